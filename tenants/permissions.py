@@ -1,0 +1,57 @@
+"""Every permission of a network, on one screen."""
+
+from enum import StrEnum
+
+
+class P(StrEnum):
+    MEMBERS_SEE = "members.see"
+    MEMBERS_MANAGE = "members.manage"
+
+    PROVIDERS_SEE = "providers.see"
+    PROVIDERS_MANAGE = "providers.manage"
+
+    GOVERNANCE_SEE = "governance.see"
+    PROCEDURES_PUBLISH = "procedures.publish"
+    DECISIONS_MAKE = "decisions.make"
+    DECISIONS_PUBLISH = "decisions.publish"
+
+    ACTIVITIES_SEE = "activities.see"
+    ACTIVITIES_MANAGE = "activities.manage"
+
+    REQUESTS_SEE = "requests.see"
+    REQUESTS_MANAGE = "requests.manage"
+    REQUESTS_SEND = "requests.send"
+
+    REPRESENTATIVES_SEE = "representatives.see"
+    REPRESENTATIVES_CONSIDER = "representatives.consider"
+    VISITS_SEE = "visits.see"
+    VISITS_MANAGE = "visits.manage"
+    VISITS_RECORD = "visits.record"
+
+    REPORTS_SEE = "reports.see"
+    REPORTS_WRITE = "reports.write"
+    REPORTS_SEND = "reports.send"
+    REPORTS_RESPOND = "reports.respond"
+    OUTCOMES_RECORD = "outcomes.record"
+
+    REFERRALS_SEE = "referrals.see"
+    REFERRALS_MAKE = "referrals.make"
+    REFERRALS_ANSWER = "referrals.answer"
+
+    MONEY_SEE = "money.see"
+    MONEY_RECORD = "money.record"
+
+    ANNUAL_REPORT_SEE = "annual_report.see"
+    ANNUAL_REPORT_WRITE = "annual_report.write"
+    ANNUAL_REPORT_SIGN = "annual_report.sign"
+
+    RETURNS_SEE = "returns.see"
+    RETURNS_PREPARE = "returns.prepare"
+    RETURNS_APPROVE = "returns.approve"
+
+    COUNCIL_SEE = "council.see"
+    CLOCKS_SEE = "clocks.see"
+    MESSAGES_SEE = "messages.see"
+    ACCOUNTS_MANAGE = "accounts.manage"
+    AUDIT_SEE = "audit.see"
+    POST_ROOM_SEE = "post_room.see"
