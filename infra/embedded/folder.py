@@ -1,0 +1,121 @@
+"""The folder of one server: who holds it, where its data lies, its password and its port."""
+
+import fcntl
+import hashlib
+import os
+import secrets
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from infra.embedded.account import SHARED, Account, account_for
+from infra.embedded.errors import Exit, StartError, plain_sentences
+
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class ServerFolder:
+    path: Path
+    """Secret files; ours."""
+    data: Path
+    """The server's own files; the account's."""
+    account: Account | None
+
+    @property
+    def log(self) -> Path:
+        return self.path / "server.log"
+
+    def password(self) -> str:
+        return _kept(self.path / "password", lambda: secrets.token_urlsafe(24))
+
+    def port(self, *, other_than: int | None = None) -> int:
+        """The port of last time while it is free, so that an address noted down stays true."""
+        file = self.path / "port"
+        remembered = int(file.read_text()) if file.exists() else None
+        if remembered and remembered != other_than and port_is_free(remembered):
+            return remembered
+        port = free_port()
+        write_secret(file, str(port))
+        return port
+
+
+def port_is_free(port: int, host: str = HOST) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+        return True
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def write_secret(path: Path, text: str) -> None:
+    """Whole or not at all: a start killed half way must not leave an empty password behind."""
+    draft = path.with_name(path.name + ".new")
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+    draft.replace(path)
+
+
+def _kept(path: Path, make: Callable[[], str]) -> str:
+    if not path.exists():
+        write_secret(path, make())
+    return path.read_text()
+
+
+@contextmanager
+def locked(path: Path, what: str) -> Iterator[None]:
+    """One holder at a time. The kernel lets go of the lock with its holder, whatever kills it."""
+    with open(path, "a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            holder = file.read().strip() or "unknown"
+            raise StartError(
+                Exit.ALREADY_RUNNING,
+                f"{what} in {path.parent} is already running (process {holder}). "
+                "Use that one, or stop it there with Ctrl-C first.",
+            ) from None
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+@contextmanager
+def opened(path: Path, what: str) -> Iterator[ServerFolder]:
+    with plain_sentences(path):
+        path.mkdir(parents=True, exist_ok=True)
+        folder = _placed(path.resolve())
+    with locked(folder.path / "lock", what):
+        yield folder
+
+
+def _placed(path: Path) -> ServerFolder:
+    """As root in a folder closed to the system user (such as /root), the files move to a shared place."""
+    account = account_for(path / "data")
+    if account is None:
+        path.chmod(0o700)
+        return ServerFolder(path, path / "data", None)
+    path.chmod(0o711)
+    if account.can_execute(path):
+        return ServerFolder(path, path / "data", account)
+    place = shared_place(path)
+    place.mkdir(parents=True, exist_ok=True)
+    write_secret(path / "where", str(place))
+    return ServerFolder(place, place / "data", account_for(place / "data"))
+
+
+def shared_place(path: Path) -> Path:
+    return SHARED / hashlib.sha256(str(path).encode()).hexdigest()[:12]
