@@ -1,0 +1,18 @@
+"""Permissions: their roles, the check, and what every view declares about itself."""
+
+from foundation.access.decorators import Access, Request, public_page, requires, secret_link, signed_in
+from foundation.access.role import Role
+from foundation.access.viewer import NotPermitted, Viewer, in_words
+
+__all__ = [
+    "Access",
+    "NotPermitted",
+    "Request",
+    "Role",
+    "Viewer",
+    "in_words",
+    "public_page",
+    "requires",
+    "secret_link",
+    "signed_in",
+]

@@ -1,0 +1,94 @@
+"""The four declarations. Every view carries exactly one, and a test walks all routes to see that it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, Literal, ParamSpec
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+
+from foundation.access.viewer import Viewer
+
+Q = ParamSpec("Q")
+
+
+class Request(HttpRequest):
+    """A request as a view meets it: `ViewerMiddleware` has named its viewer."""
+
+    viewer: Viewer
+
+
+View = Callable[Concatenate[Any, Q], HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class Access:
+    """What a view declares about who may open it; set on the view as `view.access`."""
+
+    kind: Literal["requires", "signed_in", "public_page", "secret_link"]
+    permission: str = ""
+
+    def admits(self, viewer: Viewer) -> bool:
+        if self.kind in ("public_page", "secret_link"):
+            return True
+        return viewer.is_signed_in and (not self.permission or viewer.may(self.permission))
+
+
+def requires(permission: str) -> Callable[[View[Q]], View[Q]]:
+    """Only for signed-in people whose role includes `permission`."""
+
+    def decorate(view: View[Q]) -> View[Q]:
+        return _guarded(view, Access("requires", str(permission)))
+
+    return decorate
+
+
+def signed_in(view: View[Q]) -> View[Q]:
+    """For everyone with an account, whatever their role."""
+    return _guarded(view, Access("signed_in"))
+
+
+def public_page(view: View[Q]) -> View[Q]:
+    """For everyone, signed in or not."""
+    return _declared(view, Access("public_page"))
+
+
+def secret_link(view: View[Q]) -> View[Q]:
+    """For whoever holds the link: the view itself must check the secret in its address."""
+    return _declared(view, Access("secret_link"))
+
+
+def _guarded(view: View[Q], access: Access) -> View[Q]:
+    @wraps(view)
+    def guarded(request: Any, *args: Q.args, **kwargs: Q.kwargs) -> HttpResponseBase:
+        elsewhere = _must_first(request)
+        if elsewhere is not None:
+            return elsewhere
+        if access.permission:
+            request.viewer.require(access.permission)
+        return view(request, *args, **kwargs)
+
+    guarded.access = access  # type: ignore[attr-defined]
+    return guarded
+
+
+def _declared(view: View[Q], access: Access) -> View[Q]:
+    @wraps(view)
+    def declared(request: Any, *args: Q.args, **kwargs: Q.kwargs) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    declared.access = access  # type: ignore[attr-defined]
+    return declared
+
+
+def _must_first(request: Request) -> HttpResponseRedirect | None:
+    if not request.viewer.is_signed_in:
+        back_here = urlencode({"next": request.get_full_path()})
+        return HttpResponseRedirect(f"{reverse('account_login')}?{back_here}")
+    if request.viewer.owes_second_factor:
+        return HttpResponseRedirect(reverse("mfa_activate_totp"))
+    return None

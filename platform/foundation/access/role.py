@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, init=False)
+class Role:
+    """What a group of people may do. The code is stored in grants, so it is never renamed.
+
+    `excludes` names roles that the same person may not hold at the same time (separation of duties).
+    """
+
+    code: str
+    name: str
+    sentence: str
+    permissions: frozenset[str]
+    second_factor: bool
+    excludes: frozenset[str]
+
+    def __init__(
+        self,
+        code: str,
+        name: str,
+        sentence: str,
+        permissions: Iterable[str],
+        *,
+        second_factor: bool = False,
+        excludes: Iterable[str] = (),
+    ) -> None:
+        values = {
+            "code": code,
+            "name": name,
+            "sentence": sentence,
+            "permissions": frozenset(map(str, permissions)),
+            "second_factor": second_factor,
+            "excludes": frozenset(excludes),
+        }
+        for field, value in values.items():
+            object.__setattr__(self, field, value)

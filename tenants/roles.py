@@ -1,0 +1,116 @@
+"""The roles of a network. The host prepares; the LINk's own governance members decide, approve and sign."""
+
+from foundation.access import Role
+from tenants.permissions import P
+
+_SEES_THE_WORK = frozenset(
+    {
+        P.MEMBERS_SEE,
+        P.PROVIDERS_SEE,
+        P.GOVERNANCE_SEE,
+        P.ACTIVITIES_SEE,
+        P.REQUESTS_SEE,
+        P.REPRESENTATIVES_SEE,
+        P.VISITS_SEE,
+        P.REPORTS_SEE,
+        P.REFERRALS_SEE,
+        P.MONEY_SEE,
+        P.ANNUAL_REPORT_SEE,
+        P.RETURNS_SEE,
+        P.CLOCKS_SEE,
+        P.POST_ROOM_SEE,
+    }
+)
+
+_PREPARES_THE_WORK = frozenset(
+    {
+        P.MEMBERS_MANAGE,
+        P.PROVIDERS_MANAGE,
+        P.ACTIVITIES_MANAGE,
+        P.REQUESTS_MANAGE,
+        P.VISITS_MANAGE,
+        P.VISITS_RECORD,
+        P.REPORTS_WRITE,
+        P.OUTCOMES_RECORD,
+        P.MONEY_RECORD,
+        P.ANNUAL_REPORT_WRITE,
+        P.RETURNS_PREPARE,
+        P.MESSAGES_SEE,
+    }
+)
+
+_SENDS_WHAT_WAS_DECIDED = frozenset({P.REQUESTS_SEND, P.REPORTS_SEND, P.REFERRALS_MAKE})
+
+# The host and the LINk are different persons (section 222(4) of the 2007 Act), so nobody is both here.
+_HOST = ("host_manager", "host_support_worker")
+
+ROLES: tuple[Role, ...] = (
+    Role(
+        "host_manager",
+        "Host manager",
+        "Runs the host's support: prepares everything, sends what was decided, and looks after accounts.",
+        _SEES_THE_WORK
+        | _PREPARES_THE_WORK
+        | _SENDS_WHAT_WAS_DECIDED
+        | {P.COUNCIL_SEE, P.ACCOUNTS_MANAGE, P.AUDIT_SEE},
+        second_factor=True,
+        excludes=("governance_member", "council_officer", "scrutiny_officer"),
+    ),
+    Role(
+        "host_support_worker",
+        "Host support worker",
+        "Keeps the LINk's records and prepares its letters, reports and visits; sends and approves nothing.",
+        _SEES_THE_WORK | _PREPARES_THE_WORK,
+        second_factor=True,
+        excludes=("governance_member", "council_officer", "scrutiny_officer"),
+    ),
+    Role(
+        "governance_member",
+        "Governance member",
+        "Decides for the LINk under its published procedure, and approves what is sent in its name.",
+        _SEES_THE_WORK
+        | _SENDS_WHAT_WAS_DECIDED
+        | {
+            P.PROCEDURES_PUBLISH,
+            P.DECISIONS_MAKE,
+            P.DECISIONS_PUBLISH,
+            P.REPRESENTATIVES_CONSIDER,
+            P.REPORTS_WRITE,
+            P.OUTCOMES_RECORD,
+            P.ANNUAL_REPORT_WRITE,
+            P.ANNUAL_REPORT_SIGN,
+            P.RETURNS_APPROVE,
+            P.AUDIT_SEE,
+        },
+        second_factor=True,
+        excludes=(*_HOST, "council_officer", "scrutiny_officer"),
+    ),
+    Role(
+        "authorised_representative",
+        "Authorised representative",
+        "Enters and views services for the LINk, and records what the team saw.",
+        {P.PROVIDERS_SEE, P.GOVERNANCE_SEE, P.ACTIVITIES_SEE, P.VISITS_SEE, P.VISITS_RECORD},
+        second_factor=True,
+        excludes=("council_officer", "scrutiny_officer"),
+    ),
+    Role(
+        "participant",
+        "Participant",
+        "Follows the LINk's activities and the services of the area; sees nobody's records.",
+        {P.PROVIDERS_SEE, P.ACTIVITIES_SEE},
+    ),
+    Role(
+        "council_officer",
+        "Council officer",
+        "Sees, for the council that contracts the host, what the LINk addressed to it and its grant.",
+        {P.COUNCIL_SEE},
+        excludes=(*_HOST, "governance_member", "authorised_representative"),
+    ),
+    Role(
+        "scrutiny_officer",
+        "Scrutiny officer",
+        "Acknowledges the LINk's referrals for the overview and scrutiny committee, and says what was done.",
+        {P.REFERRALS_SEE, P.REFERRALS_ANSWER},
+        excludes=(*_HOST, "governance_member", "authorised_representative"),
+    ),
+)
