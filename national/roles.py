@@ -11,7 +11,7 @@ ROLES: tuple[Role, ...] = (
     Role(
         "analyst",
         "Analyst",
-        "Reads returns and annual reports, questions figures with the network that sent them, explains totals.",
+        "Reads returns and annual reports, questions figures with the sender, and explains totals.",
         _SEES_THE_FIGURES | {P.RETURNS_QUERY},
         second_factor=True,
     ),

@@ -1,0 +1,102 @@
+"""The one engine that runs every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+
+from foundation.access import Viewer
+from foundation.law import Refused, Rule
+from foundation.tenancy import atomic
+from foundation.workflow.machine import Machine, Move
+
+if TYPE_CHECKING:
+    from foundation.workflow.models import StateChange
+
+
+class OneStepAtATime(Rule):
+    """A step can be taken only from a state that it starts in."""
+
+    citation = "This service's own rule"
+
+
+class WrongState(Refused):
+    """Raised when the record is not, or is no longer, in a state from which the step starts."""
+
+    def __init__(self, machine: Machine, step: Move, state: str) -> None:
+        self.machine, self.step, self.state = machine, step, state
+        starts = " or ".join(f"“{machine.label(source)}”" for source in step.sources)
+        now = machine.label(state)
+        super().__init__(OneStepAtATime, f"It is now “{now}”; “{step.label}” starts from {starts}.")
+
+
+def move(
+    obj: Model,
+    machine: Machine,
+    name: str,
+    *,
+    by: Viewer,
+    at: datetime,
+    note: str = "",
+    saving: Iterable[str] = (),
+) -> StateChange:
+    """Take the step `name`. Fields named in `saving` are written in the same UPDATE as the state.
+
+    The row is locked first and its state read again: of two people who take the same step, one is refused.
+    """
+    step = machine.step(name)
+    by.require(step.permission)
+    with atomic():
+        state = _locked_state(obj, machine)
+        if state not in step.sources:
+            raise WrongState(machine, step, state)
+        setattr(obj, machine.field, step.target)
+        obj.save(update_fields=[machine.field, *saving])
+        return _record(obj, machine, step.name, state, step.target, by=by, at=at, note=note)
+
+
+def begin(obj: Model, machine: Machine, *, by: Viewer, at: datetime, note: str = "") -> StateChange:
+    """Record that `obj` came into being in the state it has."""
+    state = getattr(obj, machine.field)
+    return _record(obj, machine, "begin", "", state, by=by, at=at, note=note)
+
+
+def history(obj: Model, machine: Machine) -> QuerySet[StateChange]:
+    return _changes().filter(machine=machine.code, object_id=obj.pk).order_by("at", "pk")
+
+
+def available(obj: Model, machine: Machine, viewer: Viewer) -> list[Move]:
+    """The steps that `viewer` may take from the state that `obj` has."""
+    steps = machine.steps_from(getattr(obj, machine.field))
+    return [step for step in steps if viewer.may(step.permission)]
+
+
+def _locked_state(obj: Model, machine: Machine) -> str:
+    rows = type(obj)._base_manager.select_for_update().filter(pk=obj.pk)
+    return str(rows.values_list(machine.field, flat=True).get())
+
+
+def _record(
+    obj: Model, machine: Machine, name: str, source: str, target: str, *, by: Viewer, at: datetime, note: str
+) -> StateChange:
+    return _changes().create(
+        machine=machine.code,
+        object_id=obj.pk,
+        from_state=source,
+        to_state=target,
+        move=name,
+        by_name=by.name,
+        by_account=by.account_id,
+        at=at,
+        note=note,
+    )
+
+
+def _changes() -> QuerySet[StateChange]:
+    # Apps name their machines in models.py, before models can be imported: hence the registry.
+    model: type[StateChange] = apps.get_model("workflow", "StateChange")
+    return model.objects.all()
