@@ -4,7 +4,10 @@ import fcntl
 import hashlib
 import os
 import secrets
+import shutil
 import socket
+import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +17,7 @@ from infra.embedded.account import SHARED, Account, account_for
 from infra.embedded.errors import Exit, StartError, plain_sentences
 
 HOST = "127.0.0.1"
+SCRATCH = "links-test-"
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,17 @@ class ServerFolder:
 
     def password(self) -> str:
         return _kept(self.path / "password", lambda: secrets.token_urlsafe(24))
+
+    def hand_over(self, path: Path) -> None:
+        if self.account:
+            self.account.own(path)
+
+    def handed_secret(self, name: str, text: str) -> Path:
+        """A secret file that the server itself reads."""
+        path = self.path / name
+        write_secret(path, text)
+        self.hand_over(path)
+        return path
 
     def port(self, *, other_than: int | None = None) -> int:
         """The port of last time while it is free, so that an address noted down stays true."""
@@ -119,3 +134,29 @@ def _placed(path: Path) -> ServerFolder:
 
 def shared_place(path: Path) -> Path:
     return SHARED / hashlib.sha256(str(path).encode()).hexdigest()[:12]
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for one run of the tests, in memory where there is room, gone afterwards."""
+    memory = Path("/dev/shm")  # noqa: S108 - the folder in it has a random name and is closed to others
+    roomy = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2 * 1024**3
+    base = memory if roomy else Path(tempfile.gettempdir())
+    _sweep(base)
+    folder = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=base))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(base: Path) -> None:
+    """What killed runs left behind: folders of ours that nobody holds."""
+    for folder in base.glob(f"{SCRATCH}*"):
+        try:
+            if folder.stat().st_mtime > time.time() - 60:  # just made, perhaps not locked yet
+                continue
+            with locked(folder / "lock", "A server"):
+                shutil.rmtree(folder, ignore_errors=True)
+        except (OSError, StartError):
+            continue
