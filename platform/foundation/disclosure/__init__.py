@@ -1,0 +1,13 @@
+"""Statistical disclosure control: what a count of people may look like once it leaves a network.
+
+protect(3)      a count of people, under the policy in force: suppressed
+exact(3)        a count of things (reports, visits, pence): nobody to protect
+total([...])    from protected parts only
+rate(a, b)      from released counts only
+"""
+
+from foundation.disclosure.figures import Protected, Symbol, exact, protect
+from foundation.disclosure.policy import POLICY, Policy
+from foundation.disclosure.totals import Total, rate, total
+
+__all__ = ["POLICY", "Policy", "Protected", "Symbol", "Total", "exact", "protect", "rate", "total"]

@@ -1,0 +1,72 @@
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+
+class UnknownMessage(Exception):
+    """An envelope of a kind or version that this release does not know."""
+
+
+class Message(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    KIND: ClassVar[str]
+    VERSION: ClassVar[int]
+
+    def body(self) -> dict[str, Any]:
+        return self.model_dump(mode="json")
+
+
+class Part(BaseModel):
+    """A piece of a message."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def digest(body: Mapping[str, Any]) -> str:
+    """Of the canonical text, so that it does not depend on the order in which the database keeps the keys."""
+    text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def parse(kind: str, version: int, body: Mapping[str, Any]) -> Message:
+    try:
+        schema = known()[kind, version]
+    except KeyError:
+        raise UnknownMessage(f"{kind} version {version}") from None
+    return schema.model_validate_json(json.dumps(body))
+
+
+@cache
+def known() -> Mapping[tuple[str, int], type[Message]]:
+    package = __name__.rpartition(".")[0]
+    for module in iter_modules(import_module(package).__path__):
+        import_module(f"{package}.{module.name}")
+    return {(schema.KIND, schema.VERSION): schema for schema in Message.__subclasses__()}
+
+
+EMAIL_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+TELEPHONE = re.compile(r"(?:\+44|\b0)(?:[\s()-]*\d){9,10}\b")
+
+
+def without_contact_details(text: str) -> str:
+    """A net for slips, not a guarantee: the pages that collect these texts also ask for no names."""
+    if EMAIL_ADDRESS.search(text) or TELEPHONE.search(text):
+        raise ValueError("an e-mail address or telephone number can't leave a network")
+    return text
+
+
+SpaceKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+Sentence = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=500, strip_whitespace=True),
+    AfterValidator(without_contact_details),
+]
+FinancialYear = Annotated[str, StringConstraints(pattern=r"^20\d\d-\d\d$")]

@@ -1,0 +1,219 @@
+"""The shared vocabulary: what each figure of a return or an annual report means.
+
+From the figures that the Department published for 2008-09 and 2009-10 (members, people engaged, requests, reports,
+service reviews and changes, spending), by health and social care where the power applies to both.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from foundation.disclosure import POLICY, Protected, Symbol
+
+
+class Unit(StrEnum):
+    PEOPLE = "people"
+    COUNT = "count"
+    PENCE = "pence"
+
+
+class Sector(StrEnum):
+    HEALTH = "health"
+    SOCIAL_CARE = "social care"
+    BOTH = "both"
+
+
+class Measured(StrEnum):
+    AT_THE_END = "at the end of the period"
+    DURING = "during the period"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    code: str
+    name: str
+    definition: str
+    unit: Unit
+    sector: Sector = Sector.BOTH
+    measured: Measured = Measured.DURING
+    annual_only: bool = False
+
+    @property
+    def protected(self) -> bool:
+        return self.unit is Unit.PEOPLE
+
+    @property
+    def addable(self) -> bool:
+        """Figures of several periods add up only when they count what happened, not what stands at the end."""
+        return self.measured is Measured.DURING
+
+
+def by_sector(stem: str, name: str, definition: str, unit: Unit = Unit.COUNT) -> tuple[Indicator, Indicator]:
+    return (
+        Indicator(
+            f"{stem}_health", f"{name}: health", f"{definition} About health services.", unit, Sector.HEALTH
+        ),
+        Indicator(
+            f"{stem}_social_care",
+            f"{name}: social care",
+            f"{definition} About social care services.",
+            unit,
+            Sector.SOCIAL_CARE,
+        ),
+    )
+
+
+INDICATORS: tuple[Indicator, ...] = (
+    Indicator(
+        "members_people",
+        "Members: people",
+        "People with a membership in force on the last day of the period.",
+        Unit.PEOPLE,
+        measured=Measured.AT_THE_END,
+    ),
+    Indicator(
+        "members_organisations",
+        "Members: organisations",
+        "Organisations with a membership in force on the last day of the period.",
+        Unit.COUNT,
+        measured=Measured.AT_THE_END,
+    ),
+    Indicator(
+        "participants_people",
+        "Participants: people",
+        "People taking part without a membership on the last day of the period.",
+        Unit.PEOPLE,
+        measured=Measured.AT_THE_END,
+    ),
+    Indicator(
+        "participants_organisations",
+        "Participants: organisations",
+        "Organisations taking part without a membership on the last day of the period.",
+        Unit.COUNT,
+        measured=Measured.AT_THE_END,
+    ),
+    *by_sector(
+        "people_engaged",
+        "People engaged",
+        "People reached by the network's activities in the period, as counted at each activity.",
+        Unit.PEOPLE,
+    ),
+    Indicator(
+        "people_engaged_both",
+        "People engaged: health and social care together",
+        "People reached by activities about health and social care together. They are in neither of the other two.",
+        Unit.PEOPLE,
+    ),
+    *by_sector(
+        "requests_made",
+        "Requests for information made",
+        "Requests for information sent to services-providers in the period (2007 Act, section 224).",
+    ),
+    *by_sector("requests_answered", "Requests answered", "Requests for information answered in the period."),
+    *by_sector(
+        "requests_answered_in_time",
+        "Requests answered in time",
+        "Requests answered in the period, on or before the day they were due.",
+    ),
+    Indicator(
+        "reports_sent",
+        "Reports sent",
+        "Reports sent to at least one services-provider in the period.",
+        Unit.COUNT,
+    ),
+    Indicator(
+        "recommendations_made",
+        "Recommendations made",
+        "Recommendations in the reports sent in the period.",
+        Unit.COUNT,
+    ),
+    Indicator(
+        "responses_due",
+        "Responses due",
+        "Responses to reports and recommendations whose last day fell in the period.",
+        Unit.COUNT,
+    ),
+    Indicator(
+        "responses_in_time",
+        "Responses in time",
+        "Of the responses due in the period, those given on or before their last day.",
+        Unit.COUNT,
+    ),
+    Indicator(
+        "service_reviews",
+        "Service reviews",
+        "Reviews of a service that a services-provider began because of the network, recorded in the period.",
+        Unit.COUNT,
+    ),
+    Indicator(
+        "service_changes",
+        "Service changes",
+        "Changes to a service that were made because of the network, recorded in the period.",
+        Unit.COUNT,
+    ),
+    Indicator(
+        "referrals_made",
+        "Referrals made",
+        "Matters about social care referred to an overview and scrutiny committee in the period "
+        "(2007 Act, section 226).",
+        Unit.COUNT,
+        Sector.SOCIAL_CARE,
+    ),
+    *by_sector(
+        "visits_entered_announced",
+        "Announced visits",
+        "Visits by authorised representatives in the period, announced beforehand, where they were let in "
+        "(2007 Act, section 225).",
+    ),
+    *by_sector(
+        "visits_entered_unannounced",
+        "Unannounced visits",
+        "Visits by authorised representatives in the period, not announced beforehand, where they were let in "
+        "(2007 Act, section 225).",
+    ),
+    *by_sector("visits_refused", "Visits refused", "Visits in the period where entry was refused."),
+    Indicator(
+        "spend_host",
+        "Spending by the host",
+        "What the host spent on its own running of the network's support in the period.",
+        Unit.PENCE,
+    ),
+    Indicator(
+        "spend_link", "Spending by the LINk", "What was spent on the network's own activities.", Unit.PENCE
+    ),
+    Indicator(
+        "received_host",
+        "Received by the host",
+        "What the host received from the authority for the year, if the network knows it.",
+        Unit.PENCE,
+        annual_only=True,
+    ),
+)
+
+BY_CODE: Mapping[str, Indicator] = {indicator.code: indicator for indicator in INDICATORS}
+QUARTERLY: tuple[Indicator, ...] = tuple(i for i in INDICATORS if not i.annual_only)
+
+
+def check_figures(figures: Mapping[str, Protected], expected: tuple[Indicator, ...]) -> None:
+    """Every figure is there, none is unknown, and no count of people is exact."""
+    codes = {indicator.code for indicator in expected}
+    if unknown := sorted(figures.keys() - codes):
+        raise ValueError(f"unknown figures: {', '.join(unknown)}")
+    if missing := sorted(codes - figures.keys()):
+        raise ValueError(
+            f"missing figures: {', '.join(missing)}; a figure that is not known is sent as not reported"
+        )
+    for indicator in expected:
+        check_protection(indicator, figures[indicator.code])
+
+
+EXACT = frozenset({Symbol.REPORTED, Symbol.NOT_REPORTED})
+
+
+def check_protection(indicator: Indicator, figure: Protected) -> None:
+    if not indicator.protected and figure.symbol not in EXACT:
+        raise ValueError(f"{indicator.code} counts no people: it is reported exactly or not at all")
+    if indicator.protected and figure.symbol is Symbol.REPORTED:
+        raise ValueError(f"{indicator.code} counts people and was not protected")
+    if indicator.protected and figure.value is not None and not POLICY.could_release(figure.value):
+        raise ValueError(f"{indicator.code} counts people and is not rounded as {POLICY.code} says")

@@ -1,0 +1,48 @@
+from datetime import date
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from foundation.disclosure import POLICY, Protected
+from foundation.exchange.messages.base import Message, Part, Sentence, SpaceKey
+from foundation.exchange.messages.indicators import QUARTERLY, check_figures
+from foundation.exchange.messages.periods import Quarter
+
+
+class Explanation(Part):
+    """Why a figure that looks odd is right: the answer to a soft check."""
+
+    code: str
+    text: Sentence
+
+
+class QuarterlyReturn(Message):
+    """A network's figures for a quarter. A correction is the next revision; earlier ones are kept."""
+
+    KIND: ClassVar = "quarterly_return"
+    VERSION: ClassVar = 1
+
+    network: SpaceKey
+    period: Quarter
+    revision: Annotated[int, Field(ge=1)] = 1
+    approved_on: date
+    figures: dict[str, Protected]
+    explanations: tuple[Explanation, ...] = ()
+    protection: str = POLICY.code
+
+    @model_validator(mode="after")
+    def figures_are_complete_and_protected(self) -> Self:
+        check_figures(self.figures, QUARTERLY)
+        return self
+
+    @model_validator(mode="after")
+    def is_for_a_quarter_that_has_ended(self) -> Self:
+        if self.approved_on <= self.period.ends_on:
+            raise ValueError(f"{self.period.label} had not ended when the return was approved")
+        return self
+
+    @model_validator(mode="after")
+    def explains_its_own_figures(self) -> Self:
+        if strangers := sorted({e.code for e in self.explanations} - self.figures.keys()):
+            raise ValueError(f"explanations of figures that are not there: {', '.join(strangers)}")
+        return self
