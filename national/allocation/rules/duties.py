@@ -1,0 +1,73 @@
+"""What must hold before money is shared out, approved or published. None of these is statute: the first four
+follow from the two-part formula in Hansard, HC Deb 4 March 2008 (190251); the rest are this service's own."""
+
+from foundation.law import Rule
+
+FORMULA = "HC Deb 4 March 2008, written answer 190251"
+OWN = "Allocation rules of this service"
+
+
+class TotalPaysBaselines(Rule):
+    """The total must be enough to pay every authority its baseline."""
+
+    citation = FORMULA
+
+
+class NeedIsKnown(Rule):
+    """Every authority in force on the first day of the year needs one figure of need, none below zero, and not all zero."""
+
+    citation = FORMULA
+
+
+class WholeUnits(Rule):
+    """The total and the baseline must be whole numbers of the unit that grants are rounded to."""
+
+    citation = OWN
+
+
+class LimitsCanBeMet(Rule):
+    """The floor and the cap on change from last year must leave a way to pay out exactly the total."""
+
+    citation = OWN
+
+
+class TermsAreSound(Rule):
+    """The total, the baseline and the unit must be whole amounts of money, and the floor must not be above the cap."""
+
+    citation = OWN
+
+
+class TwoPeople(Rule):
+    """A round is approved by a different person from those who prepared or submitted it."""
+
+    citation = OWN
+
+
+class OneRoundForAYear(Rule):
+    """Each financial year has one round."""
+
+    citation = OWN
+
+
+class OpenToChange(Rule):
+    """A round can be changed only while it is a draft or has been returned to its preparer."""
+
+    citation = OWN
+
+
+class UsedDatasetsStay(Rule):
+    """A needs dataset that a submitted, approved or published round uses cannot be changed or removed."""
+
+    citation = OWN
+
+
+class WholeFile(Rule):
+    """A needs file is loaded whole or not at all: every row must be right first."""
+
+    citation = OWN
+
+
+class ScenarioIsChosen(Rule):
+    """A round is submitted with one chosen scenario that has been worked out for every authority in force."""
+
+    citation = OWN

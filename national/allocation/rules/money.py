@@ -1,0 +1,32 @@
+"""Exact amounts as text: what is printed is what was reckoned, or says by "…" that digits follow."""
+
+from fractions import Fraction
+
+PENNY, POUND = 1, 100
+
+
+def pounds(pence: int) -> str:
+    sign, pence = ("−", -pence) if pence < 0 else ("", pence)
+    return f"{sign}£{pence // 100:,}" + (f".{pence % 100:02d}" if pence % 100 else "")
+
+
+def exact_pounds(pence: Fraction, places: int = 6) -> str:
+    return "£" + decimal(pence / 100, places)
+
+
+def decimal(value: Fraction, places: int = 10) -> str:
+    """Cut, never rounded; "…" marks a value that goes on."""
+    scaled = value * 10**places
+    whole, fraction = divmod(int(scaled), 10**places)
+    digits = f"{fraction:0{places}d}".rstrip("0") if scaled.denominator == 1 else f"{fraction:0{places}d}…"
+    return f"{whole:,}" + (f".{digits}" if digits else "")
+
+
+def percentage(basis_points: int) -> str:
+    sign = "−" if basis_points < 0 else "+"
+    whole, rest = divmod(abs(basis_points), 100)
+    return f"{sign}{whole}" + (f".{rest:02d}".rstrip("0") if rest else "") + "%"
+
+
+def unit_name(unit: int) -> str:
+    return {PENNY: "pence", POUND: "pounds"}.get(unit, f"units of {unit} pence")
