@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class OneStepAtATime(Rule):
     """A step can be taken only from a state that it starts in."""
 
-    citation = "This service's own rule"
+    citation = "the platform's own rule, so that a history has no gaps"
 
 
 class WrongState(Refused):

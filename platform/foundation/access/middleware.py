@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from foundation.access.catalogue import roles_here
+from foundation.access.queries import viewer_of
+from foundation.access.viewer import Viewer
+from foundation.tenancy import set_actor
+from foundation.timekeeping import today
+
+
+class ViewerMiddleware:
+    """Names the viewer of each request, when it is first asked for, and tells the audit log who is acting."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        request.viewer = SimpleLazyObject(lambda: _announced(_viewer(request)))
+        return self.get_response(request)
+
+
+def _announced(viewer: Viewer) -> Viewer:
+    set_actor(viewer.signature)
+    return viewer
+
+
+def _viewer(request: Any) -> Viewer:
+    if not roles_here() or not request.user.is_authenticated:
+        return Viewer.anonymous()
+    return viewer_of(request.user, today())

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+
+class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
+    def in_force(self, on: date) -> RoleGrantQuerySet:
+        """Grants whose holder has the role on that day; the last day counts."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+
+
+class RoleGrant(models.Model):
+    """A role that a person holds from one day to another. Ended, never deleted: it says who was in post when."""
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="role_grants"
+    )
+    role = models.CharField(max_length=40)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = RoleGrantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="role_grant_ends_after_start"
+            ),
+            models.UniqueConstraint(
+                fields=["account", "role"], condition=Q(ends_on=None), name="role_grant_open_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} from {self.starts_on}"
