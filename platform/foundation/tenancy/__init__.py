@@ -1,0 +1,31 @@
+"""Spaces: who is where, and the database that enforces it."""
+
+from foundation.tenancy.space import (
+    NoSpaceEntered,
+    Space,
+    SpaceAlreadyEntered,
+    SpaceSuspended,
+    atomic,
+    current_actor,
+    current_space,
+    entering,
+    on_commit,
+    outside_any_space,
+    set_actor,
+    space_or_none,
+)
+
+__all__ = [
+    "NoSpaceEntered",
+    "Space",
+    "SpaceAlreadyEntered",
+    "SpaceSuspended",
+    "atomic",
+    "current_actor",
+    "current_space",
+    "entering",
+    "on_commit",
+    "outside_any_space",
+    "set_actor",
+    "space_or_none",
+]

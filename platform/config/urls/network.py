@@ -1,0 +1,21 @@
+"""Addresses of a network."""
+
+from config.urls.parts import FOUNDATION, existing
+
+urlpatterns = existing(
+    *FOUNDATION,
+    ("", "tenants.public_site.urls"),
+    ("start/", "tenants.home.urls"),
+    ("members/", "tenants.members.urls"),
+    ("providers/", "tenants.providers.urls"),
+    ("governance/", "tenants.governance.urls"),
+    ("activities/", "tenants.activities.urls"),
+    ("requests/", "tenants.information_requests.urls"),
+    ("visits/", "tenants.visits.urls"),
+    ("reports/", "tenants.reports.urls"),
+    ("referrals/", "tenants.referrals.urls"),
+    ("money/", "tenants.money.urls"),
+    ("annual-report/", "tenants.annual_report.urls"),
+    ("returns/", "tenants.returns.urls"),
+    ("council/", "tenants.council.urls"),
+)

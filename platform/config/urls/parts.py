@@ -1,0 +1,20 @@
+"""Shared by the three kinds of space."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+
+def existing(*parts: tuple[str, str]) -> list[URLPattern | URLResolver]:
+    return [path(prefix, include(module)) for prefix, module in parts if find_spec(module)]
+
+
+FOUNDATION = (
+    ("accounts/", "foundation.accounts.urls"),
+    ("", "foundation.access.urls"),
+    ("clocks/", "foundation.law.urls"),
+    ("rules/", "foundation.law.urls_rules"),
+    ("messages/", "foundation.notify.urls"),
+    ("post-room/", "foundation.exchange.urls"),
+    ("audit/", "foundation.audit.urls"),
+)

@@ -1,0 +1,70 @@
+"""What a schema is made of, as text that can be compared between schemas."""
+
+from typing import Any
+
+_PARTS = {
+    "column": """
+        SELECT c.relname || '.' || a.attname,
+               format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
+               || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '') || ' ' || a.attidentity::text
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        WHERE n.nspname = %s AND c.relkind IN ('r', 'v', 'p') AND a.attnum > 0 AND NOT a.attisdropped""",
+    "constraint": """
+        SELECT c.relname || '.' || k.conname, pg_get_constraintdef(k.oid) || CASE WHEN k.convalidated THEN '' ELSE ' not valid' END
+        FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = %s AND k.contype <> 'n'""",
+    "index": """
+        SELECT c.relname, pg_get_indexdef(c.oid) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = %s AND c.relkind = 'i'""",
+    "trigger": """
+        SELECT c.relname || '.' || t.tgname, pg_get_triggerdef(t.oid)
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = %s AND NOT t.tgisinternal""",
+    "function": """
+        SELECT p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')', md5(p.prosrc)
+        FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = %s""",
+}
+
+
+def read(connection: Any, schema: str) -> dict[str, str]:
+    """Each part of a schema by name, with its definition; the schema's own name is taken out."""
+    found: dict[str, str] = {}
+    with connection.cursor() as cursor:
+        for part, query in _PARTS.items():
+            cursor.execute(query, [schema])
+            for name, definition in cursor.fetchall():
+                plain = definition.replace(f'"{schema}".', "").replace(f"{schema}.", "")
+                found[f"{part} {name}"] = plain
+    return found
+
+
+def tables(connection: Any, schema: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY tablename", [schema])
+        return [name for (name,) in cursor.fetchall()]
+
+
+def grants(connection: Any, schema: str) -> set[tuple[str, str, str]]:
+    """(table, role, right) for every right that somebody other than the owner has in a schema."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT c.relname, CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE pg_get_userbyid(x.grantee)::text END, x.privilege_type
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) x
+            WHERE n.nspname = %s AND c.relkind IN ('r', 'v', 'p', 'S') AND x.grantee <> c.relowner""",
+            [schema],
+        )
+        return set(cursor.fetchall())
+
+
+def differences(expected: dict[str, str], found: dict[str, str]) -> list[str]:
+    """Sentences that say where two schemas differ."""
+    lines = [f"missing: {name}" for name in sorted(expected.keys() - found.keys())]
+    lines += [f"not expected: {name}" for name in sorted(found.keys() - expected.keys())]
+    lines += [
+        f"different: {name}: is {found[name]!r}, should be {expected[name]!r}"
+        for name in sorted(expected.keys() & found.keys())
+        if expected[name] != found[name]
+    ]
+    return lines

@@ -1,0 +1,146 @@
+"""Roles, logins and rights of the whole cluster and of the database: what a superuser does once.
+
+Every text here is idempotent. Why each right is taken away stands in docs/decisions/0002-isolation.md.
+"""
+
+from django.conf import settings
+
+# Functions that run a text as SQL, change a setting, or keep data outside every schema.
+_TAKEN_FROM_EVERYBODY = """
+DO $$
+DECLARE f regprocedure;
+BEGIN
+  FOR f IN
+    SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+    WHERE n.nspname = 'pg_catalog' AND (
+      p.proname IN ('set_config', 'ts_stat', 'ts_rewrite', 'loread', 'lowrite', 'pg_notify', 'pg_logical_emit_message')
+      OR p.proname LIKE 'lo\\_%' OR p.proname LIKE '%\\_to\\_xml' OR p.proname LIKE '%\\_to\\_xmlschema'
+      OR p.proname LIKE '%\\_to\\_xml\\_and\\_xmlschema' OR p.proname LIKE 'pg\\_%advisory%')
+  LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {owner}', f);
+  END LOOP;
+END $$;
+REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
+GRANT USAGE ON LANGUAGE plpgsql TO {owner};
+REVOKE UPDATE ON pg_catalog.pg_settings FROM PUBLIC;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+REVOKE ALL ON DATABASE {database} FROM PUBLIC;
+ALTER SCHEMA public OWNER TO {owner};
+GRANT CONNECT, CREATE, TEMPORARY ON DATABASE {database} TO {owner};
+GRANT CONNECT ON DATABASE {database} TO {networks}, {department}, {site};
+GRANT USAGE ON SCHEMA public TO {group}, {department}, {site};
+"""
+
+
+def names() -> dict[str, str]:
+    """The cluster's role names, by purpose."""
+    prefix = settings.ROLE_PREFIX
+    return {
+        purpose: f"{prefix}_{purpose}" for purpose in ("owner", "networks", "department", "site", "group")
+    } | {"database": settings.DATABASES["owner"]["NAME"]}
+
+
+def login_sql(role: str, password: str, attributes: str) -> str:
+    """Create or renew one login."""
+    secret = "'" + password.replace("'", "''") + "'"
+    return f"""
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role}; END IF;
+END $$;
+ALTER ROLE {role} LOGIN NOSUPERUSER NOBYPASSRLS NOREPLICATION {attributes} PASSWORD {secret};
+ALTER ROLE {role} SET TimeZone = 'UTC';
+"""
+
+
+def roles_sql(passwords: dict[str, str]) -> str:
+    """Logins `owner`, `networks`, `department`, `site`, and the group of all networks' roles."""
+    role = names()
+    return "".join(
+        [
+            login_sql(role["owner"], passwords["owner"], "CREATEROLE NOCREATEDB INHERIT"),
+            # Owns nothing, reads nothing: it can only become one network's role at a time.
+            login_sql(role["networks"], passwords["networks"], "NOCREATEROLE NOCREATEDB NOINHERIT"),
+            login_sql(role["department"], passwords["department"], "NOCREATEROLE NOCREATEDB NOINHERIT"),
+            login_sql(role["site"], passwords["site"], "NOCREATEROLE NOCREATEDB NOINHERIT"),
+            f"""
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role["group"]}') THEN
+    CREATE ROLE {role["group"]} NOLOGIN;
+  END IF;
+END $$;
+GRANT {role["group"]} TO {role["owner"]} WITH ADMIN OPTION;
+GRANT {role["networks"]} TO {role["owner"]} WITH ADMIN OPTION, INHERIT FALSE, SET FALSE;
+""",
+        ]
+    )
+
+
+def database_sql() -> str:
+    """Rights inside the database, taken from everybody and given back one by one."""
+    return _TAKEN_FROM_EVERYBODY.replace("{{", "{").format(**names())
+
+
+def network_role_sql(role: str) -> str:
+    """The role of one network: no login, reached only by SET ROLE from the networks' login."""
+    name = names()
+    return f"""
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role} NOLOGIN; END IF;
+END $$;
+GRANT {role} TO {name["networks"]} WITH INHERIT FALSE, SET TRUE;
+GRANT {name["group"]} TO {role} WITH INHERIT TRUE, SET FALSE;
+"""
+
+
+def schema_grants_sql(schema: str, role: str, tables: list[str]) -> str:
+    """What a space's role may do with each table of its schema; everything else is revoked."""
+    lines = [
+        f'REVOKE ALL ON ALL TABLES IN SCHEMA "{schema}" FROM {role};',
+        f'GRANT USAGE ON SCHEMA "{schema}" TO {role};',
+    ]
+    for table in tables:
+        rights = "SELECT, INSERT, UPDATE, DELETE"
+        if table in settings.LINKS_READ_ONLY_TABLES:
+            rights = "SELECT"
+        elif table in settings.LINKS_APPEND_ONLY_TABLES:
+            rights = "SELECT, INSERT"
+        lines.append(f'GRANT {rights} ON "{schema}"."{table}" TO {role};')
+    return "\n".join(lines)
+
+
+# Signing in goes on while a network is suspended; so does the database's own log.
+_STILL_WRITABLE = ("django_session", "account_", "accounts_", "mfa_", "access_")
+
+
+def suspension_sql(schema: str, role: str, tables: list[str]) -> str:
+    return "\n".join(
+        f'REVOKE INSERT, UPDATE, DELETE ON "{schema}"."{table}" FROM {role};'
+        for table in tables
+        if not table.startswith(_STILL_WRITABLE)
+    )
+
+
+def public_grants_sql(tables: list[str]) -> str:
+    """What each kind of space may do in schema public: read by default."""
+    role = names()
+    receivers = {"network": role["group"], "department": role["department"], "site": role["site"]}
+    lines = []
+    for table in tables:
+        rights = _public_rights(table)
+        for kind, receiver in receivers.items():
+            lines.append(f"REVOKE ALL ON public.{table} FROM {receiver};")
+            if rights[kind]:
+                lines.append(f"GRANT {rights[kind]} ON public.{table} TO {receiver};")
+    return "\n".join(lines)
+
+
+def _public_rights(table: str) -> dict[str, str]:
+    if table == "django_migrations":
+        return dict.fromkeys(("network", "department", "site"), "")
+    stated = settings.LINKS_PUBLIC_GRANTS.get(table, {})
+    published = table.split("_published")[0] in settings.LINKS_PUBLISHED_APPS or table.startswith(
+        tuple(f"{app}_" for app in settings.LINKS_PUBLISHED_APPS)
+    )
+    department = "SELECT, INSERT" if published else "SELECT"
+    return {"network": "SELECT", "site": "SELECT", "department": department} | stated

@@ -1,0 +1,104 @@
+"""`links networks …`: open, upgrade, suspend, resume, close, list, check and mend networks (and the Department)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from foundation.tenancy import services
+from foundation.tenancy.models import Authority, Tenant
+from foundation.timekeeping import today
+
+
+class Command(BaseCommand):
+    help = "Open, upgrade, suspend, resume, close, list, check and mend networks."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        actions = parser.add_subparsers(dest="action", required=True)
+        opening = actions.add_parser("open", help="Open networks by their authority's short name, or --all")
+        opening.add_argument("authorities", nargs="*")
+        opening.add_argument("--all", action="store_true", help="Every authority in force that has none")
+        for name, help_text in [
+            ("upgrade", "Apply missing migrations"),
+            ("check", "Find drift between schemas, roles and rights"),
+            ("mend", "Put rights and triggers back"),
+            ("list", "List networks"),
+        ]:
+            actions.add_parser(name, help=help_text).add_argument("keys", nargs="*")
+        for name in ("suspend", "close"):
+            action = actions.add_parser(name)
+            action.add_argument("keys", nargs="+")
+            action.add_argument("--reason", required=True)
+        actions.add_parser("resume").add_argument("keys", nargs="+")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        getattr(self, f"_{options['action']}")(options)
+
+    def _open(self, options: dict[str, Any]) -> None:
+        chosen = Authority.objects.using("owner").in_force(today())
+        if not options["all"]:
+            if not options["authorities"]:
+                raise CommandError("Name at least one authority, or use --all.")
+            chosen = chosen.filter(slug__in=options["authorities"])
+            unknown = set(options["authorities"]) - {authority.slug for authority in chosen}
+            if unknown:
+                raise CommandError(f"Not in force in the register: {', '.join(sorted(unknown))}.")
+        openings = services.department_opening(opened_on=today())
+        openings += services.openings_for(chosen, opened_on=today())
+        self._report(services.open_spaces(openings), total=len(openings))
+
+    def _upgrade(self, options: dict[str, Any]) -> None:
+        tenants = self._tenants(options["keys"])
+        self._report(services.upgrade_spaces(tenants), total=len(tenants))
+
+    def _suspend(self, options: dict[str, Any]) -> None:
+        self._report(
+            services.suspend(tenant, reason=options["reason"]) for tenant in self._tenants(options["keys"])
+        )
+
+    def _resume(self, options: dict[str, Any]) -> None:
+        self._report(services.resume(tenant) for tenant in self._tenants(options["keys"]))
+
+    def _close(self, options: dict[str, Any]) -> None:
+        tenants = self._tenants(options["keys"])
+        self._report(services.close(tenant, on=today(), reason=options["reason"]) for tenant in tenants)
+
+    def _mend(self, options: dict[str, Any]) -> None:
+        self._report(services.mend(tenant) for tenant in self._tenants(options["keys"]))
+
+    def _list(self, options: dict[str, Any]) -> None:
+        for tenant in self._tenants(options["keys"]):
+            host = ", ".join(domain.domain for domain in tenant.domains.all())
+            self.stdout.write(f"{tenant.schema_name:12} {tenant.state:10} {tenant.name:40} {host}")
+
+    def _check(self, options: dict[str, Any]) -> None:
+        drifted = 0
+        for tenant in self._tenants(options["keys"]):
+            lines = services.check_space(tenant)
+            drifted += bool(lines)
+            for line in lines:
+                self.stdout.write(f"{tenant.schema_name} {tenant.name}: {line}")
+        if drifted:
+            raise CommandError(f"{drifted} spaces are not as they should be.")
+        self.stdout.write("Every schema, role and right is as it should be.")
+
+    def _tenants(self, keys: list[str]) -> list[Tenant]:
+        tenants = services.running_tenants(keys)
+        unknown = set(keys) - {tenant.schema_name for tenant in tenants}
+        if unknown:
+            raise CommandError(
+                f"No running network has the key {', '.join(sorted(unknown))}; see `links networks list`."
+            )
+        return tenants
+
+    def _report(self, outcomes: Iterable[services.Outcome], total: int | None = None) -> None:
+        failed = 0
+        for count, outcome in enumerate(outcomes, start=1):
+            failed += outcome.result == "failed"
+            place = f"[{count}/{total}] " if total else ""
+            self.stdout.write(f"{place}{outcome.key} {outcome.name}: {outcome.sentence}")
+        if failed:
+            raise CommandError(
+                f"{failed} failed; the others are done. Run the same command again when the cause is mended."
+            )

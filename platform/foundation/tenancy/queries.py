@@ -1,0 +1,86 @@
+"""Reads of the register."""
+
+import time
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from foundation.tenancy.models import Authority, Domain, Network, Tenant
+from foundation.tenancy.space import Space, entering, outside_any_space
+
+PUBLIC = Space(kind="public", key="public", name="LINks", host=settings.LINKS_BASE_DOMAIN)
+_SECONDS_REMEMBERED = 30.0
+_hosts: dict[str, tuple[float, Space | None]] = {}
+
+
+def space_of(tenant: Tenant) -> Space:
+    """The space of a tenant read with its authority and domains."""
+    domains = sorted(tenant.domains.all(), key=lambda domain: not domain.is_primary)
+    return Space(
+        kind="network" if tenant.kind == "network" else "department",
+        key=tenant.schema_name,
+        name=tenant.name,
+        authority_slug=tenant.authority.slug if tenant.authority else "",
+        host=domains[0].domain if domains else "",
+        suspended=tenant.state == "suspended",
+    )
+
+
+def _tenants() -> QuerySet[Tenant]:
+    return (
+        Tenant.objects.running()
+        .select_related("authority")
+        .prefetch_related("domains")
+        .order_by("schema_name")
+    )
+
+
+def open_spaces(kind: str | None = None) -> list[Space]:
+    """Every running network and the Department; `kind` narrows. To be called outside any space."""
+    with outside_any_space(), entering(PUBLIC):
+        tenants = _tenants().filter(kind=kind) if kind else _tenants()
+        return [space_of(tenant) for tenant in tenants]
+
+
+def space_by_key(key: str) -> Space | None:
+    """The running space with this key."""
+    with outside_any_space(), entering(PUBLIC):
+        tenant = _tenants().filter(schema_name=key).first()
+        return space_of(tenant) if tenant else None
+
+
+def space_for_host(host: str) -> Space | None:
+    """The space that answers to a host name; remembered for half a minute."""
+    if host == settings.LINKS_BASE_DOMAIN:
+        return PUBLIC
+    seen, space = _hosts.get(host, (0.0, None))
+    if seen and time.monotonic() - seen < _SECONDS_REMEMBERED:
+        return space
+    with outside_any_space(), entering(PUBLIC):
+        domain = Domain.objects.filter(domain=host).select_related("tenant").first()
+        tenant = _tenants().filter(pk=domain.tenant_id).first() if domain else None
+        space = space_of(tenant) if tenant else None
+    if space:  # unknown names are not kept: anybody can invent them without end
+        _hosts[host] = (time.monotonic(), space)
+    return space
+
+
+def forget_hosts() -> None:
+    _hosts.clear()
+
+
+def networks() -> QuerySet[Network]:
+    """All networks with their authorities, by name; in any space."""
+    return Network.networks.all()
+
+
+def authorities() -> QuerySet[Authority]:
+    return Authority.objects.all()
+
+
+def each_space(kind: str | None = None) -> Iterator[Space]:
+    """Enter every running space in turn."""
+    for space in open_spaces(kind):
+        with outside_any_space(), entering(space):
+            yield space
