@@ -14,7 +14,8 @@ class TotalPaysBaselines(Rule):
 
 
 class NeedIsKnown(Rule):
-    """Every authority in force on the first day of the year needs one figure of need, none below zero, and not all zero."""
+    """Every authority in force on the first day of the year needs one figure of need. None is below zero, and
+    not all are zero."""
 
     citation = FORMULA
 
@@ -32,7 +33,7 @@ class LimitsCanBeMet(Rule):
 
 
 class TermsAreSound(Rule):
-    """The total, the baseline and the unit must be whole amounts of money, and the floor must not be above the cap."""
+    """The total and the baseline cannot be below zero, and the floor cannot be above the cap."""
 
     citation = OWN
 

@@ -1,7 +1,7 @@
-"""How a year's grant is shared: a baseline for each authority, the rest by share of need (HC Deb 4 March 2008, 190251).
+"""How a year's grant is shared: a baseline for each authority, the rest by share of need.
 
-Money is whole pence and need an exact fraction, so nothing is lost on the way. How the Department rounded is not
-known: this service uses the largest remainder, and states it.
+The two parts are those of HC Deb 4 March 2008, written answer 190251. How the Department rounded is not known:
+this service uses the largest remainder, and states it. Money is whole pence, need an exact fraction, no float.
 """
 
 from collections.abc import Sequence
@@ -106,7 +106,7 @@ def _round(
     exact: Sequence[Fraction],
     passes: tuple[Pass, ...],
 ) -> Outcome:
-    """Round down to whole units, then one unit more in the order of the remainders until the total is paid."""
+    """Down to whole units, then a unit more in the order of the remainders until the total is paid."""
     down = [int(amount // terms.unit) * terms.unit for amount in exact]
     left_over = (terms.total - sum(down)) // terms.unit
     order = sorted(range(len(ordered)), key=lambda n: (down[n] - exact[n], -ordered[n].need, ordered[n].code))

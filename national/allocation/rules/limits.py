@@ -1,8 +1,8 @@
 """A floor and a cap on the change from last year, held exactly.
 
-Each pass shares what is left among the authorities not yet held; those beyond a limit add up to a lift (floors) or a
-cut (caps), and the larger of the two decides which are held for good, until none is beyond. That order matters:
-holding floors and caps in the same pass can hold an authority that the next pass would have set free.
+Each pass shares what is left among the authorities not yet held. Those beyond a limit add up to a lift (floors)
+or a cut (caps); the larger of the two decides which are held for good, until none is beyond. The order matters:
+holding both in the same pass can hold an authority that the next pass would have set free.
 """
 
 from collections.abc import Sequence
@@ -120,7 +120,7 @@ def _check_feasible(terms: Terms, claims: Sequence[Claim], limits: Sequence[Limi
     least = sum(limit.lowest for limit in limits)
     LimitsCanBeMet.require(
         least <= terms.total,
-        detail=f"The floors and baselines come to {pounds(least)}, more than the total of {pounds(terms.total)}.",
+        detail=f"The floors and baselines come to {pounds(least)}, above the total of {pounds(terms.total)}.",
     )
     # An authority without need gets its lowest amount however much is shared.
     tops = [

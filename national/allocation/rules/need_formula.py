@@ -1,6 +1,8 @@
-"""One element of the relative needs formula, in the form that the Department for Communities and Local Government
-published per authority from 2008 to 2011. The coefficients of the adult social services blocks are not public here,
-so needs come in as data; this works one element out, and shows that the form is understood."""
+"""One element of the relative needs formula, in the form of the calculation tables that the Department for
+Communities and Local Government published for each authority from 2008 to 2011.
+
+The coefficients of the adult social services blocks were not found, so needs come in as data.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

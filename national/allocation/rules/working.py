@@ -1,4 +1,4 @@
-"""The worked arithmetic of one authority's grant, line by line, so that anyone can redo it with pencil and paper."""
+"""The worked arithmetic of one authority's grant, line by line, for anyone to redo on paper."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -95,13 +95,11 @@ def _rounded(outcome: Outcome, award: Award) -> Iterator[Step]:
         f"{exact_pounds(award.exact)} − {exact_pounds(award.remainder)}",
         pounds(award.rounded_down),
     )
-    if award.amount > award.rounded_down:
-        reason = (
-            f"Remainder in place {award.place}; the first {outcome.left_over} get {pounds(terms.unit)} more"
-        )
-    else:
-        reason = f"Remainder in place {award.place}; only the first {outcome.left_over} get {pounds(terms.unit)} more"
-    yield Step("Largest remainder", reason, pounds(award.amount - award.rounded_down))
+    yield Step(
+        "Largest remainder",
+        f"Place {award.place} of {len(outcome.awards)}; the first {outcome.left_over} get {pounds(terms.unit)} more",
+        pounds(award.amount - award.rounded_down),
+    )
     yield Step(
         "Grant",
         f"{pounds(award.rounded_down)} + {pounds(award.amount - award.rounded_down)}",

@@ -1,5 +1,5 @@
-"""A second implementation of the sharing, by another road: the rate per unit of need is found by sorting the points
-where an authority meets its floor or its cap, and remainders are compared as integers over one denominator."""
+"""A second implementation of the sharing, by another road: the rate per unit of need is found by sorting the
+points where an authority meets its floor or cap; remainders are compared as integers over one denominator."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def paid(case: Case, need: Fraction, bounds: tuple[Fraction, Fraction | None], r
 
 
 def rate_of(case: Case, bounds: dict[str, tuple[Fraction, Fraction | None]]) -> Fraction:
-    """What is paid in all rises with the rate in straight pieces: find the piece that reaches the total, and the point in it."""
+    """What is paid in all rises with the rate in straight pieces: find the one that reaches the total."""
 
     def all_paid(rate: Fraction) -> Fraction:
         return sum(

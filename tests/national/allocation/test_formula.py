@@ -1,10 +1,11 @@
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
-from foundation.law import Refused
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from foundation.law import Refused
 from national.allocation.rules import duties
 from national.allocation.rules.formula import allocate
 from national.allocation.rules.limits import Claim, Terms
@@ -49,7 +50,7 @@ def test_nobody_gets_less_than_the_baseline_or_part_of_a_unit(round_):
 @given(rounds())
 def test_more_need_never_means_less_grant(round_):
     awards = sorted(allocate(*round_).awards, key=lambda award: award.claim.need)
-    for less, more in zip(awards, awards[1:], strict=False):
+    for less, more in pairwise(awards):
         if less.claim.need < more.claim.need:
             assert less.amount <= more.amount
 

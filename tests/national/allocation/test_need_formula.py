@@ -1,4 +1,4 @@
-"""Golden tests: the department's own calculation tables of 2008-09 and 2010-11 (youth and community block)."""
+"""Golden tests: published calculation tables of 2008-09 and 2010-11 (youth and community block)."""
 
 from fractions import Fraction
 

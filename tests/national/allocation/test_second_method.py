@@ -2,8 +2,8 @@ import random
 from fractions import Fraction
 
 import pytest
-from foundation.law import Refused
 
+from foundation.law import Refused
 from national.allocation.rules.formula import allocate
 from national.allocation.rules.limits import Claim, Terms
 from tests.national.allocation.second_method import Case, grants
