@@ -15,6 +15,7 @@ class Exit(IntEnum):
     PROGRAM_MISSING = 7
     SERVER_FAILED = 8
     STEP_FAILED = 9
+    ODD_OPTION = 10
 
 
 class StartError(Exception):

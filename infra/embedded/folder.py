@@ -100,7 +100,7 @@ def locked(path: Path, what: str) -> Iterator[None]:
             raise StartError(
                 Exit.ALREADY_RUNNING,
                 f"{what} in {path.parent} is already running (process {holder}). "
-                "Use that one, or stop it there with Ctrl-C first.",
+                "Use that one, or stop it first: Ctrl-C where it runs.",
             ) from None
         file.truncate(0)
         file.write(str(os.getpid()))
@@ -112,28 +112,42 @@ def locked(path: Path, what: str) -> Iterator[None]:
 def opened(path: Path, what: str) -> Iterator[ServerFolder]:
     with plain_sentences(path):
         path.mkdir(parents=True, exist_ok=True)
-        folder = _placed(path.resolve())
-    with locked(folder.path / "lock", what):
+        path = path.resolve()
+        place = _place(path)
+    with locked(place / "lock", what):
+        with plain_sentences(place):
+            _forget_what_was_reset(path, place)
+            folder = ServerFolder(place, place / "data", account_for(place / "data"))
         yield folder
 
 
-def _placed(path: Path) -> ServerFolder:
+def place_of(path: Path) -> Path:
+    """Where the files of this folder really lie."""
+    note = path / "where"
+    return Path(note.read_text()) if note.exists() else path
+
+
+def _place(path: Path) -> Path:
     """As root in a folder closed to the system user (such as /root), the files move to a shared place."""
     account = account_for(path / "data")
     if account is None:
         path.chmod(0o700)
-        return ServerFolder(path, path / "data", None)
+        return path
     path.chmod(0o711)
     if account.can_execute(path):
-        return ServerFolder(path, path / "data", account)
-    place = shared_place(path)
-    place.mkdir(parents=True, exist_ok=True)
+        return path
+    place = SHARED / hashlib.sha256(str(path).encode()).hexdigest()[:12]
+    SHARED.mkdir(mode=0o755, parents=True, exist_ok=True)
+    place.mkdir(mode=0o711, exist_ok=True)
+    return place
+
+
+def _forget_what_was_reset(path: Path, place: Path) -> None:
+    """Whoever removed the folder removed the note too, and meant what it noted."""
+    if place == path or (path / "where").exists():
+        return
+    shutil.rmtree(place / "data", ignore_errors=True)
     write_secret(path / "where", str(place))
-    return ServerFolder(place, place / "data", account_for(place / "data"))
-
-
-def shared_place(path: Path) -> Path:
-    return SHARED / hashlib.sha256(str(path).encode()).hexdigest()[:12]
 
 
 @contextmanager

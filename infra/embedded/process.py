@@ -20,7 +20,7 @@ def spawn(
     *,
     account: Account | None = None,
     cwd: Path | str = "/",
-    output: IO[bytes] | None = None,
+    output: IO[bytes] | int | None = None,
     environment: Mapping[str, str] | None = None,
     on_our_death: signal.Signals = signal.SIGTERM,
 ) -> subprocess.Popen[bytes]:
@@ -33,7 +33,7 @@ def spawn(
         cwd=cwd,
         stdin=subprocess.DEVNULL,
         stdout=output,
-        stderr=subprocess.STDOUT if output else None,
+        stderr=None if output is None else subprocess.STDOUT,
         env=None if environment is None else dict(environment),
         start_new_session=True,
         preexec_fn=_dies_with_parent(on_our_death),

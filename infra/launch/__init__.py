@@ -1,0 +1,1 @@
+"""`make run`: the whole product on one machine, kept alive until Ctrl-C."""

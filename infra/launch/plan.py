@@ -1,0 +1,86 @@
+"""What is prepared before the product serves, and what runs while it serves."""
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from infra.launch.keeping import Kept
+from infra.launch.options import ROOT, Options
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    title: str
+    command: tuple[str, ...]
+    fingerprint: str
+    """The step runs again when this differs from what was noted when it last succeeded."""
+    superuser: bool = False
+    only_after: str | None = None
+    """Nothing to do before that step has ever been done."""
+
+
+@dataclass(frozen=True)
+class Service:
+    name: str
+    title: str
+    command: tuple[str, ...]
+    patience: float = 10
+    """Seconds to finish what it has in hand when it is asked to stop."""
+
+
+def links(*arguments: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "config.manage", *arguments)
+
+
+def steps(kept: Kept) -> tuple[Step, ...]:
+    migrations = digest(ROOT.glob("*/**/migrations/*.py"))
+    size = str(kept.networks or "all")
+    count = ("--count", size) if kept.networks else ("--all",)
+    return (
+        Step("database", "Preparing the database", links("database", "prepare"), migrations, superuser=True),
+        Step(
+            "upgrade",
+            "Upgrading the networks",
+            links("networks", "upgrade"),
+            migrations,
+            only_after="networks",
+        ),
+        Step("networks", "Opening the networks", links("networks", "open", *count), size),
+        Step("nation", "Filling the synthetic nation", links("demonstration", "fill"), size),
+    )
+
+
+def services(options: Options) -> tuple[Service, ...]:
+    return (
+        Service("web", "the web server", _gunicorn(options)),
+        Service("worker", "the worker", _celery("worker", "--concurrency=2", "--without-gossip")),
+        Service(
+            "scheduler",
+            "the scheduler",
+            _celery("beat", "--pidfile=", f"--schedule={options.folder / 'scheduler.db'}"),
+        ),
+    )
+
+
+def _gunicorn(options: Options) -> tuple[str, ...]:
+    return (
+        *(sys.executable, "-m", "gunicorn", "config.wsgi:application"),
+        *("--bind", f"{options.bind}:{options.port}", "--worker-class", "sync", "--workers", "2"),
+        # A backend of PostgreSQL remembers every table it touched; new workers bring new connections.
+        *("--max-requests", "5000", "--max-requests-jitter", "500"),
+        *("--timeout", "60", "--graceful-timeout", "5", "--access-logfile", "-"),
+    )
+
+
+def _celery(*arguments: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "celery", "-A", "config.celery", *arguments, "--loglevel=INFO")
+
+
+def digest(files: Iterable[Path]) -> str:
+    seen = hashlib.sha256()
+    for file in sorted(files):
+        seen.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
+    return seen.hexdigest()

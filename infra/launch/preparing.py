@@ -1,0 +1,78 @@
+"""The steps before serving, with their progress on the screen."""
+
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from infra.embedded.errors import Exit, StartError, disk_full
+from infra.embedded.process import spawn, stop
+from infra.launch.keeping import Markers
+from infra.launch.options import ROOT
+from infra.launch.plan import Step
+
+FIRST_START_NEEDS = 3 * 1024**3
+LATER_STARTS_NEED = 300 * 1024**2
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+def check_room(folder: Path, *, first: bool) -> None:
+    """Refused before anything is written, rather than in the middle of it."""
+    needed = FIRST_START_NEEDS if first else LATER_STARTS_NEED
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise StartError(
+            Exit.DISK_FULL,
+            f"The disk that holds {folder} has {free // 1024**2:,} MB left and this start needs "
+            f"{needed // 1024**2:,} MB. Make room there and start again: what was stored is kept.",
+        )
+
+
+def pending(steps: Sequence[Step], markers: Markers) -> list[Step]:
+    return [step for step in steps if not markers.is_done(step.name, step.fingerprint)]
+
+
+def prepare(step: Step, variables: Mapping[str, str], markers: Markers, log: Path) -> None:
+    if step.only_after is None or markers.ever_done(step.only_after):
+        say(f"{step.title} …")
+        began = time.monotonic()
+        _run(step, variables, log)
+        say(f"  done in {time.monotonic() - began:.1f} s")
+    markers.done(step.name, step.fingerprint)
+
+
+def _run(step: Step, variables: Mapping[str, str], log: Path) -> None:
+    process = spawn(step.command, cwd=ROOT, output=subprocess.PIPE, environment=variables)
+    try:
+        last = _follow(process, log)
+        code = process.wait()
+    finally:
+        stop(process, signal.SIGTERM, patience=5)
+    if code == 0:
+        return
+    if "No space left on device" in "\n".join(last):
+        raise disk_full(log.parent)
+    raise StartError(
+        Exit.STEP_FAILED,
+        f"{step.title} failed: {last[-1] if last else f'exit code {code}'}. The whole output is in {log}. "
+        "Start again to resume there: what was done before is kept.",
+    )
+
+
+def _follow(process: subprocess.Popen[bytes], log: Path) -> list[str]:
+    """Shows each line as it comes and keeps all of them; returns the last."""
+    last: list[str] = []
+    if process.stdout is None:
+        return last
+    with open(log, "ab") as file:
+        for raw in process.stdout:
+            file.write(raw)
+            line = raw.decode(errors="replace").rstrip()
+            say(f"  {line}")
+            last = [*last[-19:], line] if line else last
+    return last

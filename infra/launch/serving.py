@@ -1,0 +1,95 @@
+"""The processes that serve: started, watched, started again, stopped in order."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from infra.embedded.process import spawn, wait_until
+from infra.launch.options import ROOT
+from infra.launch.plan import Service
+from infra.launch.preparing import say
+
+SLOWEST_RESTART = 30.0
+HEALTHY_AFTER = 60.0
+
+
+class Watched:
+    """One service. It is started again however it ends, more slowly each time it ends at once."""
+
+    def __init__(self, service: Service, variables: Callable[[], Mapping[str, str]], logs: Path) -> None:
+        self.service = service
+        self.variables = variables
+        self.log = logs / f"{service.name}.log"
+        self.process: subprocess.Popen[bytes] | None = None
+        self.began = 0.0
+        self.pause = 1.0
+        self.next_start = 0.0
+
+    def start(self) -> None:
+        with open(self.log, "ab") as log:
+            self.process = spawn(self.service.command, cwd=ROOT, output=log, environment=self.variables())
+        self.began = time.monotonic()
+
+    def is_running(self) -> bool:
+        return self.process is not None and _runs(self.process)
+
+    def look_after(self) -> None:
+        if self.is_running():
+            return
+        if self.process is not None:
+            self._bury(self.process)
+        if time.monotonic() >= self.next_start:
+            self.start()
+
+    def ask_to_stop(self) -> None:
+        if self.process is not None and self.is_running():
+            self.process.terminate()
+
+    def make_stop(self, deadline: float) -> None:
+        if self.process is None:
+            return
+        process = self.process
+        if not wait_until(lambda: not _runs(process), max(0.0, deadline - time.monotonic())):
+            process.kill()
+        _end_group(process)
+        self.process = None
+
+    def _bury(self, process: subprocess.Popen[bytes]) -> None:
+        lived = time.monotonic() - self.began
+        self.pause = 1.0 if lived > HEALTHY_AFTER else min(self.pause * 2, SLOWEST_RESTART)
+        self.next_start = time.monotonic() + (0 if lived > HEALTHY_AFTER else self.pause / 2)
+        _end_group(process)
+        say(f"Started again: {self.service.title}, which had ended ({_how(process)}; log {self.log}).")
+        self.process = None
+
+
+def _runs(process: subprocess.Popen[bytes]) -> bool:
+    """Looks without reaping: while the leader lies unburied, nobody else can get its group's number."""
+    if process.returncode is not None:
+        return False
+    return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+
+def _end_group(process: subprocess.Popen[bytes]) -> None:
+    """Helpers that outlived their leader would hold its port or its tasks."""
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _how(process: subprocess.Popen[bytes]) -> str:
+    code = process.returncode
+    return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+
+
+def stop_all(watched: Sequence[Watched]) -> None:
+    for one in reversed(watched):
+        one.ask_to_stop()
+    now = time.monotonic()
+    for one in reversed(watched):
+        one.make_stop(now + one.service.patience)

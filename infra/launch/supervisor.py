@@ -1,0 +1,158 @@
+"""The run itself: servers, preparation, services, and the watch over all of them."""
+
+import http.client
+import signal
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from types import FrameType
+
+from infra.embedded import postgres, valkey
+from infra.embedded.errors import Exit, StartError, plain_sentences
+from infra.embedded.folder import locked, port_is_free
+from infra.embedded.postgres import PostgresServer
+from infra.embedded.process import wait_until
+from infra.embedded.server import EmbeddedServer
+from infra.embedded.valkey import ValkeyServer
+from infra.launch.environment import environment, with_superuser
+from infra.launch.keeping import Kept, Markers, kept
+from infra.launch.options import Options
+from infra.launch.plan import Service, Step, services, steps
+from infra.launch.preparing import check_room, pending, prepare, say
+from infra.launch.serving import Watched, stop_all
+
+Stepper = Callable[[Kept], Sequence[Step]]
+Server = Callable[[Options], Sequence[Service]]
+
+
+class AskedToStop(Exception):  # noqa: N818 - a wish, no error
+    """Ctrl-C, a closed terminal or a polite kill."""
+
+
+def run(options: Options, plan: Stepper = steps, staff: Server = services) -> None:
+    _listen()
+    with plain_sentences(options.folder), ExitStack() as stack:
+        try:
+            _run(options, plan, staff, stack)
+        finally:
+            _stop_listening()
+
+
+def _run(options: Options, plan: Stepper, staff: Server, stack: ExitStack) -> None:
+    options.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+    stack.enter_context(locked(options.folder / "lock", "The platform"))
+    _check_port(options)
+    for folder in (options.logs, options.data):
+        folder.mkdir(exist_ok=True)
+    decided = kept(options)
+    markers = Markers(options.folder)
+    todo = pending(plan(decided), markers)
+    check_room(options.folder, first=bool(todo))
+    say("Starting PostgreSQL and Valkey …")
+    database = stack.enter_context(postgres.running(options.folder / "postgres"))
+    broker = stack.enter_context(valkey.running(options.folder / "valkey"))
+    house = House(options, decided, database, broker)
+    for step in todo:
+        house.prepare(step, markers)
+    house.serve(staff(options), stack)
+
+
+class House:
+    def __init__(
+        self, options: Options, decided: Kept, database: PostgresServer, broker: ValkeyServer
+    ) -> None:
+        self.options = options
+        self.decided = decided
+        self.database = database
+        self.broker = broker
+
+    def variables(self) -> dict[str, str]:
+        return environment(self.options, self.decided, self.database, self.broker)
+
+    def prepare(self, step: Step, markers: Markers) -> None:
+        variables = self.variables()
+        if step.superuser:
+            variables = with_superuser(variables, self.database)
+        prepare(step, variables, markers, self.options.logs / f"{step.name}.log")
+
+    def serve(self, staff: Sequence[Service], stack: ExitStack) -> None:
+        say("Starting the web server, the worker and the scheduler …")
+        watched = [Watched(service, self.variables, self.options.logs) for service in staff]
+        stack.callback(stop_all, watched)
+        for one in watched:
+            one.start()
+        self._wait_for_first_answer(watched[0])
+        _announce(self.options)
+        self._watch(watched)
+
+    def _wait_for_first_answer(self, web: Watched) -> None:
+        wait_until(lambda: not web.is_running() or _answers(self.options), patience=120, pause=0.2)
+        if not web.is_running() or not _answers(self.options):
+            raise StartError(
+                Exit.SERVER_FAILED, f"The web server did not start; the reason is at the end of {web.log}."
+            )
+
+    def _watch(self, watched: Sequence[Watched]) -> None:
+        servers = [one for one in (self.database, self.broker) if isinstance(one, EmbeddedServer)]
+        while True:
+            for server in servers:
+                if not server.is_running():
+                    self._revive(server, watched)
+            for one in watched:
+                one.look_after()
+            time.sleep(0.2)
+
+    def _revive(self, server: EmbeddedServer, watched: Sequence[Watched]) -> None:
+        port = server.port
+        server.start()
+        say(f"Started again: {server.name}, which had ended (log {server.folder.log}).")
+        if server.port != port:  # the services still know the old one
+            stop_all(watched)
+
+
+def _announce(options: Options) -> None:
+    say("")
+    say(f"LINks is running. Public front page: {options.address()}")
+    if options.sign_ins.exists():
+        say("")
+        say(options.sign_ins.read_text().rstrip())
+    say("")
+    say(f"Data, e-mails and logs: {options.folder}. Stop with Ctrl-C.")
+
+
+def _answers(options: Options) -> bool:
+    line = http.client.HTTPConnection(options.bind, options.port, timeout=30)
+    try:
+        line.request("GET", "/", headers={"Host": f"localhost:{options.port}"})
+        line.getresponse().read()
+    except OSError:
+        return False
+    finally:
+        line.close()
+    return True
+
+
+def _check_port(options: Options) -> None:
+    """A moment of patience: the web server of a killed run may be on its way out."""
+    if not wait_until(lambda: port_is_free(options.port, options.bind), patience=5, pause=0.2):
+        raise StartError(
+            Exit.PORT_TAKEN,
+            f"Port {options.port} is taken by another program. Stop that program, "
+            f"or choose another port: make run PORT={options.port + 1}",
+        )
+
+
+def _listen() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _raise)
+
+
+def _stop_listening() -> None:
+    """While we stop, a second Ctrl-C must not leave something running."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _raise(_number: int, _frame: FrameType | None) -> None:
+    _stop_listening()
+    raise AskedToStop

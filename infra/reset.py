@@ -1,0 +1,36 @@
+"""`python -m infra.reset`: empty the data folder of `make run`. Needs nothing but Python."""
+
+import shutil
+import sys
+
+from infra.embedded.errors import StartError, plain_sentences
+from infra.embedded.folder import locked, place_of
+from infra.launch.options import Options, from_environment
+
+
+def reset(options: Options) -> None:
+    folder = options.folder
+    if not folder.exists():
+        return
+    with plain_sentences(folder), locked(folder / "lock", "The platform"):
+        for server in ("postgres", "valkey"):
+            place = place_of(folder / server)
+            if place.exists():
+                with locked(place / "lock", "A server"):
+                    shutil.rmtree(place)
+        shutil.rmtree(folder)
+
+
+def main() -> int:
+    try:
+        options = from_environment()
+        reset(options)
+    except StartError as error:
+        print(error.sentence, file=sys.stderr)
+        return error.code
+    print(f"{options.folder} is empty; the next start begins anew.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

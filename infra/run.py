@@ -1,0 +1,22 @@
+"""`python -m infra.run`: start the product and keep it running until Ctrl-C."""
+
+import sys
+
+from infra.embedded.errors import StartError
+from infra.launch.options import from_environment
+from infra.launch.supervisor import AskedToStop, run
+
+
+def main() -> int:
+    try:
+        run(from_environment())
+    except AskedToStop:
+        print("Everything is stopped; the data is kept.", flush=True)
+    except StartError as error:
+        print(error.sentence, file=sys.stderr, flush=True)
+        return error.code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
