@@ -1,0 +1,79 @@
+"""The ways on from every page, for each kind of space."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from foundation.access import Viewer
+from foundation.design.navigation import Entry, Navigation
+from national.permissions import P as D
+from tenants.permissions import P
+
+
+@dataclass(frozen=True)
+class Way:
+    """A place, and the permission that makes it worth showing; an empty one is for everybody."""
+
+    text: str
+    name: str
+    permission: str = ""
+
+
+NETWORK = (
+    Way("What needs doing", "home:start"),
+    Way("Members", "members:list", P.MEMBERS_SEE),
+    Way("Decisions", "governance:decisions", P.GOVERNANCE_SEE),
+    Way("Activities", "activities:list", P.ACTIVITIES_SEE),
+    Way("Requests", "information_requests:list", P.REQUESTS_SEE),
+    Way("Visits", "visits:list", P.VISITS_SEE),
+    Way("Reports", "reports:list", P.REPORTS_SEE),
+    Way("Referrals", "referrals:list", P.REFERRALS_SEE),
+    Way("Money", "money:years", P.MONEY_SEE),
+    Way("Returns", "returns:list", P.RETURNS_SEE),
+    Way("Annual report", "annual_report:list", P.ANNUAL_REPORT_SEE),
+    Way("Council", "council:start", P.COUNCIL_SEE),
+)
+DEPARTMENT = (
+    Way("Dashboard", "dashboard:start", D.INDICATORS_SEE),
+    Way("Returns", "national_returns:list", D.RETURNS_SEE),
+    Way("Annual reports", "annual_reports:list", D.ANNUAL_REPORTS_SEE),
+    Way("Allocation", "allocation:rounds", D.ROUNDS_SEE),
+    Way("Register", "register:list", D.REGISTER_SEE),
+)
+
+
+def public(request: HttpRequest) -> Navigation:
+    return Navigation()
+
+
+def network(request: HttpRequest) -> Navigation:
+    return _signed_in(request, NETWORK)
+
+
+def department(request: HttpRequest) -> Navigation:
+    return _signed_in(request, DEPARTMENT)
+
+
+def _signed_in(request: HttpRequest, ways: tuple[Way, ...]) -> Navigation:
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    main = _entries(request, ways, viewer) if viewer is not None and viewer.is_signed_in else ()
+    return Navigation(main=main, sign_in=_address("account_login"), sign_out=_address("account_logout"))
+
+
+def _entries(request: HttpRequest, ways: tuple[Way, ...], viewer: Viewer) -> tuple[Entry, ...]:
+    open_ways = [way for way in ways if not way.permission or viewer.may(way.permission)]
+    places = [(way.text, _address(way.name)) for way in open_ways]
+    return tuple(Entry(text, url, current=_is_here(request.path, url)) for text, url in places if url)
+
+
+def _is_here(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
+
+
+def _address(name: str) -> str:
+    """An address that a kind of space does not have is left out; a test sees that each of its ways has one."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,91 @@
+"""Dates, money and counts as GOV.UK writes them. An unknown figure is never shown as nought."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.utils import timezone
+
+NOT_REPORTED = "Not reported"
+NOT_KNOWN = "Not known"
+
+
+def _local(value: date | datetime) -> date | datetime:
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+def date_long(value: date | datetime | None) -> str:
+    """14 June 2010"""
+    if value is None:
+        return ""
+    day = _local(value)
+    return f"{day.day} {day:%B %Y}"
+
+
+def date_short(value: date | datetime | None) -> str:
+    """14 Jun 2010"""
+    if value is None:
+        return ""
+    day = _local(value)
+    return f"{day.day} {day:%b %Y}"
+
+
+def time_of_day(value: datetime) -> str:
+    """10:30am, 9am, midday, midnight"""
+    if value.minute == 0 and value.hour in (0, 12):
+        return "midday" if value.hour else "midnight"
+    hour = value.hour % 12 or 12
+    minutes = f":{value:%M}" if value.minute else ""
+    return f"{hour}{minutes}{'am' if value.hour < 12 else 'pm'}"
+
+
+def datetime_long(value: datetime | None) -> str:
+    """14 June 2010 at 10:30am"""
+    if value is None:
+        return ""
+    moment = _local(value)
+    return (
+        f"{date_long(moment)} at {time_of_day(moment)}" if isinstance(moment, datetime) else date_long(moment)
+    )
+
+
+def _signed(negative: bool, text: str) -> str:  # noqa: FBT001
+    return f"−{text}" if negative else text
+
+
+def pounds(pence: int | None, unknown: str = NOT_KNOWN) -> str:
+    """£1,234 or £1,234.50, from integer pence."""
+    if pence is None:
+        return unknown
+    whole, rest = divmod(abs(pence), 100)
+    return _signed(pence < 0, f"£{whole:,}.{rest:02}" if rest else f"£{whole:,}")
+
+
+def pounds_whole(pence: int | None, unknown: str = NOT_KNOWN) -> str:
+    """£1,235: pence rounded to the pound."""
+    if pence is None:
+        return unknown
+    whole = (abs(pence) + 50) // 100
+    return _signed(pence < 0 and whole > 0, f"£{whole:,}")
+
+
+def count(value: Any) -> str:
+    """1,234; "Not reported" for None; a protected count shows its symbol where the figure was withheld."""
+    symbol = getattr(value, "symbol", "")
+    value = getattr(value, "value", value)
+    if value is None:
+        return str(symbol or NOT_REPORTED)
+    return _signed(value < 0, f"{abs(value):,}")
+
+
+def percent(share: float | Decimal | None, places: int = 0) -> str:
+    """12% or 12.3%, from a share between 0 and 1."""
+    if share is None:
+        return NOT_REPORTED
+    step = Decimal(1).scaleb(-places)
+    return f"{(Decimal(str(share)) * 100).quantize(step, ROUND_HALF_UP):,}%"
+
+
+def listed(words: list[str], *, last: str = "and") -> str:
+    """a, b and c"""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""

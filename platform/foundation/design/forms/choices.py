@@ -1,0 +1,163 @@
+"""Questions answered by choosing, from a list in the code or from rows of the current space."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.db.models import Model, QuerySet
+
+from foundation.design.forms.wording import asked
+
+Source = Callable[[], QuerySet[Any]]
+
+
+class Radios(forms.TypedChoiceField):
+    """One of a few. `hints` adds a line under a choice, by its value; `inline` only for two short ones."""
+
+    def __init__(
+        self,
+        *,
+        label: str,
+        choices: Any,
+        hint: str = "",
+        missing: str = "",
+        hints: Mapping[Any, str] | None = None,
+        inline: bool = False,
+        **options: Any,
+    ) -> None:
+        self.hints = {str(value): text for value, text in (hints or {}).items()}
+        self.inline = inline
+        super().__init__(
+            choices=choices, widget=forms.RadioSelect(), **asked(label, hint, missing, "Select"), **options
+        )
+
+
+class Select(forms.TypedChoiceField):
+    """One of many. `blank` is what the list shows before a choice is made."""
+
+    def __init__(
+        self,
+        *,
+        label: str,
+        choices: Any,
+        hint: str = "",
+        missing: str = "",
+        blank: str = "Choose",
+        **options: Any,
+    ) -> None:
+        self.blank = blank
+        super().__init__(
+            choices=_with_blank(choices, blank), **asked(label, hint, missing, "Select"), **options
+        )
+
+
+def _with_blank(choices: Any, blank: str) -> Any:
+    if callable(choices):
+        return lambda: [("", blank), *choices()]
+    given = list(getattr(choices, "choices", choices))
+    return given if any(str(value) == "" for value, _ in given) else [("", blank), *given]
+
+
+class Checkboxes(forms.TypedMultipleChoiceField):
+    """Any number of a few; cleans to a list."""
+
+    def __init__(
+        self,
+        *,
+        label: str,
+        choices: Any,
+        hint: str = "Select all that apply.",
+        missing: str = "",
+        hints: Mapping[Any, str] | None = None,
+        **options: Any,
+    ) -> None:
+        self.hints = {str(value): text for value, text in (hints or {}).items()}
+        super().__init__(
+            choices=choices,
+            widget=forms.CheckboxSelectMultiple(),
+            **asked(label, hint, missing, "Select"),
+            **options,
+        )
+
+
+class Checkbox(forms.BooleanField):
+    """One statement to agree with. `required=True`, the default, means it must be ticked."""
+
+    def __init__(self, *, label: str, hint: str = "", missing: str = "", **options: Any) -> None:
+        super().__init__(**asked(label, hint, missing or f"Confirm: {label}"), **options)
+
+
+class _Rows:
+    """The rows are asked for when a form is made, in the space that is current then, never at import."""
+
+    source: Source | None
+    show: Callable[[Any], str] | None
+    hints: Mapping[str, str] = {}
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        copied: Any = super().__deepcopy__(memo)  # type: ignore[misc]
+        if self.source is not None:
+            copied.queryset = self.source()
+        return copied
+
+    def label_from_instance(self, obj: Model) -> str:
+        return self.show(obj) if self.show else str(obj)
+
+
+class ModelSelect(_Rows, forms.ModelChoiceField):  # type: ignore[type-arg]
+    def __init__(
+        self,
+        *,
+        label: str,
+        queryset: Source | None = None,
+        show: Callable[[Any], str] | None = None,
+        hint: str = "",
+        missing: str = "",
+        blank: str = "Choose",
+        **options: Any,
+    ) -> None:
+        self.source, self.show = queryset, show
+        super().__init__(queryset=None, empty_label=blank, **asked(label, hint, missing, "Select"), **options)
+
+
+class ModelRadios(_Rows, forms.ModelChoiceField):  # type: ignore[type-arg]
+    def __init__(
+        self,
+        *,
+        label: str,
+        queryset: Source | None = None,
+        show: Callable[[Any], str] | None = None,
+        hint: str = "",
+        missing: str = "",
+        **options: Any,
+    ) -> None:
+        self.source, self.show = queryset, show
+        super().__init__(
+            queryset=None,
+            empty_label=None,
+            widget=forms.RadioSelect(),
+            **asked(label, hint, missing, "Select"),
+            **options,
+        )
+
+
+class ModelCheckboxes(_Rows, forms.ModelMultipleChoiceField):
+    """Any number of rows; cleans to a queryset."""
+
+    def __init__(
+        self,
+        *,
+        label: str,
+        queryset: Source | None = None,
+        show: Callable[[Any], str] | None = None,
+        hint: str = "Select all that apply.",
+        missing: str = "",
+        **options: Any,
+    ) -> None:
+        self.source, self.show = queryset, show
+        super().__init__(
+            queryset=None,
+            widget=forms.CheckboxSelectMultiple(),
+            **asked(label, hint, missing, "Select"),
+            **options,
+        )

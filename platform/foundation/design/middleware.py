@@ -1,0 +1,24 @@
+"""A refusal that no form caught becomes a page with the rule's own sentence."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from foundation.access import NotPermitted
+from foundation.design import views
+from foundation.law import Refused
+
+
+class RefusalMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Refused):
+            return views.refused(request, error)
+        if isinstance(error, NotPermitted):
+            return views.denied(request, error)
+        return None

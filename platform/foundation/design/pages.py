@@ -1,0 +1,26 @@
+"""What a view answers with."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+
+def page(request: HttpRequest, template: str, /, status: int = 200, **context: Any) -> HttpResponse:
+    """A page from a template that extends design/page.html."""
+    return render(request, template, context, status=status)
+
+
+def done(request: HttpRequest, message: str, *, to: Any) -> HttpResponse:
+    """After a write: say what was done on the page that follows."""
+    messages.success(request, message)
+    return redirect(to)
+
+
+def paginate(request: HttpRequest, items: QuerySet[Any] | Sequence[Any], *, per_page: int = 25) -> Page[Any]:
+    """The page of a list named by `?page=`; an odd or distant number gives the nearest page there is."""
+    return Paginator(items, per_page).get_page(request.GET.get("page"))

@@ -1,0 +1,22 @@
+"""The colours of states. Colour never stands alone: the word is always there."""
+
+COLOURS = {
+    "green": "published answered accepted met met_in_time approved received acknowledged entered active agreed done confirmed complete signed_off "
+    "current authorised explained",
+    "yellow": "due_soon partly_answered part_answered query queried awaiting_reply suspended returned met_late provisional",
+    "red": "late overdue refused failed missing rejected unanswered revoked not_sent expired",
+    "blue": "sent open in_progress submitted planned prepared ready in_force forwarded in_review started running",
+    "purple": "decided determined superseded",
+    "grey": "draft closed cancelled withdrawn not_reported ended lapsed archived none",
+}
+_BY_STATE = {state: colour for colour, states in COLOURS.items() for state in states.split()}
+
+
+def in_words(code: str) -> str:
+    """`in_progress` as people read it."""
+    text = code.replace("_", " ").strip()
+    return text[:1].upper() + text[1:]
+
+
+def colour_of(text: str) -> str:
+    return _BY_STATE.get(text.strip().lower().replace(" ", "_").replace("-", "_"), "grey")

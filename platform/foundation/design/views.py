@@ -1,0 +1,157 @@
+"""The pages for what goes wrong: calm, in plain English, each with something to do next."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from foundation.access import NotPermitted
+from foundation.design.pages import page
+from foundation.law import Refused
+
+START = ("/", "Go to the start page")
+
+
+def _answer(request: HttpRequest, status: int, title: str, *lines: str, **more: Any) -> HttpResponse:
+    return page(
+        request, "design/error.html", status=status, title=title, lines=lines, **({"link": START} | more)
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _answer(
+        request,
+        400,
+        "There is a problem with this address",
+        "The page was asked for in a way that this service does not understand.",
+        "If you typed or pasted the web address, check that it is complete.",
+    )
+
+
+def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    reason = exception.sentence if isinstance(exception, NotPermitted) else ""
+    return _answer(
+        request,
+        403,
+        "You do not have permission to do this",
+        *filter(None, [reason]),
+        "If you need this for your work, ask whoever manages accounts here to change your role.",
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _answer(
+        request,
+        404,
+        "Page not found",
+        "If you typed the web address, check it is correct.",
+        "If you pasted the web address, check you copied the entire address.",
+    )
+
+
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """409: a rule does not allow the act. The rule's own sentence, and where it comes from."""
+    return _answer(
+        request,
+        409,
+        "This can’t be done",
+        refusal.sentence,
+        *filter(None, [refusal.detail]),
+        "Nothing has been changed.",
+        code=refusal.code,
+        citation=refusal.citation,
+    )
+
+
+def expired(request: HttpRequest, *, ask: str) -> HttpResponse:
+    """410: a secret link that has run out, was withdrawn or never was. `ask` names whoever can send a new one."""
+    return _answer(
+        request,
+        410,
+        "This link no longer works",
+        "Links sent by e-mail work for a limited time, and can be withdrawn by whoever sent them.",
+        f"To get a new one, contact {ask}.",
+        link=None,
+    )
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _answer(
+        request,
+        429,
+        "Too many attempts",
+        "This has been tried too often in a short time. Wait a few minutes, then try again.",
+        "Nothing is lost, and nobody has been locked out.",
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: drawn without the request, so that whatever is broken can't break this page too."""
+    lines = (
+        "Nothing from your last step was saved. Try again in a few minutes.",
+        "If it happens again, tell whoever supports this service what you were doing and when.",
+    )
+    context = {"title": "Sorry, there is a problem with the service", "lines": lines, "link": START}
+    return HttpResponse(render_to_string("design/error.html", context), status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: planned work, or a database that can't be reached."""
+    lines = ("You will be able to use it again soon. What you saved earlier is kept.",)
+    context = {"title": "Sorry, the service is unavailable", "lines": lines, "link": START}
+    return HttpResponse(render_to_string("design/error.html", context), status=503)
+
+
+def suspended(request: HttpRequest) -> HttpResponse:
+    return _answer(
+        request,
+        409,
+        "This LINk is suspended",
+        "You can read everything here, and nothing can be changed until it is opened again.",
+        "What you have just sent was not saved.",
+        link=_back(request),
+    )
+
+
+def unknown_host(request: HttpRequest, host: str) -> HttpResponse:
+    """404 for a host name that no space answers to."""
+    return _answer(
+        request,
+        404,
+        "There is no LINk at this address",
+        f"Nothing is kept at {host}. The name may be mistyped, or the LINk may have moved.",
+        "Local Involvement Networks ended or changed their names where councils were reorganised.",
+        link=(_front_page(), "Find your LINk"),
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 when a form is too old or came from elsewhere."""
+    return _answer(
+        request,
+        403,
+        "We could not accept this form",
+        "The page may have been open for a long time, or you may have signed in or out in another window. Nothing was saved.",
+        "Go back, reload the page and send the form again. What you typed may still be there.",
+        "If it happens again, check that your browser allows cookies for this site.",
+        link=_back(request),
+    )
+
+
+def _front_page() -> str:
+    port = "" if settings.LINKS_HTTPS or settings.LINKS_PORT in (80, 443) else f":{settings.LINKS_PORT}"
+    return f"{'https' if settings.LINKS_HTTPS else 'http'}://{settings.LINKS_BASE_DOMAIN}{port}/"
+
+
+def _back(request: HttpRequest) -> tuple[str, str]:
+    """The page before, when it was one of this host's own."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    if (
+        before.netloc == request.get_host()
+        and before.path.startswith("/")
+        and not before.path.startswith("//")
+    ):
+        return (f"{before.path}{'?' + before.query if before.query else ''}", "Go back to the page before")
+    return START
