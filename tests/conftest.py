@@ -109,7 +109,7 @@ def _stopped_clock(settings: object) -> None:
 
 
 def _viewer(name: str, on: date) -> Viewer:
-    return access.viewer_for(Account.objects.get(email=people.address_of(name)), on=on)
+    return access.viewer_of(Account.objects.get(email=people.address_of(name)), on)
 
 
 def viewer_in(space: Space, name: str) -> Viewer:
@@ -155,7 +155,7 @@ def signed_in_as(at: datetime) -> Callable[[str], Viewer]:
 
     def find(role: str) -> Viewer:
         account = next(iter(access.holders(role, at.date())))
-        return access.viewer_for(account, on=at.date())
+        return access.viewer_of(account, at.date())
 
     return find
 

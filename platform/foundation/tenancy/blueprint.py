@@ -50,7 +50,8 @@ class _RolledBack(Exception):  # noqa: N818
 
 def finishing_sql(schema: str) -> str:
     """What the foundation adds to every table of a schema after its migrations (the audit triggers)."""
-    return "\n".join(import_string(path)(schema) for path in settings.LINKS_SCHEMA_FINISHERS) or "SELECT 1"
+    parts = [import_string(path)(schema) for path in settings.LINKS_SCHEMA_FINISHERS]
+    return "".join(f"{part.strip().rstrip(';')};\n" for part in parts) or "SELECT 1;\n"
 
 
 @contextmanager

@@ -9,10 +9,11 @@ from foundation.tenancy.space import current_space
 
 class SpaceRouter(TenantSyncRouter):
     def db_for_read(self, model: type, **hints: Any) -> str:
-        return current_space().alias
+        # What a command read as the owner stays the owner's.
+        state = getattr(hints.get("instance"), "_state", None)
+        return "owner" if state is not None and state.db == "owner" else current_space().alias
 
-    def db_for_write(self, model: type, **hints: Any) -> str:
-        return current_space().alias
+    db_for_write = db_for_read
 
     def allow_relation(self, one: object, other: object, **hints: Any) -> bool:
         return True
