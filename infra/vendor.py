@@ -1,7 +1,7 @@
 """Renew the design system's built files: `make vendor`.
 
-The package is fetched by `npm pack` and checked against the digest below, so the files in the repository can be traced to one
-release. What is licensed for GOV.UK alone (the GDS Transport typeface and the royal crest) is taken out on the way.
+The package is fetched by `npm pack` and checked against the digest below, so the files kept here can be
+traced to one release. What is licensed for GOV.UK alone (the typeface, the royal crest) is taken out.
 """
 
 import hashlib

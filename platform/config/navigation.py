@@ -43,7 +43,7 @@ DEPARTMENT = (
 )
 
 
-def public(request: HttpRequest) -> Navigation:
+def public(request: HttpRequest) -> Navigation:  # noqa: ARG001
     return Navigation()
 
 
@@ -72,7 +72,7 @@ def _is_here(path: str, url: str) -> bool:
 
 
 def _address(name: str) -> str:
-    """An address that a kind of space does not have is left out; a test sees that each of its ways has one."""
+    """An address that this kind of space does not have is left out; a test sees that each way has one."""
     try:
         return reverse(name)
     except NoReverseMatch:

@@ -1,4 +1,4 @@
-"""How pages look and speak: layouts, form fields, components, formats. GOV.UK components with an identity of our own."""
+"""How pages look and speak: GOV.UK components with an identity of our own."""
 
 from foundation.design.pages import done, page, paginate
 

@@ -1,4 +1,4 @@
-"""A form's field as the page shows it: label, hint, error, control. Works with any Django field and widget."""
+"""A form's field as the page shows it: label, hint, error, control. Any Django field and widget will do."""
 
 from typing import Any, ClassVar
 
@@ -68,7 +68,7 @@ class Question(BoundField):
         return f"You can enter up to {characters:,} characters" if characters else ""
 
     @property
-    def aria_describedby(self) -> str | None:  # type: ignore[override]
+    def aria_describedby(self) -> str | None:
         parts = [
             self.hint_id if self.help_text else "",
             self.error_id if self.errors else "",
@@ -108,7 +108,7 @@ class Question(BoundField):
         if classes:
             built["class"] = classes
         if self.control == "date":
-            built["wrong"] = self.wrong_parts
+            built["wrong"] = self.wrong_parts  # type: ignore[assignment]
         return built
 
     def _classes(self, widget: forms.Widget) -> str:

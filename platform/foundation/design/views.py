@@ -20,7 +20,7 @@ def _answer(request: HttpRequest, status: int, title: str, *lines: str, **more: 
     )
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     return _answer(
         request,
         400,
@@ -41,7 +41,7 @@ def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResp
     )
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     return _answer(
         request,
         404,
@@ -66,7 +66,7 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 def expired(request: HttpRequest, *, ask: str) -> HttpResponse:
-    """410: a secret link that has run out, was withdrawn or never was. `ask` names whoever can send a new one."""
+    """410: a secret link that has run out or was withdrawn. `ask` names whoever can send a new one."""
     return _answer(
         request,
         410,
@@ -77,7 +77,7 @@ def expired(request: HttpRequest, *, ask: str) -> HttpResponse:
     )
 
 
-def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     return _answer(
         request,
         429,
@@ -87,7 +87,7 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     )
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """500: drawn without the request, so that whatever is broken can't break this page too."""
     lines = (
         "Nothing from your last step was saved. Try again in a few minutes.",
@@ -97,7 +97,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("design/error.html", context), status=500)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
+def unavailable(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """503: planned work, or a database that can't be reached."""
     lines = ("You will be able to use it again soon. What you saved earlier is kept.",)
     context = {"title": "Sorry, the service is unavailable", "lines": lines, "link": START}
@@ -127,13 +127,13 @@ def unknown_host(request: HttpRequest, host: str) -> HttpResponse:
     )
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """403 when a form is too old or came from elsewhere."""
     return _answer(
         request,
         403,
         "We could not accept this form",
-        "The page may have been open for a long time, or you may have signed in or out in another window. Nothing was saved.",
+        "The page was open for a long time, or you signed in or out in another window. Nothing was saved.",
         "Go back, reload the page and send the form again. What you typed may still be there.",
         "If it happens again, check that your browser allows cookies for this site.",
         link=_back(request),

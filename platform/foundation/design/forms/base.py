@@ -27,7 +27,7 @@ class Form(forms.Form):
 
     @contextmanager
     def refusals(self) -> Iterator[None]:
-        """Inside, a rule that refuses (or a database constraint with a message) becomes an error of this form."""
+        """A rule that refuses inside, or a database constraint with a message, is an error of this form."""
         try:
             yield
         except Refused as refused:

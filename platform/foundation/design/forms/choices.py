@@ -141,7 +141,7 @@ class ModelRadios(_Rows, forms.ModelChoiceField):  # type: ignore[type-arg]
         )
 
 
-class ModelCheckboxes(_Rows, forms.ModelMultipleChoiceField):
+class ModelCheckboxes(_Rows, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Any number of rows; cleans to a queryset."""
 
     def __init__(

@@ -1,18 +1,20 @@
 """A file sent with a form."""
 
+from __future__ import annotations
+
 from pathlib import PurePath
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 
 from foundation.design.formats import listed
 from foundation.design.forms.wording import asked
 
 
 class Upload(forms.FileField):
-    """`kinds` are the accepted endings, without the dot. What is inside is for the reader of the file to check."""
+    """`kinds` are the accepted endings, without the dot. What is inside is for the file's reader to check."""
 
     def __init__(
         self,
@@ -33,8 +35,8 @@ class Upload(forms.FileField):
         }
         super().__init__(widget=widget, max_length=200, **words, **options)
 
-    def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
-        upload: UploadedFile | None = super().to_python(data)
+    def to_python(self, data: File[Any] | None) -> File[Any] | None:
+        upload: File[Any] | None = super().to_python(data)
         if upload is None:
             return None
         if PurePath(upload.name or "").suffix.lower().lstrip(".") not in self.kinds:

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from foundation.design.formats import pounds
 from foundation.design.forms.texts import attributes
 from foundation.design.forms.wording import asked, called
-from foundation.design.formats import pounds
 
 MOST_PENCE = 10**15
 
@@ -85,7 +85,7 @@ class Integer(_Typed):
             **options,
         )
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # noqa: ARG002
         return attributes(inputmode="numeric", spellcheck="false")
 
     def to_python(self, value: Any) -> int | None:
@@ -98,7 +98,7 @@ class Integer(_Typed):
 
 
 class Money(_Typed):
-    """Pounds as people write them (£1,234.50), kept as integer pence. Empty and optional is None: not known."""
+    """Pounds as people write them (£1,234.50), kept as integer pence; left empty it is None: not known."""
 
     def __init__(
         self,
@@ -126,7 +126,7 @@ class Money(_Typed):
     def shown(self, number: int) -> str:
         return pounds(number)
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # noqa: ARG002
         return attributes(inputmode="decimal", spellcheck="false")
 
     def to_python(self, value: Any) -> int | None:

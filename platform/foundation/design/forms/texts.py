@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import EmailValidator, MaxLengthValidator
 
 from foundation.design.forms.wording import asked, called
 
@@ -87,14 +87,15 @@ class TextArea(forms.CharField):
 
 
 class Email(forms.EmailField):
+    default_validators = [
+        EmailValidator("Enter an email address in the correct format, like name@example.com")
+    ]
+
     def __init__(
         self, *, label: str, hint: str = "", missing: str = "", autocomplete: str = "email", **options: Any
     ) -> None:
         self.html = attributes(autocomplete=autocomplete, spellcheck="false")
         super().__init__(**asked(label, hint, missing or "Enter an email address"), **options)
-        wrong = "Enter an email address in the correct format, like name@example.com"
-        for validator in self.validators:
-            validator.message = wrong if hasattr(validator, "user_regex") else validator.message  # type: ignore[union-attr]
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)

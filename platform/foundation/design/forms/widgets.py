@@ -15,7 +15,7 @@ class DateParts(forms.Widget):
     template_name = "design/forms/controls/date_parts.html"
     use_fieldset = True
 
-    def format_value(self, value: Any) -> dict[str, str]:  # type: ignore[override]
+    def format_value(self, value: Any) -> dict[str, str]:
         if isinstance(value, date):
             return {"day": str(value.day), "month": str(value.month), "year": str(value.year)}
         return dict(value) if isinstance(value, Mapping) else dict.fromkeys(PARTS, "")
@@ -34,10 +34,10 @@ class DateParts(forms.Widget):
         ]
         return context
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> dict[str, str]:
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> dict[str, str]:  # noqa: ARG002
         return {part: str(data.get(f"{name}_{part}", "")).strip() for part in PARTS}
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ARG002
         return not any(f"{name}_{part}" in data for part in PARTS)
 
     def id_for_label(self, id_: str) -> str:

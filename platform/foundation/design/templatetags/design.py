@@ -59,7 +59,7 @@ def _action(row: Sequence[Any]) -> dict[str, str] | None:
 
 
 def shown(value: Any) -> SafeString:
-    """A value as people read it: dates in words, several lines as lines, a list as a list, nothing as nothing known."""
+    """A value as people read it: dates in words, lines as lines, a list as a list."""
     match value:
         case None | "":
             return format_html('<span class="links-unknown">{}</span>', "Not recorded")
@@ -109,7 +109,7 @@ def errors(form: BaseForm | None) -> dict[str, Any]:
 
 @register.inclusion_tag("design/components/form.html", takes_context=True)
 def form(context: Context, form: BaseForm, submit: str = "Save", **options: Any) -> dict[str, Any]:
-    """Errors, questions and the button. Options: action, cancel (an address), errors=False, warning=True, method."""
+    """Errors, questions and the button. Options: action, cancel (an address), errors, warning, method."""
     return {
         "form": form,
         "submit": submit,
