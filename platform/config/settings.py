@@ -21,6 +21,7 @@ LINKS_PORT = env.port
 LINKS_HTTPS = env.https
 LINKS_DATA_DIR = env.data_dir
 LINKS_BROKER_URL = env.broker_url
+LINKS_CELERY = "config.celery"
 LINKS_CALENDAR_VERSION = env.calendar_version
 LINKS_DATABASE_ADMIN_URL = env.database_admin_url
 
@@ -132,7 +133,15 @@ DATABASES = {
 # What is added to every table of a schema after its migrations.
 LINKS_SCHEMA_FINISHERS = ["foundation.audit.attach.attach_sql"]
 # Tables that a network's or the Department's role may add to and never change.
-LINKS_APPEND_ONLY_TABLES = {"workflow_statechange", "law_clockevent"}
+LINKS_APPEND_ONLY_TABLES = {
+    "workflow_statechange",
+    "law_clockevent",
+    "allocation_needsdataset",
+    "allocation_needsvalue",
+    "allocation_needswithdrawal",
+    "allocation_signature",
+    "allocation_determination",
+}
 # Tables written by the database itself: the role only reads them.
 LINKS_READ_ONLY_TABLES = {"audit_event", "audit_head", "django_migrations"}
 # What each kind of space may do with the tables of schema public (default: read).
@@ -165,6 +174,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "foundation.access.middleware.ViewerMiddleware",
+    "foundation.design.middleware.RefusalMiddleware",
 ]
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -235,7 +245,7 @@ STORAGES = {
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if env.email_host
-    else "django.core.mail.backends.filebased.EmailBackend"
+    else "foundation.notify.mailbox.Mailbox"
 )
 EMAIL_FILE_PATH = env.data_dir / "mail"
 EMAIL_HOST = env.email_host

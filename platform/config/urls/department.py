@@ -9,4 +9,10 @@ urlpatterns = existing(
     ("returns/", "national.returns.urls"),
     ("annual-reports/", "national.annual_reports.urls"),
     ("allocation/", "national.allocation.urls"),
+    ("publications/", "national.open_data.urls_desk"),
 )
+
+handler400 = "foundation.design.views.bad_request"
+handler403 = "foundation.design.views.denied"
+handler404 = "foundation.design.views.not_found"
+handler500 = "foundation.design.views.server_error"

@@ -19,3 +19,8 @@ urlpatterns = existing(
     ("returns/", "tenants.returns.urls"),
     ("council/", "tenants.council.urls"),
 )
+
+handler400 = "foundation.design.views.bad_request"
+handler403 = "foundation.design.views.denied"
+handler404 = "foundation.design.views.not_found"
+handler500 = "foundation.design.views.server_error"

@@ -8,3 +8,8 @@ urlpatterns = existing(
     ("demonstration/mail/", "foundation.notify.urls_mailbox"),
     ("rules/", "foundation.law.urls_rules"),
 )
+
+handler400 = "foundation.design.views.bad_request"
+handler403 = "foundation.design.views.denied"
+handler404 = "foundation.design.views.not_found"
+handler500 = "foundation.design.views.server_error"
