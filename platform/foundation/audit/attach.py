@@ -1,0 +1,99 @@
+"""The triggers that write the audit log, as SQL for a schema's owner to run after each upgrade."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+# Not recorded: the log itself, sessions, what only migrations write, and the ledger of background jobs.
+EXCLUDED_TABLES = (
+    "audit_event",
+    "audit_seal",
+    "django_session",
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+    "auth_group",
+    "auth_group_permissions",
+    "jobs_job",
+    "jobs_schedule",
+)
+
+# Never written to the log in clear: that a secret changed is recorded, not what it was.
+HIDDEN_COLUMNS = (
+    "password",
+    "secret",
+    "secret_hash",
+    "token",
+    "token_hash",
+    "digest_of_token",
+    "session_data",
+)
+HIDDEN_IN = {
+    "mfa_authenticator": ("data",),
+    "account_emailconfirmation": ("key",),
+    # Letters may hold secret links.
+    "notify_message": ("body", "text", "context"),
+}
+
+_NAME = re.compile(r"[a-z_][a-z0-9_]{0,59}")
+
+
+def attach_sql(schema: str) -> str:
+    """Idempotent: the functions of the log, and their triggers on every table of the schema but the excluded."""
+    if not _NAME.fullmatch(schema):
+        raise ValueError(f"Not a schema's name: {schema!r}")
+    names = {"schema": f'"{schema}"', "literal": f"'{schema}'"}
+    return _functions() % names + _TRIGGERS % {
+        **names,
+        "excluded": _array(EXCLUDED_TABLES),
+        "hidden": _array(HIDDEN_COLUMNS),
+        "hidden_in": _array(
+            f"{table}.{column}" for table, columns in HIDDEN_IN.items() for column in columns
+        ),
+    }
+
+
+@cache
+def _functions() -> str:
+    return (Path(__file__).parent / "sql" / "functions.sql").read_text()
+
+
+def _array(texts: Iterable[str]) -> str:
+    return "ARRAY[" + ", ".join(f"'{text}'" for text in texts) + "]"
+
+
+_TRIGGERS = """
+REVOKE ALL ON FUNCTION %(schema)s.audit_record(), %(schema)s.audit_close() FROM PUBLIC;
+DO $attach$
+DECLARE
+    guarded record;
+BEGIN
+    FOR guarded IN
+        SELECT c.relname,
+            (SELECT quote_literal(a.attname) FROM pg_index i JOIN pg_attribute a
+                ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+             WHERE i.indrelid = c.oid AND i.indisprimary) AS key_column,
+            (SELECT string_agg(', ' || quote_literal(a.attname), '' ORDER BY a.attnum) FROM pg_attribute a
+             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+               AND (a.attname = ANY (%(hidden)s) OR c.relname || '.' || a.attname = ANY (%(hidden_in)s))
+            ) AS hidden_columns
+        FROM pg_class c
+        WHERE c.relnamespace = %(literal)s::regnamespace AND c.relkind IN ('r', 'p')
+          AND c.relname <> ALL (%(excluded)s)
+        ORDER BY c.relname
+    LOOP
+        EXECUTE format('CREATE OR REPLACE TRIGGER audit_record AFTER INSERT OR UPDATE OR DELETE ON %(schema)s.%%I
+            FOR EACH ROW EXECUTE FUNCTION %(schema)s.audit_record(%%s%%s)',
+            guarded.relname, coalesce(guarded.key_column, quote_literal('id')), guarded.hidden_columns);
+        EXECUTE format('CREATE OR REPLACE TRIGGER audit_truncate AFTER TRUNCATE ON %(schema)s.%%I
+            FOR EACH STATEMENT EXECUTE FUNCTION %(schema)s.audit_record(''id'')', guarded.relname);
+    END LOOP;
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgname = 'audit_close'
+                   AND tgrelid = format('%%I.audit_event', %(literal)s)::regclass) THEN
+        CREATE CONSTRAINT TRIGGER audit_close AFTER INSERT ON %(schema)s.audit_event
+            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.place = 1)
+            EXECUTE FUNCTION %(schema)s.audit_close();
+    END IF;
+END $attach$;
+"""
