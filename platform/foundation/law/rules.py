@@ -93,6 +93,12 @@ class PauseByLaw(Rule):
     citation = "the instrument of the clock"
 
 
+class PauseInOrder(Rule):
+    """A clock is stopped after it started, and runs again on or after the day it was stopped."""
+
+    citation = "the instrument of the clock"
+
+
 class ClockIsOpen(Rule):
     """A clock that has been met or cancelled can't be changed."""
 

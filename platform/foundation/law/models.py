@@ -1,0 +1,143 @@
+"""Clocks: what is owed, by whom and by when. The date is kept with what it was counted from, never a countdown."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import models
+from django.db.models import F, Q
+
+from foundation.law.instruments import Instrument, get
+
+DUE_SOON = timedelta(days=7)
+
+
+class ClockQuerySet(models.QuerySet["Clock"]):
+    def open(self) -> ClockQuerySet:
+        return self.filter(met_on=None, cancelled_on=None)
+
+    def running(self) -> ClockQuerySet:
+        return self.open().filter(paused_since=None)
+
+    def late(self, today: date) -> ClockQuerySet:
+        return self.running().filter(due_on__lt=today)
+
+    def met_in_time(self) -> ClockQuerySet:
+        return self.filter(met_on__lte=F("due_on"))
+
+    def met_late(self) -> ClockQuerySet:
+        return self.filter(met_on__gt=F("due_on"))
+
+
+class Clock(models.Model):
+    instrument = models.CharField(max_length=60)
+    calendar_version = models.CharField(max_length=20)
+    starts_on = models.DateField()
+    due_on = models.DateField()
+    met_on = models.DateField(null=True, blank=True)
+    paused_since = models.DateField(null=True, blank=True)
+    pause_reason = models.TextField(blank=True)
+    cancelled_on = models.DateField(null=True, blank=True)
+    cancelled_reason = models.TextField(blank=True)
+    subject = models.CharField(max_length=300)
+    url = models.CharField(max_length=500)
+    owed_by = models.CharField(max_length=300)
+    created_at = models.DateTimeField()
+
+    objects = ClockQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("due_on", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("starts_on")), name="clock_is_due_on_or_after_its_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_on=None, cancelled_reason="")
+                | (Q(cancelled_on__isnull=False) & ~Q(cancelled_reason="")),
+                name="clock_is_cancelled_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(paused_since=None, pause_reason="")
+                | (Q(paused_since__isnull=False) & ~Q(pause_reason="")),
+                name="clock_is_paused_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(met_on=None) | Q(cancelled_on=None, paused_since=None),
+                name="clock_is_met_while_it_runs",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    def get_absolute_url(self) -> str:
+        return f"/clocks/{self.pk}/"
+
+    @property
+    def law(self) -> Instrument:
+        return get(self.instrument)
+
+    @property
+    def is_open(self) -> bool:
+        return self.met_on is None and self.cancelled_on is None
+
+    def standing(self, today: date) -> str:
+        """An answer on the due date is in time."""
+        if self.cancelled_on is not None:
+            return "cancelled"
+        if self.met_on is not None:
+            return "met in time" if self.met_on <= self.due_on else "met late"
+        if self.paused_since is not None:
+            return "paused"
+        if today > self.due_on:
+            return "late"
+        return "due soon" if self.due_on - today <= DUE_SOON else "open"
+
+
+class ClockPause(models.Model):
+    """Days that a clock stood still, both included; written when it runs again."""
+
+    clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="pauses")
+    from_on = models.DateField()
+    to_on = models.DateField()
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ("from_on", "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(to_on__gte=F("from_on")), name="pause_ends_after_it_began"),
+            models.CheckConstraint(condition=~Q(reason=""), name="pause_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_on} to {self.to_on}: {self.reason}"
+
+
+class ClockEvent(models.Model):
+    """What happened to a clock: added, never changed (the database's role may not)."""
+
+    class Kind(models.TextChoices):
+        STARTED = "started", "Started"
+        MET = "met", "Met"
+        REOPENED = "reopened", "Opened again"
+        PAUSED = "paused", "Stopped"
+        RESUMED = "resumed", "Running again"
+        RESTARTED = "restarted", "Started afresh"
+        RECOUNTED = "recounted", "Counted again"
+        CANCELLED = "cancelled", "Cancelled"
+
+    clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="events")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=200)
+    old_due_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField()
+    calendar_version = models.CharField(max_length=20)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.clock}"

@@ -1,0 +1,195 @@
+"""Starting, meeting and moving clocks. The service that owes the clock has checked the permission."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from foundation.access import Viewer
+from foundation.law import instruments, queries
+from foundation.law.calendar import Calendar
+from foundation.law.instruments import Start, long_date
+from foundation.law.models import Clock, ClockEvent, ClockPause
+from foundation.law.reckoning import reckon
+from foundation.law.rules import ClockIsOpen, ClockRunning, MetWhileRunning, PauseByLaw, PauseInOrder
+from foundation.tenancy import atomic
+
+Kind = ClockEvent.Kind
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A clock whose date is another one under another calendar."""
+
+    clock_id: int
+    subject: str
+    old_due_on: date
+    due_on: date
+
+
+def start(
+    *, instrument: str, starts_on: date, subject: str, url: str, owed_by: str, by: Viewer, at: datetime
+) -> Clock:
+    calendar = queries.current_calendar()
+    reckoning = reckon(instruments.get(instrument), starts_on, calendar=calendar)
+    with atomic():
+        clock = Clock.objects.create(
+            instrument=instrument,
+            calendar_version=calendar.version,
+            starts_on=starts_on,
+            due_on=reckoning.due_on,
+            subject=subject,
+            url=url,
+            owed_by=owed_by,
+            created_at=at,
+        )
+        _record(clock, Kind.STARTED, by, at)
+    return clock
+
+
+def meet(clock: Clock, *, on: date, by: Viewer, at: datetime) -> None:
+    with atomic():
+        _hold(clock)
+        _require_running(clock)
+        _require_met_in_its_time(clock, on, at)
+        clock.met_on = on
+        clock.save(update_fields=["met_on"])
+        _record(clock, Kind.MET, by, at, note=f"Met on {long_date(on)}.")
+
+
+def reopen(clock: Clock, *, reason: str, by: Viewer, at: datetime) -> None:
+    """Take back a record of compliance that was a mistake."""
+    with atomic():
+        _hold(clock)
+        if clock.met_on is None:
+            ClockIsOpen.refuse("It has not been met, so it can't be opened again.")
+        note = f"It had been recorded as met on {long_date(clock.met_on)}. {reason}"
+        clock.met_on = None
+        clock.save(update_fields=["met_on"])
+        _record(clock, Kind.REOPENED, by, at, note=note)
+
+
+def cancel(clock: Clock, *, reason: str, by: Viewer, at: datetime) -> None:
+    with atomic():
+        _hold(clock)
+        _require_open(clock)
+        clock.cancelled_on, clock.cancelled_reason = timezone.localdate(at), reason
+        clock.paused_since, clock.pause_reason = None, ""
+        clock.save(update_fields=["cancelled_on", "cancelled_reason", "paused_since", "pause_reason"])
+        _record(clock, Kind.CANCELLED, by, at, note=reason)
+
+
+def pause(clock: Clock, *, on: date, reason: str, by: Viewer, at: datetime) -> None:
+    """Stop the clock where its instrument provides for it; `on` is the first day that does not count."""
+    with atomic():
+        _hold(clock)
+        _require_running(clock)
+        PauseByLaw.require(clock.law.pauses, f"{clock.law.citation} does not provide for stopping it.")
+        ended = [earlier.to_on for earlier in clock.pauses.all()]
+        PauseInOrder.require(on >= clock.starts_on and all(day < on for day in ended))
+        clock.paused_since, clock.pause_reason = on, reason
+        clock.save(update_fields=["paused_since", "pause_reason"])
+        _record(clock, Kind.PAUSED, by, at, note=f"From {long_date(on)}: {reason}")
+
+
+def resume(clock: Clock, *, on: date, by: Viewer, at: datetime) -> None:
+    """Let the clock run again and count its date anew; `on` is the last day that does not count."""
+    with atomic():
+        _hold(clock)
+        _require_open(clock)
+        if clock.paused_since is None:
+            PauseByLaw.refuse("The clock is running.")
+        PauseInOrder.require(on >= clock.paused_since)
+        ClockPause.objects.create(
+            clock=clock, from_on=clock.paused_since, to_on=on, reason=clock.pause_reason
+        )
+        clock.paused_since, clock.pause_reason = None, ""
+        note = f"From the day after {long_date(on)}."
+        _count_again(clock, queries.current_calendar(), Kind.RESUMED, by, at, note)
+
+
+def restart(clock: Clock, *, starts_on: date, reason: str, by: Viewer, at: datetime) -> None:
+    """Begin again from a later fact, as when details that were asked for arrive (FOIA s.10(6))."""
+    with atomic():
+        _hold(clock)
+        _require_running(clock)
+        note = f"It had started on {long_date(clock.starts_on)}. {reason}"
+        clock.starts_on = starts_on
+        _count_again(clock, queries.current_calendar(), Kind.RESTARTED, by, at, note)
+
+
+def recompute_open_clocks(*, calendar: Calendar, by: Viewer, at: datetime) -> tuple[Moved, ...]:
+    """Count every running clock of this space again. A stopped one is counted when it runs again."""
+    with atomic():
+        moved = tuple(_recounted(calendar, by, at))
+        Clock.objects.running().update(calendar_version=calendar.version)
+    return moved
+
+
+def _recounted(calendar: Calendar, by: Viewer, at: datetime) -> Iterator[Moved]:
+    for clock in Clock.objects.running().select_for_update().prefetch_related("pauses"):
+        old, counted_with = clock.due_on, clock.calendar_version
+        due_on = _due_on(clock, calendar)
+        if due_on != old:
+            note = f"Counted with the calendar {calendar.version} in place of {counted_with}."
+            _count_again(clock, calendar, Kind.RECOUNTED, by, at, note)
+            yield Moved(clock.pk, clock.subject, old, due_on)
+
+
+def _count_again(
+    clock: Clock, calendar: Calendar, kind: ClockEvent.Kind, by: Viewer, at: datetime, note: str
+) -> None:
+    old = clock.due_on
+    clock.due_on, clock.calendar_version = _due_on(clock, calendar), calendar.version
+    clock.save(update_fields=["starts_on", "due_on", "calendar_version", "paused_since", "pause_reason"])
+    _record(clock, kind, by, at, note=note, old_due_on=old)
+
+
+def _due_on(clock: Clock, calendar: Calendar) -> date:
+    pauses = queries.pauses_of(clock)
+    return reckon(clock.law, clock.starts_on, calendar=calendar, pauses=pauses).due_on
+
+
+def _hold(clock: Clock) -> None:
+    """Lock the row and read it afresh, so that two people can't both act on what they saw before."""
+    clock.refresh_from_db(from_queryset=Clock.objects.select_for_update())
+
+
+def _require_open(clock: Clock) -> None:
+    ClockIsOpen.require(clock.is_open)
+
+
+def _require_running(clock: Clock) -> None:
+    _require_open(clock)
+    ClockRunning.require(clock.paused_since is None)
+
+
+def _require_met_in_its_time(clock: Clock, on: date, at: datetime) -> None:
+    MetWhileRunning.require(on <= timezone.localdate(at), f"{long_date(on)} is still to come.")
+    if clock.law.starts is not Start.LATEST_RECEIPT:
+        detail = f"It started on {long_date(clock.starts_on)}; {long_date(on)} was given."
+        MetWhileRunning.require(on >= clock.starts_on, detail)
+
+
+def _record(
+    clock: Clock,
+    kind: ClockEvent.Kind,
+    by: Viewer,
+    at: datetime,
+    *,
+    note: str = "",
+    old_due_on: date | None = None,
+) -> None:
+    ClockEvent.objects.create(
+        clock=clock,
+        kind=kind,
+        at=at,
+        by_name=by.name,
+        old_due_on=old_due_on,
+        due_on=clock.due_on,
+        calendar_version=clock.calendar_version,
+        note=note,
+    )
