@@ -26,20 +26,8 @@ ELSEWHERE = MappingProxyType(
     }
 )
 GENERIC_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "council",
-        "county",
-        "borough",
-        "metropolitan",
-        "district",
-        "royal",
-        "london",
-        "city",
-        "unitary",
-        "corporation",
-    ]
+    {"the", "of", "council", "county", "borough", "metropolitan", "district"}
+    | {"royal", "london", "city", "unitary", "corporation"}
 )
 LONGEST_QUERY = 80
 
@@ -109,7 +97,7 @@ def _less_exact(sector: str, district: str) -> str:
 
 
 def _readings(query: str) -> Iterable[tuple[str, str, str]]:
-    """(code, sector, district), likeliest first. "SE1 7" is a sector by its space alone; "SE17" is a district."""
+    """(code, sector, district), likeliest first. "SE1 7" is a sector by its space, "SE17" a district."""
     plain = re.sub(r"[^A-Z0-9]", "", query.upper())
     for text in dict.fromkeys((plain, _mended(plain))):
         if match := FULL.fullmatch(text):
@@ -164,7 +152,7 @@ def by_place(query: str) -> Answer:
         found = _candidates([*exact, *wider])
         sure = len({name.slug for name in exact}) == 1
         return Answer(query, "place", found, certain=sure or len(found) == 1)
-    close = difflib.get_close_matches(wanted, by_folded(), n=5, cutoff=0.75) if wanted else []
+    close = difflib.get_close_matches(wanted, by_folded(), n=5, cutoff=0.8) if wanted else []
     if not close:
         raise NoSuchPlaceError(f"We cannot find “{query}”. Try your council, the nearest town, or a postcode")
     found = _candidates(name for folded in close for name in by_folded()[folded])
