@@ -10,9 +10,9 @@ from kombu import Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-from django.conf import settings  # noqa: E402 - needs the line above
+from django.conf import settings
 
-from foundation.jobs.registry import Queues  # noqa: E402
+from foundation.jobs.registry import Queues
 
 LONGEST_TASK = 300
 

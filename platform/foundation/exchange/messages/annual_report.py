@@ -11,8 +11,11 @@ from foundation.exchange.messages.periods import Year
 
 
 class SectionCode(StrEnum):
-    """The parts of a report that may leave. Those that name people (authorised representatives, those who make
-    relevant decisions) and the contacts stay in the document that the network publishes."""
+    """The parts of a report that may leave.
+
+    Those that name people (authorised representatives, those who make relevant decisions) and the contacts
+    stay in the document that the network publishes.
+    """
 
     FOREWORD = "foreword"
     MEMBERSHIP = "membership"

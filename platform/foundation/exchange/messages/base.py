@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 
-class UnknownMessage(Exception):
+class UnknownMessageError(Exception):
     """An envelope of a kind or version that this release does not know."""
 
 
@@ -40,7 +40,7 @@ def parse(kind: str, version: int, body: Mapping[str, Any]) -> Message:
     try:
         schema = known()[kind, version]
     except KeyError:
-        raise UnknownMessage(f"{kind} version {version}") from None
+        raise UnknownMessageError(f"{kind} version {version}") from None
     return schema.model_validate_json(json.dumps(body))
 
 

@@ -1,7 +1,7 @@
 """The shared vocabulary: what each figure of a return or an annual report means.
 
-From the figures that the Department published for 2008-09 and 2009-10 (members, people engaged, requests, reports,
-service reviews and changes, spending), by health and social care where the power applies to both.
+From the figures that the Department published for 2008-09 and 2009-10 (members, people engaged, requests,
+reports, service reviews and changes, spending), by health and social care where the power applies to both.
 """
 
 from collections.abc import Mapping
@@ -44,7 +44,7 @@ class Indicator:
 
     @property
     def addable(self) -> bool:
-        """Figures of several periods add up only when they count what happened, not what stands at the end."""
+        """Periods add up only for what happened in them, not for what stands at their end."""
         return self.measured is Measured.DURING
 
 
@@ -101,7 +101,7 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "people_engaged_both",
         "People engaged: health and social care together",
-        "People reached by activities about health and social care together. They are in neither of the other two.",
+        "People reached by activities about health and social care together, counted nowhere else.",
         Unit.PEOPLE,
     ),
     *by_sector(
@@ -168,7 +168,7 @@ INDICATORS: tuple[Indicator, ...] = (
     *by_sector(
         "visits_entered_unannounced",
         "Unannounced visits",
-        "Visits by authorised representatives in the period, not announced beforehand, where they were let in "
+        "Visits by authorised representatives in the period, not announced, where they were let in "
         "(2007 Act, section 225).",
     ),
     *by_sector("visits_refused", "Visits refused", "Visits in the period where entry was refused."),

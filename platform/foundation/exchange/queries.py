@@ -1,0 +1,46 @@
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from foundation.access import Viewer
+from foundation.exchange.models import Envelope
+from foundation.tenancy import current_space
+
+SEE = "post_room.see"
+
+
+def sent(viewer: Viewer) -> QuerySet[Envelope]:
+    viewer.require(SEE)
+    return Envelope.objects.sent_by(current_space().key).select_related("receipt")
+
+
+def received(viewer: Viewer) -> QuerySet[Envelope]:
+    viewer.require(SEE)
+    return Envelope.objects.received_by(current_space().key).select_related("receipt")
+
+
+def passed(viewer: Viewer, *, direction: str = "") -> QuerySet[Envelope]:
+    """Everything that crossed our border, newest first."""
+    match direction:
+        case "sent":
+            return sent(viewer)
+        case "received":
+            return received(viewer)
+    return (sent(viewer) | received(viewer)).order_by("-sent_at", "uuid")
+
+
+def envelope(uuid: UUID, viewer: Viewer) -> Envelope | None:
+    return passed(viewer).filter(uuid=uuid).first()
+
+
+def unacknowledged() -> QuerySet[Envelope]:
+    """Sent to us and not taken in yet, oldest first."""
+    return Envelope.objects.received_by(current_space().key).unacknowledged().order_by("sent_at", "uuid")
+
+
+def latest_sent(kind: str, **body: Any) -> Envelope | None:
+    """The newest of this kind that we sent, narrowed by its body (`period__label="2010-11 Q1"`)."""
+    narrowed = {f"body__{name}": value for name, value in body.items()}
+    ours = Envelope.objects.sent_by(current_space().key).select_related("receipt")
+    return ours.filter(kind=kind, **narrowed).first()

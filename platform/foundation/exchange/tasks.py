@@ -1,0 +1,16 @@
+from datetime import datetime
+from uuid import UUID
+
+from foundation.access import Viewer
+from foundation.exchange import services
+from foundation.jobs import every, job
+
+
+@job("exchange.take_in", repeats=every(minutes=5))
+def take_in(*, by: Viewer, at: datetime) -> None:
+    services.collect()
+
+
+@job("exchange.take_in_one")
+def take_in_one(*, uuid: str, by: Viewer, at: datetime) -> None:
+    services.take_in(UUID(uuid), at=at)

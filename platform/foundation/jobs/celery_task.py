@@ -1,0 +1,32 @@
+from typing import Any
+
+from celery import Task
+
+from foundation.tenancy import entering, outside_any_space
+from foundation.tenancy.queries import space_by_key
+
+
+class TaskWithoutSpaceError(RuntimeError):
+    """A task that does not say in which space it is to run: refused, never run in a space by chance."""
+
+
+class SpaceTask(Task):  # type: ignore[misc]
+    """Every task names its space (`space=` among its arguments) and runs inside it."""
+
+    abstract = True
+    # Only the sweep: it enters every space in turn and reads nothing outside them.
+    visits_all_spaces = False
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        key = kwargs.pop("space", None)
+        if self.visits_all_spaces and key is None:
+            return super().__call__(*args, **kwargs)
+        if not isinstance(key, str):
+            raise TaskWithoutSpaceError(f"{self.name} names no space")
+        space = space_by_key(key)
+        if space is None:
+            raise TaskWithoutSpaceError(f"{self.name} names {key}, which is not open")
+        if space.suspended:
+            return None  # its ledger waits: the sweep goes on when the network is opened again
+        with outside_any_space(), entering(space):
+            return super().__call__(*args, **kwargs)

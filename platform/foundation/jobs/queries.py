@@ -1,0 +1,36 @@
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from foundation.access import Viewer
+from foundation.jobs.models import Job
+
+SEE = "messages.see"
+# Told long enough ago that the queue must have lost it, or be so far behind that once more does no harm.
+LOST_AFTER = timedelta(minutes=3)
+
+
+def due(at: datetime) -> list[int]:
+    return list(Job.objects.due(at).order_by("due_at", "pk").values_list("pk", flat=True))
+
+
+def untold(at: datetime) -> QuerySet[Job]:
+    return Job.objects.due(at).filter(told_at__lte=at - LOST_AFTER)
+
+
+def unfinished(name: str) -> QuerySet[Job]:
+    """Waiting for its turn, or failed and waiting for a person."""
+    return Job.objects.filter(name=name).exclude(state="done")
+
+
+def in_trouble(viewer: Viewer) -> QuerySet[Job]:
+    viewer.require(SEE)
+    return Job.objects.in_trouble().order_by("-due_at")
+
+
+def one_in_trouble(pk: int, viewer: Viewer) -> Job | None:
+    return in_trouble(viewer).filter(pk=pk).first()
+
+
+def schedules() -> set[str]:
+    return set(Job.objects.filter(repeats=True).values_list("name", flat=True))

@@ -1,0 +1,118 @@
+"""The jobs there are, and how often the ones that repeat come round."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from django.utils import timezone
+
+Handler = TypeVar("Handler", bound=Callable[..., None])
+EVERY_KIND = frozenset({"network", "department"})
+
+
+class Queues:
+    """Every queue there is. The workers watch exactly these."""
+
+    ORDINARY = "ordinary"
+    EMAIL = "email"
+    SCHEDULE = "schedule"
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        return cls.ORDINARY, cls.EMAIL, cls.SCHEDULE
+
+
+class Unrecoverable(Exception):  # noqa: N818
+    """Raised by a handler that knows that trying again is of no use."""
+
+
+class UnknownJobError(LookupError):
+    """A job was asked for that no app has registered."""
+
+
+class Repeats(Protocol):
+    def following(self, at: datetime) -> datetime: ...
+
+
+@dataclass(frozen=True)
+class every:  # noqa: N801 - reads as the schedule it is: repeats=every(minutes=5)
+    minutes: int
+
+    def following(self, at: datetime) -> datetime:
+        return at + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True)
+class daily:  # noqa: N801
+    hour: int
+
+    def following(self, at: datetime) -> datetime:
+        local = timezone.localtime(at)
+        today = local.replace(hour=self.hour, minute=0, second=0, microsecond=0)
+        return today if today > local else today + timedelta(days=1)
+
+
+class Failed(Protocol):
+    """Told, in a transaction of its own, that a try has failed; `final` when there will be no other."""
+
+    def __call__(self, *, error: Exception, final: bool, at: datetime, **ids: int | str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Registered:
+    name: str
+    handler: Callable[..., None]
+    queue: str
+    repeats: Repeats | None
+    spaces: frozenset[str]
+    on_failure: Failed | None
+
+
+_registered: dict[str, Registered] = {}
+
+
+def job(
+    name: str,
+    *,
+    queue: str = Queues.ORDINARY,
+    repeats: Repeats | None = None,
+    spaces: frozenset[str] = EVERY_KIND,
+    on_failure: Failed | None = None,
+) -> Callable[[Handler], Handler]:
+    """Register a handler: called with the ids it was asked with, `by: Viewer` and `at: datetime`.
+
+    One that `repeats` runs in each space of the kinds named in `spaces`, without being asked.
+    """
+
+    def register(handler: Handler) -> Handler:
+        known = _registered.get(name)
+        if known is not None and known.handler.__module__ != handler.__module__:
+            raise ValueError(f"two jobs are named {name}")
+        _registered[name] = Registered(name, handler, queue, repeats, spaces, on_failure)
+        return handler
+
+    return register
+
+
+def registered(name: str) -> Registered:
+    try:
+        return _registered[name]
+    except KeyError:
+        raise UnknownJobError(
+            f"no job is named {name}; jobs are registered in the tasks.py of an app"
+        ) from None
+
+
+def from_the_ledger(name: str) -> Registered:
+    """What a line of the ledger asks for; an earlier release may have known a job that this one does not."""
+    return _registered.get(name) or Registered(name, _unknown, Queues.ORDINARY, None, EVERY_KIND, None)
+
+
+def _unknown(**_: object) -> None:
+    raise Unrecoverable("this release has no job of that name")
+
+
+def repeating(kind: str) -> Mapping[str, Repeats]:
+    """The jobs that come round by themselves in this kind of space."""
+    return {work.name: work.repeats for work in _registered.values() if work.repeats and kind in work.spaces}

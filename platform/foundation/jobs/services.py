@@ -1,0 +1,165 @@
+"""Asking, running, trying again. The only code that changes the ledger."""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from foundation.access import Viewer
+from foundation.jobs import queries, telling
+from foundation.jobs.models import Job
+from foundation.jobs.registry import (
+    Registered,
+    Repeats,
+    Unrecoverable,
+    from_the_ledger,
+    registered,
+    repeating,
+)
+from foundation.tenancy import atomic, current_actor, current_space, on_commit, set_actor
+from foundation.timekeeping import now
+
+log = logging.getLogger(__name__)
+
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480))
+KEPT_FOR = timedelta(days=30)
+# A job that asks for itself again and again must not hold whoever runs the ledger inline.
+MOST_ROUNDS = 50
+
+
+def ask(name: str, /, **ids: Any) -> Job:
+    work, at = registered(name), now()
+    strange = [key for key, value in ids.items() if not isinstance(value, int | str)]
+    if strange:
+        raise TypeError(
+            f"a job is asked with ids, not with {', '.join(strange)}: records are read when it runs"
+        )
+    entry = Job.objects.create(name=name, arguments=ids, asked_at=at, due_at=at, told_at=at)
+    _tell_after_commit(entry, work)
+    return entry
+
+
+def run(job_id: int, *, at: datetime) -> bool:
+    """One try of a job, if it is due and nobody else holds it. False: there was nothing to do."""
+    failure: Exception | None = None
+    with atomic():
+        entry = Job.objects.select_for_update(skip_locked=True).due(at).filter(pk=job_id).first()
+        if entry is None:
+            return False
+        work = from_the_ledger(entry.name)
+        try:
+            with atomic():
+                _call(work, entry.arguments, at)
+        except Exception as error:
+            log.warning("%s failed in %s", entry, current_space().key, exc_info=True)
+            failure = error
+            _put_off(entry, work, error, at)
+        else:
+            _finish(entry, work, at)
+    if failure and work.on_failure:
+        with atomic():
+            work.on_failure(error=failure, final=entry.state == "failed", at=at, **entry.arguments)
+    return True
+
+
+def _call(work: Registered, arguments: Mapping[str, Any], at: datetime) -> None:
+    by, actor = Viewer.system(work.name), current_actor()
+    set_actor(by.signature)
+    try:
+        work.handler(**arguments, by=by, at=at)
+    finally:
+        set_actor(actor)
+
+
+def _finish(entry: Job, work: Registered, at: datetime) -> None:
+    entry.last_error, entry.tries = "", entry.tries + 1
+    if work.repeats and entry.repeats:
+        _move_on(entry, work.repeats, at)
+    else:
+        entry.state, entry.finished_at = "done", at
+    entry.save()
+
+
+def _put_off(entry: Job, work: Registered, error: Exception, at: datetime) -> None:
+    entry.tries += 1
+    entry.last_error = f"{type(error).__name__}: {error}"[:2000]
+    out_of_tries = entry.tries > len(WAITS) or isinstance(error, Unrecoverable)
+    if not out_of_tries:
+        entry.due_at = entry.told_at = at + WAITS[entry.tries - 1]
+    elif work.repeats and entry.repeats:
+        _move_on(entry, work.repeats, at)
+    else:
+        entry.state, entry.finished_at = "failed", at
+    entry.save()
+
+
+def _move_on(entry: Job, repeats: Repeats, at: datetime) -> None:
+    entry.due_at = entry.told_at = repeats.following(at)
+    entry.tries = 0
+
+
+def run_due(at: datetime) -> int:
+    """Run everything that is due in the current space, and what that asks for; the number of tries made.
+
+    The same code that a worker runs, for whoever has no worker: tests, commands, an outage of the queue.
+    """
+    made = 0
+    for _ in range(MOST_ROUNDS):
+        tried = sum(run(job_id, at=at) for job_id in queries.due(at))
+        made += tried
+        if not tried:
+            break
+    return made
+
+
+def sweep(*, at: datetime) -> int:
+    """Tell the workers of everything that is due and may have been lost; the number told."""
+    with atomic():
+        _schedule(at)
+        lost = list(queries.untold(at).select_for_update(skip_locked=True))
+        Job.objects.filter(pk__in=[entry.pk for entry in lost]).update(told_at=at)
+        for entry in lost:
+            _tell_after_commit(entry, from_the_ledger(entry.name))
+    return len(lost)
+
+
+def _schedule(at: datetime) -> None:
+    wanted = repeating(current_space().kind)
+    known = queries.schedules()
+    if gone := known - wanted.keys():
+        Job.objects.filter(repeats=True, name__in=gone).delete()
+    missing = wanted.keys() - known
+    # Told long ago: the sweep that writes the row also tells of it.
+    rows = [
+        Job(name=name, repeats=True, asked_at=at, due_at=at, told_at=at - queries.LOST_AFTER)
+        for name in missing
+    ]
+    Job.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def wake(name: str, *, at: datetime) -> bool:
+    """Run a repeating job before its time: there is news for it."""
+    with atomic():
+        _schedule(at)
+        Job.objects.waiting().filter(name=name, repeats=True, due_at__gt=at).update(due_at=at)
+    entry = Job.objects.filter(name=name, repeats=True).first()
+    return entry is not None and run(entry.pk, at=at)
+
+
+def try_again(entry: Job, *, by: Viewer, at: datetime) -> None:
+    by.require(queries.SEE)
+    with atomic():
+        entry.state, entry.finished_at, entry.tries = "waiting", None, 0
+        entry.due_at = entry.told_at = at
+        entry.save()
+        _tell_after_commit(entry, from_the_ledger(entry.name))
+
+
+def forget_old(*, at: datetime) -> int:
+    with atomic():
+        return Job.objects.filter(state="done", finished_at__lt=at - KEPT_FOR).delete()[0]
+
+
+def _tell_after_commit(entry: Job, work: Registered) -> None:
+    space = current_space()
+    on_commit(lambda: telling.tell_job(space.key, entry.pk, work.queue))

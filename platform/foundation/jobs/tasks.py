@@ -1,0 +1,47 @@
+"""What the workers run, and the ledger's own housekeeping."""
+
+import logging
+from datetime import datetime
+
+from celery import shared_task
+from django.db import DatabaseError
+
+from foundation.access import Viewer
+from foundation.jobs import services
+from foundation.jobs.registry import daily, job
+from foundation.tenancy import Space, entering, outside_any_space
+from foundation.tenancy.queries import open_spaces
+from foundation.timekeeping import now
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(name="jobs.run", typing=False)
+def run(*, job_id: int) -> None:
+    services.run(job_id, at=now())
+
+
+@shared_task(name="jobs.wake", typing=False)
+def wake(*, name: str) -> None:
+    services.wake(name, at=now())
+
+
+@shared_task(name="jobs.sweep", visits_all_spaces=True, typing=False)
+def sweep() -> None:
+    for space in open_spaces():
+        if not space.suspended:
+            _sweep(space)
+
+
+def _sweep(space: Space) -> None:
+    try:
+        with outside_any_space(), entering(space):
+            services.sweep(at=now())
+    except DatabaseError:
+        # One network in trouble must not keep the others waiting.
+        log.exception("the sweep of %s failed", space.key)
+
+
+@job("jobs.forget_old", repeats=daily(hour=3))
+def forget_old(*, by: Viewer, at: datetime) -> None:
+    services.forget_old(at=at)

@@ -1,0 +1,54 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Case, Q, Value, When
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def failures_first(self) -> Self:
+        order = Case(When(state="failed", then=Value(0)), default=Value(1))
+        return self.order_by(order, "-asked_at", "-pk")
+
+
+class Message(models.Model):
+    """One e-mail to one person. `subject` and `body` are what was sent, with the secrets left out."""
+
+    STATES = (("queued", "Queued"), ("sent", "Sent"), ("failed", "Failed"))
+
+    to = models.EmailField(max_length=254)
+    name = models.CharField(max_length=200, blank=True)
+    template = models.CharField(max_length=120)
+    subject = models.CharField(max_length=300)
+    body = models.TextField()
+    about = models.CharField(max_length=300)
+    url = models.CharField(max_length=300, blank=True)
+    # Only a message with secrets keeps what it is made from: the secrets are made when it is sent.
+    render_with = models.CharField(max_length=80, blank=True)
+    render_ids = models.JSONField(default=dict, blank=True)
+    context = models.JSONField(default=dict, blank=True)
+    state = models.CharField(max_length=10, choices=STATES, default="queued")
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=300)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at=None)),
+                name="message_sent_has_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="failed") | ~Q(last_error=""), name="message_failed_says_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def waiting_after_a_failure(self) -> bool:
+        return self.state == "queued" and bool(self.last_error)

@@ -1,0 +1,105 @@
+from collections.abc import Mapping
+from datetime import datetime
+from smtplib import SMTPRecipientsRefused, SMTPSenderRefused
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template import Context, engines
+
+from foundation.access import Viewer
+from foundation.jobs import Unrecoverable, ask
+from foundation.notify import queries
+from foundation.notify.models import Message
+from foundation.notify.secrets import maker_of
+from foundation.tenancy import atomic, current_space
+
+
+def send_email(
+    *,
+    to: str,
+    name: str,
+    template: str,
+    context: Mapping[str, Any],
+    about: str,
+    url: str,
+    by: Viewer,
+    at: datetime,
+    render_with: str = "",
+    render_ids: Mapping[str, int | str] | None = None,
+) -> Message:
+    """Queue an e-mail. With `render_with`, `context` is kept for the sending: plain texts and numbers."""
+    secrets = maker_of(render_with).placeholders if render_with else {}
+    subject, body = _written(template, name, {**context, **secrets})
+    with atomic():
+        message = Message.objects.create(
+            to=to,
+            name=name,
+            template=template,
+            subject=subject,
+            body=body,
+            about=about,
+            url=url,
+            render_with=render_with,
+            render_ids=dict(render_ids or {}),
+            context=dict(context) if render_with else {},
+            asked_at=at,
+            asked_by=by.signature,
+        )
+        ask("notify.deliver", message_id=message.pk)
+    return message
+
+
+def _written(template: str, name: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    space = current_space()
+    whole = {"space": space, "name": name, **context}
+    # A line break in a subject would end the header and begin another.
+    subject = " ".join(_rendered(f"{template}.subject.txt", whole).split())
+    return subject[:300], _rendered(f"{template}.txt", whole).strip() + "\n"
+
+
+def _rendered(template: str, context: Mapping[str, Any]) -> str:
+    found = engines["django"].get_template(template).template
+    return str(found.render(Context(dict(context), autoescape=False)))  # plain text, not HTML
+
+
+def deliver(message_id: int, *, at: datetime) -> None:
+    """Hand a queued message to the mail server, and say so. Raises what the server raised."""
+    message = Message.objects.get(pk=message_id)
+    if message.state != "queued":
+        return
+    subject, body = message.subject, message.body
+    if message.render_with:
+        secrets = maker_of(message.render_with).maker(**message.render_ids, at=at)
+        subject, body = _written(message.template, message.name, {**message.context, **secrets})
+    try:
+        _email(message, subject, body).send()
+    except (SMTPRecipientsRefused, SMTPSenderRefused) as error:
+        raise Unrecoverable(f"the mail server refused the address: {error}") from error
+    message.state, message.sent_at, message.last_error = "sent", at, ""
+    message.tries += 1
+    message.save()
+
+
+def _email(message: Message, subject: str, body: str) -> EmailMessage:
+    space = current_space()
+    domain = space.host or settings.LINKS_BASE_DOMAIN
+    # The same identity at each try: a message that went out twice is shown once by its reader.
+    identity = f"<{space.key}.{message.pk}.{int(message.asked_at.timestamp())}@{domain}>"
+    return EmailMessage(subject, body, to=[message.to], headers={"Message-ID": identity})
+
+
+def note_failure(message_id: int, *, error: Exception, final: bool) -> None:
+    message = Message.objects.get(pk=message_id)
+    message.tries += 1
+    message.last_error = str(error)[:2000] or type(error).__name__
+    message.state = "failed" if final else "queued"
+    message.save()
+
+
+def send_again(message: Message, *, by: Viewer, at: datetime) -> None:
+    """A person has mended what was wrong, or thinks that it mends itself."""
+    by.require(queries.SEE)
+    with atomic():
+        if Message.objects.filter(pk=message.pk, state="failed").update(state="queued", asked_at=at):
+            ask("notify.deliver", message_id=message.pk)

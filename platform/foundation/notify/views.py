@@ -1,0 +1,46 @@
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from foundation.access import Request, requires
+from foundation.design import done, page, paginate
+from foundation.notify import queries, services
+from foundation.notify.models import Message
+from foundation.timekeeping import now
+
+
+@requires(queries.SEE)
+def messages(request: Request) -> HttpResponse:
+    found = queries.messages(request.viewer)
+    return page(
+        request,
+        "notify/messages.html",
+        title="Messages sent",
+        letters=paginate(request, found),
+        failed=queries.failed_count(),
+    )
+
+
+@requires(queries.SEE)
+def message(request: Request, pk: int) -> HttpResponse:
+    found = _message(request, pk)
+    return page(
+        request, "notify/message.html", title=found.subject, letter=found, back=reverse("notify:list")
+    )
+
+
+@require_POST
+@requires(queries.SEE)
+def send_again(request: Request, pk: int) -> HttpResponse:
+    found = _message(request, pk)
+    services.send_again(found, by=request.viewer, at=now())
+    return done(
+        request, f"The message to {found.name or found.to} will be sent again", to=reverse("notify:list")
+    )
+
+
+def _message(request: Request, pk: int) -> Message:
+    found = queries.message(pk, request.viewer)
+    if found is None:
+        raise Http404("There is no such message")
+    return found
