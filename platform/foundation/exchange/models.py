@@ -39,8 +39,11 @@ class Envelope(models.Model):
             models.Index(fields=["sender_key", "-sent_at"], name="envelope_sent"),
         ]
         constraints = [
+            # Networks write to the Department, and the Department to networks.
             models.CheckConstraint(
-                condition=~Q(sender_key=F("receiver_key")), name="envelope_crosses_a_border"
+                condition=(Q(sender_key=DEPARTMENT) & ~Q(receiver_key=DEPARTMENT))
+                | (~Q(sender_key=DEPARTMENT) & Q(receiver_key=DEPARTMENT)),
+                name="envelope_crosses_a_border",
             ),
             models.CheckConstraint(
                 condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="envelope_digest_is_sha256"
