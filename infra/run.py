@@ -1,15 +1,16 @@
 """`python -m infra.run`: start the product and keep it running until Ctrl-C."""
 
 import sys
+from collections.abc import Callable
 
 from infra.embedded.errors import StartError
-from infra.launch.options import from_environment
+from infra.launch.options import Options, from_environment
 from infra.launch.supervisor import AskedToStop, run
 
 
-def main() -> int:
+def main(choose: Callable[[], Options] = from_environment, start: Callable[[Options], None] = run) -> int:
     try:
-        run(from_environment())
+        start(choose())
     except AskedToStop:
         print("Everything is stopped; the data is kept.", flush=True)
     except StartError as error:

@@ -42,6 +42,7 @@ THROWN_AWAY = {
     "full_page_writes": "off",
     "synchronous_commit": "off",
     "shared_buffers": "256MB",
+    "dynamic_shared_memory_type": "mmap",  # inside the folder, so that nothing stays when it is removed
 }
 
 

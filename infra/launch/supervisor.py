@@ -134,7 +134,7 @@ def _answers(options: Options) -> bool:
 
 def _check_port(options: Options) -> None:
     """A moment of patience: the web server of a killed run may be on its way out."""
-    if not wait_until(lambda: port_is_free(options.port, options.bind), patience=5, pause=0.2):
+    if not wait_until(lambda: port_is_free(options.port, options.bind), patience=3, pause=0.2):
         raise StartError(
             Exit.PORT_TAKEN,
             f"Port {options.port} is taken by another program. Stop that program, "

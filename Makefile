@@ -1,0 +1,45 @@
+.RECIPEPREFIX = >
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench reset lock vendor ci setup
+
+PY ?= python3
+PORT ?= $(LINKS_PORT)
+NETWORKS ?= $(LINKS_NETWORKS)
+TESTS ?=
+BIN := .venv/bin
+export PY
+unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME MAKEFLAGS
+
+help: ## Show this list
+> @grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+> @echo; echo "Options: make run PORT=8001 NETWORKS=5 (a small nation); make test TESTS=tests/tenants/visits"
+
+run: setup ## Start the product: http://localhost:8000/ (Ctrl-C stops it)
+> @LINKS_PORT=$(PORT) LINKS_NETWORKS=$(NETWORKS) exec $(BIN)/python -m infra.run
+
+test: setup ## Run all tests on the embedded servers
+> @exec $(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS)
+
+check: setup ## Run ruff, mypy, import contracts, template lint and the migrations check
+> @exec infra/checks.sh
+
+bench: setup ## Measure opening, upgrading and serving every network
+> @exec $(BIN)/python -m infra.bench
+
+reset: ## Empty the data folder of make run
+> @LINKS_PORT= LINKS_NETWORKS= exec $(PY) -m infra.reset
+
+lock: setup ## Renew the lock files from pyproject.toml
+> @.boot/bin/uv pip compile -q pyproject.toml --universal --generate-hashes --no-header --no-annotate --all-extras -o requirements.lock
+> @.boot/bin/uv pip compile -q pyproject.toml --universal --generate-hashes --no-header --no-annotate -c requirements.lock -o requirements.prod.lock
+
+vendor: setup ## Renew the design system's files (needs npm)
+> @exec $(BIN)/python -m infra.vendor
+
+ci: ## What CI does: install the missing servers, check, test without skipping
+> @exec .ci/run
+
+setup:
+> @infra/bootstrap.sh
