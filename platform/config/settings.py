@@ -136,6 +136,7 @@ LINKS_SCHEMA_FINISHERS = ["foundation.audit.attach.attach_sql"]
 LINKS_APPEND_ONLY_TABLES = {
     "workflow_statechange",
     "law_clockevent",
+    "governance_procedureversion",
     "allocation_needsdataset",
     "allocation_needsvalue",
     "allocation_needswithdrawal",
@@ -143,7 +144,7 @@ LINKS_APPEND_ONLY_TABLES = {
     "allocation_determination",
 }
 # Tables written by the database itself: the role only reads them.
-LINKS_READ_ONLY_TABLES = {"audit_event", "audit_head", "django_migrations"}
+LINKS_READ_ONLY_TABLES = {"audit_event", "audit_seal", "django_migrations"}
 # What each kind of space may do with the tables of schema public (default: read).
 LINKS_PUBLIC_GRANTS: dict[str, dict[str, str]] = {
     "exchange_envelope": {"network": "SELECT, INSERT", "department": "SELECT, INSERT", "site": ""},
