@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from importlib.metadata import version
 
 import holidays
 
@@ -54,16 +55,20 @@ def schedule_1(division: str, year: int) -> set[date]:
     return {day for day in days if not _is_sunday(day)}
 
 
-def draft(version: str, *, first_year: int, last_year: int, issued_on: date, source: str) -> str:
+def draft(name: str, *, first_year: int, last_year: int, issued_on: date, source: str) -> str:
     years = range(first_year, last_year + 1)
     head = [
-        f'version = "{version}"',
+        f'version = "{name}"',
         f"issued_on = {issued_on.isoformat()}",
         f"first_year = {first_year}",
         f"last_year = {last_year}",
         f'source = "{source}"',
     ]
     return "\n".join([*head, *_tables(years)]) + "\n"
+
+
+def library_version() -> str:
+    return version("holidays")
 
 
 def differences(calendar: Calendar) -> list[str]:

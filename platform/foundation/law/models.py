@@ -1,4 +1,4 @@
-"""Clocks: what is owed, by whom and by when. The date is kept with what it was counted from, never a countdown."""
+"""Clocks: what is owed, by whom and by when. A clock keeps what it was counted from, never a countdown."""
 
 from __future__ import annotations
 
