@@ -14,7 +14,7 @@ class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
 
 
 class RoleGrant(models.Model):
-    """A role that a person holds from one day to another. Ended, never deleted: it says who was in post when."""
+    """A role that a person holds from one day to another. It stays: it says who was in post when."""
 
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="role_grants"

@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from foundation.access.catalogue import roles_here
+from foundation.access.catalogue import ACCOUNTS_MANAGE, roles_here
 from foundation.access.models import RoleGrant
 from foundation.access.role import Role
 from foundation.access.viewer import Viewer
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def holders(role: str, on: date) -> list[Account]:
-    """The people who hold the role on that day and whose accounts are open."""
-    grants = RoleGrant.objects.in_force(on).filter(role=role, account__is_active=True)
+    """The people who hold (or held) the role on that day. Closing an account ends its roles."""
+    grants = RoleGrant.objects.in_force(on).filter(role=role)
     return [grant.account for grant in grants.select_related("account").order_by("account__name", "pk")]
 
 
@@ -51,3 +51,15 @@ def viewer_of(account: Account, on: date) -> Viewer:
         permissions=frozenset().union(*(role.permissions for role in roles)),
         owes_second_factor=any(role.second_factor for role in roles) and not account.has_second_factor(),
     )
+
+
+def grants_between(account: Account, starts_on: date, ends_on: date | None) -> QuerySet[RoleGrant]:
+    """The person's grants that share a day with a period; without an end, the period is open."""
+    grants = RoleGrant.objects.filter(account=account).filter(Q(ends_on=None) | Q(ends_on__gte=starts_on))
+    return grants if ends_on is None else grants.filter(starts_on__lte=ends_on)
+
+
+def managers(on: date) -> QuerySet[RoleGrant]:
+    """Grants of that day whose holders can sign in and look after accounts."""
+    codes = [role.code for role in roles_here() if ACCOUNTS_MANAGE in role.permissions]
+    return RoleGrant.objects.in_force(on).filter(role__in=codes, account__is_active=True)

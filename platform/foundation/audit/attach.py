@@ -26,21 +26,21 @@ HIDDEN_COLUMNS = (
     "secret_hash",
     "token",
     "token_hash",
-    "digest_of_token",
+    "key_hash",
     "session_data",
 )
 HIDDEN_IN = {
     "mfa_authenticator": ("data",),
     "account_emailconfirmation": ("key",),
-    # Letters may hold secret links.
-    "notify_message": ("body", "text", "context"),
+    # The text of letters stays in one place.
+    "notify_message": ("body", "context", "render_ids"),
 }
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,59}")
 
 
 def attach_sql(schema: str) -> str:
-    """Idempotent: the functions of the log, and their triggers on every table of the schema but the excluded."""
+    """Idempotent: the functions of the log, and their triggers on every other table of the schema."""
     if not _NAME.fullmatch(schema):
         raise ValueError(f"Not a schema's name: {schema!r}")
     names = {"schema": f'"{schema}"', "literal": f"'{schema}'"}
@@ -83,7 +83,8 @@ BEGIN
           AND c.relname <> ALL (%(excluded)s)
         ORDER BY c.relname
     LOOP
-        EXECUTE format('CREATE OR REPLACE TRIGGER audit_record AFTER INSERT OR UPDATE OR DELETE ON %(schema)s.%%I
+        EXECUTE format('CREATE OR REPLACE TRIGGER audit_record
+            AFTER INSERT OR UPDATE OR DELETE ON %(schema)s.%%I
             FOR EACH ROW EXECUTE FUNCTION %(schema)s.audit_record(%%s%%s)',
             guarded.relname, coalesce(guarded.key_column, quote_literal('id')), guarded.hidden_columns);
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_truncate AFTER TRUNCATE ON %(schema)s.%%I

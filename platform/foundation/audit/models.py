@@ -6,8 +6,8 @@ from django.db import models
 class Event(models.Model):
     """One row of one table added, changed or deleted. Written by a trigger only (sql/functions.sql).
 
-    `hash` covers the event and the hash of the one before it in the same chain; a chain is opened by the first
-    event of a transaction and closed by a `Seal`.
+    `hash` covers the event and the hash of the one before it in the same chain. A chain is
+    opened by the first event of a transaction, and closed by a `Seal`.
     """
 
     opened_by = models.BigIntegerField()

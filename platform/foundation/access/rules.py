@@ -1,0 +1,35 @@
+"""Who may be given which role. The platform's own rules: no statute says them."""
+
+from foundation.law import Rule
+
+_OWN = "the platform's own rule, for separation of duties"
+
+
+class NotYourself(Rule):
+    """Nobody changes their own roles or closes their own account."""
+
+    citation = _OWN
+
+
+class SeparateDuties(Rule):
+    """The same person can't hold two roles of which one checks or contracts the other."""
+
+    citation = _OWN
+
+
+class OncePerPerson(Rule):
+    """A person holds a role once at a time."""
+
+    citation = "the platform's own rule, so that it is clear who was in post on a day"
+
+
+class RoleDates(Rule):
+    """A role ends on or after the day it starts."""
+
+    citation = "the platform's own rule, so that it is clear who was in post on a day"
+
+
+class SomebodyManages(Rule):
+    """There is always someone who can look after the accounts."""
+
+    citation = "the platform's own rule, so that nobody is locked out for good"

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from foundation.access import queries
+from foundation.access.catalogue import ACCOUNTS_MANAGE, role_named
+from foundation.access.models import RoleGrant
+from foundation.access.rules import NotYourself, OncePerPerson, RoleDates, SeparateDuties, SomebodyManages
+from foundation.access.viewer import Viewer
+from foundation.tenancy import atomic
+
+if TYPE_CHECKING:
+    from foundation.accounts.models import Account
+
+
+def grant_role(
+    *,
+    account: Account,
+    role: str,
+    starts_on: date,
+    ends_on: date | None = None,
+    by: Viewer,
+    at: datetime,
+) -> RoleGrant:
+    """Give a person a role from one day, to the end of another or without end."""
+    by.require(ACCOUNTS_MANAGE)
+    NotYourself.require(by.account_id != account.pk)
+    RoleDates.require(ends_on is None or ends_on >= starts_on)
+    with atomic():
+        _require_compatible(account, role, starts_on, ends_on)
+        return RoleGrant.objects.create(account=account, role=role, starts_on=starts_on, ends_on=ends_on)
+
+
+def end_role(*, grant: RoleGrant, on: date, by: Viewer, at: datetime) -> RoleGrant:
+    """The person keeps the role until the end of that day."""
+    by.require(ACCOUNTS_MANAGE)
+    NotYourself.require(by.account_id != grant.account_id)
+    RoleDates.require(on >= grant.starts_on, f"This one starts on {grant.starts_on:%-d %B %Y}.")
+    with atomic():
+        grant.ends_on = on
+        grant.save(update_fields=["ends_on"])
+        require_a_manager(on + timedelta(days=1), by=by)
+    return grant
+
+
+def end_all_roles(*, account: Account, on: date, by: Viewer, at: datetime) -> None:
+    """The account is closed: no role lasts longer than that day, and none that was to start later does."""
+    by.require(ACCOUNTS_MANAGE)
+    with atomic():
+        RoleGrant.objects.filter(account=account, starts_on__gt=on).delete()
+        for grant in RoleGrant.objects.in_force(on).filter(account=account):
+            grant.ends_on = on
+            grant.save(update_fields=["ends_on"])
+
+
+def require_a_manager(on: date, *, by: Viewer) -> None:
+    """Refuse what would leave nobody to look after accounts on that day. The platform's own jobs may."""
+    if by.kind != "system":
+        SomebodyManages.require(queries.managers(on))
+
+
+def _require_compatible(account: Account, role: str, starts_on: date, ends_on: date | None) -> None:
+    wanted = role_named(role)
+    for held in queries.grants_between(account, starts_on, ends_on):
+        OncePerPerson.require(held.role != role, f"{account.name} has this one already.")
+        other = role_named(held.role)
+        excluded = held.role in wanted.excludes or role in other.excludes
+        SeparateDuties.require(not excluded, f"{wanted.name} does not go with {other.name}.")
