@@ -1,13 +1,14 @@
 """What is prepared before the product serves, and what runs while it serves."""
 
+import csv
 import hashlib
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from infra.launch.keeping import Kept
 from infra.launch.options import ROOT, Options
+
+REGISTER = ROOT / "platform/foundation/tenancy/data/authorities.csv"
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,11 @@ def links(*arguments: str) -> tuple[str, ...]:
 
 
 def steps(kept: Kept) -> tuple[Step, ...]:
-    migrations = digest(ROOT.glob("*/**/migrations/*.py"))
+    migrations = digest("migrations/*.py")
+    static = digest("static/**/*")
     size = str(kept.networks or "all")
-    count = ("--count", size) if kept.networks else ("--all",)
     return (
+        Step("static", "Collecting styles and scripts", links("collectstatic", "--noinput"), static),
         Step("database", "Preparing the database", links("database", "prepare"), migrations, superuser=True),
         Step(
             "upgrade",
@@ -48,9 +50,21 @@ def steps(kept: Kept) -> tuple[Step, ...]:
             migrations,
             only_after="networks",
         ),
-        Step("networks", "Opening the networks", links("networks", "open", *count), size),
+        Step("networks", "Opening the networks", links("networks", "open", *chosen(kept.networks)), size),
         Step("nation", "Filling the synthetic nation", links("demonstration", "fill"), size),
     )
+
+
+def chosen(networks: int | None) -> list[str]:
+    """A small nation is spread over the register, so that it has every region and kind of authority."""
+    if networks is None:
+        return ["--all"]
+    with open(
+        ROOT / "platform/foundation/tenancy/data/authorities.csv", encoding="utf-8", newline=""
+    ) as file:
+        known = [row["slug"] for row in csv.DictReader(file)]
+    count = min(networks, len(known))
+    return [known[place * len(known) // count] for place in range(count)]
 
 
 def services(options: Options) -> tuple[Service, ...]:
@@ -79,8 +93,11 @@ def _celery(*arguments: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "celery", "-A", "config.celery", *arguments, "--loglevel=INFO")
 
 
-def digest(files: Iterable[Path]) -> str:
+def digest(pattern: str) -> str:
+    """Of our own files, and of the lock: a package's migrations and styles change with it."""
+    areas = ("platform", "tenants", "national")
+    found = [file for area in areas for file in (ROOT / area).rglob(pattern) if file.is_file()]
     seen = hashlib.sha256()
-    for file in sorted(files):
+    for file in [ROOT / "requirements.lock", *sorted(found)]:
         seen.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
     return seen.hexdigest()
