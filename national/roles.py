@@ -26,7 +26,7 @@ ROLES: tuple[Role, ...] = (
     Role(
         "approver",
         "Approver",
-        "Approves or returns an allocation round that someone else prepared; two approvers are needed.",
+        "Approves an allocation round that someone else prepared and submitted, or returns it to them.",
         _SEES_THE_FIGURES | {P.ROUNDS_SEE, P.ROUNDS_APPROVE},
         second_factor=True,
         excludes=("allocation_officer", "administrator"),

@@ -44,6 +44,24 @@ class TwoPeople(Rule):
     citation = OWN
 
 
+class SeenAsSubmitted(Rule):
+    """An approval is for the submission that the approver read, not for a later one."""
+
+    citation = OWN
+
+
+class ResultStands(Rule):
+    """A determination is published only if its inputs, worked out again, give the same amounts."""
+
+    citation = OWN
+
+
+class RealYear(Rule):
+    """A round is for a financial year from 1 April to 31 March, written like 2010-11."""
+
+    citation = OWN
+
+
 class OneRoundForAYear(Rule):
     """Each financial year has one round."""
 
@@ -57,7 +75,7 @@ class OpenToChange(Rule):
 
 
 class UsedDatasetsStay(Rule):
-    """A needs dataset that a submitted, approved or published round uses cannot be changed or removed."""
+    """A needs dataset that a round uses cannot be withdrawn."""
 
     citation = OWN
 

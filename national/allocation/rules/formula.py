@@ -1,7 +1,7 @@
 """How a year's grant is shared: a baseline for each authority, the rest by share of need.
 
-The two parts are those of HC Deb 4 March 2008, written answer 190251. How the Department rounded is not known:
-this service uses the largest remainder, and states it. Money is whole pence, need an exact fraction, no float.
+The two parts are those of HC Deb 4 March 2008, written answer 190251. How the Department rounded is not
+known: this service uses the largest remainder, and states it. Money is whole pence, need an exact fraction.
 """
 
 from collections.abc import Sequence
@@ -42,6 +42,12 @@ class Outcome:
     @property
     def pot(self) -> int:
         return self.terms.pot(len(self.awards))
+
+    def held(self, code: str) -> str:
+        """ "floor" or "cap", or nothing."""
+        floors = {each for sharing in self.passes for each in sharing.at_floor}
+        caps = {each for sharing in self.passes for each in sharing.at_cap}
+        return "floor" if code in floors else "cap" if code in caps else ""
 
     @property
     def total_need(self) -> Fraction:
@@ -130,4 +136,5 @@ def _round(
 def _undamped(terms: Terms, ordered: Sequence[Claim]) -> list[Fraction]:
     need = sum((claim.need for claim in ordered), Fraction(0))
     pot = terms.pot(len(ordered))
-    return [terms.baseline + (pot * claim.need / need if pot else 0) for claim in ordered]
+    rate = pot / need if pot else Fraction(0)
+    return [terms.baseline + rate * claim.need for claim in ordered]

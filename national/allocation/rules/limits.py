@@ -1,8 +1,8 @@
 """A floor and a cap on the change from last year, held exactly.
 
-Each pass shares what is left among the authorities not yet held. Those beyond a limit add up to a lift (floors)
-or a cut (caps); the larger of the two decides which are held for good, until none is beyond. The order matters:
-holding both in the same pass can hold an authority that the next pass would have set free.
+Each pass shares what is left among the authorities not yet held. Those beyond a limit add up to a lift
+(floors) or a cut (caps); the larger of the two decides which are held for good, until none is beyond. The
+order matters: holding both in one pass can hold an authority that the next pass would have set free.
 """
 
 from collections.abc import Sequence

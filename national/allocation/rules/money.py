@@ -30,3 +30,12 @@ def percentage(basis_points: int) -> str:
 
 def unit_name(unit: int) -> str:
     return {PENNY: "pence", POUND: "pounds"}.get(unit, f"units of {unit} pence")
+
+
+def plain(value: Fraction) -> str:
+    """A finite decimal in full: "0.00418251"."""
+    places = 0
+    while (scaled := value * 10**places).denominator != 1:
+        places += 1
+    digits = f"{scaled.numerator:0{places + 1}d}"
+    return f"{digits[:-places]}.{digits[-places:]}" if places else digits

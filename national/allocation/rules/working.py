@@ -95,9 +95,10 @@ def _rounded(outcome: Outcome, award: Award) -> Iterator[Step]:
         f"{exact_pounds(award.exact)} − {exact_pounds(award.remainder)}",
         pounds(award.rounded_down),
     )
+    places = f"Place {award.place} of {len(outcome.awards)}"
     yield Step(
         "Largest remainder",
-        f"Place {award.place} of {len(outcome.awards)}; the first {outcome.left_over} get {pounds(terms.unit)} more",
+        f"{places}; the first {outcome.left_over} get {pounds(terms.unit)} more",
         pounds(award.amount - award.rounded_down),
     )
     yield Step(

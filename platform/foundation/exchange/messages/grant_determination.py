@@ -19,7 +19,7 @@ Arithmetic = Annotated[
     str, StringConstraints(min_length=1, max_length=300), AfterValidator(without_addresses)
 ]
 Provenance = Annotated[str, StringConstraints(max_length=4000), AfterValidator(without_addresses)]
-Decimal = Annotated[str, StringConstraints(pattern=r"^\d{1,18}(\.\d{1,12})?$")]
+Decimal = Annotated[str, StringConstraints(pattern=r"^\d{1,18}(\.\d{1,20})?$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 

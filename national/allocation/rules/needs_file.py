@@ -1,0 +1,191 @@
+"""Reading a needs file: CSV, ODS or XLSX. Everything that is wrong is found at once, by row and cell."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from io import BytesIO, StringIO
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from national.allocation.rules.duties import WholeFile
+
+AUTHORITY_HEADINGS = ("slug", "authority", "authority_slug", "name", "ons_code", "gss_code", "code")
+LIKELY_HEADINGS = ("need", "need_share", "rnf", "proxy_need_share")
+DECIMAL_PLACES, MOST_DIGITS = 20, 18
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet as text. `first_row` is the row of the headings, as a spreadsheet numbers it."""
+
+    sheet: str
+    headings: Row
+    rows: tuple[tuple[int, Row], ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def authority_column(self) -> int | None:
+        found = [heading.strip().lower() for heading in self.headings]
+        return next((found.index(name) for name in AUTHORITY_HEADINGS if name in found), None)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Those that can hold the need: their first row is a number."""
+        first = self.rows[0][1] if self.rows else ()
+        return tuple(
+            heading
+            for heading, cell in zip(self.headings, first, strict=False)
+            if heading and number_of(cell) is not None
+        )
+
+    @property
+    def likely_column(self) -> str:
+        named = [column for column in self.columns if column.strip().lower() in LIKELY_HEADINGS]
+        return next(iter((*named, *self.columns)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    cell: str  # "B7", or "" for the file as a whole
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    values: Mapping[str, Decimal] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def read(content: bytes, file_name: str) -> Table:
+    """The table to load; refused when there is none."""
+    if file_name.lower().endswith(".csv"):
+        return _table("", _csv_rows(content), ())
+    return _workbook(content)
+
+
+def _csv_rows(content: bytes) -> list[Row]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    try:
+        return [tuple(cell.strip() for cell in row) for row in csv.reader(StringIO(text), strict=True)]
+    except csv.Error as error:
+        WholeFile.refuse(f"The file is not a CSV that can be read: {error}.")
+
+
+def _workbook(content: bytes) -> Table:
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        visible, hidden = _sheets(book)
+        WholeFile.require(visible, "The workbook has no visible sheet with cells.")
+        rows = book.get_sheet_by_name(visible[0]).to_python(skip_empty_area=False)
+    except (CalamineError, ValueError, OSError) as error:
+        WholeFile.refuse(f"The file is not a spreadsheet that can be read: {error}.")
+    text = [tuple(map(text_of, row)) for row in rows]
+    return _table(visible[0], text, tuple(_sheet_warnings(visible, hidden)))
+
+
+def _sheets(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
+    sheets = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    visible = [each.name for each in sheets if each.visible == SheetVisibleEnum.Visible]
+    return visible, [each.name for each in sheets if each.name not in visible]
+
+
+def _sheet_warnings(visible: Sequence[str], hidden: Sequence[str]) -> Iterator[str]:
+    for name in hidden:
+        yield f"The sheet “{name}” is hidden. Nothing in it has been read."
+    if len(visible) > 1:
+        yield f"Only the first sheet, “{visible[0]}”, has been read. There are {len(visible) - 1} more."
+
+
+def _table(sheet: str, rows: Sequence[Row], warnings: tuple[str, ...]) -> Table:
+    numbered = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
+    WholeFile.require(len(numbered) > 1, "The file has no rows below its headings.")
+    return Table(sheet, numbered[0][1], tuple(numbered[1:]), warnings)
+
+
+def text_of(cell: object) -> str:
+    """Spreadsheets keep numbers as floats; the shortest text that gives the same float is what was typed."""
+    if isinstance(cell, float):
+        return f"{Decimal(repr(cell)):f}".removesuffix(".0")
+    return str(cell).strip()
+
+
+def number_of(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def check(table: Table, column: str, known: Mapping[str, str], wanted: Mapping[str, str]) -> Checked:
+    """`known` gives the short name for every name and code; `wanted` names those that need a figure."""
+    where = table.authority_column
+    if where is None:
+        named = ", ".join(AUTHORITY_HEADINGS)
+        return Checked(problems=(Problem("", f"No column names the authority. Call it one of: {named}."),))
+    if table.headings.count(column) != 1:
+        return Checked(problems=(Problem("", f"The file has not exactly one column called “{column}”."),))
+    return _check_rows(table, where, table.headings.index(column), known, wanted)
+
+
+def _check_rows(
+    table: Table, where: int, measure: int, known: Mapping[str, str], wanted: Mapping[str, str]
+) -> Checked:
+    values: dict[str, Decimal] = {}
+    problems: list[Problem] = []
+    for number, row in table.rows:
+        slug, name_problem = _authority(_cell(row, where), known, values)
+        need, need_problem = _need(_cell(row, measure))
+        for place, message in ((where, name_problem), (measure, need_problem)):
+            if message:
+                problems.append(Problem(f"{column_letters(place)}{number}", message))
+        if slug and not name_problem:
+            values[slug] = need or Decimal(0)
+    missing = [Problem("", f"{name} has no row.") for slug, name in wanted.items() if slug not in values]
+    if not problems and not missing and not any(values.values()):
+        missing = [Problem("", "Every figure is zero.")]
+    return Checked(values, (*problems, *missing))
+
+
+def _cell(row: Row, place: int) -> str:
+    return row[place] if place < len(row) else ""
+
+
+def _authority(text: str, known: Mapping[str, str], seen: Mapping[str, Decimal]) -> tuple[str, str]:
+    slug = known.get(text.lower(), "")
+    if not slug:
+        return "", f"“{text}” is not an authority of that year." if text else "The authority is missing."
+    return slug, f"{text} is here twice." if slug in seen else ""
+
+
+def _need(text: str) -> tuple[Decimal | None, str]:
+    if not text:
+        return None, "The figure is missing."
+    number = number_of(text)
+    if number is None:
+        return None, f"“{text}” is not a number."
+    return number, _need_problem(number)
+
+
+def _need_problem(number: Decimal) -> str:
+    if number < 0:
+        return "The figure is below zero."
+    exponent = number.normalize().as_tuple().exponent
+    if isinstance(exponent, int) and -exponent > DECIMAL_PLACES:
+        return f"The figure has more than {DECIMAL_PLACES} decimal places."
+    return "The figure is too large." if number >= 10**MOST_DIGITS else ""
+
+
+def column_letters(place: int) -> str:
+    """0 is A, 26 is AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,101 @@
+"""Needs files: taken in, checked, and loaded whole or not at all."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from foundation.access import Viewer
+from foundation.tenancy import atomic
+from national.allocation import queries
+from national.allocation.models import NeedsDataset, NeedsUpload, NeedsValue, NeedsWithdrawal
+from national.allocation.rules import needs_file
+from national.allocation.rules.duties import UsedDatasetsStay, WholeFile
+from national.permissions import P
+
+
+def upload_needs(*, file_name: str, content: bytes, by: Viewer, at: datetime) -> NeedsUpload:
+    by.require(P.NEEDS_IMPORT)
+    needs_file.read(content, file_name)
+    return NeedsUpload.objects.create(
+        file_name=file_name,
+        content=content,
+        uploaded_by=by.account_id,
+        uploaded_by_name=by.name,
+        uploaded_at=at,
+    )
+
+
+def discard_upload(*, upload: NeedsUpload, by: Viewer) -> None:
+    by.require(P.NEEDS_IMPORT)
+    upload.delete()
+
+
+def load_needs(
+    *,
+    upload: NeedsUpload,
+    column: str,
+    year: str,
+    name: str,
+    source: str,
+    by: Viewer,
+    at: datetime,
+    licence: str = "",
+    is_proxy: bool = False,
+    proxy_reason: str = "",
+) -> NeedsDataset:
+    """`year` says which authorities need a figure: those in force on its first day."""
+    by.require(P.NEEDS_IMPORT)
+    content = bytes(upload.content)
+    checked = check_needs(content=content, file_name=upload.file_name, column=column, year=year)
+    WholeFile.require(not checked.problems, detail=_first_of(checked.problems))
+    with atomic():
+        dataset = NeedsDataset.objects.create(
+            name=name,
+            measure=column,
+            source=source,
+            licence=licence,
+            is_proxy=is_proxy,
+            proxy_reason=proxy_reason if is_proxy else "",
+            file_name=upload.file_name,
+            file_digest=hashlib.sha256(content).hexdigest(),
+            digest=digest_of_needs(checked.values),
+            imported_by=by.account_id,
+            imported_by_name=by.name,
+            imported_at=at,
+        )
+        NeedsValue.objects.bulk_create(
+            NeedsValue(dataset=dataset, authority_slug=slug, need=need)
+            for slug, need in sorted(checked.values.items())
+        )
+        upload.delete()
+    return dataset
+
+
+def check_needs(*, content: bytes, file_name: str, column: str, year: str) -> needs_file.Checked:
+    wanted = dict(queries.authorities_of(year).values_list("slug", "name"))
+    table = needs_file.read(content, file_name)
+    return needs_file.check(table, column, queries.known_authorities(year), wanted)
+
+
+def _first_of(problems: tuple[needs_file.Problem, ...]) -> str:
+    if not problems:
+        return ""
+    first = " ".join(filter(None, (problems[0].cell, problems[0].message)))
+    return first if len(problems) == 1 else f"{first} There are {len(problems) - 1} more."
+
+
+def digest_of_needs(values: Mapping[str, Decimal]) -> str:
+    """Of one line for each authority, in order, with the figure as plain digits."""
+    text = "".join(f"{slug}\t{need.normalize():f}\n" for slug, need in sorted(values.items()))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def withdraw_needs(*, dataset: NeedsDataset, reason: str, by: Viewer, at: datetime) -> NeedsWithdrawal:
+    """No longer offered for scenarios; its rows stay."""
+    by.require(P.NEEDS_IMPORT)
+    used = dataset.scenarios.select_related("round").first()
+    UsedDatasetsStay.require(used is None, detail=f"{used.round} uses it." if used else "")
+    return NeedsWithdrawal.objects.create(
+        dataset=dataset, reason=reason, by_account=by.account_id, by_name=by.name, at=at
+    )
