@@ -1,4 +1,4 @@
-"""django-allauth: e-mail and password, then a second factor. No public sign-up: accounts are made by invitation.
+"""django-allauth: e-mail and password, then a second factor. Accounts are made by invitation only.
 
 Star-imported by config.settings. Why the limits are what they are: docs/decisions/0007-signing-in.md.
 """

@@ -14,7 +14,7 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """Someone who signs in to one network or to the Department: each is a data controller with its own accounts.
+    """Someone who signs in to one network or to the Department: each has accounts of its own.
 
     What they may do hangs on their dated roles (foundation.access), never on the account.
     """

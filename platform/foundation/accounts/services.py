@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.utils import timezone
+
+from foundation.access import Viewer
+from foundation.access import services as access
+from foundation.access.catalogue import ACCOUNTS_MANAGE
+from foundation.access.rules import NotYourself
+from foundation.accounts.models import Account
+from foundation.tenancy import atomic
+
+
+def create_account(
+    *, email: str, name: str, password: str | None = None, encoded: str = "", by: Viewer, at: datetime
+) -> Account:
+    """Make an account. Without a password nobody can sign in until one is set by the link in an e-mail.
+
+    `encoded` is a password hashed before: whoever makes a thousand accounts hashes once.
+    """
+    by.require(ACCOUNTS_MANAGE)
+    account = Account(email=email.strip().lower(), name=name.strip(), created_at=at)
+    if encoded:
+        account.password = encoded
+    else:
+        account.set_password(password)
+    with atomic():
+        account.save(force_insert=True)
+        # Made by someone who knows the person: the address needs no further proof.
+        EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+    return account
+
+
+def rename_account(*, account: Account, name: str, by: Viewer, at: datetime) -> Account:
+    by.require(ACCOUNTS_MANAGE)
+    with atomic():
+        account.name = name.strip()
+        account.save(update_fields=["name"])
+    return account
+
+
+def close_account(*, account: Account, by: Viewer, at: datetime) -> None:
+    """The person is signed out at once, can't sign in again, and holds no role after today."""
+    by.require(ACCOUNTS_MANAGE)
+    NotYourself.require(by.account_id != account.pk)
+    with atomic():
+        account.is_active = False
+        account.save(update_fields=["is_active"])
+        access.end_all_roles(account=account, on=timezone.localdate(at), by=by, at=at)
+        access.require_a_manager(timezone.localdate(at), by=by)
+
+
+def reopen_account(*, account: Account, by: Viewer, at: datetime) -> None:
+    """The person can sign in again; roles have to be given anew."""
+    by.require(ACCOUNTS_MANAGE)
+    with atomic():
+        account.is_active = True
+        account.save(update_fields=["is_active"])
+
+
+def set_totp(*, account: Account, secret: str, by: Viewer, at: datetime) -> None:
+    """Give an account its second factor, in place of one it may have had, with fresh recovery codes."""
+    _require_own_or_managed(account, by)
+    with atomic():
+        Authenticator.objects.filter(user_id=account.pk).delete()
+        Authenticator.objects.bulk_create(
+            [
+                Authenticator(
+                    user_id=account.pk,
+                    type=Authenticator.Type.TOTP,
+                    data={"secret": secret},
+                    created_at=at,
+                ),
+                _recovery_codes(account, at),
+            ]
+        )
+
+
+def renew_recovery_codes(*, account: Account, by: Viewer, at: datetime) -> list[str]:
+    """Fresh recovery codes; the old ones work no more. They are shown this once."""
+    _require_own_or_managed(account, by)
+    with atomic():
+        Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.RECOVERY_CODES).delete()
+        codes = _recovery_codes(account, at)
+        codes.save(force_insert=True)
+    return RecoveryCodes(codes).generate_codes()
+
+
+def use_recovery_code(*, account: Account, code: str) -> Authenticator | None:
+    """Spend a recovery code. Two who try the same one at the same moment: one gets in."""
+    found = Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.RECOVERY_CODES).first()
+    if found is None:
+        return None
+    used = found.data["used_mask"]
+    for place, expected in enumerate(RecoveryCodes(found).generate_codes()):
+        if code == expected and not used & 1 << place:
+            spent = {**found.data, "used_mask": used | 1 << place}
+            unspent = Authenticator.objects.filter(pk=found.pk, data__used_mask=used)
+            return found if unspent.update(data=spent) else None
+    return None
+
+
+def remove_second_factor(*, account: Account, by: Viewer, at: datetime) -> None:
+    """For someone who lost it: they set up a new one when they next sign in with their password."""
+    by.require(ACCOUNTS_MANAGE)
+    NotYourself.require(by.account_id != account.pk)
+    with atomic():
+        Authenticator.objects.filter(user_id=account.pk).delete()
+
+
+def _recovery_codes(account: Account, at: datetime) -> Authenticator:
+    return Authenticator(
+        user_id=account.pk,
+        type=Authenticator.Type.RECOVERY_CODES,
+        data={"seed": RecoveryCodes.generate_seed(), "used_mask": 0},
+        created_at=at,
+    )
+
+
+def _require_own_or_managed(account: Account, by: Viewer) -> None:
+    if by.account_id != account.pk:
+        by.require(ACCOUNTS_MANAGE)
