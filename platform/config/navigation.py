@@ -43,22 +43,39 @@ DEPARTMENT = (
 )
 
 
-def public(request: HttpRequest) -> Navigation:  # noqa: ARG001
-    return Navigation()
+# What a signed-in person needs now and then, below every page of a network and of the Department.
+OFFICE = (
+    Way("Time limits", "law:clocks", "clocks.see"),
+    Way("Messages sent", "notify:list", "messages.see"),
+    Way("Post room", "exchange:list", "post_room.see"),
+    Way("Background work", "jobs:list", "messages.see"),
+    Way("Audit log", "audit:list", "audit.see"),
+    Way("Roles", "access:roles"),
+)
+EVERYBODY = (Way("The rules we apply", "rules:list"), Way("Accessibility", "design:accessibility"))
+
+
+def public(request: HttpRequest) -> Navigation:
+    return Navigation(footer=_entries(request, EVERYBODY, Viewer.anonymous()))
 
 
 def network(request: HttpRequest) -> Navigation:
-    return _signed_in(request, NETWORK)
+    return _space(request, NETWORK)
 
 
 def department(request: HttpRequest) -> Navigation:
-    return _signed_in(request, DEPARTMENT)
+    return _space(request, DEPARTMENT)
 
 
-def _signed_in(request: HttpRequest, ways: tuple[Way, ...]) -> Navigation:
-    viewer: Viewer | None = getattr(request, "viewer", None)
-    main = _entries(request, ways, viewer) if viewer is not None and viewer.is_signed_in else ()
-    return Navigation(main=main, sign_in=_address("account_login"), sign_out=_address("account_logout"))
+def _space(request: HttpRequest, ways: tuple[Way, ...]) -> Navigation:
+    viewer: Viewer = getattr(request, "viewer", Viewer.anonymous())
+    inside = viewer.is_signed_in
+    return Navigation(
+        main=_entries(request, ways, viewer) if inside else (),
+        footer=_entries(request, (*OFFICE, *EVERYBODY) if inside else EVERYBODY, viewer),
+        sign_in=_address("account_login"),
+        sign_out=_address("account_logout"),
+    )
 
 
 def _entries(request: HttpRequest, ways: tuple[Way, ...], viewer: Viewer) -> tuple[Entry, ...]:

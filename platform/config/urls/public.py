@@ -7,6 +7,7 @@ urlpatterns = existing(
     ("allocations/", "national.open_data.urls"),
     ("demonstration/mail/", "foundation.notify.urls_mailbox"),
     ("rules/", "foundation.law.urls_rules"),
+    ("", "foundation.design.urls"),
 )
 
 handler400 = "foundation.design.views.bad_request"

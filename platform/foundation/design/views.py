@@ -7,11 +7,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from foundation.access import NotPermitted
+from foundation.access import NotPermitted, public_page
 from foundation.design.pages import page
 from foundation.law import Refused
 
 START = ("/", "Go to the start page")
+
+
+@public_page
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return page(request, "design/accessibility.html")
 
 
 def _answer(request: HttpRequest, status: int, title: str, *lines: str, **more: Any) -> HttpResponse:

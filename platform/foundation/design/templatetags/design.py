@@ -8,7 +8,7 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.template import Context
-from django.utils.html import conditional_escape, format_html, format_html_join, linebreaks
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from foundation.design import formats
@@ -73,7 +73,7 @@ def shown(value: Any) -> SafeString:
             items = format_html_join("", "<li>{}</li>", ((item,) for item in value))
             return format_html('<ul class="govuk-list govuk-!-margin-bottom-0">{}</ul>', items)
         case str() if "\n" in value and not isinstance(value, SafeString):
-            return SafeString(linebreaks(value, autoescape=True))
+            return format_html('<span class="links-lines">{}</span>', value)
         case _:
             return conditional_escape(value)
 

@@ -1,0 +1,56 @@
+"""The gallery, served without a database."""
+
+from collections.abc import Iterator
+from threading import Thread
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
+
+HERE = "tests.foundation.design.gallery"
+
+
+@pytest.fixture
+def gallery(settings: SettingsWrapper) -> Client:
+    """A client of the gallery's pages."""
+    _show_gallery(settings)
+    return Client(HTTP_HOST="sefton.localhost")
+
+
+def _show_gallery(settings: Any) -> None:
+    from pathlib import Path
+
+    settings.ROOT_URLCONF = HERE
+    settings.LINKS_DEMONSTRATION = True
+    settings.LINKS_NAVIGATION = {"network": f"{HERE}.navigation"}
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
+    settings.MIDDLEWARE = [
+        f"{HERE}.GallerySpace",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "foundation.design.middleware.RefusalMiddleware",
+    ]
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def gallery_address(settings: SettingsWrapper) -> Iterator[str]:
+    """The gallery on a real port, for a browser."""
+    _show_gallery(settings)
+    with make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), handler_class=_Quiet) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()

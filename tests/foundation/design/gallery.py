@@ -1,0 +1,206 @@
+"""Pages that show every component once: a URL configuration for these tests alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms as plain
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from foundation.access import Viewer
+from foundation.access.viewer import NotPermitted
+from foundation.design import done, forms, page, paginate, views
+from foundation.design.navigation import Entry, Navigation
+from foundation.law import Rule
+from foundation.tenancy.space import Space, entering, outside_any_space
+from foundation.timekeeping import today
+
+SEFTON = Space(kind="network", key="n_gallery", name="Sefton LINk", host="sefton.localhost")
+ALICE = Viewer(kind="person", name="Alice Abara", account_id=1)
+
+
+class GAL1(Rule):
+    """A report can only be sent after a relevant decision to send it has been published."""
+
+    citation = "SI 2008/528 reg 2(2)"
+
+
+class GallerySpace:
+    """Enters a space without a database, as a viewer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.viewer = ALICE
+        request.htmx = False
+        space = Space(
+            **{f: getattr(SEFTON, f) for f in ("kind", "key", "name", "host")},
+            suspended="suspended" in request.GET,
+        )
+        with outside_any_space(), entering(space):
+            return self.get_response(request)
+
+
+def navigation(request: HttpRequest) -> Navigation:
+    texts = (
+        "What needs doing",
+        "Members",
+        "Decisions",
+        "Activities",
+        "Requests",
+        "Visits",
+        "Reports",
+        "Referrals",
+        "Money",
+    )
+    return Navigation(
+        main=tuple(Entry(text, f"/?{text}", current=text == "Reports") for text in texts),
+        account=(Entry("Your account", "/account/"),),
+        footer=(Entry("Accessibility", "/accessibility/"), Entry("The rules we apply", "/rules/")),
+        sign_in="/sign-in/",
+        sign_out="/sign-out/",
+    )
+
+
+@dataclass(frozen=True)
+class Clock:
+    pk: int
+    due_on: date
+    state: str
+    subject: str = "Report: Waiting times at Southport"
+
+    def standing(self, on: date) -> str:
+        return self.state
+
+
+CLOCKS = [
+    Clock(n, date(2010, 6, 10 + n), state)
+    for n, state in enumerate(("late", "due soon", "open", "met in time"))
+]
+STATES = "draft sent due_soon answered overdue published withdrawn decided".split()
+
+
+class PersonForm(forms.Form):
+    name = forms.Text(label="Full name", missing="Enter the person’s full name", autocomplete="name")
+    email = forms.Email(
+        label="Email address", hint="We use it only to send what they asked for.", required=False
+    )
+    tier = forms.Radios(
+        label="How will they take part?",
+        choices=[("member", "Member"), ("participant", "Participant")],
+        hints={"member": "A regular commitment", "participant": "Wants to influence, without the commitment"},
+        missing="Select member or participant",
+    )
+    joined_on = forms.Date(
+        label="Date joined", hint="For example, 27 3 2010", missing="Enter the date they joined", latest=today
+    )
+    interests = forms.Checkboxes(
+        label="What are they interested in?",
+        choices=[("health", "Health"), ("care", "Social care")],
+        required=False,
+    )
+    area = forms.Select(label="Part of the area", choices=[("n", "North"), ("s", "South")])
+    expenses = forms.Money(label="Expenses paid", required=False)
+    meetings = forms.Integer(label="Meetings attended", suffix="meetings")
+    notes = forms.TextArea(label="Notes", max_characters=200, required=False)
+    letter = forms.Upload(label="Letter", kinds=("pdf", "odt"), required=False)
+    agreed = forms.Checkbox(
+        label="They agreed to be on the list", missing="Confirm that they agreed to be on the list"
+    )
+
+
+class SignInForm(plain.Form):
+    """As a library's form comes: plain Django fields and widgets."""
+
+    login = plain.EmailField(label="Email address", widget=plain.EmailInput(attrs={"autocomplete": "email"}))
+    password = plain.CharField(
+        widget=plain.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text="At least 12 characters.",
+    )
+    remember = plain.BooleanField(label="Remember me", required=False)
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    rows = [
+        ("Name", "Southport and Formby District General Hospital"),
+        ("Opened", date(2008, 4, 1), ("/change/", "Change")),
+        ("Notes", "First line\nSecond line"),
+        ("Telephone", None),
+        ("Sent to", ["NHS Sefton", "Sefton Council"]),
+    ]
+    listed = paginate(request, range(400), per_page=10)
+    return page(
+        request,
+        "gallery/components.html",
+        title="Components",
+        rows=rows,
+        clocks=CLOCKS,
+        states=STATES,
+        listed=listed,
+    )
+
+
+def add_person(request: HttpRequest) -> HttpResponse:
+    form = PersonForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        with form.refusals():
+            GAL1.require("refuse" not in form.cleaned_data["name"])
+            return done(request, f"{form.cleaned_data['name']} has been added", to="/")
+    return page(
+        request,
+        "design/form_page.html",
+        form=form,
+        title="Add a person",
+        submit="Add",
+        back="/",
+        caption="Members",
+    )
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    form = SignInForm(request.POST or None)
+    return page(request, "design/form_page.html", form=form, title="Sign in", submit="Sign in")
+
+
+def confirm(request: HttpRequest) -> HttpResponse:
+    return page(
+        request,
+        "design/confirm.html",
+        form=forms.Form(request.POST or None),
+        title="Withdraw the report?",
+        caution="A report that was withdrawn can’t be sent again.",
+        rows=[("Report", "Waiting times"), ("Sent on", date(2010, 6, 1))],
+        submit="Withdraw",
+        warning=True,
+        cancel="/",
+        back="/",
+    )
+
+
+def refuse(request: HttpRequest) -> HttpResponse:
+    GAL1.refuse("The decision of 1 June is still a draft.")
+
+
+def deny(request: HttpRequest) -> HttpResponse:
+    raise NotPermitted("reports.send")
+
+
+urlpatterns = [
+    path("", components),
+    path("add/", add_person),
+    path("sign-in/", sign_in),
+    path("confirm/", confirm),
+    path("refuse/", refuse),
+    path("deny/", deny),
+    path("400/", views.bad_request),
+    path("404/", views.not_found),
+    path("410/", lambda request: views.expired(request, ask="Sefton LINk, 01704 000000")),
+    path("429/", views.too_many),
+    path("500/", views.server_error),
+    path("503/", views.unavailable),
+    path("csrf/", views.csrf_failure),
+    path("unknown/", lambda request: views.unknown_host(request, "seftn.localhost")),
+    path("suspended/", views.suspended),
+]
+handler404 = "foundation.design.views.not_found"
