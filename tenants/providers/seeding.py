@@ -85,8 +85,8 @@ def seed_area(
     *,
     authority_slug: str,
     by: Viewer,
-    at: datetime,
-    email_domain: str = "",  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+    email_domain: str = "",
 ) -> Seeded:
     """Put the council, the PCTs and every listed body of an area into the current network; those there stay.
 
