@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -125,16 +125,10 @@ class RelevantDecisionQuerySet(models.QuerySet["RelevantDecision"]):
         """Every statement that was published; one that no longer applies stays on record."""
         return self.exclude(published_on=None)
 
-    def unpublished(self) -> RelevantDecisionQuerySet:
-        return self.filter(state="made")
-
     def standing(self, on: date) -> RelevantDecisionQuerySet:
         """Decisions that gave authority on that day: made and published by then, and not ended."""
         not_ended = Q(ended_on=None) | Q(ended_on__gt=on)
         return self.filter(not_ended, decided_on__lte=on, published_on__lte=on)
-
-    def decided_between(self, start: date, end: date) -> RelevantDecisionQuerySet:
-        return self.filter(decided_on__range=(start, end))
 
 
 class RelevantDecision(models.Model):
@@ -193,9 +187,6 @@ class RelevantDecision(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("governance:decision", args=[self.pk])
-
-    def age(self, on: date) -> timedelta:
-        return on - self.decided_on
 
 
 class DecisionMaker(models.Model):

@@ -1,6 +1,6 @@
 """What the LINk has decided, and how it decides.
 
-`published_*` are for the public and take no viewer: reg 2 orders them to be published. Nobody is named in them.
+`published_*` are for the public and take no viewer: reg 2 orders them to be published. They name nobody.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
+
 from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.accounts.models import Account
 from foundation.accounts.queries import accounts
-
 from tenants.governance.models import (
     DecisionMaker,
     Procedure,
@@ -27,12 +27,12 @@ from tenants.permissions import P
 GOVERNANCE_ROLE = "governance_member"
 
 
-# --- Authority ------------------------------------------------------------------------------------------------
+# --- Authority ------------------------------------------------------------------------------------------
 
 
 def authority(decision_id: int | None, *, kind: str, on: date) -> RelevantDecision:
-    """The decision under which something is done on that day; refused (DEC4) when it gives no authority for it."""
-    return DEC4.check(RelevantDecision.objects.filter(pk=decision_id).first(), kind, on)
+    """The decision under which something is done on that day; DEC4 refuses when it gives no authority."""
+    return DEC4.check(RelevantDecision.objects.filter(pk=decision_id or 0).first(), kind, on)
 
 
 def decisions_that_authorise(kind: str, on: date) -> QuerySet[RelevantDecision]:
@@ -40,7 +40,7 @@ def decisions_that_authorise(kind: str, on: date) -> QuerySet[RelevantDecision]:
     return RelevantDecision.objects.of_kind(kind).standing(on)
 
 
-# --- Procedures -----------------------------------------------------------------------------------------------
+# --- Procedures ------------------------------------------------------------------------------------------
 
 
 def procedure_in_force(kind: str, on: date) -> ProcedureVersion | None:
@@ -75,7 +75,7 @@ def procedure(procedure_id: int, viewer: Viewer) -> Procedure | None:
 
 
 def procedure_of_kind(kind: str, title: str) -> Procedure | None:
-    """The procedure that a new version belongs to: one for each kind the law names, otherwise one for each title."""
+    """Where a new version belongs: one procedure for each kind the law names, else one for each title."""
     found = Procedure.objects.filter(kind=kind)
     named_by_law = kind in (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHORISATION)
     return (found if named_by_law else found.filter(title=title)).first()
@@ -85,7 +85,7 @@ def latest_version(procedure: Procedure) -> ProcedureVersion | None:
     return ProcedureVersion.objects.filter(procedure=procedure).order_by("-number").first()
 
 
-# --- Decisions ------------------------------------------------------------------------------------------------
+# --- Decisions ------------------------------------------------------------------------------------------
 
 
 def published_decisions() -> QuerySet[RelevantDecision]:
@@ -98,7 +98,7 @@ def published_decision(decision_id: int) -> RelevantDecision | None:
 
 
 def decision_makers(start: date, end: date) -> list[str]:
-    """The names of those who made relevant decisions in the period, for the annual report (Directions 2008)."""
+    """Those who made relevant decisions in the period, for the annual report (Directions 2008)."""
     makers = DecisionMaker.objects.filter(decision__decided_on__range=(start, end), stood_aside=False)
     return sorted(set(makers.values_list("name", flat=True)), key=str.casefold)
 
@@ -118,7 +118,7 @@ def decision(decision_id: int, viewer: Viewer) -> RelevantDecision | None:
 
 def publication_debt(viewer: Viewer) -> QuerySet[RelevantDecision]:
     """Decisions made and not yet published, the oldest first. The law says "within a reasonable time"."""
-    return decisions(viewer).unpublished().order_by("decided_on", "pk")
+    return decisions(viewer, state="made").order_by("decided_on", "pk")
 
 
 def possible_successors(decision: RelevantDecision) -> QuerySet[RelevantDecision]:

@@ -1,6 +1,6 @@
 """SI 2008/528 reg 2: no relevant decision before its procedures, and no act without a decision.
 
-Every rule is asked by pages, interfaces and jobs alike, through the services of this app and `queries.authority`.
+Pages, interfaces and jobs ask them alike, through the services of this app and `queries.authority`.
 """
 
 from collections.abc import Collection
@@ -12,14 +12,14 @@ from tenants.governance.models import DecisionKind, ProcedureKind, ProcedureVers
 
 
 class DEC1(Rule):
-    """A relevant decision can't be made before a procedure for making relevant decisions is published and in force."""
+    """A relevant decision needs a procedure for making relevant decisions that is published and in force."""
 
     citation = "SI 2008/528 reg 2"
 
 
 class DEC2(Rule):
-    """A relevant decision can't be made before a procedure for breaches of the decision procedure is published and
-    in force."""
+    """A relevant decision needs a procedure for breaches of the decision procedure that is published and in
+    force."""
 
     citation = "SI 2008/528 reg 2"
 
@@ -31,7 +31,7 @@ class DEC3(Rule):
 
 
 class DEC4(Rule):
-    """A request, report, visit or referral needs a published decision of its own kind, made on or before that day."""
+    """A request, report, visit or referral needs a published decision of its own kind, made by that day."""
 
     citation = "SI 2008/528 reg 2(2)"
 
@@ -44,10 +44,8 @@ class DEC4(Rule):
             decision.decided_on <= on,
             f"“{decision.title}” was made on {date_long(decision.decided_on)}, after {date_long(on)}.",
         )
-        cls.require(
-            decision.ended_on is None or decision.ended_on > on,
-            f"“{decision.title}” was {decision.get_state_display().lower()} on {date_long(decision.ended_on)}.",
-        )
+        ended = f"{decision.get_state_display().lower()} on {date_long(decision.ended_on)}"
+        cls.require(decision.ended_on is None or decision.ended_on > on, f"“{decision.title}” was {ended}.")
         cls.require(
             decision.published_on is not None and decision.published_on <= on,
             f"“{decision.title}” was not published by {date_long(on)}.",

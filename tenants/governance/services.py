@@ -5,10 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.timezone import localdate
+
 from foundation.access import Viewer
 from foundation.tenancy import atomic
 from foundation.workflow import begin, move
-
 from tenants.governance import queries, rules
 from tenants.governance.models import (
     DecisionMaker,
@@ -87,7 +87,7 @@ def _contents(draft: ProcedureDraft) -> dict[str, Any]:
     return {field: getattr(draft, field) for field in fields}
 
 
-def discard_draft(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> None:  # noqa: ARG001
+def discard_draft(*, draft: ProcedureDraft, by: Viewer) -> None:
     by.require(P.PROCEDURES_PUBLISH)
     draft.delete()
 
