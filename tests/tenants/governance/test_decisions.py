@@ -190,7 +190,7 @@ def test_DEC8_a_withdrawal_has_a_reason(network, grace, at):
 
 
 class TestProcedures:
-    def test_PROC1_says_who_decides(self, network, at):
+    def test_PROC1_says_who_decides(self, network):
         assert refusal(factories.procedure, kind="decisions", who_decides=" ").code == "PROC1"
 
     def test_PROC2_says_when_a_breach_is_referred(self, network, at):
