@@ -149,8 +149,5 @@ def _data() -> dict[str, Any]:
 
 def _instrument(code: str, entry: dict[str, Any]) -> Instrument:
     kinds = {"starts": Start, "unit": Unit, "status": Status, "area": Area}
-    return Instrument(code=code, **{key: kinds.get(key, _same)(value) for key, value in entry.items()})
-
-
-def _same(value: Any) -> Any:
-    return value
+    words: dict[str, Any] = {key: kind(entry[key]) for key, kind in kinds.items() if key in entry}
+    return Instrument(code=code, **{**entry, **words})
