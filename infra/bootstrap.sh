@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes .venv hold exactly requirements.lock: .boot holds the installer, .venv the project. Called by make.
-set -euo pipefail
+set -Eeuo pipefail
 cd "$(dirname "$0")/.."
 PY="${PY:-python3}"
 export UV_PYTHON_DOWNLOADS=never PIP_DISABLE_PIP_VERSION_CHECK=1
@@ -54,10 +54,10 @@ is_current() { works .venv/bin/python && [[ -f .venv/.ok && ! pyproject.toml -nt
 if is_current; then exit 0; fi
 check_folder
 check_python
-exec 9>.boot.lock
+exec 9<Makefile # two starts at once: the second waits for the first
 command -v flock >/dev/null && flock 9
 if is_current; then exit 0; fi
-trap 'rm -f .boot.lock; (( $(free_mb) > 50 )) || echo "The disk that holds $PWD is full. Make room there and start again." >&2' ERR
+trap '(( $(free_mb) > 50 )) || echo "The disk that holds $PWD is full. Make room there and start again." >&2' ERR
 install_installer
 install_packages
 touch .venv/.ok
