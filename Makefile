@@ -20,7 +20,7 @@ run: setup ## Start the product: http://localhost:8000/ (Ctrl-C stops it)
 > @LINKS_PORT=$(PORT) LINKS_NETWORKS=$(NETWORKS) exec $(BIN)/python -m infra.run
 
 test: setup ## Run all tests on the embedded servers
-> @exec $(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS)
+> @exec $(BIN)/python -m pytest -n 2 --dist worksteal $(if $(LINKS_NO_SKIPS),-p infra.no_skips) $(TESTS)
 
 check: setup ## Run ruff, mypy, import contracts, template lint and the migrations check
 > @exec infra/checks.sh

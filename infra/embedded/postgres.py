@@ -1,6 +1,6 @@
 """PostgreSQL as our own child: from a wheel's programs, the machine's, or those in PG_BINDIR.
 
-Only programs are taken from the wheels; docs/decisions/embedded-servers.md says why.
+Only programs are taken from the wheels; docs/decisions/0001-embedded-servers.md says why.
 """
 
 import os

@@ -1,6 +1,8 @@
 """The commands of the repository: one list of checks, a lock that names no host."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,3 +31,26 @@ def test_locks_are_hashed_and_name_no_host(name: str) -> None:
 def test_the_standard_library_keeps_its_platform() -> None:
     """A package marker in platform/ would put our folder in the place of Python's own module."""
     assert not Path(ROOT, "platform", "__init__.py").exists()
+
+
+def test_a_skipped_test_fails_in_ci(tmp_path: Path) -> None:
+    test = tmp_path / "test_one.py"
+    test.write_text("import pytest\ndef test_one(): pytest.skip('no browser')\n")
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-c",
+        "/dev/null",
+        "--rootdir",
+        str(tmp_path),
+        "-p",
+        "no:django",
+    ]
+    quiet = [*command, "-p", "no:cacheprovider", str(test)]
+    by_hand = subprocess.run(quiet, cwd=ROOT, capture_output=True, text=True)
+    assert by_hand.returncode == 0, by_hand.stdout
+    in_ci = subprocess.run([*quiet, "-p", "infra.no_skips"], cwd=ROOT, capture_output=True, text=True)
+    assert in_ci.returncode == 1
+    assert "1 skipped; the reasons are above" in in_ci.stdout
+    assert "1 skipped in" in in_ci.stdout.splitlines()[-1]
