@@ -1,4 +1,4 @@
-"""For CI: a test that was skipped is a test that did not run. Loaded by `make test` when LINKS_NO_SKIPS is set."""
+"""For CI: a skipped test is a test that did not run. `make test` loads this when LINKS_NO_SKIPS is set."""
 
 import pytest
 
