@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from national.register.reference import REGISTER_DATA, areas, rows
 from national.register.topology import Line, Point, Topology, area, centroid, projected, read, simplified
@@ -169,13 +170,27 @@ def london_shapes() -> tuple[Shape, ...]:
 @cache
 def region_lines() -> str:
     """The borders between regions, as one path."""
-    regions: dict[int, set[str]] = {}
-    for slug, rings in _topology().rings.items():
-        for number in (number for ring in rings for number in ring):
-            regions.setdefault(max(number, ~number), set()).add(areas()[slug].region)
+    regions = {number: {areas()[slug].region for slug in slugs} for number, slugs in _sides().items()}
     drawn = _drawn(_frame(), TOLERANCE)
     shared = [drawn.arcs[number] for number, names in sorted(regions.items()) if len(names) > 1]
     return _path(shared, closed=False)
+
+
+@cache
+def _sides() -> Mapping[int, frozenset[str]]:
+    """Which authorities lie along each arc: two for a border, one for a coast."""
+    found: dict[int, set[str]] = {}
+    for slug, rings in _topology().rings.items():
+        for number in (number for ring in rings for number in ring):
+            found.setdefault(max(number, ~number), set()).add(slug)
+    return MappingProxyType({number: frozenset(slugs) for number, slugs in found.items()})
+
+
+@cache
+def neighbours(slug: str) -> frozenset[str]:
+    """The authorities with a border in common."""
+    beside = (slugs for slugs in _sides().values() if slug in slugs)
+    return frozenset().union(*beside) - {slug}
 
 
 @cache

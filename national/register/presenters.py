@@ -1,0 +1,129 @@
+"""The register as its pages show it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.urls import reverse
+
+from foundation.design.formats import date_long, listed
+from foundation.tenancy.models import Authority, Network
+from foundation.tenancy.queries import space_of
+from national.register import maps, queries
+from national.register.queries import Choice, Standing
+from national.register.reference import Reorganisation
+
+
+def front_map(standing: Iterable[Standing]) -> maps.Picture:
+    marks = {
+        one.authority.slug: maps.Mark(one.name, href=reverse("front:area", args=[one.authority.slug]))
+        for one in standing
+    }
+    return maps.map_picture(
+        "england",
+        marks,
+        title="Map of England by LINk",
+        description="Each area leads to the page of its LINk. The list of all LINks says the same in words.",
+    )
+
+
+def area_map(authority: Authority) -> maps.Picture | None:
+    """Where an area is; none for an area that the boundaries do not know."""
+    marks = {shape.slug: maps.Mark(shape.name, css="links-map__area--2") for shape in maps.shapes()}
+    if authority.slug not in marks:
+        return None
+    marks[authority.slug] = maps.Mark(authority.name, css="links-map__area--here")
+    description = f"{authority.name} is marked, in {authority.region}."
+    return maps.map_picture("area", marks, title=f"{authority.name} in England", description=description)
+
+
+def how_much(share: float | None) -> str:
+    """A share of postcodes in words: a percentage would promise more than a postcode sector can say."""
+    if share is None:
+        return ""
+    if share >= 0.75:
+        return "Most addresses here"
+    return "Many addresses here" if share >= 0.25 else "Some addresses here"
+
+
+def why(choice: Choice) -> str:
+    """What led to this LINk, where its own name does not say."""
+    name = choice.standing.authority.name
+    matched = choice.via and choice.via.split(" (")[0].casefold() not in (name.casefold(), "")
+    return how_much(choice.share) or (f"{choice.via} is in {name}" if matched else "")
+
+
+def history(authority: Authority, changes: Sequence[Reorganisation]) -> list[str]:
+    """What became of the area, in sentences: as the register knows it, else as the reference data does."""
+    told = [_ended(authority)] if authority.closes_on else []
+    before = [one.name for one in authority.predecessors.all()]
+    if before:
+        told.append(f"Its area was part of {listed(before)} until {date_long(authority.opens_on)}.")
+    if not told and changes and changes[0].predecessor == authority.slug:
+        told.append(_divided(authority, changes))
+    return told
+
+
+def _ended(authority: Authority) -> str:
+    after = [one.name for one in authority.successors.all()]
+    followed = f" {listed(after)} took its place." if after else ""
+    return f"{authority.official_name} ended on {date_long(authority.closes_on)}.{followed}"
+
+
+def _divided(authority: Authority, changes: Sequence[Reorganisation]) -> str:
+    parts = listed([change.successor.name for change in changes])
+    return (
+        f"On {date_long(changes[0].takes_effect_on)} local government here was reorganised: {parts} took the "
+        f"place of {authority.official_name}. In this register one LINk still stands for all of {authority.name}."
+    )
+
+
+def neighbours(authority: Authority, standing: Sequence[Standing]) -> list[Standing]:
+    beside = maps.neighbours(authority.slug)
+    return [one for one in standing if one.authority.slug in beside]
+
+
+# For the Department
+
+
+def network_facts(network: Network) -> list[tuple[str, object]]:
+    reason = f": {network.state_reason}" if network.state_reason else ""
+    space = space_of(network)
+    return [
+        ("State", f"{network.get_state_display()}{reason}"),
+        ("Opened", network.opened_on),
+        ("Closed", date_long(network.closed_on) if network.closed_on else "Has not closed"),
+        ("Key", network.key),
+        ("Address", space.address if space.host else "None"),
+        ("Host names", [domain.domain for domain in queries.domains_of(network)]),
+    ]
+
+
+def authority_facts(authority: Authority) -> list[tuple[str, object]]:
+    return [
+        ("Authority", authority.official_name),
+        ("Kind", authority.get_kind_display()),
+        ("Region", authority.region),
+        ("Government Statistical Service code", authority.gss_code),
+        ("Older ONS code", authority.ons_code),
+        ("Exists from", authority.opens_on),
+        ("Exists until", date_long(authority.closes_on) if authority.closes_on else "No end is set"),
+        ("Successors", listed([one.name for one in authority.successors.all()]) or "None"),
+    ]
+
+
+def register_rows(networks: Iterable[Network], on: date) -> list[dict[str, object]]:
+    return [
+        {
+            "network": network,
+            "authority": network.authority,
+            "host": space_of(network).host,
+            "ends": _ending(network.authority, on),
+        }
+        for network in networks
+    ]
+
+
+def _ending(authority: Authority | None, on: date) -> str:
+    if authority is None or authority.closes_on is None:
+        return ""
+    return f"{'Ended' if authority.closes_on <= on else 'Ends'} on {date_long(authority.closes_on)}"
