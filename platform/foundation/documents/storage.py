@@ -1,5 +1,7 @@
 """Where a space keeps its files: the configured storage, under a folder of the space's own."""
 
+from __future__ import annotations
+
 from typing import IO, Any
 
 from django.core.exceptions import SuspiciousFileOperation

@@ -1,0 +1,116 @@
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pikepdf
+import pytest
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from foundation.documents import fonts, pdf
+
+TEMPLATE = b"""#import "house.typ": *
+#let data = json("data.json")
+#show: house.with(title: data.title, author: "A LINk", footer: data.title)
+= Activities
+#prose(data.text)
+#figures("Requests", ("Figure", "Number"), data.rows)
+#facts((("Host", data.text),))
+#note(data.text)
+"""
+FONTS = Path(fonts.__file__).parent / "fonts"
+
+
+@pytest.fixture
+def template(monkeypatch):
+    monkeypatch.setattr(pdf, "source", lambda _: TEMPLATE)
+
+
+def made(text="Words", **options):
+    data = {"title": "A report", "text": text, "rows": [["Requests made", 12], ["Answered", "[c]"]]}
+    return pdf.render(template="any.typ", data=data, **options)
+
+
+def structure(element):
+    """The tags of a document, depth first."""
+    if isinstance(element, pikepdf.Array):
+        return [tag for part in element for tag in structure(part)]
+    if isinstance(element, pikepdf.Dictionary) and "/S" in element:
+        return [str(element.S), *(structure(element.K) if "/K" in element else [])]
+    return []
+
+
+def test_a_document_is_tagged_and_says_what_it_is(template):
+    with pikepdf.open(io.BytesIO(made())) as document:
+        assert bool(document.Root.MarkInfo.Marked)
+        assert str(document.Root.Lang) == "en-GB"
+        assert document.Root.ViewerPreferences.DisplayDocTitle
+        with document.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert metadata["dc:title"] == "A report"
+        tags = structure(document.Root.StructTreeRoot.K)
+    for tag in ("/Title", "/H1", "/P", "/Table", "/TH", "/TD"):
+        assert tag in tags
+
+
+def test_the_same_input_gives_the_same_bytes(template):
+    moment = datetime(2010, 6, 14, tzinfo=UTC)
+    assert made() == made()
+    assert made(made_at=moment) == made(made_at=moment) != made()
+
+
+def test_what_users_write_is_never_markup(template):
+    assert made("#panic() *bold* $x^2$ @nobody <label> \\ `code` ${}")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=60))
+def test_no_text_can_stop_a_document(text):
+    pdf_source, pdf.source = pdf.source, lambda _: TEMPLATE
+    try:
+        assert made(text).startswith(b"%PDF")
+    finally:
+        pdf.source = pdf_source
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Zoë Żółć Ελένη Юлія", "Zoë Żółć Ελένη Юлія"),
+        ("مرحبا বাংলা ਪੰਜਾਬੀ ગુજરાતી தமிழ்", "مرحبا বাংলা ਪੰਜਾਬੀ ગુજરાતી தமிழ்"),
+        ("a\x00b\x07c", "abc"),
+        ("one\r\ntwo", "one\ntwo"),
+        ("中 😀", "� �"),
+        ("thin\u2009space", "thin space"),
+    ],
+)
+def test_what_no_font_can_show_is_replaced(text, shown):
+    assert fonts.showable(text) == shown
+
+
+def test_an_image_without_a_description_is_refused(monkeypatch):
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    start = TEMPLATE + b'#image("chart.svg"'
+    data = {"title": "A report", "text": "", "rows": []}
+    monkeypatch.setattr(pdf, "source", lambda _: start + b")")
+    with pytest.raises(typst.TypstError, match="alt"):
+        pdf.render(template="any.typ", data=data, images={"chart.svg": svg})
+    monkeypatch.setattr(pdf, "source", lambda _: start + b', alt: "A bar")')
+    assert pdf.render(template="any.typ", data=data, images={"chart.svg": svg})
+
+
+def test_a_missing_template_is_named():
+    with pytest.raises(pdf.TemplateMissingError, match=r"nowhere/no\.typ"):
+        pdf.source("nowhere/no.typ")
+
+
+def test_the_fonts_are_the_ones_on_record():
+    import hashlib
+
+    record = (FONTS / "README.md").read_text()
+    files = sorted(FONTS.glob("*.ttf"))
+    assert len(files) == 10
+    for path in files:
+        assert f"{path.name} | {hashlib.sha256(path.read_bytes()).hexdigest()}" in record
+    assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text()

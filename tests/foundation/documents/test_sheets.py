@@ -1,0 +1,92 @@
+import csv
+import io
+import zipfile
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from foundation.documents.sheets import (
+    Sheet,
+    csv_bytes,
+    csv_response,
+    ods_bytes,
+    ods_response,
+)
+
+SHEET = Sheet(
+    title="Requests: 2009/10",
+    columns=("LINk", "Requests", "Rate", "Until", "Note"),
+    rows=(
+        ("Sefton", 26, Decimal("66.7"), date(2010, 3, 31), None),
+        ("=1+1", -5, None, None, "two\nlines"),
+    ),
+    notes=("Source: quarterly returns.", "Synthetic."),
+)
+
+
+def read_csv(content):
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def read_ods(content):
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return workbook, workbook.get_sheet_by_index(0).to_python()
+
+
+def test_csv_begins_with_its_headings_and_ends_with_its_notes():
+    assert read_csv(csv_bytes(SHEET)) == [
+        ["LINk", "Requests", "Rate", "Until", "Note"],
+        ["Sefton", "26", "66.7", "2010-03-31", ""],
+        ["'=1+1", "-5", "", "", "two\nlines"],
+        [],
+        ["Source: quarterly returns."],
+        ["Synthetic."],
+    ]
+
+
+def test_ods_has_title_notes_headings_and_typed_cells():
+    workbook, rows = read_ods(ods_bytes([SHEET]))
+    assert workbook.sheet_names == ["Requests 200910"]
+    assert [row[0] for row in rows] == [
+        "Requests: 2009/10",
+        "Source: quarterly returns.",
+        "Synthetic.",
+        "LINk",
+        "Sefton",
+        "=1+1",
+    ]
+    assert rows[4] == ["Sefton", 26.0, 66.7, date(2010, 3, 31), ""]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=20))
+def test_no_text_becomes_a_formula_in_csv(text):
+    sheet = Sheet("T", ("a",), ((text,),))
+    [_, *cells] = read_csv(csv_bytes(sheet))
+    first = cells[0][0] if cells and cells[0] else ""
+    assert not first.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=20))
+def test_any_text_makes_a_valid_ods_without_formulas(text):
+    content = ods_bytes([Sheet(text, (text,), ((text,),), (text,))])
+    read_ods(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert b"table:formula" not in package.read("content.xml")
+
+
+def test_a_row_of_another_length_is_refused():
+    with pytest.raises(ValueError, match="a row of 1 cells under 2 headings"):
+        Sheet("T", ("a", "b"), (("only",),))
+
+
+def test_downloads_carry_a_safe_name():
+    answer = csv_response(SHEET, filename='a"b\r\nSet-Cookie: x')
+    assert answer["Content-Disposition"] == 'attachment; filename="a-b--Set-Cookie--x.csv"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert ods_response([SHEET], filename="requests").content.startswith(b"PK")
