@@ -1,4 +1,4 @@
-"""Everything a page uses comes from the platform itself, and nothing is written into a page as script or style."""
+"""All that a page uses comes from the platform itself; a page carries no script and no style of its own."""
 
 from collections.abc import Callable
 

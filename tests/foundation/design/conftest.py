@@ -1,6 +1,7 @@
 """The gallery, served without a database."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Thread
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -9,21 +10,18 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 HERE = "tests.foundation.design.gallery"
 
 
 @pytest.fixture
-def gallery(settings: SettingsWrapper) -> Client:
+def gallery(settings: Any) -> Client:
     """A client of the gallery's pages."""
     _show_gallery(settings)
     return Client(HTTP_HOST="sefton.localhost")
 
 
 def _show_gallery(settings: Any) -> None:
-    from pathlib import Path
-
     settings.ROOT_URLCONF = HERE
     settings.LINKS_DEMONSTRATION = True
     settings.LINKS_NAVIGATION = {"network": f"{HERE}.navigation"}
@@ -47,7 +45,7 @@ class _Quiet(WSGIRequestHandler):
 
 
 @pytest.fixture
-def gallery_address(settings: SettingsWrapper) -> Iterator[str]:
+def gallery_address(settings: Any) -> Iterator[str]:
     """The gallery on a real port, for a browser."""
     _show_gallery(settings)
     with make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), handler_class=_Quiet) as server:

@@ -7,6 +7,7 @@ from datetime import date
 from django import forms as plain
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+
 from foundation.access import Viewer
 from foundation.access.viewer import NotPermitted
 from foundation.design import done, forms, page, paginate, views
@@ -78,7 +79,7 @@ CLOCKS = [
     Clock(n, date(2010, 6, 10 + n), state)
     for n, state in enumerate(("late", "due soon", "open", "met in time"))
 ]
-STATES = "draft sent due_soon answered overdue published withdrawn decided".split()
+STATES = ["draft", "sent", "due_soon", "answered", "overdue", "published", "withdrawn", "decided"]
 
 
 class PersonForm(forms.Form):

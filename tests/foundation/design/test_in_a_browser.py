@@ -1,0 +1,65 @@
+"""The gallery in a real browser: axe, small screens, without scripts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed here"),
+]
+PAGES = ["/", "/?suspended=1", "/add/", "/sign-in/", "/confirm/", "/refuse/", "/404/", "/500/"]
+
+
+@pytest.fixture
+def browser() -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+def violations(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    return [(v["id"], [n["html"] for n in v["nodes"]]) for v in Axe().run(page).response["violations"]]
+
+
+def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(browser, gallery_address):
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    for address in PAGES:
+        page.goto(gallery_address + address)
+        assert violations(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+    assert faults == []
+
+
+def test_errors_take_the_focus_and_lead_to_the_question(browser, gallery_address):
+    page = browser.new_page()
+    page.goto(gallery_address + "/add/")
+    page.click("main button[type=submit]")
+    assert violations(page) == []
+    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    page.click("text=Enter the date they joined >> nth=0")
+    assert page.evaluate("document.activeElement.id") == "id_joined_on_day"
+
+
+def test_every_journey_works_without_scripts(browser, gallery_address):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(gallery_address + "/add/")
+    page.fill("#id_name", "Jo")
+    page.check("#id_tier_1")
+    for part, text in (("day", "27"), ("month", "3"), ("year", "2010")):
+        page.fill(f"#id_joined_on_{part}", text)
+    page.select_option("#id_area", "s")
+    page.fill("#id_meetings", "2")
+    page.check("#id_agreed")
+    page.click("main button[type=submit]")
+    assert page.locator("text=Jo has been added").count() == 1
+    assert page.locator("nav[aria-label=Menu] a").first.is_visible()

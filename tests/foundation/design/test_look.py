@@ -1,0 +1,77 @@
+"""The identity: what we may use, and colours that everyone can read."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+import foundation.design
+
+HERE = Path(foundation.design.__file__).parent
+STATIC = HERE / "static" / "design"
+CSS = (STATIC / "links.css").read_text()
+
+
+def test_the_vendored_files_are_those_that_were_signed():
+    for line in (STATIC / "vendor" / "SHA256SUMS").read_text().splitlines():
+        digest, name = line.split()
+        assert hashlib.sha256((STATIC / "vendor" / name).read_bytes()).hexdigest() == digest
+
+
+def test_what_is_licensed_for_govuk_alone_is_left_out():
+    for file in STATIC.rglob("*.*"):
+        text = file.read_text().lower()
+        assert "gds transport" not in text
+        assert "govuk-crest" not in text
+        assert "@font-face" not in text
+    for template in (HERE / "templates").rglob("*.html"):
+        assert "govuk-header__logotype" not in template.read_text()
+
+
+def test_nothing_is_fetched_from_elsewhere():
+    for file in STATIC.rglob("*.css"):
+        assert not re.findall(r"url\((?!data:)[^)]*\)|@import", file.read_text())
+
+
+def luminance(colour):
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def colour(name):
+    found = re.search(rf"{re.escape(name)}:\s*(#[0-9a-f]{{6}}|var\((--[a-z-]+)\))", CSS)
+    assert found, name
+    return colour(found[2]) if found[2] else found[1]
+
+
+PALE, WHITE, TEAL = "--links-teal-pale", "#ffffff", "--links-teal"
+
+
+@pytest.mark.parametrize(
+    ("text", "ground", "least"),
+    [
+        ("--govuk-link-colour", WHITE, 4.5),
+        ("--govuk-link-colour", PALE, 4.5),
+        ("--govuk-link-hover-colour", WHITE, 4.5),
+        ("--govuk-link-hover-colour", PALE, 4.5),
+        ("--govuk-link-visited-colour", PALE, 4.5),
+        (WHITE, TEAL, 4.5),
+        (WHITE, "--links-teal-dark", 4.5),
+        (WHITE, "--links-button", 4.5),
+        (WHITE, "--links-button-hover", 4.5),
+        ("--links-strapline", TEAL, 4.5),
+        ("--links-teal-bright", TEAL, 3),
+        ("#0b0c0c", "#ffdd00", 4.5),
+        ("#484949", PALE, 4.5),
+    ],
+)
+def test_colours_can_be_read(text, ground, least):
+    pair = [value if value.startswith("#") else colour(value) for value in (text, ground)]
+    assert contrast(*pair) >= least
