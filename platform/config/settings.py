@@ -132,6 +132,8 @@ DATABASES = {
 
 # What is added to every table of a schema after its migrations.
 LINKS_SCHEMA_FINISHERS = ["foundation.audit.attach.attach_sql"]
+# Left out of the audit log: a time and an actor would tie the answers to the person who was just added.
+LINKS_UNAUDITED_TABLES = ["members_equalityanswers"]
 # Tables that a network's or the Department's role may add to and never change.
 LINKS_APPEND_ONLY_TABLES = {
     "workflow_statechange",
@@ -165,6 +167,7 @@ LINKS_NAVIGATION = {
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "foundation.design.security.ContentPolicyMiddleware",
     "foundation.tenancy.middleware.SpaceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
+
 # Not recorded: the log itself, sessions, what only migrations write, and the ledger of background jobs.
 EXCLUDED_TABLES = (
     "audit_event",
@@ -46,7 +48,7 @@ def attach_sql(schema: str) -> str:
     names = {"schema": f'"{schema}"', "literal": f"'{schema}'"}
     return _functions() % names + _TRIGGERS % {
         **names,
-        "excluded": _array(EXCLUDED_TABLES),
+        "excluded": _array((*EXCLUDED_TABLES, *settings.LINKS_UNAUDITED_TABLES)),
         "hidden": _array(HIDDEN_COLUMNS),
         "hidden_in": _array(
             f"{table}.{column}" for table, columns in HIDDEN_IN.items() for column in columns

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+
+
+class Kind(models.TextChoices):
+    PERSON = "person", "Person"
+    ORGANISATION = "organisation", "Organisation"
+
+
+class ContactBy(models.TextChoices):
+    EMAIL = "email", "Email"
+    POST = "post", "Post"
+    TELEPHONE = "telephone", "Telephone"
+    IN_PERSON = "in_person", "Only in person"
+
+
+class ConsentHow(models.TextChoices):
+    WRITING = "writing", "In writing"
+    EMAIL = "email", "By email"
+    TELEPHONE = "telephone", "By telephone"
+    IN_PERSON = "in_person", "In person"
+    WEBSITE = "website", "On the LINk’s website"
+
+
+class Topic(models.TextChoices):
+    HOSPITALS = "hospitals", "Hospitals"
+    GENERAL_PRACTICE = "general_practice", "GPs and health centres"
+    DENTISTRY = "dentistry", "Dentists"
+    PHARMACY = "pharmacy", "Pharmacies"
+    MENTAL_HEALTH = "mental_health", "Mental health"
+    CARE_HOMES = "care_homes", "Care homes"
+    HOME_CARE = "home_care", "Care at home"
+    LEARNING_DISABILITY = "learning_disability", "Learning disability"
+    PHYSICAL_DISABILITY = "physical_disability", "Physical disability and long-term conditions"
+    OLDER_PEOPLE = "older_people", "Older people"
+    CARERS = "carers", "Carers"
+    MATERNITY = "maternity", "Maternity"
+    EMERGENCY = "emergency", "Ambulance and emergency care"
+    TRANSPORT = "transport", "Getting to services"
+    PUBLIC_HEALTH = "public_health", "Staying healthy"
+
+
+class Contactable(models.Model):
+    """How someone can be reached: shared by those who take part and those who ask to."""
+
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    name = models.CharField(max_length=200)
+    email = models.EmailField(max_length=254, blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
+    address = models.TextField(blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    topics = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    access_needs = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_organisation(self) -> bool:
+        return self.kind == Kind.ORGANISATION
+
+    @property
+    def topic_labels(self) -> list[str]:
+        return [Topic(code).label for code in self.topics if code in Topic.values]
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def named_like(self, words: str) -> MemberQuerySet:
+        """Everyone, when there are no words."""
+        return self.filter(
+            Q(name__icontains=words) | Q(email__icontains=words) | Q(postcode__istartswith=words)
+        )
+
+    def by_name(self) -> MemberQuerySet:
+        # Without ICU the database sorts by code point: capitals would come before small letters.
+        return self.order_by(Lower("name"), "pk")
+
+
+class Member(Contactable):
+    """A person or an organisation that takes part, now or in the past. How, say their involvements.
+
+    Someone without email or account is looked after by staff; the audit log names who acted for them.
+    """
+
+    contact_by = models.CharField(max_length=12, choices=ContactBy.choices)
+    consented_on = models.DateField(null=True, blank=True)
+    consent_how = models.CharField(max_length=12, choices=ConsentHow.choices, blank=True)
+    declared_interest = models.TextField(blank=True)
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="member_has_name"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="member_kind_known"),
+            models.CheckConstraint(
+                condition=Q(consented_on=None, consent_how="")
+                | (Q(consented_on__isnull=False) & ~Q(consent_how="")),
+                name="member_consent_says_when_and_how",
+            ),
+            models.CheckConstraint(
+                condition=~Q(contact_by="email", email="")
+                & ~Q(contact_by="post", address="")
+                & ~Q(contact_by="telephone", telephone=""),
+                name="member_can_be_contacted_as_they_wish",
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:member", args=[self.pk])
