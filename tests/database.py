@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg2
 from django.conf import settings
 from django.db import connections
+from foundation.tenancy import hardening
 from infra.embedded.folder import scratch
 from infra.embedded.postgres import running
 
@@ -61,22 +62,20 @@ def point_settings_at(database: str) -> None:
 def copy_of_base(name: str) -> Iterator[str]:
     """A database of one's own, with everything that the base holds."""
     _make_base()
-    _as_admin(
+    as_admin(
         f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
         f"CREATE DATABASE {name} TEMPLATE {BASE} STRATEGY WAL_LOG",
     )
-    _as_admin(
-        f"GRANT CONNECT ON DATABASE {name} TO links_networks, links_department, links_site, links_owner"
-    )
+    as_admin(hardening.database_rights_sql(name))
     try:
         yield name
     finally:
         for alias in ALIASES.values():
             connections[alias].close()
-        _as_admin(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        as_admin(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
-def _as_admin(*statements: str) -> None:
+def as_admin(*statements: str) -> None:
     with closing(psycopg2.connect(address()["admin"])) as admin:
         admin.autocommit = True
         with admin.cursor() as cursor:
@@ -86,7 +85,6 @@ def _as_admin(*statements: str) -> None:
 
 def _make_base() -> None:
     """Once a run, by whichever worker comes first; the marker is written when it is whole."""
-    marker = Path(os.environ.get("LINKS_TEST_MARKER", "/nonexistent"))
     folder = Path(address()["folder"])
     with (folder.parent / f"{folder.name}.base-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -25,11 +25,14 @@ REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
 GRANT USAGE ON LANGUAGE plpgsql TO {owner};
 REVOKE UPDATE ON pg_catalog.pg_settings FROM PUBLIC;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
-REVOKE ALL ON DATABASE {database} FROM PUBLIC;
 ALTER SCHEMA public OWNER TO {owner};
+GRANT USAGE ON SCHEMA public TO {group}, {department}, {site};
+"""
+# A database copied from this one does not inherit these.
+_RIGHTS_ON_THE_DATABASE = """
+REVOKE ALL ON DATABASE {database} FROM PUBLIC;
 GRANT CONNECT, CREATE, TEMPORARY ON DATABASE {database} TO {owner};
 GRANT CONNECT ON DATABASE {database} TO {networks}, {department}, {site};
-GRANT USAGE ON SCHEMA public TO {group}, {department}, {site};
 """
 
 
@@ -78,7 +81,11 @@ GRANT {role["networks"]} TO {role["owner"]} WITH ADMIN OPTION, INHERIT FALSE, SE
 
 def database_sql() -> str:
     """Rights inside the database, taken from everybody and given back one by one."""
-    return _TAKEN_FROM_EVERYBODY.replace("{{", "{").format(**names())
+    return _TAKEN_FROM_EVERYBODY.format(**names())
+
+
+def database_rights_sql(database: str) -> str:
+    return _RIGHTS_ON_THE_DATABASE.format(**names() | {"database": database})
 
 
 def network_role_sql(role: str) -> str:
