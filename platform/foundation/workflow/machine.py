@@ -26,6 +26,9 @@ class Move:
         object.__setattr__(self, "label", label)
 
 
+MACHINES: dict[str, Machine] = {}
+
+
 @dataclass(frozen=True)
 class Machine:
     """`code` is stored with every change of state, so it is never renamed."""
@@ -42,6 +45,7 @@ class Machine:
                 raise ValueError(f"{self.code}: move {step.name} names unknown states {sorted(unknown)}")
         if len({step.name for step in self.moves}) != len(self.moves):
             raise ValueError(f"{self.code}: two moves have the same name")
+        MACHINES[self.code] = self
 
     def choices(self) -> list[tuple[str, str]]:
         return list(self.states.items())

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from foundation.workflow.machine import MACHINES
+
 
 class StateChange(models.Model):
     """One move of one record, never changed: the database lets a network add and read these rows only.
@@ -28,3 +30,9 @@ class StateChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.machine} {self.object_id}: {self.from_state} to {self.to_state}"
+
+    @property
+    def label(self) -> str:
+        """The state that the record came to, in words."""
+        machine = MACHINES.get(self.machine)
+        return machine.label(self.to_state) if machine else self.to_state

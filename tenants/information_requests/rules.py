@@ -1,0 +1,37 @@
+"""No regulation made under s.224(1)(a) of the 2007 Act sets a limit for answering a LINk's request: what can be applied is said here."""
+
+from datetime import date
+
+from foundation.law import Rule
+
+
+class RequestAnswerLimit(Rule):
+    """A limit of 20 working days is counted only for public bodies under the Freedom of Information Act: others answer by contract or goodwill, so ask for a date instead."""
+
+    citation = "Freedom of Information Act 2000 s.10; no LINk regulation sets a limit"
+
+
+class RequestReceivedInOrder(Rule):
+    """A request is received on the day it is sent or later, and not in the future."""
+
+    citation = "Freedom of Information Act 2000 s.10(1)"
+
+    @classmethod
+    def check(cls, *, sent_on: date, received_on: date, today: date) -> None:
+        cls.require(sent_on <= received_on <= today)
+
+
+class RequestReplyInOrder(Rule):
+    """An answer comes on the day the request was received or later, and not in the future."""
+
+    citation = "Freedom of Information Act 2000 s.10(1)"
+
+    @classmethod
+    def check(cls, *, received_on: date, replied_on: date, today: date) -> None:
+        cls.require(received_on <= replied_on <= today)
+
+
+class RequestNeedsAddress(Rule):
+    """A request can be e-mailed only to a provider whose e-mail address is known: add it to the provider, or send the letter by post."""
+
+    citation = "the platform's own rule"
