@@ -108,6 +108,13 @@ def _stopped_clock(settings: object) -> None:
     settings.LINKS_CLOCK_ANCHOR = datetime.now(UTC)
 
 
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings: object) -> None:
+    """Pages are tested without collecting styles and scripts first."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
 def _viewer(name: str, on: date) -> Viewer:
     return access.viewer_of(Account.objects.get(email=people.address_of(name)), on)
 
