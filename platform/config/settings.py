@@ -176,6 +176,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "foundation.accounts.sessions.SessionLimits",
     "allauth.account.middleware.AccountMiddleware",
     "foundation.access.middleware.ViewerMiddleware",
     "foundation.design.middleware.RefusalMiddleware",

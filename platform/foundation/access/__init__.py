@@ -1,6 +1,14 @@
 """Permissions: their roles, the check, and what every view declares about itself."""
 
-from foundation.access.decorators import Access, Request, public_page, requires, secret_link, signed_in
+from foundation.access.decorators import (
+    Access,
+    Request,
+    public_page,
+    requires,
+    secret_link,
+    signed_in,
+    signed_in_first_step,
+)
 from foundation.access.role import Role
 from foundation.access.viewer import NotPermitted, Viewer, in_words
 
@@ -15,4 +23,5 @@ __all__ = [
     "requires",
     "secret_link",
     "signed_in",
+    "signed_in_first_step",
 ]

@@ -52,6 +52,11 @@ def signed_in(view: View[Q]) -> View[Q]:
     return _guarded(view, Access("signed_in"))
 
 
+def signed_in_first_step(view: View[Q]) -> View[Q]:
+    """For everyone with an account, also before the second factor that their role requires: to set one up."""
+    return _guarded(view, Access("signed_in"), second_factor=False)
+
+
 def public_page(view: View[Q]) -> View[Q]:
     """For everyone, signed in or not."""
     return _declared(view, Access("public_page"))
@@ -62,10 +67,10 @@ def secret_link(view: View[Q]) -> View[Q]:
     return _declared(view, Access("secret_link"))
 
 
-def _guarded(view: View[Q], access: Access) -> View[Q]:
+def _guarded(view: View[Q], access: Access, *, second_factor: bool = True) -> View[Q]:
     @wraps(view)
     def guarded(request: Any, *args: Q.args, **kwargs: Q.kwargs) -> HttpResponseBase:
-        elsewhere = _must_first(request)
+        elsewhere = _must_first(request, second_factor=second_factor)
         if elsewhere is not None:
             return elsewhere
         if access.permission:
@@ -85,10 +90,10 @@ def _declared(view: View[Q], access: Access) -> View[Q]:
     return declared
 
 
-def _must_first(request: Request) -> HttpResponseRedirect | None:
+def _must_first(request: Request, *, second_factor: bool) -> HttpResponseRedirect | None:
     if not request.viewer.is_signed_in:
         back_here = urlencode({"next": request.get_full_path()})
         return HttpResponseRedirect(f"{reverse('account_login')}?{back_here}")
-    if request.viewer.owes_second_factor:
+    if second_factor and request.viewer.owes_second_factor:
         return HttpResponseRedirect(reverse("mfa_activate_totp"))
     return None

@@ -6,6 +6,7 @@ Star-imported by config.settings. Why the limits are what they are: docs/decisio
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+LINKS_START_PAGES = {"network": "/start/", "department": "/"}
 LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "foundation.accounts.adapter.AccountAdapter"
@@ -18,6 +19,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "foundation.accounts.tokens.PasswordLinkTokens"  # noqa: S105
 ACCOUNT_LOGIN_TIMEOUT = 10 * 60
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
@@ -26,6 +28,7 @@ ACCOUNT_FORMS = {
     "reset_password": "foundation.accounts.forms.AskForPasswordForm",
     "reset_password_from_key": "foundation.accounts.forms.NewPasswordForm",
     "change_password": "foundation.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "foundation.accounts.forms.ConfirmPasswordForm",
 }
 
 # Nothing here counts by e-mail alone: whoever knows an address could use it to lock its owner out. Failed
@@ -48,7 +51,7 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
     "authenticate": "foundation.accounts.forms.SecondFactorForm",
-    "activate_totp": "foundation.accounts.forms.ActivateForm",
+    "reauthenticate": "foundation.accounts.forms.ConfirmCodeForm",
 }
 
 # A session ends after eight hours, or half an hour without use (foundation.accounts.sessions).

@@ -51,3 +51,30 @@ class Account(AbstractBaseUser):
         # By name: the models of a second factor point at this one.
         authenticators = apps.get_model("mfa", "Authenticator")._default_manager
         return authenticators.filter(user_id=self.pk, type="totp").exists()
+
+
+SIGN_IN_KINDS = {
+    "signed in": "Signed in",
+    "signed out": "Signed out",
+    "wrong password": "Wrong e-mail or password",
+    "wrong code": "Wrong security code",
+    "made to wait": "Too many tries: made to wait",
+}
+
+
+class SignIn(models.Model):
+    """Someone signed in or out, or tried to. The e-mail is as it was typed, an account's or not."""
+
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=20, choices=SIGN_IN_KINDS)
+    email = models.CharField(max_length=254)
+    account = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, db_index=False)
+    address = models.GenericIPAddressField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=list(SIGN_IN_KINDS)), name="sign_in_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.email}"

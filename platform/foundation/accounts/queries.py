@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from foundation.accounts.models import Account
+from foundation.accounts.models import Account, SignIn
 
 
-def accounts() -> QuerySet[Account]:
-    """Every account of the current space, each knowing whether it has a second factor."""
+def accounts(sought: str = "") -> QuerySet[Account]:
+    """The accounts of the current space whose name or e-mail has this in it; open ones first."""
     second_factor = Authenticator.objects.filter(user_id=OuterRef("pk"), type=Authenticator.Type.TOTP)
-    return Account.objects.annotate(second_factor=Exists(second_factor)).order_by("name", "pk")
+    found = Account.objects.filter(Q(name__icontains=sought) | Q(email__icontains=sought))
+    return found.annotate(second_factor=Exists(second_factor)).order_by("-is_active", "name", "pk")
 
 
 def account(account_id: int) -> Account | None:
@@ -27,3 +28,13 @@ def has_second_factor(account_id: int) -> bool:
 def second_factor_secret(account_id: int) -> str | None:
     authenticator = Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).first()
     return authenticator.data["secret"] if authenticator else None
+
+
+def recovery_codes_left(account_id: int) -> int:
+    found = Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.RECOVERY_CODES).first()
+    return len(found.wrap().get_unused_codes()) if found else 0
+
+
+def sign_ins_of(account: Account) -> QuerySet[SignIn]:
+    """Sign-ins and tries with the person's e-mail, the latest first."""
+    return SignIn.objects.filter(email=account.email).order_by("-at", "-pk")

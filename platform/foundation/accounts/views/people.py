@@ -1,0 +1,192 @@
+"""Looking after the accounts of a network or of the Department."""
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.access import queries as access
+from foundation.access import services as granting
+from foundation.access.catalogue import ACCOUNTS_MANAGE, role_named
+from foundation.access.models import RoleGrant
+from foundation.accounts import invitations, presenters, queries, services
+from foundation.accounts.forms import ConfirmForm, InvitationForm, LastDayForm, NameForm, RoleForm
+from foundation.accounts.models import Account
+from foundation.design import done, page, paginate
+from foundation.timekeeping import now, today
+
+
+def _account_or_404(account_id: int) -> Account:
+    account = queries.account(account_id)
+    if account is None:
+        raise Http404
+    return account
+
+
+def _grant_or_404(grant_id: int) -> RoleGrant:
+    grant = access.grant(grant_id)
+    if grant is None:
+        raise Http404
+    return grant
+
+
+def _page_of(account: Account) -> str:
+    return reverse("accounts:person", args=[account.pk])
+
+
+@requires(ACCOUNTS_MANAGE)
+def people(request: Request) -> HttpResponse:
+    sought = request.GET.get("q", "").strip()
+    found = paginate(request, queries.accounts(sought))
+    return page(
+        request,
+        "accounts/people.html",
+        title="Accounts",
+        people=found,
+        rows=presenters.people_rows(found.object_list, today()),
+        q=sought,
+    )
+
+
+@requires(ACCOUNTS_MANAGE)
+def person(request: Request, account_id: int) -> HttpResponse:
+    account = _account_or_404(account_id)
+    return page(
+        request,
+        "accounts/person.html",
+        title=account.name,
+        account=account,
+        grants=presenters.grant_rows(access.grants_of(account), today()),
+        second_factor=queries.has_second_factor(account.pk),
+        is_yours=account.pk == request.viewer.account_id,
+        sign_ins=queries.sign_ins_of(account)[:10],
+    )
+
+
+@requires(ACCOUNTS_MANAGE)
+def invite(request: Request) -> HttpResponse:
+    form = InvitationForm(request.POST or None, initial={"starts_on": today()})
+    if form.is_valid():
+        with form.refusals():
+            account = invitations.invite(**form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"An invitation is on its way to {account.email}", to=_page_of(account))
+    return page(
+        request,
+        "design/form_page.html",
+        form=form,
+        title="Invite a person",
+        submit="Send the invitation",
+        back=reverse("accounts:list"),
+    )
+
+
+@requires(ACCOUNTS_MANAGE)
+def invite_again(request: Request, account_id: int) -> HttpResponse:
+    account = _account_or_404(account_id)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        invitations.invite_again(account=account, by=request.viewer, at=now())
+        return done(request, f"An invitation is on its way to {account.email}", to=_page_of(account))
+    return _confirm(request, form, account, "Send the invitation again", "Send the invitation")
+
+
+@requires(ACCOUNTS_MANAGE)
+def give_role(request: Request, account_id: int) -> HttpResponse:
+    account = _account_or_404(account_id)
+    form = RoleForm(request.POST or None, initial={"starts_on": today()})
+    if form.is_valid():
+        with form.refusals():
+            grant = granting.grant_role(account=account, **form.cleaned_data, by=request.viewer, at=now())
+            role = role_named(grant.role).name
+            return done(request, f"{account.name} has the role: {role}", to=_page_of(account))
+    return page(
+        request,
+        "design/form_page.html",
+        form=form,
+        title="Give a role",
+        caption=account.name,
+        submit="Give the role",
+        back=_page_of(account),
+    )
+
+
+@requires(ACCOUNTS_MANAGE)
+def end_role(request: Request, grant_id: int) -> HttpResponse:
+    grant = _grant_or_404(grant_id)
+    form = LastDayForm(request.POST or None, initial={"on": today()})
+    if form.is_valid():
+        with form.refusals():
+            granting.end_role(grant=grant, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The last day of the role has been set", to=_page_of(grant.account))
+    return page(
+        request,
+        "design/form_page.html",
+        form=form,
+        title=f"End a role: {role_named(grant.role).name}",
+        caption=grant.account.name,
+        submit="Set the last day",
+        back=_page_of(grant.account),
+    )
+
+
+@requires(ACCOUNTS_MANAGE)
+def rename(request: Request, account_id: int) -> HttpResponse:
+    account = _account_or_404(account_id)
+    form = NameForm(request.POST or None, initial={"name": account.name})
+    if form.is_valid():
+        services.rename_account(account=account, **form.cleaned_data, by=request.viewer, at=now())
+        return done(request, "The name has been changed", to=_page_of(account))
+    return page(request, "design/form_page.html", form=form, title="Change the name", back=_page_of(account))
+
+
+@requires(ACCOUNTS_MANAGE)
+def close(request: Request, account_id: int) -> HttpResponse:
+    account = _account_or_404(account_id)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusals():
+            services.close_account(account=account, by=request.viewer, at=now())
+            return done(request, f"The account of {account.name} has been closed", to=_page_of(account))
+    caution = f"{account.name} will be signed out at once, and today will be the last day of their roles."
+    return _confirm(request, form, account, "Close the account", "Close the account", caution)
+
+
+@requires(ACCOUNTS_MANAGE)
+def reopen(request: Request, account_id: int) -> HttpResponse:
+    account = _account_or_404(account_id)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        services.reopen_account(account=account, by=request.viewer, at=now())
+        return done(request, f"The account of {account.name} is open again", to=_page_of(account))
+    caution = f"{account.name} will be able to sign in again. Roles have to be given anew."
+    return _confirm(request, form, account, "Reopen the account", "Reopen the account", caution)
+
+
+@requires(ACCOUNTS_MANAGE)
+def remove_second_factor(request: Request, account_id: int) -> HttpResponse:
+    account = _account_or_404(account_id)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusals():
+            services.remove_second_factor(account=account, by=request.viewer, at=now())
+            return done(request, "The second factor has been removed", to=_page_of(account))
+    caution = (
+        f"Do this only when you know that {account.name} asked for it. "
+        "They will set up a new second factor when they next sign in."
+    )
+    return _confirm(request, form, account, "Remove the second factor", "Remove it", caution)
+
+
+def _confirm(
+    request: Request, form: ConfirmForm, account: Account, title: str, submit: str, caution: str = ""
+) -> HttpResponse:
+    return page(
+        request,
+        "design/confirm.html",
+        form=form,
+        title=title,
+        caption=account.name,
+        caution=caution,
+        submit=submit,
+        warning=bool(caution),
+        back=_page_of(account),
+    )
