@@ -59,9 +59,15 @@ def _run(step: Step, variables: Mapping[str, str], log: Path) -> None:
         raise disk_full(log.parent)
     raise StartError(
         Exit.STEP_FAILED,
-        f"{step.title} failed: {last[-1] if last else f'exit code {code}'}. The whole output is in {log}. "
+        f"{step.title} failed: {_reason(last) or f'exit code {code}'}. The whole output is in {log}. "
         "Start again to resume there: what was done before is kept.",
     )
+
+
+def _reason(last: Sequence[str]) -> str:
+    """What a command says of itself, else the last line, which in a traceback is the error."""
+    own = [line.removeprefix("CommandError: ") for line in last if line.startswith("CommandError: ")]
+    return (own or [*last[-1:], ""])[0].rstrip(".")
 
 
 def _follow(process: subprocess.Popen[bytes], log: Path) -> list[str]:
@@ -73,6 +79,7 @@ def _follow(process: subprocess.Popen[bytes], log: Path) -> list[str]:
         for raw in process.stdout:
             file.write(raw)
             line = raw.decode(errors="replace").rstrip()
-            say(f"  {line}")
-            last = [*last[-19:], line] if line else last
+            if line:
+                say(f"  {line}")
+                last = [*last[-19:], line]
     return last
