@@ -284,7 +284,12 @@ def close(tenant: Tenant, *, on: date, reason: str) -> Outcome:
     """No longer entered or shown; its schema stays for the record and its role loses every right."""
 
     def revoke(schema: str, role: str, _tables: list[str]) -> str:
-        return f'REVOKE ALL ON ALL TABLES IN SCHEMA "{schema}" FROM {role}; REVOKE USAGE ON SCHEMA "{schema}" FROM {role};'
+        return (
+            f'REVOKE ALL ON ALL TABLES IN SCHEMA "{schema}" FROM {role}; REVOKE USAGE ON SCHEMA "{schema}" FROM {role};'
+            # The host name is free for a network that follows.
+            f" DELETE FROM public.tenancy_domain d USING public.tenancy_tenant t"
+            f" WHERE t.id = d.tenant_id AND t.schema_name = '{schema}';"
+        )
 
     return _change_state(tenant, "closed", reason, revoke, closed_on=on)
 

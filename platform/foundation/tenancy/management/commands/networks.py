@@ -93,12 +93,13 @@ class Command(BaseCommand):
         return tenants
 
     def _report(self, outcomes: Iterable[services.Outcome], total: int | None = None) -> None:
-        failed = 0
+        failed = []
         for count, outcome in enumerate(outcomes, start=1):
-            failed += outcome.result == "failed"
+            failed += [outcome] if outcome.result == "failed" else []
             place = f"[{count}/{total}] " if total else ""
             self.stdout.write(f"{place}{outcome.key} {outcome.name}: {outcome.sentence}")
         if failed:
             raise CommandError(
-                f"{failed} failed; the others are done. Run the same command again when the cause is mended."
+                f"{len(failed)} failed; the others are done. Run the same command again when the cause is mended. "
+                f"The first cause: {failed[0].sentence}"
             )
