@@ -113,6 +113,7 @@ def _plain_static_files(settings: object) -> None:
     """Pages are tested without collecting styles and scripts first."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.STATIC_ROOT = None
 
 
 def _viewer(name: str, on: date) -> Viewer:
