@@ -41,6 +41,13 @@ class Question(BoundField):
         return f"design/forms/controls/{self.control}.html"
 
     @property
+    def module(self) -> str:
+        """The script that makes the control better, where there are scripts."""
+        if self.control == "password":
+            return "govuk-password-input"
+        return "govuk-character-count" if self.limit else ""
+
+    @property
     def optional(self) -> bool:
         """Whether the label must say so. A single tick box is optional by nature."""
         return not self.field.required and self.control != "checkbox" and not self.field.disabled

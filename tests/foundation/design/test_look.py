@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 
 import foundation.design
 
@@ -75,3 +77,15 @@ PALE, WHITE, TEAL = "--links-teal-pale", "#ffffff", "--links-teal"
 def test_colours_can_be_read(text, ground, least):
     pair = [value if value.startswith("#") else colour(value) for value in (text, ground)]
     assert contrast(*pair) >= least
+
+
+def test_every_file_can_be_served_under_a_name_with_its_digest(tmp_path):
+    shutil.copytree(STATIC, tmp_path / "design")
+    storage = ManifestStaticFilesStorage(location=tmp_path, base_url="/static/")
+    names = [str(file.relative_to(tmp_path)) for file in tmp_path.rglob("*.*") if file.is_file()]
+    faults = [
+        outcome
+        for *_, outcome in storage.post_process({name: (storage, name) for name in names})
+        if outcome is not True
+    ]
+    assert faults == []
