@@ -13,6 +13,7 @@ class NeedsUpload(models.Model):
     """A file that is being checked; nothing of it counts until it is loaded whole, and then this row goes."""
 
     file_name = models.CharField(max_length=200)
+    year = models.CharField(max_length=7)
     content = models.BinaryField()
     uploaded_by = models.BigIntegerField(null=True)
     uploaded_by_name = models.CharField(max_length=300)
@@ -187,7 +188,7 @@ class Signature(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["submission", "at"]
+        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["round", "submission", "account_id"], name="signature_two_people"

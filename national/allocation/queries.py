@@ -1,11 +1,9 @@
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, QuerySet
 
 from foundation.access import Viewer
-from foundation.exchange.messages.periods import year_bounds
 from foundation.tenancy.models import Authority
 from national.allocation.models import (
     Determination,
@@ -16,6 +14,8 @@ from national.allocation.models import (
     Scenario,
     Signature,
 )
+from national.allocation.rules import needs_file
+from national.allocation.rules.years import before, first_day
 from national.permissions import P
 
 
@@ -76,10 +76,6 @@ def authorities_of(year: str) -> QuerySet[Authority]:
     return Authority.objects.in_force(first_day(year))
 
 
-def first_day(year: str) -> date:
-    return year_bounds(year)[0]
-
-
 def known_authorities(year: str) -> dict[str, str]:
     """Every name and code of the authorities of a year, in small letters, with its short name."""
     known: dict[str, str] = {}
@@ -91,9 +87,7 @@ def known_authorities(year: str) -> dict[str, str]:
 
 def last_year_amounts(year: str) -> Mapping[str, int]:
     """What was published for the year before; empty where nothing was."""
-    before = int(year[:4]) - 1
-    previous = f"{before}-{(before + 1) % 100:02d}"
-    found = Determination.objects.filter(round__year=previous, round__state="published").first()
+    found = Determination.objects.filter(round__year=before(year), round__state="published").first()
     return found.amounts if found else {}
 
 
@@ -101,3 +95,25 @@ def preparers(round_: Round) -> set[int]:
     """Accounts that had a hand in what is submitted."""
     hands = Scenario.objects.filter(round=round_).values_list("prepared_by", flat=True)
     return {account for account in hands if account is not None}
+
+
+def table_of(upload_: NeedsUpload) -> needs_file.Table:
+    return needs_file.read(bytes(upload_.content), upload_.file_name)
+
+
+def checked(upload_: NeedsUpload, column: str) -> needs_file.Checked:
+    """What a file would load, and everything that is wrong with it."""
+    wanted = dict(authorities_of(upload_.year).values_list("slug", "name"))
+    return needs_file.check(table_of(upload_), column, known_authorities(upload_.year), wanted)
+
+
+def line(scenario_: Scenario, authority_slug: str, viewer: Viewer) -> Line | None:
+    return lines(scenario_, viewer).filter(authority_slug=authority_slug).first()
+
+
+def latest_dataset() -> NeedsDataset | None:
+    return offered_datasets().first()
+
+
+def names_of_authorities() -> dict[str, str]:
+    return dict(Authority.objects.values_list("slug", "name"))

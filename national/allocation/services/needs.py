@@ -11,14 +11,18 @@ from national.allocation import queries
 from national.allocation.models import NeedsDataset, NeedsUpload, NeedsValue, NeedsWithdrawal
 from national.allocation.rules import needs_file
 from national.allocation.rules.duties import UsedDatasetsStay, WholeFile
+from national.allocation.rules.years import require_real_year
 from national.permissions import P
 
 
-def upload_needs(*, file_name: str, content: bytes, by: Viewer, at: datetime) -> NeedsUpload:
+def upload_needs(*, file_name: str, content: bytes, year: str, by: Viewer, at: datetime) -> NeedsUpload:
+    """`year` says which authorities need a figure: those in force on its first day."""
     by.require(P.NEEDS_IMPORT)
+    require_real_year(year)
     needs_file.read(content, file_name)
     return NeedsUpload.objects.create(
         file_name=file_name,
+        year=year,
         content=content,
         uploaded_by=by.account_id,
         uploaded_by_name=by.name,
@@ -35,7 +39,6 @@ def load_needs(
     *,
     upload: NeedsUpload,
     column: str,
-    year: str,
     name: str,
     source: str,
     by: Viewer,
@@ -44,10 +47,9 @@ def load_needs(
     is_proxy: bool = False,
     proxy_reason: str = "",
 ) -> NeedsDataset:
-    """`year` says which authorities need a figure: those in force on its first day."""
     by.require(P.NEEDS_IMPORT)
     content = bytes(upload.content)
-    checked = check_needs(content=content, file_name=upload.file_name, column=column, year=year)
+    checked = queries.checked(upload, column)
     WholeFile.require(not checked.problems, detail=_first_of(checked.problems))
     with atomic():
         dataset = NeedsDataset.objects.create(
@@ -70,12 +72,6 @@ def load_needs(
         )
         upload.delete()
     return dataset
-
-
-def check_needs(*, content: bytes, file_name: str, column: str, year: str) -> needs_file.Checked:
-    wanted = dict(queries.authorities_of(year).values_list("slug", "name"))
-    table = needs_file.read(content, file_name)
-    return needs_file.check(table, column, queries.known_authorities(year), wanted)
 
 
 def _first_of(problems: tuple[needs_file.Problem, ...]) -> str:

@@ -9,10 +9,11 @@ from foundation.tenancy import atomic
 from foundation.workflow import begin
 from national.allocation import queries
 from national.allocation.models import Line, NeedsDataset, Round, Scenario
-from national.allocation.rules.duties import NeedIsKnown, OneRoundForAYear, OpenToChange, RealYear
+from national.allocation.rules.duties import NeedIsKnown, OneRoundForAYear, OpenToChange
 from national.allocation.rules.formula import Outcome, allocate
 from national.allocation.rules.limits import Claim, Terms
 from national.allocation.rules.working import steps
+from national.allocation.rules.years import require_real_year
 from national.allocation.workflow import ROUND
 from national.permissions import P
 
@@ -22,7 +23,7 @@ def start_round(
 ) -> Scenario:
     """A new round with its first scenario."""
     by.require(P.ROUNDS_PREPARE)
-    _require_real_year(year)
+    require_real_year(year)
     OneRoundForAYear.require(
         not Round.objects.filter(year=year).exists(), detail=f"There is a round for {year} already."
     )
@@ -30,13 +31,6 @@ def start_round(
         round_ = Round.objects.create(year=year, started_at=at)
         begin(round_, ROUND, by=by, at=at)
         return add_scenario(round_=round_, name=name, terms=terms, dataset=dataset, by=by, at=at)
-
-
-def _require_real_year(year: str) -> None:
-    try:
-        queries.first_day(year)
-    except ValueError:
-        RealYear.refuse(f"“{year}” is not one.")
 
 
 def add_scenario(

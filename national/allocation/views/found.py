@@ -1,0 +1,25 @@
+from typing import TypeVar
+
+from django.http import Http404
+
+from foundation.access import Viewer
+from national.allocation import queries
+from national.allocation.models import Round, Scenario
+
+T = TypeVar("T")
+
+
+def or_404(thing: T | None) -> T:
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def the_round(year: str, viewer: Viewer) -> Round:
+    return or_404(queries.round_for(year, viewer))
+
+
+def the_scenario(year: str, pk: int, viewer: Viewer) -> Scenario:
+    """Only under the address of its own round."""
+    scenario = or_404(queries.scenario(pk, viewer))
+    return or_404(scenario if scenario.round.year == year else None)

@@ -1,0 +1,146 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import requires
+from foundation.access.decorators import Request
+from foundation.design import done, page
+from foundation.timekeeping import now
+from national.allocation import queries, services
+from national.allocation.forms import ConfirmForm, LoadForm, UploadForm, WithdrawForm
+from national.allocation.presenters import tables
+from national.allocation.views.found import or_404
+from national.permissions import P
+
+MOST_PROBLEMS_SHOWN = 100
+
+
+@requires(P.ROUNDS_SEE)
+def datasets(request: Request) -> HttpResponse:
+    return page(
+        request,
+        "allocation/datasets.html",
+        title="Needs data",
+        datasets=queries.datasets(request.viewer),
+        may_import=request.viewer.may(P.NEEDS_IMPORT),
+        back=reverse("allocation:rounds"),
+    )
+
+
+@requires(P.ROUNDS_SEE)
+def dataset(request: Request, pk: int) -> HttpResponse:
+    found = or_404(queries.dataset(pk, request.viewer))
+    return page(
+        request,
+        "allocation/dataset.html",
+        title=found.name,
+        dataset=found,
+        rows=tables.dataset_rows(found),
+        values=tables.need_rows(found, queries.names_of_authorities()),
+        scenarios=found.scenarios.select_related("round"),
+        may_import=request.viewer.may(P.NEEDS_IMPORT),
+        back=reverse("allocation:datasets"),
+    )
+
+
+@requires(P.NEEDS_IMPORT)
+def upload(request: Request) -> HttpResponse:
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        with form.refusals():
+            file = form.cleaned_data["file"]
+            kept = services.upload_needs(
+                file_name=file.name,
+                content=file.read(),
+                year=form.cleaned_data["year"],
+                by=request.viewer,
+                at=now(),
+            )
+            return done(request, "The file has been read. Nothing is loaded yet", to=check_address(kept.pk))
+    return page(
+        request,
+        "design/form_page.html",
+        form=form,
+        title="Import needs data",
+        submit="Check the file",
+        back=reverse("allocation:datasets"),
+    )
+
+
+def check_address(pk: int) -> str:
+    return reverse("allocation:check_needs", args=[pk])
+
+
+@requires(P.NEEDS_IMPORT)
+def check(request: Request, pk: int) -> HttpResponse:
+    """What would be loaded, or all that is wrong; loading happens from here, whole or not at all."""
+    kept = or_404(queries.upload(pk, request.viewer))
+    table = queries.table_of(kept)
+    column = request.GET.get("column") or table.likely_column
+    checked = queries.checked(kept, column)
+    form = LoadForm(request.POST or None)
+    if not checked.problems and form.is_valid():
+        with form.refusals():
+            made = services.load_needs(
+                upload=kept, column=column, **form.cleaned_data, by=request.viewer, at=now()
+            )
+            to = reverse("allocation:dataset", args=[made.pk])
+            return done(request, f"{made.name} has been loaded", to=to)
+    shown: dict[str, Any] = {
+        "problems": checked.problems[:MOST_PROBLEMS_SHOWN],
+        "more_problems": max(0, len(checked.problems) - MOST_PROBLEMS_SHOWN),
+        "values": tables.preview_rows(checked.values, queries.names_of_authorities()),
+    }
+    return page(
+        request,
+        "allocation/check_needs.html",
+        title=f"Check {kept.file_name}",
+        upload=kept,
+        table=table,
+        column=column,
+        load_address=f"{check_address(pk)}?{urlencode({'column': column})}",
+        form=form,
+        **shown,
+    )
+
+
+@requires(P.NEEDS_IMPORT)
+def discard(request: Request, pk: int) -> HttpResponse:
+    kept = or_404(queries.upload(pk, request.viewer))
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        services.discard_upload(upload=kept, by=request.viewer)
+        return done(request, f"{kept.file_name} has been discarded", to=reverse("allocation:datasets"))
+    return page(
+        request,
+        "design/confirm.html",
+        form=form,
+        title=f"Discard {kept.file_name}?",
+        intro="Nothing of it has been loaded.",
+        submit="Discard it",
+        warning=True,
+        back=check_address(pk),
+    )
+
+
+@requires(P.NEEDS_IMPORT)
+def withdraw(request: Request, pk: int) -> HttpResponse:
+    found = or_404(queries.dataset(pk, request.viewer))
+    form = WithdrawForm(request.POST or None)
+    to = reverse("allocation:dataset", args=[pk])
+    if form.is_valid():
+        with form.refusals():
+            services.withdraw_needs(dataset=found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"{found.name} is no longer offered for scenarios", to=to)
+    return page(
+        request,
+        "design/form_page.html",
+        form=form,
+        title=f"Withdraw {found.name}",
+        intro="It is no longer offered for scenarios. Its figures stay, for the record.",
+        submit="Withdraw it",
+        warning=True,
+        back=to,
+    )

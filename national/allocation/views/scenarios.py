@@ -1,0 +1,157 @@
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import requires
+from foundation.access.decorators import Request
+from foundation.design import done, page
+from foundation.documents.sheets import csv_response, ods_response
+from foundation.timekeeping import now
+from national.allocation import queries, services
+from national.allocation.forms import ConfirmForm, ScenarioForm
+from national.allocation.models import Scenario
+from national.allocation.presenters import tables
+from national.allocation.presenters.chart import changes_chart
+from national.allocation.presenters.comparison import LAST_YEAR, compare, in_order, picture
+from national.allocation.views.found import or_404, the_round, the_scenario
+from national.permissions import P
+
+
+@requires(P.ROUNDS_PREPARE)
+def add(request: Request, year: str) -> HttpResponse:
+    round_ = the_round(year, request.viewer)
+    pattern = queries.scenarios(round_, request.viewer).last()
+    initial = tables.answers(pattern) | {"name": ""} if pattern else {}
+    form = ScenarioForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        with form.refusals():
+            scenario = services.add_scenario(round_=round_, **form.values(), by=request.viewer, at=now())
+            return done(request, f"{scenario.name} has been worked out", to=address(scenario))
+    return page(
+        request,
+        "design/form_page.html",
+        form=form,
+        title=f"Add a scenario for {year}",
+        submit="Work it out",
+        back=reverse("allocation:round", args=[year]),
+    )
+
+
+@requires(P.ROUNDS_PREPARE)
+def change(request: Request, year: str, pk: int) -> HttpResponse:
+    scenario = the_scenario(year, pk, request.viewer)
+    form = ScenarioForm(request.POST or None, initial=tables.answers(scenario))
+    if form.is_valid():
+        with form.refusals():
+            services.change_scenario(scenario=scenario, **form.values(), by=request.viewer, at=now())
+            return done(request, f"{scenario.name} has been worked out again", to=address(scenario))
+    return page(
+        request,
+        "design/form_page.html",
+        form=form,
+        title=f"Change the scenario {scenario.name}",
+        submit="Work it out again",
+        back=address(scenario),
+    )
+
+
+@requires(P.ROUNDS_PREPARE)
+def remove(request: Request, year: str, pk: int) -> HttpResponse:
+    scenario = the_scenario(year, pk, request.viewer)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusals():
+            services.remove_scenario(scenario=scenario, by=request.viewer)
+            to = reverse("allocation:round", args=[year])
+            return done(request, f"{scenario.name} has been removed", to=to)
+    return page(
+        request,
+        "design/confirm.html",
+        form=form,
+        title=f"Remove the scenario {scenario.name}?",
+        submit="Remove it",
+        warning=True,
+        back=address(scenario),
+    )
+
+
+def address(scenario: Scenario) -> str:
+    return reverse("allocation:scenario", args=[scenario.round.year, scenario.pk])
+
+
+@requires(P.ROUNDS_SEE)
+def show(request: Request, year: str, pk: int) -> HttpResponse:
+    scenario = the_scenario(year, pk, request.viewer)
+    lines = list(queries.lines(scenario, request.viewer))
+    order = request.GET.get("order", "name")
+    return page(
+        request,
+        "allocation/scenario.html",
+        title=scenario.name,
+        scenario=scenario,
+        rows=tables.scenario_rows(scenario, len(lines)),
+        lines=tables.with_shares(tables.ordered(lines, order)),
+        orders=tables.order_links(order),
+        may_change=scenario.round.is_open and request.viewer.may(P.ROUNDS_PREPARE),
+    )
+
+
+@requires(P.ROUNDS_SEE)
+def download(request: Request, year: str, pk: int, kind: str) -> HttpResponse:
+    scenario = the_scenario(year, pk, request.viewer)
+    lines = list(queries.lines(scenario, request.viewer))
+    sheet = tables.grants_sheet(
+        f"Scenario {scenario.name} {year}", lines, tables.scenario_notes(scenario, len(lines))
+    )
+    filename = f"link-grant-{year}-scenario-{scenario.pk}"
+    if kind == "csv":
+        return csv_response(sheet, filename=filename)
+    return ods_response([sheet], filename=filename)
+
+
+@requires(P.ROUNDS_SEE)
+def worked(request: Request, year: str, pk: int, slug: str) -> HttpResponse:
+    scenario = the_scenario(year, pk, request.viewer)
+    line = or_404(queries.line(scenario, slug, request.viewer))
+    return page(
+        request,
+        "allocation/worked.html",
+        title=f"{line.authority_name}: how the grant was worked out",
+        scenario=scenario,
+        line=line,
+    )
+
+
+@requires(P.ROUNDS_SEE)
+def comparison(request: Request, year: str) -> HttpResponse:
+    round_ = the_round(year, request.viewer)
+    scenarios = list(queries.scenarios(round_, request.viewer))
+    lines = {each: list(queries.lines(each, request.viewer)) for each in scenarios}
+    bases = {str(each.pk): each for each in scenarios}
+    against = request.GET.get("against", LAST_YEAR if queries.last_year_amounts(year) else "")
+    base = bases.get(against) if against != LAST_YEAR else None
+    if base is None and against != LAST_YEAR and len(scenarios) > 1:
+        base = scenarios[0]
+    compared = compare(lines, base)
+    place = _place(request.GET.get("show", ""), [column.scenario for column in compared.columns])
+    order = request.GET.get("order", "name")
+    return page(
+        request,
+        "allocation/comparison.html",
+        title=f"Scenarios for {year} side by side",
+        round=round_,
+        comparison=compared,
+        rows=in_order(compared.rows, order, place) if compared.columns else (),
+        shown=compared.columns[place] if compared.columns else None,
+        chart=changes_chart(compared, place) if compared.columns else None,
+        picture=picture(compared, place) if compared.columns else None,
+        bases=tables.base_links(scenarios, base, has_last_year=bool(queries.last_year_amounts(year))),
+        orders=tables.order_links(order),
+        against=str(base.pk) if base else LAST_YEAR,
+        keep=f"against={base.pk if base else LAST_YEAR}&show={request.GET.get('show', '')}&",
+        order=order,
+    )
+
+
+def _place(asked: str, scenarios: list[Scenario]) -> int:
+    found = [place for place, scenario in enumerate(scenarios) if str(scenario.pk) == asked]
+    return found[0] if found else 0
