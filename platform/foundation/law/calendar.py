@@ -114,9 +114,9 @@ def _holidays(data: dict[str, Any]) -> dict[date, tuple[Holiday, ...]]:
     found: dict[date, tuple[Holiday, ...]] = {}
     for day, name in data[NAMED].items():
         _add(found, day, Holiday(name, "", NAMED))
-    for basis, source in APPOINTED_BY.items():
-        for division, days in data[basis].items():
-            for day, name in days.items():
+    for division in DIVISION_NAMES:
+        for basis, source in APPOINTED_BY.items():
+            for day, name in data[basis][division].items():
                 _add(found, day, Holiday(name, source, division))
     return found
 

@@ -32,8 +32,11 @@ Days = dict[date, str]
 
 def kept(division: str, year: int) -> Days:
     """The bank holidays of one year that fall on a weekday, by the library."""
-    days = holidays.country_holidays("GB", subdiv=SUBDIVISIONS[division], years=year)
-    return {day: _name(name) for day, name in sorted(days.items()) if day.weekday() < 5 and name not in FIXED}
+    kept = holidays.country_holidays("GB", subdiv=SUBDIVISIONS[division], years=year)
+    days = {day: _name(name) for day, name in sorted(kept.items()) if day.weekday() < 5 and name not in FIXED}
+    if division == "scotland" and _is_sunday(date(year, 1, 1)):
+        days[date(year, 1, 3)] = "New Year's Day (substitute day)"  # by the Act; the library names the 2nd
+    return days
 
 
 def named(year: int) -> Days:
@@ -116,10 +119,10 @@ def _table(title: str, days: list[tuple[date, str]]) -> Iterator[str]:
 
 
 def _name(name: str) -> str:
-    """The library joins two names with `; `; the day kept in place of another is the one that matters."""
-    last = name.split("; ")[-1]
-    bare = last.removesuffix(" (observed)")
-    return NAMES.get(bare, bare) + (" (substitute day)" if last != bare else "")
+    """The library joins two names with `; `: the first is the day's own, the second is kept in its place."""
+    own = name.split("; ")[0]
+    bare = own.removesuffix(" (observed)")
+    return NAMES.get(bare, bare) + (" (substitute day)" if own != bare else "")
 
 
 def _scottish(year: int) -> set[date]:

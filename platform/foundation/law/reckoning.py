@@ -49,9 +49,12 @@ class Reckoning:
 
     @property
     def summary(self) -> str:
+        skipped = ""
+        if self.instrument.unit is Unit.WORKING_DAYS:
+            skipped = f" Of the days from the start to then, {self.skipped} do not count."
         return (
             f"The time allowed is {self.instrument.limit}. It started on {long_date(self.starts_on)}, "
-            f"so the last day is {long_date(self.due_on)}. An answer on that day is in time."
+            f"so the last day is {long_date(self.due_on)}.{skipped} An answer on that day is in time."
         )
 
     @property
@@ -123,7 +126,7 @@ def _counts_as(instrument: Instrument, number: int) -> str:
 
 
 def _named(holidays: tuple[Holiday, ...]) -> str:
-    """ "Spring bank holiday (England and Wales, Scotland)"; Good Friday and Christmas Day by name alone."""
+    """Each name with the nations that keep it; Good Friday and Christmas Day by name alone."""
     kept: dict[str, list[str]] = {}
     for holiday in holidays:
         if holiday.is_named_in_the_instrument:
@@ -155,8 +158,6 @@ def _same_day(day: date, months: int) -> date:
 def _fixed_date(instrument: Instrument, starts_on: date) -> list[DayProof]:
     month, day = map(int, instrument.fixed_date.split("-"))
     due_on = date(starts_on.year, month, day)
-    if due_on <= starts_on:
-        due_on = date(starts_on.year + 1, month, day)
     why = f"{long_date(due_on)} is the date fixed by law"
     return [*_start(instrument, starts_on), DayProof(due_on, 1, why, instrument.citation)]
 

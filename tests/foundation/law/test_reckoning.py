@@ -110,6 +110,14 @@ def test_the_proof_names_each_day_and_its_law():
     assert "s.10(6)" in by_day[date(2009, 12, 26)].source
 
 
+def test_a_holiday_kept_under_two_names_says_who_keeps_which():
+    days = reckon(REQUEST, date(2011, 12, 30), calendar=NEWEST).days
+    (monday,) = (day for day in days if day.on == date(2012, 1, 2))
+    assert monday.why == (
+        "New Year's Day (substitute day) (England and Wales, Northern Ireland); 2nd January (Scotland)"
+    )
+
+
 def test_fees_notice_stops_an_information_request():
     pause = Pause(date(2010, 6, 21), date(2010, 6, 25), "a fees notice was given")
     stopped = reckon(REQUEST, date(2010, 6, 14), calendar=NEWEST, pauses=[pause])
@@ -186,10 +194,27 @@ def test_months_end_on_the_same_day_or_the_months_last(day):
     assert ends.day == day.day or (ends.day < day.day and (ends + ONE_DAY).day == 1)
 
 
+@pytest.mark.parametrize(
+    ("code", "starts_on", "numbers"),
+    [
+        ("ANNUAL-REPORT", date(2010, 3, 31), {date(2010, 3, 31): None, date(2010, 6, 30): 1}),
+        (
+            "TRANSITIONAL-REPORT",
+            date(2008, 9, 30),
+            {date(2008, 9, 30): None, date(2008, 10, 30): 1, date(2008, 11, 30): 2},
+        ),
+    ],
+)
+def test_the_proof_of_a_date_or_of_months_has_a_row_for_each_step(code, starts_on, numbers):
+    days = reckon(instruments.get(code), starts_on, calendar=NEWEST).days
+    assert {day.on: day.number for day in days} == numbers
+
+
 def test_the_summary_says_it_in_a_sentence():
     assert reckon(RESPONSE, date(2010, 6, 14), calendar=NEWEST).summary == (
         "The time allowed is 20 working days beginning with the day of receipt. It started on 14 June 2010, "
-        "so the last day is 9 July 2010. An answer on that day is in time."
+        "so the last day is 9 July 2010. Of the days from the start to then, 6 do not count. "
+        "An answer on that day is in time."
     )
 
 
