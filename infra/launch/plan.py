@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from infra.launch.keeping import Kept
 from infra.launch.options import ROOT, Options
 
+ALONE = ("--without-gossip", "--without-mingle")
 REGISTER = ROOT / "platform/foundation/tenancy/data/authorities.csv"
 
 
@@ -70,7 +71,11 @@ def chosen(networks: int | None) -> list[str]:
 def services(options: Options) -> tuple[Service, ...]:
     return (
         Service("web", "the web server", _gunicorn(options)),
-        Service("worker", "the worker", _celery("worker", "--concurrency=2", "--without-gossip")),
+        Service(
+            "worker",
+            "the worker",
+            _celery("worker", "--concurrency=2", *ALONE),
+        ),
         Service(
             "scheduler",
             "the scheduler",
@@ -86,6 +91,7 @@ def _gunicorn(options: Options) -> tuple[str, ...]:
         # A backend of PostgreSQL remembers every table it touched; new workers bring new connections.
         *("--max-requests", "5000", "--max-requests-jitter", "500"),
         *("--timeout", "60", "--graceful-timeout", "5", "--access-logfile", "-"),
+        "--no-control-socket",
     )
 
 

@@ -3,6 +3,7 @@
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,6 +20,15 @@ LATER_STARTS_NEED = 300 * 1024**2
 
 def say(line: str) -> None:
     print(line, flush=True)
+
+
+def show(line: str, *, screen: bool) -> None:
+    """A count such as "[3/150]" stays on one line of a screen."""
+    if screen and line.startswith("["):
+        width = shutil.get_terminal_size().columns - 3
+        print(f"\r\x1b[K  {line[:width]}", end="", flush=True)
+    else:
+        say(f"  {line}")
 
 
 def check_room(folder: Path, *, first: bool) -> None:
@@ -73,6 +83,7 @@ def _reason(last: Sequence[str]) -> str:
 def _follow(process: subprocess.Popen[bytes], log: Path) -> list[str]:
     """Shows each line as it comes and keeps all of them; returns the last."""
     last: list[str] = []
+    screen = sys.stdout.isatty()
     if process.stdout is None:
         return last
     with open(log, "ab") as file:
@@ -80,6 +91,8 @@ def _follow(process: subprocess.Popen[bytes], log: Path) -> list[str]:
             file.write(raw)
             line = raw.decode(errors="replace").rstrip()
             if line:
-                say(f"  {line}")
+                show(line, screen=screen)
                 last = [*last[-19:], line]
+    if screen:
+        print("\r\x1b[K", end="", flush=True)
     return last
