@@ -10,7 +10,8 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(state="waiting")
 
     def due(self, at: datetime) -> Self:
-        return self.waiting().filter(due_at__lte=at)
+        """What was asked for is due at once; only what is tried again or repeats has to wait for its time."""
+        return self.waiting().filter(Q(tries=0, repeats=False) | Q(due_at__lte=at))
 
     def in_trouble(self) -> Self:
         """Failed for good, or repeating with an error at its last try."""

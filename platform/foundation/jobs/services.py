@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from foundation.access import Viewer
+from foundation.audit import acting_as
 from foundation.jobs import queries, telling
 from foundation.jobs.models import Job
 from foundation.jobs.registry import (
@@ -16,7 +17,7 @@ from foundation.jobs.registry import (
     registered,
     repeating,
 )
-from foundation.tenancy import atomic, current_actor, current_space, on_commit, set_actor
+from foundation.tenancy import atomic, current_space, on_commit
 from foundation.timekeeping import now
 
 log = logging.getLogger(__name__)
@@ -48,8 +49,7 @@ def run(job_id: int, *, at: datetime) -> bool:
             return False
         work = from_the_ledger(entry.name)
         try:
-            with atomic():
-                _call(work, entry.arguments, at)
+            _call(work, entry.arguments, at)
         except Exception as error:
             log.warning("%s failed in %s", entry, current_space().key, exc_info=True)
             failure = error
@@ -63,12 +63,8 @@ def run(job_id: int, *, at: datetime) -> bool:
 
 
 def _call(work: Registered, arguments: Mapping[str, Any], at: datetime) -> None:
-    by, actor = Viewer.system(work.name), current_actor()
-    set_actor(by.signature)
-    try:
+    with acting_as(Viewer.system(work.name)) as by, atomic():
         work.handler(**arguments, by=by, at=at)
-    finally:
-        set_actor(actor)
 
 
 def _finish(entry: Job, work: Registered, at: datetime) -> None:
