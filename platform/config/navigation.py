@@ -45,6 +45,7 @@ DEPARTMENT = (
 
 # What a signed-in person needs now and then, below every page of a network and of the Department.
 OFFICE = (
+    Way("People who sign in", "accounts:list", "accounts.manage"),
     Way("Time limits", "law:clocks", "clocks.see"),
     Way("Messages sent", "notify:list", "messages.see"),
     Way("Post room", "exchange:list", "post_room.see"),
@@ -52,6 +53,7 @@ OFFICE = (
     Way("Audit log", "audit:list", "audit.see"),
     Way("Roles", "access:roles"),
 )
+OWN = (Way("Your account", "accounts:yours"),)
 EVERYBODY = (Way("The rules we apply", "rules:list"), Way("Accessibility", "design:accessibility"))
 
 
@@ -72,6 +74,7 @@ def _space(request: HttpRequest, ways: tuple[Way, ...]) -> Navigation:
     inside = viewer.is_signed_in
     return Navigation(
         main=_entries(request, ways, viewer) if inside else (),
+        account=_entries(request, OWN, viewer) if inside else (),
         footer=_entries(request, (*OFFICE, *EVERYBODY) if inside else EVERYBODY, viewer),
         sign_in=_address("account_login"),
         sign_out=_address("account_logout"),

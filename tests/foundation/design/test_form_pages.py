@@ -1,4 +1,5 @@
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError
@@ -110,11 +111,16 @@ def test_an_unexpected_constraint_is_not_hidden():
         raise broken("something_else")
 
 
+class Violation(Exception):  # noqa: N818
+    """As the driver raises it."""
+
+    def __init__(self, constraint):
+        self.diag = SimpleNamespace(constraint_name=constraint)
+
+
 def broken(constraint):
-    cause = Exception()
-    cause.diag = type("Diag", (), {"constraint_name": constraint})
     error = IntegrityError("violates")
-    error.__cause__ = cause
+    error.__cause__ = Violation(constraint)
     return error
 
 

@@ -6,8 +6,14 @@ from django.urls import reverse
 from config import navigation
 
 KINDS = [
-    ("config.urls.network", (*navigation.NETWORK, *navigation.OFFICE, *navigation.EVERYBODY)),
-    ("config.urls.department", (*navigation.DEPARTMENT, *navigation.OFFICE, *navigation.EVERYBODY)),
+    (
+        "config.urls.network",
+        (*navigation.NETWORK, *navigation.OFFICE, *navigation.OWN, *navigation.EVERYBODY),
+    ),
+    (
+        "config.urls.department",
+        (*navigation.DEPARTMENT, *navigation.OFFICE, *navigation.OWN, *navigation.EVERYBODY),
+    ),
     ("config.urls.public", navigation.EVERYBODY),
 ]
 WAYS = [(urlconf, way.name) for urlconf, ways in KINDS for way in ways]

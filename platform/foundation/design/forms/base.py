@@ -1,7 +1,9 @@
 """The form every page uses."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
 from typing import Any, ClassVar
 
 from django import forms
@@ -25,22 +27,35 @@ class Form(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
 
-    @contextmanager
-    def refusals(self) -> Iterator[None]:
+    def refusals(self) -> Refusals:
         """A rule that refuses inside, or a database constraint with a message, is an error of this form."""
-        try:
-            yield
-        except Refused as refused:
-            self.add_error(None, f"{refused} ({refused.code}: {refused.citation})")
-        except IntegrityError as error:
-            self._complain(error)
+        return Refusals(self)
 
-    def _complain(self, error: IntegrityError) -> None:
-        complaint = self.constraint_messages.get(constraint_name(error))
+
+class Refusals:
+    """A class and not a generator, so that type checkers know that the block may end without its last line."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if isinstance(error, Refused):
+            self.form.add_error(None, f"{error} ({error.code}: {error.citation})")
+            return True
+        return isinstance(error, IntegrityError) and self._complain(error)
+
+    def _complain(self, error: IntegrityError) -> bool:
+        complaint = self.form.constraint_messages.get(constraint_name(error))
         if complaint is None:
-            raise error
+            return False
         field, sentence = (None, complaint) if isinstance(complaint, str) else complaint
-        self.add_error(field, sentence)
+        self.form.add_error(field, sentence)
+        return True
 
 
 def constraint_name(error: IntegrityError) -> str:
