@@ -33,7 +33,7 @@ class Form(forms.Form):
 
 
 class Refusals:
-    """A class and not a generator, so that type checkers know that the block may end without its last line."""
+    """A class, not a generator: so type checkers know that the block may end before its last line."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
