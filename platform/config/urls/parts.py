@@ -12,9 +12,11 @@ def existing(*parts: tuple[str, str]) -> list[URLPattern | URLResolver]:
 FOUNDATION = (
     ("accounts/", "foundation.accounts.urls"),
     ("", "foundation.access.urls"),
+    ("", "foundation.design.urls"),
     ("clocks/", "foundation.law.urls"),
     ("rules/", "foundation.law.urls_rules"),
     ("messages/", "foundation.notify.urls"),
+    ("background-work/", "foundation.jobs.urls"),
     ("post-room/", "foundation.exchange.urls"),
     ("audit/", "foundation.audit.urls"),
 )
