@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from foundation.access import Viewer
 from foundation.access import queries as access
@@ -17,6 +17,7 @@ from foundation.accounts.queries import accounts
 from tenants.governance.models import (
     DecisionMaker,
     Procedure,
+    ProcedureDraft,
     ProcedureKind,
     ProcedureVersion,
     RelevantDecision,
@@ -70,8 +71,9 @@ def procedures(viewer: Viewer) -> QuerySet[Procedure]:
     return Procedure.objects.prefetch_related("versions").select_related("draft")
 
 
-def procedure(procedure_id: int, viewer: Viewer) -> Procedure | None:
-    return procedures(viewer).filter(pk=procedure_id).first()
+def drafts(viewer: Viewer) -> QuerySet[ProcedureDraft]:
+    viewer.require(P.GOVERNANCE_SEE)
+    return ProcedureDraft.objects.select_related("procedure")
 
 
 def procedure_of_kind(kind: str, title: str) -> Procedure | None:
@@ -110,10 +112,10 @@ def decisions(viewer: Viewer, *, kind: str = "", state: str = "") -> QuerySet[Re
     return found.filter(state=state) if state else found
 
 
-def decision(decision_id: int, viewer: Viewer) -> RelevantDecision | None:
-    makers = Prefetch("makers", queryset=DecisionMaker.objects.order_by("name"))
+def decisions_in_full(viewer: Viewer) -> QuerySet[RelevantDecision]:
+    """With who decided, and the procedure it was made under."""
     found = decisions(viewer).select_related("made_under__procedure", "superseded_by")
-    return found.prefetch_related(makers).filter(pk=decision_id).first()
+    return found.prefetch_related("makers")
 
 
 def publication_debt(viewer: Viewer) -> QuerySet[RelevantDecision]:
