@@ -65,9 +65,13 @@ class Markers:
         file = self.folder / name
         return file.exists() and file.read_text() == fingerprint
 
-    def ever_done(self, name: str) -> bool:
-        return (self.folder / name).exists()
+    def begin(self, name: str) -> None:
+        self.folder.mkdir(exist_ok=True)
+        (self.folder / f"{name}.begun").touch()
+
+    def ever_begun(self, name: str) -> bool:
+        """Even if it was killed half way: then it left something."""
+        return (self.folder / f"{name}.begun").exists()
 
     def done(self, name: str, fingerprint: str) -> None:
-        self.folder.mkdir(exist_ok=True)
         write_secret(self.folder / name, fingerprint)

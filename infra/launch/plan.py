@@ -21,7 +21,7 @@ class Step:
     """The step runs again when this differs from what was noted when it last succeeded."""
     superuser: bool = False
     only_after: str | None = None
-    """Nothing to do before that step has ever been done."""
+    """Nothing to do before that step has ever begun."""
 
 
 @dataclass(frozen=True)

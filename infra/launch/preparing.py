@@ -48,7 +48,8 @@ def pending(steps: Sequence[Step], markers: Markers) -> list[Step]:
 
 
 def prepare(step: Step, variables: Mapping[str, str], markers: Markers, log: Path) -> None:
-    if step.only_after is None or markers.ever_done(step.only_after):
+    markers.begin(step.name)
+    if step.only_after is None or markers.ever_begun(step.only_after):
         say(f"{step.title} …")
         began = time.monotonic()
         _run(step, variables, log)

@@ -34,6 +34,7 @@ def test_a_nation_keeps_its_size_until_it_is_reset(folder: Path) -> None:
 
 def test_a_step_is_done_only_with_the_fingerprint_it_was_done_with(folder: Path) -> None:
     markers = Markers(folder)
+    markers.begin("database")
     markers.done("database", "old migrations")
     assert markers.is_done("database", "old migrations")
     assert not markers.is_done("database", "new migrations")
