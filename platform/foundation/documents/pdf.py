@@ -30,7 +30,7 @@ def render(
 
     `images` stand beside it by name; each must be given an `alt` there, or the document is refused.
     """
-    files: dict[str, bytes] = {
+    files: Any = {  # typst takes several files by name; its type hints do not say so yet
         "main": source(template),
         "house.typ": HOUSE.read_bytes(),
         "data.json": json.dumps(_cleaned(data), ensure_ascii=False).encode(),

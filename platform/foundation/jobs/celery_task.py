@@ -10,7 +10,7 @@ class TaskWithoutSpaceError(RuntimeError):
     """A task that does not say in which space it is to run: refused, never run in a space by chance."""
 
 
-class SpaceTask(Task):  # type: ignore[misc]
+class SpaceTask(Task[..., Any]):
     """Every task names its space (`space=` among its arguments) and runs inside it."""
 
     abstract = True
@@ -30,3 +30,10 @@ class SpaceTask(Task):  # type: ignore[misc]
             return None  # its ledger waits: the sweep goes on when the network is opened again
         with outside_any_space(), entering(space):
             return super().__call__(*args, **kwargs)
+
+
+class EverySpaceTask(SpaceTask):
+    """Visits every space in turn, entering each itself."""
+
+    abstract = True
+    visits_all_spaces = True

@@ -53,10 +53,9 @@ class daily:  # noqa: N801
         return today if today > local else today + timedelta(days=1)
 
 
-class Failed(Protocol):
-    """Told, in a transaction of its own, that a try has failed; `final` when there will be no other."""
-
-    def __call__(self, *, error: Exception, final: bool, at: datetime, **ids: int | str) -> None: ...
+# Told, in a transaction of its own, that a try has failed: the job's ids, `error`, `at`, and whether it was
+# the `final` one.
+Failed = Callable[..., None]
 
 
 @dataclass(frozen=True)

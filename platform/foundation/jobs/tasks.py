@@ -8,6 +8,7 @@ from django.db import DatabaseError
 
 from foundation.access import Viewer
 from foundation.jobs import services
+from foundation.jobs.celery_task import EverySpaceTask
 from foundation.jobs.registry import daily, job
 from foundation.tenancy import Space, entering, outside_any_space
 from foundation.tenancy.queries import open_spaces
@@ -26,7 +27,7 @@ def wake(*, name: str) -> None:
     services.wake(name, at=now())
 
 
-@shared_task(name="jobs.sweep", visits_all_spaces=True, typing=False)
+@shared_task(name="jobs.sweep", base=EverySpaceTask, typing=False)
 def sweep() -> None:
     for space in open_spaces():
         if not space.suspended:

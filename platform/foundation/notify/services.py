@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.template import Context, engines
+from django.template import Context, Engine
 
 from foundation.access import Viewer
 from foundation.jobs import Unrecoverable, ask
@@ -59,8 +59,8 @@ def _written(template: str, name: str, context: Mapping[str, Any]) -> tuple[str,
 
 
 def _rendered(template: str, context: Mapping[str, Any]) -> str:
-    found = engines["django"].get_template(template).template
-    return str(found.render(Context(dict(context), autoescape=False)))  # plain text, not HTML
+    plain = Context(dict(context), autoescape=False)
+    return Engine.get_default().get_template(template).render(plain)
 
 
 def deliver(message_id: int, *, at: datetime) -> None:

@@ -67,11 +67,9 @@ def test_what_users_write_is_never_markup(template):
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_can_stop_a_document(text):
-    pdf_source, pdf.source = pdf.source, lambda _: TEMPLATE
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "source", lambda _: TEMPLATE)
         assert made(text).startswith(b"%PDF")
-    finally:
-        pdf.source = pdf_source
 
 
 @pytest.mark.parametrize(

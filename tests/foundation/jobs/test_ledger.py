@@ -7,7 +7,7 @@ from django.db import IntegrityError, connections
 from foundation.jobs import Unrecoverable, ask, daily, every, job, services
 from foundation.jobs.models import Job
 from foundation.jobs.registry import UnknownJobError
-from foundation.tenancy import atomic, current_actor, current_space
+from foundation.tenancy import atomic, current_actor, current_space, set_actor
 from foundation.workflow.models import StateChange
 
 MINUTE = timedelta(minutes=1)
@@ -178,7 +178,7 @@ def test_only_known_jobs_are_asked_and_only_with_ids(network, jobs):
 def test_a_name_belongs_to_one_job(jobs):
     job("test.note")(test_a_name_belongs_to_one_job)
     with pytest.raises(ValueError, match="two jobs"):
-        job("test.note")(services.run_due)
+        job("test.note")(set_actor)
 
 
 def test_a_job_of_an_earlier_release_fails_and_is_shown(network, jobs, later, at):
@@ -263,9 +263,7 @@ def test_the_sweep_tells_again_what_the_queue_has_lost(
     network, jobs, later, monkeypatch, django_capture_on_commit_callbacks
 ):
     told = []
-    monkeypatch.setattr(
-        "foundation.jobs.telling._send", lambda *_, **what: told.append(what["job_id"])
-    )
+    monkeypatch.setattr("foundation.jobs.telling._send", lambda *_, **what: told.append(what["job_id"]))
     job("test.note")(lambda **_: None)
     with django_capture_on_commit_callbacks(using="default", execute=True):
         entry = ask("test.note")

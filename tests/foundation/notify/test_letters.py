@@ -36,7 +36,7 @@ def write(network, alice, at):
 @pytest.fixture
 def server(monkeypatch):
     """A mail server that can be told to refuse."""
-    refusals = []
+    refusals: list[Exception] = []
 
     def send_messages(self, messages):
         if refusals:
