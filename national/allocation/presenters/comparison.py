@@ -63,9 +63,17 @@ def signed(pence: int) -> str:
     return f"+{pounds(pence)}" if pence > 0 else pounds(pence)
 
 
+def base_of(asked: str, scenarios: Sequence[Scenario], *, has_last_year: bool) -> Scenario | None:
+    """What to compare with; None is last year, which is also what is meant where nothing is asked for."""
+    for scenario in scenarios:
+        if str(scenario.pk) == asked and (has_last_year or len(scenarios) > 1):
+            return scenario
+    return None if has_last_year or not scenarios else scenarios[0]
+
+
 def compare(lines: Mapping[Scenario, Sequence[Line]], base: Scenario | None) -> Comparison:
     """Against another scenario, or against last year's grants when `base` is None."""
-    compared = [scenario for scenario in lines if scenario != base]
+    compared = [scenario for scenario in lines if scenario != base] or list(lines)
     amounts = {scenario: {line.authority_slug: line for line in lines[scenario]} for scenario in lines}
     known = {line.authority_slug: line for each in lines.values() for line in each}
     rows = tuple(

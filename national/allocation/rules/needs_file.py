@@ -98,7 +98,8 @@ def _sheet_warnings(visible: Sequence[str], hidden: Sequence[str]) -> Iterator[s
     for name in hidden:
         yield f"The sheet “{name}” is hidden. Nothing in it has been read."
     if len(visible) > 1:
-        yield f"Only the first sheet, “{visible[0]}”, has been read. There are {len(visible) - 1} more."
+        rest = ", ".join(f"“{name}”" for name in visible[1:])
+        yield f"Only the first sheet, “{visible[0]}”, has been read. Not read: {rest}."
 
 
 def _table(sheet: str, rows: Sequence[Row], warnings: tuple[str, ...]) -> Table:

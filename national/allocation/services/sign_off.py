@@ -88,10 +88,12 @@ def _determine(round_: Round, at: datetime) -> Determination:
 
 def mark_published(*, round_: Round, by: Viewer, at: datetime) -> Determination:
     """To be called by what publishes, in its transaction."""
-    determination = round_.determination
-    stands = digest_of(determination.inputs) == determination.digest
-    ResultStands.require(stands and amounts_of(work_out(determination.inputs)) == determination.amounts)
-    move(round_, ROUND, "publish", by=by, at=at)
+    with atomic():
+        move(round_, ROUND, "publish", by=by, at=at)
+        determination = Determination.objects.get(round=round_)
+        same_inputs = digest_of(determination.inputs) == determination.digest
+        same_amounts = amounts_of(work_out(determination.inputs)) == determination.amounts
+        ResultStands.require(same_inputs and same_amounts)
     return determination
 
 

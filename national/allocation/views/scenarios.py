@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -11,7 +13,14 @@ from national.allocation.forms import ConfirmForm, ScenarioForm
 from national.allocation.models import Scenario
 from national.allocation.presenters import tables
 from national.allocation.presenters.chart import changes_chart
-from national.allocation.presenters.comparison import LAST_YEAR, compare, in_order, picture
+from national.allocation.presenters.comparison import (
+    LAST_YEAR,
+    Comparison,
+    base_of,
+    compare,
+    in_order,
+    picture,
+)
 from national.allocation.views.found import or_404, the_round, the_scenario
 from national.permissions import P
 
@@ -126,30 +135,34 @@ def comparison(request: Request, year: str) -> HttpResponse:
     round_ = the_round(year, request.viewer)
     scenarios = list(queries.scenarios(round_, request.viewer))
     lines = {each: list(queries.lines(each, request.viewer)) for each in scenarios}
-    bases = {str(each.pk): each for each in scenarios}
-    against = request.GET.get("against", LAST_YEAR if queries.last_year_amounts(year) else "")
-    base = bases.get(against) if against != LAST_YEAR else None
-    if base is None and against != LAST_YEAR and len(scenarios) > 1:
-        base = scenarios[0]
-    compared = compare(lines, base)
-    place = _place(request.GET.get("show", ""), [column.scenario for column in compared.columns])
-    order = request.GET.get("order", "name")
+    has_last_year = bool(queries.last_year_amounts(year))
+    base = base_of(request.GET.get("against", ""), scenarios, has_last_year=has_last_year)
+    shown: dict[str, Any] = {}
+    if has_last_year or len(scenarios) > 1:
+        shown = _side_by_side(request, compare(lines, base))
     return page(
         request,
         "allocation/comparison.html",
         title=f"Scenarios for {year} side by side",
         round=round_,
-        comparison=compared,
-        rows=in_order(compared.rows, order, place) if compared.columns else (),
-        shown=compared.columns[place] if compared.columns else None,
-        chart=changes_chart(compared, place) if compared.columns else None,
-        picture=picture(compared, place) if compared.columns else None,
-        bases=tables.base_links(scenarios, base, has_last_year=bool(queries.last_year_amounts(year))),
-        orders=tables.order_links(order),
-        against=str(base.pk) if base else LAST_YEAR,
-        keep=f"against={base.pk if base else LAST_YEAR}&show={request.GET.get('show', '')}&",
-        order=order,
+        bases=tables.base_links(scenarios, base, has_last_year=has_last_year),
+        against=base.pk if base else LAST_YEAR,
+        **shown,
     )
+
+
+def _side_by_side(request: Request, compared: Comparison) -> dict[str, Any]:
+    asked, order = request.GET.get("show", ""), request.GET.get("order", "name")
+    place = _place(asked, [column.scenario for column in compared.columns])
+    return {
+        "comparison": compared,
+        "rows": in_order(compared.rows, order, place),
+        "shown": compared.columns[place],
+        "chart": changes_chart(compared, place),
+        "picture": picture(compared, place),
+        "orders": tables.order_links(order),
+        "order": order,
+    }
 
 
 def _place(asked: str, scenarios: list[Scenario]) -> int:

@@ -42,17 +42,21 @@ def needs_csv(skip=(), **changed):
     return "\n".join(["slug,need", *rows]).encode()
 
 
-def dataset(by=None, name="Test needs", content=None, year="2010-11", at=AT, **values):
+def dataset(by=None, name="Test needs", content=None, year="2010-11", at=AT):
     by = by or officer()
     upload = services.upload_needs(
         file_name="needs.csv", content=content or needs_csv(), year=year, by=by, at=at
     )
-    details = {
-        "source": "Made for a test (synthetic)",
-        "is_proxy": True,
-        "proxy_reason": "It is a test",
-    } | values
-    return services.load_needs(upload=upload, column="need", name=name, by=by, at=at, **details)
+    return services.load_needs(
+        upload=upload,
+        column="need",
+        name=name,
+        source="Synthetic",
+        is_proxy=True,
+        proxy_reason="It is a test",
+        by=by,
+        at=at,
+    )
 
 
 def scenario(by=None, year="2010-11", terms=TERMS, data=None, at=AT):

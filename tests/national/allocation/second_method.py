@@ -56,7 +56,7 @@ def rate_of(case: Case, bounds: dict[str, tuple[Fraction, Fraction | None]]) -> 
         if need:
             corners |= {(bound - case.baseline) / need for bound in bounds[code] if bound is not None}
     ordered = sorted(corners)
-    place = bisect_right(ordered, case.total, key=all_paid) - 1
+    place = bisect_right(ordered, Fraction(case.total), key=all_paid) - 1
     below, above = ordered[place], ordered[place + 1] if place + 1 < len(ordered) else ordered[place] + 1
     start = all_paid(below)
     if start == case.total:

@@ -11,6 +11,7 @@ from national.allocation.models import Determination, NeedsValue, Round, Signatu
 from national.allocation.rules import duties
 from national.allocation.rules.bundle import amounts_of, digest_of, work_out
 from national.allocation.rules.limits import Terms
+from national.allocation.rules.years import first_day
 from national.allocation.workflow import ROUND
 from tests.national.allocation import factories as make
 from tests.national.allocation.factories import AT
@@ -19,7 +20,7 @@ from tests.national.allocation.factories import AT
 def test_a_new_round_is_worked_out_for_every_authority_in_force(department):
     first = make.scenario()
     assert first.round.state == "draft"
-    assert first.lines.count() == Authority.objects.in_force(queries.first_day("2010-11")).count()
+    assert first.lines.count() == Authority.objects.in_force(first_day("2010-11")).count()
     assert sum(first.lines.values_list("amount_pence", flat=True)) == 27_000_000_00
     line = first.lines.first()
     assert line.steps[-1]["label"] == "Grant"
