@@ -13,6 +13,7 @@ class FindForm(forms.Form):
         hint="For example, LS1 4AP, Halifax or Kent.",
         missing="Enter a postcode or the name of a place",
         max_length=LONGEST_QUERY,
+        width=20,
         spellcheck="false",
         autocomplete="postal-code",
     )

@@ -24,6 +24,8 @@ INSET_MARGIN = 60
 # Five units are less than a pixel on most screens; an islet smaller than this many square units is a speck.
 TOLERANCE = 5
 SPECK = 40
+# Below this an area is hard to see on a small map, and is ringed where it is meant.
+SMALL = 100_000
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Shape:
     name: str
     path: str
     centre: Point
+    size: float
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Picture:
     inset_frame: tuple[int, int, int, int] = (0, 0, 0, 0)
     inset_caption: tuple[int, int] = (0, 0)
     lines: str = ""
+    pin: Point | None = None
 
 
 @cache
@@ -151,7 +155,7 @@ def _shape(drawn: Topology, slug: str) -> Shape:
     outlines = sorted((drawn.outline(ring) for ring in drawn.rings[slug]), key=lambda o: -abs(area(o)))
     seen = [outline for outline in outlines if abs(area(outline)) > SPECK] or outlines
     x, y = centroid(outlines[0])
-    return Shape(slug, areas()[slug].name, _path(seen), (round(x), round(y)))
+    return Shape(slug, areas()[slug].name, _path(seen), (round(x), round(y)), abs(area(outlines[0])))
 
 
 @cache
@@ -214,8 +218,10 @@ def _marked(figures: Iterable[Shape | Tile], marks: Mapping[str, Mark]) -> tuple
     return tuple(Drawn(figure, marks[figure.slug]) for figure in figures if figure.slug in marks)
 
 
-def map_picture(name: str, marks: Mapping[str, Mark], *, title: str, description: str) -> Picture:
-    """Real boundaries. `name` keeps the ids of several pictures on one page apart."""
+def map_picture(
+    name: str, marks: Mapping[str, Mark], *, title: str, description: str, pin: str = ""
+) -> Picture:
+    """Real boundaries. `name` keeps the ids of pictures on one page apart; `pin` rings an area if small."""
     left, top, right, bottom = (round(edge) for edge in _inset_bounds())
     margin = INSET_MARGIN
     return Picture(
@@ -226,8 +232,9 @@ def map_picture(name: str, marks: Mapping[str, Mark], *, title: str, description
         drawn=_marked(shapes(), marks),
         inset=_marked(london_shapes(), marks),
         inset_frame=(left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin),
-        inset_caption=(right + margin, bottom + margin + 170),
+        inset_caption=(right + margin, bottom + margin + 210),
         lines=region_lines(),
+        pin=next((shape.centre for shape in shapes() if shape.slug == pin and shape.size < SMALL), None),
     )
 
 

@@ -33,16 +33,24 @@ def area_map(authority: Authority) -> maps.Picture | None:
         return None
     marks[authority.slug] = maps.Mark(authority.name, css="links-map__area--here")
     description = f"{authority.name} is marked, in {authority.region}."
-    return maps.map_picture("area", marks, title=f"{authority.name} in England", description=description)
+    title = f"{authority.name} in England"
+    return maps.map_picture("area", marks, title=title, description=description, pin=authority.slug)
 
 
 def how_much(share: float | None) -> str:
-    """A share of postcodes in words: a percentage would promise more than a postcode sector can say."""
+    """A share of postcodes in words: a percentage would promise more than a sector can say."""
     if share is None:
         return ""
-    if share >= 0.75:
-        return "Most addresses here"
-    return "Many addresses here" if share >= 0.25 else "Some addresses here"
+    tenths = round(share * 10)
+    if tenths >= 10:
+        return "Nearly all of these postcodes"
+    return f"About {tenths} in 10 of these postcodes" if tenths else "A few of these postcodes"
+
+
+def beginning(postcode: str) -> str:
+    """What a shared postcode has in common with its neighbours: "SE1 7AA" begins "SE1 7"."""
+    outward, _, inward = postcode.partition(" ")
+    return f"{outward} {inward[0]}" if inward else outward
 
 
 def why(choice: Choice) -> str:
@@ -52,7 +60,7 @@ def why(choice: Choice) -> str:
     return how_much(choice.share) or (f"{choice.via} is in {name}" if matched else "")
 
 
-def history(authority: Authority, changes: Sequence[Reorganisation]) -> list[str]:
+def history(authority: Authority, changes: Sequence[Reorganisation], standing: Standing | None) -> list[str]:
     """What became of the area, in sentences: as the register knows it, else as the reference data does."""
     told = [_ended(authority)] if authority.closes_on else []
     before = [one.name for one in authority.predecessors.all()]
@@ -60,7 +68,8 @@ def history(authority: Authority, changes: Sequence[Reorganisation]) -> list[str
         told.append(f"Its area was part of {listed(before)} until {date_long(authority.opens_on)}.")
     if not told and changes and changes[0].predecessor == authority.slug:
         told.append(_divided(authority, changes))
-    return told
+        told.append(f"One LINk still stands for all of {authority.name}." if standing else "")
+    return [sentence for sentence in told if sentence]
 
 
 def _ended(authority: Authority) -> str:
@@ -71,10 +80,8 @@ def _ended(authority: Authority) -> str:
 
 def _divided(authority: Authority, changes: Sequence[Reorganisation]) -> str:
     parts = listed([change.successor.name for change in changes])
-    return (
-        f"On {date_long(changes[0].takes_effect_on)} local government here was reorganised: {parts} took the "
-        f"place of {authority.official_name}. In this register one LINk still stands for all of {authority.name}."
-    )
+    day = date_long(changes[0].takes_effect_on)
+    return f"On {day} {authority.official_name} ended, and {parts} took its place."
 
 
 def neighbours(authority: Authority, standing: Sequence[Standing]) -> list[Standing]:

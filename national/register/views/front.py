@@ -50,6 +50,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "register/find.html",
         form=form,
         answer=answer,
+        beginning=presenters.beginning(answer.query),
         choices=[(choice, presenters.why(choice)) for choice in choices],
     )
 
@@ -73,7 +74,7 @@ def show_area(request: HttpRequest, slug: str) -> HttpResponse:
         authority=authority,
         standing=standing,
         looked_for=request.GET.get("for", "")[:80],
-        history=presenters.history(authority, queries.changes_of(authority, today())),
+        history=presenters.history(authority, queries.changes_of(authority, today()), standing),
         successors=[one for one in others if one.authority.slug in successors],
         neighbours=presenters.neighbours(authority, others),
         picture=presenters.area_map(authority),

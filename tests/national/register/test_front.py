@@ -36,10 +36,10 @@ def test_a_shared_postcode_offers_the_choice_in_words(visitor, monkeypatch):
     shared = {"ZZ1 1": (reference.Share("sefton", 0.8), reference.Share("barnet", 0.2))}
     monkeypatch.setattr(finder, "sectors", lambda: shared)
     shown = text(visitor.get("/find/", {"q": "ZZ1 1AA"}))
-    assert "ZZ1 1AA is in more than one area" in shown
+    assert "Which council is ZZ1 1AA in?" in shown
     assert shown.index("Sefton LINk") < shown.index("Barnet LINk")
-    assert "Most addresses here" in shown
-    assert "Some addresses here" in shown
+    assert "About 8 in 10 of these postcodes" in shown
+    assert "About 2 in 10 of these postcodes" in shown
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,10 @@ def test_an_area_leads_to_its_own_site_and_names_its_council(visitor):
 def test_the_area_of_cheshire_tells_what_became_of_it(visitor):
     shown = text(visitor.get("/areas/cheshire/"))
     assert "On 1 April 2009" in shown
-    assert "Cheshire East and Cheshire West and Chester took the place of Cheshire County Council" in shown
+    assert (
+        "Cheshire County Council ended, and Cheshire East and Cheshire West and Chester took its place."
+        in shown
+    )
 
 
 def test_an_unknown_area_is_not_found(visitor):

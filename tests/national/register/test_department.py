@@ -1,0 +1,89 @@
+"""The register as the Department sees it."""
+
+from datetime import date
+
+import pytest
+
+from foundation.access import NotPermitted, Viewer
+from foundation.tenancy import Space
+from foundation.tenancy.models import Authority, Network
+from national.register import presenters, queries
+from national.register.finder import find
+from national.register.queries import Standing, Wanted
+
+ON = date(2010, 6, 14)
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_the_register_lists_networks_with_state_and_host(department, dora, client_for):
+    shown = text(client_for(dora).get("/register/"))
+    assert "3 open, 0 suspended, 0 closed." in shown
+    assert "sefton.localhost" in shown
+    assert "147 authorities have no LINk running" in shown
+
+
+def test_the_list_narrows_by_name_region_and_state(department, dora):
+    def names(**wanted):
+        return [network.name for network in queries.listed(dora, Wanted(**wanted))]
+
+    assert names(text="sef") == ["Sefton LINk"]
+    assert names(region="London") == ["Barnet LINk"]
+    assert names(state="closed") == []
+    assert len(names(state="open")) == 3
+
+
+def test_a_network_shows_its_dates_domains_and_authority(department, dora, client_for):
+    key = Network.networks.get(name="Sefton LINk").key
+    shown = text(client_for(dora).get(f"/register/{key}/"))
+    assert "1 April 2008" in shown
+    assert "sefton.localhost" in shown
+    assert "No end is set" in shown
+
+
+def test_an_unknown_key_is_not_found(department, dora, client_for):
+    assert client_for(dora).get("/register/n9999/").status_code == 404
+
+
+def test_the_register_needs_its_permission(department):
+    with pytest.raises(NotPermitted):
+        queries.listed(Viewer.anonymous(), Wanted())
+
+
+def standing(name: str, slug: str) -> Standing:
+    authority = Authority(name=name, slug=slug, official_name=f"{name} Council", region="North West")
+    space = Space(kind="network", key=slug, name=name, authority_slug=slug)
+    return Standing(Network(name=f"{name} LINk", authority=authority), authority, space)
+
+
+def test_an_area_that_ended_leads_to_its_successors(department, monkeypatch):
+    heirs = {"cheshire": ["cheshire-east", "cheshire-west-and-chester"]}
+    monkeypatch.setattr(queries, "_heirs", lambda: heirs)
+    now = [
+        standing("Cheshire East", "cheshire-east"),
+        standing("Cheshire West and Chester", "cheshire-west-and-chester"),
+    ]
+    found = queries.choices(find("CW1 2BJ"), now)
+    assert [choice.standing.name for choice in found] == [
+        "Cheshire East LINk",
+        "Cheshire West and Chester LINk",
+    ]
+
+
+def test_a_successor_that_is_not_open_yet_leads_to_the_area_that_still_stands(department):
+    found = queries.choices(find("Cheshire East"), [standing("Cheshire", "cheshire")])
+    assert [choice.standing.name for choice in found] == ["Cheshire LINk"]
+
+
+def test_an_end_in_the_register_is_told_with_its_successors(department):
+    ended = Authority.objects.get(slug="cheshire")
+    ended.closes_on = date(2009, 4, 1)
+    told = presenters.history(ended, queries.changes_of(ended, ON), None)
+    assert told == ["Cheshire County Council ended on 1 April 2009."]
+
+
+def test_a_reorganisation_of_the_future_is_not_told(department):
+    cheshire = Authority.objects.get(slug="cheshire")
+    assert presenters.history(cheshire, queries.changes_of(cheshire, date(2009, 3, 31)), None) == []
