@@ -74,7 +74,7 @@ class EmbeddedServer(ABC):
             self.process = spawn(
                 self.command(), account=self.folder.account, output=log, on_our_death=self.stop_signal
             )
-        if not wait_until(lambda: not self.is_running() or self.answers(), patience=300):
+        if not wait_until(lambda: not self.is_running() or self.answers(), patience=300, pause=0.05):
             self.stop()
         if self.is_running():
             return True

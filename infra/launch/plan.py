@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import signal
 import sys
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ class Service:
     command: tuple[str, ...]
     patience: float = 10
     """Seconds to finish what it has in hand when it is asked to stop."""
+    refreshed_by: signal.Signals | None = None
+    """Renews its helpers, whose connections broke when a server was started again."""
 
 
 def links(*arguments: str) -> tuple[str, ...]:
@@ -70,7 +73,7 @@ def chosen(networks: int | None) -> list[str]:
 
 def services(options: Options) -> tuple[Service, ...]:
     return (
-        Service("web", "the web server", _gunicorn(options)),
+        Service("web", "the web server", _gunicorn(options), refreshed_by=signal.SIGHUP),
         Service(
             "worker",
             "the worker",

@@ -45,6 +45,10 @@ class Watched:
         if time.monotonic() >= self.next_start:
             self.start()
 
+    def refresh(self) -> None:
+        if self.process is not None and self.service.refreshed_by and self.is_running():
+            self.process.send_signal(self.service.refreshed_by)
+
     def ask_to_stop(self) -> None:
         if self.process is not None and self.is_running():
             self.process.terminate()

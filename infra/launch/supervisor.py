@@ -108,6 +108,8 @@ class House:
         say(f"Started again: {server.name}, which had ended (log {server.folder.log}).")
         if server.port != port:  # the services still know the old one
             stop_all(watched)
+        for one in watched:
+            one.refresh()
 
 
 def _announce(options: Options) -> None:
