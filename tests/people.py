@@ -1,4 +1,5 @@
-"""The people who recur in every test. Alice may, Bob may not, Charlie is Alice's equal in another network; Dora and Don are the Department's."""
+"""The people who recur in every test. Alice may, Bob may not, Charlie is Alice's equal in another
+network; Dora and Don are the Department's."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,5 @@
-"""No regulation made under s.224(1)(a) of the 2007 Act sets a limit for answering a LINk's request: what can be applied is said here."""
+"""No regulation made under s.224(1)(a) of the 2007 Act sets a limit for answering a LINk's request:
+what can be applied is said here."""
 
 from datetime import date
 
@@ -6,7 +7,8 @@ from foundation.law import Rule
 
 
 class RequestAnswerLimit(Rule):
-    """A limit of 20 working days is counted only for public bodies under the Freedom of Information Act: others answer by contract or goodwill, so ask for a date instead."""
+    """A limit of 20 working days is counted only for public bodies under the Freedom of Information
+    Act: others answer by contract or goodwill, so ask for a date instead."""
 
     citation = "Freedom of Information Act 2000 s.10; no LINk regulation sets a limit"
 
@@ -32,6 +34,7 @@ class RequestReplyInOrder(Rule):
 
 
 class RequestNeedsAddress(Rule):
-    """A request can be e-mailed only to a provider whose e-mail address is known: add it to the provider, or send the letter by post."""
+    """A request can be e-mailed only to a provider whose e-mail address is known: add it to the
+    provider, or send the letter by post."""
 
     citation = "the platform's own rule"

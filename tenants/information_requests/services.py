@@ -81,7 +81,8 @@ def send(
     by: Viewer,
     at: datetime,
 ) -> None:
-    """Under a published decision of kind d. Where the provider is a services-provider, the clock starts with the day of receipt."""
+    """Under a published decision of kind d. Where the provider is a services-provider, the clock
+    starts with the day of receipt."""
     by.require(P.REQUESTS_SEND)
     RequestReceivedInOrder.check(sent_on=sent_on, received_on=received_on, today=timezone.localdate(at))
     decision = governance.authority(decision_id, kind=DecisionKind.REQUEST, on=sent_on)

@@ -44,7 +44,7 @@ class Blueprint:
         return hashlib.sha256(self.script.encode()).hexdigest()[:12]
 
 
-class _RolledBack(Exception):  # noqa: N818
+class _RolledBack(Exception):
     pass
 
 
