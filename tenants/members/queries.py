@@ -55,9 +55,9 @@ def _conditions(filters: Filters) -> list[Q]:
     ]
 
 
-def member(member_id: int, viewer: Viewer, *, on: date) -> Member | None:
-    viewer.require(P.MEMBERS_SEE)
-    return _as_on(Member.objects.filter(pk=member_id), on).first()
+def register(viewer: Viewer, *, on: date) -> QuerySet[Member]:
+    """Everyone who ever took part, with how they did on that day."""
+    return members(viewer, on=on, filters=Filters(standing="all"))
 
 
 def involvements(member: Member) -> QuerySet[Involvement]:
@@ -89,14 +89,10 @@ def possible_duplicates(viewer: Viewer, *, name: str, email: str, postcode: str)
 
 
 def join_requests(viewer: Viewer, *, state: str = "waiting") -> QuerySet[JoinRequest]:
-    """Those who asked to take part, the longest wait first."""
+    """Those who asked to take part, the longest wait first; an empty state means all of them."""
     viewer.require(P.MEMBERS_SEE)
-    return JoinRequest.objects.filter(state=state)
-
-
-def join_request(request_id: int, viewer: Viewer) -> JoinRequest | None:
-    viewer.require(P.MEMBERS_SEE)
-    return JoinRequest.objects.filter(pk=request_id).first()
+    asked = JoinRequest.objects.all()
+    return asked.filter(state=state) if state else asked
 
 
 # --- Figures: no one is named, so no viewer ------------------------------------------------------------
