@@ -20,9 +20,15 @@ class Way:
     permission: str = ""
 
 
+PUBLIC = (
+    Way("Find your LINk", "front:home"),
+    Way("All LINks", "front:areas"),
+    Way("Grant allocations", "open_data:list"),
+)
 NETWORK = (
     Way("What needs doing", "home:start"),
     Way("Members", "members:list", P.MEMBERS_SEE),
+    Way("Providers", "providers:list", P.PROVIDERS_SEE),
     Way("Decisions", "governance:decisions", P.GOVERNANCE_SEE),
     Way("Activities", "activities:list", P.ACTIVITIES_SEE),
     Way("Requests", "information_requests:list", P.REQUESTS_SEE),
@@ -58,7 +64,8 @@ EVERYBODY = (Way("The rules we apply", "rules:list"), Way("Accessibility", "desi
 
 
 def public(request: HttpRequest) -> Navigation:
-    return Navigation(footer=_entries(request, EVERYBODY, Viewer.anonymous()))
+    visitor = Viewer.anonymous()
+    return Navigation(main=_entries(request, PUBLIC, visitor), footer=_entries(request, EVERYBODY, visitor))
 
 
 def network(request: HttpRequest) -> Navigation:
