@@ -36,6 +36,7 @@ class Award:
 class Outcome:
     terms: Terms
     passes: tuple[Pass, ...]
+    total_need: Fraction
     left_over: int  # units handed out by largest remainder
     awards: tuple[Award, ...] = field(repr=False)
 
@@ -48,10 +49,6 @@ class Outcome:
         floors = {each for sharing in self.passes for each in sharing.at_floor}
         caps = {each for sharing in self.passes for each in sharing.at_cap}
         return "floor" if code in floors else "cap" if code in caps else ""
-
-    @property
-    def total_need(self) -> Fraction:
-        return sum((award.claim.need for award in self.awards), Fraction(0))
 
 
 def allocate(terms: Terms, claims: Sequence[Claim]) -> Outcome:
@@ -117,7 +114,8 @@ def _round(
     left_over = (terms.total - sum(down)) // terms.unit
     order = sorted(range(len(ordered)), key=lambda n: (down[n] - exact[n], -ordered[n].need, ordered[n].code))
     places = {n: place for place, n in enumerate(order, start=1)}
-    by_need = _undamped(terms, ordered)
+    total_need = sum((claim.need for claim in ordered), Fraction(0))
+    by_need = _undamped(terms, ordered, total_need)
     awards = tuple(
         Award(
             claim=claim,
@@ -130,11 +128,10 @@ def _round(
         )
         for n, claim in enumerate(ordered)
     )
-    return Outcome(terms, passes, left_over, awards)
+    return Outcome(terms, passes, total_need, left_over, awards)
 
 
-def _undamped(terms: Terms, ordered: Sequence[Claim]) -> list[Fraction]:
-    need = sum((claim.need for claim in ordered), Fraction(0))
+def _undamped(terms: Terms, ordered: Sequence[Claim], need: Fraction) -> list[Fraction]:
     pot = terms.pot(len(ordered))
     rate = pot / need if pot else Fraction(0)
     return [terms.baseline + rate * claim.need for claim in ordered]
