@@ -6,7 +6,7 @@ celery -A config.celery worker        celery -A config.celery beat
 import os
 
 from celery import Celery
-from kombu import Queue
+from kombu import Exchange, Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -29,7 +29,8 @@ app.conf.update(
         "socket_timeout": 10,
         "queue_order_strategy": "round_robin",
     },
-    task_queues=[Queue(name) for name in Queues.names()],
+    # Named in full: left out, they would all be bound to the default queue's exchange and get each other's news.
+    task_queues=[Queue(name, Exchange(name), routing_key=name) for name in Queues.names()],
     task_default_queue=Queues.ORDINARY,
     task_create_missing_queues=False,
     task_ignore_result=True,

@@ -17,6 +17,7 @@ from foundation.tenancy import atomic, current_space, entering, outside_any_spac
 def test_the_workers_watch_every_queue_and_no_other():
     app.loader.import_default_modules()
     assert set(app.amqp.queues) == set(Queues.names())
+    assert {queue.routing_key for queue in app.amqp.queues.values()} == set(Queues.names())
     assert app.conf.task_create_missing_queues is False
     for work in registry._registered.values():
         assert work.queue in Queues.names(), work.name
