@@ -31,6 +31,7 @@ _PREPARES_THE_WORK = frozenset(
         P.VISITS_MANAGE,
         P.VISITS_RECORD,
         P.REPORTS_WRITE,
+        P.REPORTS_RESPOND,
         P.OUTCOMES_RECORD,
         P.MONEY_RECORD,
         P.ANNUAL_REPORT_WRITE,
@@ -102,8 +103,8 @@ ROLES: tuple[Role, ...] = (
     Role(
         "council_officer",
         "Council officer",
-        "Sees, for the council that contracts the host, what the LINk addressed to it and its grant.",
-        {P.COUNCIL_SEE},
+        "Sees, for the council that contracts the host, its grant and what the LINk addressed to it, and answers it.",
+        {P.COUNCIL_SEE, P.REPORTS_RESPOND},
         excludes=(*_HOST, "governance_member", "authorised_representative"),
     ),
     Role(

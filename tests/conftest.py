@@ -8,13 +8,14 @@ from datetime import date, datetime
 import pytest
 from django.db import connections, transaction
 from django.test import Client
+from django.urls import get_urlconf, set_urlconf
+
 from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.accounts.models import Account
 from foundation.tenancy import Space, entering, outside_any_space
 from foundation.tenancy.queries import forget_hosts
 from foundation.tenancy.space import borrowing_transactions, space_or_none
-
 from tests import database, people
 
 
@@ -168,6 +169,17 @@ def signed_in_as(at: datetime) -> Callable[[str], Viewer]:
     return find
 
 
+class SpaceClient(Client):
+    """Leaves the addresses of the test's own space behind, which Django forgets at the end of a request."""
+
+    def request(self, **request: object) -> object:
+        addresses = get_urlconf()
+        try:
+            return super().request(**request)
+        finally:
+            set_urlconf(addresses)
+
+
 @pytest.fixture
 def client_for() -> Callable[..., Client]:
     """A test client signed in as a viewer (None: nobody), on the host of a space (the one entered)."""
@@ -175,7 +187,7 @@ def client_for() -> Callable[..., Client]:
     def make(viewer: Viewer | None = None, space: Space | None = None) -> Client:
         place = space or space_or_none()
         assert place is not None, "enter a space, or name one"
-        client = Client(HTTP_HOST=place.host, raise_request_exception=True)
+        client = SpaceClient(HTTP_HOST=place.host, raise_request_exception=True)
         if viewer is not None:
             with outside_any_space(), borrowing_transactions(), entering(place):
                 account = Account.objects.get(pk=viewer.account_id)

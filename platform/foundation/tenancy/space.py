@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
+from django.urls import get_urlconf, set_urlconf
 
 Kind = Literal["public", "network", "department"]
 LOGINS: dict[Kind, str] = {"network": "default", "department": "department", "public": "site"}
@@ -103,10 +104,13 @@ def entering(space: Space) -> Iterator[Space]:
         and not transactions_are_borrowed()
     ):
         raise RuntimeError(f"A transaction is already open on the login of {space.name}.")
-    token = _current.set(space)
+    token, urlconf = _current.set(space), get_urlconf()
+    # Addresses are made with the space's own list of them, in jobs as in requests.
+    set_urlconf(settings.TENANT_TYPES[space.kind]["URLCONF"])
     try:
         yield space
     finally:
+        set_urlconf(urlconf)
         _current.reset(token)
 
 

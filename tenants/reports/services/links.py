@@ -19,7 +19,7 @@ LASTS = timedelta(days=90)
 
 def send_link(recipient: Recipient, *, by: Viewer, at: datetime) -> None:
     """E-mail the recipient a link of its own; any earlier link stops working when this one is made."""
-    report, clock = recipient.report, recipient.clock
+    report = recipient.report
     notify.send_email(
         to=recipient.email,
         name=recipient.provider.name,
@@ -29,7 +29,6 @@ def send_link(recipient: Recipient, *, by: Viewer, at: datetime) -> None:
             "title": report.title,
             "summary": report.summary,
             "role": recipient.role,
-            "due_on": clock.due_on.isoformat() if clock else "",
             "passed_on_by": recipient.passed_on_by.provider.name if recipient.passed_on_by else "",
         },
         about=f"Report: {report.title}",

@@ -25,7 +25,7 @@ def recipient(request: Request, pk: int) -> HttpResponse:
         recipient=found,
         history=history(found, RECIPIENT),
         may_send=request.viewer.may(P.REPORTS_SEND),
-        may_respond=request.viewer.may(P.REPORTS_RESPOND),
+        may_respond=request.viewer.may(P.REPORTS_WRITE),
         back=found.report.get_absolute_url(),
     )
 
@@ -81,7 +81,7 @@ def revoke(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@requires(P.REPORTS_RESPOND)
+@requires(P.REPORTS_WRITE)
 def acknowledged(request: Request, pk: int) -> HttpResponse:
     found = queries.recipient_for(request.viewer, pk)
     form = OnBehalfForm(request.POST or None)
@@ -99,7 +99,7 @@ def acknowledged(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@requires(P.REPORTS_RESPOND)
+@requires(P.REPORTS_WRITE)
 def answered(request: Request, pk: int) -> HttpResponse:
     found = queries.recipient_for(request.viewer, pk)
     when = OnBehalfForm(request.POST or None)

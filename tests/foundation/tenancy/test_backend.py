@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connections, transaction
 from django.db.backends.postgresql.base import DatabaseWrapper as PlainWrapper
+
 from foundation.accounts.models import Account
 from foundation.tenancy import (
     NoSpaceEntered,
@@ -18,7 +19,6 @@ from foundation.tenancy import (
 )
 from foundation.tenancy.backend.base import DatabaseWrapper, WrongLogin
 from foundation.tenancy.queries import PUBLIC
-
 from tests import database, people
 from tests.foundation.tenancy.wire import counting
 

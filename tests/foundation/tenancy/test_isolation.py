@@ -4,12 +4,12 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import DatabaseError, connections
+
 from foundation.access.models import RoleGrant
 from foundation.accounts.models import Account
 from foundation.tenancy import entering, outside_any_space
 from foundation.tenancy.queries import PUBLIC, open_spaces
 from foundation.tenancy.statement import StatementRefused
-
 from tests import people
 
 
@@ -174,10 +174,9 @@ def test_the_networks_login_owns_nothing_and_reads_nothing(spaces):
             user=login["USER"],
             password=login["PASSWORD"],
         ) as plain,
-        plain.cursor() as cursor,
+        plain.cursor() as cursor,pytest.raises(psycopg2.errors.InsufficientPrivilege)
     ):
-        with pytest.raises(psycopg2.errors.InsufficientPrivilege):
-            cursor.execute("SELECT * FROM public.tenancy_authority")
+        cursor.execute("SELECT * FROM public.tenancy_authority")
     plain.close()
 
 

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connections
+
 from foundation.accounts.models import Account
 from foundation.tenancy import SpaceSuspended, atomic, entering, outside_any_space, services
 from foundation.tenancy.models import Authority, Tenant

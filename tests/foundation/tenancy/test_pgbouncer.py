@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+
 from foundation.tenancy import atomic, entering, outside_any_space
 from foundation.tenancy.backend.base import DatabaseWrapper
 from foundation.tenancy.queries import open_spaces
-
 from tests.database import PASSWORDS, address
 
 PGBOUNCER = shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin:/usr/bin")
@@ -210,7 +210,7 @@ def test_the_same_test_catches_stock_django_tenants(marked, own_database, shared
                         time.sleep(0)
                         cursor.execute(QUESTION)
                         answer = cursor.fetchone()[1]
-                except Exception as error:
+                except Exception as error:  # noqa: BLE001 - whatever goes wrong counts
                     answer = repr(error)
                 if answer != f"marker-{space.key}@example.org":
                     trouble.append(answer)

@@ -1,9 +1,10 @@
 """The gate for statements: what the ORM writes passes, what could be two statements does not."""
 
 import pytest
-from foundation.tenancy.statement import StatementRefused, require_one_statement
 from hypothesis import given
 from hypothesis import strategies as st
+
+from foundation.tenancy.statement import StatementRefused, require_one_statement
 
 PASSES = [
     'SELECT "a"."b" FROM "a" WHERE "a"."name" = %s ORDER BY 1 ASC',

@@ -1,0 +1,49 @@
+"""Reports for other tests, made by the app's own services."""
+
+from datetime import UTC, datetime
+
+from foundation.access import Viewer
+from tenants.reports import services
+from tenants.reports.models import Recipient, Report
+from tests.tenants.governance import factories as governance
+from tests.tenants.providers import factories as providers
+
+AT = datetime(2010, 6, 14, 9, 0, tzinfo=UTC)
+BY = Viewer.system("tests")
+
+
+def make_report(
+    *, recommendations: tuple[str, ...] = ("Open at weekends.", "Ring back."), **values: object
+) -> Report:
+    facts = {
+        "title": "Waiting at the surgery",
+        "summary": "People wait too long.",
+        "text": "We asked sixty people.",
+        "sector": "health",
+        "exclusion": "none",
+        "excluded_part": "",
+        **values,
+    }
+    return services.draft(recommendations=recommendations, by=BY, at=AT, **facts)
+
+
+def make_sent(
+    *,
+    kind: str = "pct",
+    commissions: bool = True,
+    email: str = "answers@example.org",
+    at: datetime = AT,
+    **values: object,
+) -> Recipient:
+    """A report sent to one body on the day of `at`; returns the recipient."""
+    report = make_report(**values)
+    provider = providers.make_provider(kind=kind)
+    recipient = services.add_recipient(
+        report, provider=provider, commissions=commissions, email=email, by=BY, at=at
+    )
+    send(report, at=at)
+    return Recipient.objects.get(pk=recipient.pk)
+
+
+def send(report: Report, *, at: datetime = AT) -> None:
+    services.send(report, decision_id=governance.decision("e", at=at).pk, by=BY, at=at)
