@@ -26,7 +26,7 @@ check: setup ## Run ruff, mypy, import contracts, template lint and the migratio
 > @exec infra/checks.sh
 
 bench: setup ## Measure opening, upgrading and serving every network
-> @exec $(BIN)/python -m infra.bench
+> @LINKS_NETWORKS=$(NETWORKS) exec $(BIN)/python -m infra.bench
 
 reset: ## Empty the data folder of make run
 > @LINKS_PORT= LINKS_NETWORKS= exec $(PY) -m infra.reset

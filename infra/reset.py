@@ -13,11 +13,10 @@ def reset(options: Options) -> None:
     if not folder.exists():
         return
     with plain_sentences(folder), locked(folder / "lock", "The platform"):
-        for server in ("postgres", "valkey"):
-            place = place_of(folder / server)
-            if place.exists():
-                with locked(place / "lock", "A server"):
-                    shutil.rmtree(place)
+        for note in folder.rglob("where"):
+            place = place_of(note.parent)
+            with locked(place / "lock", "A server"):
+                shutil.rmtree(place)
         shutil.rmtree(folder)
 
 

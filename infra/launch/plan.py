@@ -61,11 +61,11 @@ def steps(kept: Kept) -> tuple[Step, ...]:
 
 def chosen(networks: int | None) -> list[str]:
     """A small nation is spread over the register, so that it has every region and kind of authority."""
-    if networks is None:
-        return ["--all"]
-    with open(
-        ROOT / "platform/foundation/tenancy/data/authorities.csv", encoding="utf-8", newline=""
-    ) as file:
+    return ["--all"] if networks is None else spread(networks)
+
+
+def spread(networks: int) -> list[str]:
+    with open(REGISTER, encoding="utf-8", newline="") as file:
         known = [row["slug"] for row in csv.DictReader(file)]
     count = min(networks, len(known))
     return [known[place * len(known) // count] for place in range(count)]
@@ -74,11 +74,7 @@ def chosen(networks: int | None) -> list[str]:
 def services(options: Options) -> tuple[Service, ...]:
     return (
         Service("web", "the web server", _gunicorn(options), refreshed_by=signal.SIGHUP),
-        Service(
-            "worker",
-            "the worker",
-            _celery("worker", "--concurrency=2", *ALONE),
-        ),
+        Service("worker", "the worker", _celery("worker", "--concurrency=2", *ALONE)),
         Service(
             "scheduler",
             "the scheduler",

@@ -25,7 +25,7 @@ Stepper = Callable[[Kept], Sequence[Step]]
 Server = Callable[[Options], Sequence[Service]]
 
 
-class AskedToStop(Exception):  # noqa: N818 - a wish, no error
+class AskedToStop(Exception):
     """Ctrl-C, a closed terminal or a polite kill."""
 
 
@@ -86,8 +86,8 @@ class House:
         self._watch(watched)
 
     def _wait_for_first_answer(self, web: Watched) -> None:
-        wait_until(lambda: not web.is_running() or _answers(self.options), patience=120, pause=0.2)
-        if not web.is_running() or not _answers(self.options):
+        wait_until(lambda: not web.is_running() or answers(self.options), patience=120, pause=0.2)
+        if not web.is_running() or not answers(self.options):
             raise StartError(
                 Exit.SERVER_FAILED, f"The web server did not start; the reason is at the end of {web.log}."
             )
@@ -122,7 +122,7 @@ def _announce(options: Options) -> None:
     say(f"Data, e-mails and logs: {options.folder}. Stop with Ctrl-C.")
 
 
-def _answers(options: Options) -> bool:
+def answers(options: Options) -> bool:
     line = http.client.HTTPConnection(options.bind, options.port, timeout=30)
     try:
         line.request("GET", "/", headers={"Host": f"localhost:{options.port}"})
