@@ -31,7 +31,9 @@ class FindForm(forms.Form):
 
 
 class RegisterFilterForm(forms.Form):
-    text = forms.Text(label="Name", required=False)
+    is_filter = True
+
+    text = forms.Text(label="Name", required=False, width=20)
     region = forms.Select(
         label="Region", choices=[(region, region) for region in REGIONS], required=False, blank="All regions"
     )

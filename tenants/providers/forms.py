@@ -22,7 +22,9 @@ def tidy_postcode(typed: str) -> str:
 
 
 class FilterForm(forms.Form):
-    text = forms.Text(label="Name, postcode or code", required=False)
+    is_filter = True
+
+    text = forms.Text(label="Name, postcode or code", required=False, width=20)
     kind = forms.Select(label="Kind", choices=KIND_CHOICES, required=False, blank="All kinds")
     duty = forms.Select(
         label="What the law asks of it",
@@ -30,7 +32,7 @@ class FilterForm(forms.Form):
         required=False,
         blank="Anything",
     )
-    closed = forms.Checkbox(label="Show closed providers instead", required=False)
+    closed = forms.Checkbox(label="Closed providers", required=False)
 
     def wanted(self) -> queries.Wanted:
         """What can be read of the address; an odd choice counts as none."""

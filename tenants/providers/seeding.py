@@ -85,7 +85,7 @@ def seed_area(
     *,
     authority_slug: str,
     by: Viewer,
-    at: datetime,  # noqa: ARG001
+    at: datetime,
     email_domain: str = "",
 ) -> Seeded:
     """Put the council, the PCTs and every listed body of an area into the current network; those there stay.

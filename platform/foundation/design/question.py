@@ -50,7 +50,8 @@ class Question(BoundField):
     @property
     def optional(self) -> bool:
         """Whether the label must say so. A single tick box is optional by nature."""
-        return not self.field.required and self.control != "checkbox" and not self.field.disabled
+        asked = self.control != "checkbox" and not self.field.disabled
+        return asked and not self.field.required and not getattr(self.form, "is_filter", False)
 
     @property
     def hint_id(self) -> str:

@@ -18,10 +18,12 @@ class Form(forms.Form):
     """Keeps what was typed, and turns a refusal into an error on the same page.
 
     `constraint_messages` gives a database constraint's name its sentence, or (field, sentence).
+    `is_filter` is for forms that narrow a list: every question is optional, so no label says so.
     """
 
     use_required_attribute = False
     constraint_messages: ClassVar[Mapping[str, Complaint]] = {}
+    is_filter: ClassVar[bool] = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
