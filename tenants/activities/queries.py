@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet, Sum
 
 from foundation.access import Viewer
+from foundation.exchange.messages.periods import financial_year
 from tenants.activities.models import Activity, Kind, Sector
 from tenants.permissions import P
 
@@ -26,8 +27,10 @@ def activities(
     return found.filter(held_on__range=between) if between else found
 
 
-def activity(activity_id: int, viewer: Viewer) -> Activity | None:
-    return activities(viewer).filter(pk=activity_id).first()
+def years(viewer: Viewer) -> list[str]:
+    """The financial years with activities, the latest first."""
+    days = activities(viewer).order_by().values_list("held_on", flat=True).distinct()
+    return sorted({financial_year(day) for day in days}, reverse=True)
 
 
 def not_counted(viewer: Viewer, *, before: date) -> QuerySet[Activity]:

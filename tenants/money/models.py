@@ -31,6 +31,9 @@ class Heading(models.TextChoices):
     OTHER = "other", "Other"
 
 
+QUARTERS = {1: "April to June", 2: "July to September", 3: "October to December", 4: "January to March"}
+
+
 class MoneyYear(models.Model):
     """The money of a financial year, in pence. None is "not known", which the Directions 2008 allow for."""
 
@@ -99,6 +102,11 @@ class SpendingLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_heading_display()}, {self.year_id}"
+
+    @property
+    def when(self) -> str:
+        """The months it was spent in, as far as they are known."""
+        return QUARTERS[self.quarter] if self.quarter else "The year"
 
     @property
     def bounds(self) -> tuple[date, date]:

@@ -33,13 +33,9 @@ def years(viewer: Viewer) -> QuerySet[MoneyYear]:
     return MoneyYear.objects.prefetch_related("lines")
 
 
-def year(label: str, viewer: Viewer) -> MoneyYear | None:
-    return years(viewer).filter(label=label).first()
-
-
-def line(line_id: int, viewer: Viewer) -> SpendingLine | None:
+def lines(viewer: Viewer) -> QuerySet[SpendingLine]:
     viewer.require(P.MONEY_SEE)
-    return SpendingLine.objects.select_related("year").filter(pk=line_id).first()
+    return SpendingLine.objects.select_related("year")
 
 
 def spending(label: str) -> dict[str, list[tuple[str, Total]]]:
