@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, Literal, ParamSpec
+from typing import Any, Concatenate, Literal, ParamSpec, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -78,7 +78,7 @@ def _guarded(view: View[Q], access: Access, *, second_factor: bool = True) -> Vi
         return view(request, *args, **kwargs)
 
     guarded.access = access  # type: ignore[attr-defined]
-    return guarded
+    return cast(View[Q], guarded)
 
 
 def _declared(view: View[Q], access: Access) -> View[Q]:
@@ -87,7 +87,7 @@ def _declared(view: View[Q], access: Access) -> View[Q]:
         return view(request, *args, **kwargs)
 
     declared.access = access  # type: ignore[attr-defined]
-    return declared
+    return cast(View[Q], declared)
 
 
 def _must_first(request: Request, *, second_factor: bool) -> HttpResponseRedirect | None:

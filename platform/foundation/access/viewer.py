@@ -9,7 +9,7 @@ from typing import Literal, Self
 Kind = Literal["person", "system", "link", "anonymous"]
 
 
-class NotPermitted(Exception):  # noqa: N818 - named after the fact, as refusals are
+class NotPermitted(Exception):
     """Raised when the viewer's roles do not include the permission that an act needs."""
 
     def __init__(self, permission: str) -> None:

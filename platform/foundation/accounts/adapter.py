@@ -17,7 +17,7 @@ from foundation.timekeeping import now
 _PLATFORM = Viewer.system("Signing in")
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": "The email address or password is wrong.",
@@ -27,10 +27,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "invalid_password_reset": "This link has been used already or is too old.",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
         return settings.LINKS_START_PAGES.get(current_space().kind, "/")
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
@@ -64,7 +64,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Our own pages say what was done; allauth's sentences are in another voice."""
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "The security code is wrong, too old, or used already.",

@@ -62,7 +62,7 @@ def _send_link(
 
 
 @secret_context("accounts.password_link", leaves_out=("link",))
-def password_link(*, account_id: int, at: datetime) -> Mapping[str, Any]:  # noqa: ARG001
+def password_link(*, account_id: int, at: datetime) -> Mapping[str, Any]:
     """The address where a password is set, good for a day and until it has been used."""
     account = queries.account(account_id)
     if account is None or not account.is_active:

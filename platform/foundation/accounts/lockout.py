@@ -19,7 +19,7 @@ REMEMBERED = 60 * 60
 
 
 @dataclass
-class MustWait(Exception):  # noqa: N818 - named after the fact
+class MustWait(Exception):
     seconds: int
 
     @property
@@ -44,15 +44,16 @@ def succeeded(*, address: str, email: str) -> None:
     """The pair begins anew. The address keeps its failures: one good account must not wipe them."""
     pair = _pair(address, email)
     cache.delete_many([f"{pair}:tries", f"{pair}:until"])
-    tries = f"{_address(address)}:tries"
-    if cache.get(tries, 0) > 0:
-        cache.decr(tries)
+    here = _address(address)
+    if cache.get(f"{here}:tries", 0) > 0 and cache.decr(f"{here}:tries") < FREE_TRIES_OF_AN_ADDRESS:
+        cache.delete(f"{here}:until")
 
 
 def _count(key: str, free: int) -> None:
     cache.add(f"{key}:tries", 0, REMEMBERED)
     try:
         tries = cache.incr(f"{key}:tries")
+        cache.touch(f"{key}:tries", REMEMBERED)
     except ValueError:  # it ran out between the two
         tries = 1
     if tries >= free:

@@ -50,7 +50,7 @@ class Account(AbstractBaseUser):
     def has_second_factor(self) -> bool:
         # By name: the models of a second factor point at this one.
         authenticators = apps.get_model("mfa", "Authenticator")._default_manager
-        return authenticators.filter(user_id=self.pk, type="totp").exists()
+        return bool(authenticators.filter(user_id=self.pk, type="totp").exists())
 
 
 SIGN_IN_KINDS = {

@@ -87,7 +87,7 @@ def renew_recovery_codes(*, account: Account, by: Viewer, at: datetime) -> list[
         Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.RECOVERY_CODES).delete()
         codes = _recovery_codes(account, at)
         codes.save(force_insert=True)
-    return RecoveryCodes(codes).generate_codes()
+    return list(RecoveryCodes(codes).generate_codes())
 
 
 def use_recovery_code(*, account: Account, code: str) -> Authenticator | None:

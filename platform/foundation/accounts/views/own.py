@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from foundation.access import Request, signed_in, signed_in_first_step
 from foundation.access.catalogue import roles_here
-from foundation.access.queries import grants_of
+from foundation.access.queries import grants_in_force
 from foundation.accounts import queries, second_factor, services
 from foundation.accounts.forms import ActivateForm, ConfirmForm
 from foundation.accounts.models import Account
@@ -56,7 +56,7 @@ def yours(request: Request) -> HttpResponse:
         "accounts/yours.html",
         title="Your account",
         account=account,
-        grants=[(names[grant.role], grant) for grant in grants_of(account).in_force(today())],
+        grants=[(names[grant.role], grant) for grant in grants_in_force(today()).filter(account=account)],
         second_factor=queries.has_second_factor(account.pk),
         codes_left=queries.recovery_codes_left(account.pk),
     )
