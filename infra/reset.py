@@ -15,6 +15,8 @@ def reset(options: Options) -> None:
     with plain_sentences(folder), locked(folder / "lock", "The platform"):
         for note in folder.rglob("where"):
             place = place_of(note.parent)
+            if not place.exists():
+                continue
             with locked(place / "lock", "A server"):
                 shutil.rmtree(place)
         shutil.rmtree(folder)

@@ -47,7 +47,7 @@ def _run(options: Options, plan: Stepper, staff: Server, stack: ExitStack) -> No
     decided = kept(options)
     markers = Markers(options.folder)
     todo = pending(plan(decided), markers)
-    check_room(options.folder, first=bool(todo))
+    check_room(options.folder, first=any(step.name == "networks" for step in todo))
     say("Starting PostgreSQL and Valkey …")
     database = stack.enter_context(postgres.running(options.folder / "postgres"))
     broker = stack.enter_context(valkey.running(options.folder / "valkey"))
