@@ -76,6 +76,11 @@ class Picture:
     lines: str = ""
     pin: Point | None = None
 
+    @property
+    def role(self) -> str:
+        """A picture is read as one image; one with links in it as the group of them."""
+        return "group" if any(one.mark.href for one in self.drawn) else "img"
+
 
 @cache
 def _topology() -> Topology:

@@ -77,7 +77,7 @@ def marks():
 def test_a_picture_has_a_title_and_only_marked_areas():
     picture = maps.map_picture("reports", marks(), title="Reports by LINk", description="More is darker.")
     drawn = render_to_string("register/map.svg.html", {"picture": picture})
-    assert 'role="img" aria-labelledby="reports-title reports-desc"' in drawn
+    assert 'role="group" aria-labelledby="reports-title reports-desc"' in drawn
     assert '<title id="reports-title">Reports by LINk</title>' in drawn
     assert drawn.count("<title>Leeds: 12 reports</title>") == 1
     assert drawn.count("<title>&lt;b&gt;</title>") == 2
@@ -89,6 +89,7 @@ def test_a_tile_picture_labels_its_hexagons():
     told = {"leeds": maps.Mark("Leeds", fill="#00514f", label="Lee")}
     picture = maps.tile_picture("tiles", told, title="Tiles", description="One each.")
     drawn = render_to_string("register/tilemap.svg.html", {"picture": picture})
+    assert 'role="img"' in drawn
     assert drawn.count("<polygon") == 1
     assert 'fill="#00514f"' in drawn
     assert ">Lee</text>" in drawn
