@@ -9,7 +9,7 @@ from national.open_data.models import PublishedDetermination, PublishedGrant
 
 
 def determination_rows(determination: PublishedDetermination, authorities: int) -> list[tuple[Any, ...]]:
-    digest = format_html('<code class="app-digest">{}</code>', determination.digest)
+    digest = format_html('<code class="links-digest">{}</code>', determination.digest)
     return [
         *tables.terms(determination, authorities),
         ("Needs data", determination.needs_name),

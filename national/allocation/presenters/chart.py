@@ -48,7 +48,7 @@ def changes_chart(comparison: Comparison, place: int) -> Chart | None:
     )
     scenario = comparison.columns[place].scenario.name
     return Chart(
-        title=f"Largest gains and losses: {scenario} against {comparison.base_name}",
+        title=f"Largest gains and losses: “{scenario}” against {comparison.base_name}",
         bars=bars,
         zero=zero,
         name_x=NAME_WIDTH - 10,

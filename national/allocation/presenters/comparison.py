@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.html import format_html
+
 from foundation.design.formats import pounds
 from national.allocation.models import Line, Scenario
 from national.register.maps import Mark, Picture, tile_picture
@@ -49,7 +51,14 @@ class Column:
         return self._named(self.most_lost)
 
     def _named(self, row: Row | None) -> str:
-        return f"{row.name}, {row.cells[self.place].change_text}" if row else "Nobody"
+        if row is None:
+            return "Nobody"
+        change = row.cells[self.place].change_text
+        return format_html('{}, <span class="links-figure">{}</span>', row.name, change)
+
+    @property
+    def moves_money(self) -> bool:
+        return bool(self.gainers or self.losers)
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,7 @@ def compare(lines: Mapping[Scenario, Sequence[Line]], base: Scenario | None) -> 
         for line in sorted(known.values(), key=lambda line: line.authority_name)
     )
     columns = tuple(_column(scenario, rows, place) for place, scenario in enumerate(compared))
-    return Comparison(base.name if base else "Last year", columns, rows)
+    return Comparison(f"“{base.name}”" if base else "last year’s grants", columns, rows)
 
 
 def _row(
@@ -140,7 +149,7 @@ def picture(comparison: Comparison, place: int) -> Picture:
     return tile_picture(
         "changes",
         marks,
-        title=f"Gains and losses: {name} against {comparison.base_name}",
+        title=f"Gains and losses: “{name}” against {comparison.base_name}",
         description="One hexagon for each authority. The table below has the same figures.",
     )
 
@@ -150,4 +159,6 @@ def _mark(row: Row, place: int) -> Mark:
     kind = (
         "unknown" if cell.change is None else "gain" if cell.change > 0 else "loss" if cell.change else "same"
     )
-    return Mark(title=f"{row.name}: {pounds(cell.amount)}, {cell.change_text}", css=f"app-map__area--{kind}")
+    return Mark(
+        title=f"{row.name}: {pounds(cell.amount)}, {cell.change_text}", css=f"links-map__area--{kind}"
+    )

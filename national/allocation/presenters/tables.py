@@ -102,8 +102,8 @@ def dataset_rows(dataset: NeedsDataset) -> Rows:
         ("File", dataset.file_name),
         ("Loaded by", dataset.imported_by_name),
         ("Loaded", dataset.imported_at),
-        ("SHA-256 of the file", format_html('<code class="app-digest">{}</code>', dataset.file_digest)),
-        ("SHA-256 of the figures", format_html('<code class="app-digest">{}</code>', dataset.digest)),
+        ("SHA-256 of the file", format_html('<code class="links-digest">{}</code>', dataset.file_digest)),
+        ("SHA-256 of the figures", format_html('<code class="links-digest">{}</code>', dataset.digest)),
     ]
 
 
@@ -170,11 +170,11 @@ def in_pounds(pence: int | None) -> Decimal | None:
 
 def round_rows(round_: Round) -> Rows:
     determination = getattr(round_, "determination", None)
-    rows: Rows = [("Financial year", round_.year), ("State", round_.get_state_display())]
+    rows: Rows = []
     if round_.chosen:
         rows.append(("Submitted scenario", round_.chosen.name))
     if determination:
-        digest = format_html('<code class="app-digest">{}</code>', determination.digest)
+        digest = format_html('<code class="links-digest">{}</code>', determination.digest)
         rows += [("Determined", determination.determined_at), ("SHA-256 of the inputs", digest)]
     return rows
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from national.allocation.rules.formula import Award, Outcome
-from national.allocation.rules.limits import Pass
+from national.allocation.rules.limits import WHOLE, Pass
 from national.allocation.rules.money import decimal, exact_pounds, percentage, pounds, unit_name
 
 
@@ -58,16 +58,17 @@ def _limited(outcome: Outcome, award: Award) -> Iterator[Step]:
         return
     if last is None:
         yield Step("Floor and cap", "No grant last year, so neither applies", "No limit")
-    elif terms.floor is not None:
+    if last is not None and terms.floor is not None:
         label = "Floor" if award.limits.at_floor else "Floor (the baseline is higher)"
-        yield Step(
-            label,
-            f"{pounds(last)} {percentage(terms.floor)}, never below the baseline",
-            pounds(award.limits.lowest),
-        )
+        yield Step(label, _part(terms.floor, last, "up", terms.unit), pounds(award.limits.lowest))
     if last is not None and terms.cap is not None and award.limits.highest is not None:
-        yield Step("Cap", f"{pounds(last)} {percentage(terms.cap)}", pounds(award.limits.highest))
+        yield Step("Cap", _part(terms.cap, last, "down", terms.unit), pounds(award.limits.highest))
     yield _held(outcome, award)
+
+
+def _part(change: int, last: int, way: str, unit: int) -> str:
+    whole = percentage(WHOLE + change).lstrip("+")
+    return f"{whole} of last year’s {pounds(last)}, rounded {way} to whole {unit_name(unit)}"
 
 
 def _held(outcome: Outcome, award: Award) -> Step:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from national.allocation.presenters import tables
 from national.allocation.presenters.chart import changes_chart
 from national.allocation.presenters.comparison import (
     LAST_YEAR,
+    Column,
     Comparison,
     base_of,
     compare,
@@ -153,7 +155,7 @@ def comparison(request: Request, year: str) -> HttpResponse:
 
 def _side_by_side(request: Request, compared: Comparison) -> dict[str, Any]:
     asked, order = request.GET.get("show", ""), request.GET.get("order", "name")
-    place = _place(asked, [column.scenario for column in compared.columns])
+    place = _place(asked, compared.columns)
     return {
         "comparison": compared,
         "rows": in_order(compared.rows, order, place),
@@ -165,6 +167,8 @@ def _side_by_side(request: Request, compared: Comparison) -> dict[str, Any]:
     }
 
 
-def _place(asked: str, scenarios: list[Scenario]) -> int:
-    found = [place for place, scenario in enumerate(scenarios) if str(scenario.pk) == asked]
-    return found[0] if found else 0
+def _place(asked: str, columns: Sequence[Column]) -> int:
+    """The scenario asked for; else the first in which somebody gains or loses."""
+    found = [column.place for column in columns if str(column.scenario.pk) == asked]
+    telling = [column.place for column in columns if column.moves_money]
+    return next(iter((*found, *telling)), 0)

@@ -100,10 +100,10 @@ def test_scenarios_side_by_side(alan):
         at=AT,
     )
     shown = text_of(alan.get("/allocation/2010-11/compare/"))
-    assert "No baseline against Proposal" in shown
-    assert "app-map__area--gain" in shown
-    assert "app-map__area--loss" in shown
-    assert "app-chart__bar--loss" in shown
+    assert "“No baseline” against “Proposal”" in shown
+    assert "links-map__area--gain" in shown
+    assert "links-map__area--loss" in shown
+    assert "links-chart__bar--loss" in shown
     assert "Sefton" in shown
     assert alan.get("/allocation/2010-11/compare/?against=99999&order=loss&show=x").status_code == 200
 

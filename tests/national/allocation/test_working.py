@@ -57,7 +57,7 @@ def test_the_last_line_is_the_grant_of_each(plain):
 def test_limits_are_told():
     claims = [Claim("a", Fraction(0), 600_00), Claim("b", Fraction(3), 300_00), Claim("c", Fraction(1))]
     outcome = allocate(Terms(1_000_00, 0, floor=-1000, cap=1000), claims)
-    assert lines(outcome, "a")["Floor"].sum == "£600 −10%, never below the baseline"
+    assert lines(outcome, "a")["Floor"].sum == "90% of last year’s £600, rounded up to whole pounds"
     assert lines(outcome, "a")["Held at the floor"].result == "£540"
     assert lines(outcome, "b")["Held at the cap"].result == "£330"
     assert lines(outcome, "c")["Floor and cap"].result == "No limit"
