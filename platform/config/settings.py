@@ -239,7 +239,12 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.data_dir / "static"
 MEDIA_ROOT = env.data_dir / "documents"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "foundation.documents.s3.S3Storage",
+        "OPTIONS": {"bucket": env.s3_bucket, "endpoint": env.s3_endpoint},
+    }
+    if env.storage == "s3"
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if not env.debug

@@ -6,7 +6,7 @@ from typing import TypeVar
 Receiver = TypeVar("Receiver", bound=Callable[..., None])
 
 
-class Unwanted(Exception):  # noqa: N818
+class Unwanted(Exception):
     """Raised by a receiver that refuses a message; its sentence goes back to the sender."""
 
 

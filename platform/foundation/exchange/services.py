@@ -15,10 +15,11 @@ from foundation.jobs import ask
 from foundation.jobs import queries as ledger
 from foundation.jobs.telling import tell_space
 from foundation.tenancy import atomic, current_space, on_commit
+from foundation.tenancy.queries import networks
 
 
 class NotAPlaceError(ValueError):
-    """Networks write to the Department, and the Department to networks; nobody writes to themselves."""
+    """Networks write to the Department, and the Department to running networks; nobody writes to themselves."""
 
 
 def send(message: Message, *, to: str, by: Viewer, at: datetime) -> Envelope:
@@ -50,8 +51,13 @@ def send(message: Message, *, to: str, by: Viewer, at: datetime) -> Envelope:
 
 
 def _require_a_border(kind: str, to: str) -> None:
-    if (kind == "network") != (to == DEPARTMENT) or kind == "public":
+    allowed = {"network": to == DEPARTMENT, "department": to != DEPARTMENT and _is_running(to)}
+    if not allowed.get(kind):
         raise NotAPlaceError(NotAPlaceError.__doc__)
+
+
+def _is_running(key: str) -> bool:
+    return networks().exclude(state="closed").filter(schema_name=key).exists()
 
 
 def collect() -> int:

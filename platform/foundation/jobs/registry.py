@@ -23,7 +23,7 @@ class Queues:
         return cls.ORDINARY, cls.EMAIL, cls.SCHEDULE
 
 
-class Unrecoverable(Exception):  # noqa: N818
+class Unrecoverable(Exception):
     """Raised by a handler that knows that trying again is of no use."""
 
 

@@ -175,9 +175,10 @@ def test_networks_write_to_the_department_only(network, other_network, at):
             post_room.send(message, to=to, by=SYSTEM, at=at)
 
 
-def test_the_department_does_not_write_to_itself(department, at):
+@pytest.mark.parametrize("to", ["department", "n999999", "public"])
+def test_the_department_writes_to_running_networks_only(department, at, to):
     with pytest.raises(post_room.NotAPlaceError):
-        post_room.send(quarterly_return("department"), to="department", by=SYSTEM, at=at)
+        post_room.send(quarterly_return("department"), to=to, by=SYSTEM, at=at)
 
 
 def test_only_agreed_messages_are_sent(network, at):

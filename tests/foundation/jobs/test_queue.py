@@ -34,7 +34,7 @@ def broker(settings) -> Iterator[str]:
         before = app.conf.broker_url
         app.conf.update(broker_url=server.url(0))
         yield server.url(0)
-        app.pool.force_close_all()
+        app.close()
         app.conf.update(broker_url=before)
 
 

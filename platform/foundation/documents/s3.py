@@ -1,0 +1,67 @@
+"""Files in an S3-compatible store. Credentials come from where boto3 looks for them, never from our settings."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import IO, Any
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import Storage
+from django.utils.deconstruct import deconstructible
+
+# A store that does not answer must not hold a worker for minutes.
+PATIENCE = Config(connect_timeout=5, read_timeout=30, retries={"max_attempts": 3, "mode": "standard"})
+
+
+@deconstructible
+class S3Storage(Storage):
+    def __init__(self, bucket: str, endpoint: str | None = None) -> None:
+        self.bucket, self.endpoint = bucket, endpoint
+
+    @cached_property
+    def client(self) -> Any:
+        return boto3.client("s3", endpoint_url=self.endpoint, config=PATIENCE)
+
+    def _open(self, name: str, mode: str = "rb") -> File[Any]:
+        if mode != "rb":
+            raise ValueError("files in the store are read whole or saved anew")
+        try:
+            body = self.client.get_object(Bucket=self.bucket, Key=name)["Body"]
+        except ClientError as error:
+            raise self._not_found(error, name) from error
+        with body:
+            return ContentFile(body.read(), name)
+
+    def _save(self, name: str, content: File[Any] | IO[Any]) -> str:
+        content.seek(0)
+        # Whole, for documents are small; upload_fileobj would close the file that it was given.
+        self.client.put_object(Bucket=self.bucket, Key=name, Body=content.read())
+        return name
+
+    def exists(self, name: str) -> bool:
+        return self._length(name) is not None
+
+    def size(self, name: str) -> int:
+        length = self._length(name)
+        if length is None:
+            raise FileNotFoundError(name)
+        return length
+
+    def _length(self, name: str) -> int | None:
+        try:
+            return int(self.client.head_object(Bucket=self.bucket, Key=name)["ContentLength"])
+        except ClientError as error:
+            if isinstance(self._not_found(error, name), FileNotFoundError):
+                return None
+            raise
+
+    def delete(self, name: str) -> None:
+        self.client.delete_object(Bucket=self.bucket, Key=name)
+
+    @staticmethod
+    def _not_found(error: ClientError, name: str) -> Exception:
+        missing = error.response.get("Error", {}).get("Code") in ("404", "NoSuchKey")
+        return FileNotFoundError(name) if missing else error

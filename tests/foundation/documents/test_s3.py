@@ -1,0 +1,82 @@
+"""Against a double of S3 over HTTP, in a process of its own thread; no real store is reached."""
+
+from collections.abc import Iterator
+
+import pytest
+from botocore.exceptions import ClientError
+from django.core.files.base import ContentFile
+from moto.server import ThreadedMotoServer
+
+from foundation.documents.s3 import S3Storage
+from foundation.documents.storage import SpaceStorage
+from foundation.tenancy import Space, entering, outside_any_space
+
+ONE = Space(kind="network", key="n001", name="One")
+OTHER = Space(kind="network", key="n002", name="Other")
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def store(endpoint, monkeypatch) -> Iterator[S3Storage]:
+    for name, value in {
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_DEFAULT_REGION": "eu-west-2",
+    }.items():
+        monkeypatch.setenv(name, value)
+    made = S3Storage(bucket="links", endpoint=endpoint)
+    made.client.create_bucket(Bucket="links", CreateBucketConfiguration={"LocationConstraint": "eu-west-2"})
+    yield made
+    for entry in made.client.list_objects_v2(Bucket="links").get("Contents", []):
+        made.delete(entry["Key"])
+    made.client.delete_bucket(Bucket="links")
+    made.client.close()
+
+
+@pytest.mark.parametrize("size", [0, 5, 9_000_000])
+def test_a_file_comes_back_as_it_was(store, size):
+    name = store.save("a/letter.pdf", ContentFile(b"x" * size))
+    with store.open(name) as file:
+        assert file.read() == b"x" * size
+    assert store.size(name) == size
+
+
+def test_a_second_file_of_a_name_gets_another_name(store):
+    first, second = (store.save("letter.pdf", ContentFile(text)) for text in (b"one", b"two"))
+    assert first != second
+    with store.open(first) as file:
+        assert file.read() == b"one"
+
+
+def test_what_is_not_there_is_said_to_be_missing(store):
+    assert not store.exists("nothing")
+    for ask in (store.open, store.size):
+        with pytest.raises(FileNotFoundError):
+            ask("nothing")
+
+
+def test_another_failure_is_not_taken_for_a_missing_file(endpoint, store):
+    elsewhere = S3Storage(bucket="not-ours", endpoint=endpoint)
+    with pytest.raises(ClientError):
+        elsewhere.save("a", ContentFile(b"x"))
+
+
+def test_each_space_keeps_to_its_folder(store, monkeypatch):
+    monkeypatch.setattr("foundation.documents.storage.default_storage", store)
+    place = SpaceStorage()
+    with outside_any_space(), entering(ONE):
+        name = place.save("reports/letter.pdf", ContentFile(b"ours"))
+    assert store.exists(f"n001/{name}")
+    with outside_any_space(), entering(OTHER):
+        assert not place.exists(name)
+    with outside_any_space(), entering(ONE):
+        place.delete(name)
+        assert not place.exists(name)
