@@ -10,7 +10,6 @@ from national.allocation import queries
 from national.allocation import services as allocation
 from national.allocation.models import NeedsDataset, Scenario
 from national.allocation.rules.limits import Terms
-from national.open_data import services as publication
 
 # HC 269 (2009), Table 36, and HC Deb 4 March 2008, written answer 190251.
 TOTAL, BASELINE = 27_000_000_00, 60_000_00
@@ -59,7 +58,7 @@ def _publish(year: str, preparer: Viewer, approver: Viewer) -> None:
     round_ = scenario.round
     allocation.submit_round(round_=round_, scenario=scenario, by=preparer, at=first)
     allocation.approve_round(round_=round_, submission=1, by=approver, at=second)
-    publication.publish_determination(round_=round_, by=preparer, at=third)
+    allocation.publish_round(round_=round_, by=preparer, at=third)
 
 
 def _prepare(preparer: Viewer) -> None:

@@ -23,6 +23,8 @@ LINKS_DATA_DIR = env.data_dir
 LINKS_BROKER_URL = env.broker_url
 LINKS_CELERY = "config.celery"
 LINKS_CALENDAR_VERSION = env.calendar_version
+# Days after the end of a quarter in which the Department wants its return; no law sets a time.
+LINKS_RETURN_DAYS = env.return_days
 LINKS_DATABASE_ADMIN_URL = env.database_admin_url
 
 # --- The rooms of the house -----------------------------------------------------------------------------------
@@ -82,6 +84,7 @@ INSTALLED_APPS = [
     *_PUBLIC_APPS,
     *_NETWORK_APPS,
     *_DEPARTMENT_APPS,
+    *(["infra.demonstration"] if env.demonstration else []),
 ]
 
 # --- Spaces: django-tenants' kinds of tenants, each with its apps and addresses ----------------------------------

@@ -1,0 +1,135 @@
+"""How much each network did: national totals shared out unevenly, as reality is.
+
+Totals of 2009-10 are those that the Department published (docs/data.md); those of 2008-09 follow from the multiples it gave.
+Visits, referrals and the months of 2010-11 were never published: theirs are made up. How a total is spread over the networks
+is made up as well, from population and chance.
+"""
+
+import csv
+import math
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from random import Random
+
+SEED = "links-1"
+STANDS_AT = date(2010, 6, 14)
+
+
+@dataclass(frozen=True)
+class Year:
+    label: str
+    start: date
+    end: date
+    totals: dict[str, int]
+
+
+YEARS = (
+    Year(
+        "2008-09",
+        date(2008, 9, 1),  # most hosts were in place by then
+        date(2009, 3, 31),
+        {
+            "requests": 570,
+            "reports": 80,
+            "changes": 60,
+            "reviews": 70,
+            "engaged": 60_000,
+            "visits": 150,
+            "referrals": 40,
+        },
+    ),
+    Year(
+        "2009-10",
+        date(2009, 4, 1),
+        date(2010, 3, 31),
+        {
+            "requests": 3980,
+            "reports": 1300,
+            "changes": 463,
+            "reviews": 520,
+            "engaged": 192_000,
+            "visits": 1500,
+            "referrals": 290,
+        },
+    ),
+    Year(
+        "2010-11",
+        date(2010, 4, 1),
+        STANDS_AT,
+        {
+            "requests": 1000,
+            "reports": 420,
+            "changes": 90,
+            "reviews": 100,
+            "engaged": 42_000,
+            "visits": 390,
+            "referrals": 150,
+        },
+    ),
+)
+MEMBERS_AT_END_OF_2009_10 = 70_300
+SPENT = {"2008-09": 20_100_000_00, "2009-10": 24_300_000_00}
+GRANTED = 27_000_000_00
+SHARE_SOCIAL_CARE = 0.42
+
+
+@dataclass(frozen=True)
+class Quotas:
+    """What one network did: counts by year label, then by subject."""
+
+    by_year: dict[str, dict[str, int]]
+    members: int
+    spent: dict[str, int]
+    reports_money: bool
+
+
+def shared_out(total: int, weights: dict[str, float]) -> dict[str, int]:
+    """Whole numbers that follow the weights and add up to the total exactly (largest remainder)."""
+    whole = sum(weights.values())
+    exact = {slug: total * weight / whole for slug, weight in weights.items()}
+    result = {slug: math.floor(value) for slug, value in exact.items()}
+    left = total - sum(result.values())
+    by_remainder = sorted(exact, key=lambda slug: (result[slug] - exact[slug], slug))
+    return result | {slug: result[slug] + 1 for slug in by_remainder[:left]}
+
+
+@cache
+def _population() -> dict[str, int]:
+    file = files("national.register") / "data" / "population.csv"
+    rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+    return {row["slug"]: int(row["total_mid2009"]) for row in rows}
+
+
+def _weights(subject: str, spread: float) -> dict[str, float]:
+    """Half by population, half by chance: many small, few large."""
+    return {
+        slug: math.sqrt(people) * Random(f"{SEED}:{subject}:{slug}").lognormvariate(0, spread)  # noqa: S311 - not a secret
+        for slug, people in _population().items()
+    }
+
+
+@cache
+def quotas() -> dict[str, Quotas]:
+    """For every authority, so that a small nation has the same networks as the whole one."""
+    shares = {
+        (year.label, subject): shared_out(total, _weights(subject, 0.8))
+        for year in YEARS
+        for subject, total in year.totals.items()
+    }
+    members = shared_out(MEMBERS_AT_END_OF_2009_10, _weights("members", 0.6))
+    spent = {label: shared_out(total, _weights("spent", 0.15)) for label, total in SPENT.items()}
+    silent = set(sorted(_population(), key=lambda slug: Random(f"{SEED}:silent:{slug}").random())[:9])  # noqa: S311
+    return {
+        slug: Quotas(
+            by_year={
+                year.label: {subject: shares[year.label, subject][slug] for subject in year.totals}
+                for year in YEARS
+            },
+            members=max(members[slug], 3),
+            spent={label: amounts[slug] for label, amounts in spent.items()},
+            reports_money=slug not in silent,
+        )
+        for slug in _population()
+    }

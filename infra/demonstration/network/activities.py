@@ -1,0 +1,41 @@
+"""What the network did to hear from people, and how many it reached: now and then nobody counted."""
+
+from datetime import date
+from random import Random
+
+from infra.demonstration import texts
+from infra.demonstration.calibration import STANDS_AT, YEARS, shared_out
+from infra.demonstration.story import Story, day_between, saved
+from tenants.activities.models import Activity, Group, Kind
+
+PEOPLE_AT_ONE = 45
+
+
+def fill_activities(story: Story) -> None:
+    rng, rows = story.chance("activities"), []
+    for year in YEARS:
+        people = story.quotas.by_year[year.label]["engaged"]
+        count = max(1, people // PEOPLE_AT_ONE)
+        reached = shared_out(people, {str(place): rng.lognormvariate(0, 0.7) for place in range(count)})
+        rows += [
+            _activity(story, rng, day_between(rng, year.start, min(year.end, STANDS_AT)), n)
+            for n in reached.values()
+        ]
+    rows += [_activity(story, rng, day_between(rng, YEARS[1].start, STANDS_AT), None) for _ in range(3)]
+    saved(rows)
+
+
+def _activity(story: Story, rng: Random, day: date, people: int | None) -> Activity:
+    kind = rng.choice(Kind.values)
+    sector = story.sector(rng)
+    return Activity(
+        title=f"{Kind(kind).label}: {texts.topic(rng, sector)}"[:200],
+        kind=kind,
+        held_on=day,
+        place=rng.choice(texts.PLACES),
+        sector=sector,
+        groups=rng.sample(Group.values, 1) if rng.random() < 0.4 else [],
+        summary=rng.choice(texts.HEARD),
+        people_reached=people,
+        open_to_public=rng.random() < 0.5,
+    )

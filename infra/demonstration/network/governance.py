@@ -1,0 +1,133 @@
+"""Procedures, and the decisions that everything else is done under."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from infra.demonstration.calibration import STANDS_AT
+from infra.demonstration.network.people import FIRST_DAY
+from infra.demonstration.story import BY, Story, morning, saved
+from tenants.governance import services
+from tenants.governance.models import (
+    DecisionKind,
+    DecisionMaker,
+    ProcedureKind,
+    ProcedureVersion,
+    RelevantDecision,
+)
+from tenants.governance.workflow import DECISION
+
+_DECIDING = """Relevant decisions are made by the governance members at a meeting open to the public, by a majority of those present.
+Five clear days’ notice is given. Three members make a quorum. Whoever has an interest says so and stands aside."""
+_BREACHES = """Anybody may report a breach to the host. The governance members look at it at their next meeting and say in public
+what they found."""
+_REFERRED = "To the host at once; to the local authority when it is repeated or when money was spent without a decision."
+_AUTHORISING = """A person may be authorised to enter and view when a standard certificate has been obtained and considered by the
+nominated person, who must be satisfied that the person is suitable. The list of authorised representatives is published."""
+_INTERESTS = """Members of the governance group declare their interests every April and whenever something changes, and step out of
+a decision that touches them."""
+
+PROCEDURES: tuple[tuple[str, str, dict[str, str]], ...] = (
+    (
+        ProcedureKind.DECISIONS,
+        _DECIDING,
+        {"who_decides": "The governance members, at a meeting of at least three."},
+    ),
+    (ProcedureKind.BREACHES, _BREACHES, {"when_referred": _REFERRED}),
+    (ProcedureKind.AUTHORISATION, _AUTHORISING, {}),
+    (ProcedureKind.INTERESTS, _INTERESTS, {}),
+)
+WORDS = {
+    DecisionKind.ACTIVITIES: (
+        "How we work this quarter",
+        "People asked us to meet in the evening and outside the town.",
+    ),
+    DecisionKind.SPENDING: (
+        "Spending on meetings, printing and training",
+        "It is within the budget and serves the work plan.",
+    ),
+    DecisionKind.REQUEST: (
+        "Ask providers for information",
+        "What people told us can’t be judged without the figures.",
+    ),
+    DecisionKind.REPORT: (
+        "Send reports and recommendations",
+        "The evidence was checked and the recommendations agreed.",
+    ),
+    DecisionKind.VISIT: (
+        "Enter and view services",
+        "We want to see for ourselves, and to hear people where they are cared for.",
+    ),
+    DecisionKind.REFERRAL: (
+        "Refer matters to the scrutiny committee",
+        "The answers we had do not settle the matter.",
+    ),
+}
+
+
+@dataclass
+class Decisions:
+    """The published decisions by kind, oldest first."""
+
+    by_kind: dict[str, list[RelevantDecision]] = field(default_factory=dict)
+
+    def in_force(self, kind: str, on: date) -> RelevantDecision | None:
+        """The latest one that was published by that day."""
+        found = [d for d in self.by_kind.get(kind, []) if d.published_on and d.published_on <= on]
+        return found[-1] if found else None
+
+
+def fill_governance(story: Story) -> Decisions:
+    for kind, text, more in PROCEDURES:
+        draft = services.draft_procedure(
+            kind=kind, text=text, in_force_from=FIRST_DAY, by=BY, at=morning(FIRST_DAY), **more
+        )
+        services.publish_procedure(draft=draft, by=BY, at=morning(FIRST_DAY))
+    version = ProcedureVersion.objects.of_kind(ProcedureKind.DECISIONS).latest("number")
+    rows = [row for month in range(26) for row in _meeting(story, version, month)]
+    saved(rows)
+    rng = story.chance("deciders")
+    saved(
+        [
+            DecisionMaker(decision=row, account=account, name=account.name)
+            for row in rows
+            for account in rng.sample(story.people["governance_member"], rng.randint(3, 5))
+        ]
+    )
+    for row in rows:
+        steps = [("begin", "", "made", row.decided_on)]
+        story.history(
+            row,
+            DECISION,
+            steps + ([("publish", "made", "published", row.published_on)] if row.published_on else []),
+        )
+    decisions = Decisions()
+    for row in rows:
+        if row.published_on:
+            decisions.by_kind.setdefault(row.kind, []).append(row)
+    return decisions
+
+
+def _meeting(story: Story, version: ProcedureVersion, month: int) -> list[RelevantDecision]:
+    """A meeting every month; the first decides everything, later ones what is needed."""
+    rng = story.chance(f"meeting {month}")
+    day = FIRST_DAY + timedelta(days=7 + month * 30)
+    if day >= STANDS_AT:
+        return []
+    kinds = list(WORDS) if month == 0 else rng.sample(list(WORDS), rng.randint(1, 3))
+    return [_decision(kind, day, version, late=rng.random() < 0.1, lag=rng.randint(1, 9)) for kind in kinds]
+
+
+def _decision(kind: str, day: date, version: ProcedureVersion, *, late: bool, lag: int) -> RelevantDecision:
+    title, reasons = WORDS[DecisionKind(kind)]
+    published = day + timedelta(days=lag * (6 if late else 1))
+    in_time = published <= STANDS_AT
+    return RelevantDecision(
+        kind=kind,
+        title=f"{title}, {day:%B %Y}",
+        decided_on=day,
+        text=f"{title}, as set out in the paper before the meeting.",
+        reasons=reasons,
+        made_under=version,
+        state="published" if in_time else "made",
+        published_on=published if in_time else None,
+    )

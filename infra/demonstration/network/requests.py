@@ -1,0 +1,66 @@
+"""Requests for information: most answered in time, some late, a few never."""
+
+from datetime import date, timedelta
+from random import Random
+
+from infra.demonstration import texts
+from infra.demonstration.calibration import STANDS_AT, YEARS
+from infra.demonstration.network.governance import Decisions
+from infra.demonstration.story import Story, after, day_between, morning, saved
+from tenants.governance.models import DecisionKind
+from tenants.information_requests.models import InformationRequest
+from tenants.information_requests.workflow import REQUEST
+from tenants.providers.models import Provider
+
+TYPICAL_DAYS = 22
+
+
+def fill_requests(story: Story, decisions: Decisions, providers: list[Provider]) -> None:
+    rng = story.chance("requests")
+    rows = [
+        _sent(story, rng, decisions, providers, day_between(rng, year.start, min(year.end, STANDS_AT)))
+        for year in YEARS
+        for _ in range(story.quotas.by_year[year.label]["requests"])
+    ]
+    rows += [_draft(rng, rng.choice(providers)) for _ in range(2)]
+    saved(rows)
+
+
+def _draft(rng: Random, provider: Provider) -> InformationRequest:
+    sector = "social_care" if provider.kind == "local_authority" else "health"
+    return InformationRequest(
+        title=texts.sentence(texts.topic(rng, sector)),
+        question="\n".join(
+            f"{number}. {text}" for number, text in enumerate(texts.some(rng, texts.ASKED, 1, 4), 1)
+        ),
+        sector=sector,
+        provider=provider,
+        created_at=morning(STANDS_AT - timedelta(days=rng.randint(1, 9))),
+    )
+
+
+def _sent(
+    story: Story, rng: Random, decisions: Decisions, providers: list[Provider], day: date
+) -> InformationRequest:
+    row = _draft(rng, rng.choice(providers))
+    decision = decisions.in_force(DecisionKind.REQUEST, day)
+    assert decision is not None, "the first meeting comes before the first request"
+    row.created_at = morning(day - timedelta(days=3))
+    row.state, row.decision, row.method, row.sent_on, row.received_on = "sent", decision, "email", day, day
+    steps = [("begin", "", "draft", day - timedelta(days=3)), ("send", "draft", "sent", day)]
+    replied = after(rng, day, TYPICAL_DAYS) if rng.random() < 0.93 else None
+    if replied and replied <= STANDS_AT:
+        refused = rng.random() < 0.05
+        row.state, row.replied_on = "refused" if refused else "answered", replied
+        row.reply = rng.choice(texts.DECLINED if refused else texts.ANSWERED)
+        steps.append(("refuse" if refused else "answer", "sent", row.state, replied))
+    story.history(row, REQUEST, steps)
+    story.clock(
+        row,
+        instrument="INFORMATION-REQUEST",
+        starts_on=day,
+        subject=f"Request: {row.title}",
+        owed_by=row.provider.name,
+        met_on=row.replied_on,
+    )
+    return row
