@@ -8,7 +8,7 @@ from foundation.design import forms
 from national.allocation import queries
 from national.allocation.models import Round
 from national.allocation.rules.limits import Terms
-from national.allocation.rules.money import percentage
+from national.open_data.rules import percentage
 
 YEAR = re.compile(r"20\d\d-\d\d")
 
@@ -134,6 +134,14 @@ class ApproveForm(forms.Form):
     def clean_submission(self) -> int:
         typed = self.cleaned_data["submission"]
         return int(typed) if typed.isdecimal() and len(typed) < 5 else 0
+
+
+class PublishForm(forms.Form):
+    understood = forms.Checkbox(
+        label="I understand that a published determination cannot be changed",
+        hint="It appears on the public site, and every network is sent the grant of its authority.",
+        missing="Confirm that you understand that it cannot be changed",
+    )
 
 
 class ConfirmForm(forms.Form):

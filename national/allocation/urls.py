@@ -19,6 +19,7 @@ urlpatterns = [
     re_path(rf"^{YEAR}/submit/$", rounds.submit, name="submit"),
     re_path(rf"^{YEAR}/approve/$", rounds.approve, name="approve"),
     re_path(rf"^{YEAR}/return/$", rounds.give_back, name="return"),
+    re_path(rf"^{YEAR}/publish/$", rounds.publish, name="publish"),
     re_path(rf"^{YEAR}/compare/$", scenarios.comparison, name="compare"),
     re_path(rf"^{YEAR}/scenarios/add/$", scenarios.add, name="add_scenario"),
     re_path(rf"^{SCENARIO}/$", scenarios.show, name="scenario"),

@@ -1,17 +1,150 @@
+"""Grants as pages and files show them, of a published determination or of a scenario on its way to one."""
+
 import json
-from typing import Any
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Protocol
 
 from django.utils.html import format_html
 
-from foundation.documents.sheets import Sheet
-from national.allocation.presenters import tables
+from foundation.design.formats import count, pounds
+from foundation.documents.sheets import Cell, Sheet
 from national.open_data.models import PublishedDetermination, PublishedGrant
+from national.open_data.rules import decimal, percentage
+
+HELD = {"": "By need", "floor": "Held at the floor", "cap": "Held at the cap"}
 
 
-def determination_rows(determination: PublishedDetermination, authorities: int) -> list[tuple[Any, ...]]:
+class Grant(Protocol):
+    """A line of a scenario or of a published determination."""
+
+    @property
+    def authority_slug(self) -> str: ...
+    @property
+    def authority_name(self) -> str: ...
+    @property
+    def region(self) -> str: ...
+    @property
+    def need(self) -> Decimal: ...
+    @property
+    def last_year_pence(self) -> int | None: ...
+    @property
+    def amount_pence(self) -> int: ...
+    @property
+    def change_pence(self) -> int | None: ...
+    @property
+    def held(self) -> str: ...
+
+
+class Shared(Protocol):
+    """The terms of a scenario or of a published determination."""
+
+    @property
+    def total_pence(self) -> int: ...
+    @property
+    def baseline_pence(self) -> int: ...
+    @property
+    def unit_pence(self) -> int: ...
+    @property
+    def floor_basis_points(self) -> int | None: ...
+    @property
+    def cap_basis_points(self) -> int | None: ...
+
+
+Rows = list[tuple[Any, ...]]
+ORDERS = {"name": "Name", "grant": "Largest grant", "gain": "Largest gain", "loss": "Largest loss"}
+
+
+def terms(shared: Shared, authorities: int) -> Rows:
+    baselines = authorities * shared.baseline_pence
+    return [
+        ("Total for England", pounds(shared.total_pence)),
+        ("Baseline", f"{pounds(shared.baseline_pence)} for each of {count(authorities)} authorities"),
+        ("Shared by need", pounds(shared.total_pence - baselines)),
+        (
+            "Rounding",
+            "Whole pounds, largest remainder" if shared.unit_pence > 1 else "Pennies, largest remainder",
+        ),
+        ("Floor on change from last year", limit(shared.floor_basis_points)),
+        ("Cap on change from last year", limit(shared.cap_basis_points)),
+    ]
+
+
+def limit(basis_points: int | None) -> str:
+    return "None" if basis_points is None else percentage(basis_points)
+
+
+def ordered(grants: Iterable[Grant], order: str) -> list[Grant]:
+    """By name unless another order is asked for; those without last year's grant come last by change."""
+    named = sorted(grants, key=lambda grant: grant.authority_name)
+    match order:
+        case "grant":
+            return sorted(named, key=lambda grant: -grant.amount_pence)
+        case "gain":
+            return sorted(named, key=lambda g: (g.change_pence is None, -(g.change_pence or 0)))
+        case "loss":
+            return sorted(named, key=lambda g: (g.change_pence is None, g.change_pence or 0))
+        case _:
+            return named
+
+
+def order_links(chosen: str) -> list[dict[str, Any]]:
+    return [{"code": code, "text": text, "current": code == chosen} for code, text in ORDERS.items()]
+
+
+def with_shares(grants: Sequence[Grant]) -> list[dict[str, Any]]:
+    total = sum((Fraction(grant.need) for grant in grants), Fraction(0))
+    return [
+        {
+            "grant": grant,
+            "share": decimal(Fraction(grant.need) / total * 100, 4) if total else "0",
+            "held": HELD[grant.held],
+        }
+        for grant in grants
+    ]
+
+
+def grants_sheet(title: str, grants: Sequence[Grant], notes: Sequence[str]) -> Sheet:
+    columns = (
+        "Authority",
+        "Short name",
+        "Region",
+        "Need",
+        "Last year (£)",
+        "Grant (£)",
+        "Change (£)",
+        "How",
+    )
+    return Sheet(title, columns, [_cells(grant) for grant in grants], notes)
+
+
+def _cells(grant: Grant) -> tuple[Cell, ...]:
+    return (
+        grant.authority_name,
+        grant.authority_slug,
+        grant.region,
+        grant.need.normalize(),
+        in_pounds(grant.last_year_pence),
+        in_pounds(grant.amount_pence),
+        in_pounds(grant.change_pence),
+        HELD[grant.held],
+    )
+
+
+def in_pounds(pence: int | None) -> Decimal | None:
+    return None if pence is None else Decimal(pence) / 100
+
+
+def needs_notes(name: str, source: str, proxy_reason: str) -> list[str]:
+    proxy = [f"The needs data is a proxy: {proxy_reason}"] if proxy_reason else []
+    return [f"Needs data: {name}. {source}", *proxy]
+
+
+def determination_rows(determination: PublishedDetermination, authorities: int) -> Rows:
     digest = format_html('<code class="links-digest">{}</code>', determination.digest)
     return [
-        *tables.terms(determination, authorities),
+        *terms(determination, authorities),
         ("Needs data", determination.needs_name),
         ("Source of the needs data", determination.needs_source),
         *([("Licence", determination.needs_licence)] if determination.needs_licence else []),
@@ -21,16 +154,14 @@ def determination_rows(determination: PublishedDetermination, authorities: int) 
 
 
 def sheet(determination: PublishedDetermination, grants: list[PublishedGrant]) -> Sheet:
-    facts = [f"{label}: {value}" for label, value in tables.terms(determination, len(grants))]
+    facts = [f"{label}: {value}" for label, value in terms(determination, len(grants))]
     notes = [
         *facts,
-        *tables.needs_notes(
-            determination.needs_name, determination.needs_source, determination.needs_proxy_reason
-        ),
+        *needs_notes(determination.needs_name, determination.needs_source, determination.needs_proxy_reason),
         *([determination.needs_licence] if determination.needs_licence else []),
         f"SHA-256 of the inputs: {determination.digest}",
     ]
-    return tables.grants_sheet(f"Grant determination {determination.year}", grants, notes)
+    return grants_sheet(f"Grant determination {determination.year}", grants, notes)
 
 
 def inputs_text(determination: PublishedDetermination) -> str:

@@ -8,7 +8,7 @@ app_name = "open_data"
 YEAR = r"(?P<year>20\d\d-\d\d)"
 
 urlpatterns = [
-    path("", views.determinations, name="determinations"),
+    path("", views.determinations, name="list"),
     re_path(rf"^{YEAR}/$", views.determination, name="determination"),
     re_path(rf"^{YEAR}/grants\.(?P<kind>csv|ods)$", views.download, name="download"),
     re_path(rf"^{YEAR}/inputs\.json$", views.inputs, name="inputs"),

@@ -3,17 +3,11 @@ from typing import TypeVar
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from foundation.access import public_page, requires
-from foundation.access.decorators import Request
-from foundation.design import done, page
+from foundation.access import public_page
+from foundation.design import page
 from foundation.documents.sheets import csv_response, ods_response
-from foundation.timekeeping import now
-from national.allocation import queries as allocation
-from national.allocation.presenters import tables
-from national.open_data import presenters, queries, services
-from national.open_data.forms import PublishForm
+from national.open_data import presenters, queries
 from national.open_data.models import PublishedDetermination
-from national.permissions import P
 
 T = TypeVar("T")
 
@@ -49,9 +43,9 @@ def determination(request: HttpRequest, year: str) -> HttpResponse:
         title=f"Grants for LINks in {year}",
         determination=found,
         rows=presenters.determination_rows(found, len(grants)),
-        lines=tables.with_shares(tables.ordered(grants, order)),
-        orders=tables.order_links(order),
-        back=reverse("open_data:determinations"),
+        lines=presenters.with_shares(presenters.ordered(grants, order)),
+        orders=presenters.order_links(order),
+        back=reverse("open_data:list"),
     )
 
 
@@ -83,23 +77,3 @@ def inputs(request: HttpRequest, year: str) -> HttpResponse:  # noqa: ARG001
     text = presenters.inputs_text(the_determination(year))
     headers = {"Content-Disposition": f'attachment; filename="link-grants-{year}-inputs.json"'}
     return HttpResponse(text.encode(), content_type="application/json", headers=headers)
-
-
-@requires(P.ROUNDS_PUBLISH)
-def publish(request: Request, year: str) -> HttpResponse:
-    round_ = or_404(allocation.round_for(year, request.viewer))
-    form = PublishForm(request.POST or None)
-    back = reverse("allocation:round", args=[year])
-    if form.is_valid():
-        with form.refusals():
-            services.publish_determination(round_=round_, by=request.viewer, at=now())
-            return done(request, f"The determination for {year} is published", to=back)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title=f"Publish the determination for {year}",
-        rows=tables.approval_rows(round_, allocation.signatures(round_, request.viewer)),
-        submit="Publish",
-        back=back,
-    )

@@ -8,7 +8,7 @@ from typing import Any
 
 from national.allocation.rules.formula import METHOD, TIE_BREAK, Outcome, allocate
 from national.allocation.rules.limits import Claim, Terms
-from national.allocation.rules.money import plain
+from national.open_data.rules import plain
 
 Bundle = Mapping[str, Any]
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from national.allocation.rules.duties import NeedIsKnown, TermsAreSound, TotalPaysBaselines, WholeUnits
 from national.allocation.rules.limits import Claim, Limits, Pass, Terms, hold, limits_of
-from national.allocation.rules.money import percentage, pounds, unit_name
+from national.open_data.rules import percentage, pounds, unit_name
 
 METHOD = "baseline-and-need/1"
 TIE_BREAK = "the larger need first, then the authority's short name in alphabetical order"

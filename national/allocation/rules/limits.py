@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from national.allocation.rules.duties import LimitsCanBeMet
-from national.allocation.rules.money import POUND, pounds
+from national.open_data.rules import POUND, pounds
 
 WHOLE = 10_000  # basis points
 

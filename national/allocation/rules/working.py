@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from national.allocation.rules.formula import Award, Outcome
 from national.allocation.rules.limits import WHOLE, Pass
-from national.allocation.rules.money import decimal, exact_pounds, percentage, pounds, unit_name
+from national.open_data.rules import decimal, exact_pounds, percentage, pounds, unit_name
 
 
 @dataclass(frozen=True, slots=True)

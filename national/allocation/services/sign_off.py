@@ -86,17 +86,6 @@ def _determine(round_: Round, at: datetime) -> Determination:
     )
 
 
-def mark_published(*, round_: Round, by: Viewer, at: datetime) -> Determination:
-    """To be called by what publishes, in its transaction."""
-    with atomic():
-        move(round_, ROUND, "publish", by=by, at=at)
-        determination = Determination.objects.get(round=round_)
-        same_inputs = digest_of(determination.inputs) == determination.digest
-        same_amounts = amounts_of(work_out(determination.inputs)) == determination.amounts
-        ResultStands.require(same_inputs and same_amounts)
-    return determination
-
-
 def terms_of(scenario: Scenario) -> Terms:
     return Terms(
         total=scenario.total_pence,

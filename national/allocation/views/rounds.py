@@ -7,7 +7,7 @@ from foundation.design import done, page
 from foundation.timekeeping import now
 from foundation.workflow import available, history
 from national.allocation import queries, services
-from national.allocation.forms import ApproveForm, ReturnForm, RoundForm, SubmitForm
+from national.allocation.forms import ApproveForm, PublishForm, ReturnForm, RoundForm, SubmitForm
 from national.allocation.models import Round
 from national.allocation.presenters import tables
 from national.allocation.views.found import the_round
@@ -122,5 +122,24 @@ def give_back(request: Request, year: str) -> HttpResponse:
         form=form,
         title=f"Return {year} to the preparer",
         submit="Return",
+        back=address(round_),
+    )
+
+
+@requires(P.ROUNDS_PUBLISH)
+def publish(request: Request, year: str) -> HttpResponse:
+    round_ = the_round(year, request.viewer)
+    form = PublishForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.publish_round(round_=round_, by=request.viewer, at=now())
+            return done(request, f"The determination for {year} is published", to=address(round_))
+    return page(
+        request,
+        "design/form_page.html",
+        form=form,
+        title=f"Publish the determination for {year}",
+        rows=tables.approval_rows(round_, queries.signatures(round_, request.viewer)),
+        submit="Publish",
         back=address(round_),
     )

@@ -24,6 +24,7 @@ from national.allocation.presenters.comparison import (
     picture,
 )
 from national.allocation.views.found import or_404, the_round, the_scenario
+from national.open_data import presenters as grants
 from national.permissions import P
 
 
@@ -100,8 +101,8 @@ def show(request: Request, year: str, pk: int) -> HttpResponse:
         title=scenario.name,
         scenario=scenario,
         rows=tables.scenario_rows(scenario, len(lines)),
-        lines=tables.with_shares(tables.ordered(lines, order)),
-        orders=tables.order_links(order),
+        lines=grants.with_shares(grants.ordered(lines, order)),
+        orders=grants.order_links(order),
         may_change=scenario.round.is_open and request.viewer.may(P.ROUNDS_PREPARE),
     )
 
@@ -110,7 +111,7 @@ def show(request: Request, year: str, pk: int) -> HttpResponse:
 def download(request: Request, year: str, pk: int, kind: str) -> HttpResponse:
     scenario = the_scenario(year, pk, request.viewer)
     lines = list(queries.lines(scenario, request.viewer))
-    sheet = tables.grants_sheet(
+    sheet = grants.grants_sheet(
         f"Scenario {scenario.name} {year}", lines, tables.scenario_notes(scenario, len(lines))
     )
     filename = f"link-grant-{year}-scenario-{scenario.pk}"
@@ -162,7 +163,7 @@ def _side_by_side(request: Request, compared: Comparison) -> dict[str, Any]:
         "shown": compared.columns[place],
         "chart": changes_chart(compared, place),
         "picture": picture(compared, place),
-        "orders": tables.order_links(order),
+        "orders": grants.order_links(order),
         "order": order,
     }
 

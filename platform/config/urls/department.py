@@ -9,7 +9,6 @@ urlpatterns = existing(
     ("returns/", "national.returns.urls"),
     ("annual-reports/", "national.annual_reports.urls"),
     ("allocation/", "national.allocation.urls"),
-    ("publications/", "national.open_data.urls_desk"),
 )
 
 handler400 = "foundation.design.views.bad_request"

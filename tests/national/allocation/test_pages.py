@@ -49,7 +49,7 @@ def test_the_story_of_a_round(alan, april):
     assert "£27,000,000" in shown
     answer = april.post("/allocation/2010-11/approve/", {"submission": "1", "read": "on"}, follow=True)
     assert "has been approved" in text_of(answer)
-    answer = alan.post("/publications/allocations/2010-11/", {"understood": "on"}, follow=True)
+    answer = alan.post("/allocation/2010-11/publish/", {"understood": "on"}, follow=True)
     assert "is published" in text_of(answer)
     assert Round.objects.get().state == "published"
 

@@ -185,10 +185,8 @@ def test_a_determination_cannot_be_changed_in_the_database(department, statement
 
 
 def test_last_years_published_grants_set_the_floor(department):
-    from national.open_data import services as publication
-
     before = make.approved(year="2009-10")
-    publication.publish_determination(round_=before, by=make.officer(), at=AT)
+    services.publish_round(round_=before, by=make.officer(), at=AT)
     terms = Terms(20_000_000_00, 60_000_00, floor=-3000)
     after = make.scenario(year="2010-11", terms=terms, data=before.chosen.dataset)
     assert {line.last_year_pence for line in after.lines.all()} == set(before.determination.amounts.values())

@@ -8,8 +8,8 @@ import pytest
 
 from national.allocation.rules.formula import allocate
 from national.allocation.rules.limits import Claim, Terms
-from national.allocation.rules.money import decimal, exact_pounds, percentage, pounds
 from national.allocation.rules.working import steps
+from national.open_data.rules import decimal, exact_pounds, percentage, pounds
 
 
 def lines(outcome, code):

@@ -13,9 +13,10 @@ from foundation.tenancy import atomic, entering, outside_any_space
 from foundation.tenancy.queries import PUBLIC
 from foundation.tenancy.space import borrowing_transactions
 from foundation.workflow import WrongState
+from national.allocation import services
 from national.allocation.models import Determination
 from national.allocation.rules.bundle import amounts_of, digest_of, work_out
-from national.open_data import queries, services
+from national.open_data import queries
 from national.open_data.models import PublishedDetermination, PublishedGrant
 from tests.national.allocation import factories as make
 from tests.national.allocation.factories import AT
@@ -24,7 +25,7 @@ from tests.people import space_of
 
 def publish():
     round_ = make.approved()
-    return services.publish_determination(round_=round_, by=make.officer(), at=AT)
+    return services.publish_round(round_=round_, by=make.officer(), at=AT)
 
 
 def test_what_is_published_is_what_was_approved(department):
@@ -44,15 +45,15 @@ def test_anyone_can_work_it_out_again_from_the_published_inputs(department):
 def test_nothing_is_published_before_approval(department):
     first = make.scenario()
     with pytest.raises((WrongState, Refused)):
-        services.publish_determination(round_=first.round, by=make.officer(), at=AT)
+        services.publish_round(round_=first.round, by=make.officer(), at=AT)
     assert not PublishedDetermination.objects.exists()
 
 
 def test_nothing_is_published_twice(department):
     round_ = make.approved()
-    services.publish_determination(round_=round_, by=make.officer(), at=AT)
+    services.publish_round(round_=round_, by=make.officer(), at=AT)
     with pytest.raises(WrongState):
-        services.publish_determination(round_=round_, by=make.officer(), at=AT)
+        services.publish_round(round_=round_, by=make.officer(), at=AT)
 
 
 def test_what_was_published_cannot_be_changed_or_taken_back(department):
