@@ -1,0 +1,41 @@
+from tenants.visits.forms.representatives import (
+    AuthoriseForm,
+    ConsiderForm,
+    DayForm,
+    EndForm,
+    NominateForm,
+)
+from tenants.visits.forms.visits import (
+    CheckedForm,
+    CheckForm,
+    ConfirmForm,
+    EnteredForm,
+    NoteForm,
+    PartRefusedForm,
+    PlanForm,
+    ReasonForm,
+    RefusedForm,
+    ReportForm,
+    StanceForm,
+    TellForm,
+)
+
+__all__ = [
+    "AuthoriseForm",
+    "CheckForm",
+    "CheckedForm",
+    "ConfirmForm",
+    "ConsiderForm",
+    "DayForm",
+    "EndForm",
+    "EnteredForm",
+    "NominateForm",
+    "NoteForm",
+    "PartRefusedForm",
+    "PlanForm",
+    "ReasonForm",
+    "RefusedForm",
+    "ReportForm",
+    "StanceForm",
+    "TellForm",
+]
