@@ -53,6 +53,7 @@ class Environment(BaseSettings):
 
     sentry_dsn: str | None = None
     calendar_version: str | None = None
+    return_days: int = Field(default=30, ge=1, le=366)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @model_validator(mode="after")
