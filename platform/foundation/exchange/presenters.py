@@ -36,7 +36,8 @@ def _row(envelope: Envelope, ours: str, names: Mapping[str, str]) -> Row:
 
 def figures(body: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """The figures in a body, each as (name, what was released, what that means)."""
-    return [_figure(code, value) for code, value in body.get("figures", {}).items() if code in BY_CODE]
+    sent = body.get("figures", {})
+    return [_figure(code, sent[code]) for code in BY_CODE if code in sent]
 
 
 def _figure(code: str, value: Mapping[str, Any]) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+from kombu import pools
 
 from config.celery import app
 from foundation.access import Viewer
@@ -34,7 +35,7 @@ def broker(settings) -> Iterator[str]:
         before = app.conf.broker_url
         app.conf.update(broker_url=server.url(0))
         yield server.url(0)
-        app.close()
+        pools.reset()
         app.conf.update(broker_url=before)
 
 

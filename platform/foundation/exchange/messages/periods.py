@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Self
 
+from django.conf import settings
 from pydantic import model_validator
 
 from foundation.exchange.messages.base import FinancialYear, Part
@@ -55,8 +56,16 @@ class Quarter(Part):
             raise ValueError(f"{label} is not a quarter")
         return cls.of(year, int(number))
 
+    @property
+    def return_due_on(self) -> date:
+        """The day that the Department has set for returns. No law sets one."""
+        return self.ends_on + timedelta(days=settings.LINKS_RETURN_DAYS)
+
     def following(self) -> Self:
         return self.containing(self.ends_on + timedelta(days=1))
+
+    def preceding(self) -> Self:
+        return self.containing(self.starts_on - timedelta(days=1))
 
     @model_validator(mode="after")
     def is_a_real_quarter(self) -> Self:
