@@ -3,7 +3,7 @@ from django.db import DatabaseError, IntegrityError
 
 from foundation.access import NotPermitted
 from foundation.law import Refused
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, entering
 from foundation.tenancy.models import Authority
 from foundation.workflow import WrongState, history
 from national.allocation import queries, services
@@ -15,6 +15,7 @@ from national.allocation.rules.years import first_day
 from national.allocation.workflow import ROUND
 from tests.national.allocation import factories as make
 from tests.national.allocation.factories import AT
+from tests.people import space_of
 
 
 def test_a_new_round_is_worked_out_for_every_authority_in_force(department):
@@ -202,3 +203,15 @@ def test_people_without_the_permission_are_refused(department):
         services.start_round(
             year="2011-12", name="x", terms=make.TERMS, dataset=first.dataset, by=make.approver(), at=AT
         )
+
+
+def test_the_number_of_authorities_is_data(own_database):
+    """One that ends on 1 April 2010 is in the round of 2009-10, and not in that of 2010-11."""
+    Authority.objects.using("owner").filter(slug="rutland").update(closes_on="2010-04-01")
+    with entering(space_of("department")):
+        data = make.dataset(year="2009-10")
+        before = make.scenario(year="2009-10", data=data)
+        after = make.scenario(year="2010-11", data=data)
+        assert before.lines.count() == after.lines.count() + 1
+        assert not after.lines.filter(authority_slug="rutland").exists()
+        assert sum(after.lines.values_list("amount_pence", flat=True)) == 27_000_000_00

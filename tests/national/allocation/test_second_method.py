@@ -12,7 +12,7 @@ from tests.national.allocation.second_method import Case, grants
 def case_of(seed: int) -> Case:
     """Rounds of every kind: few and many authorities, ties, zero needs, new authorities, limits or none."""
     chance = random.Random(seed)
-    count = chance.choice([1, 2, 5, 30, 150])
+    count = chance.choice([1, 2, 3, 5, 8, 12, 30, 150])
     unit = chance.choice([1, 100])
     baseline = chance.choice([0, 60_000_00, chance.randrange(10**6) * unit])
     pot = chance.choice([0, 1, chance.randrange(10**7)]) * unit if chance.random() < 0.2 else 18_000_000_00
