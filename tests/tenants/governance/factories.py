@@ -1,6 +1,7 @@
 """Procedures and decisions as other apps' tests need them: published, and made by those in post."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from foundation.access import Viewer
 from foundation.access import queries as access
@@ -20,11 +21,15 @@ def procedure(
     *,
     by: Viewer | None = None,
     at: datetime = LONG_AGO,
-    **values: object,
+    **values: Any,
 ) -> ProcedureVersion:
     """A published version, in force from that day unless told otherwise."""
     by = by or Viewer.system("tests")
-    contents = {"text": f"The text of {kind}.", **CONTENTS.get(ProcedureKind(kind), {}), **values}
+    contents: dict[str, Any] = {
+        "text": f"The text of {kind}.",
+        **CONTENTS.get(ProcedureKind(kind), {}),
+        **values,
+    }
     draft = services.draft_procedure(kind=kind, by=by, at=at, **contents)
     return services.publish_procedure(draft=draft, by=by, at=at)
 
@@ -45,12 +50,12 @@ def decision(
     at: datetime,
     by: Viewer | None = None,
     published: bool = True,
-    **values: object,
+    **values: Any,
 ) -> RelevantDecision:
     """A decision of that kind, made on the day of `at` and published unless told otherwise."""
     by = by or Viewer.system("tests")
     procedures()
-    facts = {
+    facts: dict[str, Any] = {
         "title": f"Decision about {kind}",
         "decided_on": at.date(),
         "text": "We will do it.",

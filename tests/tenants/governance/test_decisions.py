@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, ProgrammingError
 
-from foundation.access import NotPermitted
+from foundation.access import NotPermitted, Viewer
 from foundation.access import services as access
 from foundation.accounts import services as accounts
 from foundation.law import Refused
@@ -72,7 +72,7 @@ def test_DEC5_deciders_were_in_post_that_day(network, grace, alice, at):
 def test_DEC5_someone_who_has_left_since_counts(network, grace, at):
     factories.procedures()
     by = {"by": grace, "at": at}
-    system = {"by": factories.Viewer.system("tests"), "at": at}
+    system = {"by": Viewer.system("tests"), "at": at}
     ivy = accounts.create_account(email="ivy@example.org", name="Ivy", password="a long password!", **system)
     grant = access.grant_role(
         account=ivy, role="governance_member", starts_on=date(2009, 1, 1), ends_on=date(2009, 3, 31), **system

@@ -1,3 +1,4 @@
+from tenants.governance import queries
 from tenants.governance.models import ProcedureVersion, RelevantDecision
 from tests.tenants.governance import factories
 
@@ -85,7 +86,7 @@ def test_a_procedure_is_written_published_and_amended(network, grace, client_for
     }
     page = client.post("/governance/procedures/new/decisions/", typed, follow=True).content.decode()
     assert "The draft has been saved" in page
-    procedure = factories.queries.procedures(grace).get()
+    procedure = queries.procedures(grace).get()
     page = client.post(f"/governance/procedures/{procedure.pk}/publish/", {"go": 1}, follow=True)
     assert "Version 1 has been published" in page.content.decode()
     assert client.post("/governance/procedures/new/", {"kind": "decisions"}).url.endswith("/amend/")

@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from foundation.access import Viewer
 from tenants.money import services
@@ -11,7 +12,7 @@ def year(label: str = "2009-10", *, at: datetime) -> MoneyYear:
     return services.open_year(label=label, by=SYSTEM, at=at)
 
 
-def line(money: MoneyYear, amount: int | None, *, at: datetime, **facts: object) -> SpendingLine:
+def line(money: MoneyYear, amount: int | None, *, at: datetime, **facts: Any) -> SpendingLine:
     """Spent by the host on staff, in the first quarter, unless told otherwise; in pence."""
     values = {"spender": "host", "heading": "staff", "quarter": 1, "source": "The host’s ledger", **facts}
     return services.record_spending(year=money, amount=amount, by=SYSTEM, at=at, **values)
