@@ -238,3 +238,14 @@ def test_what_runs_after_a_commit_is_in_the_same_space(a):
             on_commit(lambda: seen.append(emails()))
             assert seen == []
         assert people.address_of("alice") in seen[0]
+
+
+def test_a_savepoint_is_rolled_back_even_when_the_actor_changed_before_the_error(a):
+    from foundation.tenancy import set_actor
+
+    with outside_any_space(), entering(a), atomic():
+        Account.objects.count()
+        with pytest.raises(DatabaseError), atomic(), connections["default"].cursor() as cursor:
+            set_actor("somebody")
+            cursor.execute("SELECT 1 / 0")
+        assert people.address_of("alice") in emails()

@@ -10,7 +10,7 @@ import psycopg2
 import psycopg2.extensions
 from django.db import DatabaseError
 from django.db.backends.postgresql import base
-from psycopg2.extensions import TRANSACTION_STATUS_IDLE
+from psycopg2.extensions import TRANSACTION_STATUS_IDLE, TRANSACTION_STATUS_INERROR
 
 from foundation.tenancy.space import Space, current_actor, current_space, transactions_are_borrowed
 from foundation.tenancy.statement import StatementRefused, require_one_statement
@@ -53,7 +53,10 @@ class SpaceCursor(psycopg2.extensions.cursor):
         space, actor = self._binding
         connection = self.connection
         wanted = prefix_for(space, actor)
-        idle = connection.info.transaction_status == TRANSACTION_STATUS_IDLE
+        status = connection.info.transaction_status
+        idle = status == TRANSACTION_STATUS_IDLE
+        if status == TRANSACTION_STATUS_INERROR:
+            return b""  # only a rollback can follow, and it needs no space
         if not idle:
             if connection.applied == wanted:
                 return b""
