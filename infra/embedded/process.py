@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -61,6 +62,21 @@ def stop(process: subprocess.Popen[bytes], sig: signal.Signals, patience: float)
         process.wait(patience)
     except subprocess.TimeoutExpired:
         process.kill()
+        process.wait()
+
+
+def runs(process: subprocess.Popen[bytes]) -> bool:
+    """Looks without reaping: while the leader lies unburied, nobody else can get its group's number."""
+    if process.returncode is not None:
+        return False
+    return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+
+def end_group(process: subprocess.Popen[bytes]) -> None:
+    """Helpers that outlived their leader would hold its port or its tasks."""
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 

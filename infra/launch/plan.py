@@ -11,6 +11,8 @@ from infra.launch.options import ROOT, Options
 
 ALONE = ("--without-gossip", "--without-mingle")
 REGISTER = ROOT / "platform/foundation/tenancy/data/authorities.csv"
+SHOWN = "sefton"
+"""The network whose people the sign-ins name; in every nation, however small."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ def chosen(networks: int | None) -> list[str]:
 def spread(networks: int) -> list[str]:
     with open(REGISTER, encoding="utf-8", newline="") as file:
         known = [row["slug"] for row in csv.DictReader(file)]
-    count = min(networks, len(known))
-    return [known[place * len(known) // count] for place in range(count)]
+    count, first = min(networks, len(known)), known.index(SHOWN)
+    return [known[(first + place * len(known) // count) % len(known)] for place in range(count)]
 
 
 def services(options: Options) -> tuple[Service, ...]:

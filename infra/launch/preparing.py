@@ -1,7 +1,6 @@
 """The steps before serving, with their progress on the screen."""
 
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -9,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from infra.embedded.errors import Exit, StartError, disk_full
-from infra.embedded.process import spawn, stop
+from infra.embedded.process import end_group, runs, spawn, wait_until
 from infra.launch.keeping import Markers
 from infra.launch.options import ROOT
 from infra.launch.plan import Step
@@ -61,9 +60,13 @@ def _run(step: Step, variables: Mapping[str, str], log: Path) -> None:
     process = spawn(step.command, cwd=ROOT, output=subprocess.PIPE, environment=variables)
     try:
         last = _follow(process, log)
-        code = process.wait()
+        wait_until(lambda: not runs(process), patience=60)
     finally:
-        stop(process, signal.SIGTERM, patience=5)
+        if runs(process):
+            process.terminate()
+            wait_until(lambda: not runs(process), patience=5)
+        end_group(process)
+    code = process.returncode
     if code == 0:
         return
     if "No space left on device" in "\n".join(last):

@@ -1,14 +1,11 @@
 """The processes that serve: started, watched, started again, stopped in order."""
 
-import os
-import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from infra.embedded.process import spawn, wait_until
+from infra.embedded.process import end_group, runs, spawn, wait_until
 from infra.launch.options import ROOT
 from infra.launch.plan import Service
 from infra.launch.preparing import say
@@ -35,7 +32,7 @@ class Watched:
         self.began = time.monotonic()
 
     def is_running(self) -> bool:
-        return self.process is not None and _runs(self.process)
+        return self.process is not None and runs(self.process)
 
     def look_after(self) -> None:
         if self.is_running():
@@ -57,33 +54,18 @@ class Watched:
         if self.process is None:
             return
         process = self.process
-        if not wait_until(lambda: not _runs(process), max(0.0, deadline - time.monotonic())):
+        if not wait_until(lambda: not runs(process), max(0.0, deadline - time.monotonic())):
             process.kill()
-        _end_group(process)
+        end_group(process)
         self.process = None
 
     def _bury(self, process: subprocess.Popen[bytes]) -> None:
         lived = time.monotonic() - self.began
         self.pause = 1.0 if lived > HEALTHY_AFTER else min(self.pause * 2, SLOWEST_RESTART)
         self.next_start = time.monotonic() + (0 if lived > HEALTHY_AFTER else self.pause / 2)
-        _end_group(process)
+        end_group(process)
         say(f"Started again: {self.service.title}, which had ended ({_how(process)}; log {self.log}).")
         self.process = None
-
-
-def _runs(process: subprocess.Popen[bytes]) -> bool:
-    """Looks without reaping: while the leader lies unburied, nobody else can get its group's number."""
-    if process.returncode is not None:
-        return False
-    return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
-
-
-def _end_group(process: subprocess.Popen[bytes]) -> None:
-    """Helpers that outlived their leader would hold its port or its tasks."""
-    if process.returncode is None:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
 
 
 def _how(process: subprocess.Popen[bytes]) -> str:

@@ -46,6 +46,7 @@ def test_networks_that_a_killed_start_opened_are_upgraded_too(
 
 def test_a_small_nation_is_spread_and_never_larger_than_the_register() -> None:
     assert chosen(None) == ["--all"]
+    assert chosen(1) == ["sefton"]
     assert len(set(chosen(5))) == 5
     assert len(set(chosen(1000))) == len(chosen(1000)) >= 150
 
