@@ -1,0 +1,86 @@
+"""Where each figure of the shared vocabulary comes from: the records of the apps, and nowhere else.
+
+Quarterly returns and the annual report are both made of these, so that a figure is counted in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from foundation.disclosure import Protected, exact, protect
+from foundation.exchange.messages.indicators import BY_CODE, Indicator
+from tenants.activities import queries as activities
+from tenants.information_requests import queries as information_requests
+from tenants.members import queries as members
+from tenants.money import queries as money
+from tenants.reports import queries as reports
+from tenants.visits import queries as visits
+
+Figures = dict[str, int | None]
+
+
+@dataclass(frozen=True)
+class Source:
+    """An app's records, the page that shows them, and what they count in a period."""
+
+    name: str
+    page: str
+    indicators: Callable[[date, date], Figures]
+
+
+SOURCES: tuple[Source, ...] = (
+    Source("Members", "members:list", members.indicators),
+    Source("Activities", "activities:list", activities.indicators),
+    Source("Requests", "information_requests:list", information_requests.indicators),
+    Source("Reports", "reports:list", reports.indicators),
+    Source("Referrals", "referrals:list", lambda *_: {"referrals_made": None}),
+    Source("Visits", "visits:list", visits.indicators),
+    Source("Money", "money:years", money.indicators),
+)
+
+
+class FigureSourceError(LookupError):
+    """A figure of the vocabulary that no app counts, or two do, or one that the vocabulary does not know."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The figures of a period as the records give them, for the network's own eyes, and where from."""
+
+    figures: Figures
+    sources: Mapping[str, Source]
+
+
+def count(start: date, end: date, wanted: tuple[Indicator, ...]) -> Counted:
+    figures: Figures = {}
+    sources: dict[str, Source] = {}
+    for source in SOURCES:
+        given = source.indicators(start, end)
+        _require_own(given, sources, source)
+        figures |= given
+        sources |= dict.fromkeys(given, source)
+    if without := [indicator.code for indicator in wanted if indicator.code not in figures]:
+        raise FigureSourceError(f"no records are counted for {', '.join(without)}")
+    return Counted({indicator.code: figures[indicator.code] for indicator in wanted}, sources)
+
+
+def _require_own(given: Figures, sources: Mapping[str, Source], source: Source) -> None:
+    if twice := sorted(given.keys() & sources.keys()):
+        raise FigureSourceError(f"{source.name} counts again: {', '.join(twice)}")
+    if unknown := sorted(given.keys() - BY_CODE.keys()):
+        raise FigureSourceError(f"{source.name} counts what the vocabulary does not know: {unknown}")
+
+
+def released(figures: Mapping[str, int | None], wanted: tuple[Indicator, ...]) -> dict[str, Protected]:
+    """The figures as they may leave: counts of people protected, the others exact."""
+    return {
+        indicator.code: (protect if indicator.protected else exact)(figures[indicator.code])
+        for indicator in wanted
+    }
+
+
+def changed(before: Mapping[str, int | None], now: Mapping[str, int | None]) -> list[str]:
+    """The codes whose figures are no longer what they were."""
+    return [code for code, value in now.items() if before.get(code) != value]

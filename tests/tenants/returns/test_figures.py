@@ -1,0 +1,68 @@
+"""Each figure of the vocabulary comes from the records of one app, and leaves as the policy says."""
+
+from datetime import date
+
+import pytest
+from django.urls import NoReverseMatch, reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foundation.disclosure import POLICY, Symbol
+from foundation.exchange.messages.indicators import INDICATORS, QUARTERLY, check_figures
+from tenants import figures
+from tenants.figures import FigureSourceError, Source
+
+QUARTER = date(2010, 1, 1), date(2010, 3, 31)
+YEAR = date(2009, 4, 1), date(2010, 3, 31)
+
+
+def test_every_figure_of_a_quarter_and_of_a_year_has_a_source(network):
+    assert list(figures.count(*QUARTER, QUARTERLY).figures) == [i.code for i in QUARTERLY]
+    assert list(figures.count(*YEAR, INDICATORS).figures) == [i.code for i in INDICATORS]
+
+
+def test_the_pages_of_the_sources_exist(network, alice, client_for):
+    lost = []
+    for source in figures.SOURCES:
+        try:
+            reverse(source.page)
+        except NoReverseMatch:
+            lost.append(source.name)
+    assert not lost
+
+
+def test_a_figure_without_a_source_stops_everything(network, monkeypatch):
+    monkeypatch.setattr(figures, "SOURCES", figures.SOURCES[1:])
+    with pytest.raises(FigureSourceError, match="members_people"):
+        figures.count(*QUARTER, QUARTERLY)
+
+
+@pytest.mark.parametrize(
+    ("given_by_another", "complaint"),
+    [({"reports_sent": 1}, "counts again"), ({"hats_worn": 1}, "does not know")],
+)
+def test_a_figure_is_counted_once_and_known(network, monkeypatch, given_by_another, complaint):
+    stranger = Source("Hats", "hats:list", lambda *_: given_by_another)
+    monkeypatch.setattr(figures, "SOURCES", (*figures.SOURCES, stranger))
+    with pytest.raises(FigureSourceError, match=complaint):
+        figures.count(*QUARTER, QUARTERLY)
+
+
+@given(st.data())
+def test_whatever_the_records_say_what_leaves_is_fit_to_leave(data):
+    raw = {
+        indicator.code: data.draw(st.none() | st.integers(min_value=0, max_value=10**7))
+        for indicator in QUARTERLY
+    }
+    leaving = figures.released(raw, QUARTERLY)
+    check_figures(leaving, QUARTERLY)
+    for indicator in QUARTERLY:
+        figure, count = leaving[indicator.code], raw[indicator.code]
+        assert (figure.symbol == Symbol.NOT_REPORTED) == (count is None)
+        if indicator.protected and count is not None and 0 < count < POLICY.threshold:
+            assert figure.value is None
+
+
+def test_a_change_is_seen_also_from_and_to_unknown():
+    before = {"a": 1, "b": None, "c": 2, "d": 0}
+    assert figures.changed(before, {"a": 1, "b": 0, "c": None, "d": 0}) == ["b", "c"]
