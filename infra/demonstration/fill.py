@@ -16,6 +16,7 @@ from infra.demonstration.network.people import FIRST_DAY, fill_accounts, fill_me
 from infra.demonstration.network.reports import fill_reports
 from infra.demonstration.network.requests import fill_requests
 from infra.demonstration.story import BY, Story, morning
+from infra.demonstration.worker import fill_one
 from tenants.providers.models import Provider
 from tenants.providers.seeding import seed_area
 
@@ -47,14 +48,8 @@ def _fill(story: Story) -> None:
 def fill_networks(*, at_once: int) -> Iterator[tuple[int, int, str]]:
     """(how many are done, of how many, the name of the last) as they are done."""
     spaces = open_spaces("network")
-    with ProcessPoolExecutor(at_once, mp_context=get_context("spawn"), initializer=_set_up) as pool:
-        waiting = {pool.submit(fill_network, space): space for space in spaces}
+    with ProcessPoolExecutor(at_once, mp_context=get_context("spawn")) as pool:
+        waiting = {pool.submit(fill_one, space): space for space in spaces}
         for done, future in enumerate(as_completed(waiting), start=1):
             future.result()
             yield done, len(spaces), waiting[future].name
-
-
-def _set_up() -> None:
-    import django
-
-    django.setup()
