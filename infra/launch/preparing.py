@@ -15,6 +15,7 @@ from infra.launch.plan import Step
 
 FIRST_START_NEEDS = 3 * 1024**3
 LATER_STARTS_NEED = 300 * 1024**2
+WIPE = "\r\x1b[K"
 
 
 def say(line: str) -> None:
@@ -25,9 +26,9 @@ def show(line: str, *, screen: bool) -> None:
     """A count such as "[3/150]" stays on one line of a screen."""
     if screen and line.startswith("["):
         width = shutil.get_terminal_size().columns - 3
-        print(f"\r\x1b[K  {line[:width]}", end="", flush=True)
+        print(f"{WIPE}  {line[:width]}", end="", flush=True)
     else:
-        say(f"  {line}")
+        say(f"{WIPE if screen else ''}  {line}")
 
 
 def check_room(folder: Path, *, first: bool) -> None:
@@ -98,5 +99,5 @@ def _follow(process: subprocess.Popen[bytes], log: Path) -> list[str]:
                 show(line, screen=screen)
                 last = [*last[-19:], line]
     if screen:
-        print("\r\x1b[K", end="", flush=True)
+        print(WIPE, end="", flush=True)
     return last
