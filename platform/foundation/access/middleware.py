@@ -23,6 +23,10 @@ class ViewerMiddleware:
         request.viewer = SimpleLazyObject(lambda: _announced(_viewer(request)))
         return self.get_response(request)
 
+    def process_view(self, request: Any, *_: Any) -> None:
+        """Before a view may write, the log knows who is acting; an address without a view asks nobody."""
+        request.viewer = _announced(_viewer(request))
+
 
 def _announced(viewer: Viewer) -> Viewer:
     set_actor(viewer.signature)

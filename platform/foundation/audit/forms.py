@@ -1,9 +1,11 @@
+from foundation.audit.presenters import noun
 from foundation.audit.queries import Filters, tables
 from foundation.design import forms
 
 
 def _tables() -> list[tuple[str, str]]:
-    return [(name, name.replace("_", " ")) for name in tables()]
+    named = [(name, noun(name).capitalize()) for name in tables()]
+    return sorted(named, key=lambda choice: choice[1])
 
 
 class FilterForm(forms.Form):

@@ -1,6 +1,9 @@
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from django.apps import apps
 
 from foundation.audit.models import Event
 
@@ -22,12 +25,22 @@ class EventRow:
     columns: tuple[str, ...]
 
 
+@cache
+def _nouns() -> dict[str, str]:
+    return {model._meta.db_table: str(model._meta.verbose_name) for model in apps.get_models()}
+
+
+def noun(table: str) -> str:
+    """What people call a row of the table."""
+    return _nouns().get(table, table.replace("_", " "))
+
+
 def row(event: Event) -> EventRow:
-    noun = event.table_name.replace("_", " ")
+    done = _WORDS.get(event.operation, event.operation)
     return EventRow(
         event=event,
-        what=f"{_WORDS.get(event.operation, event.operation)}: {noun} {event.row_key or ''}".strip(),
-        actor=event.actor or "The database's owner",
+        what=f"{done}: {noun(event.table_name)} {event.row_key or ''}".strip(),
+        actor=event.actor or "A command of the platform",
         columns=tuple(sorted(event.after or {})) if event.operation == "UPDATE" else (),
     )
 

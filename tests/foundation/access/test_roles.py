@@ -65,10 +65,8 @@ def test_exclusions_name_roles_that_exist_and_hold_both_ways(roles):
 
 
 @pytest.mark.parametrize(("names", "roles"), [(P, TENANT), (D, NATIONAL)], ids=["network", "department"])
-def test_every_permission_belongs_to_some_role_or_to_a_link(names, roles):
-    given = frozenset().union(*(role.permissions for role in roles))
-    # Whoever answers a report holds a secret link, not an account.
-    assert set(names) - given <= {P.REPORTS_RESPOND}
+def test_every_permission_belongs_to_some_role(names, roles):
+    assert frozenset().union(*(role.permissions for role in roles)) == set(names)
 
 
 def test_the_host_prepares_and_the_link_decides():
@@ -203,7 +201,7 @@ def test_an_unknown_role_is_a_mistake_of_the_program(network):
 def test_the_screen_of_roles_shows_every_role_and_permission(bob, client_for):
     body = client_for(bob).get("/roles/").content.decode()
     assert all(role.sentence.replace("'", "&#x27;") in body for role in TENANT)
-    assert body.count('scope="row"') == len(set(P) - {P.REPORTS_RESPOND})
+    assert body.count('scope="row"') == len(P)
 
 
 def test_the_screen_of_the_department(dora, client_for):

@@ -16,7 +16,7 @@ def noted(alice):
 
 def test_the_latest_event_comes_first(alice, client_for, noted):
     body = client_for(alice).get("/audit/").content.decode()
-    assert f"Added: accounts account {noted.row_key}" in body
+    assert f"Added: account {noted.row_key}" in body
     assert f"Alice (account {alice.account_id})" in body
 
 
