@@ -19,6 +19,7 @@ from tenants.visits.forms import (
     EnteredForm,
     NoteForm,
     PartRefusedForm,
+    PublishForm,
     RefusedForm,
     ReportForm,
     StanceForm,
@@ -147,16 +148,19 @@ def checked(request: Request, pk: int) -> HttpResponse:
 @requires(P.VISITS_MANAGE)
 def publish(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
-    if request.method == "POST":
-        services.publish(visit, by=request.viewer, at=now())
-        return done(request, "The visit report has been published.", to=visit)
+    form = PublishForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusals():
+            services.publish(visit, by=request.viewer, at=now())
+            return done(request, "The visit report has been published.", to=visit)
     report = queries.report_of(visit)
-    return page(
+    return _ask(
         request,
-        "design/confirm.html",
-        title="Publish the visit report?",
+        visit,
+        form,
+        "Publish the visit report?",
+        template="design/confirm.html",
         intro="Anyone can then read it on the public site. The text can’t be changed afterwards.",
         rows=presenters.report_rows(report) if report else [],
         submit="Publish",
-        back=visit.get_absolute_url(),
     )
