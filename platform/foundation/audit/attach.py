@@ -18,7 +18,6 @@ EXCLUDED_TABLES = (
     "auth_group",
     "auth_group_permissions",
     "jobs_job",
-    "jobs_schedule",
 )
 
 # Never written to the log in clear: that a secret changed is recorded, not what it was.
