@@ -30,6 +30,20 @@ def date_short(value: date | datetime | None) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def date_weekday(value: date | datetime | None) -> str:
+    """Monday 14 June 2010"""
+    return "" if value is None else f"{_local(value):%A} {date_long(value)}"
+
+
+def how_soon(day: date, today: date) -> str:
+    """today, tomorrow, in 3 days, yesterday, 3 days ago"""
+    days = (day - today).days
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    if days in near:
+        return near[days]
+    return f"in {days:,} days" if days > 0 else f"{-days:,} days ago"
+
+
 def time_of_day(value: datetime) -> str:
     """10:30am, 9am, midday, midnight"""
     if value.minute == 0 and value.hour in (0, 12):

@@ -62,3 +62,22 @@ def test_shares_become_percentages():
     assert formats.percent(0.125) == "13%"
     assert formats.percent(0.125, 1) == "12.5%"
     assert formats.percent(None) == "Not reported"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2010, 6, 14), "today"),
+        (date(2010, 6, 15), "tomorrow"),
+        (date(2010, 6, 17), "in 3 days"),
+        (date(2010, 6, 13), "yesterday"),
+        (date(2010, 6, 1), "13 days ago"),
+    ],
+)
+def test_how_soon_a_day_comes_or_how_long_it_has_passed(day, words):
+    assert formats.how_soon(day, date(2010, 6, 14)) == words
+
+
+def test_a_day_can_be_named_with_its_weekday():
+    assert formats.date_weekday(date(2010, 6, 17)) == "Thursday 17 June 2010"
+    assert formats.date_weekday(None) == ""

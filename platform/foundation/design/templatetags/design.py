@@ -20,6 +20,8 @@ register = template.Library()
 for _filter in (
     formats.date_long,
     formats.date_short,
+    formats.date_weekday,
+    formats.how_soon,
     formats.datetime_long,
     formats.pounds,
     formats.pounds_whole,
