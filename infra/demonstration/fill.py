@@ -12,9 +12,11 @@ from foundation.tenancy.queries import open_spaces
 from infra.demonstration.calibration import quotas
 from infra.demonstration.network.activities import fill_activities
 from infra.demonstration.network.governance import fill_governance
+from infra.demonstration.network.money import fill_money
 from infra.demonstration.network.people import FIRST_DAY, fill_accounts, fill_members
 from infra.demonstration.network.reports import fill_reports
 from infra.demonstration.network.requests import fill_requests
+from infra.demonstration.network.visits import fill_visits
 from infra.demonstration.story import BY, Story, morning
 from infra.demonstration.worker import fill_one
 from tenants.providers.models import Provider
@@ -39,6 +41,8 @@ def _fill(story: Story) -> None:
     decisions = fill_governance(story)
     providers = list(Provider.objects.services_providers())
     fill_activities(story)
+    fill_money(story)
+    fill_visits(story, decisions)
     fill_requests(story, decisions, providers)
     fill_reports(story, decisions, providers)
     story.save_clocks()

@@ -15,7 +15,7 @@ def text() -> str:
     shown = next((space for space in networks if space.authority_slug == SHOWN), networks[0])
     lines = [
         f"Find your LINk       {PUBLIC.address}/",
-        f"One of {len(networks)} networks   {shown.address}/   (sign in: {shown.address}/accounts/login/)",
+        f"One of {len(networks)} networks   {shown.address}/   (sign in: {shown.address}/accounts/sign-in/)",
         f"The Department       {department().address}/",
         "",
         f"Everybody's password is: {PASSWORD}",
