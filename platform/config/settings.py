@@ -159,11 +159,17 @@ LINKS_PUBLIC_GRANTS: dict[str, dict[str, str]] = {
 LINKS_PUBLISHED_APPS = {"open_data"}
 
 LINKS_ROLES = {"network": "tenants.roles.ROLES", "department": "national.roles.ROLES"}
+LINKS_SPACE_PAGES = {
+    "unknown_host": "foundation.design.views.unknown_host",
+    "suspended": "foundation.design.views.suspended",
+}
 LINKS_NAVIGATION = {
     "public": "config.navigation.public",
     "network": "config.navigation.network",
     "department": "config.navigation.department",
 }
+# To-do lists that the start page shows of apps beside it, which it does not import.
+LINKS_TO_DO_ALSO = ("tenants.returns.queries.to_do",)
 
 # --- The way of a request -----------------------------------------------------------------------------------------
 

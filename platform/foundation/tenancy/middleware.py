@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
 
 from foundation.tenancy import queries
 from foundation.tenancy.space import SpaceSuspended, entering, outside_any_space
@@ -23,18 +24,14 @@ class SpaceMiddleware:
             request.urlconf = settings.TENANT_TYPES[space.kind]["URLCONF"]  # type: ignore[attr-defined]
             with entering(space):
                 if not known:
-                    return _unknown_host(request, host)
+                    return _page("unknown_host")(request, host)
                 return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, SpaceSuspended):
-            from foundation.design.views import suspended
-
-            return suspended(request)
-        return None
+        return _page("suspended")(request) if isinstance(error, SpaceSuspended) else None
 
 
-def _unknown_host(request: HttpRequest, host: str) -> HttpResponse:
-    from foundation.design.views import unknown_host
-
-    return unknown_host(request, host)
+def _page(name: str) -> Callable[..., HttpResponse]:
+    """A page that the design system draws: this part knows its name only."""
+    view: Callable[..., HttpResponse] = import_string(settings.LINKS_SPACE_PAGES[name])
+    return view
