@@ -151,27 +151,29 @@ INDICATORS: tuple[Indicator, ...] = (
         "Changes to a service that were made because of the network, recorded in the period.",
         Unit.COUNT,
     ),
-    Indicator(
+    *by_sector(
         "referrals_made",
         "Referrals made",
-        "Matters about social care referred to an overview and scrutiny committee in the period "
-        "(2007 Act, section 226).",
-        Unit.COUNT,
-        Sector.SOCIAL_CARE,
+        "Matters referred to an overview and scrutiny committee in the period (2007 Act, section 226, for social "
+        "care; SI 2002/3048 reg 2(2A) for health).",
     ),
     *by_sector(
         "visits_entered_announced",
         "Announced visits",
-        "Visits by authorised representatives in the period, announced beforehand, where they were let in "
-        "(2007 Act, section 225).",
+        "Visits by authorised representatives in the period, announced beforehand, where they were let in under "
+        "section 225 of the 2007 Act or a clause of the provider's contract; not those by invitation.",
     ),
     *by_sector(
         "visits_entered_unannounced",
         "Unannounced visits",
-        "Visits by authorised representatives in the period, not announced, where they were let in "
-        "(2007 Act, section 225).",
+        "Visits by authorised representatives in the period, not announced, where they were let in under "
+        "section 225 of the 2007 Act or a clause of the provider's contract.",
     ),
-    *by_sector("visits_refused", "Visits refused", "Visits in the period where entry was refused."),
+    *by_sector(
+        "visits_refused",
+        "Visits refused",
+        "Visits in the period, other than by invitation, where entry to all of the premises was refused.",
+    ),
     Indicator(
         "spend_host",
         "Spending by the host",
