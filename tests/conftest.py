@@ -54,7 +54,7 @@ def rolled_back(alias: str) -> Iterator[None]:
 
 
 @contextmanager
-def _testing_in(slug: str) -> Iterator[Space]:
+def staying_in(slug: str) -> Iterator[Space]:
     space = people.space_of(slug)
     with outside_any_space(), entering(space), rolled_back(space.alias):
         yield space
@@ -63,14 +63,14 @@ def _testing_in(slug: str) -> Iterator[Space]:
 @pytest.fixture
 def network(worker_database: str) -> Iterator[Space]:
     """Alice's network is entered, in a transaction that is rolled back."""
-    with _testing_in("sefton") as space:
+    with staying_in("sefton") as space:
         yield space
 
 
 @pytest.fixture
 def department(worker_database: str) -> Iterator[Space]:
     """The Department is entered, in a transaction that is rolled back."""
-    with _testing_in("department") as space:
+    with staying_in("department") as space:
         yield space
 
 

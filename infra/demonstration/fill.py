@@ -29,11 +29,11 @@ def fill_network(space: Space) -> bool:
         if Account.objects.exists():
             return False
         with atomic():
-            _fill(Story(space, quotas()[space.authority_slug]))
+            fill(Story(space, quotas()[space.authority_slug]))
     return True
 
 
-def _fill(story: Story) -> None:
+def fill(story: Story) -> None:
     slug = story.space.authority_slug
     seed_area(authority_slug=slug, email_domain=f"{slug}.example", by=BY, at=morning(FIRST_DAY))
     fill_accounts(story)

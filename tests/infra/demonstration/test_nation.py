@@ -1,0 +1,140 @@
+"""The synthetic nation: calibrated, repeatable, and lawful."""
+
+from collections import Counter
+
+import pytest
+from django.db.models import F, Q
+
+from foundation.law import instruments, queries
+from foundation.law.models import Clock
+from foundation.law.reckoning import reckon
+from foundation.workflow.models import StateChange
+from infra.demonstration.calibration import MEMBERS_AT_END_OF_2009_10, YEARS, quotas, shared_out
+from infra.demonstration.fill import fill
+from infra.demonstration.story import Story
+from tenants.governance.models import ProcedureVersion, RelevantDecision
+from tenants.information_requests.models import InformationRequest
+from tenants.members.models import Involvement, Member
+from tenants.reports.models import Outcome, Recipient, Report
+from tenants.visits.models import Refusal, TeamMember, Visit
+from tests.conftest import staying_in
+
+BUSY = "birmingham"
+
+
+@pytest.fixture
+def story(worker_database):
+    """A small place that has done as much as a large one."""
+    with staying_in("isles-of-scilly") as space:
+        made = Story(space, quotas()[BUSY])
+        fill(made)
+        yield made
+
+
+@pytest.mark.parametrize("year", YEARS, ids=lambda year: year.label)
+def test_the_networks_together_reach_the_published_totals(year):
+    together = Counter()
+    for each in quotas().values():
+        together.update(each.by_year[year.label])
+    assert together == year.totals
+
+
+def test_members_together_reach_the_published_total():
+    # networks with next to nobody are given three
+    assert (
+        MEMBERS_AT_END_OF_2009_10
+        <= sum(each.members for each in quotas().values())
+        <= MEMBERS_AT_END_OF_2009_10 + 30
+    )
+
+
+def test_it_is_skewed_as_reality_is():
+    requests = sorted(each.by_year["2009-10"]["requests"] for each in quotas().values())
+    assert (
+        requests[-15:] > [3 * requests[len(requests) // 2]] or requests[-1] > 3 * requests[len(requests) // 2]
+    )
+    assert requests[0] < requests[len(requests) // 2] / 3
+
+
+def test_sharing_out_loses_nothing():
+    assert shared_out(10, {"a": 1, "b": 1, "c": 1}) == {"a": 4, "b": 3, "c": 3}
+
+
+def test_the_same_seed_gives_the_same_content(worker_database):
+    seen = []
+    for _ in range(2):
+        with staying_in("isles-of-scilly") as space:
+            fill(Story(space, quotas()["isles-of-scilly"]))
+            seen.append(
+                (
+                    list(Member.objects.order_by("pk").values_list("name", "email")),
+                    list(InformationRequest.objects.order_by("pk").values_list("title", "sent_on", "state")),
+                    list(Clock.objects.order_by("pk").values_list("subject", "due_on", "met_on")),
+                )
+            )
+    assert seen[0] == seen[1]
+    assert seen[0][0]
+
+
+def test_the_network_has_what_its_share_says(story):
+    wanted = story.quotas.by_year["2009-10"]
+    year = YEARS[1]
+    assert InformationRequest.objects.sent_between(year.start, year.end).count() == wanted["requests"]
+    assert Report.objects.sent_between(year.start, year.end).count() == wanted["reports"]
+    assert (
+        Outcome.objects.filter(kind="change", happened_on__range=(year.start, year.end)).count()
+        == wanted["changes"]
+    )
+    assert Involvement.objects.filter(tier="member").in_force(year.end).count() == story.quotas.members
+
+
+def test_nothing_was_done_without_a_published_decision_of_its_kind(story):
+    requests = InformationRequest.objects.exclude(sent_on=None)
+    assert requests.exists()
+    assert not requests.filter(~Q(decision__kind="d") | Q(decision__published_on__gt=F("sent_on"))).exists()
+    reports = Report.objects.exclude(sent_on=None)
+    assert not reports.filter(~Q(decision__kind="e") | Q(decision__published_on__gt=F("sent_on"))).exists()
+    visits = Visit.objects.exclude(decision=None)
+    assert visits.exists()
+    assert not visits.filter(~Q(decision__kind="f") | Q(decision__published_on__gt=F("visit_on"))).exists()
+
+
+def test_every_decision_was_made_under_a_procedure_in_force_by_at_least_three(story):
+    for decision in RelevantDecision.objects.prefetch_related("makers"):
+        assert decision.made_under in ProcedureVersion.objects.in_force(decision.decided_on)
+        assert decision.makers.count() >= 3
+
+
+def test_every_clock_has_the_date_that_the_law_gives_it(story):
+    calendar = queries.current_calendar()
+    for clock in Clock.objects.order_by("?")[:200]:
+        assert (
+            clock.due_on
+            == reckon(instruments.get(clock.instrument), clock.starts_on, calendar=calendar).due_on
+        )
+
+
+def test_only_authorised_representatives_were_sent(story):
+    assert not TeamMember.objects.filter(visit__visit_on__lt=F("representative__starts_on")).exists()
+    assert Refusal.objects.exclude(visit__state="refused").count() == 0
+
+
+def test_there_is_live_work_and_some_of_it_is_late(story, at):
+    open_clocks = Clock.objects.open()
+    assert open_clocks.filter(due_on__gte=at.date()).exists()
+    assert open_clocks.filter(due_on__lt=at.date()).exists()
+    assert InformationRequest.objects.filter(state="draft").exists()
+
+
+def test_histories_end_in_the_state_that_the_record_has(story):
+    for model, machine in (
+        (InformationRequest, "information_request"),
+        (Report, "report"),
+        (Recipient, "report_recipient"),
+        (Visit, "visit"),
+    ):
+        states = dict(model.objects.values_list("pk", "state"))
+        last = {}
+        for change in StateChange.objects.filter(machine=machine).order_by("at", "pk"):
+            last[change.object_id] = change.to_state
+        assert {pk: state for pk, state in states.items() if last.get(pk, "draft") != state} == {}
