@@ -35,7 +35,11 @@ SOURCES: tuple[Source, ...] = (
     Source("Activities", "activities:list", activities.indicators),
     Source("Requests", "information_requests:list", information_requests.indicators),
     Source("Reports", "reports:list", reports.indicators),
-    Source("Referrals", "referrals:list", lambda *_: {"referrals_made": None}),
+    Source(
+        "Referrals",
+        "referrals:list",
+        lambda *_: {f"referrals_made_{s}": None for s in ("health", "social_care")},
+    ),
     Source("Visits", "visits:list", visits.indicators),
     Source("Money", "money:years", money.indicators),
 )

@@ -1,0 +1,43 @@
+from collections.abc import Sequence
+
+from foundation.design import forms
+from foundation.exchange.messages.indicators import QUARTERLY
+from foundation.timekeeping import today
+
+WHOLE = "whole"
+
+
+class QueryForm(forms.Form):
+    code = forms.Select(
+        label="What do you ask about?",
+        choices=[(WHOLE, "The return as a whole"), *((one.code, one.name) for one in QUARTERLY)],
+        missing="Choose what you ask about",
+    )
+    question = forms.TextArea(
+        label="What do you ask?",
+        hint="The LINk answers with a corrected version and a note on the figure. Leave out names.",
+        missing="Enter your question",
+        max_characters=500,
+    )
+    answer_by = forms.Date(
+        label="When do you want the answer?",
+        hint="For example, 30 6 2010",
+        missing="Enter the day by which you want the answer",
+        earliest=today,
+    )
+
+
+class AcceptForm(forms.Form):
+    note = forms.TextArea(
+        label="Why do you accept it?",
+        hint="Say so where a check found something odd. It stays with the Department.",
+        required=False,
+    )
+
+
+STANDINGS: Sequence[tuple[str, str]] = (
+    ("in time", "In time"),
+    ("late", "Late"),
+    ("missing", "Missing"),
+    ("awaited", "Awaited"),
+)

@@ -1,0 +1,86 @@
+"""What a return must be to be taken in. Returns rest on no law: the Department asks for them."""
+
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from foundation.design.formats import date_long
+from foundation.disclosure import POLICY
+from foundation.exchange.messages.quarterly_return import QuarterlyReturn
+from foundation.law import Rule
+from foundation.tenancy.models import Network
+
+OWN = "the platform's own rule; no law sets returns"
+# The policies under which figures may still come: a new one joins the old while LINks change over.
+POLICIES = frozenset({POLICY.code})
+
+
+class ReturnIsNewer(Rule):
+    """A version of a return is taken in once, and only if it is newer than the last one."""
+
+    citation = OWN
+
+    @classmethod
+    def check(cls, message: QuarterlyReturn, last: int) -> None:
+        cls.require(
+            message.revision > last, f"Version {last} is here; what came is version {message.revision}."
+        )
+
+
+class ReturnFromOpenNetwork(Rule):
+    """A return comes from a LINk that was open in its quarter."""
+
+    citation = OWN
+
+    @classmethod
+    def check(cls, message: QuarterlyReturn, network: Network | None) -> None:
+        period = message.period
+        open_then = (
+            network is not None
+            and network.opened_on <= period.ends_on
+            and (network.closed_on is None or network.closed_on > period.starts_on)
+        )
+        cls.require(open_then, f"By the register it was not open in {period.label}.")
+
+
+class ReturnApprovedByNow(Rule):
+    """A return is approved before it is sent."""
+
+    citation = OWN
+
+    @classmethod
+    def check(cls, message: QuarterlyReturn, sent_at: datetime) -> None:
+        approved_on = message.approved_on
+        cls.require(approved_on <= localdate(sent_at), f"It says {date_long(approved_on)}.")
+
+
+class ReturnProtected(Rule):
+    """Counts of people are protected under a policy that is in force."""
+
+    citation = OWN
+
+    @classmethod
+    def check(cls, message: QuarterlyReturn) -> None:
+        cls.require(message.protection in POLICIES, f"It names “{message.protection}”.")
+
+
+class QueryOnLatest(Rule):
+    """Questions are asked about the latest version of a return."""
+
+    citation = OWN
+
+
+class QueryLeaves(Rule):
+    """A question goes to the LINk: at most 500 characters, without e-mail addresses or telephone numbers."""
+
+    citation = OWN
+
+
+class QueryInTime(Rule):
+    """A question gives the LINk time to answer: the answer is wanted after today."""
+
+    citation = OWN
+
+    @classmethod
+    def check(cls, answer_by: date, today: date) -> None:
+        cls.require(answer_by > today)

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, page, paginate
+from foundation.documents.sheets import Sheet, csv_response, ods_response
+from foundation.exchange.messages.periods import Quarter
+from foundation.timekeeping import now, today
+from foundation.workflow import available, history
+from national.permissions import P
+from national.register.queries import REGIONS
+from national.returns import presenters, queries, services
+from national.returns.forms import STANDINGS, WHOLE, AcceptForm, QueryForm
+from national.returns.models import ReceivedReturn
+from national.returns.workflow import RECEIVED
+
+LIST = "national_returns:list"
+TWO_WEEKS = timedelta(days=14)
+
+
+def _period(request: Request) -> Quarter | None:
+    """The quarter named by `?period=`, or the latest that has ended."""
+    periods = queries.wanted_periods(on=today())
+    asked = request.GET.get("period", "")
+    if asked and asked not in {quarter.label for quarter in periods}:
+        raise Http404("There is no such quarter")
+    return next((quarter for quarter in periods if quarter.label == asked or not asked), None)
+
+
+def _wanted(request: Request) -> presenters.Wanted:
+    names = ("text", "region", "standing")
+    return presenters.Wanted(**{name: request.GET.get(name, "").strip() for name in names})
+
+
+@requires(P.RETURNS_SEE)
+def return_list(request: Request) -> HttpResponse:
+    quarter = _period(request)
+    if quarter is None:
+        return page(request, "national_returns/list.html", title="Returns", quarter=None)
+    wanted = _wanted(request)
+    coverage = queries.coverage(quarter.label, on=today())
+    return page(
+        request,
+        "national_returns/list.html",
+        title=f"Returns for {quarter.label}",
+        quarter=quarter,
+        periods=[(one.label, one.label) for one in queries.wanted_periods(on=today())],
+        regions=[(region, region) for region in REGIONS],
+        standings=STANDINGS,
+        wanted=wanted,
+        facts=presenters.coverage_facts(coverage),
+        rows=paginate(request, presenters.coverage_rows(coverage, wanted), per_page=50),
+    )
+
+
+@requires(P.RETURNS_SEE)
+def download(request: Request, kind: str) -> HttpResponse:
+    """Who reported for a quarter and who has not, as a table."""
+    quarter = _period(request)
+    if quarter is None:
+        raise Http404("No quarter has ended")
+    sheet = _coverage_sheet(queries.coverage(quarter.label, on=today()))
+    filename = f"returns-{quarter.label.replace(' ', '-')}"
+    if kind == "csv":
+        return csv_response(sheet, filename=filename)
+    return ods_response([sheet], filename=filename)
+
+
+def _coverage_sheet(coverage: queries.Coverage) -> Sheet:
+    return Sheet(
+        title=f"Returns {coverage.period.label}",
+        columns=("LINk", "Region", "Standing", "First sent", "Version", "State"),
+        rows=[
+            (
+                one.network.name,
+                one.region,
+                one.standing,
+                one.first_came_on,
+                one.version.revision if one.version else None,
+                one.version.get_state_display() if one.version else "",
+            )
+            for one in coverage.networks
+        ],
+        notes=(
+            f"Wanted by {coverage.due_on:%d.%m.%Y}, a day set by the Department.",
+            "“late” and “in time” are about the first version that came.",
+        ),
+    )
+
+
+def _name(version: ReceivedReturn) -> str:
+    network = queries.network_of(version.network_key)
+    return network.name if network else version.network_key
+
+
+@requires(P.RETURNS_SEE)
+def show(request: Request, pk: int) -> HttpResponse:
+    found = queries.version_for(request.viewer, pk)
+    asked = queries.queries_of(found.network_key, found.period)
+    latest = queries.is_latest(found)
+    return page(
+        request,
+        "national_returns/show.html",
+        title=f"{_name(found)}: {found}",
+        version=found,
+        latest=latest,
+        facts=presenters.facts(found),
+        rows=presenters.figure_rows(found, queries.before(found.network_key, found.quarter)),
+        flags=queries.flags_of(found),
+        asked=[(presenters.about(query.code), query) for query in asked],
+        versions=queries.versions(request.viewer, network_key=found.network_key, period=found.period),
+        moves={step.name for step in available(found, RECEIVED, request.viewer)} if latest else set(),
+        history=history(found, RECEIVED),
+        back=f"{reverse(LIST)}?period={found.period.replace(' ', '+')}",
+    )
+
+
+@requires(P.RETURNS_QUERY)
+def ask(request: Request, pk: int) -> HttpResponse:
+    found = queries.version_for(request.viewer, pk)
+    initial = {"code": request.GET.get("code", ""), "answer_by": today() + TWO_WEEKS}
+    form = QueryForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        with form.refusals():
+            values = form.cleaned_data
+            code = "" if values["code"] == WHOLE else values["code"]
+            services.ask(
+                found,
+                code=code,
+                question=values["question"],
+                answer_by=values["answer_by"],
+                by=request.viewer,
+                at=now(),
+            )
+            return done(request, f"The question has been sent to {_name(found)}.", to=found)
+    return page(
+        request,
+        "design/form_page.html",
+        form=form,
+        title="Ask about the return",
+        caption=f"{_name(found)}: {found}",
+        submit="Send the question",
+        back=found.get_absolute_url(),
+    )
+
+
+@requires(P.RETURNS_QUERY)
+def accept(request: Request, pk: int) -> HttpResponse:
+    found = queries.version_for(request.viewer, pk)
+    form = AcceptForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusals():
+            services.accept(found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The return has been accepted.", to=found)
+    return page(
+        request,
+        "design/form_page.html",
+        form=form,
+        title="Accept the return",
+        caption=f"{_name(found)}: {found}",
+        submit="Accept",
+        back=found.get_absolute_url(),
+    )
