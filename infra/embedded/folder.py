@@ -100,7 +100,7 @@ def locked(path: Path, what: str) -> Iterator[None]:
             raise StartError(
                 Exit.ALREADY_RUNNING,
                 f"{what} in {path.parent} is already running (process {holder}). "
-                "Use that one, or stop it first: Ctrl-C where it runs.",
+                f"Use that one, or stop it first: Ctrl-C where it runs, or kill {holder}.",
             ) from None
         file.truncate(0)
         file.write(str(os.getpid()))

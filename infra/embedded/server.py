@@ -6,13 +6,10 @@ import subprocess
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from infra.embedded.errors import Exit, StartError, disk_full, plain_sentences
 from infra.embedded.folder import HOST, ServerFolder
-from infra.embedded.process import living_in, spawn, stop, wait_until
-
-LOG_LIMIT = 20 * 1024**2
+from infra.embedded.process import living_in, shorten, spawn, stop, wait_until
 
 
 class EmbeddedServer(ABC):
@@ -47,7 +44,7 @@ class EmbeddedServer(ABC):
         with plain_sentences(self.folder.path):
             self.prepare()
             self._clear_after_crash()
-            _shorten(self.folder.log)
+            shorten(self.folder.log)
             for _attempt in range(3):
                 if self._started():
                     return
@@ -92,11 +89,6 @@ class EmbeddedServer(ABC):
         self.orphaned()
         if not gone:
             raise self.failed(f"processes of an earlier start do not stop: {[*living_in(self.folder.data)]}")
-
-
-def _shorten(log: Path) -> None:
-    if log.exists() and log.stat().st_size > LOG_LIMIT:
-        log.replace(log.with_suffix(".old.log"))
 
 
 @contextmanager

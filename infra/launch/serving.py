@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from infra.embedded.process import end_group, runs, spawn, wait_until
+from infra.embedded.process import end_group, runs, shorten, spawn, wait_until
 from infra.launch.options import ROOT
 from infra.launch.plan import Service
 from infra.launch.preparing import say
@@ -27,6 +27,7 @@ class Watched:
         self.next_start = 0.0
 
     def start(self) -> None:
+        shorten(self.log)
         with open(self.log, "ab") as log:
             self.process = spawn(self.service.command, cwd=ROOT, output=log, environment=self.variables())
         self.began = time.monotonic()

@@ -175,6 +175,12 @@ def test_programs_of_ones_own_are_found_or_missed_by_name(
         postgres.bindir()
 
 
+def test_a_postgresql_too_old_for_the_roles_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(EmbeddedPostgres, "major", 15)
+    with pytest.raises(StartError, match="PostgreSQL 15; 16 or newer is needed"), running(folder):
+        pass
+
+
 def test_a_server_of_ones_own_is_used_instead(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setenv("LINKS_POSTGRES_URL", "postgresql://boss:a%2Fb@db.example:6543/postgres")
     with running(folder / "unused") as server:
