@@ -3,7 +3,7 @@ from foundation.timekeeping import today
 from tenants.governance import queries as governance
 from tenants.governance.models import DecisionKind
 from tenants.information_requests.models import Method, Sector
-from tenants.providers.models import Provider
+from tenants.providers import queries as providers
 
 
 class RequestForm(forms.Form):
@@ -13,7 +13,7 @@ class RequestForm(forms.Form):
     provider = forms.ModelSelect(
         label="Who are you asking?",
         hint="On a service, ask the body that commissions it first.",
-        queryset=lambda: Provider.objects.open_on(today()),
+        queryset=lambda: providers.providers_on(today()),
         missing="Choose who you are asking",
     )
     sector = forms.Radios(

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connections
 from django.db.models import QuerySet
 
 from foundation.audit.models import Event, Seal
-from foundation.tenancy import current_space
+from foundation.tenancy import cursor
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,9 @@ def unsealed_event() -> tuple[int, str] | None:
 
 
 def _first(query: str) -> tuple[int, str] | None:
-    with connections[current_space().alias].cursor() as cursor:
-        cursor.execute(query)
-        row = cursor.fetchone()
+    with cursor() as found:
+        found.execute(query)
+        row = found.fetchone()
     return (row[0], row[1]) if row else None
 
 

@@ -160,6 +160,11 @@ def atomic(*, durable: bool = False) -> AbstractContextManager[Any]:
     return transaction.atomic(using=space.alias, durable=durable)
 
 
+def cursor() -> Any:
+    """For a statement that no model says; it travels with its space like any other."""
+    return transaction.get_connection(current_space().alias).cursor()
+
+
 def on_commit(callback: Callable[[], object]) -> None:
     """Run when the current space's transaction has been committed, with that space entered again."""
     space = current_space()

@@ -57,6 +57,6 @@ def revoke_links(recipient: Recipient, *, by: Viewer, at: datetime) -> int:
         return recipient.links.filter(revoked_at=None).update(revoked_at=at)
 
 
-def note_opened(link: SecretLink, *, at: datetime) -> None:
+def note_opened(link: SecretLink, *, by: Viewer, at: datetime) -> None:
     with atomic():
         SecretLink.objects.filter(pk=link.pk, first_opened_at=None).update(first_opened_at=at)

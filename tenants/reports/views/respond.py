@@ -34,7 +34,7 @@ def _by_secret(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
             return page(request, "reports/respond/closed.html", 410, link=link)
         viewer = Viewer.link(link.recipient.provider.name, link.recipient.email, [P.REPORTS_RESPOND])
         with acting_as(viewer):
-            services.note_opened(link, at=now())
+            services.note_opened(link, by=viewer, at=now())
             response = view(request, secret, link.recipient, viewer)
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex"
