@@ -24,6 +24,7 @@ from tenants.visits.queries.visits import (
     team_of,
     to_do,
     visit_for,
+    visits_made,
 )
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "team_of",
     "to_do",
     "visit_for",
+    "visits_made",
 ]

@@ -88,6 +88,12 @@ def published_visits() -> QuerySet[Visit]:
     return Visit.objects.in_full().filter(state="reported").order_by("-report__published_on", "-pk")
 
 
+def visits_made() -> QuerySet[Visit]:
+    """Those that happened or were refused, for other records to point to."""
+    over = Visit.objects.exclude(state__in=[*STILL_TO_HAPPEN, "abandoned"])
+    return over.select_related("premises__provider")
+
+
 def indicators(start: date, end: date) -> dict[str, int | None]:
     """Figures for a period, by the codes of the shared vocabulary.
 
