@@ -1,6 +1,7 @@
 """The run itself: servers, preparation, services, and the watch over all of them."""
 
 import http.client
+import re
 import signal
 import time
 from collections.abc import Callable, Sequence
@@ -117,7 +118,9 @@ def _announce(options: Options) -> None:
     say(f"LINks is running. Public front page: {options.address()}")
     if options.sign_ins.exists():
         say("")
-        say(options.sign_ins.read_text().rstrip())
+        # Written when the nation was filled, perhaps under another port.
+        written = options.sign_ins.read_text(encoding="utf-8").rstrip()
+        say(re.sub(r"localhost:\d+/", f"localhost:{options.port}/", written))
     say("")
     say(f"Data, e-mails and logs: {options.folder}. Stop with Ctrl-C.")
 
