@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg2
 from django.conf import settings
 from django.db import connections
+
 from foundation.tenancy import hardening
 from infra.embedded.folder import scratch
 from infra.embedded.postgres import running

@@ -112,7 +112,7 @@ def _events(clock: Clock) -> list[ClockEvent]:
 
 def saved(rows: list[Row]) -> list[Row]:
     """Insert many rows of one kind; they know their numbers afterwards."""
-    return type(rows[0])._base_manager.bulk_create(rows, batch_size=1000) if rows else rows  # type: ignore[return-value]
+    return type(rows[0])._base_manager.bulk_create(rows, batch_size=1000) if rows else rows
 
 
 def day_between(rng: Random, start: date, end: date) -> date:

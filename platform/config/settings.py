@@ -12,6 +12,8 @@ DEBUG = env.debug
 ROOT_DIR = ROOT
 ALLOWED_HOSTS = [env.base_domain, f".{env.base_domain}", *env.extra_hosts]
 USE_X_FORWARDED_HOST = False
+# How many of the addresses that X-Forwarded-For ends with were written by proxies of ours.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.trusted_proxies
 
 LINKS_DEMONSTRATION = env.demonstration
 LINKS_CLOCK_START = env.clock_start
@@ -40,6 +42,7 @@ _FOUNDATION_APPS = [
     "foundation.law",
     "foundation.jobs",
     "foundation.notify",
+    "foundation.api",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -80,6 +83,7 @@ INSTALLED_APPS = [
     "foundation.design",
     "foundation.disclosure",
     "foundation.documents",
+    "foundation.health",
     *_FOUNDATION_APPS,
     *_PUBLIC_APPS,
     *_NETWORK_APPS,
@@ -94,7 +98,7 @@ TENANT_DOMAIN_MODEL = "tenancy.Domain"
 TENANT_DB_ALIAS = "owner"
 HAS_MULTI_TYPE_TENANTS = True
 MULTI_TYPE_DATABASE_FIELD = "kind"
-TENANT_TYPES = {
+TENANT_TYPES: dict[str, dict[str, Any]] = {
     "public": {"APPS": _PUBLIC_APPS, "URLCONF": "config.urls.public"},
     "network": {"APPS": [*_FOUNDATION_APPS, *_NETWORK_APPS], "URLCONF": "config.urls.network"},
     "department": {"APPS": [*_FOUNDATION_APPS, *_DEPARTMENT_APPS], "URLCONF": "config.urls.department"},
@@ -136,12 +140,14 @@ DATABASES = {
 # What is added to every table of a schema after its migrations.
 LINKS_SCHEMA_FINISHERS = ["foundation.audit.attach.attach_sql"]
 # Left out of the audit log: a time and an actor would tie the answers to the person who was just added.
-LINKS_UNAUDITED_TABLES = ["members_equalityanswers"]
+# Answers that the API keeps repeat what other tables hold.
+LINKS_UNAUDITED_TABLES = ["members_equalityanswers", "api_keptanswer"]
 # Tables that a network's or the Department's role may add to and never change.
 LINKS_APPEND_ONLY_TABLES = {
     "workflow_statechange",
     "law_clockevent",
     "governance_procedureversion",
+    "referrals_committeeupdate",
     "allocation_needsdataset",
     "allocation_needsvalue",
     "allocation_needswithdrawal",
@@ -175,6 +181,7 @@ LINKS_TO_DO_ALSO = ("tenants.returns.queries.to_do",)
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "foundation.health.middleware.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "foundation.design.security.ContentPolicyMiddleware",
     "foundation.tenancy.middleware.SpaceMiddleware",
@@ -245,7 +252,7 @@ CACHES = {
 }
 
 STATIC_URL = "/static/"
-STATIC_ROOT = env.data_dir / "static"
+STATIC_ROOT = env.static_dir or env.data_dir / "static"
 MEDIA_ROOT = env.data_dir / "documents"
 STORAGES = {
     "default": {
@@ -262,14 +269,41 @@ STORAGES = {
 }
 
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if env.email_host
-    else "foundation.notify.mailbox.Mailbox"
+    "django.core.mail.backends.smtp.EmailBackend" if env.email_host else "foundation.notify.mailbox.Mailbox"
 )
 EMAIL_FILE_PATH = env.data_dir / "mail"
 EMAIL_HOST = env.email_host
 EMAIL_PORT = env.email_port
 DEFAULT_FROM_EMAIL = env.email_from
+
+# --- The API for councils ---------------------------------------------------------------------------------------------
+
+LINKS_API_SCOPES = {"network": "tenants.scopes.SCOPES"}
+LINKS_API_URLCONF = "tenants.council.urls_api"
+LINKS_API_REQUESTS_PER_MINUTE = 120
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["foundation.api.authentication.BearerToken"],
+    "DEFAULT_PERMISSION_CLASSES": ["foundation.api.authentication.DeclaredAccess"],
+    "DEFAULT_THROTTLE_CLASSES": ["foundation.api.throttling.TokenRate"],
+    "DEFAULT_PARSER_CLASSES": ["foundation.api.parsing.Json"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "foundation.api.parsing.AlwaysJson",
+    "DEFAULT_METADATA_CLASS": None,
+    "DEFAULT_SCHEMA_CLASS": "foundation.api.openapi.Schema",
+    "EXCEPTION_HANDLER": "foundation.api.problems.handle",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "LINks: API for councils",
+    "VERSION": "1.0.0",
+    "DESCRIPTION": "What a Local Involvement Network tells the council of its area, and the council’s answers.",
+    "SERVERS": [{"url": "/api/v1"}],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "foundation.api.openapi.complete",
+    ],
+    "SORT_OPERATIONS": False,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+}
 
 # --- Language and time -------------------------------------------------------------------------------------------------
 
@@ -286,3 +320,8 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.log_level},
 }
+
+if env.sentry_dsn:
+    from config.observing import observe
+
+    observe(env.sentry_dsn, release=env.release, demonstration=env.demonstration)

@@ -93,9 +93,29 @@ def addressed_to(providers: QuerySet[Provider]) -> QuerySet[Recipient]:
     return sent.select_related("report", "provider", "clock").order_by("-report__sent_on", "-pk")
 
 
+def visible_to_council(viewer: Viewer, council: QuerySet[Provider]) -> QuerySet[Report]:
+    """What was published, and what was sent to the council itself."""
+    viewer.require(P.COUNCIL_SEE)
+    received = Recipient.objects.filter(provider__in=council)
+    sent = Q(state="sent", pk__in=received.values("report"))
+    return _whole(Report.objects.filter(Q(state="published") | sent))
+
+
+def recipient_to_answer(viewer: Viewer, report_id: int, council: QuerySet[Provider]) -> Recipient:
+    """The council as a recipient of a report that was sent, or 404."""
+    viewer.require(P.REPORTS_RESPOND)
+    return get_object_or_404(addressed_to(council), report=report_id)
+
+
 def outcomes(viewer: Viewer) -> QuerySet[Outcome]:
     viewer.require(P.REPORTS_SEE)
     return Outcome.objects.select_related("report")
+
+
+def published_outcomes() -> QuerySet[Outcome]:
+    """What changed, for the public site; what came of a report is shown once the report is."""
+    found = Outcome.objects.filter(Q(report=None) | Q(report__state="published"))
+    return found.select_related("report")
 
 
 def to_do(viewer: Viewer) -> dict[str, list[Report]]:

@@ -25,8 +25,10 @@ class _Shelf:
         self.answers: list[RecommendationAnswer] = []
 
     def save(self) -> None:
-        for rows in (self.reports, self.recommendations, self.recipients, self.answers):
-            saved(rows)  # type: ignore[type-var]
+        saved(self.reports)
+        saved(self.recommendations)
+        saved(self.recipients)
+        saved(self.answers)
 
 
 def fill_reports(story: Story, decisions: Decisions, providers: list[Provider]) -> None:

@@ -57,7 +57,7 @@ def finishing_sql(schema: str) -> str:
 @contextmanager
 def working_in(schema: str, kind: str) -> Iterator[Any]:
     """The owner's connection, looking at one schema only."""
-    connection = connections["owner"]
+    connection: Any = connections["owner"]
     connection.set_schema(schema, include_public=False, tenant_type=kind)
     try:
         yield connection

@@ -117,14 +117,14 @@ def schema_grants_sql(schema: str, role: str, tables: list[str]) -> str:
 
 
 # Signing in goes on while a network is suspended; so does the database's own log.
-_STILL_WRITABLE = ("django_session", "account_", "accounts_", "mfa_", "access_")
+STILL_WRITABLE = ("django_session", "account_", "accounts_", "mfa_", "access_")
 
 
 def suspension_sql(schema: str, role: str, tables: list[str]) -> str:
     return "\n".join(
         f'REVOKE INSERT, UPDATE, DELETE ON "{schema}"."{table}" FROM {role};'
         for table in tables
-        if not table.startswith(_STILL_WRITABLE)
+        if not table.startswith(STILL_WRITABLE)
     )
 
 
@@ -144,7 +144,8 @@ def public_grants_sql(tables: list[str]) -> str:
 
 def _public_rights(table: str) -> dict[str, str]:
     if table == "django_migrations":
-        return dict.fromkeys(("network", "department", "site"), "")
+        # The site's login says whether the tables are those of this release (foundation.health).
+        return {"network": "", "department": "", "site": "SELECT"}
     stated = settings.LINKS_PUBLIC_GRANTS.get(table, {})
     published = table.split("_published")[0] in settings.LINKS_PUBLISHED_APPS or table.startswith(
         tuple(f"{app}_" for app in settings.LINKS_PUBLISHED_APPS)

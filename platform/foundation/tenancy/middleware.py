@@ -21,7 +21,7 @@ class SpaceMiddleware:
             known = space is not None
             space = space or queries.PUBLIC
             request.space = space  # type: ignore[attr-defined]
-            request.urlconf = settings.TENANT_TYPES[space.kind]["URLCONF"]  # type: ignore[attr-defined]
+            request.urlconf = settings.TENANT_TYPES[space.kind]["URLCONF"]
             with entering(space):
                 if not known:
                     return _page("unknown_host")(request, host)

@@ -11,7 +11,7 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         return self.filter(opens_on__lte=on).filter(Q(closes_on=None) | Q(closes_on__gt=on))
 
 
-class Authority(models.Model):
+class Authority(models.Model):  # type: ignore[django-manager-missing]  # django-tenants comes without types
     """A council with social services duties in England (LGPIHA 2007 s.229(1)). `closes_on` is the first day it no longer exists."""
 
     slug = models.SlugField(max_length=60, db_index=False)
@@ -100,7 +100,7 @@ class Tenant(TenantMixin):
 
 
 class NetworkManager(models.Manager["Network"]):
-    def get_queryset(self) -> TenantQuerySet:  # type: ignore[override]
+    def get_queryset(self) -> TenantQuerySet:
         return TenantQuerySet(self.model, using=self._db).filter(kind="network").select_related("authority")
 
 

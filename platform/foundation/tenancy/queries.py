@@ -4,10 +4,11 @@ import time
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.db import connections
 from django.db.models import QuerySet
 
 from foundation.tenancy.models import Authority, Domain, Network, Tenant
-from foundation.tenancy.space import Space, entering, outside_any_space
+from foundation.tenancy.space import Space, current_space, entering, outside_any_space
 
 PUBLIC = Space(kind="public", key="public", name="LINks", host=settings.LINKS_BASE_DOMAIN)
 _SECONDS_REMEMBERED = 30.0
@@ -84,3 +85,10 @@ def each_space(kind: str | None = None) -> Iterator[Space]:
     for space in open_spaces(kind):
         with outside_any_space(), entering(space):
             yield space
+
+
+def applied_migrations() -> frozenset[tuple[str, str]]:
+    """Which migrations the current space's schema has."""
+    with connections[current_space().alias].cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations")
+        return frozenset(cursor.fetchall())

@@ -6,155 +6,421 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('governance', '0001_initial'),
-        ('law', '0001_initial'),
-        ('providers', '0001_initial'),
+        ("governance", "0001_initial"),
+        ("law", "0001_initial"),
+        ("providers", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('summary', models.TextField()),
-                ('text', models.TextField()),
-                ('sector', models.CharField(choices=[('health', 'Health'), ('social_care', 'Social care'), ('both', 'Health and social care')], max_length=12)),
-                ('exclusion', models.CharField(choices=[('none', 'None of it'), ('part', 'Part of it'), ('whole', 'All of it')], default='none', max_length=6)),
-                ('excluded_part', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('sent', 'Sent'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
-                ('sent_on', models.DateField(blank=True, null=True)),
-                ('published_on', models.DateField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.relevantdecision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("summary", models.TextField()),
+                ("text", models.TextField()),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("health", "Health"),
+                            ("social_care", "Social care"),
+                            ("both", "Health and social care"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "exclusion",
+                    models.CharField(
+                        choices=[("none", "None of it"), ("part", "Part of it"), ("whole", "All of it")],
+                        default="none",
+                        max_length=6,
+                    ),
+                ),
+                ("excluded_part", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("sent", "Sent"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("sent_on", models.DateField(blank=True, null=True)),
+                ("published_on", models.DateField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="governance.relevantdecision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendations', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recommendations",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Recipient',
+            name="Recipient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('relevant', 'Commissions the service: owes the full answer'), ('other', 'Another services-provider: acknowledges and passes it on'), ('copy', 'No legal duty: receives a copy')], max_length=10)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('state', models.CharField(choices=[('sent', 'Sent'), ('acknowledged', 'Acknowledged'), ('answered', 'Answered'), ('passed_on', 'Passed on'), ('nobody', 'Nobody to pass it to')], default='sent', max_length=20)),
-                ('received_on', models.DateField(blank=True, null=True)),
-                ('acknowledged_on', models.DateField(blank=True, null=True)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('answer_kind', models.CharField(blank=True, choices=[('action', 'Action'), ('no_action', 'No action')], max_length=10)),
-                ('answer', models.TextField(blank=True)),
-                ('clock', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='law.clock')),
-                ('led_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='leads', to='reports.recipient')),
-                ('passed_on_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='passed_on_to', to='reports.recipient')),
-                ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='providers.provider')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recipients', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("relevant", "Commissions the service: owes the full answer"),
+                            ("other", "Another services-provider: acknowledges and passes it on"),
+                            ("copy", "No legal duty: receives a copy"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sent", "Sent"),
+                            ("acknowledged", "Acknowledged"),
+                            ("answered", "Answered"),
+                            ("passed_on", "Passed on"),
+                            ("nobody", "Nobody to pass it to"),
+                        ],
+                        default="sent",
+                        max_length=20,
+                    ),
+                ),
+                ("received_on", models.DateField(blank=True, null=True)),
+                ("acknowledged_on", models.DateField(blank=True, null=True)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                (
+                    "answer_kind",
+                    models.CharField(
+                        blank=True, choices=[("action", "Action"), ("no_action", "No action")], max_length=10
+                    ),
+                ),
+                ("answer", models.TextField(blank=True)),
+                (
+                    "clock",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="law.clock",
+                    ),
+                ),
+                (
+                    "led_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leads",
+                        to="reports.recipient",
+                    ),
+                ),
+                (
+                    "passed_on_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passed_on_to",
+                        to="reports.recipient",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="providers.provider"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recipients",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['role', 'pk'],
+                "ordering": ["role", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="Outcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('review', 'A service was reviewed'), ('change', 'A service was changed')], max_length=8)),
-                ('sector', models.CharField(choices=[('health', 'Health'), ('social_care', 'Social care'), ('both', 'Health and social care')], max_length=12)),
-                ('happened_on', models.DateField()),
-                ('text', models.TextField()),
-                ('evidence', models.TextField()),
-                ('recorded_at', models.DateTimeField()),
-                ('report', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='reports.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("review", "A service was reviewed"), ("change", "A service was changed")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("health", "Health"),
+                            ("social_care", "Social care"),
+                            ("both", "Health and social care"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("happened_on", models.DateField()),
+                ("text", models.TextField()),
+                ("evidence", models.TextField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-happened_on', '-pk'],
+                "ordering": ["-happened_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SecretLink',
+            name="SecretLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('first_opened_at', models.DateTimeField(blank=True, null=True)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='reports.recipient')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("first_opened_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="reports.recipient",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RecommendationAnswer',
+            name="RecommendationAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('accepted', 'Accepted'), ('part', 'Accepted in part'), ('not_accepted', 'Not accepted')], max_length=12)),
-                ('promised', models.TextField(blank=True)),
-                ('promised_by', models.DateField(blank=True, null=True)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendation_answers', to='reports.recipient')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='reports.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("part", "Accepted in part"),
+                            ("not_accepted", "Not accepted"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("promised", models.TextField(blank=True)),
+                ("promised_by", models.DateField(blank=True, null=True)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recommendation_answers",
+                        to="reports.recipient",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="reports.recommendation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['recommendation__number'],
-                'constraints': [models.UniqueConstraint(fields=('recipient', 'recommendation'), name='recommendation_answered_once'), models.CheckConstraint(condition=models.Q(('promised_by', None), models.Q(('promised', ''), _negated=True), _connector='OR'), name='promise_says_what')],
+                "ordering": ["recommendation__number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("recipient", "recommendation"), name="recommendation_answered_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("promised_by", None), models.Q(("promised", ""), _negated=True), _connector="OR"
+                        ),
+                        name="promise_says_what",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='report_says_something'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("title", ""), _negated=True), models.Q(("text", ""), _negated=True)
+                ),
+                name="report_says_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_on', None), ('state__in', ['draft', 'withdrawn'])), models.Q(('decision__isnull', False), ('sent_on__isnull', False), ('state__in', ['sent', 'published'])), _connector='OR'), name='report_sent_with_decision_and_date'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sent_on", None), ("state__in", ["draft", "withdrawn"])),
+                    models.Q(
+                        ("decision__isnull", False),
+                        ("sent_on__isnull", False),
+                        ("state__in", ["sent", "published"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_sent_with_decision_and_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_on__gte', models.F('sent_on')), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_on', None)), _connector='OR'), name='report_published_has_date'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_on__gte", models.F("sent_on")), ("state", "published")),
+                    models.Q(models.Q(("state", "published"), _negated=True), ("published_on", None)),
+                    _connector="OR",
+                ),
+                name="report_published_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('exclusion', 'part'), models.Q(('excluded_part', ''), _negated=True)), models.Q(models.Q(('exclusion', 'part'), _negated=True), ('excluded_part', '')), _connector='OR'), name='report_says_which_part_is_excluded'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("exclusion", "part"), models.Q(("excluded_part", ""), _negated=True)),
+                    models.Q(models.Q(("exclusion", "part"), _negated=True), ("excluded_part", "")),
+                    _connector="OR",
+                ),
+                name="report_says_which_part_is_excluded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('report', 'number'), name='recommendation_number_once'),
+            model_name="recommendation",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("report", "number"),
+                name="recommendation_number_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='recommendation_says_something'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="recommendation_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.UniqueConstraint(fields=('report', 'provider'), name='recipient_once'),
+            model_name="recipient",
+            constraint=models.UniqueConstraint(fields=("report", "provider"), name="recipient_once"),
         ),
         migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answer_kind', ''), ('answered_on', None)), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True), models.Q(('answer_kind', ''), _negated=True)), _connector='OR'), name='recipient_answer_whole'),
+            model_name="recipient",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answer_kind", ""), ("answered_on", None)),
+                    models.Q(
+                        ("answered_on__isnull", False),
+                        models.Q(("answer", ""), _negated=True),
+                        models.Q(("answer_kind", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="recipient_answer_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.CheckConstraint(condition=models.Q(('acknowledged_on', None), ('received_on__lte', models.F('acknowledged_on')), _connector='OR'), name='recipient_acknowledged_after_receipt'),
+            model_name="recipient",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("acknowledged_on", None),
+                    ("received_on__lte", models.F("acknowledged_on")),
+                    _connector="OR",
+                ),
+                name="recipient_acknowledged_after_receipt",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('evidence', ''), _negated=True)), name='outcome_has_evidence'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("text", ""), _negated=True), models.Q(("evidence", ""), _negated=True)
+                ),
+                name="outcome_has_evidence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='secretlink',
-            constraint=models.UniqueConstraint(fields=('digest',), name='secret_link_once'),
+            model_name="secretlink",
+            constraint=models.UniqueConstraint(fields=("digest",), name="secret_link_once"),
         ),
     ]

@@ -58,5 +58,7 @@ def revoke_links(recipient: Recipient, *, by: Viewer, at: datetime) -> int:
 
 
 def note_opened(link: SecretLink, *, by: Viewer, at: datetime) -> None:
+    if current_space().suspended:
+        return  # it can still be read
     with atomic():
         SecretLink.objects.filter(pk=link.pk, first_opened_at=None).update(first_opened_at=at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ from tenants.reports.models import Recipient
 View = Callable[[HttpRequest, str, Recipient, Viewer], HttpResponse]
 
 
-def _by_secret(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
+def _by_secret(view: View) -> Callable[..., Any]:
     """Find the recipient by the secret; an expired, revoked or unknown one gets a page that says whom
     to ask."""
 

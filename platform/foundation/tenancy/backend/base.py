@@ -114,7 +114,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection: SpaceConnection = self.connection
         connection.binding = (space, current_actor())
         try:
-            return super()._cursor()
+            return super()._cursor()  # type: ignore[misc]
         finally:
             connection.binding = None
 

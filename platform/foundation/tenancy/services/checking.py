@@ -1,0 +1,58 @@
+"""Finding drift between schemas, roles and rights, and putting it right."""
+
+from contextlib import closing
+
+from django.conf import settings
+from django.db import connections
+
+from foundation.tenancy import fingerprint, hardening
+from foundation.tenancy.blueprint import Blueprint, finishing_sql
+from foundation.tenancy.models import Tenant
+from foundation.tenancy.services.replaying import Outcome, newest, owner_connection, role_of, suspend_again
+
+
+def check_space(tenant: Tenant) -> list[str]:
+    """Where a schema, its role or its rights differ from what they should be; each with how to mend it."""
+    blueprint = newest(tenant.kind)
+    connection = connections["owner"]
+    found = fingerprint.differences(blueprint.fingerprint, fingerprint.read(connection, tenant.schema_name))
+    lines = [
+        f"{line} (run `links networks upgrade {tenant.schema_name}`; if it stays, compare by hand)"
+        for line in found
+    ]
+    expected, actual = _expected_grants(tenant, blueprint), fingerprint.grants(connection, tenant.schema_name)
+    mend = f"run `links networks mend {tenant.schema_name}`"
+    lines += [
+        f"right missing: {role} {right} on {table} ({mend})"
+        for table, role, right in sorted(expected - actual)
+    ]
+    lines += [
+        f"right too many: {role} {right} on {table} ({mend})"
+        for table, role, right in sorted(actual - expected)
+    ]
+    return lines
+
+
+def _expected_grants(tenant: Tenant, blueprint: Blueprint) -> set[tuple[str, str, str]]:
+    role = role_of(tenant)
+    expected = set()
+    for table in blueprint.tables:
+        rights = {"SELECT", "INSERT", "UPDATE", "DELETE"}
+        if table in settings.LINKS_READ_ONLY_TABLES:
+            rights = {"SELECT"}
+        elif table in settings.LINKS_APPEND_ONLY_TABLES:
+            rights = {"SELECT", "INSERT"}
+        if tenant.state == "suspended" and not table.startswith(hardening.STILL_WRITABLE):
+            rights = {"SELECT"}
+        expected |= {(table, role, right) for right in rights}
+    return expected
+
+
+def mend(tenant: Tenant) -> Outcome:
+    """Put rights and triggers back as they should be."""
+    blueprint = newest(tenant.kind)
+    with closing(owner_connection()) as connection, connection, connection.cursor() as cursor:
+        grants = hardening.schema_grants_sql(tenant.schema_name, role_of(tenant), list(blueprint.tables))
+        cursor.execute(finishing_sql(tenant.schema_name) + grants)
+        suspend_again(cursor, tenant, blueprint)
+    return Outcome(tenant.schema_name, tenant.name, "done", "rights and triggers put back")

@@ -1,0 +1,92 @@
+"""Opening networks and the Department."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from foundation.tenancy import hardening
+from foundation.tenancy.blueprint import Blueprint
+from foundation.tenancy.models import Authority, Tenant
+from foundation.tenancy.services.replaying import Outcome, in_threads, newest, owner_connection, replay
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A space to be opened. `key` is its opaque, stable name."""
+
+    kind: str
+    key: str
+    name: str
+    host: str
+    opened_on: date
+    authority_id: int | None = None
+
+    @property
+    def role(self) -> str:
+        suffix = self.key if self.kind == "network" else "department"
+        return f"{settings.ROLE_PREFIX}_{suffix}"
+
+
+def openings_for(authorities: Iterable[Authority], *, opened_on: date) -> list[Opening]:
+    """An opening for each authority that has no running network; keys count on from the last one ever given."""
+    taken = set(
+        Tenant.objects.using("owner").running().exclude(authority=None).values_list("authority_id", flat=True)
+    )
+    keys = Tenant.objects.using("owner").filter(kind="network").values_list("schema_name", flat=True)
+    last = max((int(key[1:]) for key in keys), default=0)
+    waiting = [authority for authority in authorities if authority.pk not in taken]
+    return [
+        Opening(
+            kind="network",
+            key=f"n{number:04d}",
+            name=f"{authority.name} LINk",
+            host=f"{authority.slug}.{settings.LINKS_BASE_DOMAIN}",
+            opened_on=opened_on,
+            authority_id=authority.pk,
+        )
+        for number, authority in enumerate(waiting, start=last + 1)
+    ]
+
+
+def department_opening(*, opened_on: date) -> list[Opening]:
+    """The Department's opening, unless it stands already."""
+    if Tenant.objects.using("owner").filter(kind="department").exists():
+        return []
+    host = f"department.{settings.LINKS_BASE_DOMAIN}"
+    return [
+        Opening(
+            kind="department", key="department", name="Department of Health", host=host, opened_on=opened_on
+        )
+    ]
+
+
+def open_spaces(openings: list[Opening], *, at_once: int = 2) -> Iterator[Outcome]:
+    """Open many, several at once; a failure leaves the others untouched."""
+    blueprints = {kind: newest(kind) for kind in {opening.kind for opening in openings}}
+    yield from in_threads(openings, lambda opening: _open(opening, blueprints[opening.kind]), at_once)
+
+
+def _open(opening: Opening, blueprint: Blueprint) -> Outcome:
+    with closing(owner_connection()) as connection, connection, connection.cursor() as cursor:
+        if opening.kind == "network":
+            cursor.execute(hardening.network_role_sql(opening.role))
+        cursor.execute(f'CREATE SCHEMA "{opening.key}"')
+        replay(cursor, opening.key, opening.role, blueprint)
+        _register(cursor, opening)
+    return Outcome(opening.key, opening.name, "done", f"opened at {opening.host}")
+
+
+def _register(cursor: Any, opening: Opening) -> None:
+    cursor.execute(
+        """INSERT INTO public.tenancy_tenant (schema_name, kind, name, authority_id, state, state_reason, opened_on)
+           VALUES (%s, %s, %s, %s, 'open', '', %s) RETURNING id""",
+        [opening.key, opening.kind, opening.name, opening.authority_id, opening.opened_on],
+    )
+    cursor.execute(
+        "INSERT INTO public.tenancy_domain (domain, tenant_id, is_primary) VALUES (%s, %s, true)",
+        [opening.host, cursor.fetchone()[0]],
+    )

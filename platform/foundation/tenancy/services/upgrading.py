@@ -1,0 +1,87 @@
+"""Bringing schemas to the newest migrations."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from foundation.tenancy import hardening
+from foundation.tenancy.blueprint import Blueprint, Key, finishing_sql, working_in
+from foundation.tenancy.models import Tenant
+from foundation.tenancy.services.database import migrate_public
+from foundation.tenancy.services.replaying import (
+    Outcome,
+    compiled,
+    in_threads,
+    owner_connection,
+    replay,
+    role_of,
+    suspend_again,
+)
+
+
+def applied_by_space(tenants: list[Tenant]) -> dict[str, frozenset[Key]]:
+    """Which migrations each schema has, read in one statement."""
+    if not tenants:
+        return {}
+    parts = " UNION ALL ".join(
+        f"SELECT '{tenant.schema_name}', app, name FROM \"{tenant.schema_name}\".django_migrations"
+        for tenant in tenants
+    )
+    found: dict[str, set[Key]] = {tenant.schema_name: set() for tenant in tenants}
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(parts)
+        for key, app, name in cursor.fetchall():
+            found[key].add((app, name))
+    return {key: frozenset(applied) for key, applied in found.items()}
+
+
+def running_tenants(keys: Iterable[str] = ()) -> list[Tenant]:
+    tenants = Tenant.objects.using("owner").running().select_related("authority").prefetch_related("domains")
+    wanted = list(keys)
+    return list(tenants.filter(schema_name__in=wanted) if wanted else tenants)
+
+
+def upgrade_spaces(tenants: list[Tenant], *, at_once: int = 2) -> Iterator[Outcome]:
+    """Bring every schema to the newest migrations: skips what has nothing to do, goes on past a failure, can be repeated."""
+    migrate_public()
+    applied = applied_by_space(tenants)
+    waiting = []
+    for tenant in tenants:
+        if _known_keys() <= applied[tenant.schema_name]:
+            yield Outcome(tenant.schema_name, tenant.name, "skipped", "nothing to do")
+        else:
+            waiting.append(tenant)
+    blueprints = {
+        tenant.schema_name: compiled(tenant.kind, applied[tenant.schema_name]) for tenant in waiting
+    }
+    quick = [tenant for tenant in waiting if blueprints[tenant.schema_name].replayable]
+    yield from in_threads(quick, lambda tenant: _upgrade(tenant, blueprints[tenant.schema_name]), at_once)
+    slow = [tenant for tenant in waiting if not blueprints[tenant.schema_name].replayable]
+    yield from in_threads(slow, lambda tenant: _migrate_slowly(tenant, blueprints[tenant.schema_name]), 1)
+
+
+def _known_keys() -> frozenset[Key]:
+    return frozenset(MigrationLoader(None).disk_migrations)
+
+
+def _upgrade(tenant: Tenant, blueprint: Blueprint) -> Outcome:
+    with closing(owner_connection()) as connection, connection, connection.cursor() as cursor:
+        replay(cursor, tenant.schema_name, role_of(tenant), blueprint)
+        suspend_again(cursor, tenant, blueprint)
+    return Outcome(tenant.schema_name, tenant.name, "done", f"{len(blueprint.missing)} migrations by replay")
+
+
+def _migrate_slowly(tenant: Tenant, blueprint: Blueprint) -> Outcome:
+    with working_in(tenant.schema_name, tenant.kind) as connection:
+        executor = MigrationExecutor(connection)
+        executor.migrate(targets=None, plan=executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        with connection.cursor() as cursor:
+            grants = hardening.schema_grants_sql(tenant.schema_name, role_of(tenant), list(blueprint.tables))
+            cursor.execute(finishing_sql(tenant.schema_name) + grants)
+            suspend_again(cursor, tenant, blueprint)
+    return Outcome(
+        tenant.schema_name, tenant.name, "done", f"{len(blueprint.missing)} migrations, one by one"
+    )
