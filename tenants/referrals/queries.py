@@ -35,7 +35,7 @@ def _visible(viewer: Viewer) -> ReferralQuerySet:
 
 
 def listed(viewer: Viewer, *, state: str = "", sector: str = "", text: str = "") -> ReferralQuerySet:
-    found = _visible(viewer).select_related("clock").with_last_heard()
+    found = _visible(viewer).select_related("clock").with_last_heard().order_by("-created_at", "-pk")
     found = found.filter(state=state) if state else found
     found = found.filter(sector=sector) if sector else found
     if text:

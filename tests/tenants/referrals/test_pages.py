@@ -97,9 +97,9 @@ def test_a_refusal_names_its_rule_and_keeps_what_was_typed(network, alice, clien
 
 def test_missing_answers_are_asked_for(network, alice, client_for, at):
     referral = factories.drafted(at=at)
-    page = client_for(alice).post(address("make", referral), {}).content.decode()
+    page = client_for(alice).post(address("make", referral), {"sent": "1"}).content.decode()
     assert "Choose the decision under which the referral is made" in page
-    page = client_for(alice).post("/referrals/new/", {}).content.decode()
+    page = client_for(alice).post("/referrals/new/", {"title": " "}).content.decode()
     assert "Enter what the matter is" in page
 
 
