@@ -25,6 +25,7 @@ class Environment(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     https: bool = False
     extra_hosts: list[str] = []
+    trusted_proxies: int = Field(default=0, ge=0, le=10)
 
     database_host: str = "127.0.0.1"
     database_port: int = Field(default=5432, ge=1, le=65535)
@@ -43,6 +44,7 @@ class Environment(BaseSettings):
     cache_url: str | None = None
 
     data_dir: Path = ROOT / ".var" / "data"
+    static_dir: Path | None = None
     storage: Literal["files", "s3"] = "files"
     s3_bucket: str = ""
     s3_endpoint: str | None = None
@@ -52,6 +54,7 @@ class Environment(BaseSettings):
     email_from: str = "LINks platform <no-reply@links.example>"
 
     sentry_dsn: str | None = None
+    release: str = Field(default="unreleased", pattern=r"^[A-Za-z0-9][A-Za-z0-9._@+-]{0,99}$")
     calendar_version: str | None = None
     return_days: int = Field(default=30, ge=1, le=366)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

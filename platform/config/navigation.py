@@ -40,6 +40,16 @@ NETWORK = (
     Way("Annual report", "annual_report:list", P.ANNUAL_REPORT_SEE),
     Way("Council", "council:start", P.COUNCIL_SEE),
 )
+# What visitors of a network find: whoever is signed in has the ways of their work instead.
+NETWORK_VISITOR = (
+    Way("Home", "public_site:home"),
+    Way("Have your say", "public_site:have_your_say"),
+    Way("Meetings and events", "public_site:activities"),
+    Way("Reports", "public_site:reports"),
+    Way("What changed", "public_site:outcomes"),
+    Way("Decisions", "public_site:decisions"),
+    Way("Join", "public_site:join"),
+)
 DEPARTMENT = (
     Way("Dashboard", "dashboard:start", D.INDICATORS_SEE),
     Way("Returns", "national_returns:list", D.RETURNS_SEE),
@@ -69,18 +79,18 @@ def public(request: HttpRequest) -> Navigation:
 
 
 def network(request: HttpRequest) -> Navigation:
-    return _space(request, NETWORK)
+    return _space(request, NETWORK, NETWORK_VISITOR)
 
 
 def department(request: HttpRequest) -> Navigation:
     return _space(request, DEPARTMENT)
 
 
-def _space(request: HttpRequest, ways: tuple[Way, ...]) -> Navigation:
+def _space(request: HttpRequest, ways: tuple[Way, ...], visitors: tuple[Way, ...] = ()) -> Navigation:
     viewer: Viewer = getattr(request, "viewer", Viewer.anonymous())
     inside = viewer.is_signed_in
     return Navigation(
-        main=_entries(request, ways, viewer) if inside else (),
+        main=_entries(request, ways if inside else visitors, viewer),
         account=_entries(request, OWN, viewer) if inside else (),
         footer=_entries(request, (*OFFICE, *EVERYBODY) if inside else EVERYBODY, viewer),
         sign_in=_address("account_login"),

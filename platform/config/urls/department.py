@@ -5,6 +5,7 @@ from config.urls.parts import FOUNDATION, existing
 urlpatterns = existing(
     *FOUNDATION,
     ("", "national.dashboard.urls"),
+    ("indicators/", "national.indicators.urls"),
     ("register/", "national.register.urls"),
     ("returns/", "national.returns.urls"),
     ("annual-reports/", "national.annual_reports.urls"),

@@ -1,13 +1,17 @@
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.core.cache import cache
+from django.db.models import Min, QuerySet
 
 from foundation.access import Viewer
 from foundation.jobs.models import Job
+from foundation.tenancy import entering, outside_any_space
+from foundation.tenancy.queries import PUBLIC
 
 SEE = "messages.see"
 # Told long enough ago that the queue must have lost it, or be so far behind that once more does no harm.
 LOST_AFTER = timedelta(minutes=3)
+SWEPT = "jobs:swept_at"
 
 
 def due(at: datetime) -> list[int]:
@@ -34,3 +38,20 @@ def one_in_trouble(pk: int, viewer: Viewer) -> Job | None:
 
 def schedules() -> set[str]:
     return set(Job.objects.filter(repeats=True).values_list("name", flat=True))
+
+
+def oldest_due(at: datetime) -> datetime | None:
+    """Since when the oldest unfinished job of this space could have been done."""
+    found: datetime | None = Job.objects.due(at).aggregate(oldest=Min("due_at"))["oldest"]
+    return found
+
+
+def failed() -> int:
+    return Job.objects.filter(state="failed").count()
+
+
+def last_sweep() -> datetime | None:
+    """When a sweep last came to its end; None after the cache was emptied. To be called outside any space."""
+    with outside_any_space(), entering(PUBLIC):
+        found: datetime | None = cache.get(SWEPT)
+        return found

@@ -51,9 +51,11 @@ def run(job_id: int, *, at: datetime) -> bool:
         try:
             _call(work, entry.arguments, at)
         except Exception as error:
-            log.warning("%s failed in %s", entry, current_space().key, exc_info=True)
             failure = error
             _put_off(entry, work, error, at)
+            # Somebody must look when it will not be tried again; what is tried again is only noted.
+            weight = logging.WARNING if entry.state == "waiting" and entry.tries else logging.ERROR
+            log.log(weight, "%s failed in %s", entry, current_space().key, exc_info=True)
         else:
             _finish(entry, work, at)
     if failure and work.on_failure:

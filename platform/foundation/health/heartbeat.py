@@ -1,0 +1,73 @@
+"""The pulse of the background work: a service can answer every page and still do nothing that was asked of it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from foundation.health.readiness import known_to_this_release
+from foundation.jobs import queries as jobs
+from foundation.tenancy import Space, entering, outside_any_space
+from foundation.tenancy.queries import applied_migrations, open_spaces
+
+# Three sweeps and a task of the longest length may pass before anything is wrong.
+LONGEST_DELAY = timedelta(minutes=15)
+LONGEST_SILENCE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """One space: since when its oldest unfinished job is due, how many failed for good, how many migrations it lacks."""
+
+    key: str
+    oldest_due: datetime | None
+    failed: int
+    migrations_missing: int
+
+    def complaints(self, at: datetime) -> list[str]:
+        lines = []
+        if self.oldest_due and at - self.oldest_due > LONGEST_DELAY:
+            lines.append(f"{self.key}: a job has been due for {_minutes(at - self.oldest_due)}")
+        if self.migrations_missing:
+            lines.append(
+                f"{self.key}: {self.migrations_missing} migrations are missing: run `links networks upgrade`"
+            )
+        return lines
+
+
+@dataclass(frozen=True)
+class Heartbeat:
+    at: datetime
+    last_sweep: datetime | None
+    spaces: tuple[Pulse, ...]
+
+    @property
+    def oldest_due(self) -> datetime | None:
+        return min((pulse.oldest_due for pulse in self.spaces if pulse.oldest_due), default=None)
+
+    @property
+    def complaints(self) -> list[str]:
+        lines = [line for pulse in self.spaces for line in pulse.complaints(self.at)]
+        if self.last_sweep is None:
+            lines.insert(0, "no sweep is known: is the scheduler running?")
+        elif self.at - self.last_sweep > LONGEST_SILENCE:
+            lines.insert(0, f"the last sweep was {_minutes(self.at - self.last_sweep)} ago")
+        return lines
+
+
+def heartbeat(*, at: datetime) -> Heartbeat:
+    """Enters every open space in turn; a suspended one's work waits, and is no fault."""
+    spaces = [space for space in open_spaces() if not space.suspended]
+    return Heartbeat(at, jobs.last_sweep(), tuple(_pulse(space, at) for space in spaces))
+
+
+def _pulse(space: Space, at: datetime) -> Pulse:
+    with outside_any_space(), entering(space):
+        return Pulse(
+            key=space.key,
+            oldest_due=jobs.oldest_due(at),
+            failed=jobs.failed(),
+            migrations_missing=len(known_to_this_release(space.kind) - applied_migrations()),
+        )
+
+
+def _minutes(length: timedelta) -> str:
+    return f"{int(length.total_seconds() // 60)} minutes"

@@ -1,0 +1,49 @@
+"""`links heartbeat`: does the background work keep up? For a monitor: exit code 1 when it does not."""
+
+import json
+from argparse import ArgumentParser
+from datetime import datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from foundation.health.heartbeat import Heartbeat, heartbeat
+from foundation.timekeeping import now
+
+
+class Command(BaseCommand):
+    help = "The oldest unfinished job, the last sweep and what is behind, as JSON; exit code 1 if something is wrong."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--each", action="store_true", help="show every space, not only the sums")
+
+    def handle(self, *_: Any, each: bool = False, **__: Any) -> None:
+        found = heartbeat(at=now())
+        self.stdout.write(json.dumps(_figures(found) | (_by_space(found) if each else {}), indent=1))
+        if found.complaints:
+            raise CommandError("; ".join(found.complaints))
+
+
+def _figures(found: Heartbeat) -> dict[str, Any]:
+    return {
+        "at": found.at.isoformat(timespec="seconds"),
+        "last_sweep": _iso(found.last_sweep),
+        "oldest_job_due_since": _iso(found.oldest_due),
+        "jobs_failed": sum(pulse.failed for pulse in found.spaces),
+        "spaces": len(found.spaces),
+        "spaces_behind": sum(bool(pulse.migrations_missing) for pulse in found.spaces),
+    }
+
+
+def _by_space(found: Heartbeat) -> dict[str, Any]:
+    return {
+        "each": {
+            pulse.key: {"oldest_job_due_since": _iso(pulse.oldest_due), "jobs_failed": pulse.failed}
+            for pulse in found.spaces
+        }
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None

@@ -1,0 +1,113 @@
+"""What must answer before people are sent here: the database as each login, its tables, cache and broker.
+
+Every probe has a connection of its own and a deadline, so that a server that hangs can't hang the answer.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from threading import Lock
+from urllib.parse import urlsplit
+
+import redis
+from django.apps import apps
+from django.conf import settings
+from django.db.migrations.loader import MigrationLoader
+
+from foundation.health.patient import ask
+from foundation.tenancy.space import LOGINS
+
+log = logging.getLogger(__name__)
+
+DEADLINE = 2.0
+# Anybody may ask, as often as they like: the parts are asked no more often than this.
+KEPT_SECONDS = 2.0
+_lock = Lock()
+_kept: tuple[float, dict[str, bool]] = (0.0, {})
+
+
+class NotUpToDate(RuntimeError):
+    """The tables of schema public are older than this release."""
+
+
+def parts() -> dict[str, bool]:
+    """Each part by name, and whether it is well."""
+    global _kept
+    with _lock:
+        asked, found = _kept
+        if not found or time.monotonic() - asked > KEPT_SECONDS:
+            found = _ask_all()
+            _kept = (time.monotonic(), found)
+        return found
+
+
+def forget() -> None:
+    global _kept
+    _kept = (0.0, {})
+
+
+def _ask_all() -> dict[str, bool]:
+    probes = _probes()
+    with ThreadPoolExecutor(len(probes)) as pool:
+        return dict(zip(probes, pool.map(_is_well, probes, probes.values()), strict=True))
+
+
+def _probes() -> dict[str, Callable[[], None]]:
+    probes: dict[str, Callable[[], None]] = {
+        f"database of {kind}": _login_probe(alias) for kind, alias in LOGINS.items()
+    }
+    probes["tables"] = tables_are_up_to_date
+    if address := settings.CACHES["default"].get("LOCATION"):
+        probes["cache"] = _valkey_probe(str(address))
+    if settings.LINKS_BROKER_URL:
+        probes["broker"] = _valkey_probe(settings.LINKS_BROKER_URL)
+    return probes
+
+
+def _is_well(name: str, probe: Callable[[], None]) -> bool:
+    try:
+        probe()
+    except Exception:
+        log.warning("not ready: %s", name, exc_info=True)
+        return False
+    return True
+
+
+def _login_probe(alias: str) -> Callable[[], None]:
+    return lambda: _require(ask(alias, "SELECT 1", patience=DEADLINE) == [(1,)])
+
+
+def _require(well: bool) -> None:  # noqa: FBT001
+    if not well:
+        raise RuntimeError("an odd answer")
+
+
+def tables_are_up_to_date() -> None:
+    """The site's login reads which migrations schema public has; this release must not know more."""
+    query = "SELECT app, name FROM public.django_migrations"
+    missing = known_to_this_release("public") - frozenset(ask("site", query, patience=DEADLINE))
+    if missing:
+        raise NotUpToDate(f"{len(missing)} migrations are missing: run `links database prepare`")
+
+
+@cache
+def known_to_this_release(kind: str) -> frozenset[tuple[str, str]]:
+    """The migrations of the apps that live in this kind of schema."""
+    names = settings.TENANT_TYPES[kind]["APPS"]
+    labels = {app.label for app in apps.get_app_configs() if app.name in names}
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()
+    return frozenset(key for key in loader.disk_migrations if key[0] in labels)
+
+
+def _valkey_probe(address: str) -> Callable[[], None]:
+    def probe() -> None:
+        if urlsplit(address).scheme not in ("redis", "rediss", "unix"):
+            return  # another kind of broker: its own monitor asks it
+        patience = {"socket_timeout": DEADLINE, "socket_connect_timeout": DEADLINE}
+        with redis.Redis.from_url(address, **patience) as line:
+            line.ping()
+
+    return probe
