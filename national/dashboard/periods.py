@@ -1,0 +1,89 @@
+"""The quarters and years that the dashboard shows: those that have ended since the first LINk opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foundation.exchange.messages.periods import Quarter, Year
+
+
+@dataclass(frozen=True)
+class Period:
+    label: str
+    starts_on: date
+    ends_on: date
+    due_on: date
+    annual: bool
+
+    @classmethod
+    def of_quarter(cls, quarter: Quarter) -> Period:
+        due_on = quarter.return_due_on
+        return cls(quarter.label, quarter.starts_on, quarter.ends_on, due_on, annual=False)
+
+    @classmethod
+    def of_year(cls, year: Year) -> Period:
+        """Annual reports are due on 30 June (2007 Act, section 227)."""
+        due_on = date(year.ends_on.year, 6, 30)
+        return cls(year.label, year.starts_on, year.ends_on, due_on, annual=True)
+
+    @property
+    def code(self) -> str:
+        """As it stands in an address: 2009-10-q4."""
+        return self.label.lower().replace(" ", "-")
+
+    @property
+    def noun(self) -> str:
+        return "annual report" if self.annual else "return"
+
+    @property
+    def name(self) -> str:
+        """2009-10 Q4 (January to March 2010)"""
+        if self.annual:
+            return f"{self.label} (year to March {self.ends_on.year})"
+        return f"{self.label} ({self.starts_on:%B} to {self.ends_on:%B %Y})"
+
+
+@dataclass(frozen=True)
+class Periods:
+    """Both kinds, oldest first."""
+
+    quarters: tuple[Period, ...]
+    years: tuple[Period, ...]
+
+    @property
+    def latest(self) -> Period | None:
+        """The quarter that ended last: the newest figures there are."""
+        return self.quarters[-1] if self.quarters else None
+
+    @property
+    def newest_first(self) -> tuple[Period, ...]:
+        return (*reversed(self.quarters), *reversed(self.years))
+
+    def named(self, code: str) -> Period | None:
+        return next((period for period in self.newest_first if period.code == code), None)
+
+    def up_to(self, period: Period, number: int) -> tuple[Period, ...]:
+        """The period and those of its kind before it."""
+        return tuple(self._like(period)[: self._like(period).index(period) + 1][-number:])
+
+    def before(self, period: Period) -> Period | None:
+        found = self.up_to(period, 2)
+        return found[0] if len(found) == 2 else None
+
+    def _like(self, period: Period) -> Sequence[Period]:
+        return self.years if period.annual else self.quarters
+
+
+def ended(first: date, on: date) -> Periods:
+    """Every quarter and financial year that ended between two days."""
+    quarters, quarter = [], Quarter.containing(on).preceding()
+    while quarter.ends_on >= first:
+        quarters.append(Period.of_quarter(quarter))
+        quarter = quarter.preceding()
+    labels = dict.fromkeys(period.label.partition(" ")[0] for period in reversed(quarters))
+    years = [Year.named(label) for label in labels]
+    return Periods(
+        tuple(reversed(quarters)), tuple(Period.of_year(year) for year in years if year.ends_on < on)
+    )

@@ -1,0 +1,182 @@
+"""Says who? What a figure means, how it was worked out, who is in it and who is not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.timezone import localdate
+
+from foundation.design.formats import count, date_long
+from foundation.documents.sheets import Sheet
+from national.dashboard.presenters import words
+from national.dashboard.presenters.coverage import network_address
+from national.dashboard.scope import Scope
+from national.dashboard.snapshot import Place, Snapshot
+from national.dashboard.submissions import Submission
+from national.indicators import presenters as indicator_words
+from national.indicators.measures import Figure, Measure, Missing, Together
+from national.indicators.population import residents
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """One LINk's part in a figure, and the version of its return that it comes from."""
+
+    place: Place
+    period: str
+    figure: Figure
+    text: str
+    working: str
+    reason: str
+    submission: Submission | None
+    url: str
+
+
+def contributions(scope: Scope, snapshot: Snapshot) -> list[Contribution]:
+    return [_contribution(scope, snapshot, place) for place in snapshot.places]
+
+
+def _contribution(scope: Scope, snapshot: Snapshot, place: Place) -> Contribution:
+    found = snapshot.submission(place)
+    figure = snapshot.figure(scope.measure, place)
+    return Contribution(
+        place,
+        snapshot.period.label,
+        figure,
+        indicator_words.figure_shown(scope.measure, figure),
+        _working(figure),
+        words.why_missing(snapshot, figure, came=found is not None),
+        found,
+        network_address(scope, place),
+    )
+
+
+def _working(figure: Figure) -> str:
+    """The two sides of a rate as they were released: 12 ÷ 30."""
+    if figure.bottom is None or figure.value is None:
+        return ""
+    return f"{figure.top.shown} ÷ {figure.bottom.shown}"
+
+
+def inside(found: Sequence[Contribution]) -> list[Contribution]:
+    return [each for each in found if each.figure.value is not None]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Those who are missing for one reason."""
+
+    reason: str
+    contributions: tuple[Contribution, ...]
+
+
+def gaps(found: Sequence[Contribution]) -> list[Gap]:
+    missing = [each for each in found if each.figure.value is None]
+    reasons = sorted({each.reason for each in missing})
+    return [Gap(reason, tuple(each for each in missing if each.reason == reason)) for reason in reasons]
+
+
+def facts(scope: Scope, snapshot: Snapshot) -> list[tuple[str, object]]:
+    measure, together = scope.measure, snapshot.together(scope.measure)
+    page = reverse("indicators:show", args=[measure.code])
+    link = format_html('<a class="govuk-link" href="{}">{}</a>', page, "More about this indicator")
+    return [
+        ("What it means", format_html("{} {}", measure.definition, link)),
+        ("Period", f"{snapshot.period.name}, {measure.measured.value}"),
+        ("LINks", f"{scope.area}: {count(together.expected)} LINks"),
+        ("How it was worked out", worked_out(measure, together)),
+        ("Who is in it", f"{words.counted_of(together)} LINks{_partly(together)}"),
+        ("Who is missing", _missing(together)),
+        ("Protection", indicator_words.protection(measure)),
+        ("As at", _as_at(scope, snapshot)),
+    ]
+
+
+def worked_out(measure: Measure, together: Together) -> list[str]:
+    if together.value is None:
+        return [indicator_words.formula(measure), "No LINk has a figure that could be used."]
+    result = indicator_words.value_shown(measure, together.value)
+    if not measure.is_rate:
+        return [
+            indicator_words.formula(measure),
+            f"The released figures of {count(together.counted)} LINks add up to {result}.",
+        ]
+    times = {"Per cent": " × 100", "For every 10,000 people": " × 10,000"}.get(measure.scale.value, "")
+    return [
+        indicator_words.formula(measure),
+        f"{count(together.top)} {measure.top_name} ÷ {count(together.bottom)} {measure.bottom_name}{times} = {result}",
+    ]
+
+
+def _partly(together: Together) -> str:
+    if not together.partly:
+        return ""
+    return f"; of {count(together.partly)} of them a part was left out to protect people"
+
+
+def _missing(together: Together) -> list[str]:
+    told = [
+        f"{count(together.missing[reason])}: {indicator_words.MEANINGS[reason].lower()}"
+        for reason in Missing
+        if together.missing[reason]
+    ]
+    return told or ["Nobody"]
+
+
+def _as_at(scope: Scope, snapshot: Snapshot) -> str:
+    newest = latest_receipt(snapshot)
+    came = f" The newest version counted came on {date_long(localdate(newest))}." if newest else ""
+    return f"{date_long(scope.on)}. Of each LINk the latest version received is counted.{came}"
+
+
+def latest_receipt(snapshot: Snapshot) -> datetime | None:
+    came = (snapshot.submission(place) for place in snapshot.places)
+    return max((each.received_at for each in came if each), default=None)
+
+
+def one_network(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[Contribution]:
+    """One LINk's figure in each period, the newest first."""
+    return [_contribution(scope, each, place) for each in reversed(series) if place in each.places]
+
+
+def network_facts(scope: Scope, place: Place) -> list[tuple[str, object]]:
+    measure = scope.measure
+    page = reverse("indicators:show", args=[measure.code])
+    link = format_html('<a class="govuk-link" href="{}">{}</a>', page, "More about this indicator")
+    population = residents().get(place.slug)
+    people = [("Population of the area", count(population))] if measure.by_population else []
+    return [
+        ("What it means", format_html("{} {}", measure.definition, link)),
+        ("How it is worked out", indicator_words.formula(measure)),
+        *people,
+        ("How it is counted", indicator_words.counted(measure)),
+        ("Protection", indicator_words.protection(measure)),
+        ("As at", f"{date_long(scope.on)}. The latest version received for each period is shown."),
+    ]
+
+
+def sheet(scope: Scope, title: str, found: Sequence[Contribution], snapshot: Snapshot) -> Sheet:
+    measure = scope.measure
+    columns = (
+        "LINk", "Region", "Period", "Value", "Worked out from", "Why there is no value", "Version", "First sent on",
+        "Received on", "Protection",
+    )  # fmt: skip
+    table = [
+        (
+            each.place.name,
+            each.place.region,
+            each.period,
+            indicator_words.cell(measure, each.figure),
+            each.working,
+            each.reason,
+            each.submission.revision if each.submission else None,
+            each.submission.first_sent_on if each.submission else None,
+            localdate(each.submission.received_at) if each.submission else None,
+            each.submission.protection if each.submission else "",
+        )
+        for each in found
+    ]
+    notes = [*words.measure_notes(measure), *words.notes(scope, snapshot)]
+    return Sheet(title, columns, table, notes)

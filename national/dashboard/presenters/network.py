@@ -1,0 +1,97 @@
+"""One LINk: what it sent over time, and where to read on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from foundation.design.formats import pounds
+from foundation.documents.sheets import Sheet
+from national.dashboard.presenters import coverage, words
+from national.dashboard.presenters.words import Shown
+from national.dashboard.scope import Scope
+from national.dashboard.snapshot import Place, Snapshot
+from national.indicators import presenters as indicator_words
+from national.indicators.catalogue import SUBJECTS, available
+from national.indicators.measures import Measure
+from national.open_data.models import PublishedGrant
+
+
+@dataclass(frozen=True)
+class Row:
+    measure: Measure
+    url: str
+    figures: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    name: str
+    rows: tuple[Row, ...]
+
+
+def groups(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[Group]:
+    """Indicators down, periods across, oldest first."""
+    there = available(annual=scope.period.annual)
+    return [
+        Group(
+            subject.name,
+            tuple(_row(scope, place, series, measure) for measure in subject.measures if measure in there),
+        )
+        for subject in SUBJECTS
+    ]
+
+
+def _row(scope: Scope, place: Place, series: Sequence[Snapshot], measure: Measure) -> Row:
+    shown = [words.network_figure(scope, measure, each.figure(measure, place), place.key) for each in series]
+    return Row(measure, words.figure_address(scope, measure, network=place.key), tuple(shown))
+
+
+def sent(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[tuple[str, coverage.Row]]:
+    """Each period with how punctual its return was, the newest first."""
+    found = []
+    for each in reversed(series):
+        if place in each.places:
+            (row,) = coverage.rows(scope, Snapshot(each.period, (place,), each.submissions, each.on))
+            found.append((each.period.label, row))
+    return found
+
+
+def facts(place: Place) -> list[tuple[str, object]]:
+    return [
+        ("Authority", place.authority),
+        ("Region", place.region),
+        ("Kind of authority", place.kind_name),
+        ("Opened", place.opened_on),
+        *([("Closed", place.closed_on)] if place.closed_on else []),
+    ]
+
+
+def grant_rows(grants: Sequence[PublishedGrant]) -> list[tuple[str, str]]:
+    return [(grant.determination.year, pounds(grant.amount_pence)) for grant in grants]
+
+
+def sheet(scope: Scope, place: Place, series: Sequence[Snapshot]) -> Sheet:
+    there = available(annual=scope.period.annual)
+    columns = ("Indicator", "Code", "Unit", *(each.period.label for each in series), "Definition")
+    table = [
+        (
+            measure.name,
+            measure.code,
+            indicator_words.unit(measure),
+            *(indicator_words.cell(measure, each.figure(measure, place)) for each in series),
+            measure.definition,
+        )
+        for measure in there
+    ]
+    return Sheet(place.name, columns, table, words.notes(scope, series[-1]))
+
+
+def switch(scope: Scope, place: Place) -> tuple[str, str]:
+    """The way between its quarters and its years: what to read, and where."""
+    other = scope.periods.quarters if scope.period.annual else scope.periods.years
+    if not other:
+        return "", ""
+    text = "quarterly returns" if scope.period.annual else "annual reports"
+    query = scope.query(indicator="", region="", kind="", period=other[-1].code)
+    return f"See figures from its {text}", f"{reverse('dashboard:network', args=[place.key])}?{query}"

@@ -1,0 +1,151 @@
+"""LINks and regions in order of an indicator. Who has no figure stands apart, with the reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from foundation.documents.sheets import Sheet
+from national.dashboard.presenters import words
+from national.dashboard.presenters.coverage import network_address
+from national.dashboard.presenters.words import Shown
+from national.dashboard.scope import Scope
+from national.dashboard.snapshot import Place, Snapshot
+from national.indicators import presenters as indicator_words
+from national.indicators.measures import Figure, Measure
+
+ORDERS = {"high": "Highest first", "low": "Lowest first", "name": "By name"}
+
+
+@dataclass(frozen=True)
+class Row:
+    place: Place
+    url: str
+    figure: Figure
+    shown: Shown
+    before: str
+    rank: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    name: str
+    query: str
+    total: Shown
+    mean: str
+
+
+def rows(scope: Scope, now: Snapshot, before: Snapshot | None, order: str) -> list[Row]:
+    ranks = _ranks([figure for _, figure in now.figures(scope.measure)])
+    found = [_row(scope, now, before, place, figure, ranks) for place, figure in now.figures(scope.measure)]
+    return _ordered(found, order)
+
+
+def _ranks(figures: Sequence[Figure]) -> dict[object, str]:
+    """From the highest; equals share a rank, and the sign says so."""
+    values = sorted((figure.value for figure in figures if figure.value is not None), reverse=True)
+    return {
+        value: f"{values.index(value) + 1}{'=' if values.count(value) > 1 else ''}" for value in set(values)
+    }
+
+
+def _row(
+    scope: Scope,
+    now: Snapshot,
+    before: Snapshot | None,
+    place: Place,
+    figure: Figure,
+    ranks: dict[object, str],
+) -> Row:
+    measure = scope.measure
+    earlier = before.figure(measure, place) if before else None
+    return Row(
+        place,
+        network_address(scope, place),
+        figure,
+        words.network_figure(scope, measure, figure, place.key),
+        indicator_words.figure_shown(measure, earlier) if earlier else "",
+        ranks.get(figure.value, ""),
+        words.why_missing(now, figure, came=now.submission(place) is not None),
+    )
+
+
+def _ordered(found: list[Row], order: str) -> list[Row]:
+    known = [row for row in found if row.figure.value is not None]
+    rest = [row for row in found if row.figure.value is None]
+    match order:
+        case "name":
+            return sorted(found, key=lambda row: row.place.name)
+        case "low":
+            known.sort(key=lambda row: row.figure.value or 0)
+        case _:
+            known.sort(key=lambda row: -(row.figure.value or 0))
+    return [*known, *sorted(rest, key=lambda row: (row.reason, row.place.name))]
+
+
+def by_region(scope: Scope, snapshot: Snapshot) -> list[AreaRow]:
+    parts = snapshot.parts(lambda place: place.region)
+    return _by_value(scope, [(replace(scope, region=name), name, part) for name, part in parts])
+
+
+def by_kind(scope: Scope, snapshot: Snapshot) -> list[AreaRow]:
+    names = {place.kind: place.kind_name for place in snapshot.places}
+    parts = snapshot.parts(lambda place: place.kind)
+    return _by_value(scope, [(replace(scope, kind=kind), names[kind], part) for kind, part in parts])
+
+
+def _by_value(scope: Scope, parts: Sequence[tuple[Scope, str, Snapshot]]) -> list[AreaRow]:
+    """In the order of the value; what has none comes last."""
+    measure = scope.measure
+    ordered = sorted(parts, key=lambda part: -float(part[2].together(measure).value or -1))
+    return [_area(narrow, name, part, measure) for narrow, name, part in ordered]
+
+
+def _area(scope: Scope, name: str, part: Snapshot, measure: Measure) -> AreaRow:
+    mean = words.mean_shown(part.together(measure), measure)
+    return AreaRow(name, scope.query(), words.together_shown(scope, part, measure), mean)
+
+
+def sheet(scope: Scope, snapshot: Snapshot, shown: Sequence[Row]) -> Sheet:
+    columns = (
+        "Rank",
+        "LINk",
+        "Authority",
+        "Region",
+        "Kind of authority",
+        "Value",
+        "Why there is no value",
+        "Version",
+    )
+    table = [
+        (
+            row.rank,
+            row.place.name,
+            row.place.authority,
+            row.place.region,
+            row.place.kind_name,
+            indicator_words.cell(scope.measure, row.figure),
+            row.reason,
+            _version(snapshot, row.place),
+        )
+        for row in shown
+    ]  # fmt: skip
+    notes = [*words.measure_notes(scope.measure), *words.notes(scope, snapshot)]
+    return Sheet(f"{scope.measure.name} by LINk", columns, table, notes)
+
+
+def _version(snapshot: Snapshot, place: Place) -> int | None:
+    found = snapshot.submission(place)
+    return found.revision if found else None
+
+
+def regions_sheet(scope: Scope, snapshot: Snapshot) -> Sheet:
+    measure = scope.measure
+    columns = ("Region", "Value", "LINks counted", "LINks expected")
+    table = []
+    for name, part in snapshot.parts(lambda place: place.region):
+        together = part.together(measure)
+        value = indicator_words.number(measure, together.value)
+        text = indicator_words.together_shown(measure, together)
+        table.append((name, text if value is None else value, together.counted, together.expected))
+    notes = [*words.measure_notes(measure), *words.notes(scope, snapshot)]
+    return Sheet(f"{measure.name} by region", columns, table, notes)

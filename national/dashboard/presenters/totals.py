@@ -1,0 +1,90 @@
+"""Totals of a period, each with the number of LINks that are in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from foundation.documents.sheets import Cell, Sheet
+from national.dashboard.presenters import words
+from national.dashboard.presenters.words import Shown
+from national.dashboard.scope import Scope
+from national.dashboard.snapshot import Snapshot
+from national.indicators import presenters as indicator_words
+from national.indicators.catalogue import HEADLINES, MEASURES, SUBJECTS, available
+from national.indicators.measures import Measure, Missing
+
+
+@dataclass(frozen=True)
+class Row:
+    measure: Measure
+    total: Shown
+    mean: str
+    before: Shown | None
+    trend_query: str
+
+
+@dataclass(frozen=True)
+class Group:
+    name: str
+    rows: tuple[Row, ...]
+
+
+def headlines(scope: Scope, now: Snapshot, before: Snapshot | None) -> list[Row]:
+    return _rows(scope, now, before, (MEASURES[code] for code in HEADLINES))
+
+
+def groups(scope: Scope, now: Snapshot, before: Snapshot | None) -> list[Group]:
+    """Every indicator that this kind of period has, by subject."""
+    there = available(annual=now.period.annual)
+    return [
+        Group(subject.name, tuple(_rows(scope, now, before, (m for m in subject.measures if m in there))))
+        for subject in SUBJECTS
+    ]
+
+
+def _rows(scope: Scope, now: Snapshot, before: Snapshot | None, measures: Iterable[Measure]) -> list[Row]:
+    return [
+        Row(
+            measure,
+            words.together_shown(scope, now, measure),
+            words.mean_shown(now.together(measure), measure),
+            words.together_shown(scope, before, measure) if before else None,
+            scope.query(indicator=measure.code),
+        )
+        for measure in measures
+    ]
+
+
+COLUMNS = (
+    "Subject", "Indicator", "Code", "Unit", "Total", "LINks counted", "Of which a part was left out",
+    "Left out to protect people", "Not reported", "Not applicable", "LINks expected", "Definition",
+)  # fmt: skip
+
+
+def sheet(scope: Scope, snapshot: Snapshot) -> Sheet:
+    there = available(annual=snapshot.period.annual)
+    rows = [
+        _cells(snapshot, subject.name, measure)
+        for subject in SUBJECTS
+        for measure in subject.measures
+        if measure in there
+    ]
+    return Sheet(f"Totals {snapshot.period.label}", COLUMNS, rows, words.notes(scope, snapshot))
+
+
+def _cells(snapshot: Snapshot, subject: str, measure: Measure) -> tuple[Cell, ...]:
+    together = snapshot.together(measure)
+    value = indicator_words.number(measure, together.value)
+    return (
+        subject,
+        measure.name,
+        measure.code,
+        indicator_words.unit(measure),
+        indicator_words.together_shown(measure, together) if value is None else value,
+        together.counted,
+        together.partly,
+        together.missing[Missing.SUPPRESSED],
+        together.missing[Missing.NOT_REPORTED],
+        together.missing[Missing.NOT_APPLICABLE],
+        together.expected,
+        measure.definition,
+    )

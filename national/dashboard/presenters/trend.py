@@ -1,0 +1,125 @@
+"""An indicator over quarters or years: a chart, and the table that says the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from foundation.documents.sheets import Sheet
+from national.dashboard.charts import Point
+from national.dashboard.presenters import words
+from national.dashboard.presenters.words import Shown
+from national.dashboard.scope import Scope
+from national.dashboard.snapshot import Snapshot
+from national.indicators import presenters as indicator_words
+from national.indicators.measures import Measure
+
+# A region in which no LINk stood in the period.
+NOBODY = Shown("", "", unknown=True)
+
+
+@dataclass(frozen=True)
+class Row:
+    period: str
+    total: Shown
+    mean: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    title: str
+    alternative: str
+    wide: str
+    narrow: str
+
+
+@dataclass(frozen=True)
+class RegionRow:
+    name: str
+    totals: tuple[Shown, ...]
+
+
+def points(measure: Measure, series: Sequence[Snapshot]) -> list[Point]:
+    """As the chart draws them: money in pounds."""
+    return [_point(measure, snapshot) for snapshot in series]
+
+
+def _point(measure: Measure, snapshot: Snapshot) -> Point:
+    together = snapshot.together(measure)
+    value = indicator_words.number(measure, together.value)
+    plain = None if value is None else float(value)
+    return Point(snapshot.period.label, plain, together.counted, together.expected)
+
+
+def chart(scope: Scope, series: Sequence[Snapshot], **changes: str) -> Chart:
+    address = f"{reverse('dashboard:chart')}?{scope.query(**changes)}"
+    return Chart(
+        f"{scope.measure.name} by {'year' if scope.period.annual else 'quarter'}",
+        _in_words(scope.measure, series),
+        address,
+        f"{address}&width=narrow",
+    )
+
+
+def _in_words(measure: Measure, series: Sequence[Snapshot]) -> str:
+    known = [snapshot for snapshot in series if snapshot.together(measure).value is not None]
+    if not known:
+        return f"Chart of {measure.name}: no figures."
+    first, last = (
+        f"{indicator_words.together_shown(measure, each.together(measure))} in {each.period.label}"
+        for each in (known[0], known[-1])
+    )
+    course = f"{first}, {last}" if len(known) > 1 else first
+    return f"Chart of {measure.name}: {course}. The table has the same figures."
+
+
+def rows(scope: Scope, series: Sequence[Snapshot]) -> list[Row]:
+    """The newest first."""
+    measure = scope.measure
+    return [
+        Row(
+            each.period.label,
+            words.together_shown(scope, each, measure),
+            words.mean_shown(each.together(measure), measure),
+        )
+        for each in reversed(series)
+    ]
+
+
+def by_region(scope: Scope, series: Sequence[Snapshot]) -> list[RegionRow]:
+    """Regions down, periods across, oldest first."""
+    parts = [dict(each.parts(lambda place: place.region)) for each in series]
+    names = [name for name in scope.regions if any(name in part for part in parts)]
+    return [
+        RegionRow(
+            name,
+            tuple(
+                words.together_shown(scope, part[name], scope.measure, region=name)
+                if name in part
+                else NOBODY
+                for part in parts
+            ),
+        )
+        for name in names
+    ]
+
+
+def sheet(scope: Scope, series: Sequence[Snapshot]) -> Sheet:
+    measure = scope.measure
+    columns = ("Period", "From", "To", "Value", "LINks counted", "LINks expected", "Returns received")
+    table = [
+        (
+            each.period.label,
+            each.period.starts_on,
+            each.period.ends_on,
+            indicator_words.number(measure, each.together(measure).value)
+            if each.together(measure).value is not None
+            else indicator_words.together_shown(measure, each.together(measure)),
+            each.together(measure).counted,
+            each.together(measure).expected,
+            each.coverage.received,
+        )
+        for each in series
+    ]
+    notes = [*words.measure_notes(measure), *words.notes(scope, series[-1])]
+    return Sheet(f"{measure.name} over time", columns, table, notes)

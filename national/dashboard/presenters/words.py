@@ -1,0 +1,98 @@
+"""Figures with the way to their explanation, and the words that stand beside every table."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from foundation.design.formats import count, date_long
+from foundation.disclosure import POLICY
+from national.dashboard.scope import Scope
+from national.dashboard.snapshot import Snapshot
+from national.indicators import presenters as words
+from national.indicators.measures import Figure, Measure, Missing, Together
+from national.indicators.population import ATTRIBUTION, SOURCE
+
+LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure as it is read, and where it is explained."""
+
+    text: str
+    url: str
+    note: str = ""
+    unknown: bool = False
+
+
+def counted_of(together: Together) -> str:
+    return f"{count(together.counted)} of {count(together.expected)}"
+
+
+def together_shown(scope: Scope, snapshot: Snapshot, measure: Measure, **changes: str) -> Shown:
+    together = snapshot.together(measure)
+    return Shown(
+        words.together_shown(measure, together),
+        figure_address(scope, measure, period=snapshot.period.code, **changes),
+        counted_of(together),
+        unknown=together.value is None,
+    )
+
+
+def mean_shown(together: Together, measure: Measure) -> str:
+    """For each LINk counted; pence as pounds."""
+    if together.mean is None:
+        return ""
+    return words.value_shown(measure, round(together.mean) if measure.is_money else together.mean)
+
+
+def figure_address(scope: Scope, measure: Measure, **changes: str) -> str:
+    query = scope.query(indicator="", **changes)
+    return f"{reverse('dashboard:figure', args=[measure.code])}?{query}"
+
+
+def network_figure(scope: Scope, measure: Measure, figure: Figure, key: str) -> Shown:
+    return Shown(
+        words.figure_shown(measure, figure),
+        figure_address(scope, measure, network=key),
+        words.MEANINGS[figure.missing] if figure.missing else "",
+        unknown=figure.value is None,
+    )
+
+
+def why_missing(snapshot: Snapshot, figure: Figure, *, came: bool) -> str:
+    """A figure that was not reported is one thing, a return that did not come another."""
+    if figure.missing is Missing.NOT_REPORTED and not came:
+        return f"No {snapshot.period.noun} received"
+    return words.MEANINGS[figure.missing] if figure.missing else ""
+
+
+def coverage_sentence(snapshot: Snapshot) -> str:
+    coverage, noun = snapshot.coverage, snapshot.period.noun
+    return f"{count(coverage.received)} of {count(coverage.expected)} LINks had sent their {noun}"
+
+
+def notes(scope: Scope, snapshot: Snapshot, *more: str) -> list[str]:
+    """What a file says about its figures, so that it can be read on its own."""
+    return [
+        f"Period: {snapshot.period.name}",
+        f"LINks: {scope.area}",
+        f"As at: {date_long(scope.on)}",
+        f"Coverage: {coverage_sentence(snapshot)}",
+        f"Protection: {POLICY.code}. {POLICY.sentence}",
+        *more,
+        *(f"{symbol} {meaning}" for symbol, meaning in words.SYMBOLS),
+        f"Source: {'annual reports' if snapshot.period.annual else 'quarterly returns'} of the LINks, as received.",
+        LICENCE,
+    ]
+
+
+def measure_notes(measure: Measure) -> list[str]:
+    """The definition of one indicator, for a file that is about it alone."""
+    population = [f"Population: {SOURCE}", ATTRIBUTION] if measure.by_population else []
+    return [
+        f"Indicator: {measure.name} ({words.unit(measure)})",
+        f"Definition: {measure.definition}",
+        f"How it is worked out: {words.formula(measure)}",
+        *population,
+    ]

@@ -1,0 +1,92 @@
+"""Reads of what networks sent, and of the register. Few and wide: one for the networks, one for each kind of figures.
+
+Figures are protected before they come, and name nobody.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.tenancy.models import Network
+from foundation.tenancy.queries import networks
+from national.dashboard.periods import Period, Periods, ended
+from national.dashboard.snapshot import Place, Snapshot
+from national.dashboard.submissions import Sent, Submission
+from national.open_data.models import PublishedGrant
+from national.open_data.queries import grants_of
+from national.permissions import P
+from national.returns.models import ReceivedReturn
+
+# By the label of the period, then by the key of the network.
+Received = Mapping[str, Mapping[str, Submission]]
+
+
+def places(viewer: Viewer) -> tuple[Place, ...]:
+    """Every network there has been, by name."""
+    viewer.require(P.INDICATORS_SEE)
+    found = networks().filter(authority__isnull=False).order_by("name")
+    return tuple(_place(network) for network in found)
+
+
+def _place(network: Network) -> Place:
+    authority = network.authority
+    assert authority is not None
+    return Place(
+        key=network.key,
+        name=network.name,
+        slug=authority.slug,
+        authority=authority.name,
+        region=authority.region,
+        kind=authority.kind,
+        kind_name=authority.get_kind_display(),
+        opened_on=network.opened_on,
+        closed_on=network.closed_on,
+    )
+
+
+def periods(everyone: Iterable[Place], on: date) -> Periods:
+    opened = min((place.opened_on for place in everyone), default=on)
+    return ended(opened, on)
+
+
+def received(viewer: Viewer, wanted: Sequence[Period], *, key: str = "") -> Received:
+    """The latest version of everything that came for some periods, of one network or of all."""
+    viewer.require(P.INDICATORS_SEE)
+    labels = [period.label for period in wanted if not period.annual]
+    found = ReceivedReturn.objects.filter(period__in=labels)
+    versions = (found.filter(network_key=key) if key else found).order_by("revision")
+    return _latest(versions)
+
+
+def _latest(versions: Iterable[ReceivedReturn]) -> Received:
+    """Punctual is who sent a first version in time; what counts is the last one."""
+    firsts: dict[tuple[str, str], date] = {}
+    kept: dict[str, dict[str, Submission]] = {}
+    for version in versions:
+        first = firsts.setdefault((version.period, version.network_key), localdate(version.sent_at))
+        kept.setdefault(version.period, {})[version.network_key] = Submission(
+            network_key=version.network_key,
+            period=version.period,
+            figures=Sent(version.figures),
+            revision=version.revision,
+            first_sent_on=first,
+            received_at=version.received_at,
+            protection=version.protection,
+            url=version.get_absolute_url(),
+        )
+    return kept
+
+
+def snapshots(
+    viewer: Viewer, wanted: Sequence[Period], chosen: Iterable[Place], on: date
+) -> tuple[Snapshot, ...]:
+    """One for each period, in the same order."""
+    everyone = tuple(chosen)
+    came = received(viewer, wanted, key=everyone[0].key if len(everyone) == 1 else "")
+    return tuple(Snapshot.taken(period, everyone, came.get(period.label, {}), on) for period in wanted)
+
+
+def grants(place: Place) -> list[PublishedGrant]:
+    return list(grants_of(place.slug))

@@ -1,0 +1,124 @@
+"""What was received for one period: the figures, who sent them, and who did not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from foundation.disclosure import Protected
+from national.dashboard.periods import Period
+from national.dashboard.submissions import Submission
+from national.indicators.measures import Figure, Measure, Together
+from national.indicators.population import residents
+
+
+@dataclass(frozen=True)
+class Place:
+    """A LINk and the area it stands for, as the register has them."""
+
+    key: str
+    name: str
+    slug: str
+    authority: str
+    region: str
+    kind: str
+    kind_name: str
+    opened_on: date
+    closed_on: date | None
+
+    def stood_in(self, period: Period) -> bool:
+        """Open at some time in the period, so that it owes its figures."""
+        return self.opened_on <= period.ends_on and (
+            self.closed_on is None or self.closed_on > period.starts_on
+        )
+
+
+class Punctuality(StrEnum):
+    IN_TIME = "in time"
+    LATE = "late"
+    MISSING = "not received"
+    AWAITED = "not due yet"
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many of those who should have reported did so, and when."""
+
+    counts: Mapping[Punctuality, int]
+
+    @property
+    def expected(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def received(self) -> int:
+        return self.counts[Punctuality.IN_TIME] + self.counts[Punctuality.LATE]
+
+    def share(self, part: int) -> int:
+        """Whole per cent; never all of them while one is missing, and never none while one is there."""
+        if not self.expected:
+            return 0
+        rounded = round(100 * part / self.expected)
+        return rounded if part in (0, self.expected) else min(99, max(1, rounded))
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """`places` are those who should have reported and whom the reader chose to see."""
+
+    period: Period
+    places: tuple[Place, ...]
+    submissions: Mapping[str, Submission]
+    on: date
+
+    @classmethod
+    def taken(
+        cls, period: Period, places: Iterable[Place], submissions: Mapping[str, Submission], on: date
+    ) -> Snapshot:
+        standing = tuple(place for place in places if place.stood_in(period))
+        return cls(period, standing, submissions, on)
+
+    def submission(self, place: Place) -> Submission | None:
+        return self.submissions.get(place.key)
+
+    def figure(self, measure: Measure, place: Place) -> Figure:
+        found = self.submissions.get(place.key)
+        figures: Mapping[str, Protected] | None = found.figures if found else None
+        return measure.figure(figures, residents().get(place.slug))
+
+    def figures(self, measure: Measure) -> list[tuple[Place, Figure]]:
+        return [(place, self.figure(measure, place)) for place in self.places]
+
+    def together(self, measure: Measure) -> Together:
+        if measure.code not in self._togethers:
+            self._togethers[measure.code] = measure.together(figure for _, figure in self.figures(measure))
+        return self._togethers[measure.code]
+
+    @cached_property
+    def _togethers(self) -> dict[str, Together]:
+        """A page shows a total in several places; it is added up once."""
+        return {}
+
+    def punctuality(self, place: Place) -> Punctuality:
+        found = self.submissions.get(place.key)
+        if found is None:
+            return Punctuality.MISSING if self.on > self.period.due_on else Punctuality.AWAITED
+        return Punctuality.IN_TIME if found.first_sent_on <= self.period.due_on else Punctuality.LATE
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        found = [self.punctuality(place) for place in self.places]
+        return Coverage({kind: found.count(kind) for kind in Punctuality})
+
+    def parts(self, group: Callable[[Place], str]) -> list[tuple[str, Snapshot]]:
+        """One for each region, or for each kind of authority, by name."""
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            found.setdefault(group(place), []).append(place)
+        return [
+            (name, Snapshot(self.period, tuple(found[name]), self.submissions, self.on))
+            for name in sorted(found)
+        ]

@@ -1,0 +1,32 @@
+"""`{% load dashboard %}`: addresses that keep the reader's choice."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+
+from foundation.disclosure import POLICY
+from national.dashboard.scope import Scope
+from national.indicators.presenters import SYMBOLS
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def to(context: Context, name: str, *parts: Any, **changes: str) -> str:
+    """A page of the dashboard with the same period, indicator, region and kind, but for the changes."""
+    scope: Scope = context["scope"]
+    return f"{reverse(f'dashboard:{name}', args=parts)}?{scope.query(**changes)}"
+
+
+@register.simple_tag(takes_context=True)
+def file(context: Context, table: str, kind: str, **changes: str) -> str:
+    scope: Scope = context["scope"]
+    return f"{reverse('dashboard:download', args=[table, kind])}?{scope.query(**changes)}"
+
+
+@register.inclusion_tag("dashboard/parts/symbols.html")
+def symbols() -> dict[str, Any]:
+    """What stands instead of a number, and how counts of people are protected."""
+    return {"symbols": SYMBOLS, "policy": POLICY.sentence}

@@ -1,0 +1,22 @@
+from django.http import HttpResponse
+
+from foundation.access import Request, requires
+from national.dashboard import charts
+from national.dashboard.presenters import trend as course
+from national.dashboard.views import seen
+from national.indicators.presenters import unit
+from national.permissions import P
+
+
+@requires(P.INDICATORS_SEE)
+def trend(request: Request) -> HttpResponse:
+    """A picture of its own address: the page does not wait for it, and carries no drawing of a library."""
+    scope = seen.scope(request)
+    key = request.GET.get("network", "")
+    places = [seen.place_called(scope, key)] if key else None
+    points = course.points(scope.measure, seen.series(request, scope, places))
+    width = "narrow" if request.GET.get("width") == "narrow" else "wide"
+    picture = charts.trend(points, unit=unit(scope.measure), width=width)
+    return HttpResponse(
+        picture, content_type="image/svg+xml", headers={"Cache-Control": "private, max-age=60"}
+    )

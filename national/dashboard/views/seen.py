@@ -1,0 +1,51 @@
+"""What every page of the dashboard begins with: the reader's choice, and the figures it needs."""
+
+from collections.abc import Sequence
+
+from django.http import Http404
+
+from foundation.access import Request
+from foundation.timekeeping import today
+from national.dashboard import queries
+from national.dashboard.periods import Period
+from national.dashboard.scope import Scope, scope_of
+from national.dashboard.snapshot import Place, Snapshot
+
+QUARTERS, YEARS = 8, 5
+
+
+def choice(request: Request, code: str = "") -> Scope | None:
+    everyone, on = queries.places(request.viewer), today()
+    return scope_of(request.GET, everyone, queries.periods(everyone, on), on, code)
+
+
+def scope(request: Request, code: str = "") -> Scope:
+    found = choice(request, code)
+    if found is None:
+        raise Http404("No period has ended yet.")
+    return found
+
+
+def taken(
+    request: Request, scope: Scope, periods: Sequence[Period], places: Sequence[Place] | None = None
+) -> tuple[Snapshot, ...]:
+    return queries.snapshots(request.viewer, periods, scope.places if places is None else places, scope.on)
+
+
+def pair(request: Request, scope: Scope) -> tuple[Snapshot, Snapshot | None]:
+    """The period asked for and the one before it."""
+    found = taken(request, scope, scope.periods.up_to(scope.period, 2))
+    return found[-1], found[0] if len(found) == 2 else None
+
+
+def series(request: Request, scope: Scope, places: Sequence[Place] | None = None) -> tuple[Snapshot, ...]:
+    """Up to the period asked for, oldest first."""
+    number = YEARS if scope.period.annual else QUARTERS
+    return taken(request, scope, scope.periods.up_to(scope.period, number), places)
+
+
+def place_called(scope: Scope, key: str) -> Place:
+    found = next((place for place in scope.everyone if place.key == key), None)
+    if found is None:
+        raise Http404
+    return found

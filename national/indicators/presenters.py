@@ -1,0 +1,117 @@
+"""Indicators in words, the same on pages, charts and files."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from foundation.design.formats import pounds, pounds_whole
+from foundation.disclosure import POLICY
+from foundation.documents.sheets import Cell
+from national.indicators.catalogue import MEASURES
+from national.indicators.measures import MARKERS, Figure, Measure, Missing, Scale, Together
+from national.indicators.population import SOURCE
+
+Value = int | Decimal | None
+
+MEANINGS = {
+    Missing.NOT_REPORTED: "Not reported",
+    Missing.SUPPRESSED: "Left out to protect people",
+    Missing.NOT_APPLICABLE: "Nothing to divide by",
+}
+SYMBOLS = (
+    ("[x]", "Not reported: no return came, or the LINk does not know the figure. This is not zero."),
+    (
+        "[c]",
+        "Left out to protect people: the figure is from 1 to 4. After a number: a part of it was left out.",
+    ),
+    ("[z]", "Not applicable: there was nothing to divide by, for example no request was answered."),
+)
+SINCE = "The quarter that began on 1 April 2008 (2008-09 Q1), and annual reports from 2008-09."
+
+
+def value_shown(measure: Measure, value: Value) -> str:
+    match measure.scale:
+        case _ if value is None:
+            return ""
+        case Scale.PENCE:
+            return pounds_whole(int(value))
+        case Scale.PENCE_EACH:
+            return pounds(int(value))
+        case Scale.PER_CENT:
+            return f"{value:,}%"
+        case _:
+            return f"{value:,}"
+
+
+def figure_shown(measure: Measure, figure: Figure) -> str:
+    """A number, or the symbol for why there is none; "[c]" after a number that lacks a part."""
+    text = value_shown(measure, figure.value) or figure.marker
+    return f"{text} {MARKERS[Missing.SUPPRESSED]}" if figure.left_out else text
+
+
+def together_shown(measure: Measure, together: Together) -> str:
+    return value_shown(measure, together.value) or MARKERS[together.reason or Missing.NOT_REPORTED]
+
+
+def number(measure: Measure, value: Value) -> int | Decimal | None:
+    """As a spreadsheet holds it: money in pounds."""
+    if value is None or not measure.is_money:
+        return value
+    return Decimal(value) / 100
+
+
+def cell(measure: Measure, figure: Figure) -> Cell:
+    value = number(measure, figure.value)
+    return figure.marker if value is None else value
+
+
+def unit(measure: Measure) -> str:
+    return f"{measure.scale.value} {measure.each}" if measure.each else measure.scale.value
+
+
+def protection(measure: Measure) -> str:
+    if not measure.counts_people:
+        return "None is needed: it counts things or money, not people, and is exact."
+    return f"Protected before it leaves the LINk ({POLICY.code}). {POLICY.sentence}"
+
+
+def formula(measure: Measure) -> str:
+    if measure.is_reported:
+        return "Sent by each LINk as it is; totals add up what was released."
+    top = _sum_of(measure.top)
+    if not measure.is_rate:
+        return f"{top}, added up for each LINk and then over the LINks."
+    bottom = "population of the area" if measure.by_population else _sum_of(measure.bottom)
+    times = {Scale.PER_CENT: " × 100", Scale.PER_10_000: " × 10,000"}.get(measure.scale, "")
+    return (
+        f"({top}) ÷ ({bottom}){times}. For many LINks each side is added up first, over those that have both."
+    )
+
+
+def _sum_of(codes: Sequence[str]) -> str:
+    return " + ".join(MEASURES[code].name for code in codes)
+
+
+def counted(measure: Measure) -> list[str]:
+    """How the figures behind it are counted, each said once."""
+    told = [MEASURES[indicator.code].counted for indicator in measure.indicators]
+    return [*dict.fromkeys(told), *([f"Population: {SOURCE}"] if measure.by_population else [])]
+
+
+def source(measure: Measure) -> str:
+    if measure.annual_only:
+        return "The LINks’ annual reports"
+    return "The LINks’ quarterly returns; for a year, their annual reports"
+
+
+def facts(measure: Measure) -> list[tuple[str, object]]:
+    return [
+        ("Definition", measure.definition),
+        ("Unit", unit(measure)),
+        ("Sector", measure.sector.value.capitalize().replace("Both", "Health and social care")),
+        ("Measured", measure.measured.value.capitalize()),
+        ("How it is worked out", formula(measure)),
+        ("How it is counted", counted(measure)),
+        ("Protection", protection(measure)),
+        ("Source", source(measure)),
+        ("Collected since", SINCE),
+    ]
