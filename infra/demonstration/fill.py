@@ -14,6 +14,7 @@ from infra.demonstration.network.activities import fill_activities
 from infra.demonstration.network.governance import fill_governance
 from infra.demonstration.network.money import fill_money
 from infra.demonstration.network.people import FIRST_DAY, fill_accounts, fill_members
+from infra.demonstration.network.referrals import fill_referrals
 from infra.demonstration.network.reports import fill_reports
 from infra.demonstration.network.requests import fill_requests
 from infra.demonstration.network.visits import fill_visits
@@ -45,6 +46,7 @@ def fill(story: Story) -> None:
     fill_visits(story, decisions)
     fill_requests(story, decisions, providers)
     fill_reports(story, decisions, providers)
+    fill_referrals(story, decisions)
     story.save_clocks()
     story.save_history()
 

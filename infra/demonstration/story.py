@@ -65,19 +65,23 @@ class Story:
         self._clocks.append((row, clock))
         return clock
 
+    def save(self, rows: list[Row]) -> list[Row]:
+        """Insert records with the clocks that were started for them."""
+        theirs = {id(row) for row in rows}
+        mine = [(row, clock) for row, clock in self._clocks if id(row) in theirs]
+        saved([clock for _, clock in mine])
+        for row, clock in mine:
+            setattr(row, "clock", clock)  # noqa: B010 - one of several models
+        return saved(rows)
+
     def save_clocks(self) -> None:
         """After the records themselves: a clock names the address of its record."""
         for row, clock in self._clocks:
-            clock.url = (
-                row.get_absolute_url() if hasattr(row, "get_absolute_url") else row.report.get_absolute_url()
-            )
-        Clock.objects.bulk_create([clock for _, clock in self._clocks])
-        ClockEvent.objects.bulk_create(event for _, clock in self._clocks for event in _events(clock))
-        for model in {type(row) for row, _ in self._clocks}:
-            rows = [(row, clock) for row, clock in self._clocks if type(row) is model]
-            for row, clock in rows:
-                row.clock = clock  # type: ignore[attr-defined]
-            model._base_manager.bulk_update([row for row, _ in rows], ["clock"], batch_size=500)
+            record: Any = row
+            clock.url = (record if hasattr(record, "get_absolute_url") else record.report).get_absolute_url()
+        clocks = [clock for _, clock in self._clocks]
+        Clock.objects.bulk_update(clocks, ["url"], batch_size=500)
+        ClockEvent.objects.bulk_create(event for clock in clocks for event in _events(clock))
         self._clocks.clear()
 
     def save_history(self) -> None:

@@ -24,10 +24,10 @@ class _Shelf:
         self.recipients: list[Recipient] = []
         self.answers: list[RecommendationAnswer] = []
 
-    def save(self) -> None:
+    def save(self, story: Story) -> None:
         saved(self.reports)
         saved(self.recommendations)
-        saved(self.recipients)
+        story.save(self.recipients)
         saved(self.answers)
 
 
@@ -40,7 +40,7 @@ def fill_reports(story: Story, decisions: Decisions, providers: list[Provider]) 
             day = day_between(rng, year.start, min(year.end, STANDS_AT))
             _report(story, rng, shelf, decisions, day, commissioners, others)
     shelf.reports += [_draft(rng, story.sector(rng), STANDS_AT - timedelta(days=5)) for _ in range(1)]
-    shelf.save()
+    shelf.save(story)
     _outcomes(story, rng, shelf.reports)
 
 

@@ -6,7 +6,7 @@ from random import Random
 from infra.demonstration import texts
 from infra.demonstration.calibration import STANDS_AT, YEARS
 from infra.demonstration.network.governance import Decisions
-from infra.demonstration.story import Story, after, day_between, morning, saved
+from infra.demonstration.story import Story, after, day_between, morning
 from tenants.governance.models import DecisionKind
 from tenants.information_requests.models import InformationRequest
 from tenants.information_requests.workflow import REQUEST
@@ -23,7 +23,7 @@ def fill_requests(story: Story, decisions: Decisions, providers: list[Provider])
         for _ in range(story.quotas.by_year[year.label]["requests"])
     ]
     rows += [_draft(rng, rng.choice(providers)) for _ in range(2)]
-    saved(rows)
+    story.save(rows)
 
 
 def _draft(rng: Random, provider: Provider) -> InformationRequest:
