@@ -1,0 +1,54 @@
+"""What each field may say about a person: classification.toml, read."""
+
+import tomllib
+from pathlib import Path
+
+from django.apps import apps
+from django.db import models
+
+from foundation.exchange.messages.base import Message, Part, known
+
+CLASSES = {"person", "words", "secret", "record", "published", "machine"}
+TABLE: dict[str, dict[str, list[str]]] = tomllib.loads(
+    (Path(__file__).parent / "classification.toml").read_text(encoding="utf-8")
+)
+
+
+def class_of(label: str) -> dict[str, str]:
+    """Field by field, for a record (`members.member`) or a part of the post (`message.Section`)."""
+    return {field: name for name, fields in TABLE.get(label, {}).items() for field in fields}
+
+
+def records() -> dict[str, type[models.Model]]:
+    """The product's records; those that only a test declares are left out."""
+    return {
+        model._meta.label_lower: model
+        for model in apps.get_models()
+        if not model.__module__.startswith("tests")
+    }
+
+
+def fields_of(model: type[models.Model]) -> list[str]:
+    """All but a key that the database counts."""
+    return [
+        field.name
+        for field in (*model._meta.local_fields, *model._meta.local_many_to_many)
+        if not (field.primary_key and field.name == "id" and not field.is_relation)
+    ] or [field.name for field in model._meta.concrete_fields if field.name != "id"]
+
+
+def posted() -> dict[str, list[str]]:
+    """Every kind of message and every piece of one."""
+    known()
+    pieces: list[type[Message] | type[Part]] = [*Message.__subclasses__(), *Part.__subclasses__()]
+    return {
+        f"message.{piece.__name__}": list(piece.model_fields)
+        for piece in pieces
+        if not piece.__module__.startswith("tests")
+    }
+
+
+def personal(model: type[models.Model]) -> list[str]:
+    """The fields of a record that say something about a person."""
+    classes = class_of(model._meta.label_lower)
+    return [field for field in fields_of(model) if classes.get(field) == "person"]
