@@ -7,6 +7,7 @@ from foundation.tenancy.queries import open_spaces
 from infra.demonstration.calibration import STANDS_AT
 from infra.demonstration.grants import publish_real_rounds
 from infra.demonstration.network.people import add_accounts
+from infra.demonstration.post import take_in_everything
 from infra.demonstration.story import Story
 
 DOMAIN = "department.example"
@@ -36,3 +37,9 @@ def fill_grants() -> None:
             for role in ("allocation_officer", "approver")
         )
         publish_real_rounds(preparer=preparer, approver=approver)
+
+
+def receive_returns() -> int:
+    """Take in every return on the day it came."""
+    with outside_any_space(), entering(department()):
+        return take_in_everything()

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from infra.launch.keeping import Kept
 from infra.launch.options import ROOT, Options
 
+# The synthetic nation begins with the quarter in which nearly every LINk had its host.
+OPENED_ON = "2008-10-01"
 ALONE = ("--without-gossip", "--without-mingle")
 REGISTER = ROOT / "platform/foundation/tenancy/data/authorities.csv"
 SHOWN = "sefton"
@@ -56,7 +58,12 @@ def steps(kept: Kept) -> tuple[Step, ...]:
             migrations,
             only_after="networks",
         ),
-        Step("networks", "Opening the networks", links("networks", "open", *chosen(kept.networks)), size),
+        Step(
+            "networks",
+            "Opening the networks",
+            links("networks", "open", "--on", OPENED_ON, *chosen(kept.networks)),
+            size,
+        ),
         Step("nation", "Filling the synthetic nation", links("demonstration", "fill"), size),
     )
 

@@ -1,6 +1,7 @@
 """`links networks …`: open, upgrade, suspend, resume, close, list, check and mend networks (and the Department)."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -19,6 +20,9 @@ class Command(BaseCommand):
         opening = actions.add_parser("open", help="Open networks by their authority's short name, or --all")
         opening.add_argument("authorities", nargs="*")
         opening.add_argument("--all", action="store_true", help="Every authority in force that has none")
+        opening.add_argument(
+            "--on", type=date.fromisoformat, help="The day they open, for example 2008-10-01; default today"
+        )
         for name, help_text in [
             ("upgrade", "Apply missing migrations"),
             ("check", "Find drift between schemas, roles and rights"),
@@ -36,7 +40,8 @@ class Command(BaseCommand):
         getattr(self, f"_{options['action']}")(options)
 
     def _open(self, options: dict[str, Any]) -> None:
-        chosen = Authority.objects.using("owner").in_force(today())
+        opened_on = options["on"] or today()
+        chosen = Authority.objects.using("owner").in_force(opened_on)
         if not options["all"]:
             if not options["authorities"]:
                 raise CommandError("Name at least one authority, or use --all.")
@@ -44,8 +49,8 @@ class Command(BaseCommand):
             unknown = set(options["authorities"]) - {authority.slug for authority in chosen}
             if unknown:
                 raise CommandError(f"Not in force in the register: {', '.join(sorted(unknown))}.")
-        openings = services.department_opening(opened_on=today())
-        openings += services.openings_for(chosen, opened_on=today())
+        openings = services.department_opening(opened_on=opened_on)
+        openings += services.openings_for(chosen, opened_on=opened_on)
         self._report(services.open_spaces(openings), total=len(openings))
 
     def _upgrade(self, options: dict[str, Any]) -> None:
