@@ -8,7 +8,13 @@ from config import navigation
 KINDS = [
     (
         "config.urls.network",
-        (*navigation.NETWORK, *navigation.OFFICE, *navigation.OWN, *navigation.EVERYBODY),
+        (
+            *navigation.NETWORK,
+            *navigation.NETWORK_VISITOR,
+            *navigation.OFFICE,
+            *navigation.OWN,
+            *navigation.EVERYBODY,
+        ),
     ),
     (
         "config.urls.department",
