@@ -15,6 +15,7 @@ from tenants.activities import queries as activities
 from tenants.information_requests import queries as information_requests
 from tenants.members import queries as members
 from tenants.money import queries as money
+from tenants.referrals import queries as referrals
 from tenants.reports import queries as reports
 from tenants.visits import queries as visits
 
@@ -35,11 +36,7 @@ SOURCES: tuple[Source, ...] = (
     Source("Activities", "activities:list", activities.indicators),
     Source("Requests", "information_requests:list", information_requests.indicators),
     Source("Reports", "reports:list", reports.indicators),
-    Source(
-        "Referrals",
-        "referrals:list",
-        lambda *_: {f"referrals_made_{s}": None for s in ("health", "social_care")},
-    ),
+    Source("Referrals", "referrals:list", referrals.indicators),
     Source("Visits", "visits:list", visits.indicators),
     Source("Money", "money:years", money.indicators),
 )
