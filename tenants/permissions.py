@@ -52,6 +52,7 @@ class P(StrEnum):
     COUNCIL_SEE = "council.see"
     CLOCKS_SEE = "clocks.see"
     MESSAGES_SEE = "messages.see"
+    API_TOKENS_MANAGE = "api_tokens.manage"
     ACCOUNTS_MANAGE = "accounts.manage"
     AUDIT_SEE = "audit.see"
     POST_ROOM_SEE = "post_room.see"

@@ -104,14 +104,14 @@ ROLES: tuple[Role, ...] = (
         "council_officer",
         "Council officer",
         "Sees, for the council that contracts the host, its grant and what the LINk addressed to it, and answers it.",
-        {P.COUNCIL_SEE, P.REPORTS_RESPOND},
+        {P.COUNCIL_SEE, P.REPORTS_RESPOND, P.API_TOKENS_MANAGE},
         excludes=(*_HOST, "governance_member", "authorised_representative"),
     ),
     Role(
         "scrutiny_officer",
         "Scrutiny officer",
         "Acknowledges the LINk's referrals for the overview and scrutiny committee, and says what was done.",
-        {P.REFERRALS_SEE, P.REFERRALS_ANSWER},
+        {P.REFERRALS_SEE, P.REFERRALS_ANSWER, P.API_TOKENS_MANAGE},
         excludes=(*_HOST, "governance_member", "authorised_representative"),
     ),
 )

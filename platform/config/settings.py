@@ -297,12 +297,8 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "DESCRIPTION": "What a Local Involvement Network tells the council of its area, and the council’s answers.",
     "SERVERS": [{"url": "/api/v1"}],
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "foundation.api.openapi.complete",
-    ],
+    "POSTPROCESSING_HOOKS": ["foundation.api.openapi.complete"],
     "SORT_OPERATIONS": False,
-    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
 }
 
 # --- Language and time -------------------------------------------------------------------------------------------------

@@ -52,6 +52,12 @@ def _by_heading(lines: list[SpendingLine], spender: str) -> list[tuple[str, Tota
     return [(label, total_of(found)) for label, found in grouped if found]
 
 
+def determined_years(viewer: Viewer) -> QuerySet[MoneyYear]:
+    """The years whose grant the Department has determined: what the council may see of the money."""
+    viewer.require(P.COUNCIL_SEE)
+    return MoneyYear.objects.exclude(grant=None)
+
+
 def year_figures(label: str) -> MoneyYear | None:
     """The amounts of a year without a viewer: for the annual report, which publishes them."""
     return MoneyYear.objects.filter(label=label).first()

@@ -8,6 +8,8 @@ from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.tenancy import current_space
+from foundation.tenancy.queries import authorities
 from tenants.permissions import P
 from tenants.providers.kinds import KIND_CHOICES
 from tenants.providers.models import (
@@ -123,6 +125,13 @@ def enterable_premises_on(on: date) -> PremisesQuerySet:
 def councils() -> ProviderQuerySet:
     """The area's own council (and others that were added)."""
     return Provider.objects.filter(kind="local_authority")
+
+
+def own_council() -> ProviderQuerySet:
+    """The area's own council, by its code in the register: a neighbour that was added is not taken for it."""
+    authority = authorities().get(slug=current_space().authority_slug)
+    codes = {authority.gss_code, authority.ons_code, authority.slug} - {""}
+    return councils().filter(code__in=codes)
 
 
 def primary_care_trusts() -> ProviderQuerySet:

@@ -14,6 +14,7 @@ from tenants.permissions import P
 from tenants.referrals.models import (
     MADE,
     WITH_THE_COMMITTEE,
+    Committee,
     CommitteeUpdate,
     Referral,
     ReferralQuerySet,
@@ -47,6 +48,13 @@ def referral_for(viewer: Viewer, pk: int) -> Referral:
     """One referral, or 404."""
     whole = _visible(viewer).select_related("clock", "decision", "report", "visit__premises")
     return get_object_or_404(whole.with_last_heard(), pk=pk)
+
+
+def referral_to_answer(viewer: Viewer, pk: int) -> Referral:
+    """One that was made to a committee of this council, or 404: another council's answers for itself."""
+    viewer.require(P.REFERRALS_ANSWER)
+    here = _visible(viewer).exclude(committee_kind=Committee.ELSEWHERE)
+    return get_object_or_404(here.select_related("clock"), pk=pk)
 
 
 def updates_of(referral: Referral) -> QuerySet[CommitteeUpdate]:

@@ -17,7 +17,9 @@ urlpatterns = existing(
     ("money/", "tenants.money.urls"),
     ("annual-report/", "tenants.annual_report.urls"),
     ("returns/", "tenants.returns.urls"),
+    ("council/api-tokens/", "foundation.api.urls_tokens"),
     ("council/", "tenants.council.urls"),
+    ("api/v1/", "foundation.api.urls"),
 )
 
 handler400 = "foundation.design.views.bad_request"

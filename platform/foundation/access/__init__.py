@@ -3,6 +3,7 @@
 from foundation.access.decorators import (
     Access,
     Request,
+    api_token,
     public_page,
     requires,
     secret_link,
@@ -18,6 +19,7 @@ __all__ = [
     "Request",
     "Role",
     "Viewer",
+    "api_token",
     "in_words",
     "public_page",
     "requires",

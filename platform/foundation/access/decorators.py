@@ -1,4 +1,4 @@
-"""The four declarations. Every view carries exactly one, and a test walks all routes to see that it does."""
+"""The declarations. Every view carries exactly one, and a test walks all routes to see that it does."""
 
 from __future__ import annotations
 
@@ -29,12 +29,14 @@ View = Callable[Concatenate[Any, Q], HttpResponseBase]
 class Access:
     """What a view declares about who may open it; set on the view as `view.access`."""
 
-    kind: Literal["requires", "signed_in", "public_page", "secret_link"]
+    kind: Literal["requires", "signed_in", "public_page", "secret_link", "api_token"]
     permission: str = ""
 
     def admits(self, viewer: Viewer) -> bool:
         if self.kind in ("public_page", "secret_link"):
             return True
+        if self.kind == "api_token":
+            return viewer.kind == "token" and viewer.may(self.permission)
         return viewer.is_signed_in and (not self.permission or viewer.may(self.permission))
 
 
@@ -65,6 +67,11 @@ def public_page(view: View[Q]) -> View[Q]:
 def secret_link(view: View[Q]) -> View[Q]:
     """For whoever holds the link: the view itself must check the secret in its address."""
     return _declared(view, Access("secret_link"))
+
+
+def api_token(permission: str) -> Access:
+    """For holders of a token whose scopes include `permission`; `foundation.api.endpoint` asks for the token."""
+    return Access("api_token", str(permission))
 
 
 def _guarded(view: View[Q], access: Access, *, second_factor: bool = True) -> View[Q]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Self
 
-Kind = Literal["person", "system", "link", "anonymous"]
+Kind = Literal["person", "system", "link", "token", "anonymous"]
 
 
 class NotPermitted(Exception):
@@ -45,6 +45,11 @@ class Viewer:
     def link(cls, name: str, email: str, permissions: Iterable[str] = ()) -> Self:
         """Whoever holds a secret link sent by e-mail: named, without an account."""
         return cls(kind="link", name=name, email=email, permissions=frozenset(map(str, permissions)))
+
+    @classmethod
+    def token(cls, name: str, permissions: Iterable[str]) -> Self:
+        """A body's own system, by the token that was issued to it: never a person, never signed in."""
+        return cls(kind="token", name=name, permissions=frozenset(map(str, permissions)))
 
     @classmethod
     def anonymous(cls) -> Self:

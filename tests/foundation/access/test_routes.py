@@ -39,12 +39,14 @@ def outcome(client, route: Route) -> str:
         answer = client.post(route.address)
     if answer.status_code == 302 and answer.headers["Location"].startswith("/accounts/sign-in/?next="):
         return "sign in"
-    return {403: "refused", 500: "broken"}.get(answer.status_code, "opened")
+    return {401: "refused", 403: "refused", 500: "broken"}.get(answer.status_code, "opened")
 
 
 def expected(access: Access, viewer: Viewer) -> str:
     if access.admits(viewer):
         return "opened"
+    if access.kind == "api_token":
+        return "refused"
     return "refused" if viewer.is_signed_in else "sign in"
 
 

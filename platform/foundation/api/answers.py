@@ -1,0 +1,57 @@
+"""Answers with an ETag: unchanged things are not sent again, changed ones are not overwritten unseen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+
+from foundation.api.problems import CHANGED, Problem
+
+Data = Mapping[str, Any]
+
+
+def answer(request: Request, data: Data) -> HttpResponse:
+    """200 with the data, or 304 when If-None-Match names what would be sent."""
+    body = rendered(data)
+    etag = etag_of(body)
+    if request.method in ("GET", "HEAD") and _names(request.headers.get("If-None-Match", ""), etag):
+        return _marked(HttpResponse(status=304), etag)
+    return from_body(body.decode())
+
+
+def from_body(body: str, status: int = 200) -> HttpResponse:
+    response = HttpResponse(body, status=status, content_type="application/json")
+    return _marked(response, etag_of(body.encode()))
+
+
+def require_unchanged(request: Request, data: Data) -> None:
+    """If-Match, where the sender gave it, must name the present state of the record."""
+    wanted = request.headers.get("If-Match", "")
+    if wanted and not _names(wanted, etag_of(rendered(data))):
+        raise Problem(CHANGED)
+
+
+def rendered(data: Data) -> bytes:
+    body: bytes = JSONRenderer().render(data)
+    return body
+
+
+def etag_of(body: bytes) -> str:
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
+def _names(header: str, etag: str) -> bool:
+    named = [part.strip().removeprefix("W/") for part in header.split(",")]
+    return etag in named or "*" in named
+
+
+def _marked(response: HttpResponse, etag: str) -> HttpResponse:
+    response["ETag"] = etag
+    # Kept by the asker alone, and asked for again each time.
+    response["Cache-Control"] = "private, no-cache"
+    return response

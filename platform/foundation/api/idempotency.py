@@ -1,0 +1,62 @@
+"""A write with a key is done once, however often it is sent."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from foundation.api import services
+from foundation.api.answers import from_body
+from foundation.api.problems import KEY_REUSED, MALFORMED, Problem
+from foundation.tenancy import atomic
+from foundation.timekeeping import now
+
+HEADER = "Idempotency-Key"
+KEY = re.compile(r"[A-Za-z0-9_-]{8,100}")
+
+
+def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The act and the answer that is kept of it are one transaction: a refused act leaves no key behind."""
+
+    @wraps(view)
+    def handled(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        key, fingerprint = _key_of(request), _fingerprint(request)
+        with atomic():
+            kept, fresh = services.claim_key(token=request.auth, key=key, fingerprint=fingerprint, at=now())
+            if kept.fingerprint != fingerprint:
+                raise Problem(KEY_REUSED)
+            if not fresh:
+                return _again(from_body(kept.body, kept.status or 200))
+            response = view(request, *args, **kwargs)
+            services.keep_answer(kept, status=response.status_code, body=response.content.decode())
+            return response
+
+    return handled
+
+
+def _again(response: HttpResponse) -> HttpResponse:
+    response["Idempotent-Replayed"] = "true"
+    return response
+
+
+def _key_of(request: Request) -> str:
+    key = request.headers.get(HEADER, "")
+    if not KEY.fullmatch(key):
+        raise Problem(
+            MALFORMED, f"Send {HEADER}: 8 to 100 letters, digits, hyphens or underscores, new for each act."
+        )
+    return key
+
+
+def _fingerprint(request: Request) -> str:
+    """The address and what the body says, however it is written."""
+    len(request.body)  # reads it whole: one that is too large is refused before it is understood
+    body = json.dumps(request.data, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{request.method} {request.path}\n{body}".encode()).hexdigest()

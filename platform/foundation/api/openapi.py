@@ -1,0 +1,172 @@
+"""The OpenAPI document, made from the endpoints themselves; `links api document` writes it to docs/api/."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from drf_spectacular.drainage import GENERATOR_STATS
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.renderers import OpenApiYamlRenderer
+
+from foundation.api import problems
+from foundation.api.idempotency import HEADER, KEY
+from foundation.api.problems import MEDIA_TYPE, Kind
+from foundation.api.scopes import scopes_with
+
+Part = dict[str, Any]
+NETWORK = "network"
+ALWAYS = (
+    problems.UNAUTHORISED,
+    problems.OUT_OF_SCOPE,
+    problems.NOT_FOUND,
+    problems.METHOD,
+    problems.TOO_MANY,
+)
+OF_WRITES = (
+    problems.MALFORMED,
+    problems.REFUSED,
+    problems.SUSPENDED,
+    problems.CHANGED,
+    problems.TOO_LARGE,
+    problems.MEDIA,
+    problems.INVALID,
+    problems.KEY_REUSED,
+)
+OF_LISTS = (problems.INVALID,)
+
+
+class Schema(AutoSchema):
+    """Says of each endpoint which scopes are enough for it."""
+
+    def get_description(self) -> str:
+        enough = scopes_with(self.view.access.permission, NETWORK)  # type: ignore[attr-defined]
+        codes = " or ".join(f"`{scope.code}`" for scope in enough)
+        return f"{super().get_description()}\n\nScope: {codes}."
+
+
+class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    target_class = "foundation.api.authentication.BearerToken"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> Part:
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A token of this network, issued by an officer of its council under API tokens.",
+        }
+
+
+@cache
+def document() -> Part:
+    """The whole document; a warning of the generator is an error here."""
+    GENERATOR_STATS.reset()
+    found: Part = SchemaGenerator(urlconf=settings.LINKS_API_URLCONF).get_schema(public=True)
+    complaints = [*GENERATOR_STATS._warn_cache, *GENERATOR_STATS._error_cache]
+    if complaints:
+        raise RuntimeError(f"The OpenAPI document is not whole: {complaints}")
+    return found
+
+
+def as_yaml() -> str:
+    text: bytes = OpenApiYamlRenderer().render(document())
+    return text.decode()
+
+
+def complete(result: Part, **_: Any) -> Part:
+    """A hook of the generator: what every endpoint has in common is said once, here."""
+    _without_marks(result)
+    result["components"]["schemas"]["Problem"] = _problem()
+    answers: Part = {}
+    for methods in result["paths"].values():
+        for method, operation in methods.items():
+            _complete(operation, answers, writes=method == "post")
+    result["components"]["responses"] = dict(sorted(answers.items()))
+    return result
+
+
+def _without_marks(part: Any) -> None:
+    """The generator leaves its own names of choices behind."""
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        _without_marks(inner)
+    if isinstance(part, dict):
+        part.pop("x-spec-enum-id", None)
+
+
+def _complete(operation: Part, answers: Part, *, writes: bool) -> None:
+    operation["description"] = operation["description"].strip()
+    parameters = operation.setdefault("parameters", [])
+    is_list = any(parameter["in"] == "query" for parameter in parameters)
+    parameters += _WRITE_HEADERS if writes else _READ_HEADERS
+    done = operation["responses"]["200"]
+    done["description"] = "The record as it now is." if writes else "What was asked for."
+    done["headers"] = {"ETag": _ETAG, **({"Idempotent-Replayed": _REPLAYED} if writes else {})}
+    if not writes:
+        operation["responses"]["304"] = {"description": "Nothing has changed since you read it."}
+    kinds = (*ALWAYS, *(OF_WRITES if writes else ()), *(OF_LISTS if is_list else ()))
+    for status in sorted({kind.status for kind in kinds}):
+        found = [kind for kind in kinds if kind.status == status]
+        name = "-".join(kind.code for kind in found)
+        answers[name] = _answer(found)
+        operation["responses"][str(status)] = {"$ref": f"#/components/responses/{name}"}
+
+
+def _answer(kinds: list[Kind]) -> Part:
+    return {
+        "description": " ".join(f"{kind.title}. {kind.meaning}" for kind in kinds),
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+
+
+def _header(name: str, description: str, *, required: bool = False, pattern: str = "") -> Part:
+    schema = {"type": "string", **({"pattern": f"^{pattern}$"} if pattern else {})}
+    return {
+        "in": "header",
+        "name": name,
+        "schema": schema,
+        "description": description,
+        **({"required": True} if required else {}),
+    }
+
+
+_READ_HEADERS = [_header("If-None-Match", "The ETag of what you have: 304 if it is still the same.")]
+_WRITE_HEADERS = [
+    _header(
+        HEADER,
+        "New for each act. The same request with the same key is done once, and gets the same answer for 30 days.",
+        required=True,
+        pattern=KEY.pattern,
+    ),
+    _header("If-Match", "The ETag of the record as you read it: 412 if it has changed since."),
+]
+_ETAG = {"schema": {"type": "string"}, "description": "Changes when the record does."}
+_REPLAYED = {
+    "schema": {"type": "string"},
+    "description": "Only on the answer to a repeated request: nothing was done again.",
+}
+
+
+def _problem() -> Part:
+    """RFC 9457, with the members that some kinds add."""
+    text: Part = {"type": "string"}
+    complaint = {"type": "object", "properties": {"field": text, "message": text}}
+    return {
+        "type": "object",
+        "description": "What went wrong (RFC 9457).",
+        "required": ["type", "title", "status", "detail"],
+        "properties": {
+            "type": {
+                "type": "string",
+                "description": "The address of an explanation of this kind of problem.",
+            },
+            "title": text,
+            "status": {"type": "integer"},
+            "detail": text,
+            "errors": {"type": "array", "items": complaint, "description": "Each field that was wrong."},
+            "rule": {"type": "string", "description": "The code of the rule that refuses."},
+            "citation": {"type": "string", "description": "Where that rule comes from."},
+        },
+    }

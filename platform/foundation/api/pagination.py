@@ -1,0 +1,67 @@
+"""Long lists by cursor: the newest first, and a page stays right while records are added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+from drf_spectacular.utils import inline_serializer
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from foundation.api.parsing import Strict
+
+PAGE, LONGEST_PAGE = 25, 100
+# 15 hexadecimal digits fit into the database's numbers.
+CURSOR = r"^[0-9a-f]{1,15}$"
+M = TypeVar("M", bound=Model)
+
+
+class PageQuery(Strict):
+    """The base of every list's filters."""
+
+    cursor = serializers.RegexField(
+        CURSOR, required=False, help_text="Where to go on: taken from `next` of the page before."
+    )
+    limit = serializers.IntegerField(
+        min_value=1, max_value=LONGEST_PAGE, default=PAGE, help_text="How many records at most."
+    )
+
+
+def page_of(
+    request: Request, rows: QuerySet[M], query: Mapping[str, Any], show: Callable[[M], Any]
+) -> dict[str, Any]:
+    """One page of the rows, the latest made first, and the address of the next one."""
+    limit = query["limit"]
+    if "cursor" in query:
+        rows = rows.filter(pk__lt=int(query["cursor"], 16))
+    found = list(rows.order_by("-pk")[: limit + 1])
+    shown = found[:limit]
+    further = _next(request, shown[-1].pk) if len(found) > limit else None
+    return {"results": [show(row) for row in shown], "next": further}
+
+
+def narrowed(rows: QuerySet[M], query: Mapping[str, Any], look_ups: Mapping[str, str]) -> QuerySet[M]:
+    """Only the rows that the filters name; `look_ups` says what each filter asks of the database."""
+    return rows.filter(**{asked: query[name] for name, asked in look_ups.items() if name in query})
+
+
+def _next(request: Request, last: int) -> str:
+    query = request.query_params.copy()
+    query["cursor"] = f"{last:x}"
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
+def pages_of(name: str, item: type[serializers.Serializer[Any]]) -> serializers.Serializer[Any]:
+    """The shape of a page, for the OpenAPI document."""
+    page: serializers.Serializer[Any] = inline_serializer(
+        name,
+        fields={
+            "results": item(many=True),
+            "next": serializers.URLField(
+                allow_null=True, help_text="The address of the next page; null on the last one."
+            ),
+        },
+    )
+    return page

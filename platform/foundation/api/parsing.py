@@ -1,0 +1,55 @@
+"""What a request says: JSON bodies and query strings, each read by a serializer that allows nothing else."""
+
+from __future__ import annotations
+
+from typing import IO, Any
+
+from rest_framework import serializers
+from rest_framework.exceptions import ParseError
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.parsers import JSONParser
+from rest_framework.request import Request
+
+
+class Json(JSONParser):
+    def parse(self, stream: IO[bytes], *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().parse(stream, *args, **kwargs)
+        except RecursionError as error:
+            raise ParseError from error
+
+
+class AlwaysJson(BaseContentNegotiation):
+    """There is one format, so a header Accept that names others is not a reason to refuse."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        wanted = request.content_type.partition(";")[0].strip().lower()
+        return next((parser for parser in parsers if parser.media_type == wanted), None)
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: Any = None) -> Any:
+        return renderers[0], renderers[0].media_type
+
+
+class Strict(serializers.Serializer[Any]):
+    """A name that is not known is refused: a mistyped filter would else return everything."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict):
+            unknown = {name: ["This name is not known."] for name in data if name not in self.fields}
+            if unknown:
+                raise serializers.ValidationError(unknown)
+        return super().to_internal_value(data)
+
+
+def body_of(request: Request, serializer: type[Strict]) -> dict[str, Any]:
+    return _valid(serializer(data=request.data))
+
+
+def query_of(request: Request, serializer: type[Strict]) -> dict[str, Any]:
+    return _valid(serializer(data=request.query_params.dict()))
+
+
+def _valid(serializer: Strict) -> dict[str, Any]:
+    serializer.is_valid(raise_exception=True)
+    found: dict[str, Any] = serializer.validated_data
+    return found

@@ -1,0 +1,39 @@
+"""Reads of tokens. What is shown of one never tells its secret."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db.models import QuerySet
+
+from foundation.access import Viewer
+from foundation.api.models import ApiToken
+from foundation.tenancy import current_space
+from foundation.tenancy.models import Authority
+from foundation.tenancy.queries import authorities
+
+TOKENS_MANAGE = "api_tokens.manage"
+
+
+def digest_of(secret: str) -> str:
+    """The secret is 256 random bits, so a plain digest can't be searched for it."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def token_by_secret(secret: str) -> ApiToken | None:
+    """The token with this secret, whether it still works or not."""
+    return ApiToken.objects.filter(token_hash=digest_of(secret)).first()
+
+
+def tokens(viewer: Viewer) -> QuerySet[ApiToken]:
+    viewer.require(TOKENS_MANAGE)
+    return ApiToken.objects.all()
+
+
+def token_for(viewer: Viewer, pk: int) -> ApiToken | None:
+    return tokens(viewer).filter(pk=pk).first()
+
+
+def authority_here() -> Authority:
+    """The council of the current network, to which its tokens belong."""
+    return authorities().get(slug=current_space().authority_slug)

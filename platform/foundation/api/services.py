@@ -1,0 +1,78 @@
+"""Issuing, revoking and using tokens, and keeping the answers to writes."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from foundation.access import Viewer
+from foundation.api import queries
+from foundation.api.models import ApiToken, KeptAnswer
+from foundation.api.queries import TOKENS_MANAGE, digest_of
+from foundation.api.rules import NoMoreThanYourOwn, TokenEnds
+from foundation.api.scopes import permissions_of
+from foundation.tenancy import atomic, current_space
+
+LONGEST = timedelta(days=366)
+ANSWERS_KEPT = timedelta(days=30)
+# Each use is a line of the audit log: one in a while says enough.
+USE_NOTED_EVERY = timedelta(minutes=10)
+MARK = "links"
+
+
+class Issued(NamedTuple):
+    token: ApiToken
+    secret: str
+
+
+def issue(*, label: str, scopes: Sequence[str], lasts: timedelta, by: Viewer, at: datetime) -> Issued:
+    """A new token and its secret, which is shown now and never again."""
+    by.require(TOKENS_MANAGE)
+    wanted = permissions_of(scopes)
+    NoMoreThanYourOwn.require(wanted and all(by.may(permission) for permission in wanted))
+    TokenEnds.require(timedelta(0) < lasts <= LONGEST)
+    prefix = secrets.token_hex(4)
+    secret = f"{MARK}_{prefix}_{secrets.token_urlsafe(32)}"
+    with atomic():
+        token = ApiToken.objects.create(
+            label=label,
+            holder=queries.authority_here().official_name,
+            prefix=prefix,
+            token_hash=digest_of(secret),
+            scopes=sorted(set(scopes)),
+            issued_at=at,
+            issued_by=by.name,
+            expires_at=at + lasts,
+        )
+    return Issued(token, secret)
+
+
+def revoke(token: ApiToken, *, by: Viewer, at: datetime) -> None:
+    """It stops working at once; who revoked it first stays on record."""
+    by.require(TOKENS_MANAGE)
+    with atomic():
+        ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at, revoked_by=by.name)
+
+
+def note_use(token: ApiToken, *, at: datetime) -> None:
+    """A suspended network can be read, and its records stay as they are: this one too."""
+    recently = token.last_used_at is not None and at - token.last_used_at < USE_NOTED_EVERY
+    if recently or current_space().suspended:
+        return
+    with atomic():
+        ApiToken.objects.filter(pk=token.pk).update(last_used_at=at)
+
+
+def claim_key(*, token: ApiToken, key: str, fingerprint: str, at: datetime) -> tuple[KeptAnswer, bool]:
+    """The row of a key, and whether it is new. Of two requests at once, the second waits for the first."""
+    KeptAnswer.objects.filter(token=token, kept_at__lt=at - ANSWERS_KEPT).delete()
+    return KeptAnswer.objects.get_or_create(
+        token=token, key=key, defaults={"fingerprint": fingerprint, "kept_at": at}
+    )
+
+
+def keep_answer(kept: KeptAnswer, *, status: int, body: str) -> None:
+    kept.status, kept.body = status, body
+    kept.save(update_fields=["status", "body"])

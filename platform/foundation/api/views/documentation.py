@@ -1,0 +1,40 @@
+"""The documentation of the API, for everybody, and the answer to an address that is none of it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from foundation.access import public_page
+from foundation.api import openapi as document
+from foundation.api.problems import KINDS, NOT_FOUND, ROOT, Problem
+from foundation.api.reference import groups
+from foundation.api.scopes import scopes_here
+from foundation.design import page
+from foundation.tenancy import current_space
+
+
+@public_page
+def documentation(request: HttpRequest) -> HttpResponse:
+    return page(
+        request,
+        "api/documentation.html",
+        title="API for councils",
+        root=f"{current_space().address}{ROOT}",
+        groups=groups(document.document()),
+        scopes=scopes_here(),
+        problems=KINDS,
+        rate=settings.LINKS_API_REQUESTS_PER_MINUTE,
+    )
+
+
+@public_page
+def openapi(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(document.as_yaml(), content_type="application/yaml")
+
+
+@csrf_exempt
+@public_page
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    return Problem(NOT_FOUND).response()

@@ -1,0 +1,39 @@
+"""The network itself, as the first thing that a council's system asks for."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
+
+from foundation.api.answers import answer
+from foundation.api.endpoints import ApiRequest, endpoint
+from foundation.api.queries import authority_here
+from foundation.tenancy import current_space
+from foundation.timekeeping import today
+from tenants.council.serializers import NetworkShown
+from tenants.permissions import P
+
+
+@extend_schema(
+    operation_id="read_network",
+    summary="The LINk, its council, and what this token may do",
+    tags=["The LINk"],
+    responses=NetworkShown,
+)
+@endpoint("GET", P.COUNCIL_SEE)
+def network(request: ApiRequest) -> HttpResponse:
+    space, authority = current_space(), authority_here()
+    found = {
+        "name": space.name,
+        "address": space.address,
+        "suspended": space.suspended,
+        "today": today(),
+        "council": {
+            "name": authority.official_name,
+            "region": authority.region,
+            "ons_code": authority.ons_code,
+            "gss_code": authority.gss_code,
+        },
+        "token": request.auth,
+    }
+    return answer(request, NetworkShown(found).data)

@@ -1,0 +1,40 @@
+"""The council's grant and its arithmetic."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+
+from foundation.api.answers import answer
+from foundation.api.endpoints import ApiRequest, endpoint
+from tenants.money import queries
+from tenants.money.serializers import GrantShown, GrantsShown
+from tenants.permissions import P
+
+_TAGS = ["Grant"]
+
+
+@extend_schema(
+    operation_id="list_grants",
+    summary="The grant of each year that was determined",
+    tags=_TAGS,
+    responses=GrantsShown,
+)
+@endpoint("GET", P.COUNCIL_SEE)
+def grant_list(request: ApiRequest) -> HttpResponse:
+    """The latest year first."""
+    found = queries.determined_years(request.viewer)
+    return answer(request, {"results": GrantShown(found, many=True).data})
+
+
+@extend_schema(
+    operation_id="read_grant",
+    summary="The grant of a year, with its arithmetic",
+    tags=_TAGS,
+    responses=GrantShown,
+)
+@endpoint("GET", P.COUNCIL_SEE)
+def grant(request: ApiRequest, year: str) -> HttpResponse:
+    found = get_object_or_404(queries.determined_years(request.viewer), label=year)
+    return answer(request, GrantShown(found).data)

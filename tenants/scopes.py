@@ -1,0 +1,25 @@
+"""What a council's system may do over the API, by the scopes of its token."""
+
+from foundation.api.scopes import Scope
+from tenants.permissions import P
+
+SCOPES: tuple[Scope, ...] = (
+    Scope.of(
+        "read",
+        "Read",
+        "Reads the LINk’s published work, what it addressed to the council, and the grant of the area.",
+        {P.COUNCIL_SEE},
+    ),
+    Scope.of(
+        "respond",
+        "Respond to reports",
+        "Reads as above, and acknowledges, answers and passes on reports for the council.",
+        {P.COUNCIL_SEE, P.REPORTS_RESPOND},
+    ),
+    Scope.of(
+        "referrals",
+        "Answer referrals",
+        "Reads the LINk’s referrals, acknowledges them for the overview and scrutiny committee and says what was done.",
+        {P.REFERRALS_SEE, P.REFERRALS_ANSWER},
+    ),
+)
