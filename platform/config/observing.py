@@ -18,7 +18,7 @@ from sentry_sdk.integrations.logging import LoggingIntegration
 from foundation.tenancy.space import space_or_none
 
 KEPT_HERE = "kept in the service's own log"
-PLAIN = ("event_id", "timestamp", "level", "platform", "release", "environment", "logger", "sdk", "type")
+PLAIN = ("event_id", "timestamp", "level", "platform", "release", "environment", "logger", "sdk")
 FRAME = (
     *("filename", "abs_path", "function", "module", "lineno", "in_app"),
     *("context_line", "pre_context", "post_context"),
@@ -27,7 +27,6 @@ CRUMB = ("timestamp", "type", "category", "level", "message")
 # Loggers that keep to a template and its parameters; others may have written the text out.
 TEMPLATES_OF = ("config", "foundation", "tenants", "national", "infra", "django", "celery")
 EMAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
-DOTTED = re.compile(r"[A-Za-z_][\w.<>]*")
 KEY = re.compile(r"[a-z][a-z0-9_]{0,40}")
 
 
@@ -50,7 +49,7 @@ def observe(dsn: str, *, release: str, demonstration: bool) -> None:
         server_name="",
         auto_enabling_integrations=False,
         integrations=[
-            DjangoIntegration(transaction_style="function_name", middleware_spans=False, signals_spans=False),
+            DjangoIntegration(transaction_style="url", middleware_spans=False, signals_spans=False),
             CeleryIntegration(propagate_traces=False),
             LoggingIntegration(level=logging.INFO, event_level=logging.ERROR),
         ],
@@ -61,7 +60,8 @@ def observe(dsn: str, *, release: str, demonstration: bool) -> None:
 def outgoing(event: Any, hint: dict[str, Any]) -> Any:
     """What is sent of an event."""
     sent = _some(event, PLAIN)
-    if DOTTED.fullmatch(event.get("transaction") or ""):
+    # An address that fits no route is known by itself, with every secret in it.
+    if (event.get("transaction_info") or {}).get("source") in ("route", "task"):
         sent["transaction"] = event["transaction"]
     if "request" in event:
         sent["request"] = _some(event["request"], ("method",))
@@ -85,7 +85,7 @@ def crumb(found: dict[str, Any], hint: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def template(record: logging.LogRecord) -> str:
-    """"%s failed in %s": what the program says, without what it says it of."""
+    """ "%s failed in %s": what the program says, without what it says it of."""
     ours = record.name.split(".")[0] in TEMPLATES_OF
     return EMAIL.sub("[e-mail]", record.msg) if ours and isinstance(record.msg, str) else KEPT_HERE
 

@@ -126,7 +126,7 @@ def test_a_release_newer_than_the_tables_is_not_ready(worker_database, monkeypat
     known = readiness.known_to_this_release("public")
     assert ("tenancy", "0001_initial") in known
     monkeypatch.setattr(
-        readiness, "known_to_this_release", lambda kind: known | {("tenancy", "9999_tomorrow")}
+        readiness, "known_to_this_release", lambda _kind: known | {("tenancy", "9999_tomorrow")}
     )
     answer = Client(HTTP_HOST="localhost").get("/health/ready")
     assert answer.status_code == 503
