@@ -1,0 +1,153 @@
+"""Annual reports as pages and tables show them. A total always stands beside how many it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from foundation.design import formats
+from foundation.disclosure import POLICY, Protected
+from foundation.documents.sheets import Cell, Sheet
+from foundation.exchange.messages.indicators import INDICATORS, Indicator, Unit
+from national.annual_reports.models import ReceivedReport
+from national.annual_reports.queries import Coverage, NationalFigure, Reporting
+
+
+@dataclass(frozen=True)
+class SummaryRow:
+    name: str
+    definition: str
+    total: str
+    reported: str
+    gaps: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader asked the list for."""
+
+    text: str = ""
+    region: str = ""
+    standing: str = ""
+
+    def admits(self, one: Reporting) -> bool:
+        return (
+            self.text.lower() in one.network.name.lower()
+            and self.region in ("", one.region)
+            and self.standing in ("", one.standing)
+        )
+
+
+def _number(indicator: Indicator, value: int | None) -> str:
+    if value is None:
+        return formats.NOT_REPORTED
+    return formats.pounds_whole(value) if indicator.unit is Unit.PENCE else f"{value:,}"
+
+
+def shown(indicator: Indicator, figure: Protected) -> str:
+    return figure.meaning if figure.value is None else _number(indicator, figure.value)
+
+
+def summary_rows(figures: list[NationalFigure]) -> list[SummaryRow]:
+    return [
+        SummaryRow(
+            name=one.indicator.name,
+            definition=one.indicator.definition,
+            total=_number(one.indicator, one.total.value),
+            reported=f"{one.total.released:,} of {one.expected:,}",
+            gaps=_gaps(one),
+        )
+        for one in figures
+    ]
+
+
+def _gaps(one: NationalFigure) -> str:
+    parts = [
+        (one.total.suppressed, "left out to protect people"),
+        (one.total.not_reported, "not reported"),
+        (one.missing, "without a report"),
+    ]
+    return "; ".join(f"{number:,} {why}" for number, why in parts if number)
+
+
+def coverage_facts(coverage: Coverage) -> list[tuple[str, Any]]:
+    rows: list[tuple[str, Any]] = [
+        ("LINks in force in the year", coverage.expected),
+        ("Received", f"{len(coverage.received):,}, of which {len(coverage.late):,} published late"),
+        ("Due", f"{formats.date_long(coverage.due_on)} (section 227(2) of the 2007 Act)"),
+    ]
+    if coverage.awaited:
+        return [*rows, ("Awaited", len(coverage.awaited))]
+    return [*rows, ("Missing", len(coverage.missing))]
+
+
+def facts(report: ReceivedReport) -> list[tuple[str, Any]]:
+    return [
+        ("Year", f"{formats.date_long(report.starts_on)} to {formats.date_long(report.ends_on)}"),
+        ("Signed off", report.signed_off_on),
+        ("Published", report.published_on),
+        ("Taken in", report.received_at),
+        ("Protection", report.protection),
+    ]
+
+
+def figure_rows(report: ReceivedReport) -> list[tuple[str, str]]:
+    figures = report.protected
+    return [(one.name, shown(one, figures[one.code])) for one in INDICATORS]
+
+
+def summary_sheet(coverage: Coverage, figures: list[NationalFigure]) -> Sheet:
+    return Sheet(
+        title=f"Summary {coverage.year.label}",
+        columns=(
+            "Code",
+            "Figure",
+            "Total",
+            "Unit",
+            "LINks in the total",
+            "Left out to protect people",
+            "Not reported",
+            "Without a report",
+            "LINks in force",
+        ),
+        rows=[
+            (
+                one.indicator.code,
+                one.indicator.name,
+                one.total.value,
+                one.indicator.unit.value,
+                one.total.released,
+                one.total.suppressed,
+                one.total.not_reported,
+                one.missing,
+                one.expected,
+            )
+            for one in figures
+        ],
+        notes=(
+            "Totals are of released figures only. An empty total is not nought: nobody reported it.",
+            POLICY.sentence,
+        ),
+    )
+
+
+def networks_sheet(coverage: Coverage) -> Sheet:
+    """Every network with its figures; one that has not reported has empty cells."""
+    return Sheet(
+        title=f"LINks {coverage.year.label}",
+        columns=("LINk", "Region", "Standing", "Published", *(one.code for one in INDICATORS)),
+        rows=[_network_row(one) for one in coverage.networks],
+        notes=("[c] left out to protect people; [x] not reported.", POLICY.sentence),
+    )
+
+
+def _network_row(one: Reporting) -> tuple[Cell, ...]:
+    figures = one.report.protected if one.report else {}
+    cells = [_cell(figures.get(indicator.code)) for indicator in INDICATORS]
+    return (one.network.name, one.region, one.standing, one.first_published_on, *cells)
+
+
+def _cell(figure: Protected | None) -> Cell:
+    if figure is None:
+        return None
+    return figure.shown if figure.value is None else figure.value

@@ -1,0 +1,154 @@
+"""Reads of annual reports received. Figures are protected before they come; texts name nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from foundation.access import Viewer
+from foundation.disclosure import Protected, Total, total
+from foundation.exchange.messages.indicators import INDICATORS, Indicator
+from foundation.exchange.messages.periods import Year
+from foundation.law import instruments
+from foundation.law.queries import current_calendar
+from foundation.law.reckoning import reckon
+from foundation.tenancy.models import Network
+from foundation.tenancy.queries import networks
+from national.annual_reports.models import ReceivedReport
+from national.permissions import P
+from national.returns.queries import in_force, network_of
+
+INSTRUMENT = "ANNUAL-REPORT"
+
+
+def due_on(year: Year) -> date:
+    """30 June, by the instrument itself (2007 Act, s.227(2))."""
+    return reckon(instruments.get(INSTRUMENT), year.ends_on, calendar=current_calendar()).due_on
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """One network in one year: whether and when its report was published."""
+
+    network: Network
+    report: ReceivedReport | None
+    first_published_on: date | None
+    standing: str
+
+    @property
+    def region(self) -> str:
+        return self.network.authority.region if self.network.authority else ""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    year: Year
+    due_on: date
+    networks: tuple[Reporting, ...]
+
+    def _of(self, *standings: str) -> tuple[Reporting, ...]:
+        return tuple(one for one in self.networks if one.standing in standings)
+
+    @property
+    def expected(self) -> int:
+        return len(self.networks)
+
+    @property
+    def received(self) -> tuple[Reporting, ...]:
+        """In time and late."""
+        return self._of("in time", "late")
+
+    @property
+    def late(self) -> tuple[Reporting, ...]:
+        return self._of("late")
+
+    @property
+    def missing(self) -> tuple[Reporting, ...]:
+        """Not come, and the day has passed."""
+        return self._of("missing")
+
+    @property
+    def awaited(self) -> tuple[Reporting, ...]:
+        return self._of("awaited")
+
+
+@dataclass(frozen=True)
+class NationalFigure:
+    """A total, and how many networks it is made of: never one without the other."""
+
+    indicator: Indicator
+    total: Total
+    expected: int
+
+    @property
+    def missing(self) -> int:
+        """Networks whose report has not come."""
+        return self.expected - self.total.parts
+
+
+def years(*, on: date) -> list[Year]:
+    """Years that have ended since the first network opened, the latest first."""
+    first = networks().order_by("opened_on").values_list("opened_on", flat=True).first()
+    if first is None:
+        return []
+    running = Year.containing(on).starts_on.year
+    labels = [f"{one}-{(one + 1) % 100:02d}" for one in range(first.year - 1, running)]
+    return [year for year in map(Year.named, reversed(labels)) if year.ends_on >= first]
+
+
+def coverage(year: Year, *, on: date) -> Coverage:
+    came: dict[str, list[ReceivedReport]] = {}
+    for report in ReceivedReport.objects.filter(year=year.label).order_by("revision"):
+        came.setdefault(report.network_key, []).append(report)
+    due = due_on(year)
+    expected = in_force(year.starts_on, year.ends_on)
+    return Coverage(
+        year, due, tuple(_reporting(network, came.get(network.key, []), due, on) for network in expected)
+    )
+
+
+def _reporting(network: Network, came: list[ReceivedReport], due: date, on: date) -> Reporting:
+    if not came:
+        return Reporting(network, None, None, "missing" if on > due else "awaited")
+    first = came[0].published_on
+    return Reporting(network, came[-1], first, "in time" if first <= due else "late")
+
+
+def summary(coverage: Coverage) -> list[NationalFigure]:
+    """Totals of the newest reports, of released figures only."""
+    figures = [one.report.protected for one in coverage.received if one.report]
+    return [
+        NationalFigure(indicator, total(report[indicator.code] for report in figures), coverage.expected)
+        for indicator in INDICATORS
+    ]
+
+
+def latest_figures(year: str) -> dict[str, dict[str, Protected]]:
+    """The figures of the newest version of each network's report, by the key of the network."""
+    newest = ReceivedReport.objects.filter(year=year).newest()
+    return {report.network_key: report.protected for report in newest}
+
+
+def report_for(viewer: Viewer, pk: int) -> ReceivedReport:
+    """One version, or 404."""
+    viewer.require(P.ANNUAL_REPORTS_SEE)
+    return get_object_or_404(ReceivedReport, pk=pk)
+
+
+def versions(viewer: Viewer, *, network_key: str, year: str) -> QuerySet[ReceivedReport]:
+    """Every version of one network's report, the latest first."""
+    viewer.require(P.ANNUAL_REPORTS_SEE)
+    return ReceivedReport.objects.filter(network_key=network_key, year=year)
+
+
+def last_revision(network_key: str, year: str) -> int:
+    found = ReceivedReport.objects.filter(network_key=network_key, year=year).order_by("-revision")
+    return found.values_list("revision", flat=True).first() or 0
+
+
+def name_of(report: ReceivedReport) -> str:
+    network = network_of(report.network_key)
+    return network.name if network else report.network_key

@@ -1,0 +1,11 @@
+from datetime import datetime
+
+from foundation.exchange import receives
+from foundation.exchange.messages.annual_report import AnnualReport
+from foundation.exchange.models import Envelope
+from national.annual_reports import services
+
+
+@receives("annual_report")
+def take_in_report(*, envelope: Envelope, message: AnnualReport, at: datetime) -> None:
+    services.receive(message=message, envelope=envelope, at=at)

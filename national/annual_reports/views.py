@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import page, paginate
+from foundation.disclosure import POLICY
+from foundation.documents.sheets import csv_response, ods_response
+from foundation.exchange.messages.periods import Year
+from foundation.timekeeping import today
+from national.annual_reports import presenters, queries
+from national.permissions import P
+from national.register.queries import REGIONS
+
+STANDINGS = (("in time", "In time"), ("late", "Late"), ("missing", "Missing"), ("awaited", "Awaited"))
+
+
+def _year(request: Request) -> Year | None:
+    """The year named by `?year=`, or the latest that has ended."""
+    years = queries.years(on=today())
+    asked = request.GET.get("year", "")
+    if asked and asked not in {year.label for year in years}:
+        raise Http404("There is no such year")
+    return next((year for year in years if year.label == asked or not asked), None)
+
+
+def _wanted(request: Request) -> presenters.Wanted:
+    names = ("text", "region", "standing")
+    return presenters.Wanted(**{name: request.GET.get(name, "").strip() for name in names})
+
+
+@requires(P.ANNUAL_REPORTS_SEE)
+def report_list(request: Request) -> HttpResponse:
+    year = _year(request)
+    if year is None:
+        return page(request, "annual_reports/list.html", title="Annual reports", year=None)
+    wanted = _wanted(request)
+    coverage = queries.coverage(year, on=today())
+    rows = [one for one in coverage.networks if wanted.admits(one)]
+    return page(
+        request,
+        "annual_reports/list.html",
+        title=f"Annual reports for {year.label}",
+        year=year,
+        years=[(one.label, one.label) for one in queries.years(on=today())],
+        regions=[(region, region) for region in REGIONS],
+        standings=STANDINGS,
+        wanted=wanted,
+        facts=presenters.coverage_facts(coverage),
+        rows=paginate(request, rows, per_page=50),
+    )
+
+
+@requires(P.ANNUAL_REPORTS_SEE)
+def summary(request: Request) -> HttpResponse:
+    """Totals for England, each with the number of LINks that it is made of."""
+    year = _year(request)
+    if year is None:
+        raise Http404("No year has ended")
+    coverage = queries.coverage(year, on=today())
+    return page(
+        request,
+        "annual_reports/summary.html",
+        title=f"National summary for {year.label}",
+        year=year,
+        facts=presenters.coverage_facts(coverage),
+        rows=presenters.summary_rows(queries.summary(coverage)),
+        policy=POLICY,
+        back=f"{reverse('annual_reports:list')}?year={year.label}",
+    )
+
+
+@requires(P.ANNUAL_REPORTS_SEE)
+def download(request: Request, kind: str) -> HttpResponse:
+    """The summary; the ODS also has every network."""
+    year = _year(request)
+    if year is None:
+        raise Http404("No year has ended")
+    coverage = queries.coverage(year, on=today())
+    whole = presenters.summary_sheet(coverage, queries.summary(coverage))
+    filename = f"annual-reports-{year.label}"
+    if kind == "csv":
+        return csv_response(whole, filename=filename)
+    return ods_response([whole, presenters.networks_sheet(coverage)], filename=filename)
+
+
+@requires(P.ANNUAL_REPORTS_SEE)
+def download_networks(request: Request) -> HttpResponse:
+    year = _year(request)
+    if year is None:
+        raise Http404("No year has ended")
+    sheet = presenters.networks_sheet(queries.coverage(year, on=today()))
+    return csv_response(sheet, filename=f"annual-reports-{year.label}-links")
+
+
+@requires(P.ANNUAL_REPORTS_SEE)
+def show(request: Request, pk: int) -> HttpResponse:
+    found = queries.report_for(request.viewer, pk)
+    versions = list(queries.versions(request.viewer, network_key=found.network_key, year=found.year))
+    return page(
+        request,
+        "annual_reports/show.html",
+        title=f"{queries.name_of(found)}: {found}",
+        report=found,
+        facts=presenters.facts(found),
+        rows=presenters.figure_rows(found),
+        versions=versions,
+        latest=versions[0] == found,
+        back=f"{reverse('annual_reports:list')}?year={found.year}",
+    )
