@@ -39,7 +39,7 @@ def fill_grants() -> None:
         publish_real_rounds(preparer=preparer, approver=approver)
 
 
-def receive_returns() -> int:
-    """Take in every return on the day it came."""
+def receive_post() -> int:
+    """Take in what the networks sent on the day it came."""
     with outside_any_space(), entering(department()):
         return take_in_everything()

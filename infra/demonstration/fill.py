@@ -21,7 +21,7 @@ from infra.demonstration.network.returns import fill_returns
 from infra.demonstration.network.visits import fill_visits
 from infra.demonstration.post import take_in_everything
 from infra.demonstration.story import BY, Story, morning
-from infra.demonstration.worker import Work, do_in
+from infra.demonstration.worker import fill_one
 from tenants.providers.models import Provider
 from tenants.providers.seeding import seed_area
 
@@ -51,20 +51,15 @@ def fill(story: Story) -> None:
     fill_referrals(story, decisions)
     story.save_clocks()
     story.save_history()
+    take_in_everything()
     fill_returns(story)
 
 
-def open_post(space: Space) -> bool:
-    """Take in what the Department sent."""
-    with outside_any_space(), entering(space):
-        return take_in_everything() > 0
-
-
-def in_every_network(work: Work, *, at_once: int) -> Iterator[tuple[int, int, str]]:
+def fill_networks(*, at_once: int) -> Iterator[tuple[int, int, str]]:
     """(how many are done, of how many, the name of the last) as they are done."""
     spaces = open_spaces("network")
     with ProcessPoolExecutor(at_once, mp_context=get_context("spawn")) as pool:
-        waiting = {pool.submit(do_in, work, space): space for space in spaces}
+        waiting = {pool.submit(fill_one, space): space for space in spaces}
         for done, future in enumerate(as_completed(waiting), start=1):
             future.result()
             yield done, len(spaces), waiting[future].name
