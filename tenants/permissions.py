@@ -37,6 +37,7 @@ class P(StrEnum):
     REFERRALS_SEE = "referrals.see"
     REFERRALS_MAKE = "referrals.make"
     REFERRALS_ANSWER = "referrals.answer"
+    REFERRALS_RECORD = "referrals.record"
 
     MONEY_SEE = "money.see"
     MONEY_RECORD = "money.record"

@@ -33,6 +33,7 @@ _PREPARES_THE_WORK = frozenset(
         P.REPORTS_WRITE,
         P.REPORTS_RESPOND,
         P.OUTCOMES_RECORD,
+        P.REFERRALS_RECORD,
         P.MONEY_RECORD,
         P.ANNUAL_REPORT_WRITE,
         P.RETURNS_PREPARE,
@@ -111,7 +112,7 @@ ROLES: tuple[Role, ...] = (
         "scrutiny_officer",
         "Scrutiny officer",
         "Acknowledges the LINk's referrals for the overview and scrutiny committee, and says what was done.",
-        {P.REFERRALS_SEE, P.REFERRALS_ANSWER, P.API_TOKENS_MANAGE},
+        {P.REFERRALS_SEE, P.REFERRALS_ANSWER, P.REFERRALS_RECORD, P.API_TOKENS_MANAGE},
         excludes=(*_HOST, "governance_member", "authorised_representative"),
     ),
 )

@@ -20,6 +20,6 @@ SCOPES: tuple[Scope, ...] = (
         "referrals",
         "Answer referrals",
         "Reads the LINk’s referrals, acknowledges them for the overview and scrutiny committee and says what was done.",
-        {P.REFERRALS_SEE, P.REFERRALS_ANSWER},
+        {P.REFERRALS_SEE, P.REFERRALS_ANSWER, P.REFERRALS_RECORD},
     ),
 )

@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 
 from django.utils.timezone import localdate
 
-from foundation.access import NotPermitted, Viewer
+from foundation.access import Viewer
 from foundation.law import services as clocks
 from foundation.notify import services as notify
 from foundation.tenancy import atomic, current_space
@@ -114,12 +114,12 @@ def withdraw(referral: Referral, *, reason: str, by: Viewer, at: datetime) -> No
             clocks.cancel(referral.clock, reason=f"The referral was withdrawn: {reason}", by=by, at=at)
 
 
-# --- The committee ------------------------------------------------------------------------------------------
+# --- The committee: by its officer, or by the host with the letter in its hand -----------------------
 
 
 def acknowledge(referral: Referral, *, on: date, text: str = "", by: Viewer, at: datetime) -> None:
     """Stops the clock on the day of the acknowledgement."""
-    _require_either(by)
+    by.require(P.REFERRALS_RECORD)
     check_acknowledged(referral, on, localdate(at))
     with atomic():
         referral.acknowledged_on = on
@@ -130,7 +130,7 @@ def acknowledge(referral: Referral, *, on: date, text: str = "", by: Viewer, at:
 
 def consider(referral: Referral, *, exercisable: bool, on: date, text: str, by: Viewer, at: datetime) -> None:
     """Whether any of the committee's powers is exercisable (section 226(3)), and which."""
-    _require_either(by)
+    by.require(P.REFERRALS_RECORD)
     OSC2.require(text.strip(), "Say which powers, or why none is exercisable.")
     with atomic():
         referral.powers_exercisable = exercisable
@@ -139,7 +139,7 @@ def consider(referral: Referral, *, exercisable: bool, on: date, text: str, by: 
 
 def accept(referral: Referral, *, on: date, text: str = "", by: Viewer, at: datetime) -> None:
     """The committee will exercise a power (section 226(4))."""
-    _require_either(by)
+    by.require(P.REFERRALS_RECORD)
     OSC2.check_accepting(referral)
     with atomic():
         _step(referral, Kind.ACCEPTED, on, text, by=by, at=at)
@@ -147,14 +147,14 @@ def accept(referral: Referral, *, on: date, text: str = "", by: Viewer, at: date
 
 def decline(referral: Referral, *, on: date, text: str, by: Viewer, at: datetime) -> None:
     """With its reasons."""
-    _require_either(by)
+    by.require(P.REFERRALS_RECORD)
     OSC2.require(text.strip(), "Give the reasons.")
     with atomic():
         _step(referral, Kind.DECLINED, on, text, by=by, at=at)
 
 
 def begin_work(referral: Referral, *, on: date, text: str, by: Viewer, at: datetime) -> None:
-    _require_either(by)
+    by.require(P.REFERRALS_RECORD)
     OSC1.require(text.strip(), "Say what the committee is doing.")
     with atomic():
         _step(referral, Kind.BEGAN, on, text, by=by, at=at)
@@ -163,7 +163,7 @@ def begin_work(referral: Referral, *, on: date, text: str, by: Viewer, at: datet
 def conclude(
     referral: Referral, *, on: date, outcome: str, account_taken: str, by: Viewer, at: datetime
 ) -> None:
-    _require_either(by)
+    by.require(P.REFERRALS_RECORD)
     OSC1.require(outcome.strip(), "Say what came of it.")
     OSC3.require(
         account_taken.strip(), "Say what was taken into account, or that the committee does not say."
@@ -175,16 +175,10 @@ def conclude(
 
 def inform(referral: Referral, *, on: date, text: str, by: Viewer, at: datetime) -> CommitteeUpdate:
     """The committee told the LINk of its actions (section 226(2)(b)); also after it declined or concluded."""
-    _require_either(by)
+    by.require(P.REFERRALS_RECORD)
     OSC1.require(text.strip(), "Say what the LINk was told.")
     OSC1.check(referral, on, localdate(at))
     return _record(referral, Kind.INFORMED, on, text, by=by, at=at)
-
-
-def _require_either(by: Viewer) -> None:
-    """The committee's officer, or the LINk's own staff with the letter in their hand."""
-    if not (by.may(P.REFERRALS_ANSWER) or by.may(P.REFERRALS_MAKE)):
-        raise NotPermitted(P.REFERRALS_ANSWER)
 
 
 def _step(
@@ -197,8 +191,7 @@ def _step(
     at: datetime,
     saving: Iterable[str] = (),
 ) -> None:
-    name = kind.value if by.may(P.REFERRALS_ANSWER) else f"record_{kind.value}"
-    move(referral, REFERRAL, name, by=by, at=at, note=text, saving=saving)
+    move(referral, REFERRAL, kind.value, by=by, at=at, note=text, saving=saving)
     OSC1.check(referral, on, localdate(at))
     StepsInOrder.check(on, queries.last_step_on(referral))
     _record(referral, kind, on, text, by=by, at=at)

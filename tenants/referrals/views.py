@@ -23,7 +23,7 @@ from tenants.referrals.forms import (
     WithdrawForm,
     WordForm,
 )
-from tenants.referrals.models import Referral, Sector
+from tenants.referrals.models import MADE, Referral, Sector
 from tenants.referrals.rules import usual_committee
 from tenants.referrals.workflow import REFERRAL
 
@@ -53,9 +53,6 @@ def referral_list(request: Request) -> HttpResponse:
 @requires(P.REFERRALS_SEE)
 def show(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
-    steps = available(referral, REFERRAL, request.viewer)
-    moves = {step.name.removeprefix("record_") for step in steps}
-    may_make = request.viewer.may(P.REFERRALS_MAKE)
     return page(
         request,
         "referrals/show.html",
@@ -63,9 +60,10 @@ def show(request: Request, pk: int) -> HttpResponse:
         rows=presenters.rows(referral, request.viewer, today()),
         updates=queries.updates_of(referral),
         history=history(referral, REFERRAL),
-        moves=moves,
-        may_make=may_make,
-        may_inform=referral.made_on and (may_make or request.viewer.may(P.REFERRALS_ANSWER)),
+        moves={step.name for step in available(referral, REFERRAL, request.viewer)},
+        may_make=request.viewer.may(P.REFERRALS_MAKE),
+        may_answer=request.viewer.may(P.REFERRALS_ANSWER),
+        may_inform=referral.state in MADE and request.viewer.may(P.REFERRALS_RECORD),
         back=reverse(LIST),
     )
 
@@ -136,16 +134,9 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
     return _ask(request, referral, form, "Withdraw the referral", submit="Withdraw", warning=True)
 
 
-def _for_committee(request: Request, pk: int) -> Referral:
-    """For the committee's officer, and for the LINk's own staff who record a letter."""
-    if not request.viewer.may(P.REFERRALS_MAKE):
-        request.viewer.require(P.REFERRALS_ANSWER)
-    return queries.referral_for(request.viewer, pk)
-
-
-@requires(P.REFERRALS_SEE)
+@requires(P.REFERRALS_RECORD)
 def acknowledge(request: Request, pk: int) -> HttpResponse:
-    referral = _for_committee(request, pk)
+    referral = queries.referral_for(request.viewer, pk)
     form = AcknowledgeForm(request.POST or None, initial={"on": today()})
     if form.is_valid():
         with form.refusals():
@@ -154,9 +145,9 @@ def acknowledge(request: Request, pk: int) -> HttpResponse:
     return _ask(request, referral, form, "Acknowledge the referral")
 
 
-@requires(P.REFERRALS_SEE)
+@requires(P.REFERRALS_RECORD)
 def consider(request: Request, pk: int) -> HttpResponse:
-    referral = _for_committee(request, pk)
+    referral = queries.referral_for(request.viewer, pk)
     form = ConsiderForm(request.POST or None, initial={"on": today()})
     if form.is_valid():
         with form.refusals():
@@ -165,9 +156,9 @@ def consider(request: Request, pk: int) -> HttpResponse:
     return _ask(request, referral, form, "Consider the committee’s powers")
 
 
-@requires(P.REFERRALS_SEE)
+@requires(P.REFERRALS_RECORD)
 def decide(request: Request, pk: int) -> HttpResponse:
-    referral = _for_committee(request, pk)
+    referral = queries.referral_for(request.viewer, pk)
     form = DecideForm(request.POST or None, initial={"on": today()})
     if form.is_valid():
         with form.refusals():
@@ -178,9 +169,9 @@ def decide(request: Request, pk: int) -> HttpResponse:
     return _ask(request, referral, form, "Accept or decline")
 
 
-@requires(P.REFERRALS_SEE)
+@requires(P.REFERRALS_RECORD)
 def begin_work(request: Request, pk: int) -> HttpResponse:
-    referral = _for_committee(request, pk)
+    referral = queries.referral_for(request.viewer, pk)
     form = WordForm(request.POST or None, initial={"on": today()})
     if form.is_valid():
         with form.refusals():
@@ -189,9 +180,9 @@ def begin_work(request: Request, pk: int) -> HttpResponse:
     return _ask(request, referral, form, "Begin work")
 
 
-@requires(P.REFERRALS_SEE)
+@requires(P.REFERRALS_RECORD)
 def inform(request: Request, pk: int) -> HttpResponse:
-    referral = _for_committee(request, pk)
+    referral = queries.referral_for(request.viewer, pk)
     form = WordForm(request.POST or None, initial={"on": today()})
     if form.is_valid():
         with form.refusals():
@@ -201,9 +192,9 @@ def inform(request: Request, pk: int) -> HttpResponse:
     return _ask(request, referral, form, "Keep the LINk informed", intro=intro)
 
 
-@requires(P.REFERRALS_SEE)
+@requires(P.REFERRALS_RECORD)
 def conclude(request: Request, pk: int) -> HttpResponse:
-    referral = _for_committee(request, pk)
+    referral = queries.referral_for(request.viewer, pk)
     form = ConcludeForm(request.POST or None, initial={"on": today()})
     if form.is_valid():
         with form.refusals():

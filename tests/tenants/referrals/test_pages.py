@@ -127,12 +127,20 @@ def test_a_participant_sees_nothing_of_it(network, bob, client_for, at, step):
     assert client_for(bob).get(address(step, referral)).status_code == 403
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_a_support_worker_reads_and_records_no_letters(network, signed_in_as, client_for, at, step):
+def test_a_support_worker_records_letters_and_makes_nothing(network, signed_in_as, client_for, at):
     referral = factories.made(at=at)
     client = client_for(signed_in_as("host_support_worker"))
-    assert client.get(referral.get_absolute_url()).status_code == 200
-    assert client.get(address(step, referral)).status_code == 403
+    page = post(client, address("acknowledge", referral), day("on", at.date()))
+    assert "Recorded from a letter by Sam" in page
+    for step in ("amend", "make", "withdraw"):
+        assert client.get(address(step, referral)).status_code == 403
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_governance_members_decide_and_record_nothing_for_the_committee(network, grace, client_for, at, step):
+    referral = factories.made(at=at)
+    assert client_for(grace).get(referral.get_absolute_url()).status_code == 200
+    assert client_for(grace).get(address(step, referral)).status_code == 403
 
 
 def test_the_officer_sees_no_draft_and_makes_nothing(network, signed_in_as, client_for, at):

@@ -141,7 +141,7 @@ class TestAcknowledging:
         referral = factories.made(at=at)
         services.acknowledge(referral, on=at.date(), text="With thanks.", by=alice, at=at)
         assert queries.updates_of(referral).get().by_letter
-        assert [change.move for change in history(referral, REFERRAL)][-1] == "record_acknowledge"
+        assert [change.move for change in history(referral, REFERRAL)][-1] == "acknowledge"
 
 
 class TestConsidering:
