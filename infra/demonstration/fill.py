@@ -11,6 +11,7 @@ from foundation.tenancy import Space, atomic, entering, outside_any_space
 from foundation.tenancy.queries import open_spaces
 from infra.demonstration.calibration import quotas
 from infra.demonstration.network.activities import fill_activities
+from infra.demonstration.network.annual_reports import fill_annual_reports
 from infra.demonstration.network.governance import fill_governance
 from infra.demonstration.network.money import fill_money
 from infra.demonstration.network.people import FIRST_DAY, fill_accounts, fill_members
@@ -53,6 +54,7 @@ def fill(story: Story) -> None:
     story.save_history()
     take_in_everything()
     fill_returns(story)
+    fill_annual_reports(story, decisions)
 
 
 def fill_networks(*, at_once: int) -> Iterator[tuple[int, int, str]]:
