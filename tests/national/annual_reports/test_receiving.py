@@ -109,6 +109,7 @@ def test_from_the_network_to_the_Department(own_database, at):
     network, department = people.space_of("sefton"), people.space_of("department")
     with entering(network):
         report = network_side.published(at=at)
+        public_path = report.public_path
     with entering(department):
         jobs.sweep(at=at)
         jobs.run_due(at)
@@ -118,7 +119,7 @@ def test_from_the_network_to_the_Department(own_database, at):
             "2009-10",
             90_000_00,
         )
-        assert came.published_at_url.endswith(report.public_path)
+        assert came.published_at_url.endswith(public_path)
     with entering(network):
         envelope = local.envelope_of(report)
         assert envelope is not None
