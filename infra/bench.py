@@ -19,9 +19,10 @@ from infra.embedded.folder import free_port
 from infra.embedded.process import spawn, stop, wait_until
 from infra.launch.keeping import Kept, Markers, kept
 from infra.launch.options import ROOT, Options, from_environment
-from infra.launch.plan import Step, links, services, spread, steps
+from infra.launch.plan import Step, services, spread, steps
 from infra.launch.preparing import say
 from infra.launch.supervisor import House, answers
+from infra.production.processes import links
 
 REQUESTS = 600
 EVERY = 1000

@@ -3,15 +3,15 @@
 import csv
 import hashlib
 import signal
-import sys
 from dataclasses import dataclass
 
 from infra.launch.keeping import Kept
 from infra.launch.options import ROOT, Options
+from infra.production import processes
+from infra.production.processes import links
 
 # The synthetic nation begins with the quarter in which nearly every LINk had its host.
 OPENED_ON = "2008-10-01"
-ALONE = ("--without-gossip", "--without-mingle")
 REGISTER = ROOT / "platform/foundation/tenancy/data/authorities.csv"
 SHOWN = "sefton"
 """The network whose people the sign-ins name; in every nation, however small."""
@@ -38,10 +38,6 @@ class Service:
     """Seconds to finish what it has in hand when it is asked to stop."""
     refreshed_by: signal.Signals | None = None
     """Renews its helpers, whose connections broke when a server was started again."""
-
-
-def links(*arguments: str) -> tuple[str, ...]:
-    return (sys.executable, "-m", "config.manage", *arguments)
 
 
 def steps(kept: Kept) -> tuple[Step, ...]:
@@ -82,29 +78,15 @@ def spread(networks: int) -> list[str]:
 
 def services(options: Options) -> tuple[Service, ...]:
     return (
-        Service("web", "the web server", _gunicorn(options), refreshed_by=signal.SIGHUP),
-        Service("worker", "the worker", _celery("worker", "--concurrency=2", *ALONE)),
         Service(
-            "scheduler",
-            "the scheduler",
-            _celery("beat", "--pidfile=", f"--schedule={options.folder / 'scheduler.db'}"),
+            "web",
+            "the web server",
+            processes.web(bind=options.bind, port=options.port, processes=2),
+            refreshed_by=signal.SIGHUP,
         ),
+        Service("worker", "the worker", processes.worker(processes=2)),
+        Service("scheduler", "the scheduler", processes.scheduler(notes=options.folder / "scheduler.db")),
     )
-
-
-def _gunicorn(options: Options) -> tuple[str, ...]:
-    return (
-        *(sys.executable, "-m", "gunicorn", "config.wsgi:application"),
-        *("--bind", f"{options.bind}:{options.port}", "--worker-class", "sync", "--workers", "2"),
-        # A backend of PostgreSQL remembers every table it touched; new workers bring new connections.
-        *("--max-requests", "5000", "--max-requests-jitter", "500"),
-        *("--timeout", "60", "--graceful-timeout", "5", "--access-logfile", "-"),
-        "--no-control-socket",
-    )
-
-
-def _celery(*arguments: str) -> tuple[str, ...]:
-    return (sys.executable, "-m", "celery", "-A", "config.celery", *arguments, "--loglevel=INFO")
 
 
 def digest(pattern: str) -> str:

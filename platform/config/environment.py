@@ -1,5 +1,6 @@
 """Every setting that comes from outside, in one place; odd values are refused at the start."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, Self
@@ -13,7 +14,10 @@ ROOT = Path(__file__).resolve().parents[2]
 class Environment(BaseSettings):
     """Read from variables named LINKS_…; docs/operators.md explains each."""
 
-    model_config = SettingsConfigDict(env_prefix="LINKS_", extra="forbid", frozen=True)
+    # Secrets may also come as files, each named like its variable in small letters.
+    model_config = SettingsConfigDict(
+        env_prefix="LINKS_", extra="forbid", frozen=True, secrets_dir=os.environ.get("LINKS_SECRETS_DIR")
+    )
 
     secret_key: str = Field(default="only-for-checks-and-tests", min_length=20)
     debug: bool = False
@@ -51,6 +55,9 @@ class Environment(BaseSettings):
 
     email_host: str = ""
     email_port: int = Field(default=25, ge=1, le=65535)
+    email_user: str = ""
+    email_password: str = ""
+    email_starttls: bool = False
     email_from: str = "LINks platform <no-reply@links.example>"
 
     sentry_dsn: str | None = None

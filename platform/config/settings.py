@@ -274,6 +274,10 @@ EMAIL_BACKEND = (
 EMAIL_FILE_PATH = env.data_dir / "mail"
 EMAIL_HOST = env.email_host
 EMAIL_PORT = env.email_port
+EMAIL_HOST_USER = env.email_user
+EMAIL_HOST_PASSWORD = env.email_password
+EMAIL_USE_TLS = env.email_starttls
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.email_from
 
 # --- The API for councils ---------------------------------------------------------------------------------------------

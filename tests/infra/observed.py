@@ -1,5 +1,7 @@
 """A process of the product in which things go wrong, with seeded secrets; test_observing.py runs it and reads what left it."""
 
+# ruff: noqa: E402 - Django first
+
 import json
 import logging
 import os
@@ -32,7 +34,7 @@ SEEDS = json.loads(os.environ["SEEDS"])
 def breaking(place, make):
     def break_it(*args, **kwargs):
         logging.getLogger("foundation.test").info("opened by %s", SEEDS["name"])
-        logging.getLogger("elsewhere").info(f"written out: {SEEDS['name']}")
+        logging.getLogger("elsewhere").info(f"written out: {SEEDS['name']}")  # noqa: G004 - as some packages do
         raise make()
 
     with mock.patch(place, break_it):
@@ -118,7 +120,7 @@ def main():
         with sentry_sdk.isolation_scope():
             trouble(space)
     sentry_sdk.flush(10)
-    print(json.dumps({"key": space.key, "path": sys.path[0]}))
+    sys.stdout.write(json.dumps({"key": space.key}))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,17 @@ class S3Storage(Storage):
     def client(self) -> Any:
         return boto3.client("s3", endpoint_url=self.endpoint, config=PATIENCE)
 
+    def make_bucket(self) -> bool:
+        """Make the bucket if it is missing; False: it was there."""
+        try:
+            self.client.head_bucket(Bucket=self.bucket)
+        except ClientError as error:
+            if not isinstance(self._not_found(error, self.bucket), FileNotFoundError):
+                raise
+            self.client.create_bucket(Bucket=self.bucket)
+            return True
+        return False
+
     def _open(self, name: str, mode: str = "rb") -> File[Any]:
         if mode != "rb":
             raise ValueError("files in the store are read whole or saved anew")

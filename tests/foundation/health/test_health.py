@@ -135,7 +135,12 @@ def test_a_release_newer_than_the_tables_is_not_ready(worker_database, monkeypat
 
 def test_asking_often_costs_little(worker_database, monkeypatch):
     asked = []
-    monkeypatch.setattr(readiness, "_ask_all", lambda: asked.append(1) or {"database": True})
+
+    def ask_all():
+        asked.append(1)
+        return {"database": True}
+
+    monkeypatch.setattr(readiness, "_ask_all", ask_all)
     for _ in range(20):
         Client(HTTP_HOST="localhost").get("/health/ready")
     assert len(asked) == 1
