@@ -104,7 +104,10 @@ def test_an_answer_keeps_what_was_typed(link, client_for):
 def test_acknowledging_and_passing_on(link, client_for, at):
     _, path = link
     client = client_for()
-    assert "knows that you have the report" in client.post(f"{path}acknowledge/", {"who": "A manager"}, follow=True).text
+    assert (
+        "knows that you have the report"
+        in client.post(f"{path}acknowledge/", {"who": "A manager"}, follow=True).text
+    )
     other = make_provider(kind="local_authority", name="Example Council", email="council@example.org")
     response = client.post(f"{path}pass-on/", {"to": other.pk, "email": ""}, follow=True)
     assert "passed on to Example Council" in response.text
@@ -162,3 +165,20 @@ def test_recording_what_came_by_letter(alice, client_for, at):
     response = client.post(f"{base}answered/", {**date_of, **verdicts(recipient)}, follow=True)
     assert "The answer has been recorded" in response.text
     assert Recipient.objects.get(pk=recipient.pk).state == "answered"
+
+
+@pytest.mark.parametrize("step", ["", "receipt/", "link/", "revoke/", "acknowledged/", "answered/", "lead/"])
+def test_every_page_about_a_recipient_opens(alice, client_for, step):
+    recipient = make_sent()
+    assert client_for(alice).get(f"/reports/recipients/{recipient.pk}/{step}").status_code == 200
+
+
+@pytest.mark.parametrize("step", ["", "change/", "recipients/new/", "send/", "publish/", "withdraw/"])
+def test_every_page_about_a_report_opens(alice, client_for, step):
+    report = make_report()
+    assert client_for(alice).get(f"/reports/{report.pk}/{step}").status_code == 200
+
+
+@pytest.mark.parametrize("step", ["", "acknowledge/", "answer/", "pass-on/", "nobody/"])
+def test_every_page_behind_the_link_opens(link, client_for, step):
+    assert client_for().get(f"{link[1]}{step}").status_code == 200

@@ -114,7 +114,7 @@ def back(url: Any, text: str = "Back") -> dict[str, Any]:
 @register.inclusion_tag("design/components/errors.html")
 def errors(form: BaseForm | None) -> dict[str, Any]:
     """The error summary: what is wrong, each with a link to its question."""
-    return {"complaints": form_errors(form) if form is not None else []}
+    return {"complaints": form_errors(form) if form else []}
 
 
 @register.inclusion_tag("design/components/form.html", takes_context=True)
