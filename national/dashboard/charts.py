@@ -11,7 +11,7 @@ import vl_convert
 VERSION = "5.20"
 TEAL, GREY, EDGE, INK = "#00605c", "#8fb9b5", "#4f8984", "#0b0c0c"
 # A chart for a phone is drawn for it: scaled down, its letters would be too small to read.
-WIDTHS = {"wide": 760, "narrow": 300}
+WIDTHS = {"wide": 640, "narrow": 300}
 
 
 @dataclass(frozen=True)

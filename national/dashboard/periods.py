@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foundation.exchange.messages.periods import Quarter, Year
+from national.annual_reports.queries import due_on
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,11 @@ class Period:
 
     @classmethod
     def of_quarter(cls, quarter: Quarter) -> Period:
-        due_on = quarter.return_due_on
-        return cls(quarter.label, quarter.starts_on, quarter.ends_on, due_on, annual=False)
+        return cls(quarter.label, quarter.starts_on, quarter.ends_on, quarter.return_due_on, annual=False)
 
     @classmethod
     def of_year(cls, year: Year) -> Period:
-        """Annual reports are due on 30 June (2007 Act, section 227)."""
-        due_on = date(year.ends_on.year, 6, 30)
-        return cls(year.label, year.starts_on, year.ends_on, due_on, annual=True)
+        return cls(year.label, year.starts_on, year.ends_on, due_on(year), annual=True)
 
     @property
     def code(self) -> str:

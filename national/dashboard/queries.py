@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.tenancy.models import Network
 from foundation.tenancy.queries import networks
+from national.annual_reports.models import ReceivedReport
 from national.dashboard.periods import Period, Periods, ended
 from national.dashboard.snapshot import Place, Snapshot
 from national.dashboard.submissions import Sent, Submission
@@ -54,24 +55,40 @@ def periods(everyone: Iterable[Place], on: date) -> Periods:
 def received(viewer: Viewer, wanted: Sequence[Period], *, key: str = "") -> Received:
     """The latest version of everything that came for some periods, of one network or of all."""
     viewer.require(P.INDICATORS_SEE)
-    labels = [period.label for period in wanted if not period.annual]
-    found = ReceivedReturn.objects.filter(period__in=labels)
-    versions = (found.filter(network_key=key) if key else found).order_by("revision")
-    return _latest(versions)
+    of_quarters = [period.label for period in wanted if not period.annual]
+    of_years = [period.label for period in wanted if period.annual]
+    only = {"network_key": key} if key else {}
+    return {**_returns(of_quarters, only), **_reports(of_years, only)}
 
 
-def _latest(versions: Iterable[ReceivedReturn]) -> Received:
-    """Punctual is who sent a first version in time; what counts is the last one."""
+def _returns(labels: list[str], only: Mapping[str, str]) -> Received:
+    """Sent in time is who sent a first version in time."""
+    if not labels:
+        return {}
+    found = ReceivedReturn.objects.filter(period__in=labels, **only).order_by("revision")
+    return _latest((version.period, localdate(version.sent_at), version) for version in found)
+
+
+def _reports(labels: list[str], only: Mapping[str, str]) -> Received:
+    """In time is who published in time: that is the duty (2007 Act, section 227)."""
+    if not labels:
+        return {}
+    found = ReceivedReport.objects.filter(year__in=labels, **only).defer("sections").order_by("revision")
+    return _latest((version.year, version.published_on, version) for version in found)
+
+
+def _latest(versions: Iterable[tuple[str, date, ReceivedReturn | ReceivedReport]]) -> Received:
+    """The first version says who was in time, the last one counts."""
     firsts: dict[tuple[str, str], date] = {}
     kept: dict[str, dict[str, Submission]] = {}
-    for version in versions:
-        first = firsts.setdefault((version.period, version.network_key), localdate(version.sent_at))
-        kept.setdefault(version.period, {})[version.network_key] = Submission(
+    for label, day, version in versions:
+        first = firsts.setdefault((label, version.network_key), day)
+        kept.setdefault(label, {})[version.network_key] = Submission(
             network_key=version.network_key,
-            period=version.period,
+            period=label,
             figures=Sent(version.figures),
             revision=version.revision,
-            first_sent_on=first,
+            first_on=first,
             received_at=version.received_at,
             protection=version.protection,
             url=version.get_absolute_url(),

@@ -102,11 +102,16 @@ class Snapshot:
         """A page shows a total in several places; it is added up once."""
         return {}
 
+    @property
+    def is_due(self) -> bool:
+        """The last day for it has passed."""
+        return self.on > self.period.due_on
+
     def punctuality(self, place: Place) -> Punctuality:
         found = self.submissions.get(place.key)
         if found is None:
-            return Punctuality.MISSING if self.on > self.period.due_on else Punctuality.AWAITED
-        return Punctuality.IN_TIME if found.first_sent_on <= self.period.due_on else Punctuality.LATE
+            return Punctuality.MISSING if self.is_due else Punctuality.AWAITED
+        return Punctuality.IN_TIME if found.first_on <= self.period.due_on else Punctuality.LATE
 
     @cached_property
     def coverage(self) -> Coverage:

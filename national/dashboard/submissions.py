@@ -31,7 +31,7 @@ class Submission:
     period: str
     figures: Mapping[str, Protected]
     revision: int
-    first_sent_on: date
+    first_on: date  # sent, of a return; published, of an annual report
     received_at: datetime
     protection: str
     url: str

@@ -133,13 +133,13 @@ RATES = (
         "members_per_10000", "Members for every 10,000 people",
         "Members who are people, for every 10,000 people who live in the area.",
         Scale.PER_10_000, ("members_people",), by_population=True,
-        top_name="members who are people", bottom_name="people who live in the area",
+        top_name="members who are people", bottom_name="people who live there",
     ),
     Measure(
         "engaged_per_10000", "People engaged for every 10,000 people",
         "People reached by the LINks’ activities in the period, for every 10,000 people who live in the area.",
         Scale.PER_10_000, ENGAGED, by_population=True,
-        top_name="people engaged", bottom_name="people who live in the area",
+        top_name="people engaged", bottom_name="people who live there",
     ),
     Measure(
         "engaged_social_care_share", "People engaged: share on social care",

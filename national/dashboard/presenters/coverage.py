@@ -46,7 +46,7 @@ class Row:
     kind: Punctuality
     colour: str
     revision: int | None
-    first_sent_on: date | None
+    first_on: date | None
     received_at: datetime | None
     url: str
     submission_url: str
@@ -78,7 +78,7 @@ def _row(scope: Scope, snapshot: Snapshot, place: Place) -> Row:
         kind,
         COLOURS[kind],
         found.revision if found else None,
-        found.first_sent_on if found else None,
+        found.first_on if found else None,
         found.received_at if found else None,
         network_address(scope, place),
         found.url if found else "",
@@ -112,7 +112,16 @@ def by_region(scope: Scope, snapshot: Snapshot) -> list[RegionRow]:
 
 
 def sheet(scope: Scope, snapshot: Snapshot, shown: Sequence[Row]) -> Sheet:
-    columns = ("LINk", "Authority", "Region", "Standing", "Due on", "First sent on", "Version", "Received on")
+    columns = (
+        "LINk",
+        "Authority",
+        "Region",
+        "Standing",
+        "Due on",
+        "First sent or published on",
+        "Version",
+        "Received on",
+    )
     table = [
         (
             row.place.name,
@@ -120,7 +129,7 @@ def sheet(scope: Scope, snapshot: Snapshot, shown: Sequence[Row]) -> Sheet:
             row.place.region,
             row.kind.value,
             snapshot.period.due_on,
-            row.first_sent_on,
+            row.first_on,
             row.revision,
             localdate(row.received_at) if row.received_at else None,
         )

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 
-from foundation.design.formats import count, date_long
+from foundation.design.formats import count, date_long, listed
 from foundation.documents.sheets import Sheet
 from national.dashboard.presenters import words
 from national.dashboard.presenters.coverage import network_address
@@ -89,7 +89,7 @@ def facts(scope: Scope, snapshot: Snapshot) -> list[tuple[str, object]]:
         ("How it was worked out", worked_out(measure, together)),
         ("Who is in it", f"{words.counted_of(together)} LINks{_partly(together)}"),
         ("Who is missing", _missing(together)),
-        ("Protection", indicator_words.protection(measure)),
+        ("Protection", [indicator_words.protection(measure), *_policies(measure, snapshot)]),
         ("As at", _as_at(scope, snapshot)),
     ]
 
@@ -123,6 +123,15 @@ def _missing(together: Together) -> list[str]:
         if together.missing[reason]
     ]
     return told or ["Nobody"]
+
+
+def _policies(measure: Measure, snapshot: Snapshot) -> list[str]:
+    """Each version says which policy it left under; an old one may have left under another."""
+    came = (snapshot.submission(place) for place in snapshot.places)
+    policies = sorted({each.protection for each in came if each})
+    if not measure.counts_people or not policies:
+        return []
+    return [f"The versions counted here say that they were protected by {listed(policies)}."]
 
 
 def _as_at(scope: Scope, snapshot: Snapshot) -> str:
@@ -160,7 +169,7 @@ def network_facts(scope: Scope, place: Place) -> list[tuple[str, object]]:
 def sheet(scope: Scope, title: str, found: Sequence[Contribution], snapshot: Snapshot) -> Sheet:
     measure = scope.measure
     columns = (
-        "LINk", "Region", "Period", "Value", "Worked out from", "Why there is no value", "Version", "First sent on",
+        "LINk", "Region", "Period", "Value", "Worked out from", "Why there is no value", "Version", "First sent or published on",
         "Received on", "Protection",
     )  # fmt: skip
     table = [
@@ -172,7 +181,7 @@ def sheet(scope: Scope, title: str, found: Sequence[Contribution], snapshot: Sna
             each.working,
             each.reason,
             each.submission.revision if each.submission else None,
-            each.submission.first_sent_on if each.submission else None,
+            each.submission.first_on if each.submission else None,
             localdate(each.submission.received_at) if each.submission else None,
             each.submission.protection if each.submission else "",
         )

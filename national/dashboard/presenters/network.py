@@ -8,7 +8,6 @@ from django.urls import reverse
 from foundation.design.formats import pounds
 from foundation.documents.sheets import Sheet
 from national.dashboard.presenters import coverage, words
-from national.dashboard.presenters.words import Shown
 from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Place, Snapshot
 from national.indicators import presenters as indicator_words
@@ -18,10 +17,16 @@ from national.open_data.models import PublishedGrant
 
 
 @dataclass(frozen=True)
+class Text:
+    text: str
+    meaning: str
+
+
+@dataclass(frozen=True)
 class Row:
     measure: Measure
     url: str
-    figures: tuple[Shown, ...]
+    figures: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Group:
 
 
 def groups(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[Group]:
-    """Indicators down, periods across, oldest first."""
+    """Indicators down, periods across, in the order of the series."""
     there = available(annual=scope.period.annual)
     return [
         Group(
@@ -43,8 +48,14 @@ def groups(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[Group
 
 
 def _row(scope: Scope, place: Place, series: Sequence[Snapshot], measure: Measure) -> Row:
-    shown = [words.network_figure(scope, measure, each.figure(measure, place), place.key) for each in series]
-    return Row(measure, words.figure_address(scope, measure, network=place.key), tuple(shown))
+    shown = tuple(_text(each, place, measure) for each in series)
+    return Row(measure, words.figure_address(scope, measure, network=place.key), shown)
+
+
+def _text(snapshot: Snapshot, place: Place, measure: Measure) -> Text:
+    figure = snapshot.figure(measure, place)
+    why = words.why_missing(snapshot, figure, came=snapshot.submission(place) is not None)
+    return Text(indicator_words.figure_shown(measure, figure), why)
 
 
 def sent(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[tuple[str, coverage.Row]]:

@@ -23,7 +23,14 @@ class Row:
     shown: Shown
     before: str
     rank: str
-    reason: str
+
+    @property
+    def about(self) -> str:
+        return f"the figure of {self.place.name}"
+
+    @property
+    def reason(self) -> str:
+        return self.shown.note
 
 
 @dataclass(frozen=True)
@@ -62,10 +69,9 @@ def _row(
         place,
         network_address(scope, place),
         figure,
-        words.network_figure(scope, measure, figure, place.key),
+        words.network_figure(scope, now, place),
         indicator_words.figure_shown(measure, earlier) if earlier else "",
         ranks.get(figure.value, ""),
-        words.why_missing(now, figure, came=now.submission(place) is not None),
     )
 
 

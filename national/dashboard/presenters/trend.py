@@ -87,7 +87,7 @@ def rows(scope: Scope, series: Sequence[Snapshot]) -> list[Row]:
 
 
 def by_region(scope: Scope, series: Sequence[Snapshot]) -> list[RegionRow]:
-    """Regions down, periods across, oldest first."""
+    """Regions down, periods across, in the order of the series."""
     parts = [dict(each.parts(lambda place: place.region)) for each in series]
     names = [name for name in scope.regions if any(name in part for part in parts)]
     return [

@@ -7,7 +7,7 @@ from django.urls import reverse
 from foundation.design.formats import count, date_long
 from foundation.disclosure import POLICY
 from national.dashboard.scope import Scope
-from national.dashboard.snapshot import Snapshot
+from national.dashboard.snapshot import Place, Snapshot
 from national.indicators import presenters as words
 from national.indicators.measures import Figure, Measure, Missing, Together
 from national.indicators.population import ATTRIBUTION, SOURCE
@@ -51,11 +51,13 @@ def figure_address(scope: Scope, measure: Measure, **changes: str) -> str:
     return f"{reverse('dashboard:figure', args=[measure.code])}?{query}"
 
 
-def network_figure(scope: Scope, measure: Measure, figure: Figure, key: str) -> Shown:
+def network_figure(scope: Scope, snapshot: Snapshot, place: Place) -> Shown:
+    """Of the indicator chosen; its note is why there is no number."""
+    figure = snapshot.figure(scope.measure, place)
     return Shown(
-        words.figure_shown(measure, figure),
-        figure_address(scope, measure, network=key),
-        words.MEANINGS[figure.missing] if figure.missing else "",
+        words.figure_shown(scope.measure, figure),
+        figure_address(scope, scope.measure, network=place.key),
+        why_missing(snapshot, figure, came=snapshot.submission(place) is not None),
         unknown=figure.value is None,
     )
 

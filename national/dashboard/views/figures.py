@@ -42,10 +42,10 @@ def trend(request: Request) -> HttpResponse:
         title=f"{scope.measure.name} over time",
         scope=scope,
         now=series[-1],
-        series=series,
+        newest_first=series[::-1],
         chart=course.chart(scope, series),
         points=course.rows(scope, series),
-        regions=course.by_region(scope, series),
+        regions=course.by_region(scope, series[::-1]),
     )
 
 
@@ -131,10 +131,10 @@ def network(request: Request, key: str) -> HttpResponse:
         title=place.name,
         scope=scope,
         place=place,
-        series=series,
+        newest_first=series[::-1],
         facts=one.facts(place),
         sent=one.sent(scope, place, series),
-        groups=one.groups(scope, place, series),
+        groups=one.groups(scope, place, series[::-1]),
         grants=one.grant_rows(queries.grants(place)),
         switch=one.switch(scope, place),
     )
