@@ -32,7 +32,11 @@ class S3Storage(Storage):
         except ClientError as error:
             if not isinstance(self._not_found(error, self.bucket), FileNotFoundError):
                 raise
-            self.client.create_bucket(Bucket=self.bucket)
+            region = self.client.meta.region_name
+            # The first region of all is the only one that may not be named.
+            place = {} if region == "us-east-1" else {"LocationConstraint": region}
+            more = {"CreateBucketConfiguration": place} if place else {}
+            self.client.create_bucket(Bucket=self.bucket, **more)
             return True
         return False
 

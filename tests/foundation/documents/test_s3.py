@@ -80,3 +80,13 @@ def test_each_space_keeps_to_its_folder(store, monkeypatch):
     with outside_any_space(), entering(ONE):
         place.delete(name)
         assert not place.exists(name)
+
+
+@pytest.mark.parametrize("region", ["us-east-1", "eu-west-2"])
+def test_a_missing_bucket_is_made_once(store, endpoint, monkeypatch, region):
+    monkeypatch.setenv("AWS_DEFAULT_REGION", region)
+    anew = S3Storage(bucket=f"anew-{region}", endpoint=endpoint)
+    assert anew.make_bucket() is True
+    assert anew.make_bucket() is False
+    anew.client.delete_bucket(Bucket=anew.bucket)
+    anew.client.close()
