@@ -1,8 +1,8 @@
 """Addresses of the Department."""
 
-from config.urls.parts import FOUNDATION, existing
+from config.urls.parts import FOUNDATION, mounted
 
-urlpatterns = existing(
+urlpatterns = mounted(
     *FOUNDATION,
     ("", "national.dashboard.urls"),
     ("indicators/", "national.indicators.urls"),

@@ -1,8 +1,8 @@
 """Addresses of a network."""
 
-from config.urls.parts import FOUNDATION, existing
+from config.urls.parts import FOUNDATION, mounted
 
-urlpatterns = existing(
+urlpatterns = mounted(
     *FOUNDATION,
     ("", "tenants.public_site.urls"),
     ("start/", "tenants.home.urls"),

@@ -1,12 +1,10 @@
 """Shared by the three kinds of space."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 
-def existing(*parts: tuple[str, str]) -> list[URLPattern | URLResolver]:
-    return [path(prefix, include(module)) for prefix, module in parts if find_spec(module)]
+def mounted(*parts: tuple[str, str]) -> list[URLPattern | URLResolver]:
+    return [path(prefix, include(module)) for prefix, module in parts]
 
 
 FOUNDATION = (

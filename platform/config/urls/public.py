@@ -1,8 +1,8 @@
 """Addresses of the platform's own public site."""
 
-from config.urls.parts import existing
+from config.urls.parts import mounted
 
-urlpatterns = existing(
+urlpatterns = mounted(
     ("", "national.register.urls_public"),
     ("allocations/", "national.open_data.urls"),
     ("demonstration/mail/", "foundation.notify.urls_mailbox"),

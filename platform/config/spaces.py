@@ -1,0 +1,155 @@
+"""Who lives where: the apps, the kinds of spaces, the logins, and what each may do with which table."""
+
+from typing import Any
+
+from config.environment import Environment
+
+env = Environment()
+
+# --- The rooms of the house -----------------------------------------------------------------------------------
+
+_FOUNDATION_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "foundation.accounts",
+    "foundation.access",
+    "foundation.audit",
+    "foundation.workflow",
+    "foundation.law",
+    "foundation.jobs",
+    "foundation.notify",
+    "foundation.api",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+_PUBLIC_APPS = ["foundation.tenancy", "foundation.exchange", "national.open_data"]
+_NETWORK_APPS = [
+    "tenants.members",
+    "tenants.providers",
+    "tenants.governance",
+    "tenants.activities",
+    "tenants.information_requests",
+    "tenants.visits",
+    "tenants.reports",
+    "tenants.referrals",
+    "tenants.money",
+    "tenants.annual_report",
+    "tenants.returns",
+    "tenants.home",
+    "tenants.public_site",
+    "tenants.council",
+]
+_DEPARTMENT_APPS = [
+    "national.register",
+    "national.indicators",
+    "national.returns",
+    "national.allocation",
+    "national.annual_reports",
+    "national.dashboard",
+]
+INSTALLED_APPS = [
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django_htmx",
+    "rest_framework",
+    "govuk_frontend_django",
+    "foundation.design",
+    "foundation.disclosure",
+    "foundation.documents",
+    "foundation.health",
+    *_FOUNDATION_APPS,
+    *_PUBLIC_APPS,
+    *_NETWORK_APPS,
+    *_DEPARTMENT_APPS,
+    *(["infra.demonstration"] if env.demonstration else []),
+]
+
+# --- Spaces: django-tenants' kinds of tenants, each with its apps and addresses ----------------------------------
+
+TENANT_MODEL = "tenancy.Tenant"
+TENANT_DOMAIN_MODEL = "tenancy.Domain"
+TENANT_DB_ALIAS = "owner"
+HAS_MULTI_TYPE_TENANTS = True
+MULTI_TYPE_DATABASE_FIELD = "kind"
+TENANT_TYPES: dict[str, dict[str, Any]] = {
+    "public": {"APPS": _PUBLIC_APPS, "URLCONF": "config.urls.public"},
+    "network": {"APPS": [*_FOUNDATION_APPS, *_NETWORK_APPS], "URLCONF": "config.urls.network"},
+    "department": {"APPS": [*_FOUNDATION_APPS, *_DEPARTMENT_APPS], "URLCONF": "config.urls.department"},
+}
+ROOT_URLCONF = "config.urls.public"
+DATABASE_ROUTERS = ["foundation.tenancy.router.SpaceRouter"]
+ROLE_PREFIX = env.database_role_prefix
+
+
+def _login(name: str, password: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "foundation.tenancy.backend",
+        "NAME": env.database_name,
+        "HOST": env.database_host,
+        "PORT": env.database_port,
+        "USER": f"{ROLE_PREFIX}_{name}",
+        "PASSWORD": password,
+        # A backend that has touched every network holds hundreds of MB: connections are recycled.
+        "CONN_MAX_AGE": env.database_keep_seconds,
+        "CONN_HEALTH_CHECKS": False,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+    }
+
+
+DATABASES = {
+    "default": _login("networks", env.database_password_networks),
+    "department": _login("department", env.database_password_department),
+    "site": _login("site", env.database_password_site),
+    # Owns every schema; direct, never pooled, used by commands and never by a web request.
+    "owner": {
+        **_login("owner", env.database_password_owner),
+        "ENGINE": "django_tenants.postgresql_backend",
+        "HOST": env.database_owner_host or env.database_host,
+        "PORT": env.database_owner_port or env.database_port,
+        "CONN_MAX_AGE": 0,
+    },
+}
+
+# What is added to every table of a schema after its migrations.
+LINKS_SCHEMA_FINISHERS = ["foundation.audit.attach.attach_sql"]
+# Left out of the audit log: a time and an actor would tie the answers to the person who was just added.
+# Answers that the API keeps repeat what other tables hold.
+LINKS_UNAUDITED_TABLES = ["members_equalityanswers", "api_keptanswer"]
+# Tables that a network's or the Department's role may add to and never change.
+LINKS_APPEND_ONLY_TABLES = {
+    "workflow_statechange",
+    "law_clockevent",
+    "governance_procedureversion",
+    "referrals_committeeupdate",
+    "allocation_needsdataset",
+    "allocation_needsvalue",
+    "allocation_needswithdrawal",
+    "allocation_signature",
+    "allocation_determination",
+}
+# Tables written by the database itself: the role only reads them.
+LINKS_READ_ONLY_TABLES = {"audit_event", "audit_seal", "django_migrations"}
+# What each kind of space may do with the tables of schema public (default: read).
+LINKS_PUBLIC_GRANTS: dict[str, dict[str, str]] = {
+    "exchange_envelope": {"network": "SELECT, INSERT", "department": "SELECT, INSERT", "site": ""},
+    "exchange_receipt": {"network": "SELECT, INSERT", "department": "SELECT, INSERT", "site": ""},
+}
+# Tables of open_data are written by the Department and read by all; tables of tenancy are only read.
+LINKS_PUBLISHED_APPS = {"open_data"}
+
+LINKS_ROLES = {"network": "tenants.roles.ROLES", "department": "national.roles.ROLES"}
+LINKS_SPACE_PAGES = {
+    "unknown_host": "foundation.design.views.unknown_host",
+    "suspended": "foundation.design.views.suspended",
+}
+LINKS_NAVIGATION = {
+    "public": "config.navigation.public",
+    "network": "config.navigation.network",
+    "department": "config.navigation.department",
+}
+# To-do lists that the start page shows of apps beside it, which it does not import.
+LINKS_TO_DO_ALSO = ("tenants.returns.queries.to_do",)
