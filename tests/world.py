@@ -1,0 +1,166 @@
+"""One network with something of every kind in it, and a Department that has heard of it: for the tests that walk
+all pages. Made by the factories of the apps, with real commits. Every name is made up.
+
+A page that shows a record of a new kind needs a record: add it here.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from foundation.accounts import services as accounts
+from foundation.exchange.messages.periods import Quarter
+from foundation.jobs import services as jobs
+from foundation.tenancy import Space, atomic, entering, outside_any_space
+from foundation.tenancy.queries import forget_hosts
+from tenants.governance import services as deciding
+from tenants.information_requests import services as requests
+from tenants.members import services as joining
+from tenants.providers import services as providing
+from tenants.reports.models import Recipient
+from tenants.reports.services.links import make_link
+from tests import database, people
+from tests.national.allocation import factories as allocation
+from tests.people import AT
+from tests.tenants.activities import factories as activities
+from tests.tenants.annual_report import factories as annual_reports
+from tests.tenants.governance import factories as governance
+from tests.tenants.members import factories as members
+from tests.tenants.money import factories as money
+from tests.tenants.providers import factories as providers
+from tests.tenants.referrals import factories as referrals
+from tests.tenants.reports import factories as reports
+from tests.tenants.returns import factories as returns
+from tests.tenants.visits import factories as visits
+
+BY = members.SYSTEM
+# Words that only Alice's network knows; nobody outside it may ever meet them.
+MEMBER, MEMBERS_EMAIL, MEMBERS_TELEPHONE = (
+    "Zebedee Quillfeather",
+    "zebedee@quillfeather.example",
+    "01704 555019",
+)
+REPORT = "Waiting at the Zennor surgery"
+WORDS = (MEMBER, MEMBERS_EMAIL, MEMBERS_TELEPHONE, "Zennor")
+
+
+@dataclass(frozen=True)
+class World:
+    database: str
+    secret: str
+    """Of the link by which a recipient answers a report."""
+
+
+@contextmanager
+def standing(worker_database: str) -> Iterator[World]:
+    """A database of this world, for as long as the block lasts."""
+    name = f"{worker_database}_world"
+    with outside_any_space(), database.copy_of_base(name):
+        database.point_settings_at(name)
+        forget_hosts()
+        try:
+            fill()
+            yield World(name, _link())
+        finally:
+            database.point_settings_at(worker_database)
+            forget_hosts()
+
+
+def fill() -> None:
+    sefton, department = people.space_of("sefton"), people.space_of("department")
+    in_space(sefton, _people_and_decisions, _work, _accounts_to_others)
+    in_space(department, _allocation)
+    for space in (department, sefton, department):
+        with entering(space):
+            jobs.wake("exchange.take_in", at=AT)
+            jobs.run_due(AT)
+
+
+def in_space(space: Space, *steps: object) -> None:
+    with entering(space):
+        for step in steps:
+            with atomic():
+                step()  # type: ignore[operator]
+
+
+def _link() -> str:
+    with entering(people.space_of("sefton")):
+        return make_link(Recipient.objects.filter(state="sent")[0], at=AT).rstrip("/").rpartition("/")[2]
+
+
+def _people_and_decisions() -> None:
+    governance.procedures()
+    deciding.draft_procedure(
+        kind="decisions", text="Again.", who_decides="Two thirds.", amendment="minor", by=BY, at=AT
+    )
+    governance.decision("e", at=AT, published=False)
+    governance.decision("d", at=AT)
+    members.person(
+        MEMBER, at=AT, email=MEMBERS_EMAIL, telephone=MEMBERS_TELEPHONE, access_needs="Large print"
+    )
+    members.organisation("Zennor Carers", at=AT)
+    members.person("Ada Quill", at=AT, tier="participant")
+    for name in ("Bea Long", "Cy Short", "Di Tall"):
+        members.join_request(name, at=AT)
+    joining.leave(member=members.person("Ed Gone", at=AT), ends_on=AT.date(), reason="moved", by=BY, at=AT)
+    accounts.create_account(email="new@example.org", name="Nia New", by=BY, at=AT)
+
+
+def _work() -> None:
+    activities.activity("Open day at Zennor hall", at=AT, people_reached=40, open_to_public=True)
+    _requests()
+    visits.planned(at=AT, visit_on=AT.date() + timedelta(days=20))
+    visits.confirmed(at=AT)
+    visits.refused(at=AT)
+    visits.reported(at=AT)
+    visits.nominated(at=AT)
+    visits.considered(members.person("Fay Next", at=AT), at=AT)
+    reports.make_report(title=REPORT)
+    reports.make_sent(title=f"{REPORT}, sent")
+    referrals.drafted(at=AT)
+    referrals.made(at=AT)
+    referrals.accepted(at=AT)
+    referrals.concluded(at=AT)
+    money.line(money.year(at=AT), 12_345_67, at=AT)
+    money.line(money.year("2010-11", at=AT), None, at=AT, quarter=1)
+
+
+def _requests() -> None:
+    trust = providers.make_commissioner("NHS Zennor", email="foi@example.org")
+    providers.make_premises(trust)
+    providing.add_service(provider=trust, name="Community nursing", field="health", by=BY, at=AT)
+    facts = {"question": "How long do people wait?", "sector": "health", "provider": trust, "wanted_by": None}
+    for title in ("A draft about Zennor", "Waiting in Zennor"):
+        request = requests.draft(title=title, **facts, by=BY, at=AT)
+    decision = governance.decision("d", at=AT - timedelta(days=40))
+    sent = AT - timedelta(days=35)
+    requests.send(
+        request,
+        decision_id=decision.pk,
+        method="email",
+        sent_on=sent.date(),
+        received_on=sent.date(),
+        by=BY,
+        at=AT,
+    )
+
+
+def _accounts_to_others() -> None:
+    annual_reports.published()
+    returns.sent()
+    returns.submitted(Quarter.of("2009-10", 3), at=AT)
+    jobs.run_due(AT)
+
+
+def _allocation() -> None:
+    from national.allocation import services
+
+    officer = allocation.officer()
+    approved = allocation.approved("2010-11")
+    services.publish_round(round_=approved, by=officer, at=AT)
+    data = allocation.dataset(year="2011-12", name="Needs of the next year")
+    allocation.scenario(year="2011-12", data=data)
+    services.upload_needs(
+        file_name="more.csv", content=allocation.needs_csv(), year="2011-12", by=officer, at=AT
+    )
