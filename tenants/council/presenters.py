@@ -38,8 +38,9 @@ def _row(recipient: Recipient, today: date) -> Row:
     if clock is None:
         return Row(recipient, owes(recipient), "No date", late=False)
     late = clock.standing(today) == "late"
-    soon = how_soon(clock.due_on, today)
-    return Row(recipient, owes(recipient), f"Was due {soon}" if late else f"Due {soon}", late)
+    days = (today - clock.due_on).days
+    when = f"{days:,} day{'' if days == 1 else 's'} late" if late else f"Due {how_soon(clock.due_on, today)}"
+    return Row(recipient, owes(recipient), when, late)
 
 
 def owes(recipient: Recipient) -> str:

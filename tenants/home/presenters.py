@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from foundation.access import Viewer
-from foundation.design.formats import date_weekday, how_soon
+from foundation.design.formats import date_long, date_weekday, how_soon
 from tenants.home.queries import Task
 from tenants.permissions import P
 from tenants.roles import ROLES
@@ -66,13 +66,10 @@ def _part(code: str, title: str, tasks: list[Task], today: date) -> Part:
 
 def _line(task: Task, today: date) -> Line:
     if task.due_on is None:
-        return Line(
-            task, _waiting(task.since, today), f"Since {date_weekday(task.since)}" if task.since else ""
-        )
+        return Line(task, _waiting(task.since, today), f"Since {date_long(task.since)}" if task.since else "")
     late = task.due_on < today
-    return Line(
-        task, _late(task.due_on, today) if late else _due(task.due_on, today), date_weekday(task.due_on), late
-    )
+    soon = _late(task.due_on, today) if late else _due(task.due_on, today)
+    return Line(task, soon, date_weekday(task.due_on), late)
 
 
 def _due(day: date, today: date) -> str:
@@ -85,7 +82,7 @@ def _late(day: date, today: date) -> str:
 
 def _waiting(since: date | None, today: date) -> str:
     if since is None:
-        return "No date"
+        return "When you can"
     days = (today - since).days
     return f"Waiting {_days(days)}" if days > 0 else "New today"
 

@@ -20,6 +20,7 @@ from foundation.law.models import Clock
 from foundation.notify import queries as notify
 from foundation.tenancy import current_space
 from tenants.activities import queries as activities
+from tenants.activities.models import Activity
 from tenants.annual_report import queries as annual_report
 from tenants.governance import queries as governance
 from tenants.information_requests import queries as requests
@@ -77,6 +78,11 @@ def trouble(viewer: Viewer) -> Trouble:
     if not viewer.may(P.MESSAGES_SEE):
         return Trouble()
     return Trouble(letters=notify.failed_count(), jobs=jobs.in_trouble(viewer).count())
+
+
+def coming(on: date) -> list[Activity]:
+    """The next few things that anyone may come to."""
+    return list(activities.open_to_public(on)[:FEW])
 
 
 def _clocks(viewer: Viewer, on: date) -> Iterable[Task]:

@@ -25,4 +25,5 @@ def start(request: Request) -> HttpResponse:
         trouble=queries.trouble(request.viewer),
         roles=presenters.role_names(request.viewer),
         ways=presenters.ways(request.viewer),
+        coming=queries.coming(today()) if not everything else (),
     )

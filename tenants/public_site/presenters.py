@@ -68,7 +68,7 @@ def _without_answer(recipient: Recipient) -> Standing | None:
     if recipient.led_by is not None:
         return Standing("Answer together", "blue", f"{recipient.led_by} answers for it.")
     if recipient.state == "nobody":
-        return Standing("Nobody", "grey", "Said that nobody seems to commission the service.")
+        return Standing("Not theirs", "grey", "Said that nobody seems to commission the service.")
     if recipient.state == "passed_on":
         return Standing("Passed on", "blue", "Acknowledged the report and passed it on.")
     return None

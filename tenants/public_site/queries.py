@@ -15,10 +15,14 @@ from foundation.tenancy.models import Authority
 from foundation.tenancy.queries import authorities
 from tenants.activities import queries as activities
 from tenants.activities.models import Activity
+from tenants.annual_report import queries as annual_reports
+from tenants.annual_report.models import AnnualReport
 from tenants.governance import queries as governance
 from tenants.governance.models import Procedure, ProcedureVersion, RelevantDecision
 from tenants.information_requests import queries as requests
 from tenants.information_requests.models import InformationRequest
+from tenants.referrals import queries as referrals
+from tenants.referrals.models import Referral
 from tenants.reports import queries as reports
 from tenants.reports.models import Outcome, Recipient, Report
 from tenants.visits import queries as visits
@@ -129,6 +133,15 @@ def published_requests(*, text: str = "", state: str = "") -> QuerySet[Informati
 
 def request(pk: int) -> InformationRequest:
     return get_object_or_404(requests.published(), pk=pk)
+
+
+def published_referrals() -> QuerySet[Referral]:
+    return referrals.published()
+
+
+def published_annual_reports() -> QuerySet[AnnualReport]:
+    """One for each year that stands published, the latest first."""
+    return annual_reports.published()
 
 
 def published_visits(*, text: str = "") -> QuerySet[Visit]:

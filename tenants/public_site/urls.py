@@ -23,4 +23,6 @@ urlpatterns = [
     path("published/requests/<int:pk>/time-limit/", work.request_clock, name="request_clock"),
     path("published/visits/", work.visits, name="visits"),
     path("published/visits/<int:pk>/", work.visit, name="visit"),
+    path("published/referrals/", work.referrals, name="referrals"),
+    path("published/annual-reports/", work.annual_reports, name="annual_reports"),
 ]

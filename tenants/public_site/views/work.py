@@ -107,3 +107,17 @@ def visit(request: Request, pk: int) -> HttpResponse:
     return page(
         request, "public_site/visit.html", visit=queries.visit(pk), back=reverse("public_site:visits")
     )
+
+
+@public_page
+def referrals(request: Request) -> HttpResponse:
+    return page(
+        request,
+        "public_site/referrals.html",
+        referrals=paginate(request, queries.published_referrals(), per_page=20),
+    )
+
+
+@public_page
+def annual_reports(request: Request) -> HttpResponse:
+    return page(request, "public_site/annual_reports.html", reports=queries.published_annual_reports())
