@@ -11,7 +11,7 @@ class CouncilShown(serializers.Serializer[Any]):
 
 
 class TokenShown(serializers.Serializer[Any]):
-    label = serializers.CharField()
+    used_by = serializers.CharField(source="label")
     prefix = serializers.CharField()
     scopes = serializers.ListField(child=serializers.CharField())
     expires_at = serializers.DateTimeField()

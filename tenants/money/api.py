@@ -25,7 +25,7 @@ _TAGS = ["Grant"]
 def grant_list(request: ApiRequest) -> HttpResponse:
     """The latest year first."""
     found = queries.determined_years(request.viewer)
-    return answer(request, {"results": GrantShown(found, many=True).data})
+    return answer(request, {"results": [GrantShown(year).data for year in found]})
 
 
 @extend_schema(

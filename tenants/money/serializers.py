@@ -8,7 +8,7 @@ from tenants.money.models import MoneyYear
 
 
 class StepShown(serializers.Serializer[Any]):
-    label = serializers.CharField()
+    step = serializers.CharField(source="label")
     sum = serializers.CharField()
     result = serializers.CharField()
 

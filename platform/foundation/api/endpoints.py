@@ -27,6 +27,8 @@ def endpoint(method: str, permission: str) -> Callable[[View], Any]:
 
     def decorate(view: View) -> Any:
         handler: Any = api_view([method])(once(view) if method == "POST" else view)
+        # A description by OPTIONS would be a second document beside the OpenAPI one.
+        handler.cls.http_method_names = [method.lower()]
         handler.access = handler.cls.access = api_token(permission)
         return handler
 

@@ -7,13 +7,14 @@ import json
 import re
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpResponse
 from rest_framework.request import Request
 
 from foundation.api import services
 from foundation.api.answers import from_body
+from foundation.api.models import ApiToken
 from foundation.api.problems import KEY_REUSED, MALFORMED, Problem
 from foundation.tenancy import atomic
 from foundation.timekeeping import now
@@ -29,7 +30,8 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def handled(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         key, fingerprint = _key_of(request), _fingerprint(request)
         with atomic():
-            kept, fresh = services.claim_key(token=request.auth, key=key, fingerprint=fingerprint, at=now())
+            token = cast(ApiToken, request.auth)
+            kept, fresh = services.claim_key(token=token, key=key, fingerprint=fingerprint, at=now())
             if kept.fingerprint != fingerprint:
                 raise Problem(KEY_REUSED)
             if not fresh:

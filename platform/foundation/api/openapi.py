@@ -25,6 +25,7 @@ ALWAYS = (
     problems.NOT_FOUND,
     problems.METHOD,
     problems.TOO_MANY,
+    problems.BROKEN,
 )
 OF_WRITES = (
     problems.MALFORMED,
@@ -42,7 +43,7 @@ OF_LISTS = (problems.INVALID,)
 class Schema(AutoSchema):
     """Says of each endpoint which scopes are enough for it."""
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         enough = scopes_with(self.view.access.permission, NETWORK)  # type: ignore[attr-defined]
         codes = " or ".join(f"`{scope.code}`" for scope in enough)
         return f"{super().get_description()}\n\nScope: {codes}."
@@ -64,7 +65,8 @@ class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-c
 def document() -> Part:
     """The whole document; a warning of the generator is an error here."""
     GENERATOR_STATS.reset()
-    found: Part = SchemaGenerator(urlconf=settings.LINKS_API_URLCONF).get_schema(public=True)
+    generator = SchemaGenerator(urlconf=settings.LINKS_API_URLCONF)  # type: ignore[no-untyped-call]
+    found: Part = generator.get_schema(public=True)  # type: ignore[no-untyped-call]
     complaints = [*GENERATOR_STATS._warn_cache, *GENERATOR_STATS._error_cache]
     if complaints:
         raise RuntimeError(f"The OpenAPI document is not whole: {complaints}")
@@ -72,7 +74,7 @@ def document() -> Part:
 
 
 def as_yaml() -> str:
-    text: bytes = OpenApiYamlRenderer().render(document())
+    text: bytes = OpenApiYamlRenderer().render(document())  # type: ignore[no-untyped-call]
     return text.decode()
 
 

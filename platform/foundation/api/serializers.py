@@ -33,7 +33,7 @@ class DayShown(serializers.Serializer[Any]):
     on = serializers.DateField()
     number = serializers.IntegerField(allow_null=True, help_text="Null if the day does not count.")
     why = serializers.CharField()
-    source = serializers.CharField(help_text="The law that says so.")
+    law = serializers.CharField(source="source", help_text="The law that says so.")
 
 
 class ProofShown(ClockShown):

@@ -1,13 +1,15 @@
 """Tokens, and a client that speaks as a council's system does."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import get_urlconf, set_urlconf
 
 from foundation.access import Viewer
 from foundation.api import services
@@ -26,6 +28,16 @@ def issue(*scopes: str, at: datetime = AT, days: int = 365) -> Issued:
     )
 
 
+@contextmanager
+def _addresses_kept() -> Iterator[None]:
+    """Django forgets the test's own space's addresses at the end of a request."""
+    addresses = get_urlconf()
+    try:
+        yield
+    finally:
+        set_urlconf(addresses)
+
+
 class Caller:
     """A council's system: a token and an address."""
 
@@ -34,16 +46,18 @@ class Caller:
         self.client = Client(HTTP_HOST=space.host, raise_request_exception=True)
 
     def get(self, path: str, **headers: str) -> HttpResponse:
-        return self.client.get(f"/api/v1/{path}", headers=self._headers(headers))
+        with _addresses_kept():
+            return self.client.get(f"/api/v1/{path}", headers=self._headers(headers))
 
     def post(self, path: str, body: Any = None, key: str = "", **headers: str) -> HttpResponse:
         named = {"Idempotency-Key": key or f"test-key-{next(_numbers)}", **headers}
-        return self.client.post(
-            f"/api/v1/{path}",
-            data=json.dumps({} if body is None else body),
-            content_type="application/json",
-            headers=self._headers(named),
-        )
+        with _addresses_kept():
+            return self.client.post(
+                f"/api/v1/{path}",
+                data=json.dumps({} if body is None else body),
+                content_type="application/json",
+                headers=self._headers(named),
+            )
 
     def _headers(self, headers: Mapping[str, str]) -> dict[str, str]:
         named = {name.replace("_", "-"): value for name, value in headers.items()}

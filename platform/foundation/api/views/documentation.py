@@ -30,11 +30,11 @@ def documentation(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def openapi(request: HttpRequest) -> HttpResponse:
+def openapi(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return HttpResponse(document.as_yaml(), content_type="application/yaml")
 
 
 @csrf_exempt
 @public_page
-def nothing_here(request: HttpRequest) -> HttpResponse:
+def nothing_here(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return Problem(NOT_FOUND).response()
