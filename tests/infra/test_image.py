@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from config.logs import without_secrets
 from infra.launch.options import ROOT
 from infra.production import entry, processes
-from infra.production.logs import without_secrets
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 POOLER = ROOT / "infra/production/pgbouncer"
