@@ -106,4 +106,3 @@ def _entries(request: HttpRequest, ways: tuple[Way, ...], viewer: Viewer) -> tup
 
 def _is_here(path: str, url: str) -> bool:
     return path == url if url == "/" else path.startswith(url)
-

@@ -1,10 +1,10 @@
 """The colours of states. Colour never stands alone: the word is always there."""
 
 COLOURS = {
-    "green": """published answered accepted met met_in_time approved received acknowledged entered active
+    "green": """published answered accepted met met_in_time in_time approved received acknowledged entered active
         agreed done confirmed complete completed signed_off current authorised explained""",
     "yellow": """due_soon partly_answered part_answered query queried awaiting_reply suspended returned
-        met_late provisional""",
+        met_late sent_late provisional""",
     "red": "late overdue refused failed missing rejected unanswered revoked not_sent expired",
     "blue": """sent open in_progress submitted planned prepared ready in_force forwarded in_review started
         running""",

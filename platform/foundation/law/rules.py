@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import ClassVar, NoReturn
 
 
-class Refused(Exception):  # noqa: N818 - it says what happened; it is not a defect
+class Refused(Exception):
     """An act that a rule does not allow."""
 
     def __init__(self, rule: type[Rule], detail: str = "") -> None:

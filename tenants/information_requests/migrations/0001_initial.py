@@ -5,38 +5,130 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('governance', '0001_initial'),
-        ('law', '0001_initial'),
-        ('providers', '0001_initial'),
+        ("governance", "0001_initial"),
+        ("law", "0001_initial"),
+        ("providers", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='InformationRequest',
+            name="InformationRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('question', models.TextField()),
-                ('sector', models.CharField(choices=[('health', 'Health'), ('social_care', 'Social care')], max_length=12)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('sent', 'Sent'), ('answered', 'Answered'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
-                ('method', models.CharField(blank=True, choices=[('email', 'By e-mail from here'), ('post', 'By post'), ('by_hand', 'By hand')], max_length=10)),
-                ('sent_on', models.DateField(blank=True, null=True)),
-                ('received_on', models.DateField(blank=True, null=True)),
-                ('wanted_by', models.DateField(blank=True, null=True)),
-                ('replied_on', models.DateField(blank=True, null=True)),
-                ('reply', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField()),
-                ('clock', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='law.clock')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='governance.relevantdecision')),
-                ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='providers.provider')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("question", models.TextField()),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[("health", "Health"), ("social_care", "Social care")], max_length=12
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("sent", "Sent"),
+                            ("answered", "Answered"),
+                            ("refused", "Refused"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("email", "By e-mail from here"),
+                            ("post", "By post"),
+                            ("by_hand", "By hand"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("sent_on", models.DateField(blank=True, null=True)),
+                ("received_on", models.DateField(blank=True, null=True)),
+                ("wanted_by", models.DateField(blank=True, null=True)),
+                ("replied_on", models.DateField(blank=True, null=True)),
+                ("reply", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "clock",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="law.clock",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="governance.relevantdecision",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="providers.provider"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('question', ''), _negated=True)), name='request_asks_something'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'withdrawn']), models.Q(('decision__isnull', False), ('received_on__isnull', False), ('sent_on__isnull', False)), _connector='OR'), name='request_sent_with_decision_and_dates'), models.CheckConstraint(condition=models.Q(('sent_on', None), ('received_on__gte', models.F('sent_on')), _connector='OR'), name='request_received_after_sending'), models.CheckConstraint(condition=models.Q(models.Q(('replied_on__isnull', False), ('state__in', ['answered', 'refused'])), models.Q(models.Q(('state__in', ['answered', 'refused']), _negated=True), ('replied_on', None)), _connector='OR'), name='request_reply_has_date')],
+                "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True), models.Q(("question", ""), _negated=True)
+                        ),
+                        name="request_asks_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "withdrawn"]),
+                            models.Q(
+                                ("decision__isnull", False),
+                                ("received_on__isnull", False),
+                                ("sent_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="request_sent_with_decision_and_dates",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sent_on", None), ("received_on__gte", models.F("sent_on")), _connector="OR"
+                        ),
+                        name="request_received_after_sending",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("replied_on__isnull", False), ("state__in", ["answered", "refused"])),
+                            models.Q(
+                                models.Q(("state__in", ["answered", "refused"]), _negated=True),
+                                ("replied_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="request_reply_has_date",
+                    ),
+                ],
             },
         ),
     ]

@@ -111,7 +111,7 @@ def test_an_unexpected_constraint_is_not_hidden():
         raise broken("something_else")
 
 
-class Violation(Exception):  # noqa: N818
+class Violation(Exception):
     """As the driver raises it."""
 
     def __init__(self, constraint):

@@ -150,7 +150,7 @@ def test_leaving_by_success_or_error_leaves_no_trace(a):
 
 def test_a_savepoint_rolled_back_keeps_the_space(a):
     with outside_any_space(), entering(a), atomic():
-        with pytest.raises(ZeroDivisionError), atomic():
+        with pytest.raises(ZeroDivisionError), atomic():  # noqa: PT012
             Account.objects.count()
             raise ZeroDivisionError
         assert people.address_of("alice") in emails()
@@ -245,7 +245,7 @@ def test_a_savepoint_is_rolled_back_even_when_the_actor_changed_before_the_error
 
     with outside_any_space(), entering(a), atomic():
         Account.objects.count()
-        with pytest.raises(DatabaseError), atomic(), connections["default"].cursor() as cursor:
+        with pytest.raises(DatabaseError), atomic(), connections["default"].cursor() as cursor:  # noqa: PT012
             set_actor("somebody")
             cursor.execute("SELECT 1 / 0")
         assert people.address_of("alice") in emails()

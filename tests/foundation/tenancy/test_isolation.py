@@ -174,7 +174,8 @@ def test_the_networks_login_owns_nothing_and_reads_nothing(spaces):
             user=login["USER"],
             password=login["PASSWORD"],
         ) as plain,
-        plain.cursor() as cursor,pytest.raises(psycopg2.errors.InsufficientPrivilege)
+        plain.cursor() as cursor,
+        pytest.raises(psycopg2.errors.InsufficientPrivilege),
     ):
         cursor.execute("SELECT * FROM public.tenancy_authority")
     plain.close()

@@ -141,9 +141,8 @@ def test_drift_is_found_and_said(damage, said):
 
 def test_mending_puts_rights_back():
     space = space_for_host("sefton.localhost")
-    owner_sql(
-        f"REVOKE ALL ON {space.key}.accounts_account FROM links_{space.key}; GRANT DELETE ON {space.key}.workflow_statechange TO links_{space.key}"
-    )
+    owner_sql(f"REVOKE ALL ON {space.key}.accounts_account FROM {space.role}")
+    owner_sql(f"GRANT DELETE ON {space.key}.workflow_statechange TO {space.role}")
     run("mend", space.key)
     assert "as it should be" in run("check", space.key)
 

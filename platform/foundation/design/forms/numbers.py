@@ -85,7 +85,7 @@ class Integer(_Typed):
             **options,
         )
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # noqa: ARG002
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return attributes(inputmode="numeric", spellcheck="false")
 
     def to_python(self, value: Any) -> int | None:
@@ -126,7 +126,7 @@ class Money(_Typed):
     def shown(self, number: int) -> str:
         return pounds(number)
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # noqa: ARG002
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return attributes(inputmode="decimal", spellcheck="false")
 
     def to_python(self, value: Any) -> int | None:

@@ -34,10 +34,10 @@ class DateParts(forms.Widget):
         ]
         return context
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> dict[str, str]:  # noqa: ARG002
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> dict[str, str]:
         return {part: str(data.get(f"{name}_{part}", "")).strip() for part in PARTS}
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ARG002
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         return not any(f"{name}_{part}" in data for part in PARTS)
 
     def id_for_label(self, id_: str) -> str:

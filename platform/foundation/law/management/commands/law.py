@@ -26,7 +26,7 @@ class Command(BaseCommand):
         draft.add_argument("--first-year", type=int, default=calendar.newest().first_year)
         draft.add_argument("--last-year", type=int, default=calendar.newest().last_year)
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+    def handle(self, *args: Any, **options: Any) -> None:
         getattr(self, f"_{options['action']}")(options)
 
     def _recompute(self, options: dict[str, Any]) -> None:
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             dates = f"{long_date(move.old_due_on)} is now {long_date(move.due_on)}"
             self.stdout.write(f"{space.key} {space.name}: clock {move.clock_id}, {move.subject}: {dates}.")
 
-    def _compare(self, options: dict[str, Any]) -> None:  # noqa: ARG002
+    def _compare(self, options: dict[str, Any]) -> None:
         newest = calendar.newest()
         found = calendar_draft.differences(newest)
         for line in found:
