@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from foundation.design import formats
-from foundation.disclosure import Protected
+from foundation.disclosure import Protected, Symbol
 from foundation.exchange.messages.indicators import BY_CODE, QUARTERLY, Indicator, Unit
 from national.returns import queries
 from national.returns.models import Flag, ReceivedReturn
@@ -89,7 +89,7 @@ def figure_rows(version: ReceivedReturn, before: ReceivedReturn | None) -> list[
         FigureRow(
             indicator=indicator,
             shown=shown(indicator, figures[indicator.code]),
-            treatment=figures[indicator.code].meaning if indicator.protected else "",
+            treatment="rounded" if figures[indicator.code].symbol is Symbol.ROUNDED else "",
             before=shown(indicator, earlier.get(indicator.code)),
             explanation=version.explanations.get(indicator.code, ""),
             flags=tuple(flag for flag in flags if flag.code == indicator.code),

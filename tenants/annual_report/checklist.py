@@ -90,7 +90,12 @@ def _remit(report: AnnualReport) -> Iterator[Item]:
 def _received(report: AnnualReport) -> Iterator[Item]:
     year = money.year_figures(report.year)
     if year is None or year.received_by_host is None:
-        yield Item(rules.M2, False, "The report will say “not known to the LINk”.", _money_page(report))
+        yield Item(
+            rules.M2,
+            False,
+            "What the host received is not known, and the report will say so.",
+            _money_page(report),
+        )
 
 
 def _money_page(report: AnnualReport) -> str:

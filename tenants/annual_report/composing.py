@@ -87,7 +87,7 @@ def _part(part: Part, report: AnnualReport, text: str, shown: Mapping[str, str])
     blocks = extra(report) if extra else []
     rows = [[indicator.name, shown[indicator.code]] for indicator in figures_of(part)]
     if rows:
-        blocks = [_table(f"Figures: {part.title.lower()}", ["Figure", report.year], rows), *blocks]
+        blocks = [_table(f"{part.title} in figures", ["Figure", report.year], rows), *blocks]
     return {
         "code": part.code,
         "title": part.title,
@@ -144,9 +144,7 @@ def _visits(report: AnnualReport) -> list[Content]:
 
 
 def _money(report: AnnualReport) -> list[Content]:
-    year = money.year_figures(report.year)
-    received = formats.pounds(year.received_by_host if year else None, "Not known to the LINk")
-    blocks = [_facts("Received", [["Received by the host from the authority for the year", received]])]
+    blocks = []
     for spender, lines in money.spending(report.year).items():
         label = Spender(spender).label
         rows = [[heading, _amount(total)] for heading, total in lines]

@@ -7,7 +7,7 @@ WAYS = [(choice.value, choice.label) for choice in (Method.EMAIL, Method.POST)]
 
 
 class SectionForm(forms.Form):
-    text = forms.TextArea(label="Text", rows=18, required=False, max_characters=19_000)
+    text = forms.TextArea(label="Your text", rows=18, required=False, max_characters=19_000)
 
 
 class ContactsForm(forms.Form):

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from foundation.design import formats
-from foundation.disclosure import Protected
+from foundation.disclosure import Protected, Symbol
 from foundation.exchange.messages.indicators import BY_CODE, QUARTERLY, Indicator, Unit
 from foundation.exchange.models import Envelope
 from tenants.figures import Figures, Source
@@ -78,7 +78,7 @@ def figure_rows(
             indicator=indicator,
             recorded=recorded(indicator, raw[indicator.code]),
             leaves=shown(indicator, leaving[indicator.code]),
-            meaning=_treatment(leaving[indicator.code], indicator),
+            meaning=_treatment(leaving[indicator.code]),
             before=shown(indicator, beside.before.get(indicator.code)),
             note=notes.get(indicator.code, ""),
             asked=indicator.code in beside.asked,
@@ -88,8 +88,8 @@ def figure_rows(
     ]
 
 
-def _treatment(figure: Protected, indicator: Indicator) -> str:
-    return figure.meaning if figure.value is not None and indicator.protected else ""
+def _treatment(figure: Protected) -> str:
+    return "rounded" if figure.symbol is Symbol.ROUNDED else ""
 
 
 def _source(source: Source | None) -> dict[str, str]:
@@ -121,7 +121,7 @@ def sent_rows(figures: Mapping[str, Protected], notes: Mapping[str, str]) -> lis
         (
             BY_CODE[code].name,
             shown(BY_CODE[code], figure),
-            _treatment(figure, BY_CODE[code]),
+            figure.meaning,
             notes.get(code, ""),
         )
         for code, figure in figures.items()

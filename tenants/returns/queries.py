@@ -37,7 +37,7 @@ class QuarterRow:
         due_on = self.period.return_due_on
         if self.first_sent_on is not None:
             return "sent" if self.first_sent_on <= due_on else "sent late"
-        return "late" if today > due_on else "not sent"
+        return "late" if today > due_on else "to be sent"
 
 
 @dataclass(frozen=True)
