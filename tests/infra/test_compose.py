@@ -105,7 +105,7 @@ def test_the_product_accepts_these_settings(name, made, monkeypatch):
     held.mkdir()
     for secret, text in allowed.items():
         (held / secret).write_text(text)
-    env = Environment(_secrets_dir=held)
+    env = Environment(_secrets_dir=held)  # type: ignore[call-arg]
     assert (env.https, env.storage, env.trusted_proxies, env.demonstration) == (True, "s3", 1, False)
     assert env.secret_key == allowed["links_secret_key"]
     assert env.broker_url == allowed["links_broker_url"]

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import psycopg2
@@ -72,13 +73,12 @@ class Product:
             process = spawn([*ENTRY, name], cwd=ROOT, output=log, environment=self.variables)
         self.processes[name] = process
 
-    def ask(self, path: str, host: str = f"sefton.{DOMAIN}", method: str = "GET", **more: object):
+    def ask(self, path, host=f"sefton.{DOMAIN}", method="GET", body=None, headers=None) -> Any:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        headers = {"Host": host, "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.9"}
-        body = more.get("body")
-        headers |= more.get("headers") or {}
+        proxy = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.9"}
+        headers = {"Host": host, **proxy, **(headers or {})}
         line.request(method, path, body=body, headers=headers)
-        answer = line.getresponse()
+        answer: Any = line.getresponse()
         answer.text = answer.read().decode(errors="replace")
         line.close()
         return answer
@@ -136,7 +136,9 @@ def pooled(folder: Path, server: postgres.PostgresServer) -> Iterator[dict[str, 
     own.chmod(0o755)
     shutil.copytree(folder / "held", own / "held")
     (own / "tmp").mkdir()
-    as_user = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
+    as_user: dict[str, Any] = (
+        {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
+    )
     if as_user:
         for path in (own, *own.rglob("*")):
             shutil.chown(path, "nobody", "nogroup")
@@ -250,7 +252,7 @@ def test_every_kind_of_space_is_served_with_strict_headers(product, host):
 
 def test_styles_are_served_by_hash_and_kept_for_ever(product):
     page = product.ask("/", host=DOMAIN).text
-    address = re.search(r'href="(/static/[^"]+\.css)"', page)[1]
+    address = found(r'href="(/static/[^"]+\.css)"', page)
     answer = product.ask(address, host=DOMAIN)
     assert answer.status == 200
     assert "immutable" in answer.headers["Cache-Control"]
@@ -268,10 +270,16 @@ def test_an_unknown_host_is_told_so_and_a_strange_one_refused(product):
     assert product.ask("/", host="evil.example").status == 400
 
 
+def found(pattern: str, text: str) -> str:
+    match = re.search(pattern, text)
+    assert match, text[:500]
+    return match[1]
+
+
 def sign_in(product, address, email="nobody@example.org"):
     """As a browser would, with the form's token; the proxy adds the visitor's address at the end."""
     page = product.ask("/accounts/sign-in/")
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
+    token = found(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
     cookie = (page.headers["Set-Cookie"] or "").split(";")[0]
     return product.ask(
         "/accounts/sign-in/",
