@@ -49,7 +49,7 @@ def owes(recipient: Recipient) -> str:
         return f"Acknowledge it; {recipient.led_by} answers for you"
     if recipient.owes_answer:
         return (
-            "Explain what you will do, or why nothing"
+            "Explain what you will do, or why you will do nothing"
             if recipient.acknowledged_on
             else "Acknowledge and answer"
         )
