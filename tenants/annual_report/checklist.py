@@ -82,7 +82,7 @@ def _contacts(report: AnnualReport) -> Iterator[Item]:
 def _remit(report: AnnualReport) -> Iterator[Item]:
     url = _address("annual_report:remit", report.pk)
     if report.beyond_remit is None:
-        yield Item(rules.AR3, True, "Say whether there was such an activity.", url)
+        yield Item(rules.AR3, True, "Say whether any activity was in no LINk’s remit.", url)
     if report.beyond_remit and not report.beyond_remit_account.strip():
         yield Item(rules.AR7, True, "Give the host’s account of it.", url)
 

@@ -36,7 +36,7 @@ class QuarterRow:
     def standing(self, today: date) -> str:
         due_on = self.period.return_due_on
         if self.first_sent_on is not None:
-            return "sent" if self.first_sent_on <= due_on else "sent late"
+            return "sent in time" if self.first_sent_on <= due_on else "sent late"
         return "late" if today > due_on else "to be sent"
 
 

@@ -1,7 +1,7 @@
 """The colours of states. Colour never stands alone: the word is always there."""
 
 COLOURS = {
-    "green": """published answered accepted met met_in_time in_time approved received acknowledged entered active
+    "green": """published answered accepted met met_in_time in_time sent_in_time approved received acknowledged entered active
         agreed done confirmed complete completed signed_off current authorised explained""",
     "yellow": """due_soon partly_answered part_answered query queried awaiting_reply suspended returned
         met_late sent_late provisional""",
