@@ -1,6 +1,6 @@
 """What the network did to hear from people, and how many it reached: now and then nobody counted."""
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from infra.demonstration import texts
@@ -22,7 +22,28 @@ def fill_activities(story: Story) -> None:
             for n in reached.values()
         ]
     rows += [_activity(story, rng, day_between(rng, YEARS[1].start, STANDS_AT), None) for _ in range(3)]
-    saved(rows)
+    saved([*rows, *_to_come(story)])
+
+
+def _to_come(story: Story) -> list[Activity]:
+    """Announced to the public, in the weeks after the day on which the clock stands."""
+    rng = story.chance("activities to come")
+    days = sorted(
+        day_between(rng, STANDS_AT + timedelta(days=2), STANDS_AT + timedelta(days=40)) for _ in range(4)
+    )
+    return [_announced(story, rng, day) for day in days]
+
+
+def _announced(story: Story, rng: Random, day: date) -> Activity:
+    kind, sector = rng.choice([Kind.MEETING, Kind.EVENT, Kind.OUTREACH]), story.sector(rng)
+    return Activity(
+        title=f"{kind.label}: {texts.topic(rng, sector)}"[:200],
+        kind=kind,
+        held_on=day,
+        place=rng.choice(texts.PLACES),
+        sector=sector,
+        open_to_public=True,
+    )
 
 
 def _activity(story: Story, rng: Random, day: date, people: int | None) -> Activity:
