@@ -20,6 +20,7 @@ from national.open_data.queries import grants_of
 from national.permissions import P
 from national.returns.models import ReceivedReturn
 
+READ = ("network_key", "revision", "received_at", "figures", "protection")
 # By the label of the period, then by the key of the network.
 Received = Mapping[str, Mapping[str, Submission]]
 
@@ -65,16 +66,18 @@ def _returns(labels: list[str], only: Mapping[str, str]) -> Received:
     """Sent in time is who sent a first version in time."""
     if not labels:
         return {}
-    found = ReceivedReturn.objects.filter(period__in=labels, **only).order_by("revision")
-    return _latest((version.period, localdate(version.sent_at), version) for version in found)
+    found = ReceivedReturn.objects.filter(period__in=labels, **only).only(*READ, "period", "sent_at")
+    return _latest(
+        (version.period, localdate(version.sent_at), version) for version in found.order_by("revision")
+    )
 
 
 def _reports(labels: list[str], only: Mapping[str, str]) -> Received:
     """In time is who published in time: that is the duty (2007 Act, section 227)."""
     if not labels:
         return {}
-    found = ReceivedReport.objects.filter(year__in=labels, **only).defer("sections").order_by("revision")
-    return _latest((version.year, version.published_on, version) for version in found)
+    found = ReceivedReport.objects.filter(year__in=labels, **only).only(*READ, "year", "published_on")
+    return _latest((version.year, version.published_on, version) for version in found.order_by("revision"))
 
 
 def _latest(versions: Iterable[tuple[str, date, ReceivedReturn | ReceivedReport]]) -> Received:
@@ -91,7 +94,7 @@ def _latest(versions: Iterable[tuple[str, date, ReceivedReturn | ReceivedReport]
             first_on=first,
             received_at=version.received_at,
             protection=version.protection,
-            url=version.get_absolute_url(),
+            address=version.get_absolute_url,
         )
     return kept
 

@@ -1,6 +1,6 @@
 """A return or an annual report as it was received: its latest version, whatever its kind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,10 +13,14 @@ class Sent(Mapping[str, Protected]):
 
     def __init__(self, raw: Mapping[str, Mapping[str, Any]]) -> None:
         self._raw = raw
+        self._read: dict[str, Protected] = {}
 
     def __getitem__(self, code: str) -> Protected:
-        figure = self._raw[code]
-        return Protected(figure["value"], Symbol(figure["symbol"]))
+        found = self._read.get(code)
+        if found is None:
+            figure = self._raw[code]
+            found = self._read[code] = Protected(figure["value"], Symbol(figure["symbol"]))
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._raw)
@@ -34,4 +38,9 @@ class Submission:
     first_on: date  # sent, of a return; published, of an annual report
     received_at: datetime
     protection: str
-    url: str
+    address: Callable[[], str]
+
+    @property
+    def url(self) -> str:
+        """Where the version itself is shown."""
+        return self.address()

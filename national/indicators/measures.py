@@ -184,9 +184,9 @@ ABSENT = exact(None)
 
 def _added(sent: Mapping[str, Protected], codes: tuple[str, ...]) -> tuple[Protected, int]:
     """The sum of what was released, and how many parts were left out of it to protect people."""
+    if len(codes) == 1:
+        return sent.get(codes[0], ABSENT), 0
     parts = [sent.get(code, ABSENT) for code in codes]
-    if len(parts) == 1:
-        return parts[0], 0
     added = total(parts)
     if added.not_reported:
         return ABSENT, 0

@@ -9,9 +9,15 @@ from foundation.disclosure import Protected, exact, protect
 from foundation.exchange.messages.indicators import QUARTERLY, Indicator
 from foundation.exchange.messages.periods import Quarter
 from foundation.tenancy.models import Authority, Network
+from national.dashboard.periods import Period, ended
 from national.returns.models import ReceivedReturn
 
 Q3, Q4 = Quarter.named("2009-10 Q3"), Quarter.named("2009-10 Q4")
+
+
+def period(code: str, on: date = date(2010, 6, 14)) -> Period:
+    """One of the periods that had ended."""
+    return next(one for one in ended(date(2008, 4, 1), on).newest_first if one.code == code)
 
 
 def key_of(slug: str) -> str:
@@ -93,14 +99,10 @@ def _counts(chance: Random, size: float) -> dict[str, int | None]:
     for indicator in QUARTERLY:
         share = 60_000 / 500 if indicator.unit.value == "pence" else 1 if indicator.protected else 0.02
         counts[indicator.code] = round(size * share * chance.random())
-    for inside, whole in (
-        ("requests_answered_in_time", "requests_answered"),
-        ("requests_answered", "requests_made"),
-    ):
+    for inside, whole in (("answered", "made"), ("answered_in_time", "answered")):
         for sector in ("health", "social_care"):
-            counts[f"{inside}_{sector}"] = min(
-                counts[f"{inside}_{sector}"] or 0, counts[f"{whole}_{sector}"] or 0
-            )
+            most = counts[f"requests_{whole}_{sector}"] or 0
+            counts[f"requests_{inside}_{sector}"] = min(counts[f"requests_{inside}_{sector}"] or 0, most)
     counts["responses_in_time"] = min(counts["responses_in_time"] or 0, counts["responses_due"] or 0)
     for code in ("spend_host", "members_people", "people_engaged_health"):
         if chance.random() < 0.04:

@@ -10,6 +10,7 @@ from national.annual_reports import queries as annual_reports
 from national.dashboard import queries
 from national.dashboard.snapshot import Punctuality
 from tests.national.annual_reports.factories import figures, received
+from tests.national.dashboard import factories as make
 from tests.national.dashboard.test_pages import text
 
 TODAY = date(2010, 6, 14)
@@ -25,8 +26,7 @@ def reports(department):
 
 def snapshot(viewer, on):
     everyone = queries.places(viewer)
-    periods = queries.periods(everyone, on)
-    (found,) = queries.snapshots(viewer, [periods.named("2009-10")], everyone, on)
+    (found,) = queries.snapshots(viewer, [make.period("2009-10")], everyone, on)
     return found
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundation.disclosure import exact, protect
+from foundation.disclosure import Protected, exact, protect
 from national.indicators import presenters
 from national.indicators.catalogue import MEASURES
 from national.indicators.measures import Missing
@@ -13,7 +13,7 @@ from national.indicators.measures import Missing
 COUNTS = st.one_of(st.none(), st.integers(0, 500))
 
 
-def requests(in_time: int | None, answered: int | None) -> dict:
+def requests(in_time: int | None, answered: int | None) -> dict[str, Protected]:
     return {
         "requests_answered_in_time_health": exact(in_time),
         "requests_answered_in_time_social_care": exact(0),
@@ -27,7 +27,7 @@ ENGAGED = MEASURES["people_engaged"]
 MEMBERS = MEASURES["members_people"]
 
 
-def engaged(health: int | None, social_care: int | None, both: int | None) -> dict:
+def engaged(health: int | None, social_care: int | None, both: int | None) -> dict[str, Protected]:
     return {
         "people_engaged_health": protect(health),
         "people_engaged_social_care": protect(social_care),
