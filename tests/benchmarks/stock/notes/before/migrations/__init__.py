@@ -1,0 +1,1 @@
+"""The history of the notes as a network has it."""
