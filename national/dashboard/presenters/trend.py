@@ -51,8 +51,8 @@ def _point(measure: Measure, snapshot: Snapshot) -> Point:
     return Point(snapshot.period.label, plain, together.counted, together.expected)
 
 
-def chart(scope: Scope, series: Sequence[Snapshot], **changes: str) -> Chart:
-    address = f"{reverse('dashboard:chart')}?{scope.query(**changes)}"
+def chart(scope: Scope, series: Sequence[Snapshot]) -> Chart:
+    address = f"{reverse('dashboard:chart')}?{scope.query()}"
     return Chart(
         f"{scope.measure.name} by {'year' if scope.period.annual else 'quarter'}",
         _in_words(scope.measure, series),

@@ -12,9 +12,7 @@ from national.permissions import P
 def trend(request: Request) -> HttpResponse:
     """A picture of its own address: the page does not wait for it, and carries no drawing of a library."""
     scope = seen.scope(request)
-    key = request.GET.get("network", "")
-    places = [seen.place_called(scope, key)] if key else None
-    points = course.points(scope.measure, seen.series(request, scope, places))
+    points = course.points(scope.measure, seen.series(request, scope))
     width = "narrow" if request.GET.get("width") == "narrow" else "wide"
     picture = charts.trend(points, unit=unit(scope.measure), width=width)
     return HttpResponse(

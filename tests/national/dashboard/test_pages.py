@@ -247,3 +247,11 @@ def test_before_any_quarter_has_ended(department, dora, client_for, monkeypatch)
     client = client_for(dora)
     assert "No quarter has ended yet" in text(client.get("/"))
     assert client.get("/totals/").status_code == 404
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/charts/trend.svg", "/download/totals.csv", "/?period=2009-10"])
+def test_before_anything_was_received(department, dora, client_for, path):
+    answer = client_for(dora).get(path)
+    assert answer.status_code == 200
+    if path == "/":
+        assert "0 of 3 LINks have sent their return" in text(answer)
