@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
-from rest_framework.exceptions import ValidationError
 
 from foundation.api.answers import answer, require_unchanged
 from foundation.api.endpoints import ApiRequest, endpoint
@@ -23,6 +22,7 @@ from tenants.providers.queries import own_council
 from tenants.providers.serializers import BodyShown
 from tenants.reports import queries, services
 from tenants.reports.models import Recipient, Report
+from tenants.reports.rules import RESP4
 from tenants.reports.serializers import (
     AcknowledgementBody,
     BodiesShown,
@@ -191,7 +191,7 @@ def _recipient(request: ApiRequest, report_id: int) -> Recipient:
 def _body(recipient: Recipient, pk: int) -> Provider:
     found = queries.commissioners_to_pass_to(recipient, today()).filter(pk=pk).first()
     if found is None:
-        raise ValidationError({"to": ["Choose a body from /reports/{report_id}/bodies."]})
+        RESP4.refuse("Choose one of the bodies that /reports/{report_id}/bodies lists.")
     return found
 
 

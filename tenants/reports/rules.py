@@ -3,13 +3,15 @@
 The words are ours; the numbers are those of the reference in docs/law.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from foundation.law import Rule
-from tenants.reports.models import Exclusion, Recipient, Role
+from tenants.reports.models import Exclusion, Recipient, Recommendation, Role
 
 CITATION = "SI 2008/528 reg 5"
+# verdict, what is promised, by when
+Promise = tuple[str, str, date | None]
 
 
 class RESP1(Rule):
@@ -100,6 +102,22 @@ class AnswerInOrder(Rule):
     @classmethod
     def check(cls, *, received_on: date | None, on: date, today: date) -> None:
         cls.require(received_on is not None and received_on <= on <= today)
+
+
+class AnswerIsWhole(Rule):
+    """An answer says once of each recommendation whether it is accepted, and what will be done where it says by
+    when."""
+
+    citation = "the platform's own rule, so that every promise can be followed"
+
+    @classmethod
+    def check(
+        cls, recommendations: Iterable[Recommendation], promises: Mapping[Recommendation, Promise]
+    ) -> None:
+        missing = [str(each.number) for each in recommendations if each not in promises]
+        cls.require(not missing, f"Nothing is said of {', '.join(missing)}.")
+        vague = [str(each.number) for each, (_, text, until) in promises.items() if until and not text]
+        cls.require(not vague, f"A date and nothing else is given for {', '.join(vague)}.")
 
 
 class OwesAnswer(Rule):

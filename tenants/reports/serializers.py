@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from foundation.api.pagination import PageQuery
-from foundation.api.parsing import Strict
+from foundation.api.parsing import Address, Strict, Words
 from foundation.api.serializers import ClockShown
 from tenants.providers.models import Provider
 from tenants.providers.serializers import BodyShown
 from tenants.reports.models import Exclusion, Recipient, Recommendation, Report, Role, Sector, Verdict
+from tenants.reports.rules import AnswerIsWhole, Promise
 from tenants.reports.workflow import RECIPIENT
 
-# verdict, what is promised, by when
-Promise = tuple[str, str, date | None]
 LONG = 20_000
 ANSWER_KINDS = [("action", "Action"), ("no_action", "No action")]
 SENT = [("sent", "Sent"), ("published", "Published")]
@@ -129,26 +127,19 @@ class ReportFilters(PageQuery):
 
 
 class AcknowledgementBody(Strict):
-    given_by = serializers.CharField(
-        max_length=200, help_text="Name and post, so that the LINk knows whom to ask."
-    )
+    given_by = Words(max_length=200, help_text="Name and post, so that the LINk knows whom to ask.")
 
 
 class RecommendationAnswerBody(Strict):
     number = serializers.IntegerField(min_value=1, max_value=32_767)
     verdict = serializers.ChoiceField(choices=Verdict.choices)
-    promised = serializers.CharField(max_length=LONG, required=False, default="", allow_blank=True)
+    promised = Words(max_length=LONG, required=False, default="", allow_blank=True)
     promised_by = serializers.DateField(required=False, default=None, allow_null=True)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if attrs["promised_by"] and not attrs["promised"]:
-            raise serializers.ValidationError({"promised": ["Say what will be done by that date."]})
-        return attrs
 
 
 class ExplanationBody(Strict):
     kind = serializers.ChoiceField(choices=ANSWER_KINDS, help_text="Whether the council intends any action.")
-    text = serializers.CharField(
+    text = Words(
         max_length=LONG,
         help_text="What it will do, or why nothing. It is published with the report: leave out people’s names.",
     )
@@ -158,23 +149,22 @@ class ExplanationBody(Strict):
 
 
 def promises_of(report: Report, given: Sequence[Mapping[str, Any]]) -> dict[Recommendation, Promise]:
-    """By recommendation: each of the report's is answered, once, as on the page."""
-    answers = {each["number"]: each for each in given}
+    """By recommendation; whether each of the report's has its answer is for the service to say."""
     recommendations = {each.number: each for each in report.recommendations.all()}
-    if len(given) != len(answers) or answers.keys() != recommendations.keys():
-        numbers = ", ".join(map(str, sorted(recommendations))) or "none"
-        raise serializers.ValidationError(
-            {"recommendations": [f"Answer each recommendation once: {numbers}."]}
-        )
-    return {
-        recommendations[number]: (each["verdict"], each["promised"], each["promised_by"])
-        for number, each in answers.items()
-    }
+    promises: dict[Recommendation, Promise] = {}
+    for each in given:
+        found = recommendations.pop(each["number"], None)
+        if found is None:
+            AnswerIsWhole.refuse(
+                f"{each['number']} is not a recommendation of the report, or is there twice."
+            )
+        promises[found] = (each["verdict"], each["promised"], each["promised_by"])
+    return promises
 
 
 class PassingOnBody(Strict):
     to = serializers.IntegerField(help_text="The id of a body from /reports/{report_id}/bodies.")
-    email = serializers.EmailField(required=False, default="", allow_blank=True)
+    email = Address(required=False, default="", allow_blank=True)
 
 
 class NothingBody(Strict):

@@ -17,13 +17,19 @@ from foundation.workflow import move
 from tenants.permissions import P
 from tenants.providers.models import Provider
 from tenants.reports.models import Recipient, Recommendation, RecommendationAnswer
-from tenants.reports.rules import RESP3, RESP4, RESP6, AnswerInOrder, OwesAnswer, fulfilled
+from tenants.reports.rules import (
+    RESP3,
+    RESP4,
+    RESP6,
+    AnswerInOrder,
+    AnswerIsWhole,
+    OwesAnswer,
+    Promise,
+    fulfilled,
+)
 from tenants.reports.services.links import send_link
 from tenants.reports.services.write import receive
 from tenants.reports.workflow import RECIPIENT
-
-# verdict, what is promised, by when
-Promise = tuple[str, str, date | None]
 
 
 def acknowledge(recipient: Recipient, *, on: date, by: Viewer, at: datetime, note: str = "") -> None:
@@ -50,6 +56,7 @@ def answer(
     by.require(P.REPORTS_RESPOND)
     OwesAnswer.require(recipient.owes_answer or not recipient.has_duty)
     RESP6.require(text.strip(), "Write the explanation.")
+    AnswerIsWhole.check(recipient.report.recommendations.all(), promises)
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
     with atomic():
         recipient.acknowledged_on = recipient.acknowledged_on or on
