@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from foundation.accounts import services as accounts
+from foundation.accounts import invitations
 from foundation.exchange.messages.periods import Quarter
 from foundation.jobs import services as jobs
-from foundation.tenancy import Space, atomic, entering, outside_any_space
+from foundation.jobs.models import Job
+from foundation.law import services as clocks
+from foundation.tenancy import Space, atomic, current_space, entering, outside_any_space
 from foundation.tenancy.queries import forget_hosts
 from tenants.governance import services as deciding
 from tenants.information_requests import services as requests
@@ -21,10 +23,12 @@ from tenants.providers import services as providing
 from tenants.reports.models import Recipient
 from tenants.reports.services.links import make_link
 from tests import database, people
+from tests.foundation.api import factories as tokens
 from tests.national.allocation import factories as allocation
 from tests.people import AT
 from tests.tenants.activities import factories as activities
 from tests.tenants.annual_report import factories as annual_reports
+from tests.tenants.council import api_factories as council_work
 from tests.tenants.governance import factories as governance
 from tests.tenants.members import factories as members
 from tests.tenants.money import factories as money
@@ -42,7 +46,8 @@ MEMBER, MEMBERS_EMAIL, MEMBERS_TELEPHONE = (
     "01704 555019",
 )
 REPORT = "Waiting at the Zennor surgery"
-WORDS = (MEMBER, MEMBERS_EMAIL, MEMBERS_TELEPHONE, "Zennor")
+PERSONAL = (MEMBER, MEMBERS_EMAIL, MEMBERS_TELEPHONE)
+WORDS = (*PERSONAL, "Zennor")
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ def standing(worker_database: str) -> Iterator[World]:
 def fill() -> None:
     sefton, department = people.space_of("sefton"), people.space_of("department")
     in_space(sefton, _people_and_decisions, _work, _accounts_to_others)
-    in_space(department, _allocation)
+    in_space(department, _office, _clock, _allocation)
     for space in (department, sefton, department):
         with entering(space):
             jobs.wake("exchange.take_in", at=AT)
@@ -104,7 +109,21 @@ def _people_and_decisions() -> None:
     for name in ("Bea Long", "Cy Short", "Di Tall"):
         members.join_request(name, at=AT)
     joining.leave(member=members.person("Ed Gone", at=AT), ends_on=AT.date(), reason="moved", by=BY, at=AT)
-    accounts.create_account(email="new@example.org", name="Nia New", by=BY, at=AT)
+    _office()
+
+
+def _office() -> None:
+    """An invitation that is on its way, and a job that gave up."""
+    invitations.invite(
+        name="Nia New",
+        email="new@example.org",
+        role="participant" if current_space().kind == "network" else "analyst",
+        starts_on=AT.date(),
+        by=BY,
+        at=AT,
+    )
+    failed = {"state": "failed", "finished_at": AT, "last_error": "TimeoutError: the mail server is silent"}
+    Job.objects.create(name="notify.deliver", asked_at=AT, due_at=AT, told_at=AT, tries=6, **failed)
 
 
 def _work() -> None:
@@ -118,6 +137,9 @@ def _work() -> None:
     visits.considered(members.person("Fay Next", at=AT), at=AT)
     reports.make_report(title=REPORT)
     reports.make_sent(title=f"{REPORT}, sent")
+    council_work.report_to(council_work.council(), published=True, title=f"{REPORT}, published")
+    council_work.request_sent(title="Waiting in Zennor: the council", provider=council_work.council())
+    tokens.issue()
     referrals.drafted(at=AT)
     referrals.made(at=AT)
     referrals.accepted(at=AT)
@@ -151,6 +173,11 @@ def _accounts_to_others() -> None:
     returns.sent()
     returns.submitted(Quarter.of("2009-10", 3), at=AT)
     jobs.run_due(AT)
+
+
+def _clock() -> None:
+    facts = {"subject": "Question about a return", "url": "/returns/1/", "owed_by": "Sefton LINk"}
+    clocks.start(instrument="INFORMATION-REQUEST", starts_on=AT.date(), **facts, by=BY, at=AT)
 
 
 def _allocation() -> None:

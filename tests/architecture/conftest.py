@@ -1,8 +1,10 @@
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from tests import world
+from tests.architecture.walking import Place, Walker
 
 
 @pytest.fixture(scope="module")
@@ -10,3 +12,24 @@ def full(worker_database: str) -> Iterator[world.World]:
     """A database in which there is something of every kind; shared by the tests of a file, which leave it as it is."""
     with world.standing(worker_database) as standing:
         yield standing
+
+
+@pytest.fixture
+def walker(full: world.World, client_for, caplog) -> Walker:
+    caplog.set_level(logging.CRITICAL, logger="django.request")
+    return Walker(client_for, full.secret)
+
+
+_remembered: dict[tuple[str, str], list[Place]] = {}
+
+
+@pytest.fixture
+def places(full: world.World, walker: Walker) -> Callable[[str], list[Place]]:
+    """The addresses of a kind of space, found once for each database."""
+
+    def find(kind: str) -> list[Place]:
+        if (full.secret, kind) not in _remembered:
+            _remembered[full.secret, kind] = walker.places(kind)
+        return _remembered[full.secret, kind]
+
+    return find

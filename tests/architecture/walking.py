@@ -1,0 +1,192 @@
+"""Going to every address as somebody: where something is, what answers, and what should."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.conf import settings
+from django.db import connections
+from django.db.models import AutoField
+from django.test import Client
+
+from foundation.access import Access, Viewer
+from foundation.access import queries as access
+from foundation.exchange.models import Envelope
+from foundation.tenancy import Space, entering, outside_any_space
+from foundation.tenancy.queries import PUBLIC
+from national.roles import ROLES as NATIONAL
+from tenants.roles import ROLES as TENANT
+from tests.architecture.routes import Route, routes
+from tests.conftest import rolled_back
+from tests.people import AT, space_of
+from tests.world import PERSONAL
+
+PLACES = {"network": "sefton", "department": "department", "public": "public"}
+ROLES = {"network": TENANT, "department": NATIONAL, "public": ()}
+# The visitor's own end of the walk; and what there is only in a demonstration.
+NOT_WALKED = {"account_logout", "mailbox:list", "mailbox:letter"}
+# Opening a letter is a fact of its own: that of the first time is noted.
+MAY_WRITE = re.compile(r'"django_session"|"reports_secretlink"')
+# What an admitted person may get: a page, the way on, or the sentence that says why not now.
+ANSWERED = {200, 302, 400, 404, 405, 409, 410, 429}
+
+
+@dataclass(frozen=True)
+class Place:
+    route: Route
+    address: str
+    is_something: bool
+
+    @property
+    def access(self) -> Access:
+        assert self.route.access is not None
+        return self.route.access
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    goes_to: str
+    text: str
+
+    @property
+    def is_sign_in(self) -> bool:
+        return self.status == 302 and self.goes_to.startswith("/accounts/sign-in/?next=")
+
+
+def space_named(slug: str) -> Space:
+    return PUBLIC if slug == "public" else space_of(slug)
+
+
+@contextmanager
+def inside(space: Space) -> Iterator[None]:
+    with outside_any_space(), entering(space):
+        yield
+
+
+def holder_of(role: str, space: Space) -> Viewer:
+    with inside(space):
+        return access.viewer_of(access.holders(role, AT.date())[0], AT.date())
+
+
+def ask(client: Client, address: str, space: Space, written: list[str] | None = None) -> Answer:
+    """Read the page; an address that only takes writing is written to, and all of that is taken back.
+
+    `written` keeps what was written so far: by reading, and no further.
+    """
+    answer = client.get(address)
+    if answer.status_code == 405:
+        before = len(written or ())
+        with inside(space), rolled_back(space.alias):
+            answer = client.post(address)
+        del (written or [])[before:]
+    text = "" if answer.streaming else answer.content.decode(errors="replace")
+    return Answer(answer.status_code, answer.headers.get("Location", ""), text)
+
+
+class Walker:
+    """Finds an address of every route once, so that each role walks the same ones."""
+
+    def __init__(self, client_for, secret: str) -> None:
+        self.client_for = client_for
+        self.secret = secret
+
+    def client(self, viewer: Viewer, space: Space) -> Client:
+        client = self.client_for(viewer if viewer.is_signed_in else None, space)
+        client.raise_request_exception = False
+        return client
+
+    def places(self, kind: str) -> list[Place]:
+        space = space_named(PLACES[kind])
+        there = self._there(space)
+        people = [*(holder_of(role.code, space) for role in ROLES[kind]), Viewer.anonymous()]
+        people.sort(key=lambda viewer: -len(viewer.permissions))
+        clients = [(viewer, self.client(viewer, space)) for viewer in people]
+        return [
+            self._open(
+                route, [client for viewer, client in clients if route.access.admits(viewer)], space, there
+            )
+            for route in routes(kind)
+            if route.access and route.name not in NOT_WALKED
+        ]
+
+    def _there(self, space: Space) -> dict[str, list[str]]:
+        sefton = space_of("sefton").key
+        there = {"secret": [self.secret], "key": [sefton], "slug": [sefton]}
+        with inside(space):
+            if space.kind != "public":
+                there["uuid"] = [str(uuid) for uuid in Envelope.objects.values_list("uuid", flat=True)]
+            for app in apps.get_app_configs():
+                there[app.name] = numbers_in(app, space)
+        everywhere = {number for name, numbers in there.items() if "." in name for number in numbers}
+        # What composes the work of others (the public site, the council's pages) has no records of its own.
+        return {name: numbers or sorted(everywhere, key=int) for name, numbers in there.items()}
+
+    def _open(self, route: Route, able: list[Client], space: Space, there: dict[str, list[str]]) -> Place:
+        """Where somebody who may go there finds something; failing that, anywhere."""
+        app = next((name for name in there if route.view.__module__.startswith(f"{name}.")), "")
+        numbers = there.get(app, ["1"])
+        addresses = list(route.addresses(numbers, there))
+        for client, address in product(able, addresses):
+            if ask(client, address, space).status != 404:
+                # Its neighbours are likely to show the same record.
+                numbers.sort(key=lambda number: f"/{number}/" not in address)
+                return Place(route, address, True)
+        return Place(route, addresses[0], not able)
+
+
+def numbers_in(app: AppConfig, space: Space) -> list[str]:
+    """The numbers of the app's records in a space, the small ones first."""
+    if app.name not in settings.TENANT_TYPES[space.kind]["APPS"]:
+        return []
+    models = [model for model in app.get_models() if isinstance(model._meta.pk, AutoField)]
+    found = {number for model in models for number in model._base_manager.values_list("pk", flat=True)[:20]}
+    return [str(number) for number in sorted(found)[:25]]
+
+
+def wanted(access: Access, viewer: Viewer) -> str:
+    if access.admits(viewer):
+        return "an answer"
+    if access.kind == "api_token":
+        return "401"
+    return "403" if viewer.is_signed_in else "the way to sign in"
+
+
+def got(answer: Answer) -> str:
+    if answer.is_sign_in:
+        return "the way to sign in"
+    return "an answer" if answer.status in ANSWERED else str(answer.status)
+
+
+def walk(walker: Walker, places: list[Place], space: Space, viewer: Viewer) -> list[str]:
+    """What was not as it should be: who got in, what was told of a member, what a mere reading wrote."""
+    client = walker.client(viewer, space)
+    sees_members = viewer.may("members.see")
+    wrong = []
+    for place in places:
+        with no_writing(space.alias) as written:
+            answer = ask(client, place.address, space, written)
+        found, due = got(answer), wanted(place.access, viewer)
+        if found != due:
+            wrong.append(f"{place.route} at {place.address}: {found}, not {due}")
+        if not sees_members and any(word in answer.text for word in PERSONAL):
+            wrong.append(f"{place.route} at {place.address}: tells of a member")
+        wrong += [f"{place.route} at {place.address}: reading wrote {statement}" for statement in written]
+    return wrong
+
+
+@contextmanager
+def no_writing(alias: str) -> Iterator[list[str]]:
+    written: list[str] = []
+
+    def look(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if re.match(r"\s*(INSERT|UPDATE|DELETE)", sql, re.IGNORECASE) and not MAY_WRITE.search(sql):
+            written.append(sql[:200])
+        return execute(sql, params, many, context)
+
+    with connections[alias].execute_wrapper(look):
+        yield written
