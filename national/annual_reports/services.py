@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from foundation.access import Viewer
 from foundation.exchange import Unwanted
 from foundation.exchange.messages.annual_report import AnnualReport
 from foundation.exchange.models import Envelope
@@ -14,7 +15,7 @@ from national.annual_reports.models import ReceivedReport
 from national.returns.queries import network_of
 
 
-def receive(*, message: AnnualReport, envelope: Envelope, at: datetime) -> ReceivedReport:
+def receive(*, message: AnnualReport, envelope: Envelope, by: Viewer, at: datetime) -> ReceivedReport:
     """Check and keep a version; one that fails goes back with the sentence of its rule."""
     try:
         _check(message, envelope)

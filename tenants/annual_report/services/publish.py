@@ -8,9 +8,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.exchange import services as post_room
-from foundation.exchange.messages.annual_report import AnnualReport as ReportMessage
-from foundation.exchange.messages.annual_report import Section as SectionMessage
-from foundation.exchange.messages.annual_report import SectionCode
+from foundation.exchange.messages import annual_report as messages
 from foundation.exchange.models import DEPARTMENT, Envelope
 from foundation.law import services as clocks
 from foundation.notify import services as notify
@@ -89,7 +87,7 @@ def _send_to_department(report: AnnualReport, *, by: Viewer, at: datetime) -> En
     assert report.published_on is not None
     assert report.content is not None
     parts = [part for part in report.content["parts"] if part["leaves"] and part["text"]]
-    message = ReportMessage(
+    message = messages.AnnualReport(
         network=current_space().key,
         year=report.period,
         revision=report.revision,
@@ -98,7 +96,7 @@ def _send_to_department(report: AnnualReport, *, by: Viewer, at: datetime) -> En
         published_at_url=public_address(report),
         figures=queries.released(report.figures),
         sections=tuple(
-            SectionMessage(code=SectionCode(part["code"]), title=part["title"], text=part["text"])
+            messages.Section(code=messages.SectionCode(part["code"]), title=part["title"], text=part["text"])
             for part in parts
         ),
     )
@@ -137,7 +135,7 @@ def record_handed_over(recipient: Recipient, *, on: date, by: Viewer, at: dateti
     """A copy that went by post or by hand."""
     by.require(P.ANNUAL_REPORT_WRITE)
     published_on = recipient.report.published_on
-    rules.ReportInHand.require(published_on is not None, "It has not been published.")
+    rules.AR8.require(published_on is not None, "It has not been published.")
     rules.AR9.require(
         recipient.method == Method.POST and published_on and published_on <= on <= localdate(at),
         "Enter a day from the publication to today.",

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
+from foundation.access import Viewer
 from foundation.disclosure import Protected, exact, protect
 from foundation.exchange.messages.annual_report import AnnualReport, Section, SectionCode
 from foundation.exchange.messages.indicators import INDICATORS
@@ -41,4 +42,4 @@ def message(*, slug: str = "sefton", year: Year = YEAR, **changes: Any) -> Annua
 def received(*, at: datetime = IN_JUNE, sent: AnnualReport | None = None, **changes: Any) -> ReceivedReport:
     made = sent or message(**changes)
     envelope = Envelope(uuid=uuid4(), kind=made.KIND, version=1, body=made.body(), sent_at=at)
-    return services.receive(message=made, envelope=envelope, at=at)
+    return services.receive(message=made, envelope=envelope, by=Viewer.system("post room"), at=at)

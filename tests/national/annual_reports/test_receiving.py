@@ -10,6 +10,7 @@ from foundation.access import Viewer
 from foundation.exchange import Unwanted
 from foundation.exchange.messages.periods import Year
 from foundation.jobs import services as jobs
+from foundation.law import Refused
 from foundation.tenancy import atomic, entering
 from national.annual_reports import queries
 from national.annual_reports.models import ReceivedReport
@@ -37,18 +38,22 @@ def test_a_report_is_kept_as_it_came(department):
 
 
 @pytest.mark.parametrize(
-    ("changes", "complaint"),
+    ("changes", "rule"),
     [
-        ({"revision": 1}, "only if it is newer"),
-        ({"published_on": date(2010, 6, 12), "revision": 2}, "made public"),
-        ({"protection": "none v1", "revision": 2}, "a policy that is in force"),
-        ({"year": Year.named("2007-08")}, "open in its year"),
+        ({"revision": 1}, "ReportIsNewer"),
+        ({"published_on": date(2010, 6, 12), "revision": 2}, "ReportIsPublic"),
+        ({"protection": "none v1", "revision": 2}, "ReportProtected"),
+        ({"year": Year.named("2007-08")}, "ReportFromOpenNetwork"),
     ],
 )
-def test_what_fails_a_check_goes_back_with_its_sentence(department, changes, complaint):
+def test_what_fails_a_check_goes_back_with_its_sentence(department, changes, rule):
     received()
-    with pytest.raises(Unwanted, match=complaint):
+    with pytest.raises(Unwanted) as caught:
         received(sent=message(**changes))
+    refusal = caught.value.__cause__
+    assert isinstance(refusal, Refused)
+    assert refusal.code == rule
+    assert refusal.sentence in str(caught.value)
     assert ReceivedReport.objects.count() == 1
 
 

@@ -46,18 +46,22 @@ def test_every_version_is_kept_and_the_newest_counts(department):
 
 
 @pytest.mark.parametrize(
-    ("changes", "complaint"),
+    ("changes", "rule"),
     [
-        ({"revision": 1}, "only if it is newer"),
-        ({"approved_on": date(2010, 5, 1), "revision": 2}, "approved before it is sent"),
-        ({"protection": "threshold-3 v9", "revision": 2}, "a policy that is in force"),
-        ({"period": Quarter.of("2007-08", 4), "approved_on": date(2008, 4, 2)}, "open in its quarter"),
+        ({"revision": 1}, "ReturnIsNewer"),
+        ({"approved_on": date(2010, 5, 1), "revision": 2}, "ReturnApprovedByNow"),
+        ({"protection": "threshold-3 v9", "revision": 2}, "ReturnProtected"),
+        ({"period": Quarter.of("2007-08", 4), "approved_on": date(2008, 4, 2)}, "ReturnFromOpenNetwork"),
     ],
 )
-def test_what_fails_a_hard_check_is_sent_back_with_its_sentence(department, changes, complaint):
+def test_what_fails_a_hard_check_is_sent_back_with_its_sentence(department, changes, rule):
     received(revision=1)
-    with pytest.raises(Unwanted, match=complaint):
+    with pytest.raises(Unwanted) as caught:
         received(sent=message(**changes))
+    refusal = caught.value.__cause__
+    assert isinstance(refusal, Refused)
+    assert refusal.code == rule
+    assert refusal.sentence in str(caught.value)
     assert ReceivedReturn.objects.count() == 1
 
 
