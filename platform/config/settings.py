@@ -43,7 +43,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "foundation.accounts.sessions.SessionLimits",
     "allauth.account.middleware.AccountMiddleware",
     "foundation.access.middleware.ViewerMiddleware",
