@@ -19,7 +19,7 @@ migrations() { "$bin"/python -W "ignore:Got an error checking:RuntimeWarning" -m
 
 check "ruff" "$bin"/ruff check
 check "ruff format" "$bin"/ruff format --check
-check "mypy" "$bin"/mypy platform tenants national infra tests
+check "mypy" "$bin"/mypy platform tenants national infra
 check "import contracts" "$bin"/lint-imports
 check "templates" templates
 check "migrations" migrations
