@@ -2,7 +2,7 @@
 
 from config.settings import *  # noqa: F403
 from config.settings import DATABASES, INSTALLED_APPS, TENANT_TYPES
-from tests.benchmarks.stock.shared import MIDDLEWARE_OF_ALL, NOTES, PAGE, login, migrations
+from tests.benchmarks.stock.shared import MIDDLEWARE_OF_ALL, NOTES, PAGE, TEMPLATES_OF_ALL, login, migrations
 
 INSTALLED_APPS = ["django_tenants", *INSTALLED_APPS, NOTES]
 SHARED_APPS = ["django_tenants", *TENANT_TYPES["public"]["APPS"]]
@@ -14,3 +14,4 @@ DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 MIGRATION_MODULES = migrations()
 ROOT_URLCONF = PUBLIC_SCHEMA_URLCONF = PAGE
 MIDDLEWARE = ["django_tenants.middleware.main.TenantMainMiddleware", *MIDDLEWARE_OF_ALL]
+TEMPLATES = TEMPLATES_OF_ALL

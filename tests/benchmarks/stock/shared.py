@@ -7,6 +7,8 @@ NOTES = "tests.benchmarks.stock.notes"
 PAGE = "tests.benchmarks.stock.notes.urls"
 # django-allauth, one of the product's apps, refuses to start without its own.
 MIDDLEWARE_OF_ALL = ["allauth.account.middleware.AccountMiddleware"]
+# The page is drawn without what the product adds to every page.
+TEMPLATES_OF_ALL = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 ADD_A_COLUMN = "BENCH_ADD_A_COLUMN"
 
 
