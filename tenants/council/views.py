@@ -84,7 +84,7 @@ View = Callable[[Request, Recipient], HttpResponse]
 def _as_council(view: View) -> Callable[..., HttpResponseBase]:
     """Find the report among those addressed to the council, and let only its officers act."""
 
-    @requires(P.REPORTS_RESPOND)
+    @requires(P.COUNCIL_SEE)
     @wraps(view)
     def guarded(request: Request, pk: int) -> HttpResponse:
         recipient = queries.recipient_for(request.viewer, pk)
