@@ -132,7 +132,7 @@ def test_a_draft_to_the_council_is_not_found(olive, council, client_for, at):
     assert "Waiting at the surgery" not in client.get(reverse("council:start")).text
 
 
-def test_CouncilAnswersForItself_so_the_host_looks_and_does_not_answer(alice, council, client_for, at):
+def test_council_answers_for_itself_so_the_host_looks_and_does_not_answer(alice, council, client_for, at):
     recipient = addressed(council, at=at)
     client = client_for(alice)
     seen = client.get(address("report", recipient))

@@ -79,7 +79,7 @@ def test_the_trap_is_out_of_the_way_of_people(visitor):
     assert 'tabindex="-1"' in page
 
 
-def test_JOIN1_no_more_than_five_within_an_hour_from_one_place(visitor):
+def test_join1_no_more_than_five_within_an_hour_from_one_place(visitor):
     for number in range(5):
         visitor.post(ADDRESS, {**GOOD, "name": f"Person {number}"})
     answer = visitor.post(ADDRESS, {**GOOD, "name": "Person 5"})
