@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from foundation.api.pagination import PageQuery
-from foundation.api.parsing import Strict
+from foundation.api.parsing import Strict, Words
 from foundation.api.serializers import ClockShown
 from tenants.referrals.models import Committee, CommitteeUpdate, Referral, Sector
 from tenants.referrals.workflow import REFERRAL
@@ -59,8 +59,8 @@ class ReferralFilters(PageQuery):
     made_to = serializers.DateField(required=False, help_text="Made on this day or earlier.")
 
 
-def _text(help_text: str = "", **options: Any) -> serializers.CharField:
-    return serializers.CharField(max_length=LONG, help_text=help_text, **options)
+def _text(help_text: str = "", **options: Any) -> Words:
+    return Words(max_length=LONG, help_text=help_text, **options)
 
 
 class NoteBody(Strict):

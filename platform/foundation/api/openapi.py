@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from drf_spectacular.drainage import GENERATOR_STATS
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.renderers import OpenApiYamlRenderer
@@ -78,10 +78,25 @@ def as_yaml() -> str:
     return text.decode()
 
 
+class WordsSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    """No NUL, which the database can't keep; something other than spaces, unless it may be left empty."""
+
+    target_class = "foundation.api.parsing.Words"
+
+    def map_serializer_field(self, auto_schema: AutoSchema, direction: str) -> Part:
+        field = self.target
+        pattern = r"^[^\x00]*$" if field.allow_blank else r"^[^\x00]*\S[^\x00]*$"
+        return {"type": "string", "maxLength": field.max_length, "pattern": pattern}
+
+
 def complete(result: Part, **_: Any) -> Part:
     """A hook of the generator: what every endpoint has in common is said once, here."""
     _without_marks(result)
-    result["components"]["schemas"]["Problem"] = _problem()
+    schemas = result["components"]["schemas"]
+    for name in schemas:
+        if name.endswith("Body"):
+            schemas[name]["additionalProperties"] = False
+    schemas["Problem"] = _problem()
     answers: Part = {}
     for methods in result["paths"].values():
         for method, operation in methods.items():

@@ -10,6 +10,9 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 
+_WORD = "[A-Za-z0-9]+"
+EMAIL = rf"^{_WORD}([._+-]{_WORD})*@({_WORD}(-{_WORD})*\.)+[A-Za-z]{{2,20}}$"
+
 
 class Json(JSONParser):
     def parse(self, stream: IO[bytes], *args: Any, **kwargs: Any) -> Any:
@@ -39,6 +42,17 @@ class Strict(serializers.Serializer[Any]):
             if unknown:
                 raise serializers.ValidationError(unknown)
         return super().to_internal_value(data)
+
+
+class Words(serializers.CharField):
+    """A text that people wrote: spaces around it are left out, and without `allow_blank` something must stay."""
+
+
+class Address(serializers.RegexField):
+    """An e-mail address of the usual form."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(EMAIL, max_length=254, **options)
 
 
 def body_of(request: Request, serializer: type[Strict]) -> dict[str, Any]:

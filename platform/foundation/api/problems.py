@@ -82,7 +82,7 @@ INVALID = Kind(
 )
 KEY_REUSED = Kind(
     "key-reused",
-    422,
+    409,
     "This Idempotency-Key was used for another request",
     "Choose a new key for each act, and repeat a key only to repeat the same request.",
 )
