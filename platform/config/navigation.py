@@ -39,6 +39,7 @@ NETWORK = (
     Way("Returns", "returns:list", P.RETURNS_SEE),
     Way("Annual report", "annual_report:list", P.ANNUAL_REPORT_SEE),
     Way("Council", "council:start", P.COUNCIL_SEE),
+    Way("API tokens", "api_tokens:list", P.API_TOKENS_MANAGE),
 )
 # What visitors of a network find: whoever is signed in has the ways of their work instead.
 NETWORK_VISITOR = (
