@@ -25,8 +25,8 @@ test: setup ## Run all tests on the embedded servers
 check: setup ## Run ruff, mypy, import contracts, template lint and the migrations check
 > @exec infra/checks.sh
 
-bench: setup ## Measure opening, upgrading and serving every network
-> @LINKS_NETWORKS=$(NETWORKS) exec $(BIN)/python -m infra.bench
+bench: setup ## Measure against plain Django and stock django-tenants; writes docs/benchmarks.md
+> @exec $(BIN)/python -m tests.benchmarks $(if $(NETWORKS),--networks $(NETWORKS)) $(BENCH)
 
 reset: ## Empty the data folder of make run
 > @LINKS_PORT= LINKS_NETWORKS= exec $(PY) -m infra.reset

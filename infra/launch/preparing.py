@@ -91,8 +91,8 @@ def _follow(process: subprocess.Popen[bytes], log: Path) -> list[str]:
     screen = sys.stdout.isatty()
     if process.stdout is None:
         return last
-    with open(log, "ab") as file:
-        for raw in process.stdout:
+    with process.stdout as said, open(log, "ab") as file:
+        for raw in said:
             file.write(raw)
             line = raw.decode(errors="replace").rstrip()
             if line:

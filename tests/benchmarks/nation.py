@@ -15,7 +15,7 @@ from foundation.exchange.messages.periods import Quarter
 from foundation.tenancy import Space, atomic, entering, outside_any_space
 from foundation.tenancy.queries import open_spaces
 from infra.demonstration.department import DOMAIN, department
-from infra.demonstration.grants import BASELINE, TOTAL
+from infra.demonstration.grants import BASELINE, IN_PREPARATION, TOTAL
 from infra.demonstration.post import take_in_everything
 from national.allocation import queries as allocation_queries
 from national.allocation import services as allocation
@@ -26,11 +26,19 @@ from tenants.returns.models import ReturnVersion
 QUARTER = Quarter.of("2010-11", 1)
 AFTER_IT = datetime(2010, 7, 12, 9, 0, tzinfo=UTC)
 THAT_DAY = AFTER_IT.date()
-NEXT_YEAR, IN_AUTUMN = "2012-13", datetime(2011, 10, 3, 9, 0, tzinfo=UTC)
-PAGES = (
-    *("/", "/coverage/", "/totals/", "/trend/", "/map/", "/ranking/"),
-    *("/returns/", "/annual-reports/", "/allocation/", "/register/"),
-)
+IN_AUTUMN = datetime(2010, 10, 4, 9, 0, tzinfo=UTC)
+# Who opens which: each page by somebody whose work it is.
+PAGES = {
+    "analyst": (
+        *("/", "/coverage/", "/totals/", "/trend/", "/map/", "/ranking/"),
+        *("/returns/", "/annual-reports/"),
+    ),
+    "allocation": (
+        "/allocation/",
+        f"/allocation/{IN_PREPARATION}/",
+        f"/allocation/{IN_PREPARATION}/compare/",
+    ),
+}
 
 
 def build_returns() -> int:
@@ -71,9 +79,11 @@ def _holder(role: str, on: date = THAT_DAY) -> Viewer:
 
 def dashboard_pages(repeats: int) -> list[dict[str, Any]]:
     space = department()
-    client = _signed_in("analyst", space)
-    key = open_spaces("network")[0].key
-    return [_page(client, path, space, repeats) for path in (*PAGES, f"/networks/{key}/")]
+    found = []
+    for name, paths in PAGES.items():
+        client = _signed_in(name, space)
+        found += [_page(client, path, space, repeats) for path in paths]
+    return found
 
 
 def _signed_in(name: str, space: Space) -> Client:
@@ -109,7 +119,7 @@ def _get(client: Client, path: str) -> float:
 
 
 def allocation_round() -> list[tuple[str, float]]:
-    """From the first scenario to what each network is told."""
+    """Next year's, which the demonstration left in preparation: from new scenarios to what each network is told."""
     stages: list[tuple[str, float]] = []
 
     def stage(name: str, work: Callable[[], Any]) -> Any:
@@ -132,19 +142,25 @@ def _round(stage: Callable[[str, Callable[[], Any]], Any]) -> None:
         "by": by,
         "at": IN_AUTUMN,
     }
-    first = stage(
-        "the first scenario",
-        lambda: allocation.start_round(year=NEXT_YEAR, name="One", terms=Terms(TOTAL, BASELINE), **facts),
+    round_ = allocation_queries.round_for(IN_PREPARATION, by)
+    assert round_ is not None
+    scenario = stage(
+        "a scenario",
+        lambda: allocation.add_scenario(
+            round_=round_, name="Bench: need", terms=Terms(TOTAL, BASELINE), **facts
+        ),
     )
     limited = Terms(TOTAL, BASELINE, floor=-500, cap=500)
     stage(
-        "a second one, with limits",
-        lambda: allocation.add_scenario(round_=first.round, name="Two", terms=limited, **facts),
+        "a scenario within limits of last year",
+        lambda: allocation.add_scenario(round_=round_, name="Bench: limits", terms=limited, **facts),
     )
-    chosen = {"round_": first.round, "by": by, "at": IN_AUTUMN}
-    stage("submitted", lambda: allocation.submit_round(scenario=first, **chosen))
+    chosen: dict[str, Any] = {"round_": round_, "by": by, "at": IN_AUTUMN}
+    stage("submitted", lambda: allocation.submit_round(scenario=scenario, **chosen))
     stage(
         "approved",
-        lambda: allocation.approve_round(round_=first.round, submission=1, by=approver, at=IN_AUTUMN),
+        lambda: allocation.approve_round(
+            round_=round_, submission=round_.submission, by=approver, at=IN_AUTUMN
+        ),
     )
     stage("published, and told to each network", lambda: allocation.publish_round(**chosen))
