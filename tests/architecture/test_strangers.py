@@ -1,10 +1,17 @@
 """What nobody gets: another network's records, and a form from elsewhere taken for one's own."""
 
+import re
+
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from foundation.access import Viewer
-from tests.architecture.walking import PLACES, Place, ask, holder_of, space_named, walk
+from foundation.exchange.models import Envelope
+from foundation.tenancy.queries import PUBLIC, open_spaces
+from national.open_data.models import PublishedGrant
+from tests.architecture.classes import personal, records
+from tests.architecture.walking import PLACES, Place, ask, holder_of, inside, space_named, walk
 from tests.people import space_of
 from tests.world import WORDS
 
@@ -60,3 +67,74 @@ def test_a_form_from_elsewhere_is_refused(places, kind):
         if place.access.kind != "api_token" and (status := client.post(place.address).status_code) != 403
     }
     assert taken == set()
+
+
+SHARED_ADDRESSES = (
+    "/",
+    "/start/",
+    "/roles/",
+    "/members/",
+    "/council/",
+    "/accounts/",
+    "/post-room/",
+    "/clocks/",
+)
+
+
+def read_by(walker, name: str) -> dict[str, str]:
+    space = space_of(name)
+    client = walker.client(holder_of("host_manager", space), space)
+    # Tokens are new on every page.
+    return {
+        address: re.sub(r'(value|nonce)="[\w-]{20,}"', "", ask(client, address, space).text)
+        for address in SHARED_ADDRESSES
+    }
+
+
+def test_one_process_keeps_two_networks_apart(walker):
+    """Whatever is remembered between requests (hosts, templates, permissions, counts) is of one network or of none."""
+    first, other, again = (read_by(walker, name) for name in ("sefton", "barnet", "sefton"))
+    assert first == again
+    assert all("Sefton" in page and "Barnet" not in page for page in first.values())
+    assert all("Barnet" in page and "Sefton" not in page for page in other.values())
+
+
+def test_everything_in_the_cache_carries_its_space(walker):
+    read_by(walker, "sefton")
+    with inside(space_of("sefton")):
+        cache.set("anything", 1)
+    keys = {space.key for space in open_spaces()} | {PUBLIC.key}
+    kept = list(cache._cache)  # of the memory of this process, where no server is set
+    assert kept
+    assert {key.split(":")[0] for key in kept} <= keys
+    with inside(space_of("barnet")):
+        assert cache.get("anything") is None
+
+
+def said_of_people(space) -> set[str]:
+    """Every text of the network that says something about a person, by the table of classes."""
+    texts = set()
+    with inside(space):
+        for label, model in records().items():
+            if label.split(".")[0] in ("members", "accounts", "visits", "notify"):
+                names = [name for name in personal(model) if not model._meta.get_field(name).is_relation]
+                for values in model._base_manager.values_list(*names):
+                    texts |= {
+                        value
+                        for value in values
+                        if isinstance(value, str) and re.search(r"\w+\W+\w{3}", value)
+                    }
+    return texts
+
+
+def test_no_word_about_a_person_has_left(full):
+    """Of a network that has sent a return and an annual report: what is in the post, and in what is published."""
+    sefton = space_of("sefton")
+    with inside(sefton):
+        left = [str(body) for body in Envelope.objects.values_list("body", flat=True)]
+    with inside(PUBLIC):
+        left += [str(row) for row in PublishedGrant.objects.values()]
+    said = said_of_people(sefton)
+    assert len(said) > 20
+    assert any("members_people" in text for text in left)
+    assert {word for word in said for text in left if word in text} == set()
