@@ -58,11 +58,18 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--networks", type=int, default=Scale.networks)
     parser.add_argument("--requests", type=int, default=Scale.requests)
     parser.add_argument("--tasks", type=int, default=Scale.tasks)
+    parser.add_argument("--lost-after", type=float, help="seconds, in the place of the product's patience")
     parser.add_argument("--only", default=",".join(everything), help=f"of {', '.join(everything)}")
     parser.add_argument("--folder", type=Path, default=ROOT / ".var/bench")
     parser.add_argument("--print", action="store_true", help="print the table and leave the document alone")
     asked = parser.parse_args(arguments)
-    scale = replace(Scale(), networks=asked.networks, requests=asked.requests, tasks=asked.tasks)
+    scale = replace(
+        Scale(),
+        networks=asked.networks,
+        requests=asked.requests,
+        tasks=asked.tasks,
+        lost_after=asked.lost_after,
+    )
     _empty(asked.folder)
     asked.folder.mkdir(parents=True)
     sections = run(asked.folder, scale, asked.only.split(","))

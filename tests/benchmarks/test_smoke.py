@@ -12,7 +12,7 @@ from tests.benchmarks.places import Place, Scale, place
 from tests.benchmarks.report import Row, Section, markdown
 from tests.benchmarks.timing import Times, interleaved, median_ratio
 
-SMALL = Scale(networks=3, blocks=2, requests=12, tasks=24, lost_after=2)
+SMALL = Scale(networks=3, blocks=2, requests=12, tasks=300, lost_after=2)
 
 
 @pytest.fixture(scope="module")
