@@ -6,13 +6,6 @@ from datetime import date
 from foundation.law import Rule
 
 
-class RequestAnswerLimit(Rule):
-    """A limit of 20 working days is counted only for public bodies under the Freedom of Information
-    Act: others answer by contract or goodwill, so ask for a date instead."""
-
-    citation = "Freedom of Information Act 2000 s.10; no LINk regulation sets a limit"
-
-
 class RequestReceivedInOrder(Rule):
     """A request is received on the day it is sent or later, and not in the future."""
 

@@ -104,6 +104,7 @@ def test_a_new_draft_is_read_back_as_it_was_written():
 def test_a_year_outside_the_calendar_is_refused_by_name(year):
     with pytest.raises(YearNotInCalendar) as refusal:
         NEWEST.is_working(date(year, 6, 2), Area.ENGLAND)
+    assert refusal.value.code == "CalendarCovers"
     assert str(year) in refusal.value.detail
     assert "2008 to 2028" in refusal.value.detail
 

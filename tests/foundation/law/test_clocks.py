@@ -74,8 +74,9 @@ def test_an_answer_on_the_due_date_is_in_time(start, alice, at, met_on, standing
 
 
 def test_no_clock_under_law_that_was_not_in_force(start):
-    with pytest.raises(NoInstrumentInForce):
+    with pytest.raises(NoInstrumentInForce) as refusal:
         start(starts_on=date(2013, 4, 1))
+    assert refusal.value.code == "InForce"
     assert not Clock.objects.exists()
 
 
@@ -149,8 +150,9 @@ def test_a_fees_notice_stops_a_request_until_the_fee_is_there(start, alice, at):
 
 def test_a_clock_is_stopped_in_the_order_of_time(start, alice, at):
     clock = start("INFORMATION-REQUEST")
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refusal:
         clocks.pause(clock, on=date(2010, 6, 1), reason="A fees notice", by=alice, at=at)
+    assert refusal.value.code == "PauseInOrder"
     with pytest.raises(Refused):
         clocks.resume(clock, on=TODAY, by=alice, at=at)
     clocks.pause(clock, on=date(2010, 6, 21), reason="A fees notice", by=alice, at=at)

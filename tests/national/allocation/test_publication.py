@@ -119,3 +119,21 @@ def test_the_public_pages(public_page):
     assert public_page.get("/allocations/2011-12/").status_code == 404
     assert public_page.get("/allocations/2010-11/atlantis/").status_code == 404
     assert "Person" not in table + worked + csv
+
+
+def test_a_scenario_of_another_round_is_not_submitted(department):
+    one = make.scenario(year="2009-10")
+    other = make.scenario(year="2010-11", data=one.dataset)
+    with pytest.raises(Refused) as caught:
+        services.submit_round(round_=one.round, scenario=other, by=make.officer(), at=AT)
+    assert caught.value.code == "ScenarioIsChosen"
+
+
+def test_lines_that_differ_from_what_the_inputs_give_are_not_approved(department):
+    chosen = make.scenario()
+    services.submit_round(round_=chosen.round, scenario=chosen, by=make.officer(), at=AT)
+    line = chosen.lines.first()
+    type(line).objects.filter(pk=line.pk).update(amount_pence=line.amount_pence + 100)
+    with pytest.raises(Refused) as caught:
+        services.approve_round(round_=chosen.round, submission=1, by=make.approver(), at=AT)
+    assert caught.value.code == "ResultStands"

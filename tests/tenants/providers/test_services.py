@@ -123,8 +123,9 @@ def test_reopening_needs_a_closure_and_a_later_day(network, alice, at):
     with pytest.raises(Refused, match="reopen"):
         services.reopen_provider(provider=provider, reopens_on=ON, by=alice, at=at)
     services.close_provider(provider=provider, closes_on=ON, reason="Flood", by=alice, at=at)
-    with pytest.raises(Refused, match="reopen"):
+    with pytest.raises(Refused) as refusal:
         services.reopen_provider(provider=provider, reopens_on=ON, by=alice, at=at)
+    assert refusal.value.code == "ReopensAfterClosing"
 
 
 def test_the_database_refuses_a_closure_that_ends_before_it_starts(network):

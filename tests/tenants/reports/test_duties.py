@@ -177,8 +177,19 @@ def test_DEC4_nothing_is_sent_under_a_decision_about_something_else(network, at)
 
 
 def test_a_report_without_recipients_is_not_sent(network):
-    with pytest.raises(Refused, match="Add at least one recipient"):
+    with pytest.raises(Refused, match="Add at least one recipient") as caught:
         send(make_report())
+    assert caught.value.code == "ReportIsWhole"
+
+
+def test_a_report_is_not_received_before_it_is_sent_or_tomorrow(network, at):
+    recipient = make_sent(email="")
+    for days in (-1, 1):
+        with pytest.raises(Refused) as caught:
+            services.record_receipt(
+                again(recipient), received_on=at.date() + timedelta(days=days), by=BY, at=at
+            )
+        assert caught.value.code == "ReceiptInOrder"
 
 
 def test_what_was_sent_cannot_be_changed(network, at):
