@@ -86,7 +86,7 @@ def test_a_provider_answers_without_an_account(link, client_for):
     page = client.get(path)
     assert "9 July 2010" in page.text
     assert "no-store" in page["Cache-Control"]
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     response = client.post(f"{path}answer/", verdicts(recipient), follow=True)
     assert "Your answer has reached the LINk" in response.text
     recipient.refresh_from_db()
