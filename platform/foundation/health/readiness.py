@@ -50,6 +50,7 @@ def forget() -> None:
 
 def _ask_all() -> dict[str, bool]:
     probes = _probes()
+    known_to_this_release("public")  # once a process, and slow: not while the others count their seconds
     with ThreadPoolExecutor(len(probes)) as pool:
         return dict(zip(probes, pool.map(_is_well, probes, probes.values()), strict=True))
 
