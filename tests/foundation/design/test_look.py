@@ -53,7 +53,7 @@ def colour(name):
     return colour(found[2]) if found[2] else found[1]
 
 
-PALE, WHITE, TEAL = "--links-teal-pale", "#ffffff", "--links-teal"
+PALE, WHITE, ACCENT = "--links-accent-pale", "#ffffff", "--links-accent"
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,12 @@ PALE, WHITE, TEAL = "--links-teal-pale", "#ffffff", "--links-teal"
         ("--govuk-link-hover-colour", WHITE, 4.5),
         ("--govuk-link-hover-colour", PALE, 4.5),
         ("--govuk-link-visited-colour", PALE, 4.5),
-        (WHITE, TEAL, 4.5),
-        (WHITE, "--links-teal-dark", 4.5),
+        (WHITE, ACCENT, 4.5),
+        (WHITE, "--links-accent-dark", 4.5),
         (WHITE, "--links-button", 4.5),
         (WHITE, "--links-button-hover", 4.5),
-        ("--links-strapline", TEAL, 4.5),
-        ("--links-teal-bright", TEAL, 3),
+        ("--links-strapline", ACCENT, 4.5),
+        ("--links-accent-bright", ACCENT, 3),
         ("#0b0c0c", "#ffdd00", 4.5),
         ("#484949", PALE, 4.5),
     ],
@@ -77,6 +77,14 @@ PALE, WHITE, TEAL = "--links-teal-pale", "#ffffff", "--links-teal"
 def test_colours_can_be_read(text, ground, least):
     pair = [value if value.startswith("#") else colour(value) for value in (text, ground)]
     assert contrast(*pair) >= least
+
+
+def test_no_style_uses_a_value_of_ours_that_is_not_there():
+    root = HERE.parents[2]
+    styles = [file for area in ("platform", "tenants", "national") for file in (root / area).rglob("*.css")]
+    written = "\n".join(file.read_text() for file in styles)
+    there = set(re.findall(r"^\s*(--links-[a-z-]+):", written, flags=re.MULTILINE))
+    assert set(re.findall(r"var\((--links-[a-z-]+)", written)) - there == set()
 
 
 def test_every_file_can_be_served_under_a_name_with_its_digest(tmp_path):
