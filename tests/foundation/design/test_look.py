@@ -84,7 +84,7 @@ def test_no_style_uses_a_value_of_ours_that_is_not_there():
     styles = [file for area in ("platform", "tenants", "national") for file in (root / area).rglob("*.css")]
     written = "\n".join(file.read_text() for file in styles)
     there = set(re.findall(r"^\s*(--links-[a-z-]+):", written, flags=re.MULTILINE))
-    assert set(re.findall(r"var\((--links-[a-z-]+)", written)) - there == set()
+    assert set(re.findall(r"var\((--links-[a-z-]+)\)", written)) - there == set()
 
 
 def test_every_file_can_be_served_under_a_name_with_its_digest(tmp_path):
