@@ -75,7 +75,8 @@ def amend(request: Request, pk: int) -> HttpResponse:
         request,
         "design/form_page.html",
         form=form,
-        title="Change the draft",
+        caption=asked.title,
+        title="Change the draft request",
         submit="Save changes",
         back=asked.get_absolute_url(),
     )

@@ -106,7 +106,7 @@ def amend(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.amend(referral, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The draft has been changed.", to=referral)
-    return _ask(request, referral, form, "Change the draft", submit="Save changes")
+    return _ask(request, referral, form, "Change the draft referral", submit="Save changes")
 
 
 @requires(P.REFERRALS_MAKE)

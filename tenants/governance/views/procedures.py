@@ -98,7 +98,7 @@ def amend_procedure(request: Request, procedure_id: int) -> HttpResponse:
         "design/form_page.html",
         form=form,
         caption=found.title,
-        title="Write the next version" if amends else "Change the draft",
+        title="Write the next version" if amends else "Change the draft procedure",
         submit="Save the draft",
         back=found.get_absolute_url(),
     )

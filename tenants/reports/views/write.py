@@ -68,7 +68,12 @@ def amend(request: Request, pk: int) -> HttpResponse:
             services.amend(report, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The draft has been changed.", to=report)
     return _form(
-        request, form, title="Change the draft", submit="Save changes", back=report.get_absolute_url()
+        request,
+        form,
+        caption=report.title,
+        title="Change the draft report",
+        submit="Save changes",
+        back=report.get_absolute_url(),
     )
 
 
@@ -86,7 +91,14 @@ def add_recipient(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             recipient = services.add_recipient(report, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"{recipient} will receive the report.", to=report)
-    return _form(request, form, title="Add a recipient", submit="Add", back=report.get_absolute_url())
+    return _form(
+        request,
+        form,
+        caption=report.title,
+        title="Add a recipient",
+        submit="Add",
+        back=report.get_absolute_url(),
+    )
 
 
 @requires(P.REPORTS_WRITE)

@@ -27,7 +27,7 @@ def test_a_wrong_answer_keeps_what_was_typed_and_says_what_is_wrong(gallery):
     html = answer.content.decode()
     page = Markup(html)
     values = [attrs.get("value") for attrs in page.of("input")]
-    assert page.title.startswith("Error: Add a person – Sefton LINk")
+    assert page.title.startswith("Error: Add a person: Members – Sefton LINk")
     assert {"Jo <b>", "31", "2", "much"} <= set(values)
     assert "Date joined must include a year" in html
     assert "Expenses paid must be an amount of money" in html
