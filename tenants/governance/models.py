@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from foundation.design.formats import date_long
 from tenants.governance.workflow import DECISION
 
 
@@ -183,7 +184,7 @@ class RelevantDecision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.decided_on:%d.%m.%Y})"
+        return f"{self.title} ({date_long(self.decided_on)})"
 
     def get_absolute_url(self) -> str:
         return reverse("governance:decision", args=[self.pk])

@@ -1,4 +1,5 @@
 from foundation.design import forms
+from foundation.design.formats import date_long
 from foundation.timekeeping import today
 from tenants.governance import queries as governance
 from tenants.governance.models import DecisionKind
@@ -42,7 +43,7 @@ class ReferralForm(forms.Form):
     visit = forms.ModelSelect(
         label="Is it about a visit?",
         queryset=visits.visits_made,
-        show=lambda visit: f"{visit}, {visit.visit_on:%d.%m.%Y}",
+        show=lambda visit: f"{visit}, {date_long(visit.visit_on)}",
         blank="No visit",
         required=False,
     )

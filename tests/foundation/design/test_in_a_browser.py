@@ -63,3 +63,33 @@ def test_every_journey_works_without_scripts(browser, gallery_address):
     page.click("main button[type=submit]")
     assert page.locator("text=Jo has been added").count() == 1
     assert page.locator("nav[aria-label=Menu] a").first.is_visible()
+
+
+def beside(page, cell):
+    """The name of the column that is drawn beside a cell."""
+    return cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+
+
+def test_on_a_phone_a_table_of_many_columns_is_read_row_by_row(browser, gallery_address):
+    page = browser.new_page(viewport={"width": 375, "height": 700})
+    page.goto(gallery_address + "/")
+    box = page.locator(".links-scroll[aria-label=Requests]")
+    sent = page.get_by_role("cell", name="14 Jun 2010")
+    assert beside(page, sent) == '"Sent"'
+    assert not page.locator(".links-scroll[aria-label=Requests] td").last.is_visible(), (
+        "an empty cell only says that it is empty"
+    )
+    assert box.get_attribute("tabindex") is None
+    assert box.get_by_role("rowheader").bounding_box()["width"] > 300
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.wait_for_function("!document.querySelector('[aria-label=Requests].links-scroll--stacked')")
+    assert beside(page, sent) == "none"
+
+
+def test_without_scripts_a_wide_table_scrolls_in_its_box_and_the_keyboard_reaches_it(
+    browser, gallery_address
+):
+    page = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 700}).new_page()
+    page.goto(gallery_address + "/")
+    assert page.locator(".links-scroll[aria-label=Requests]").get_attribute("tabindex") == "0"
+    assert page.locator(".links-scroll[aria-label=Requests]").bounding_box()["width"] <= 320

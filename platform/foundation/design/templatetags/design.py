@@ -19,7 +19,6 @@ register = template.Library()
 
 for _filter in (
     formats.date_long,
-    formats.date_short,
     formats.date_weekday,
     formats.how_soon,
     formats.datetime_long,
@@ -29,6 +28,12 @@ for _filter in (
     formats.percent,
 ):
     register.filter(_filter.__name__, _filter)
+
+
+@register.filter
+def date_short(value: date | datetime | None) -> str:
+    """14 Jun 2010, for a column: a narrow one must not break it over three lines."""
+    return formats.date_short(value).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @register.simple_tag

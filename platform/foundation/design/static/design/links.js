@@ -1,3 +1,56 @@
+// On a narrow screen a table of many columns is read row by row, each cell beside the name of its column. Without
+// scripts it scrolls sideways in its box; with them the box is a stop for the keyboard only while it scrolls.
+const NARROW = 520;
+const MANY = 4;
+
+function nameCells(table) {
+  const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+  for (const row of table.querySelectorAll("tbody tr, tfoot tr")) {
+    let column = 0;
+    for (const cell of row.cells) {
+      cell.dataset.column = cell.colSpan > 1 ? "" : names[column] || "";
+      cell.toggleAttribute("data-blank", !cell.textContent.trim() && !cell.children.length);
+      column += cell.colSpan;
+    }
+  }
+}
+
+// A table that is drawn as blocks is announced as a table only by its roles.
+function keepRoles(table) {
+  const roles = { thead: "rowgroup", tbody: "rowgroup", tfoot: "rowgroup", tr: "row", td: "cell" };
+  table.setAttribute("role", "table");
+  for (const [element, role] of Object.entries(roles)) {
+    for (const found of table.querySelectorAll(element)) found.setAttribute("role", role);
+  }
+  for (const head of table.querySelectorAll("th")) {
+    head.setAttribute("role", head.scope === "row" ? "rowheader" : "columnheader");
+  }
+}
+
+function fit(box, table) {
+  box.classList.remove("links-scroll--stacked");
+  const overflows = table.scrollWidth > box.clientWidth + 1;
+  const crowded = box.clientWidth < NARROW && table.tHead?.rows[0].cells.length >= MANY;
+  const stacks = (overflows || crowded) && table.tHead?.rows.length === 1;
+  box.classList.toggle("links-scroll--stacked", stacks);
+  if (overflows && !stacks) box.setAttribute("tabindex", "0");
+  else box.removeAttribute("tabindex");
+}
+
+for (const table of document.querySelectorAll(".links-scroll > .govuk-table")) {
+  const box = table.parentElement;
+  if (table.tHead?.rows.length === 1) {
+    nameCells(table);
+    keepRoles(table);
+  }
+  let width = -1;
+  new ResizeObserver(() => {
+    if (box.clientWidth === width) return;
+    width = box.clientWidth;
+    fit(box, table);
+  }).observe(box);
+}
+
 // The address of the design system's script carries a digest, so it is read from the page.
 const { initAll } = await import(document.getElementById("govuk-frontend").href);
 initAll();
