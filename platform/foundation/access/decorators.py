@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
+from foundation.access import interrupted
 from foundation.access.viewer import Viewer
 
 Q = ParamSpec("Q")
@@ -31,6 +32,8 @@ class Access:
 
     kind: Literal["requires", "signed_in", "public_page", "secret_link", "api_token"]
     permission: str = ""
+    # Whether what was typed may wait in the session while its writer signs in again.
+    keeps_forms: bool = False
 
     def admits(self, viewer: Viewer) -> bool:
         if self.kind in ("public_page", "secret_link"):
@@ -40,11 +43,11 @@ class Access:
         return viewer.is_signed_in and (not self.permission or viewer.may(self.permission))
 
 
-def requires(permission: str) -> Callable[[View[Q]], View[Q]]:
+def requires(permission: str, *, keeps_forms: bool = True) -> Callable[[View[Q]], View[Q]]:
     """Only for signed-in people whose role includes `permission`."""
 
     def decorate(view: View[Q]) -> View[Q]:
-        return _guarded(view, Access("requires", str(permission)))
+        return _guarded(view, Access("requires", str(permission), keeps_forms))
 
     return decorate
 
@@ -77,11 +80,13 @@ def api_token(permission: str) -> Access:
 def _guarded(view: View[Q], access: Access, *, second_factor: bool = True) -> View[Q]:
     @wraps(view)
     def guarded(request: Any, *args: Q.args, **kwargs: Q.kwargs) -> HttpResponseBase:
-        elsewhere = _must_first(request, second_factor=second_factor)
+        elsewhere = _must_first(request, access, second_factor=second_factor)
         if elsewhere is not None:
             return elsewhere
         if access.permission:
             request.viewer.require(access.permission)
+        if access.keeps_forms:
+            interrupted.give_back(request)
         return view(request, *args, **kwargs)
 
     guarded.access = access  # type: ignore[attr-defined]
@@ -97,8 +102,9 @@ def _declared(view: View[Q], access: Access) -> View[Q]:
     return cast(View[Q], declared)
 
 
-def _must_first(request: Request, *, second_factor: bool) -> HttpResponseRedirect | None:
+def _must_first(request: Request, access: Access, *, second_factor: bool) -> HttpResponseRedirect | None:
     if not request.viewer.is_signed_in:
+        interrupted.keep(request, access)
         back_here = urlencode({"next": request.get_full_path()})
         return HttpResponseRedirect(f"{reverse('account_login')}?{back_here}")
     if second_factor and request.viewer.owes_second_factor:

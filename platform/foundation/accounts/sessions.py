@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpResponse
 
+from foundation.access.interrupted import session_ended
+
 WITHOUT_USE = 30 * 60
 STARTED, SEEN = "links_started", "links_seen"
 # Written at most this often: a session is a row in the database.
@@ -39,5 +41,7 @@ def _end_or_note(request: Any, moment: float) -> None:
 
 
 def _end(request: Any, sentence: str) -> None:
+    account_id = int(request.session[SESSION_KEY])
     logout(request)
+    session_ended(request, account_id)
     messages.info(request, sentence)

@@ -5,9 +5,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
-from foundation.access import NotPermitted, public_page
+from foundation.access import NotPermitted, interrupted, public_page
 from foundation.design.pages import page
 from foundation.law import Refused
 
@@ -132,8 +133,15 @@ def unknown_host(request: HttpRequest, host: str) -> HttpResponse:
     )
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """403 when a form is too old or came from elsewhere."""
+def csrf_failure(request: Any, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """A form that is too old is given back to its writer; one that came from elsewhere is a 403."""
+    access = getattr(request.resolver_match.func, "access", None)
+    if (
+        access
+        and interrupted.sent_from_here(request)
+        and interrupted.keep(request, access, request.viewer.account_id)
+    ):
+        return redirect(request.get_full_path())
     return _answer(
         request,
         403,

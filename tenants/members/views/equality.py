@@ -23,7 +23,7 @@ def equality(request: Request) -> HttpResponse:
     )
 
 
-@requires(P.MEMBERS_MANAGE)
+@requires(P.MEMBERS_MANAGE, keeps_forms=False)
 def answer(request: Request) -> HttpResponse:
     """Staff type in a paper form that was handed in without a name."""
     form = EqualityForm(request.POST if request.method == "POST" else None)

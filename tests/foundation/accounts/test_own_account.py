@@ -1,6 +1,7 @@
 """One's own account: password, second factor, recovery codes."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -9,6 +10,7 @@ from django.core import mail
 from foundation.accounts import queries, second_factor
 from foundation.accounts.models import Account
 from foundation.notify.models import Message
+from foundation.tenancy import queries as tenancy
 from tests.foundation.accounts.steps import is_signed_in, send_code, send_password, sign_in
 from tests.people import PASSWORD, address_of
 
@@ -212,3 +214,17 @@ def test_so_are_those_inside(client, address):
     body = client.get(address).content.decode()
     assert 'class="govuk-template__body"' in body
     assert body.count("<h1") == 1
+
+
+def test_in_a_suspended_network_a_forgotten_password_can_be_set_too(client, network, monkeypatch):
+    """Nothing can be written down there, so the letter goes out at once."""
+    monkeypatch.setattr(tenancy, "space_for_host", lambda _: replace(network, suspended=True))
+    written = Message.objects.count()
+    answer = client.post("/accounts/password/forgotten/", {"email": address_of("alice")})
+    assert answer.headers["Location"] == "/accounts/password/forgotten/sent/"
+    [letter] = mail.outbox
+    link = re.search(r"http://[^/]+(/accounts/password/set/\S+)", letter.body)[1]
+    where = client.get(link, follow=True).redirect_chain[-1][0]
+    assert client.post(where, {"password1": NEW, "password2": NEW}).status_code == 302
+    assert send_password(client, "alice", NEW).headers["Location"] == "/accounts/sign-in/code/"
+    assert Message.objects.count() == written

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db import IntegrityError
 
+from foundation.access.interrupted import GivenBack
 from foundation.law import Refused
 
 Complaint = str | tuple[str, str]
@@ -28,6 +29,10 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+    def is_valid(self) -> bool:
+        """What is given back after signing in again is shown first; nothing is done until it is sent."""
+        return not isinstance(self.data, GivenBack) and super().is_valid()
 
     def refusals(self) -> Refusals:
         """A rule that refuses inside, or a database constraint with a message, is an error of this form."""
