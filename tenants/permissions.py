@@ -50,6 +50,8 @@ class P(StrEnum):
     RETURNS_PREPARE = "returns.prepare"
     RETURNS_APPROVE = "returns.approve"
 
+    IDENTITY_SET = "identity.set"
+
     COUNCIL_SEE = "council.see"
     CLOCKS_SEE = "clocks.see"
     MESSAGES_SEE = "messages.see"

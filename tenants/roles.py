@@ -50,11 +50,11 @@ ROLES: tuple[Role, ...] = (
     Role(
         "host_manager",
         "Host manager",
-        "Runs the host's support: prepares everything, sends what was decided, and looks after accounts.",
+        "Runs the host's support: prepares everything, sends what was decided, and looks after accounts and the LINk’s name and look.",
         _SEES_THE_WORK
         | _PREPARES_THE_WORK
         | _SENDS_WHAT_WAS_DECIDED
-        | {P.COUNCIL_SEE, P.ACCOUNTS_MANAGE, P.AUDIT_SEE},
+        | {P.COUNCIL_SEE, P.ACCOUNTS_MANAGE, P.AUDIT_SEE, P.IDENTITY_SET},
         second_factor=True,
         excludes=("governance_member", "council_officer", "scrutiny_officer"),
     ),

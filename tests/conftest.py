@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 from django.db import connections, transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import get_urlconf, set_urlconf
 
 from foundation.access import Viewer
@@ -16,6 +16,7 @@ from foundation.accounts.models import Account
 from foundation.tenancy import Space, entering, outside_any_space
 from foundation.tenancy.queries import forget_hosts
 from foundation.tenancy.space import borrowing_transactions, space_or_none
+from tenants.identity import queries as identities
 from tests import database, people
 
 
@@ -41,6 +42,13 @@ def worker_database(django_db_blocker: object) -> Iterator[str]:
     with django_db_blocker.unblock(), database.copy_of_base(f"links_{worker}") as name:
         database.point_settings_at(name)
         yield name
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Files that tests keep lie apart from those of `make run`."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("documents")):
+        yield
 
 
 @contextmanager
@@ -107,6 +115,12 @@ def _stopped_clock(settings: object) -> None:
 
     settings.LINKS_CLOCK_START = people.AT
     settings.LINKS_CLOCK_ANCHOR = datetime.now(UTC)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """What a process keeps of a network's look is of the database and the transaction of one test."""
+    identities.forget_all()
 
 
 @pytest.fixture(autouse=True)

@@ -30,6 +30,7 @@ from tests.tenants.activities import factories as activities
 from tests.tenants.annual_report import factories as annual_reports
 from tests.tenants.council import api_factories as council_work
 from tests.tenants.governance import factories as governance
+from tests.tenants.identity import factories as identities
 from tests.tenants.members import factories as members
 from tests.tenants.money import factories as money
 from tests.tenants.providers import factories as providers
@@ -127,6 +128,7 @@ def _office() -> None:
 
 
 def _work() -> None:
+    identities.of_its_own(at=AT)
     activities.activity("Open day at Zennor hall", at=AT, people_reached=40, open_to_public=True)
     _requests()
     visits.planned(at=AT, visit_on=AT.date() + timedelta(days=20))

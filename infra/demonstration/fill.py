@@ -13,6 +13,7 @@ from infra.demonstration.calibration import quotas
 from infra.demonstration.network.activities import fill_activities
 from infra.demonstration.network.annual_reports import fill_annual_reports
 from infra.demonstration.network.governance import fill_governance
+from infra.demonstration.network.identity import fill_identity
 from infra.demonstration.network.money import fill_money
 from infra.demonstration.network.people import FIRST_DAY, fill_accounts, fill_members
 from infra.demonstration.network.referrals import fill_referrals
@@ -41,6 +42,7 @@ def fill(story: Story) -> None:
     slug = story.space.authority_slug
     seed_area(authority_slug=slug, email_domain=f"{slug}.example", by=BY, at=morning(FIRST_DAY))
     fill_accounts(story)
+    fill_identity(story)
     fill_members(story)
     decisions = fill_governance(story)
     providers = list(Provider.objects.services_providers())

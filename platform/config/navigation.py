@@ -63,6 +63,7 @@ DEPARTMENT = (
 # What a signed-in person needs now and then, below every page of a network and of the Department.
 OFFICE = (
     Way("People who sign in", "accounts:list", "accounts.manage"),
+    Way("Name and look", "identity:show", P.IDENTITY_SET),
     Way("Time limits", "law:clocks", "clocks.see"),
     Way("Messages sent", "notify:list", "messages.see"),
     Way("Post room", "exchange:list", "post_room.see"),

@@ -26,6 +26,7 @@ _FOUNDATION_APPS = [
 ]
 _PUBLIC_APPS = ["foundation.tenancy", "foundation.exchange", "national.open_data"]
 _NETWORK_APPS = [
+    "tenants.identity",
     "tenants.members",
     "tenants.providers",
     "tenants.governance",
@@ -149,5 +150,7 @@ LINKS_NAVIGATION = {
     "network": "config.navigation.network",
     "department": "config.navigation.department",
 }
+# Who says by which name, mark and colour a kind of space goes; the others go by the register and the platform.
+LINKS_IDENTITIES = {"network": "tenants.identity.presenters.shown"}
 # To-do lists that the start page shows of apps beside it, which it does not import.
 LINKS_TO_DO_ALSO = ("tenants.returns.queries.to_do",)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from foundation.design import formats
+from foundation.design.identity import identity_of
 from foundation.disclosure import POLICY, Protected
 from foundation.exchange.messages.indicators import INDICATORS, Indicator, Unit
 from foundation.tenancy import current_space
@@ -33,9 +34,10 @@ def compose(report: AnnualReport) -> Content:
     """The whole document as the records and the texts stand now."""
     shown = {indicator.code: figure_shown(indicator, figure) for indicator, figure in _released(report)}
     texts = queries.texts_of(report)
+    whose = identity_of(current_space())
     return {
         "title": f"Annual report {report.year}",
-        "subtitle": f"{current_space().name}, {formats.date_long(report.starts_on)} to "
+        "subtitle": f"{whose.full_name}, {formats.date_long(report.starts_on)} to "
         f"{formats.date_long(report.ends_on)}",
         "author": current_space().name,
         "notes": _notes(report),

@@ -11,6 +11,7 @@ from foundation.api.queries import authority_here
 from foundation.tenancy import current_space
 from foundation.timekeeping import today
 from tenants.council.serializers import NetworkShown
+from tenants.identity import queries as identities
 from tenants.permissions import P
 
 
@@ -22,9 +23,11 @@ from tenants.permissions import P
 )
 @endpoint("GET", P.COUNCIL_SEE)
 def network(request: ApiRequest) -> HttpResponse:
-    space, authority = current_space(), authority_here()
+    space, authority, identity = current_space(), authority_here(), identities.identity()
     found = {
         "name": space.name,
+        "known_as": identity.known_as or space.name,
+        "contact": identity,
         "address": space.address,
         "suspended": space.suspended,
         "today": today(),

@@ -17,10 +17,24 @@ class TokenShown(serializers.Serializer[Any]):
     expires_at = serializers.DateTimeField()
 
 
+class ContactShown(serializers.Serializer[Any]):
+    """What the LINk tells the public; empty where it told nothing."""
+
+    postal_address = serializers.CharField(allow_blank=True)
+    telephone = serializers.CharField(allow_blank=True)
+    text_relay = serializers.CharField(allow_blank=True, help_text="How deaf people reach it by telephone.")
+    email = serializers.CharField(allow_blank=True)
+    opening_times = serializers.CharField(allow_blank=True)
+
+
 class NetworkShown(serializers.Serializer[Any]):
     """The LINk of the council’s area, and the token that asks."""
 
-    name = serializers.CharField()
+    name = serializers.CharField(help_text="In the register: its name in law.")
+    known_as = serializers.CharField(
+        help_text="What people call it; the name in the register, if nothing else."
+    )
+    contact = ContactShown()
     address = serializers.URLField(help_text="Where its pages are.")
     suspended = serializers.BooleanField(help_text="While it is, everything can be read and nothing changed.")
     today = serializers.DateField(help_text="The day that time limits are counted to.")

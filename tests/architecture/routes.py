@@ -22,6 +22,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "table": ("coverage", "totals", "ranking"),
     "code": ("members_people", "activities", "reports_sent"),
     "uidb36": ("1",),
+    # The look of a network: of the style's address only the colour counts, of the logo's nothing.
+    "version": ("1",),
+    "accent": ("6b2c5f",),
+    "digest": ("0123456789abcdef",),
 }
 
 

@@ -5,6 +5,7 @@ from config.urls.parts import FOUNDATION, mounted
 urlpatterns = mounted(
     *FOUNDATION,
     ("", "tenants.public_site.urls"),
+    ("", "tenants.identity.urls"),
     ("start/", "tenants.home.urls"),
     ("members/", "tenants.members.urls"),
     ("providers/", "tenants.providers.urls"),

@@ -5,8 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from foundation.design.identity import identity_of
 from foundation.design.navigation import Navigation, navigation_for
-from foundation.tenancy.space import Space, space_or_none
+from foundation.tenancy.space import space_or_none
 from foundation.timekeeping import today
 
 PRODUCT = "LINks"
@@ -14,18 +15,16 @@ PRODUCT = "LINks"
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
     space = space_or_none()
+    # The public site's name is the product's own.
+    identity = identity_of(space) if space and space.kind != "public" else None
     return {
         "product": PRODUCT,
         "space": space,
-        "space_name": _name(space),
+        "space_name": identity.name if identity else "",
+        "identity": identity,
         "viewer": getattr(request, "viewer", None),
         "navigation": navigation_for(request, space.kind) if space else Navigation(),
         "demonstration": settings.LINKS_DEMONSTRATION,
         "clock_is_set": settings.LINKS_CLOCK_START is not None,
         "today": today(),
     }
-
-
-def _name(space: Space | None) -> str:
-    """The public site's name is the product's own."""
-    return "" if space is None or space.kind == "public" else space.name

@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from django.template import Context, Engine
 
 from foundation.access import Viewer
+from foundation.design.identity import identity_of
 from foundation.jobs import Unrecoverable, ask
 from foundation.notify import queries
 from foundation.notify.models import Message
@@ -68,7 +69,7 @@ def send_at_once(
 
 def _written(template: str, name: str, context: Mapping[str, Any]) -> tuple[str, str]:
     space = current_space()
-    whole = {"space": space, "name": name, **context}
+    whole = {"space": space, "name": name, "signature": identity_of(space).signature, **context}
     # A line break in a subject would end the header and begin another.
     subject = " ".join(_rendered(f"{template}.subject.txt", whole).split())
     return subject[:300], _rendered(f"{template}.txt", whole).strip() + "\n"

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST
 
 from foundation.access import Request, requires
 from foundation.design import done, page
+from foundation.design.identity import identity_of
 from foundation.disclosure import POLICY
 from foundation.exchange.messages.periods import Year
+from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
 from foundation.workflow import available, history
 from tenants.annual_report import presenters, queries, services
@@ -134,7 +136,9 @@ def figures(request: Request, pk: int) -> HttpResponse:
 def contacts(request: Request, pk: int) -> HttpResponse:
     report = queries.report_for(request.viewer, pk)
     names = ("link_contact", "host_name", "host_contact")
-    form = ContactsForm(request.POST or None, initial={name: getattr(report, name) for name in names})
+    start = {name: getattr(report, name) for name in names}
+    start["link_contact"] = start["link_contact"] or identity_of(current_space()).reach
+    form = ContactsForm(request.POST or None, initial=start)
     if form.is_valid():
         with form.refusals():
             services.set_contacts(report, **form.cleaned_data, by=request.viewer, at=now())

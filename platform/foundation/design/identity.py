@@ -1,0 +1,56 @@
+"""How a space shows itself on its pages and in its letters. What there is to show is for an app to say, which
+settings name for each kind of space: the design knows no app."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from foundation.tenancy import Space
+
+PLATFORM_ACCENT = "#00514f"
+
+
+@dataclass(frozen=True)
+class Logo:
+    url: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of the ways to reach a space: what it is called, the words, and an address where there is one."""
+
+    label: str
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """`name` is what people call the space, `full_name` adds what the register calls it, where that is another."""
+
+    name: str
+    full_name: str = ""
+    is_own_name: bool = False
+    accent: str = PLATFORM_ACCENT
+    stylesheet: str = ""
+    logo: Logo | None = None
+    contact: tuple[Way, ...] = ()
+    signature: str = ""
+
+    @property
+    def reach(self) -> str:
+        """How to reach the space, in lines."""
+        return "\n".join(f"{way.label}: {way.text}" for way in self.contact)
+
+
+def identity_of(space: Space) -> Identity:
+    path = settings.LINKS_IDENTITIES.get(space.kind)
+    if path is None:
+        return Identity(name=space.name, full_name=space.name, signature=f"{space.name}\n{space.address}")
+    return cast(Callable[[Space], Identity], import_string(path))(space)

@@ -1,0 +1,80 @@
+"""A logo as it came, decoded and written anew: what a camera or a forger put beside the pixels stays behind."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+
+from PIL import Image, ImageOps
+
+MOST_BYTES = 1024 * 1024
+FEWEST_PIXELS, MOST_PIXELS = 32, 2000
+# Three times the size in which pages show it, for fine screens and for print.
+KEPT_WITHIN = (720, 240)
+# On a white plate a logo lighter than this is not seen.
+_TOO_LIGHT = 225
+_ENDINGS = {"PNG": "png", "JPEG": "jpg"}
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, struct.error, zlib.error)
+
+
+class NotAPicture(Exception):
+    """The bytes are no PNG and no JPEG, or are cut off."""
+
+
+class TooManyPixels(Exception):
+    """So many that decoding it could take the memory of the server: it was not decoded."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    content: bytes
+    ending: str
+    width: int
+    height: int
+    is_visible_on_white: bool
+
+    @property
+    def digest(self) -> str:
+        return sha256(self.content).hexdigest()[:16]
+
+
+def size_of(content: bytes) -> tuple[int, int]:
+    """Width and height, read from the head of the file: nothing is decoded."""
+    with _opened(content) as image:
+        return image.size
+
+
+def read(content: bytes) -> Picture:
+    with _opened(content) as image:
+        kind = str(image.format)
+        try:
+            upright = ImageOps.exif_transpose(image)
+            plain = upright.convert("RGBA" if kind == "PNG" else "RGB")
+        except _BROKEN as error:
+            raise NotAPicture from error
+    plain.thumbnail(KEPT_WITHIN)
+    written = BytesIO()
+    plain.save(written, kind, optimize=True, **({} if kind == "PNG" else {"quality": 90}))
+    return Picture(written.getvalue(), _ENDINGS[kind], plain.width, plain.height, _is_seen(plain))
+
+
+def _opened(content: bytes) -> Image.Image:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            return Image.open(BytesIO(content), formats=tuple(_ENDINGS))
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+            raise TooManyPixels from error
+        except _BROKEN as error:
+            raise NotAPicture from error
+
+
+def _is_seen(image: Image.Image) -> bool:
+    white = Image.new("RGBA", image.size, "white")
+    white.alpha_composite(image.convert("RGBA"))
+    darkest = white.convert("L").getextrema()[0]
+    return isinstance(darkest, int | float) and darkest <= _TOO_LIGHT
