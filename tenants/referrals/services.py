@@ -9,6 +9,7 @@ from typing import TypedDict, Unpack
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.access import queries as access
 from foundation.law import services as clocks
 from foundation.notify import services as notify
 from foundation.tenancy import atomic, current_space
@@ -200,12 +201,32 @@ def _step(
 def _record(
     referral: Referral, kind: Kind, on: date, text: str, *, by: Viewer, at: datetime
 ) -> CommitteeUpdate:
-    return CommitteeUpdate.objects.create(
-        referral=referral,
-        kind=kind,
-        heard_on=on,
-        text=text,
-        by_letter=not by.may(P.REFERRALS_ANSWER),
-        recorded_by=by.name,
-        recorded_at=at,
-    )
+    with atomic():
+        heard = CommitteeUpdate.objects.create(
+            referral=referral,
+            kind=kind,
+            heard_on=on,
+            text=text,
+            by_letter=not by.may(P.REFERRALS_ANSWER),
+            recorded_by=by.name,
+            recorded_at=at,
+        )
+        if not by.may(P.REFERRALS_MAKE):
+            _tell_the_link(heard, by=by, at=at)
+    return heard
+
+
+def _tell_the_link(heard: CommitteeUpdate, *, by: Viewer, at: datetime) -> None:
+    """What the officer entered, to those who may refer; what the host itself recorded it knows."""
+    referral = heard.referral
+    for person in access.people_who_may(P.REFERRALS_MAKE, localdate(at)):
+        notify.send_email(
+            to=person.email,
+            name=person.name,
+            template="referrals/email/heard",
+            context={"referral": referral, "heard": heard},
+            about=f"Referral: {referral.title}",
+            url=referral.get_absolute_url(),
+            by=by,
+            at=at,
+        )

@@ -5,17 +5,19 @@ What is given back is shown, never acted on: a form of `foundation.design` is no
 
 from __future__ import annotations
 
-import time
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 
+from foundation.timekeeping import now
+
 if TYPE_CHECKING:
     from foundation.access.decorators import Access
 
 ENDED_FOR, KEPT = "links_ended_for", "links_kept_form"
-KEPT_FOR = 60 * 60
+KEPT_FOR = timedelta(hours=1)
 MOST_CHARACTERS = 300_000
 SENTENCE = "Your form was not saved yet. What you typed is below: check it, then send it again."
 
@@ -43,7 +45,7 @@ def keep(request: Any, access: Access, account_id: int | None = None) -> bool:
         "account": typist,
         "path": request.get_full_path(),
         "typed": text,
-        "at": time.time(),
+        "at": now().timestamp(),
     }
     return True
 
@@ -53,7 +55,10 @@ def give_back(request: Any) -> None:
     kept = request.session.get(KEPT)
     if kept is None:
         return
-    if kept["account"] != request.viewer.account_id or time.time() - kept["at"] > KEPT_FOR:
+    if (
+        kept["account"] != request.viewer.account_id
+        or now().timestamp() - kept["at"] > KEPT_FOR.total_seconds()
+    ):
         del request.session[KEPT]
     elif kept["path"] == request.get_full_path():
         _show_or_forget(request, kept["typed"])
