@@ -26,6 +26,7 @@ TOLERANCE = 5
 SPECK = 40
 # Below this an area is hard to see on a small map, and is ringed where it is meant.
 SMALL = 100_000
+NO_LINK = "no LINk at present"
 
 
 @dataclass(frozen=True)
@@ -219,14 +220,26 @@ def _tile(slug: str, q: int, r: int) -> Tile:
     return Tile(slug, areas()[slug].name, points, round(x, 1), round(y, 1))
 
 
-def _marked(figures: Iterable[Shape | Tile], marks: Mapping[str, Mark]) -> tuple[Drawn, ...]:
-    return tuple(Drawn(figure, marks[figure.slug]) for figure in figures if figure.slug in marks)
+def _marked(figures: Iterable[Shape | Tile], marks: Mapping[str, Mark], others: str) -> tuple[Drawn, ...]:
+    """Every area is drawn: England keeps its outline where only a few have something to show."""
+    return tuple(Drawn(figure, marks.get(figure.slug) or _other(figure, others)) for figure in figures)
+
+
+def _other(figure: Shape | Tile, others: str) -> Mark:
+    return Mark(f"{figure.name}: {others}", css="links-map__area--other")
 
 
 def map_picture(
-    name: str, marks: Mapping[str, Mark], *, title: str, description: str, pin: str = ""
+    name: str,
+    marks: Mapping[str, Mark],
+    *,
+    title: str,
+    description: str,
+    others: str = NO_LINK,
+    pin: str = "",
 ) -> Picture:
-    """Real boundaries. `name` keeps the ids of pictures on one page apart; `pin` rings an area if small."""
+    """Real boundaries. `name` keeps the ids of pictures on one page apart; `others` is said of areas without
+    a mark; `pin` rings an area if small."""
     left, top, right, bottom = (round(edge) for edge in _inset_bounds())
     margin = INSET_MARGIN
     return Picture(
@@ -234,8 +247,8 @@ def map_picture(
         title,
         description,
         view_box=f"-20 -20 {max(MAP_WIDTH, right + margin) + 40} {map_height() + 40}",
-        drawn=_marked(shapes(), marks),
-        inset=_marked(london_shapes(), marks),
+        drawn=_marked(shapes(), marks, others),
+        inset=_marked(london_shapes(), marks, others),
         inset_frame=(left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin),
         inset_caption=(right + margin, bottom + margin + 210),
         lines=region_lines(),
@@ -249,10 +262,12 @@ def _inset_bounds() -> tuple[float, float, float, float]:
     return _bounds(drawn.outline(ring) for slug in _london() for ring in drawn.rings[slug])
 
 
-def tile_picture(name: str, marks: Mapping[str, Mark], *, title: str, description: str) -> Picture:
+def tile_picture(
+    name: str, marks: Mapping[str, Mark], *, title: str, description: str, others: str = NO_LINK
+) -> Picture:
     """One hexagon for each authority: small areas count as much as large ones."""
     xs, ys = [tile.x for tile in tiles()], [tile.y for tile in tiles()]
     edge = TILE_RADIUS + 2
     width, height = max(xs) - min(xs) + 2 * edge, max(ys) - min(ys) + 2 * edge
     view_box = f"{min(xs) - edge:g} {min(ys) - edge:g} {width:g} {height:g}"
-    return Picture(name, title, description, view_box, _marked(tiles(), marks))
+    return Picture(name, title, description, view_box, _marked(tiles(), marks, others))

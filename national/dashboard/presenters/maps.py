@@ -55,7 +55,7 @@ def _map(scope: Scope, snapshot: Snapshot, *, areas: bool) -> Map:
     classes = quantiles([figure.value for _, figure in figures if figure.value is not None])
 
     def marks(drawing: str) -> dict[str, Mark]:
-        return _outside() | {
+        return {
             place.slug: _mark(scope, snapshot, place, figure, classes, drawing) for place, figure in figures
         }
 
@@ -63,11 +63,17 @@ def _map(scope: Scope, snapshot: Snapshot, *, areas: bool) -> Map:
     drawn = {shape.slug for shape in shapes()}
     return Map(
         title,
-        map_picture("areas", marks("areas"), title=f"{title}: map", description=DESCRIPTION)
+        map_picture(
+            "areas", marks("areas"), title=f"{title}: map", description=DESCRIPTION, others=NOT_CHOSEN
+        )
         if areas
         else None,
         tile_picture(
-            "tiles", marks("tiles"), title=f"{title}: one hexagon for each authority", description=DESCRIPTION
+            "tiles",
+            marks("tiles"),
+            title=f"{title}: one hexagon for each authority",
+            description=DESCRIPTION,
+            others=NOT_CHOSEN,
         ),
         _legend(scope, figures, classes),
         tuple(PATTERNS.items()),
@@ -77,13 +83,8 @@ def _map(scope: Scope, snapshot: Snapshot, *, areas: bool) -> Map:
 
 DESCRIPTION = "Darker is more. The list by LINk has the same figures."
 
-
-def _outside() -> dict[str, Mark]:
-    """Areas that are not in the reader's choice, or that had no LINk in the period."""
-    return {
-        shape.slug: Mark(f"{shape.name}: not in this selection", css="links-map__area--outside")
-        for shape in shapes()
-    }
+# Not in the reader's choice, or without a LINk in the period.
+NOT_CHOSEN = "not in this selection"
 
 
 def _mark(

@@ -74,14 +74,16 @@ def marks():
     }
 
 
-def test_a_picture_has_a_title_and_only_marked_areas():
+def test_a_picture_has_a_title_and_what_is_not_marked_is_drawn_neutrally():
     picture = maps.map_picture("reports", marks(), title="Reports by LINk", description="More is darker.")
     drawn = render_to_string("register/map.svg.html", {"picture": picture})
     assert 'role="group" aria-labelledby="reports-title reports-desc"' in drawn
     assert '<title id="reports-title">Reports by LINk</title>' in drawn
     assert drawn.count("<title>Leeds: 12 reports</title>") == 1
     assert drawn.count("<title>&lt;b&gt;</title>") == 2
-    assert drawn.count('<path class="links-map__area') == 3
+    everything = len(maps.shapes()) + len(maps.london_shapes())
+    assert drawn.count('<path class="links-map__area links-map__area--other') == everything - 3
+    assert "<title>Sefton: no LINk at present</title>" in drawn
     assert '<a href="/x/" tabindex="-1">' in drawn
 
 
@@ -90,7 +92,7 @@ def test_a_tile_picture_labels_its_hexagons():
     picture = maps.tile_picture("tiles", told, title="Tiles", description="One each.")
     drawn = render_to_string("register/tilemap.svg.html", {"picture": picture})
     assert 'role="img"' in drawn
-    assert drawn.count("<polygon") == 1
+    assert drawn.count("<polygon") - drawn.count("links-map__area--other") == 1
     assert 'fill="#00514f"' in drawn
     assert ">Lee</text>" in drawn
 
