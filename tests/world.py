@@ -139,6 +139,7 @@ def _work() -> None:
     visits.considered(members.person("Fay Next", at=AT), at=AT)
     reports.make_report(title=REPORT)
     reports.make_sent(title=f"{REPORT}, sent")
+    reports.make_promise(title=f"{REPORT}, answered", promised_by=AT.date() - timedelta(days=1))
     council_work.report_to(council_work.council(), published=True, title=f"{REPORT}, published")
     council_work.request_sent(title="Waiting in Zennor: the council", provider=council_work.council())
     tokens.issue()

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.module_loading import import_string
+from django.utils.text import Truncator
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
@@ -123,6 +124,19 @@ def _governance(viewer: Viewer, on: date) -> Iterable[Task]:
         yield from _few(waiting, "decisions wait to be published", reverse("governance:decisions"))
 
 
+def _promises(viewer: Viewer, on: date) -> Iterable[Task]:
+    waiting = [
+        Task(
+            f"Was it kept? {each.recipient} promised: {Truncator(each.promised).words(12)}",
+            reverse("reports:promise", args=[each.pk]),
+            since=each.promised_by,
+            note=f"The date that it gave has passed. Report: {each.recommendation.report}",
+        )
+        for each in reports.promises_to_check(viewer, on)
+    ]
+    return _few(waiting, "promises have a date that has passed: were they kept?", reverse("reports:promises"))
+
+
 def _reports(viewer: Viewer, _: date) -> Iterable[Task]:
     waiting = reports.to_do(viewer)
     drafts = [
@@ -215,6 +229,7 @@ SOURCES: tuple[Source, ...] = (
     _clocks,
     _governance,
     _reports,
+    _promises,
     _requests,
     _visits,
     _referrals,

@@ -24,7 +24,7 @@ from tenants.information_requests.models import InformationRequest
 from tenants.referrals import queries as referrals
 from tenants.referrals.models import Referral
 from tenants.reports import queries as reports
-from tenants.reports.models import Outcome, Recipient, Report
+from tenants.reports.models import Outcome, Recipient, RecommendationAnswer, Report
 from tenants.visits import queries as visits
 from tenants.visits.models import AuthorisedRepresentative, Visit
 
@@ -123,6 +123,10 @@ def recipient(report_pk: int, pk: int) -> Recipient:
 
 def outcomes() -> QuerySet[Outcome]:
     return reports.published_outcomes()
+
+
+def checked_promises() -> QuerySet[RecommendationAnswer]:
+    return reports.checked_promises()
 
 
 def published_requests(*, text: str = "", state: str = "") -> QuerySet[InformationRequest]:

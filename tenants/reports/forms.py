@@ -8,7 +8,16 @@ from foundation.timekeeping import today
 from tenants.governance import queries as governance
 from tenants.governance.models import DecisionKind
 from tenants.reports import queries
-from tenants.reports.models import Exclusion, Outcome, Recipient, Recommendation, Report, Sector, Verdict
+from tenants.reports.models import (
+    Exclusion,
+    Kept,
+    Outcome,
+    Recipient,
+    Recommendation,
+    Report,
+    Sector,
+    Verdict,
+)
 
 
 class ReportForm(forms.Form):
@@ -195,6 +204,20 @@ class PassOnForm(forms.Form):
     def __init__(self, *args: Any, recipient: Recipient, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = queries.commissioners_to_pass_to(recipient, today())  # type: ignore[attr-defined]
+
+
+class PromiseForm(forms.Form):
+    kept = forms.Radios(
+        label="Was the promise kept?", choices=Kept.choices, missing="Choose whether the promise was kept"
+    )
+    evidence = forms.TextArea(
+        label="How do you know?",
+        hint="For example a visit, a letter, what people say now. It is published: name nobody.",
+        missing="Enter how you know",
+    )
+    on = forms.Date(
+        label="When did you check?", hint="For example, 14 6 2010", missing="Enter when you checked"
+    )
 
 
 class OutcomeForm(forms.Form):

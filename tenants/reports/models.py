@@ -40,6 +40,12 @@ class Verdict(models.TextChoices):
     NOT_ACCEPTED = "not_accepted", "Not accepted"
 
 
+class Kept(models.TextChoices):
+    YES = "kept", "Kept"
+    PART = "part", "Kept in part"
+    NO = "not_kept", "Not kept"
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
     def sent_between(self, start: date, end: date) -> ReportQuerySet:
         return self.filter(sent_on__range=(start, end))
@@ -163,13 +169,16 @@ class Recipient(models.Model):
 
 
 class RecommendationAnswer(models.Model):
-    """What a recipient said to one recommendation, and what it promised."""
+    """What a recipient said to one recommendation, what it promised, and whether the promise was kept."""
 
     recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="recommendation_answers")
     recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="answers")
     verdict = models.CharField(max_length=12, choices=Verdict.choices)
     promised = models.TextField(blank=True)
     promised_by = models.DateField(null=True, blank=True)
+    kept = models.CharField(max_length=8, blank=True, choices=Kept.choices)
+    kept_evidence = models.TextField(blank=True)
+    kept_checked_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["recommendation__number"]
@@ -178,6 +187,15 @@ class RecommendationAnswer(models.Model):
                 fields=["recipient", "recommendation"], name="recommendation_answered_once"
             ),
             models.CheckConstraint(condition=Q(promised_by=None) | ~Q(promised=""), name="promise_says_what"),
+            models.CheckConstraint(
+                condition=Q(kept="", kept_evidence="", kept_checked_on=None)
+                | (
+                    Q(kept__in=Kept.values, kept_checked_on__isnull=False)
+                    & ~Q(kept_evidence="")
+                    & ~Q(promised="")
+                ),
+                name="promise_kept_with_evidence",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -118,6 +118,36 @@ def published_outcomes() -> QuerySet[Outcome]:
     return found.select_related("report")
 
 
+def _promises() -> QuerySet[RecommendationAnswer]:
+    found = RecommendationAnswer.objects.exclude(promised="").select_related(
+        "recommendation__report", "recipient__provider"
+    )
+    return found.order_by(F("promised_by").asc(nulls_last=True), "pk")
+
+
+def promises(viewer: Viewer) -> QuerySet[RecommendationAnswer]:
+    """Everything that was promised to the LINk; the date that comes or came first stands first."""
+    viewer.require(P.REPORTS_SEE)
+    return _promises()
+
+
+def promises_to_check(viewer: Viewer, on: date) -> QuerySet[RecommendationAnswer]:
+    """Those whose date has passed, and of which nobody has said whether they were kept."""
+    if not viewer.may(P.OUTCOMES_RECORD):
+        return RecommendationAnswer.objects.none()
+    return _promises().filter(promised_by__lt=on, kept="")
+
+
+def promise_for(viewer: Viewer, pk: int) -> RecommendationAnswer:
+    return get_object_or_404(promises(viewer), pk=pk)
+
+
+def checked_promises() -> QuerySet[RecommendationAnswer]:
+    """For the public site: what was promised in answer to a published report, and whether it was kept."""
+    found = _promises().filter(recommendation__report__state="published").exclude(kept="")
+    return found.order_by("-kept_checked_on", "-pk")
+
+
 def to_do(viewer: Viewer) -> dict[str, list[Report]]:
     """For the start page: drafts to send, and sent reports to publish."""
     if not viewer.may(P.REPORTS_SEND):

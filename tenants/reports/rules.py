@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from foundation.law import Rule
-from tenants.reports.models import Exclusion, Recipient, Recommendation, Role
+from tenants.reports.models import Exclusion, Kept, Recipient, Recommendation, RecommendationAnswer, Role
 
 CITATION = "SI 2008/528 reg 5"
 # verdict, what is promised, by when
@@ -118,6 +118,21 @@ class AnswerIsWhole(Rule):
         cls.require(not missing, f"Nothing is said of {', '.join(missing)}.")
         vague = [str(each.number) for each, (_, text, until) in promises.items() if until and not text]
         cls.require(not vague, f"A date and nothing else is given for {', '.join(vague)}.")
+
+
+class PromiseChecked(Rule):
+    """Whether a promise was kept is said with how it is known, on a day that has come; that it was not kept, only
+    once its date has passed."""
+
+    citation = "the platform's own rule, so that what is published of a promise can be shown to be true"
+
+    @classmethod
+    def check(cls, answer: RecommendationAnswer, *, kept: str, evidence: str, on: date, today: date) -> None:
+        cls.require(answer.promised, "Nothing was promised.")
+        cls.require(evidence.strip(), "Say how you know.")
+        cls.require(on <= today, "You can’t have checked it in the future.")
+        early = answer.promised_by is not None and on <= answer.promised_by
+        cls.require(kept == Kept.YES or not early, "Its date has not passed yet.")
 
 
 class OwesAnswer(Rule):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenants.reports.views import follow, respond, write
+from tenants.reports.views import follow, promises, respond, write
 
 app_name = "reports"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("new/", write.add, name="add"),
     path("outcomes/", follow.outcome_list, name="outcomes"),
     path("outcomes/new/", follow.add_outcome, name="add_outcome"),
+    path("promises/", promises.promise_list, name="promises"),
+    path("promises/<int:pk>/", promises.promise, name="promise"),
     path("<int:pk>/", write.show, name="show"),
     path("<int:pk>/change/", write.amend, name="amend"),
     path("<int:pk>/recipients/new/", write.add_recipient, name="add_recipient"),

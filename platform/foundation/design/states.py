@@ -2,10 +2,10 @@
 
 COLOURS = {
     "green": """published answered accepted met met_in_time in_time sent_in_time approved received acknowledged entered active
-        agreed done confirmed complete completed signed_off current authorised explained""",
+        agreed done confirmed complete completed signed_off current authorised explained kept""",
     "yellow": """due_soon partly_answered part_answered query queried awaiting_reply suspended returned
-        met_late sent_late provisional""",
-    "red": "late overdue refused failed missing rejected unanswered revoked not_sent expired",
+        met_late sent_late provisional kept_in_part""",
+    "red": "late overdue refused failed missing rejected unanswered revoked not_sent not_kept expired",
     "blue": """sent open in_progress submitted planned prepared ready in_force forwarded in_review started
         running""",
     "purple": "decided determined superseded",

@@ -13,6 +13,9 @@ from foundation.timekeeping import today
 from tenants.public_site import presenters, queries
 from tenants.reports.models import Sector
 
+# Those of which it was last said whether they were kept are told; the reports tell the rest.
+MOST_PROMISES = 20
+
 
 @public_page
 def reports(request: Request) -> HttpResponse:
@@ -51,7 +54,10 @@ def report_clock(request: Request, pk: int, recipient_pk: int) -> HttpResponse:
 @public_page
 def outcomes(request: Request) -> HttpResponse:
     return page(
-        request, "public_site/outcomes.html", outcomes=paginate(request, queries.outcomes(), per_page=20)
+        request,
+        "public_site/outcomes.html",
+        outcomes=paginate(request, queries.outcomes(), per_page=20),
+        promises=queries.checked_promises()[:MOST_PROMISES],
     )
 
 

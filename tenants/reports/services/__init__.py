@@ -1,8 +1,9 @@
-"""Writes of reports, by journey: writing and sending, links, answers, outcomes."""
+"""Writes of reports, by journey: writing and sending, links, answers, promises, outcomes."""
 
 from tenants.reports.services.answers import acknowledge, agree_lead, answer, nobody_to_pass_to, pass_on
 from tenants.reports.services.links import note_opened, revoke_links, send_link
 from tenants.reports.services.outcomes import record_outcome
+from tenants.reports.services.promises import record_whether_kept
 from tenants.reports.services.write import (
     add_recipient,
     amend,
@@ -27,6 +28,7 @@ __all__ = [
     "publish",
     "record_outcome",
     "record_receipt",
+    "record_whether_kept",
     "remove_recipient",
     "revoke_links",
     "send",

@@ -45,6 +45,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         moves={step.name for step in available(report, REPORT, request.viewer)},
         may_write=request.viewer.may(P.REPORTS_WRITE),
         may_send=request.viewer.may(P.REPORTS_SEND),
+        may_record=request.viewer.may(P.OUTCOMES_RECORD),
         back=reverse("reports:list"),
     )
 

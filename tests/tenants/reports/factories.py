@@ -1,10 +1,10 @@
 """Reports for other tests, made by the app's own services."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from foundation.access import Viewer
 from tenants.reports import services
-from tenants.reports.models import Recipient, Report
+from tenants.reports.models import Recipient, RecommendationAnswer, Report
 from tests.tenants.governance import factories as governance
 from tests.tenants.providers import factories as providers
 
@@ -47,3 +47,20 @@ def make_sent(
 
 def send(report: Report, *, at: datetime = AT) -> None:
     services.send(report, decision_id=governance.decision("e", at=at).pk, by=BY, at=at)
+
+
+def make_promise(*, promised_by: date, at: datetime = AT, **values: object) -> RecommendationAnswer:
+    """Made in answer to the one recommendation of a report that is published."""
+    recipient = make_sent(recommendations=("Open at weekends.",), **values)
+    [recommendation] = recipient.report.recommendations.all()
+    services.answer(
+        recipient,
+        kind="action",
+        text="We will open.",
+        promises={recommendation: ("accepted", "Doors open on Saturdays.", promised_by)},
+        on=at.date(),
+        by=BY,
+        at=at,
+    )
+    services.publish(recipient.report, by=BY, at=at)
+    return RecommendationAnswer.objects.get(recommendation=recommendation)
