@@ -144,7 +144,6 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "foundation.api.parsing.AlwaysJson",
     "DEFAULT_METADATA_CLASS": None,
-    "DEFAULT_SCHEMA_CLASS": "foundation.api.openapi.Schema",
     "EXCEPTION_HANDLER": "foundation.api.problems.handle",
 }
 SPECTACULAR_SETTINGS = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from drf_spectacular.utils import extend_schema
 
 from foundation.api.answers import answer
 from foundation.api.endpoints import ApiRequest, endpoint
@@ -15,13 +14,14 @@ from tenants.identity import queries as identities
 from tenants.permissions import P
 
 
-@extend_schema(
-    operation_id="read_network",
+@endpoint(
+    "GET",
+    P.COUNCIL_SEE,
+    name="read_network",
     summary="The LINk, its council, and what this token may do",
-    tags=["The LINk"],
-    responses=NetworkShown,
+    tag="The LINk",
+    answer=NetworkShown,
 )
-@endpoint("GET", P.COUNCIL_SEE)
 def network(request: ApiRequest) -> HttpResponse:
     space, authority, identity = current_space(), authority_here(), identities.identity()
     found = {

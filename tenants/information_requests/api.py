@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
 
 from foundation.api.answers import answer
 from foundation.api.endpoints import ApiRequest, endpoint
@@ -14,18 +13,19 @@ from tenants.information_requests import queries
 from tenants.information_requests.serializers import RequestFilters, RequestShown
 from tenants.permissions import P
 
-_TAGS = ["Requests for information"]
+_TAG = "Requests for information"
 _FILTERS = {"state": "state", "sector": "sector", "sent_from": "sent_on__gte", "sent_to": "sent_on__lte"}
 
 
-@extend_schema(
-    operation_id="list_requests",
+@endpoint(
+    "GET",
+    P.COUNCIL_SEE,
+    name="list_requests",
     summary="Requests for information that were sent, with their answers",
-    tags=_TAGS,
-    parameters=[RequestFilters],
-    responses=pages_of("RequestPage", RequestShown),
+    tag=_TAG,
+    filters=RequestFilters,
+    answer=pages_of("RequestPage", RequestShown),
 )
-@endpoint("GET", P.COUNCIL_SEE)
 def request_list(request: ApiRequest) -> HttpResponse:
     """To any services-provider of the area; the latest first."""
     query = query_of(request, RequestFilters)
@@ -33,10 +33,14 @@ def request_list(request: ApiRequest) -> HttpResponse:
     return answer(request, page_of(request, found, query, lambda asked: RequestShown(asked).data))
 
 
-@extend_schema(
-    operation_id="read_request", summary="One request for information", tags=_TAGS, responses=RequestShown
+@endpoint(
+    "GET",
+    P.COUNCIL_SEE,
+    name="read_request",
+    summary="One request for information",
+    tag=_TAG,
+    answer=RequestShown,
 )
-@endpoint("GET", P.COUNCIL_SEE)
 def information_request(request: ApiRequest, request_id: int) -> HttpResponse:
     asked = get_object_or_404(queries.published(), pk=request_id)
     return answer(request, RequestShown(asked).data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
 
 from foundation.api.answers import answer
 from foundation.api.endpoints import ApiRequest, endpoint
@@ -12,29 +11,31 @@ from tenants.money import queries
 from tenants.money.serializers import GrantShown, GrantsShown
 from tenants.permissions import P
 
-_TAGS = ["Grant"]
+_TAG = "Grant"
 
 
-@extend_schema(
-    operation_id="list_grants",
+@endpoint(
+    "GET",
+    P.COUNCIL_SEE,
+    name="list_grants",
     summary="The grant of each year that was determined",
-    tags=_TAGS,
-    responses=GrantsShown,
+    tag=_TAG,
+    answer=GrantsShown,
 )
-@endpoint("GET", P.COUNCIL_SEE)
 def grant_list(request: ApiRequest) -> HttpResponse:
     """The latest year first."""
     found = queries.determined_years(request.viewer)
     return answer(request, {"results": [GrantShown(year).data for year in found]})
 
 
-@extend_schema(
-    operation_id="read_grant",
+@endpoint(
+    "GET",
+    P.COUNCIL_SEE,
+    name="read_grant",
     summary="The grant of a year, with its arithmetic",
-    tags=_TAGS,
-    responses=GrantShown,
+    tag=_TAG,
+    answer=GrantShown,
 )
-@endpoint("GET", P.COUNCIL_SEE)
 def grant(request: ApiRequest, year: str) -> HttpResponse:
     found = get_object_or_404(queries.determined_years(request.viewer), label=year)
     return answer(request, GrantShown(found).data)

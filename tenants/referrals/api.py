@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from drf_spectacular.utils import extend_schema
 
-from foundation.api.answers import answer, require_unchanged
+from foundation.api.answers import answer, changed_by
 from foundation.api.endpoints import ApiRequest, endpoint
 from foundation.api.pagination import narrowed, page_of, pages_of
 from foundation.api.parsing import Strict, body_of, query_of
@@ -27,18 +26,19 @@ from tenants.referrals.serializers import (
     UpdateBody,
 )
 
-_READ, _ANSWER = ["Referrals"], ["Answering referrals"]
+_READ, _ANSWER = "Referrals", "Answering referrals"
 _FILTERS = {"state": "state", "sector": "sector", "made_from": "made_on__gte", "made_to": "made_on__lte"}
 
 
-@extend_schema(
-    operation_id="list_referrals",
+@endpoint(
+    "GET",
+    P.REFERRALS_SEE,
+    name="list_referrals",
     summary="Matters that the LINk referred to an overview and scrutiny committee",
-    tags=_READ,
-    parameters=[ReferralFilters],
-    responses=pages_of("ReferralPage", ReferralListed),
+    tag=_READ,
+    filters=ReferralFilters,
+    answer=pages_of("ReferralPage", ReferralListed),
 )
-@endpoint("GET", P.REFERRALS_SEE)
 def referral_list(request: ApiRequest) -> HttpResponse:
     """The latest first."""
     query = query_of(request, ReferralFilters)
@@ -46,24 +46,26 @@ def referral_list(request: ApiRequest) -> HttpResponse:
     return answer(request, page_of(request, found, query, lambda referral: ReferralListed(referral).data))
 
 
-@extend_schema(
-    operation_id="read_referral",
+@endpoint(
+    "GET",
+    P.REFERRALS_SEE,
+    name="read_referral",
     summary="One referral, with what the committee did",
-    tags=_READ,
-    responses=ReferralShown,
+    tag=_READ,
+    answer=ReferralShown,
 )
-@endpoint("GET", P.REFERRALS_SEE)
 def referral(request: ApiRequest, referral_id: int) -> HttpResponse:
     return answer(request, _shown(request, referral_id))
 
 
-@extend_schema(
-    operation_id="read_referral_clock",
+@endpoint(
+    "GET",
+    P.REFERRALS_SEE,
+    name="read_referral_clock",
     summary="The time limit for the acknowledgement, counted day by day",
-    tags=_READ,
-    responses=ProofShown,
+    tag=_READ,
+    answer=ProofShown,
 )
-@endpoint("GET", P.REFERRALS_SEE)
 def clock(request: ApiRequest, referral_id: int) -> HttpResponse:
     found = queries.referral_for(request.viewer, referral_id)
     if found.clock is None:
@@ -76,16 +78,19 @@ def _shown(request: ApiRequest, referral_id: int) -> dict[str, Any]:
 
 
 def _step(name: str, summary: str, body: type[Strict], act: Callable[..., object]) -> Any:
-    """An endpoint for one step of the committee: all take a body of the service's own words, as of today."""
+    """An endpoint for one step of the committee, as of today: the body has the names of the service's own keywords."""
 
-    @extend_schema(operation_id=name, summary=summary, tags=_ANSWER, request=body, responses=ReferralShown)
-    @endpoint("POST", P.REFERRALS_ANSWER)
+    @endpoint(
+        "POST", P.REFERRALS_ANSWER, name=name, summary=summary, tag=_ANSWER, body=body, answer=ReferralShown
+    )
     def step(request: ApiRequest, referral_id: int) -> HttpResponse:
         found = queries.referral_to_answer(request.viewer, referral_id)
         values = body_of(request, body)
-        require_unchanged(request, _shown(request, referral_id))
-        act(found, **values, on=today(), by=request.viewer, at=now())
-        return answer(request, _shown(request, referral_id))
+
+        def act_today() -> None:
+            act(found, **values, on=today(), by=request.viewer, at=now())
+
+        return changed_by(request, act_today, lambda: _shown(request, referral_id))
 
     return step
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from foundation.api.pagination import PageQuery
 from foundation.api.parsing import Address, Strict, Words
 from foundation.api.serializers import ClockShown
+from foundation.law.models import Clock
 from tenants.providers.models import Provider
 from tenants.providers.serializers import BodyShown
 from tenants.reports.models import Exclusion, Recipient, Recommendation, Report, Role, Sector, Verdict
@@ -73,6 +73,17 @@ class RecipientShown(serializers.Serializer[Recipient]):
         return shown
 
 
+def own_recipient(report: Report, council: Sequence[Provider]) -> Recipient | None:
+    """The council among those that received the report."""
+    return next((each for each in report.recipients.all() if each.provider in council), None)
+
+
+class OwnClockShown(ClockShown):
+    def get_attribute(self, report: Any) -> Clock | None:
+        own = own_recipient(report, self.context["council"])
+        return own.clock if own else None
+
+
 class ReportListed(serializers.Serializer[Report]):
     id = serializers.IntegerField()
     title = serializers.CharField()
@@ -82,21 +93,10 @@ class ReportListed(serializers.Serializer[Report]):
     sent_on = serializers.DateField()
     published_on = serializers.DateField(allow_null=True)
     addressed_to_council = serializers.SerializerMethodField()
-    clock = serializers.SerializerMethodField(
-        help_text="What the council owes, and by when; null if nothing."
-    )
+    clock = OwnClockShown(allow_null=True, help_text="What the council owes, and by when; null if nothing.")
 
     def get_addressed_to_council(self, report: Report) -> bool:
-        return self._own(report) is not None
-
-    @extend_schema_field(ClockShown(allow_null=True))
-    def get_clock(self, report: Report) -> Mapping[str, Any] | None:
-        own = self._own(report)
-        return ClockShown(own.clock).data if own and own.clock else None
-
-    def _own(self, report: Report) -> Recipient | None:
-        recipients = report.recipients.all()
-        return next((each for each in recipients if each.provider in self.context["council"]), None)
+        return own_recipient(report, self.context["council"]) is not None
 
 
 class ReportShown(ReportListed):

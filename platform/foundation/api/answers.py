@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -29,11 +29,13 @@ def from_body(body: str, status: int = 200) -> HttpResponse:
     return _marked(response, etag_of(body.encode()))
 
 
-def require_unchanged(request: Request, data: Data) -> None:
-    """If-Match, where the sender gave it, must name the present state of the record."""
+def changed_by(request: Request, act: Callable[[], None], show: Callable[[], Data]) -> HttpResponse:
+    """The record as it is after the act. If-Match, where the sender gave it, must name its state before."""
     wanted = request.headers.get("If-Match", "")
-    if wanted and not _names(wanted, etag_of(rendered(data))):
+    if wanted and not _names(wanted, etag_of(rendered(show()))):
         raise Problem(CHANGED)
+    act()
+    return answer(request, show())
 
 
 def rendered(data: Data) -> bytes:

@@ -1,16 +1,18 @@
-"""`@endpoint` makes a function an endpoint of the API: one method, one permission that it declares."""
+"""`@endpoint` makes a function an endpoint of the API: one method, one permission, and what the document says of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.http import HttpResponse
 from rest_framework.decorators import api_view
 from rest_framework.request import Request
+from rest_framework.serializers import Serializer
 
 from foundation.access import Viewer, api_token
 from foundation.api.idempotency import once
+from foundation.api.parsing import Strict
 
 
 class ApiRequest(Request):
@@ -22,14 +24,26 @@ class ApiRequest(Request):
 View = Callable[..., HttpResponse]
 
 
-def endpoint(method: str, permission: str) -> Callable[[View], Any]:
+class About(TypedDict):
+    """For the OpenAPI document. Plain, so that what serves people need not load what writes the document."""
+
+    name: str
+    tag: str
+    summary: str
+    answer: type[Serializer[Any]]
+    body: NotRequired[type[Strict]]
+    filters: NotRequired[type[Strict]]
+
+
+def endpoint(method: str, permission: str, **about: Unpack[About]) -> Callable[[View], Any]:
     """A `POST` needs an Idempotency-Key and is one transaction with the answer that is kept of it."""
 
     def decorate(view: View) -> Any:
         handler: Any = api_view([method])(once(view) if method == "POST" else view)
         # A description by OPTIONS would be a second document beside the OpenAPI one.
-        handler.cls.http_method_names = [method.lower()]
+        handler.cls.http_method_names = [method.lower(), *(["head"] if method == "GET" else [])]
         handler.access = handler.cls.access = api_token(permission)
+        handler.cls.about = about
         return handler
 
     return decorate

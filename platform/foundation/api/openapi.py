@@ -13,6 +13,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.renderers import OpenApiYamlRenderer
 
 from foundation.api import problems
+from foundation.api.endpoints import About
 from foundation.api.idempotency import HEADER, KEY
 from foundation.api.problems import MEDIA_TYPE, Kind
 from foundation.api.scopes import scopes_with
@@ -41,12 +42,42 @@ OF_LISTS = (problems.INVALID,)
 
 
 class Schema(AutoSchema):
-    """Says of each endpoint which scopes are enough for it."""
+    """What an endpoint says about itself, in the generator's terms; and which scopes are enough for it."""
+
+    @property
+    def about(self) -> About:
+        about: About = self.view.about  # type: ignore[attr-defined]
+        return about
+
+    def get_operation_id(self) -> str:
+        return self.about["name"]
+
+    def get_summary(self) -> str:
+        return self.about["summary"]
 
     def get_description(self) -> str:  # type: ignore[override]
         enough = scopes_with(self.view.access.permission, NETWORK)  # type: ignore[attr-defined]
         codes = " or ".join(f"`{scope.code}`" for scope in enough)
         return f"{super().get_description()}\n\nScope: {codes}."
+
+    def get_tags(self) -> list[str]:
+        return [self.about["tag"]]
+
+    def get_override_parameters(self) -> list[Any]:
+        return [self.about["filters"]] if "filters" in self.about else []
+
+    def get_request_serializer(self) -> Any:
+        return self.about.get("body")
+
+    def get_response_serializers(self) -> Any:
+        return self.about["answer"]
+
+
+class Generator(SchemaGenerator):
+    def create_view(self, *args: Any, **kwargs: Any) -> Any:
+        view = super().create_view(*args, **kwargs)  # type: ignore[no-untyped-call]
+        view.schema = Schema()
+        return view
 
 
 class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
@@ -65,7 +96,7 @@ class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-c
 def document() -> Part:
     """The whole document; a warning of the generator is an error here."""
     GENERATOR_STATS.reset()
-    generator = SchemaGenerator(urlconf=settings.LINKS_API_URLCONF)  # type: ignore[no-untyped-call]
+    generator = Generator(urlconf=settings.LINKS_API_URLCONF)  # type: ignore[no-untyped-call]
     found: Part = generator.get_schema(public=True)  # type: ignore[no-untyped-call]
     complaints = [*GENERATOR_STATS._warn_cache, *GENERATOR_STATS._error_cache]
     if complaints:

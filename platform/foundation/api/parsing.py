@@ -34,9 +34,9 @@ class AlwaysJson(BaseContentNegotiation):
 
 
 class Strict(serializers.Serializer[Any]):
-    """A name that is not known is refused: a mistyped filter would else return everything."""
-
+    # No docstring: the document would show it of every body.
     def to_internal_value(self, data: Any) -> Any:
+        # A mistyped filter would else return everything.
         if isinstance(data, dict):
             unknown = {name: ["This name is not known."] for name in data if name not in self.fields}
             if unknown:

@@ -199,7 +199,7 @@ def test_every_other_address_is_a_problem_too(caller):
         answer = caller.get(path)
         assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json"), path
     wrong = caller.post("network")
-    assert (wrong.status_code, wrong["Allow"]) == (405, "GET")
+    assert (wrong.status_code, wrong["Allow"]) == (405, "GET, HEAD")
 
 
 def test_a_list_asks_the_database_no_more_for_more_rows(caller, django_assert_max_num_queries):

@@ -1,4 +1,7 @@
-"""The documentation of the API, for everybody, and the answer to an address that is none of it."""
+"""The documentation of the API, for everybody, and the answer to an address that is none of it.
+
+What writes the document takes seconds and megabytes to load: a process loads it when it is first asked for one.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from foundation.access import public_page
-from foundation.api import openapi as document
 from foundation.api.problems import KINDS, NOT_FOUND, ROOT, Problem
 from foundation.api.reference import groups
 from foundation.api.scopes import scopes_here
@@ -17,12 +19,14 @@ from foundation.tenancy import current_space
 
 @public_page
 def documentation(request: HttpRequest) -> HttpResponse:
+    from foundation.api.openapi import document
+
     return page(
         request,
         "api/documentation.html",
         title="API for councils",
         root=f"{current_space().address}{ROOT}",
-        groups=groups(document.document()),
+        groups=groups(document()),
         scopes=scopes_here(),
         problems=KINDS,
         rate=settings.LINKS_API_REQUESTS_PER_MINUTE,
@@ -31,7 +35,9 @@ def documentation(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def openapi(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    return HttpResponse(document.as_yaml(), content_type="application/yaml")
+    from foundation.api.openapi import as_yaml
+
+    return HttpResponse(as_yaml(), content_type="application/yaml")
 
 
 @csrf_exempt
