@@ -16,7 +16,7 @@ from foundation.tenancy import atomic
 from foundation.workflow import move
 from tenants.permissions import P
 from tenants.providers.models import Provider
-from tenants.reports.models import Recipient, Recommendation, RecommendationAnswer
+from tenants.reports.models import Recipient, Recommendation, RecommendationAnswer, Report
 from tenants.reports.rules import (
     RESP3,
     RESP4,
@@ -81,12 +81,14 @@ def pass_on(
 ) -> Recipient:
     """Copy the report to a body that seems to commission the service: it becomes a recipient with a clock of its own."""
     by.require(P.REPORTS_RESPOND)
-    RESP4.require(not recipient.report.recipients.filter(provider=to).exists(), f"{to} has it already.")
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
     with atomic():
+        # Of two who pass it to the same body at once, the second finds that it has it.
+        report = Report.objects.select_for_update().get(pk=recipient.report_id)
+        RESP4.require(not report.recipients.filter(provider=to).exists(), f"{to} has it already.")
         recipient.acknowledged_on = recipient.acknowledged_on or on
         next_one = Recipient.objects.create(
-            report=recipient.report,
+            report=report,
             provider=to,
             role="relevant" if to.must_respond else "copy",
             email=email or to.email,
