@@ -103,7 +103,9 @@ def _space(request: HttpRequest, ways: tuple[Way, ...], visitors: tuple[Way, ...
 def _entries(request: HttpRequest, ways: tuple[Way, ...], viewer: Viewer) -> tuple[Entry, ...]:
     open_ways = [way for way in ways if not way.permission or viewer.may(way.permission)]
     places = [(way.text, reverse(way.name)) for way in open_ways]
-    return tuple(Entry(text, url, current=_is_here(request.path, url)) for text, url in places)
+    # Of two that fit, the place is the one that says more: /council/api-tokens/ is not /council/.
+    here = max((url for _, url in places if _is_here(request.path, url)), key=len, default="")
+    return tuple(Entry(text, url, current=url == here) for text, url in places)
 
 
 def _is_here(path: str, url: str) -> bool:

@@ -186,7 +186,7 @@ def _body(recipient: Recipient, pk: int) -> Provider:
 
 def _narrowed(reports: QuerySet[Report], query: Mapping[str, Any]) -> QuerySet[Report]:
     reports = narrowed(reports, query, _FILTERS)
-    if query["addressed"] is None:
+    if "addressed" not in query:
         return reports
     addressed = queries.addressed_to(own_council()).order_by().values("report")
     return reports.filter(pk__in=addressed) if query["addressed"] else reports.exclude(pk__in=addressed)

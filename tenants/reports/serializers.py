@@ -117,10 +117,7 @@ class ReportFilters(PageQuery):
     state = serializers.ChoiceField(choices=SENT, required=False)
     sector = serializers.ChoiceField(choices=Sector.choices, required=False)
     addressed = serializers.BooleanField(
-        required=False,
-        allow_null=True,
-        default=None,
-        help_text="Only those addressed to the council, or only the others.",
+        required=False, help_text="Only those addressed to the council, or only the others."
     )
     sent_from = serializers.DateField(required=False, help_text="Sent on this day or later.")
     sent_to = serializers.DateField(required=False, help_text="Sent on this day or earlier.")

@@ -13,19 +13,19 @@ from foundation.access import Access, Viewer
 from foundation.api import queries, services
 from foundation.api.models import ApiToken
 from foundation.api.scopes import permissions_of
+from foundation.api.throttling import count_stranger
 from foundation.tenancy import set_actor
 from foundation.timekeeping import now
 
 
 class BearerToken(BaseAuthentication):
-    """One answer for an unknown, expired or revoked token, and for one of another network."""
+    """One answer for no token, an unknown, expired or revoked one, and for one of another network."""
 
-    def authenticate(self, request: Request) -> tuple[Viewer, ApiToken] | None:
+    def authenticate(self, request: Request) -> tuple[Viewer, ApiToken]:
         scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-        if not scheme:
-            return None
         token = queries.token_by_secret(secret.strip()) if scheme.lower() == "bearer" else None
         if token is None or not token.works(now()):
+            count_stranger(request)
             raise AuthenticationFailed
         viewer = viewer_of(token)
         request._request.viewer = viewer  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from rest_framework.serializers import Serializer
 
 from foundation.access import Viewer, api_token
 from foundation.api.idempotency import once
-from foundation.api.parsing import Strict
+from foundation.api.parsing import Strict, query_of
 
 
 class ApiRequest(Request):
@@ -39,7 +40,8 @@ def endpoint(method: str, permission: str, **about: Unpack[About]) -> Callable[[
     """A `POST` needs an Idempotency-Key and is one transaction with the answer that is kept of it."""
 
     def decorate(view: View) -> Any:
-        handler: Any = api_view([method])(once(view) if method == "POST" else view)
+        view = once(view) if method == "POST" else view
+        handler: Any = api_view([method])(view if "filters" in about else _without_filters(view))
         # A description by OPTIONS would be a second document beside the OpenAPI one.
         handler.cls.http_method_names = [method.lower(), *(["head"] if method == "GET" else [])]
         handler.access = handler.cls.access = api_token(permission)
@@ -47,3 +49,14 @@ def endpoint(method: str, permission: str, **about: Unpack[About]) -> Callable[[
         return handler
 
     return decorate
+
+
+def _without_filters(view: View) -> View:
+    """A filter that the address does not have is refused here, too, and a token that somebody put into the address."""
+
+    @wraps(view)
+    def handled(request: ApiRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        query_of(request, Strict)
+        return view(request, *args, **kwargs)
+
+    return handled

@@ -25,6 +25,7 @@ ALWAYS = (
     problems.OUT_OF_SCOPE,
     problems.NOT_FOUND,
     problems.METHOD,
+    problems.INVALID,
     problems.TOO_MANY,
     problems.BROKEN,
 )
@@ -35,10 +36,8 @@ OF_WRITES = (
     problems.CHANGED,
     problems.TOO_LARGE,
     problems.MEDIA,
-    problems.INVALID,
     problems.KEY_REUSED,
 )
-OF_LISTS = (problems.INVALID,)
 
 
 class Schema(AutoSchema):
@@ -147,14 +146,13 @@ def _without_marks(part: Any) -> None:
 def _complete(operation: Part, answers: Part, *, writes: bool) -> None:
     operation["description"] = operation["description"].strip()
     parameters = operation.setdefault("parameters", [])
-    is_list = any(parameter["in"] == "query" for parameter in parameters)
     parameters += _WRITE_HEADERS if writes else _READ_HEADERS
     done = operation["responses"]["200"]
     done["description"] = "The record as it now is." if writes else "What was asked for."
     done["headers"] = {"ETag": _ETAG, **({"Idempotent-Replayed": _REPLAYED} if writes else {})}
     if not writes:
         operation["responses"]["304"] = {"description": "Nothing has changed since you read it."}
-    kinds = (*ALWAYS, *(OF_WRITES if writes else ()), *(OF_LISTS if is_list else ()))
+    kinds = (*ALWAYS, *(OF_WRITES if writes else ()))
     for status in sorted({kind.status for kind in kinds}):
         found = [kind for kind in kinds if kind.status == status]
         name = "-".join(kind.code for kind in found)
@@ -163,8 +161,10 @@ def _complete(operation: Part, answers: Part, *, writes: bool) -> None:
 
 
 def _answer(kinds: list[Kind]) -> Part:
+    headers = {name: header for kind in kinds for name, header in _HEADERS.get(kind, {}).items()}
     return {
         "description": " ".join(f"{kind.title}. {kind.meaning}" for kind in kinds),
+        **({"headers": headers} if headers else {}),
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
 
@@ -190,6 +190,15 @@ _WRITE_HEADERS = [
     ),
     _header("If-Match", "The ETag of the record as you read it: 412 if it has changed since."),
 ]
+_HEADERS: dict[Kind, Part] = {
+    problems.UNAUTHORISED: {
+        "WWW-Authenticate": {"schema": {"type": "string"}, "description": "The scheme: Bearer."}
+    },
+    problems.METHOD: {"Allow": {"schema": {"type": "string"}, "description": "The methods that there are."}},
+    problems.TOO_MANY: {
+        "Retry-After": {"schema": {"type": "integer", "minimum": 1}, "description": "Seconds to wait."}
+    },
+}
 _ETAG = {"schema": {"type": "string"}, "description": "Changes when the record does."}
 _REPLAYED = {
     "schema": {"type": "string"},

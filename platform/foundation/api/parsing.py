@@ -47,6 +47,11 @@ class Strict(serializers.Serializer[Any]):
 class Words(serializers.CharField):
     """A text that people wrote: spaces around it are left out, and without `allow_blank` something must stay."""
 
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):  # a number would else be taken for its digits
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
 
 class Address(serializers.RegexField):
     """An e-mail address of the usual form."""
@@ -60,6 +65,10 @@ def body_of(request: Request, serializer: type[Strict]) -> dict[str, Any]:
 
 
 def query_of(request: Request, serializer: type[Strict]) -> dict[str, Any]:
+    """A filter that is there twice is refused: one of the two would be passed over in silence."""
+    given = request.query_params.lists()
+    if twice := {name: ["Give this once."] for name, values in given if len(values) > 1}:
+        raise serializers.ValidationError(twice)
     return _valid(serializer(data=request.query_params.dict()))
 
 

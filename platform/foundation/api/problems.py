@@ -42,10 +42,10 @@ UNAUTHORISED = Kind(
     "unauthorised",
     401,
     "A valid token is needed",
-    "There is no token, or it is unknown here, expired or revoked. Tokens of other LINks are unknown here.",
+    "There is none in the header Authorization, or it is unknown here, expired or revoked. Tokens of other LINks are unknown here.",
 )
 OUT_OF_SCOPE = Kind(
-    "out-of-scope", 403, "The token has not the scope for this", "Issue a token with the scope that is named."
+    "out-of-scope", 403, "The token lacks the scope for this", "Issue a token with the scope that is named."
 )
 NOT_FOUND = Kind(
     "not-found",

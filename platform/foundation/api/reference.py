@@ -164,4 +164,4 @@ def _values(schema: Part) -> tuple[str, ...]:
 
 def _first_line(text: str) -> str:
     """The generator lists the choices below it; they stand beside it here."""
-    return "" if text.startswith("* ") else text.split("\n")[0]
+    return "" if text.startswith("* ") else text.split("\n")[0].replace("`", "")

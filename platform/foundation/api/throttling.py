@@ -1,12 +1,14 @@
-"""How often a token may ask: counted by minute in the cache, whose keys carry the space."""
+"""How often one may ask: counted by minute in the cache, whose keys carry the space."""
 
 from __future__ import annotations
 
-import time
+from time import time
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
+from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
@@ -15,10 +17,23 @@ WINDOW = 60
 
 class TokenRate(BaseThrottle):
     def allow_request(self, request: Request, view: Any) -> bool:
-        key = f"api-rate:{request.auth.pk}:{int(time.time()) // WINDOW}"
-        if cache.add(key, 1, timeout=2 * WINDOW):
-            return True
-        return cache.incr(key) <= settings.LINKS_API_REQUESTS_PER_MINUTE
+        return _counted(f"token:{request.auth.pk}") <= settings.LINKS_API_REQUESTS_PER_MINUTE
 
     def wait(self) -> float:
-        return WINDOW - time.time() % WINDOW + 1
+        return _rest_of_the_minute()
+
+
+def count_stranger(request: Request) -> None:
+    """Whoever shows no valid token, by address: others behind the same address keep what their tokens allow."""
+    address = get_adapter().get_client_ip(request._request)
+    if _counted(f"address:{address}") > settings.LINKS_API_STRANGERS_PER_MINUTE:
+        raise Throttled(wait=_rest_of_the_minute())
+
+
+def _counted(who: str) -> int:
+    key = f"api-rate:{who}:{int(time()) // WINDOW}"
+    return 1 if cache.add(key, 1, timeout=2 * WINDOW) else cache.incr(key)
+
+
+def _rest_of_the_minute() -> float:
+    return WINDOW - time() % WINDOW + 1

@@ -63,6 +63,8 @@ def test_everybody_reads_the_documentation(network, client_for):
     page = client_for().get("/api/v1/")
     text = page.content.decode()
     assert page.status_code == 200
+    regions = re.findall(r'role="region" aria-labelledby="([^"]+)"', text)
+    assert len(regions) == len(set(regions)) > 20
     for part in ("explain_report", "problem-key-reused", "Idempotency-Key", "Scope: respond"):
         assert part in text, part
     assert "style=" not in text

@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from foundation.access import NotPermitted
+from foundation.access.models import RoleGrant
 from foundation.api import queries, services
 from foundation.api.models import ApiToken
 from foundation.audit.models import Event
 from foundation.law import Refused
 from foundation.tenancy import entering, outside_any_space
 from foundation.tenancy.space import borrowing_transactions
-from tests.foundation.api.factories import AT, Caller, issue
+from tests.foundation.api.factories import AT, BY, Caller, issue
 
 YEAR = timedelta(days=365)
 
@@ -59,6 +60,42 @@ def test_a_token_of_another_network_is_unknown_here(network, other_network):
     made_up = Caller(network, "links_00000000_made-up").get("reports/1")
     assert here.status_code == made_up.status_code == 401
     assert here.content == made_up.content
+
+
+def test_a_token_in_the_address_is_no_token(network):
+    _, secret = issue()
+    answer = Caller(network).get(f"network?access_token={secret}")
+    assert answer.status_code == 401
+    both = Caller(network, secret).get(f"network?access_token={secret}")
+    assert (both.status_code, both.json()["errors"][0]["field"]) == (422, "access_token")
+    assert secret not in both.content.decode()
+
+
+def test_strangers_wait_and_those_with_a_token_do_not(network, caller, settings, monkeypatch):
+    monkeypatch.setattr("foundation.api.throttling.time", lambda: 1_000_000_000.0)
+    settings.LINKS_API_STRANGERS_PER_MINUTE = 2
+    strangers = [Caller(network), Caller(network, "links_00000000_made-up"), Caller(network, "x")]
+    answers = [stranger.get("network") for stranger in strangers * 2]
+    assert [answer.status_code for answer in answers[:2]] == [401, 401]
+    late = answers[-1]
+    assert (late.status_code, late["Content-Type"]) == (429, "application/problem+json")
+    assert 1 <= int(late["Retry-After"]) <= 61
+    assert "WWW-Authenticate" not in late
+    assert caller.get("network").status_code == 200
+    elsewhere = strangers[0].client.get("/api/v1/network", REMOTE_ADDR="192.0.2.1")
+    assert elsewhere.status_code == 401
+
+
+def test_a_token_outlives_the_role_of_who_issued_it(network, signed_in_as):
+    """It is the council's: a colleague sees who issued it, and revokes it."""
+    olive = signed_in_as("council_officer")
+    issued = services.issue(label="A", scopes=["respond"], lasts=YEAR, by=olive, at=AT)
+    RoleGrant.objects.filter(account_id=olive.account_id).delete()
+    assert Caller(network, issued.secret).get("network").status_code == 200
+    found = queries.tokens(BY).get()
+    assert found.issued_by == olive.name
+    services.revoke(found, by=BY, at=AT)
+    assert Caller(network, issued.secret).get("network").status_code == 401
 
 
 def test_a_session_opens_no_endpoint(network, client_for, signed_in_as):

@@ -1,5 +1,6 @@
 """The OpenAPI document says what the API does: kept in the repository, and tried against the API itself."""
 
+import ast
 import json
 import re
 from functools import cache
@@ -18,6 +19,7 @@ from schemathesis.config import SchemathesisConfig
 from foundation.api import openapi, problems
 from foundation.api.management.commands.api import PLACE
 from foundation.api.reference import groups
+from tests.architecture.sources import modules, names_imported_by
 from tests.tenants.council import api_factories as made
 from tests.tenants.referrals import factories as referrals
 
@@ -45,6 +47,26 @@ def test_every_operation_says_what_it_is_and_what_it_needs():
 def test_every_problem_is_documented():
     written = json.dumps(DOCUMENT["components"]["responses"], ensure_ascii=False)
     assert [kind.code for kind in problems.KINDS if kind.title not in written] == []
+
+
+def test_what_writes_the_document_is_loaded_only_to_write_it():
+    """It costs a third of a second and five megabytes, which no process needs to serve a page."""
+    loading = {
+        name
+        for name, module in modules("platform/foundation", "tenants", "platform/config")
+        for imported in names_at_start(module)
+        if imported.startswith(("drf_spectacular", "foundation.api.openapi"))
+    }
+    assert loading == {
+        "platform/foundation/api/openapi.py",
+        "platform/foundation/api/management/commands/api.py",
+    }
+
+
+def names_at_start(module):
+    """What a file imports as it is loaded itself: not what its functions do."""
+    at_start = [node for node in module.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return names_imported_by(ast.Module(at_start, []))
 
 
 def test_the_documentation_page_shows_every_operation():

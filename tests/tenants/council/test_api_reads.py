@@ -106,12 +106,43 @@ def test_reports_are_filtered(caller, filters, expected):
 
 
 @pytest.mark.parametrize(
-    "query", ["stat=sent", "state=draft", "limit=0", "limit=101", "cursor=zz", "sent_to=2010"]
+    "query",
+    [
+        "stat=sent",
+        "state=draft",
+        "state=sent&state=published",
+        "limit=0",
+        "limit=101",
+        "limit=1e1",
+        "cursor=zz",
+        "sent_to=2010",
+        "sent_from=%00",
+        "addressed=",
+        "state=%ff",
+    ],
 )
 def test_a_filter_that_is_not_known_is_refused(caller, query):
     answer = caller.get(f"reports?{query}")
     assert answer.status_code == 422
     assert [each["field"] for each in answer.json()["errors"]] == [query.partition("=")[0]]
+
+
+def test_an_address_without_filters_knows_none(caller):
+    report = made.report_to(made.council())
+    for path in (f"reports/{report.pk}", "grants", "network", f"reports/{report.pk}/bodies"):
+        answer = caller.get(f"{path}?limit=1")
+        assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "limit"), path
+    assert caller.post(f"reports/{report.pk}/nobody?now=1").status_code == 422
+    assert made.recipient(report).state == "sent"
+
+
+def test_the_head_of_a_record_is_what_get_says_of_it(caller):
+    report = made.report_to(made.council())
+    whole = caller.get(f"reports/{report.pk}")
+    head = caller.client.head(
+        f"/api/v1/reports/{report.pk}", headers={"Authorization": f"Bearer {caller.secret}"}
+    )
+    assert (head.status_code, head.content, head["ETag"]) == (200, b"", whole["ETag"])
 
 
 def test_long_lists_come_in_pages(caller):
@@ -209,7 +240,8 @@ def test_a_list_asks_the_database_no_more_for_more_rows(caller, django_assert_ma
         assert len(ids(caller.get("reports"))) == 4
 
 
-def test_who_asks_too_often_waits(caller, settings):
+def test_who_asks_too_often_waits(caller, settings, monkeypatch):
+    monkeypatch.setattr("foundation.api.throttling.time", lambda: 1_000_000_000.0)
     settings.LINKS_API_REQUESTS_PER_MINUTE = 2
     statuses = [caller.get("network").status_code for _ in range(5)]
     assert statuses[:2] == [200, 200]

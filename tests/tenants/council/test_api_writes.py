@@ -140,6 +140,7 @@ def test_a_repeated_write_is_answered_though_the_record_has_changed_by_it(caller
         ({"text": " "}, "text"),
         ({"text": "a\x00b"}, "text"),
         ({"text": "\ud800"}, "text"),
+        ({"text": 7}, "text"),
         ({"extra": 1}, "extra"),
         ({"recommendations": [{"number": 1}]}, "recommendations.0.verdict"),
         ({"recommendations": 1}, "recommendations"),

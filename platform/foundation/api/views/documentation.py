@@ -28,8 +28,9 @@ def documentation(request: HttpRequest) -> HttpResponse:
         root=f"{current_space().address}{ROOT}",
         groups=groups(document()),
         scopes=scopes_here(),
-        problems=KINDS,
+        problems=sorted(KINDS, key=lambda kind: kind.status),
         rate=settings.LINKS_API_REQUESTS_PER_MINUTE,
+        strangers=settings.LINKS_API_STRANGERS_PER_MINUTE,
     )
 
 
