@@ -181,6 +181,12 @@ class AnswerForm(forms.Form):
         return values
 
     @property
+    def by_recommendation(self) -> list[tuple[int, list[Any]]]:
+        """The questions about one recommendation stand together on the page."""
+        parts = ("verdict", "promised", "until")
+        return [(each.number, [self[f"{part}_{each.pk}"] for part in parts]) for each in self.recommendations]
+
+    @property
     def promises(self) -> dict[Recommendation, tuple[str, str, Any]]:
         found = self.cleaned_data
         return {

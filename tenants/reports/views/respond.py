@@ -13,11 +13,13 @@ from django.views.decorators.cache import never_cache
 from foundation.access import Viewer, secret_link
 from foundation.audit import acting_as
 from foundation.design import done, page
+from foundation.design.formats import date_long
 from foundation.timekeeping import now, today
 from tenants.permissions import P
 from tenants.reports import queries, services
 from tenants.reports.forms import AcknowledgeForm, AnswerForm, PassOnForm
 from tenants.reports.models import Recipient
+from tenants.reports.rules import fulfilled
 
 View = Callable[[HttpRequest, str, Recipient, Viewer], HttpResponse]
 
@@ -50,6 +52,13 @@ def _home(secret: str) -> str:
     return reverse("reports:respond", args=[secret])
 
 
+def _caption(recipient: Recipient) -> str:
+    """Which report a form is about, and by when."""
+    clock = recipient.clock
+    due = f", due {date_long(clock.due_on)}" if clock is not None and clock.is_open else ""
+    return f"“{recipient.report.title}”{due}"
+
+
 @_by_secret
 def start(request: HttpRequest, secret: str, recipient: Recipient, viewer: Viewer) -> HttpResponse:
     return page(
@@ -57,6 +66,8 @@ def start(request: HttpRequest, secret: str, recipient: Recipient, viewer: Viewe
         "reports/respond/start.html",
         recipient=recipient,
         report=queries.report_of(recipient),
+        finished=recipient.answered_on is not None or (recipient.has_duty and fulfilled(recipient)),
+        may_answer=recipient.answered_on is None and (recipient.owes_answer or not recipient.has_duty),
         secret=secret,
     )
 
@@ -74,6 +85,7 @@ def acknowledge(request: HttpRequest, secret: str, recipient: Recipient, viewer:
         request,
         "design/form_page.html",
         form=form,
+        caption=_caption(recipient),
         title="Say that you have received the report",
         submit="Acknowledge",
         back=_home(secret),
@@ -98,10 +110,10 @@ def answer(request: HttpRequest, secret: str, recipient: Recipient, viewer: View
             return done(request, "Thank you. Your answer has reached the LINk.", to=_home(secret))
     return page(
         request,
-        "design/form_page.html",
+        "reports/respond/answer.html",
         form=form,
+        caption=_caption(recipient),
         title="Answer the report",
-        submit="Send the answer",
         back=_home(secret),
     )
 
@@ -117,6 +129,7 @@ def pass_on(request: HttpRequest, secret: str, recipient: Recipient, viewer: Vie
         request,
         "design/form_page.html",
         form=form,
+        caption=_caption(recipient),
         title="Pass the report on",
         submit="Pass on",
         back=_home(secret),
@@ -133,6 +146,7 @@ def nobody(request: HttpRequest, secret: str, recipient: Recipient, viewer: View
     return page(
         request,
         "design/confirm.html",
+        caption=_caption(recipient),
         title="Is there nobody who commissions this service?",
         intro="Confirm that no NHS trust, primary care trust or local authority seems to commission it.",
         submit="Confirm",
