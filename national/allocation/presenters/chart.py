@@ -1,11 +1,13 @@
-"""A bar for each of the authorities that gain or lose most, drawn on the server."""
+"""A bar for each of the authorities that gain or lose most, drawn on the server. Names and amounts are text of the
+page, so that they can be read on a phone and are read aloud."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from national.allocation.presenters.comparison import Comparison, Row, signed
 
-ROW_HEIGHT, NAME_WIDTH, HALF_WIDTH, TEXT_WIDTH = 28, 250, 190, 110
+# Units from the middle of a bar's drawing to either end.
+HALF_WIDTH = 100
 EACH_WAY = 10
 
 
@@ -16,24 +18,14 @@ class Bar:
     css: str
     x: int
     width: int
-    text_x: int
-    anchor: str
-    y: int
-
-    @property
-    def middle(self) -> int:
-        return self.y + ROW_HEIGHT // 2
 
 
 @dataclass(frozen=True)
 class Chart:
     title: str
     bars: tuple[Bar, ...]
-    zero: int
-    name_x: int
-    width: int
-    height: int
-    bar_height: int = ROW_HEIGHT - 10
+    zero: int = HALF_WIDTH
+    width: int = 2 * HALF_WIDTH
 
 
 def changes_chart(comparison: Comparison, place: int) -> Chart | None:
@@ -42,18 +34,10 @@ def changes_chart(comparison: Comparison, place: int) -> Chart | None:
     if not shown:
         return None
     largest = max(abs(change) for _, change in shown)
-    zero = NAME_WIDTH + TEXT_WIDTH + HALF_WIDTH
-    bars = tuple(
-        _bar(row, change, number * ROW_HEIGHT, zero, largest) for number, (row, change) in enumerate(shown)
-    )
     scenario = comparison.columns[place].scenario.name
     return Chart(
         title=f"Largest gains and losses: “{scenario}” against {comparison.base_name}",
-        bars=bars,
-        zero=zero,
-        name_x=NAME_WIDTH - 10,
-        width=NAME_WIDTH + 2 * (TEXT_WIDTH + HALF_WIDTH),
-        height=len(bars) * ROW_HEIGHT,
+        bars=tuple(_bar(row, change, largest) for row, change in shown),
     )
 
 
@@ -65,16 +49,13 @@ def _furthest(rows: Sequence[Row], place: int) -> list[tuple[Row, int]]:
     return [*gains, *losses]
 
 
-def _bar(row: Row, change: int, y: int, zero: int, largest: int) -> Bar:
+def _bar(row: Row, change: int, largest: int) -> Bar:
     width = max(1, round(abs(change) * HALF_WIDTH / largest))
     gain = change > 0
     return Bar(
         name=row.name,
         text=signed(change),
         css="gain" if gain else "loss",
-        x=zero if gain else zero - width,
+        x=HALF_WIDTH if gain else HALF_WIDTH - width,
         width=width,
-        text_x=zero + width + 6 if gain else zero - width - 6,
-        anchor="start" if gain else "end",
-        y=y,
     )

@@ -7,7 +7,6 @@ from django.utils.html import format_html
 
 from foundation.design.formats import pounds
 from national.allocation.models import Line, Scenario
-from national.register.maps import Mark, Picture, tile_picture
 
 LAST_YEAR = "last-year"
 
@@ -140,25 +139,3 @@ def in_order(rows: Sequence[Row], order: str, place: int) -> list[Row]:
             return sorted(rows, key=lambda row: -row.cells[place].amount)
         case _:
             return list(rows)
-
-
-def picture(comparison: Comparison, place: int) -> Picture:
-    """One hexagon for each authority: gains, losses, no change."""
-    name = comparison.columns[place].scenario.name
-    marks = {row.slug: _mark(row, place) for row in comparison.rows}
-    return tile_picture(
-        "changes",
-        marks,
-        title=f"Gains and losses: “{name}” against {comparison.base_name}",
-        description="One hexagon for each authority. The table below has the same figures.",
-    )
-
-
-def _mark(row: Row, place: int) -> Mark:
-    cell = row.cells[place]
-    kind = (
-        "unknown" if cell.change is None else "gain" if cell.change > 0 else "loss" if cell.change else "same"
-    )
-    return Mark(
-        title=f"{row.name}: {pounds(cell.amount)}, {cell.change_text}", css=f"links-map__area--{kind}"
-    )

@@ -13,6 +13,7 @@ from national.allocation import queries, services
 from national.allocation.forms import ConfirmForm, ScenarioForm
 from national.allocation.models import Scenario
 from national.allocation.presenters import tables
+from national.allocation.presenters.changes_map import keys, picture
 from national.allocation.presenters.chart import changes_chart
 from national.allocation.presenters.comparison import (
     LAST_YEAR,
@@ -21,7 +22,6 @@ from national.allocation.presenters.comparison import (
     base_of,
     compare,
     in_order,
-    picture,
 )
 from national.allocation.views.found import or_404, the_round, the_scenario
 from national.open_data import presenters as grants
@@ -163,6 +163,7 @@ def _side_by_side(request: Request, compared: Comparison) -> dict[str, Any]:
         "shown": compared.columns[place],
         "chart": changes_chart(compared, place),
         "picture": picture(compared, place),
+        "keys": keys(compared, place),
         "orders": grants.order_links(order),
         "order": order,
     }

@@ -1,5 +1,7 @@
 """The Department's pages, as an allocation officer and an approver meet them."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -103,6 +105,10 @@ def test_scenarios_side_by_side(alan):
     assert "“No baseline” against “Proposal”" in shown
     assert "links-map__area--gain" in shown
     assert "links-map__area--loss" in shown
+    # The signs say it without colour, and the key says how many.
+    assert 'text-anchor="middle">−</text>' in shown
+    assert re.search(r"</svg>Loses 5% or more: [1-9]", shown)
+    assert "The same: " not in shown
     assert "links-chart__bar--loss" in shown
     assert "Sefton" in shown
     assert alan.get("/allocation/2010-11/compare/?against=99999&order=loss&show=x").status_code == 200
