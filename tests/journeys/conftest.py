@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from threading import Thread
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -16,9 +15,8 @@ from foundation.tenancy import Space
 from foundation.tenancy.queries import PUBLIC
 from tests import world
 from tests.journeys.browsing import DESK, Reader
+from tests.journeys.chromium import CHROMIUM
 from tests.people import space_of
-
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 class Quiet(WSGIRequestHandler):

@@ -19,7 +19,7 @@ from tenants.annual_report.queries import SIGNED_UNDER
 EVER_PUBLISHED = 0.97
 EARLY, IN_HAND = 0.25, 0.75
 SECTIONS = {
-    "foreword": "This was a year of listening. We made {requests_made_health} requests about health and sent {reports_sent} reports.",
+    "foreword": "This was a year of listening. Requests about health: {requests_made_health}. Reports sent: {reports_sent}.",
     "membership": "We went to where people are: the market, the day centre, the school gate.",
     "activities": "Our activities are listed in the figures below. Most people came to us through groups they trust.",
     "reports": "We sent {reports_sent} reports with {recommendations_made} recommendations. {service_changes} services were changed.",

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
@@ -74,6 +75,8 @@ def start(request: HttpRequest, secret: str, recipient: Recipient, viewer: Viewe
 
 @_by_secret
 def acknowledge(request: HttpRequest, secret: str, recipient: Recipient, viewer: Viewer) -> HttpResponse:
+    if recipient.acknowledged_on is not None:
+        return redirect(_home(secret))
     form = AcknowledgeForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
@@ -94,6 +97,8 @@ def acknowledge(request: HttpRequest, secret: str, recipient: Recipient, viewer:
 
 @_by_secret
 def answer(request: HttpRequest, secret: str, recipient: Recipient, viewer: Viewer) -> HttpResponse:
+    if recipient.answered_on is not None:
+        return redirect(_home(secret))
     form = AnswerForm(request.POST or None, recommendations=list(recipient.report.recommendations.all()))
     if form.is_valid():
         with form.refusals():

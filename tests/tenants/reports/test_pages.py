@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from foundation.design.formats import date_long, date_weekday
 from foundation.jobs.services import run_due
 from foundation.notify.models import Message
 from tenants.reports import services
@@ -91,7 +92,7 @@ def test_a_provider_answers_without_an_account(link, client_for):
     assert "Your answer has reached the LINk" in response.text
     recipient.refresh_from_db()
     assert recipient.state == "answered"
-    assert client.post(f"{path}answer/", verdicts(recipient)).status_code in (200, 409)
+    assert client.post(f"{path}answer/", verdicts(recipient)).url == path
 
 
 def test_an_answer_keeps_what_was_typed(link, client_for):
@@ -99,6 +100,34 @@ def test_an_answer_keeps_what_was_typed(link, client_for):
     response = client_for().post(f"{path}answer/", {**verdicts(recipient), "kind": ""})
     assert "Choose whether you intend to take any action" in response.text
     assert "We will open on Saturdays." in response.text
+
+
+def test_the_page_says_what_is_asked_by_whom_and_by_when(link, client_for):
+    recipient, path = link
+    page = client_for().get(path).text
+    assert f"{recipient.report.title}: for {recipient}" in page
+    assert "What the law asks of you" in page
+    assert "SI 2008/528), regulation 5" in page
+    assert date_weekday(recipient.clock.due_on) in page
+    form = client_for().get(f"{path}answer/").text
+    assert f"“{recipient.report.title}”, due {date_long(recipient.clock.due_on)}" in form
+
+
+def test_who_has_answered_is_not_asked_again(link, client_for, at):
+    recipient, path = link
+    client = client_for()
+    recommendations = recipient.report.recommendations.all()
+    promises = dict.fromkeys(recommendations, ("accepted", "", None))
+    services.answer(
+        recipient, kind="no_action", text="We have no money.", promises=promises, on=at.date(), by=BY, at=at
+    )
+    assert client.get(f"{path}answer/").url == path
+    assert client.get(f"{path}acknowledge/").url == path
+    page = client.get(path).text
+    assert "There is nothing more to do" in page
+    assert "You will take no action" in page
+    assert "We have no money." in page
+    assert "Answer now" not in page
 
 
 def test_acknowledging_and_passing_on(link, client_for, at):

@@ -1,0 +1,5 @@
+"""Where Debian puts the browser."""
+
+from pathlib import Path
+
+CHROMIUM = Path("/usr/bin/chromium")
