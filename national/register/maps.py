@@ -27,6 +27,7 @@ SPECK = 40
 # Below this an area is hard to see on a small map, and is ringed where it is meant.
 SMALL = 100_000
 NO_LINK = "no LINk at present"
+OTHER = "links-map__area--other"
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,11 @@ class Picture:
     inset_caption: tuple[int, int] = (0, 0)
     lines: str = ""
     pin: Point | None = None
+
+    @property
+    def leaves_some_out(self) -> bool:
+        """Whether there are areas that nobody marked."""
+        return any(one.mark.css == OTHER for one in self.drawn)
 
     @property
     def role(self) -> str:
@@ -226,7 +232,7 @@ def _marked(figures: Iterable[Shape | Tile], marks: Mapping[str, Mark], others: 
 
 
 def _other(figure: Shape | Tile, others: str) -> Mark:
-    return Mark(f"{figure.name}: {others}", css="links-map__area--other")
+    return Mark(f"{figure.name}: {others}", css=OTHER)
 
 
 def map_picture(

@@ -17,11 +17,13 @@ def test_home_says_what_a_link_is_and_offers_postcode_map_and_list(visitor):
     assert 'href="/areas/"' in shown
 
 
-def test_the_map_shows_only_areas_whose_link_stands_and_london_twice(visitor):
+def test_the_map_leads_to_each_link_that_stands_and_draws_london_twice(visitor):
     shown = text(visitor.get("/"))
     assert "<title>Sefton LINk</title>" in shown
     assert shown.count("<title>Barnet LINk</title>") == 2
-    assert "<title>Leeds" not in shown
+    assert "<title>Leeds: no LINk at present</title>" in shown
+    assert 'href="/areas/leeds/"' not in shown
+    assert "Areas in a fainter shade have no LINk at present." in shown
 
 
 def test_a_postcode_of_one_area_leads_straight_to_its_link(visitor):
