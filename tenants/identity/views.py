@@ -86,7 +86,8 @@ def colour(request: Request) -> HttpResponse:
 
 @requires(P.IDENTITY_SET)
 def logo(request: Request) -> HttpResponse:
-    form = LogoForm(request.POST or None, request.FILES or None)
+    start = {"alt": queries.identity_for(request.viewer).logo_alt}
+    form = LogoForm(request.POST or None, request.FILES or None, initial=start)
     if form.is_valid():
         with form.refusals():
             content = form.cleaned_data["file"].read()
