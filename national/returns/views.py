@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.documents.sheets import Sheet, csv_response, ods_response
 from foundation.exchange.messages.periods import Quarter
 from foundation.timekeeping import now, today
@@ -137,14 +137,13 @@ def ask(request: Request, pk: int) -> HttpResponse:
                 at=now(),
             )
             return done(request, f"The question has been sent to {_name(found)}.", to=found)
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="Ask about the return",
+        form,
+        "Ask about the return",
         caption=f"{_name(found)}: {found}",
         submit="Send the question",
-        back=found.get_absolute_url(),
+        back=found,
     )
 
 
@@ -156,12 +155,6 @@ def accept(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.accept(found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The return has been accepted.", to=found)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Accept the return",
-        caption=f"{_name(found)}: {found}",
-        submit="Accept",
-        back=found.get_absolute_url(),
+    return form_page(
+        request, form, "Accept the return", caption=f"{_name(found)}: {found}", submit="Accept", back=found
     )

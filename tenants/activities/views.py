@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.exchange.messages.periods import financial_year, year_bounds
 from foundation.timekeeping import now, today
 from tenants.activities import presenters, queries, services
@@ -76,14 +76,7 @@ def record(request: Request) -> HttpResponse:
         with form.refusals():
             made = services.record_activity(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The activity has been recorded", to=made)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Record an activity",
-        submit="Save",
-        back=reverse("activities:list"),
-    )
+    return form_page(request, form, "Record an activity", submit="Save", back=reverse("activities:list"))
 
 
 @requires(P.ACTIVITIES_MANAGE)
@@ -94,14 +87,8 @@ def amend(request: Request, activity_id: int) -> HttpResponse:
         with form.refusals():
             services.amend_activity(activity=found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The activity has been changed", to=found)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        caption=found.title,
-        title="Change the activity",
-        submit="Save changes",
-        back=found.get_absolute_url(),
+    return form_page(
+        request, form, "Change the activity", caption=found.title, submit="Save changes", back=found
     )
 
 
@@ -113,12 +100,6 @@ def cancel(request: Request, activity_id: int) -> HttpResponse:
         with form.refusals():
             services.cancel_activity(activity=found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The activity has been cancelled", to=found)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        caption=found.title,
-        title="Cancel the activity",
-        submit="Cancel the activity",
-        back=found.get_absolute_url(),
+    return form_page(
+        request, form, "Cancel the activity", caption=found.title, submit="Cancel the activity", back=found
     )

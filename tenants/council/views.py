@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.law import queries as law
 from foundation.timekeeping import now, today
 from foundation.workflow import history
@@ -125,11 +125,10 @@ def answer(request: Request, recipient: Recipient) -> HttpResponse:
                 at=now(),
             )
             return done(request, "Your answer has reached the LINk.", to=_address(recipient.pk))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="Answer the report",
+        form,
+        "Answer the report",
         caption=recipient.report.title,
         submit="Send the answer",
         back=_address(recipient.pk),
@@ -143,11 +142,10 @@ def pass_on(request: Request, recipient: Recipient) -> HttpResponse:
         with form.refusals():
             to = services.pass_on(recipient, **form.cleaned_data, on=today(), by=request.viewer, at=now())
             return done(request, f"The report has been passed on to {to}.", to=_address(recipient.pk))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="Pass the report on",
+        form,
+        "Pass the report on",
         caption=recipient.report.title,
         submit="Pass on",
         back=_address(recipient.pk),

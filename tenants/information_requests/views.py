@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from foundation.access import requires
 from foundation.access.decorators import Request
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.timekeeping import now
 from foundation.workflow import available, history
 from tenants.information_requests import queries, services
@@ -52,14 +52,7 @@ def add(request: Request) -> HttpResponse:
         with form.refusals():
             made = services.draft(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The request has been saved as a draft.", to=made)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="New request for information",
-        submit="Save draft",
-        back=reverse(LIST),
-    )
+    return form_page(request, form, "New request for information", submit="Save draft", back=reverse(LIST))
 
 
 @requires(P.REQUESTS_MANAGE)
@@ -71,14 +64,8 @@ def amend(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.amend(asked, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The draft has been changed.", to=asked)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        caption=asked.title,
-        title="Change the draft request",
-        submit="Save changes",
-        back=asked.get_absolute_url(),
+    return form_page(
+        request, form, "Change the draft request", caption=asked.title, submit="Save changes", back=asked
     )
 
 
@@ -112,14 +99,7 @@ def reply(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.record_reply(asked, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The reply has been recorded.", to=asked)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Record the reply",
-        submit="Record",
-        back=asked.get_absolute_url(),
-    )
+    return form_page(request, form, "Record the reply", submit="Record", back=asked)
 
 
 @requires(P.REQUESTS_MANAGE)
@@ -130,11 +110,4 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.withdraw(asked, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The request has been withdrawn.", to=asked)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Withdraw the request",
-        submit="Withdraw",
-        back=asked.get_absolute_url(),
-    )
+    return form_page(request, form, "Withdraw the request", submit="Withdraw", back=asked)

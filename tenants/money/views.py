@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page
+from foundation.design import done, form_page, page
+from foundation.design.forms import Form
 from foundation.exchange.messages.periods import financial_year
 from foundation.timekeeping import now, today
 from tenants.money import presenters, queries, services
@@ -61,14 +62,7 @@ def open_year(request: Request) -> HttpResponse:
         with form.refusals():
             opened = services.open_year(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"The year {opened.label} is open", to=opened)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Open a financial year",
-        submit="Continue",
-        back=reverse("money:years"),
-    )
+    return form_page(request, form, "Open a financial year", submit="Continue", back=reverse("money:years"))
 
 
 @requires(P.MONEY_RECORD)
@@ -80,7 +74,7 @@ def received(request: Request, label: str) -> HttpResponse:
         with form.refusals():
             services.record_received(year=found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "What the host received has been recorded", to=found)
-    return _about(request, found, form=form, title="What did the host receive?")
+    return _about(request, found, form, "What did the host receive?")
 
 
 @requires(P.MONEY_RECORD)
@@ -92,7 +86,7 @@ def council(request: Request, label: str) -> HttpResponse:
         with form.refusals():
             services.record_council(year=found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "What the council says has been recorded", to=found)
-    return _about(request, found, form=form, title="What did the council do with the grant?")
+    return _about(request, found, form, "What did the council do with the grant?")
 
 
 @requires(P.MONEY_RECORD)
@@ -103,7 +97,7 @@ def add_line(request: Request, label: str) -> HttpResponse:
         with form.refusals():
             services.record_spending(year=found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The spending has been recorded", to=found)
-    return _about(request, found, form=form, title="Record spending")
+    return _about(request, found, form, "Record spending")
 
 
 def _line(request: Request, line_id: int) -> SpendingLine:
@@ -118,7 +112,7 @@ def amend_line(request: Request, line_id: int) -> HttpResponse:
         with form.refusals():
             services.amend_spending(line=line, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The spending has been changed", to=line.year)
-    return _about(request, line.year, form=form, title="Change spending")
+    return _about(request, line.year, form, "Change spending")
 
 
 @requires(P.MONEY_RECORD)
@@ -142,12 +136,6 @@ def remove_line(request: Request, line_id: int) -> HttpResponse:
     )
 
 
-def _about(request: Request, found: MoneyYear, **context: Any) -> HttpResponse:
-    return page(
-        request,
-        "design/form_page.html",
-        caption=f"Money of {found.label}",
-        submit="Save",
-        back=found.get_absolute_url(),
-        **context,
-    )
+def _about(request: Request, found: MoneyYear, form: Form, title: str, **context: Any) -> HttpResponse:
+    caption = f"Money of {found.label}"
+    return form_page(request, form, title, caption=caption, submit="Save", back=found, **context)

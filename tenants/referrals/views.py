@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.design.forms import Form
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
@@ -76,25 +76,12 @@ def add(request: Request) -> HttpResponse:
         with form.refusals():
             made = services.draft(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The referral has been saved as a draft.", to=made)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="New referral",
-        submit="Save draft",
-        back=reverse(LIST),
-    )
+    return form_page(request, form, "New referral", submit="Save draft", back=reverse(LIST))
 
 
 def _ask(request: Request, referral: Referral, form: Form, title: str, **context: Any) -> HttpResponse:
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title=title,
-        caption=referral.title,
-        back=referral.get_absolute_url(),
-        **{"submit": "Record", **context},
+    return form_page(
+        request, form, title, caption=referral.title, back=referral, **{"submit": "Record", **context}
     )
 
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page
+from foundation.design import done, form_page, page
 from foundation.disclosure import POLICY
 from foundation.exchange.messages.indicators import BY_CODE
 from foundation.exchange.messages.periods import Quarter
@@ -87,11 +87,10 @@ def prepare(request: Request, year: str, number: int) -> HttpResponse:
         with form.refusals():
             version = services.prepare(period=period, by=request.viewer, at=now())
             return done(request, f"The return for {period.label} has been begun.", to=version)
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title=f"Begin the return for {period.label}",
+        form,
+        f"Begin the return for {period.label}",
         intro="Its figures are counted from your records. You can add a note to a figure before you ask "
         "for approval.",
         submit="Begin",
@@ -173,15 +172,14 @@ def note(request: Request, pk: int, code: str) -> HttpResponse:
             text = form.cleaned_data["text"]
             services.write_note(found, code=code, text=text, by=request.viewer, at=now())
             return done(request, "The note has been saved.", to=found)
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title=BY_CODE[code].name,
+        form,
+        BY_CODE[code].name,
         caption=str(found),
         intro=BY_CODE[code].definition,
         submit="Save note",
-        back=found.get_absolute_url(),
+        back=found,
     )
 
 
@@ -189,13 +187,15 @@ def _confirmed(request: Request) -> ConfirmForm:
     return ConfirmForm(request.POST if request.method == "POST" else None)
 
 
-def _confirm(request: Request, found: ReturnVersion, act: Any, said: str, **words: Any) -> HttpResponse:
+def _confirm(
+    request: Request, found: ReturnVersion, act: Any, said: str, title: str, **words: Any
+) -> HttpResponse:
     form = _confirmed(request)
     if form.is_valid():
         with form.refusals():
             act(found, by=request.viewer, at=now())
             return done(request, said, to=found)
-    return page(request, "design/form_page.html", form=form, back=found.get_absolute_url(), **words)
+    return form_page(request, form, title, back=found, **words)
 
 
 @requires(P.RETURNS_PREPARE)
@@ -206,7 +206,7 @@ def submit(request: Request, pk: int) -> HttpResponse:
         found,
         services.submit,
         "The return waits for approval.",
-        title="Ask for approval",
+        "Ask for approval",
         caption=str(found),
         intro="The figures are written down as the records give them now. A governance member, someone other "
         "than you, approves them.",
@@ -222,7 +222,7 @@ def approve(request: Request, pk: int) -> HttpResponse:
         found,
         services.approve,
         "The return has been approved.",
-        title="Approve the return",
+        "Approve the return",
         caption=str(found),
         intro="You approve the figures as they will leave, for the LINk. The host then sends them.",
         submit="Approve",
@@ -237,7 +237,7 @@ def send(request: Request, pk: int) -> HttpResponse:
         found,
         services.send,
         "The return has been sent to the Department.",
-        title="Send the return",
+        "Send the return",
         caption=str(found),
         intro="What was approved is sent to the Department of Health. It can't be taken back; a corrected "
         "version can follow it.",
@@ -253,14 +253,8 @@ def send_back(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.send_back(found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The return has been sent back to be prepared again.", to=found)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Send the return back",
-        caption=str(found),
-        submit="Send back",
-        back=found.get_absolute_url(),
+    return form_page(
+        request, form, "Send the return back", caption=str(found), submit="Send back", back=found
     )
 
 
@@ -272,14 +266,13 @@ def correct(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             new = services.correct(found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "A corrected version has been begun.", to=new)
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="Correct the return",
+        form,
+        "Correct the return",
         caption=str(found),
         intro="A new version is begun with figures counted anew. It is approved and sent like the first; "
         "what was sent before stays on record.",
         submit="Begin the corrected version",
-        back=found.get_absolute_url(),
+        back=found,
     )

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from foundation.access import requires
 from foundation.access.decorators import Request
-from foundation.design import done, page
+from foundation.design import done, form_page, page
 from foundation.timekeeping import now
 from national.allocation import queries, services
 from national.allocation.forms import ConfirmForm, LoadForm, UploadForm, WithdrawForm
@@ -59,13 +59,8 @@ def upload(request: Request) -> HttpResponse:
                 at=now(),
             )
             return done(request, "The file has been read. Nothing is loaded yet", to=check_address(kept.pk))
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Import needs data",
-        submit="Check the file",
-        back=reverse("allocation:datasets"),
+    return form_page(
+        request, form, "Import needs data", submit="Check the file", back=reverse("allocation:datasets")
     )
 
 
@@ -134,11 +129,10 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.withdraw_needs(dataset=found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"{found.name} is no longer offered for scenarios", to=to)
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title=f"Withdraw {found.name}",
+        form,
+        f"Withdraw {found.name}",
         intro="It is no longer offered for scenarios. Its figures stay, for the record.",
         submit="Withdraw it",
         warning=True,

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from foundation.access import requires
 from foundation.access.decorators import Request
-from foundation.design import done, page
+from foundation.design import done, form_page, page
 from foundation.timekeeping import now
 from foundation.workflow import available, history
 from national.allocation import queries, services
@@ -35,11 +35,10 @@ def start(request: Request) -> HttpResponse:
             scenario = services.start_round(**form.values(), by=request.viewer, at=now())
             message = f"The round for {scenario.round.year} has been started"
             return done(request, message, to=address(scenario.round))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="Start a round",
+        form,
+        "Start a round",
         intro="The grant for a year is a baseline for each authority and the rest by share of need. "
         "It is worked out at once, and nothing is decided by it.",
         submit="Work it out",
@@ -76,11 +75,10 @@ def submit(request: Request, year: str) -> HttpResponse:
         with form.refusals():
             services.submit_round(round_=round_, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The round waits for another person to approve it", to=address(round_))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title=f"Submit {year} for approval",
+        form,
+        f"Submit {year} for approval",
         intro="The scenario is worked out once more. Then nothing can be changed until it is returned, "
         "and somebody else has to approve it.",
         submit="Submit for approval",
@@ -97,11 +95,10 @@ def approve(request: Request, year: str) -> HttpResponse:
             submission = form.cleaned_data["submission"]
             services.approve_round(round_=round_, submission=submission, by=request.viewer, at=now())
             return done(request, f"The allocation for {year} has been approved", to=address(round_))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title=f"Approve the allocation for {year}",
+        form,
+        f"Approve the allocation for {year}",
         rows=tables.approval_rows(round_, queries.signatures(round_, request.viewer)),
         submit="Approve",
         back=address(round_),
@@ -116,14 +113,7 @@ def give_back(request: Request, year: str) -> HttpResponse:
         with form.refusals():
             services.return_round(round_=round_, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The round has been returned to its preparer", to=address(round_))
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title=f"Return {year} to the preparer",
-        submit="Return",
-        back=address(round_),
-    )
+    return form_page(request, form, f"Return {year} to the preparer", submit="Return", back=address(round_))
 
 
 @requires(P.ROUNDS_PUBLISH)
@@ -134,11 +124,10 @@ def publish(request: Request, year: str) -> HttpResponse:
         with form.refusals():
             services.publish_round(round_=round_, by=request.viewer, at=now())
             return done(request, f"The determination for {year} is published", to=address(round_))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title=f"Publish the determination for {year}",
+        form,
+        f"Publish the determination for {year}",
         rows=tables.approval_rows(round_, queries.signatures(round_, request.viewer)),
         submit="Publish",
         back=address(round_),

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from foundation.access import requires
 from foundation.access.decorators import Request
-from foundation.design import done, page
+from foundation.design import done, form_page, page
 from foundation.documents.sheets import csv_response, ods_response
 from foundation.timekeeping import now
 from national.allocation import queries, services
@@ -38,11 +38,10 @@ def add(request: Request, year: str) -> HttpResponse:
         with form.refusals():
             scenario = services.add_scenario(round_=round_, **form.values(), by=request.viewer, at=now())
             return done(request, f"{scenario.name} has been worked out", to=address(scenario))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title=f"Add a scenario for {year}",
+        form,
+        f"Add a scenario for {year}",
         submit="Work it out",
         back=reverse("allocation:round", args=[year]),
     )
@@ -56,11 +55,10 @@ def change(request: Request, year: str, pk: int) -> HttpResponse:
         with form.refusals():
             services.change_scenario(scenario=scenario, **form.values(), by=request.viewer, at=now())
             return done(request, f"{scenario.name} has been worked out again", to=address(scenario))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title=f"Change the scenario {scenario.name}",
+        form,
+        f"Change the scenario {scenario.name}",
         submit="Work it out again",
         back=address(scenario),
     )

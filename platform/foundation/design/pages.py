@@ -9,10 +9,27 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from foundation.design.forms import Form
+
 
 def page(request: HttpRequest, template: str, /, status: int = 200, **context: Any) -> HttpResponse:
     """A page from a template that extends design/page.html."""
     return render(request, template, context, status=status)
+
+
+def form_page(
+    request: HttpRequest,
+    form: Form,
+    title: str,
+    /,
+    *,
+    back: Any,
+    template: str = "design/form_page.html",
+    **context: Any,
+) -> HttpResponse:
+    """A page that is one form; `back` is where the way back leads: a record, or an address."""
+    where = back if isinstance(back, str) else back.get_absolute_url()
+    return page(request, template, form=form, title=title, back=where, **context)
 
 
 def done(request: HttpRequest, message: str, *, to: Any) -> HttpResponse:

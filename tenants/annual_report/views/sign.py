@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page
+from foundation.design import done, form_page, page
 from foundation.documents.sheets import pdf_response
 from foundation.timekeeping import now, today
 from tenants.annual_report import presenters, queries, services
@@ -41,7 +41,7 @@ def pdf(request: Request, pk: int) -> HttpResponse:
 
 def _form_page(request: Request, report: AnnualReport, form: Any, title: str, **more: Any) -> HttpResponse:
     words = {"caption": str(report), "back": report.get_absolute_url()}
-    return page(request, "design/form_page.html", form=form, title=title, **{**words, **more})
+    return form_page(request, form, title, **{**words, **more})
 
 
 def _warnings(report: AnnualReport) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from foundation.access import Request, requires
-from foundation.design import done, page
+from foundation.design import done, form_page, page
 from foundation.design.identity import identity_of
 from foundation.disclosure import POLICY
 from foundation.exchange.messages.periods import Year
@@ -85,7 +85,7 @@ def show(request: Request, pk: int) -> HttpResponse:
 
 def _form_page(request: Request, report: AnnualReport, form: Any, title: str, **more: Any) -> HttpResponse:
     words = {"submit": "Save", "caption": str(report), "back": report.get_absolute_url()}
-    return page(request, "design/form_page.html", form=form, title=title, **{**words, **more})
+    return form_page(request, form, title, **{**words, **more})
 
 
 @requires(P.ANNUAL_REPORT_WRITE)

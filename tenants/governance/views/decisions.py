@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, Viewer, requires
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.timekeeping import now, today
 from foundation.workflow import available, history
 from tenants.governance import presenters, queries, services
@@ -59,11 +59,10 @@ def record(request: Request) -> HttpResponse:
         with form.refusals():
             made = services.record_decision(**form.facts(), by=request.viewer, at=now())
             return done(request, "The decision has been recorded. It is not published yet.", to=made)
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="Record a decision",
+        form,
+        "Record a decision",
         intro="A relevant decision needs its reasons, and is published with them.",
         submit="Record the decision",
         back=reverse("governance:decisions"),

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page
+from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
 from tenants.governance import presenters, queries, services
 from tenants.governance.forms import ConfirmForm, ProcedureForm, ProcedureKindForm, start_of_version
@@ -53,13 +53,8 @@ def choose_kind(request: Request) -> HttpResponse:
         if existing:
             return redirect("governance:amend_procedure", procedure_id=existing.pk)
         return redirect("governance:new_procedure", kind=kind)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Write a procedure",
-        submit="Continue",
-        back=reverse("governance:procedures"),
+    return form_page(
+        request, form, "Write a procedure", submit="Continue", back=reverse("governance:procedures")
     )
 
 
@@ -71,12 +66,11 @@ def new_procedure(request: Request, kind: str) -> HttpResponse:
         with form.refusals():
             draft = services.draft_procedure(kind=kind, **form.cleaned_data, by=request.viewer, at=now())
             return _drafted(request, draft)
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
+        form,
+        "Write a procedure",
         caption=ProcedureKind(kind).label,
-        title="Write a procedure",
         submit="Save the draft",
         back=reverse("governance:choose_procedure"),
     )
@@ -93,14 +87,13 @@ def amend_procedure(request: Request, procedure_id: int) -> HttpResponse:
             facts = {"title": found.title, **form.cleaned_data}
             draft = services.draft_procedure(kind=found.kind, **facts, by=request.viewer, at=now())
             return _drafted(request, draft)
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
+        form,
+        "Write the next version" if amends else "Change the draft procedure",
         caption=found.title,
-        title="Write the next version" if amends else "Change the draft procedure",
         submit="Save the draft",
-        back=found.get_absolute_url(),
+        back=found,
     )
 
 

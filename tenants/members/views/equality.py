@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page
+from foundation.design import done, form_page, page
 from foundation.timekeeping import now
 from tenants.members import queries, services
 from tenants.members.forms import EqualityForm
@@ -30,11 +30,10 @@ def answer(request: Request) -> HttpResponse:
     if form.is_valid():
         services.record_equality_answers(**form.cleaned_data, by=request.viewer, at=now())
         return done(request, "The answers have been recorded", to="members:equality")
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="Enter equality answers",
+        form,
+        "Enter equality answers",
         intro="Nobody has to answer. The answers are kept apart from names and are tied to nobody.",
         submit="Record the answers",
         back=reverse("members:equality"),

@@ -5,7 +5,8 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from foundation.access import Request, requires
-from foundation.design import done, page
+from foundation.design import done, form_page
+from foundation.design.forms import Form
 from foundation.timekeeping import now, today
 from tenants.members import services
 from tenants.members.forms import InvolvementForm, LeaveForm, RepresentativeForm
@@ -25,7 +26,7 @@ def change(request: Request, member_id: int) -> HttpResponse:
             )
             tier = Tier(period.tier).label.lower()
             return done(request, f"{found.name} takes part as a {tier}", to=found)
-    return _about(request, found, form=form, title="Change how they take part", submit="Change")
+    return _about(request, found, form, "Change how they take part", submit="Change")
 
 
 @requires(P.MEMBERS_MANAGE)
@@ -36,7 +37,7 @@ def leave(request: Request, member_id: int) -> HttpResponse:
         with form.refusals():
             services.leave(member=found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"{found.name} no longer takes part", to=found)
-    return _about(request, found, form=form, title="Record that they leave", submit="Record")
+    return _about(request, found, form, "Record that they leave", submit="Record")
 
 
 @requires(P.MEMBERS_MANAGE)
@@ -51,10 +52,8 @@ def representative(request: Request, member_id: int) -> HttpResponse:
                 organisation=found, **form.cleaned_data, by=request.viewer, at=now()
             )
             return done(request, f"{named.name} represents {found.name}", to=found)
-    return _about(request, found, form=form, title="Name a representative", submit="Save")
+    return _about(request, found, form, "Name a representative", submit="Save")
 
 
-def _about(request: Request, found: Member, **context: Any) -> HttpResponse:
-    return page(
-        request, "design/form_page.html", caption=found.name, back=found.get_absolute_url(), **context
-    )
+def _about(request: Request, found: Member, form: Form, title: str, **context: Any) -> HttpResponse:
+    return form_page(request, form, title, caption=found.name, back=found, **context)

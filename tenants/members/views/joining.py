@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.timekeeping import now, today
 from foundation.workflow import available, history
 from tenants.members import presenters, queries, services
@@ -56,15 +56,7 @@ def accept(request: Request, request_id: int) -> HttpResponse:
                 join_request=asked, **form.cleaned_data, by=request.viewer, at=now()
             )
             return done(request, f"{joined.name} has joined", to=joined)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        caption=asked.name,
-        title="Accept",
-        submit="Accept",
-        back=asked.get_absolute_url(),
-    )
+    return form_page(request, form, "Accept", caption=asked.name, submit="Accept", back=asked)
 
 
 @requires(P.MEMBERS_MANAGE)
@@ -77,12 +69,4 @@ def decline(request: Request, request_id: int) -> HttpResponse:
                 join_request=asked, **form.cleaned_data, by=request.viewer, at=now()
             )
             return done(request, "The request has been declined", to="members:join_requests")
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        caption=asked.name,
-        title="Decline",
-        submit="Decline",
-        back=asked.get_absolute_url(),
-    )
+    return form_page(request, form, "Decline", caption=asked.name, submit="Decline", back=asked)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.timekeeping import now, today
 from tenants.members import presenters, queries, services
 from tenants.members.forms import DetailsForm, JoiningForm, OrganisationForm
@@ -104,12 +104,4 @@ def amend(request: Request, member_id: int) -> HttpResponse:
         with form.refusals():
             services.amend(member=found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The details have been changed", to=found)
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        caption=found.name,
-        title="Change details",
-        submit="Save changes",
-        back=found.get_absolute_url(),
-    )
+    return form_page(request, form, "Change details", caption=found.name, submit="Save changes", back=found)

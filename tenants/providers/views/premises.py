@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from foundation.access import Request, requires
-from foundation.design import done, page
+from foundation.design import done, form_page
 from foundation.timekeeping import now
 from tenants.permissions import P
 from tenants.providers import presenters, queries, services
@@ -20,14 +20,8 @@ def add_premises(request: Request, pk: int) -> HttpResponse:
                 provider=provider, **form.cleaned_data, by=request.viewer, at=now()
             )
             return done(request, f"{premises.name} has been added", to=provider.get_absolute_url())
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Add premises",
-        caption=provider.name,
-        submit="Add premises",
-        back=provider.get_absolute_url(),
+    return form_page(
+        request, form, "Add premises", caption=provider.name, submit="Add premises", back=provider
     )
 
 
@@ -40,14 +34,13 @@ def amend_premises(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.amend_premises(premises=premises, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"{premises.name} has been changed", to=premises.provider.get_absolute_url())
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="Change premises",
+        form,
+        "Change premises",
         caption=premises.provider.name,
         intro=presenters.excluded_by_law(premises),
-        back=premises.provider.get_absolute_url(),
+        back=premises.provider,
     )
 
 
@@ -63,13 +56,12 @@ def close_premises(request: Request, pk: int) -> HttpResponse:
                 f"{premises.name} has been recorded as no longer used",
                 to=premises.provider.get_absolute_url(),
             )
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="Record that premises close",
+        form,
+        "Record that premises close",
         caption=f"{premises.name}, {premises.provider.name}",
-        back=premises.provider.get_absolute_url(),
+        back=premises.provider,
     )
 
 
@@ -83,14 +75,8 @@ def add_service(request: Request, pk: int) -> HttpResponse:
                 provider=provider, **form.cleaned_data, by=request.viewer, at=now()
             )
             return done(request, f"{service.name} has been added", to=provider.get_absolute_url())
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Add a service",
-        caption=provider.name,
-        submit="Add service",
-        back=provider.get_absolute_url(),
+    return form_page(
+        request, form, "Add a service", caption=provider.name, submit="Add service", back=provider
     )
 
 
@@ -106,11 +92,10 @@ def end_service(request: Request, pk: int) -> HttpResponse:
                 f"{service.name} has been recorded as no longer provided",
                 to=service.provider.get_absolute_url(),
             )
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="Record that a service ends",
+        form,
+        "Record that a service ends",
         caption=f"{service.name}, {service.provider.name}",
-        back=service.provider.get_absolute_url(),
+        back=service.provider,
     )

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.timekeeping import now, today
 from tenants.permissions import P
 from tenants.providers import presenters, queries, services
@@ -55,14 +55,7 @@ def add_provider(request: Request) -> HttpResponse:
         with form.refusals():
             provider = services.add_provider(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"{provider.name} has been added", to=provider.get_absolute_url())
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Add a provider",
-        submit="Add provider",
-        back=reverse("providers:list"),
-    )
+    return form_page(request, form, "Add a provider", submit="Add provider", back=reverse("providers:list"))
 
 
 @requires(P.PROVIDERS_MANAGE)
@@ -74,14 +67,7 @@ def amend_provider(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.amend_provider(provider=provider, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"{provider.name} has been changed", to=provider.get_absolute_url())
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Change a provider",
-        caption=known["name"],
-        back=provider.get_absolute_url(),
-    )
+    return form_page(request, form, "Change a provider", caption=known["name"], back=provider)
 
 
 @requires(P.PROVIDERS_MANAGE)
@@ -103,14 +89,7 @@ def choose_commissioners(request: Request, pk: int) -> HttpResponse:
                 f"The commissioners of {provider.name} have been recorded",
                 to=provider.get_absolute_url(),
             )
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Commissioners",
-        caption=provider.name,
-        back=provider.get_absolute_url(),
-    )
+    return form_page(request, form, "Commissioners", caption=provider.name, back=provider)
 
 
 @requires(P.PROVIDERS_MANAGE)
@@ -123,14 +102,13 @@ def close_provider(request: Request, pk: int) -> HttpResponse:
             return done(
                 request, f"{provider.name} has been recorded as closed", to=provider.get_absolute_url()
             )
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="Record that a provider closes",
+        form,
+        "Record that a provider closes",
         caption=provider.name,
         intro="Its records stay. From that day it is not offered for new requests, reports and visits.",
-        back=provider.get_absolute_url(),
+        back=provider,
     )
 
 
@@ -144,11 +122,4 @@ def reopen_provider(request: Request, pk: int) -> HttpResponse:
             return done(
                 request, f"{provider.name} has been recorded as open again", to=provider.get_absolute_url()
             )
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Record that a provider reopens",
-        caption=provider.name,
-        back=provider.get_absolute_url(),
-    )
+    return form_page(request, form, "Record that a provider reopens", caption=provider.name, back=provider)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from foundation.access import requires
 from foundation.access.decorators import Request
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.permissions import P
@@ -38,14 +38,7 @@ def receipt(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.record_receipt(found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The receipt has been recorded.", to=_address(pk))
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title=f"When did {found} receive it?",
-        submit="Record",
-        back=_address(pk),
-    )
+    return form_page(request, form, f"When did {found} receive it?", submit="Record", back=_address(pk))
 
 
 @requires(P.REPORTS_SEND)
@@ -89,13 +82,8 @@ def acknowledged(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.acknowledge(found, on=form.cleaned_data["on"], by=request.viewer, at=now())
             return done(request, "The acknowledgement has been recorded.", to=_address(pk))
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title=f"Record the acknowledgement of {found}",
-        submit="Record",
-        back=_address(pk),
+    return form_page(
+        request, form, f"Record the acknowledgement of {found}", submit="Record", back=_address(pk)
     )
 
 
@@ -135,14 +123,7 @@ def lead(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.agree_lead(found, others=list(form.cleaned_data["others"]), by=request.viewer, at=now())
             return done(request, f"{found} answers for the others too.", to=_address(pk))
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title=f"Let {found} answer for others",
-        submit="Record",
-        back=_address(pk),
-    )
+    return form_page(request, form, f"Let {found} answer for others", submit="Record", back=_address(pk))
 
 
 def _address(pk: int) -> str:
@@ -167,11 +148,4 @@ def add_outcome(request: Request) -> HttpResponse:
         with form.refusals():
             services.record_outcome(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The outcome has been recorded.", to="reports:outcomes")
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Record an outcome",
-        submit="Record",
-        back=reverse("reports:outcomes"),
-    )
+    return form_page(request, form, "Record an outcome", submit="Record", back=reverse("reports:outcomes"))

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from foundation.access import requires
 from foundation.access.decorators import Request
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.timekeeping import now
 from foundation.workflow import available, history
 from tenants.permissions import P
@@ -57,7 +57,7 @@ def add(request: Request) -> HttpResponse:
         with form.refusals():
             report = services.draft(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The report has been saved as a draft. Add its recipients next.", to=report)
-    return _form(request, form, title="New report", submit="Save draft", back=reverse("reports:list"))
+    return form_page(request, form, "New report", submit="Save draft", back=reverse("reports:list"))
 
 
 @requires(P.REPORTS_WRITE)
@@ -68,13 +68,13 @@ def amend(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.amend(report, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The draft has been changed.", to=report)
-    return _form(
+    return form_page(
         request,
         form,
+        "Change the draft report",
         caption=report.title,
-        title="Change the draft report",
         submit="Save changes",
-        back=report.get_absolute_url(),
+        back=report,
     )
 
 
@@ -92,13 +92,13 @@ def add_recipient(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             recipient = services.add_recipient(report, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"{recipient} will receive the report.", to=report)
-    return _form(
+    return form_page(
         request,
         form,
+        "Add a recipient",
         caption=report.title,
-        title="Add a recipient",
         submit="Add",
-        back=report.get_absolute_url(),
+        back=report,
     )
 
 
@@ -133,7 +133,7 @@ def send(request: Request, pk: int) -> HttpResponse:
         report=report,
         title="Send the report",
         submit="Send",
-        back=report.get_absolute_url(),
+        back=report,
     )
 
 
@@ -149,7 +149,7 @@ def publish(request: Request, pk: int) -> HttpResponse:
         title="Publish this report?",
         intro="The report, its recommendations and all responses, now and later, are shown on your public site.",
         submit="Publish",
-        back=report.get_absolute_url(),
+        back=report,
     )
 
 
@@ -161,10 +161,4 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.withdraw(report, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The report has been withdrawn.", to=report)
-    return _form(
-        request, form, title="Withdraw the report", submit="Withdraw", back=report.get_absolute_url()
-    )
-
-
-def _form(request: Request, form: Any, **context: Any) -> HttpResponse:
-    return page(request, "design/form_page.html", form=form, **context)
+    return form_page(request, form, "Withdraw the report", submit="Withdraw", back=report)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.design.forms import Form
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
@@ -138,15 +138,7 @@ def confirm(request: Request, pk: int) -> HttpResponse:
 
 
 def _ask(request: Request, visit: Visit, form: Form, title: str, **context: Any) -> HttpResponse:
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title=title,
-        caption=str(visit),
-        back=visit.get_absolute_url(),
-        **context,
-    )
+    return form_page(request, form, title, caption=str(visit), back=visit, **context)
 
 
 @requires(P.VISITS_MANAGE)

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from foundation.access import Request, requires
-from foundation.design import done, page
+from foundation.design import done, form_page
 from foundation.design.forms import Form
 from foundation.timekeeping import now, today
 from tenants.permissions import P
@@ -31,17 +31,8 @@ TIME_TO_CHECK = timedelta(days=14)
 
 
 def _ask(request: Request, visit: Visit, form: Form, title: str, **context: Any) -> HttpResponse:
-    template = context.pop("template", "design/form_page.html")
-    return page(
-        request,
-        template,
-        form=form,
-        title=title,
-        caption=str(visit),
-        visit=visit,
-        back=visit.get_absolute_url(),
-        **{"submit": "Record", **context},
-    )
+    words = {"submit": "Record", **context}
+    return form_page(request, form, title, caption=str(visit), visit=visit, back=visit, **words)
 
 
 @requires(P.VISITS_RECORD)

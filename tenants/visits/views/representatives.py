@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.design.forms import Form
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
@@ -92,15 +92,8 @@ def consider(request: Request, member_pk: int) -> HttpResponse:
 def _ask(
     request: Request, found: AuthorisedRepresentative, form: Form, title: str, intro: str = ""
 ) -> HttpResponse:
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title=title,
-        caption=found.member.name,
-        intro=intro,
-        submit="Record",
-        back=found.get_absolute_url(),
+    return form_page(
+        request, form, title, caption=found.member.name, intro=intro, submit="Record", back=found
     )
 
 
@@ -198,11 +191,10 @@ def nominate(request: Request) -> HttpResponse:
         with form.refusals():
             made = services.nominate(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"{made} has been nominated.", to=reverse(NOMINATED))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="Nominate a person to consider certificates",
+        form,
+        "Nominate a person to consider certificates",
         submit="Nominate",
         back=reverse(NOMINATED),
     )
@@ -216,11 +208,10 @@ def end_nomination(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.end_nomination(found, ended_on=form.cleaned_data["on"], by=request.viewer, at=now())
             return done(request, f"The nomination of {found} has ended.", to=reverse(NOMINATED))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title=f"What is the last day of the nomination of {found}?",
+        form,
+        f"What is the last day of the nomination of {found}?",
         submit="End the nomination",
         back=reverse(NOMINATED),
     )

@@ -11,7 +11,7 @@ from foundation.access.models import RoleGrant
 from foundation.accounts import invitations, presenters, queries, services
 from foundation.accounts.forms import ConfirmForm, InvitationForm, LastDayForm, NameForm, RoleForm
 from foundation.accounts.models import Account
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.timekeeping import now, today
 
 
@@ -69,13 +69,8 @@ def invite(request: Request) -> HttpResponse:
         with form.refusals():
             account = invitations.invite(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"An invitation is on its way to {account.email}", to=_page_of(account))
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Invite a person",
-        submit="Send the invitation",
-        back=reverse("accounts:list"),
+    return form_page(
+        request, form, "Invite a person", submit="Send the invitation", back=reverse("accounts:list")
     )
 
 
@@ -98,14 +93,8 @@ def give_role(request: Request, account_id: int) -> HttpResponse:
             grant = granting.grant_role(account=account, **form.cleaned_data, by=request.viewer, at=now())
             role = role_named(grant.role).name
             return done(request, f"{account.name} has the role: {role}", to=_page_of(account))
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Give a role",
-        caption=account.name,
-        submit="Give the role",
-        back=_page_of(account),
+    return form_page(
+        request, form, "Give a role", caption=account.name, submit="Give the role", back=_page_of(account)
     )
 
 
@@ -117,11 +106,10 @@ def end_role(request: Request, grant_id: int) -> HttpResponse:
         with form.refusals():
             granting.end_role(grant=grant, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The last day of the role has been set", to=_page_of(grant.account))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title=f"End a role: {role_named(grant.role).name}",
+        form,
+        f"End a role: {role_named(grant.role).name}",
         caption=grant.account.name,
         submit="Set the last day",
         back=_page_of(grant.account),
@@ -135,7 +123,7 @@ def rename(request: Request, account_id: int) -> HttpResponse:
     if form.is_valid():
         services.rename_account(account=account, **form.cleaned_data, by=request.viewer, at=now())
         return done(request, "The name has been changed", to=_page_of(account))
-    return page(request, "design/form_page.html", form=form, title="Change the name", back=_page_of(account))
+    return form_page(request, form, "Change the name", back=_page_of(account))
 
 
 @requires(ACCOUNTS_MANAGE)

@@ -11,7 +11,7 @@ from foundation.api import presenters, queries, services
 from foundation.api.forms import ConfirmForm, TokenForm
 from foundation.api.models import ApiToken
 from foundation.api.queries import TOKENS_MANAGE
-from foundation.design import done, page
+from foundation.design import done, form_page, page
 from foundation.timekeeping import now
 
 
@@ -48,13 +48,8 @@ def issue(request: Request) -> HttpResponse:
                 secret=secret,
                 example=presenters.first_request(secret),
             )
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Issue an API token",
-        submit="Issue the token",
-        back=reverse("api_tokens:list"),
+    return form_page(
+        request, form, "Issue an API token", submit="Issue the token", back=reverse("api_tokens:list")
     )
 
 
