@@ -9,6 +9,7 @@ import pytest
 from django.db import connections, transaction
 from django.test import Client, override_settings
 from django.urls import get_urlconf, set_urlconf
+from hypothesis import HealthCheck, settings
 
 from foundation.access import Viewer
 from foundation.access import queries as access
@@ -18,6 +19,10 @@ from foundation.tenancy.queries import forget_hosts
 from foundation.tenancy.space import borrowing_transactions, space_or_none
 from tenants.identity import queries as identities
 from tests import database, people
+
+# Two cores are shared by many tests at once: how long an example took says nothing about the code.
+settings.register_profile("shared-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared-machine")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -10,7 +10,8 @@ from foundation.disclosure import POLICY, Protected
 from foundation.documents.sheets import Cell, Sheet
 from foundation.exchange.messages.indicators import INDICATORS, Indicator, Unit
 from national.annual_reports.models import ReceivedReport
-from national.annual_reports.queries import Coverage, NationalFigure, Reporting
+from national.annual_reports.queries import NationalFigure
+from national.register.coverage import Coverage, Reporting
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Wanted:
     region: str = ""
     standing: str = ""
 
-    def admits(self, one: Reporting) -> bool:
+    def admits(self, one: Reporting[ReceivedReport]) -> bool:
         return (
             self.text.lower() in one.network.name.lower()
             and self.region in ("", one.region)
@@ -70,10 +71,10 @@ def _gaps(one: NationalFigure) -> str:
     return "; ".join(f"{number:,} {why}" for number, why in parts if number)
 
 
-def coverage_facts(coverage: Coverage) -> list[tuple[str, Any]]:
+def coverage_facts(coverage: Coverage[ReceivedReport]) -> list[tuple[str, Any]]:
     rows: list[tuple[str, Any]] = [
         ("LINks in force in the year", coverage.expected),
-        ("Received", f"{len(coverage.received):,}, of which {len(coverage.late):,} published late"),
+        ("Received", f"{len(coverage.reported):,}, of which {len(coverage.late):,} published late"),
         ("Due", f"{formats.date_long(coverage.due_on)} (section 227(2) of the 2007 Act)"),
     ]
     if coverage.awaited:
@@ -96,9 +97,9 @@ def figure_rows(report: ReceivedReport) -> list[tuple[str, str]]:
     return [(one.name, shown(one, figures[one.code])) for one in INDICATORS]
 
 
-def summary_sheet(coverage: Coverage, figures: list[NationalFigure]) -> Sheet:
+def summary_sheet(coverage: Coverage[ReceivedReport], figures: list[NationalFigure]) -> Sheet:
     return Sheet(
-        title=f"Summary {coverage.year.label}",
+        title=f"Summary {coverage.period}",
         columns=(
             "Code",
             "Figure",
@@ -131,20 +132,20 @@ def summary_sheet(coverage: Coverage, figures: list[NationalFigure]) -> Sheet:
     )
 
 
-def networks_sheet(coverage: Coverage) -> Sheet:
+def networks_sheet(coverage: Coverage[ReceivedReport]) -> Sheet:
     """Every network with its figures; one that has not reported has empty cells."""
     return Sheet(
-        title=f"LINks {coverage.year.label}",
+        title=f"LINks {coverage.period}",
         columns=("LINk", "Region", "Standing", "Published", *(one.code for one in INDICATORS)),
         rows=[_network_row(one) for one in coverage.networks],
         notes=("[c] left out to protect people; [x] not reported.", POLICY.sentence),
     )
 
 
-def _network_row(one: Reporting) -> tuple[Cell, ...]:
-    figures = one.report.protected if one.report else {}
+def _network_row(one: Reporting[ReceivedReport]) -> tuple[Cell, ...]:
+    figures = one.version.protected if one.version else {}
     cells = [_cell(figures.get(indicator.code)) for indicator in INDICATORS]
-    return (one.network.name, one.region, one.standing, one.first_published_on, *cells)
+    return (one.network.name, one.region, one.standing, one.first_on, *cells)
 
 
 def _cell(figure: Protected | None) -> Cell:

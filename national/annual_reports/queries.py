@@ -15,11 +15,12 @@ from foundation.exchange.messages.periods import Year
 from foundation.law import instruments
 from foundation.law.queries import current_calendar
 from foundation.law.reckoning import reckon
-from foundation.tenancy.models import Network
 from foundation.tenancy.queries import networks
 from national.annual_reports.models import ReceivedReport
 from national.permissions import P
-from national.returns.queries import in_force, network_of
+from national.register.coverage import Coverage
+from national.register.coverage import coverage as covered
+from national.register.queries import in_force, network_of
 
 INSTRUMENT = "ANNUAL-REPORT"
 
@@ -27,52 +28,6 @@ INSTRUMENT = "ANNUAL-REPORT"
 def due_on(year: Year) -> date:
     """30 June, by the instrument itself (2007 Act, s.227(2))."""
     return reckon(instruments.get(INSTRUMENT), year.ends_on, calendar=current_calendar()).due_on
-
-
-@dataclass(frozen=True)
-class Reporting:
-    """One network in one year: whether and when its report was published."""
-
-    network: Network
-    report: ReceivedReport | None
-    first_published_on: date | None
-    standing: str
-
-    @property
-    def region(self) -> str:
-        return self.network.authority.region if self.network.authority else ""
-
-
-@dataclass(frozen=True)
-class Coverage:
-    year: Year
-    due_on: date
-    networks: tuple[Reporting, ...]
-
-    def _of(self, *standings: str) -> tuple[Reporting, ...]:
-        return tuple(one for one in self.networks if one.standing in standings)
-
-    @property
-    def expected(self) -> int:
-        return len(self.networks)
-
-    @property
-    def received(self) -> tuple[Reporting, ...]:
-        """In time and late."""
-        return self._of("in time", "late")
-
-    @property
-    def late(self) -> tuple[Reporting, ...]:
-        return self._of("late")
-
-    @property
-    def missing(self) -> tuple[Reporting, ...]:
-        """Not come, and the day has passed."""
-        return self._of("missing")
-
-    @property
-    def awaited(self) -> tuple[Reporting, ...]:
-        return self._of("awaited")
 
 
 @dataclass(frozen=True)
@@ -99,27 +54,18 @@ def years(*, on: date) -> list[Year]:
     return [year for year in map(Year.named, reversed(labels)) if year.ends_on >= first]
 
 
-def coverage(year: Year, *, on: date) -> Coverage:
-    came: dict[str, list[ReceivedReport]] = {}
+def coverage(year: Year, *, on: date) -> Coverage[ReceivedReport]:
+    """A report is in time by the day on which its first version was published."""
+    came: dict[str, list[tuple[ReceivedReport, date]]] = {}
     for report in ReceivedReport.objects.filter(year=year.label).order_by("revision"):
-        came.setdefault(report.network_key, []).append(report)
-    due = due_on(year)
+        came.setdefault(report.network_key, []).append((report, report.published_on))
     expected = in_force(year.starts_on, year.ends_on)
-    return Coverage(
-        year, due, tuple(_reporting(network, came.get(network.key, []), due, on) for network in expected)
-    )
+    return covered(year.label, expected, came, due_on=due_on(year), on=on)
 
 
-def _reporting(network: Network, came: list[ReceivedReport], due: date, on: date) -> Reporting:
-    if not came:
-        return Reporting(network, None, None, "missing" if on > due else "awaited")
-    first = came[0].published_on
-    return Reporting(network, came[-1], first, "in time" if first <= due else "late")
-
-
-def summary(coverage: Coverage) -> list[NationalFigure]:
+def summary(coverage: Coverage[ReceivedReport]) -> list[NationalFigure]:
     """Totals of the newest reports, of released figures only."""
-    figures = [one.report.protected for one in coverage.received if one.report]
+    figures = [one.version.protected for one in coverage.reported if one.version]
     return [
         NationalFigure(indicator, total(report[indicator.code] for report in figures), coverage.expected)
         for indicator in INDICATORS

@@ -12,7 +12,7 @@ from foundation.law import Refused
 from foundation.tenancy import atomic
 from national.annual_reports import queries, rules
 from national.annual_reports.models import ReceivedReport
-from national.returns.queries import network_of
+from national.register.queries import network_of
 
 
 def receive(*, message: AnnualReport, envelope: Envelope, by: Viewer, at: datetime) -> ReceivedReport:

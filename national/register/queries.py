@@ -130,6 +130,16 @@ def changes_of(authority: Authority, on: date) -> list[Reorganisation]:
     ]
 
 
+def in_force(start: date, end: date) -> list[Network]:
+    """Networks that were open at some time in a period, by name."""
+    found = networks().filter(opened_on__lte=end).order_by("name")
+    return [network for network in found if network.closed_on is None or network.closed_on > start]
+
+
+def network_of(key: str) -> Network | None:
+    return networks().filter(schema_name=key).first()
+
+
 def department_address() -> str:
     """Where the Department signs in, or nothing where it has no space."""
     return next((space.address for space in open_spaces("department")), "")

@@ -10,9 +10,9 @@ from django.utils.timezone import localdate
 from foundation.design import formats
 from foundation.disclosure import Protected, Symbol
 from foundation.exchange.messages.indicators import BY_CODE, QUARTERLY, Indicator, Unit
+from national.register.coverage import Coverage, Reporting
 from national.returns import queries
 from national.returns.models import Flag, ReceivedReturn
-from national.returns.queries import Coverage, Reporting
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class FigureRow:
 class CoverageRow:
     """A line of the list of a quarter."""
 
-    one: Reporting
+    one: Reporting[ReceivedReturn]
     flags: int
 
     @property
@@ -45,7 +45,7 @@ class Wanted:
     region: str = ""
     standing: str = ""
 
-    def admits(self, one: Reporting) -> bool:
+    def admits(self, one: Reporting[ReceivedReturn]) -> bool:
         return (
             self.text.lower() in one.network.name.lower()
             and self.region in ("", one.region)
@@ -61,13 +61,13 @@ def shown(indicator: Indicator, figure: Protected | None) -> str:
     return formats.pounds(figure.value) if indicator.unit is Unit.PENCE else f"{figure.value:,}"
 
 
-def coverage_rows(coverage: Coverage, wanted: Wanted) -> list[CoverageRow]:
+def coverage_rows(coverage: Coverage[ReceivedReturn], wanted: Wanted) -> list[CoverageRow]:
     chosen = [one for one in coverage.networks if wanted.admits(one)]
     counts = queries.flag_counts(one.version for one in chosen)
     return [CoverageRow(one, counts[one.version.pk] if one.version else 0) for one in chosen]
 
 
-def coverage_facts(coverage: Coverage) -> list[tuple[str, Any]]:
+def coverage_facts(coverage: Coverage[ReceivedReturn]) -> list[tuple[str, Any]]:
     rows: list[tuple[str, Any]] = [
         ("LINks in force in the quarter", coverage.expected),
         ("Reported", f"{len(coverage.reported):,}, of which {len(coverage.late):,} late"),

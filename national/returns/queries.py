@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, QuerySet
@@ -13,9 +12,11 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.disclosure import Protected
 from foundation.exchange.messages.periods import Quarter
-from foundation.tenancy.models import Network
 from foundation.tenancy.queries import networks
 from national.permissions import P
+from national.register.coverage import Coverage
+from national.register.coverage import coverage as covered
+from national.register.queries import in_force
 from national.returns.models import Flag, Query, ReceivedReturn
 
 # --- For the dashboard: no one is named, so no viewer
@@ -43,82 +44,14 @@ def newest(period: str) -> list[tuple[ReceivedReturn, datetime]]:
     ]
 
 
-@dataclass(frozen=True)
-class Reporting:
-    """One network in one quarter: whether and when its return came."""
-
-    network: Network
-    version: ReceivedReturn | None
-    first_came_on: date | None
-    standing: str
-
-    @property
-    def region(self) -> str:
-        return self.network.authority.region if self.network.authority else ""
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """Who of the networks in force in a quarter reported: their number is data."""
-
-    period: Quarter
-    due_on: date
-    networks: tuple[Reporting, ...]
-
-    def _of(self, *standings: str) -> tuple[Reporting, ...]:
-        return tuple(one for one in self.networks if one.standing in standings)
-
-    @property
-    def expected(self) -> int:
-        return len(self.networks)
-
-    @property
-    def reported(self) -> tuple[Reporting, ...]:
-        """In time and late."""
-        return self._of("in time", "late")
-
-    @property
-    def in_time(self) -> tuple[Reporting, ...]:
-        return self._of("in time")
-
-    @property
-    def late(self) -> tuple[Reporting, ...]:
-        return self._of("late")
-
-    @property
-    def missing(self) -> tuple[Reporting, ...]:
-        """Not come, and wanted by now."""
-        return self._of("missing")
-
-    @property
-    def awaited(self) -> tuple[Reporting, ...]:
-        """Not come, and not wanted yet."""
-        return self._of("awaited")
-
-
-def in_force(start: date, end: date) -> list[Network]:
-    """Networks that were open at some time in a period, by name; from the register."""
-    found = networks().select_related("authority").filter(opened_on__lte=end).order_by("name")
-    return [network for network in found if network.closed_on is None or network.closed_on > start]
-
-
-def coverage(period: str, *, on: date) -> Coverage:
+def coverage(period: str, *, on: date) -> Coverage[ReceivedReturn]:
+    """A return is in time by the day on which its first version came."""
     quarter = Quarter.named(period)
-    versions = ReceivedReturn.objects.for_period(period).order_by("revision")
-    came: dict[str, list[ReceivedReturn]] = {}
-    for version in versions:
-        came.setdefault(version.network_key, []).append(version)
+    came: dict[str, list[tuple[ReceivedReturn, date]]] = {}
+    for version in ReceivedReturn.objects.for_period(period).order_by("revision"):
+        came.setdefault(version.network_key, []).append((version, localdate(version.sent_at)))
     expected = in_force(quarter.starts_on, quarter.ends_on)
-    rows = tuple(_reporting(network, came.get(network.key, []), quarter, on) for network in expected)
-    return Coverage(quarter, quarter.return_due_on, rows)
-
-
-def _reporting(network: Network, came: list[ReceivedReturn], quarter: Quarter, on: date) -> Reporting:
-    if not came:
-        standing = "missing" if on > quarter.return_due_on else "awaited"
-        return Reporting(network, None, None, standing)
-    first = localdate(came[0].sent_at)
-    return Reporting(network, came[-1], first, "in time" if first <= quarter.return_due_on else "late")
+    return covered(period, expected, came, due_on=quarter.return_due_on, on=on)
 
 
 # --- For people
@@ -144,10 +77,6 @@ def versions(viewer: Viewer, *, network_key: str, period: str) -> QuerySet[Recei
     """Every version of one network's return, the latest first."""
     viewer.require(P.RETURNS_SEE)
     return ReceivedReturn.objects.for_period(period).filter(network_key=network_key)
-
-
-def network_of(key: str) -> Network | None:
-    return networks().select_related("authority").filter(schema_name=key).first()
 
 
 def last_revision(network_key: str, period: str) -> int:

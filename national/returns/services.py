@@ -17,6 +17,7 @@ from foundation.law import Refused
 from foundation.tenancy import atomic
 from foundation.workflow import begin, move
 from national.permissions import P
+from national.register.queries import network_of
 from national.returns import queries
 from national.returns.models import Flag, Query, ReceivedReturn
 from national.returns.rules import duties
@@ -39,7 +40,7 @@ def receive(*, message: QuarterlyReturn, envelope: Envelope, by: Viewer, at: dat
 
 
 def _check(message: QuarterlyReturn, envelope: Envelope) -> None:
-    duties.ReturnFromOpenNetwork.check(message, queries.network_of(message.network))
+    duties.ReturnFromOpenNetwork.check(message, network_of(message.network))
     duties.ReturnIsNewer.check(message, queries.last_revision(message.network, message.period.label))
     duties.ReturnApprovedByNow.check(message, envelope.sent_at)
     duties.ReturnProtected.check(message)

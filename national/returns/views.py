@@ -12,7 +12,8 @@ from foundation.exchange.messages.periods import Quarter
 from foundation.timekeeping import now, today
 from foundation.workflow import available, history
 from national.permissions import P
-from national.register.queries import REGIONS
+from national.register.coverage import Coverage
+from national.register.queries import REGIONS, network_of
 from national.returns import presenters, queries, services
 from national.returns.forms import STANDINGS, WHOLE, AcceptForm, QueryForm
 from national.returns.models import ReceivedReturn
@@ -70,16 +71,16 @@ def download(request: Request, kind: str) -> HttpResponse:
     return ods_response([sheet], filename=filename)
 
 
-def _coverage_sheet(coverage: queries.Coverage) -> Sheet:
+def _coverage_sheet(coverage: Coverage[ReceivedReturn]) -> Sheet:
     return Sheet(
-        title=f"Returns {coverage.period.label}",
+        title=f"Returns {coverage.period}",
         columns=("LINk", "Region", "Standing", "First sent", "Version", "State"),
         rows=[
             (
                 one.network.name,
                 one.region,
                 one.standing,
-                one.first_came_on,
+                one.first_on,
                 one.version.revision if one.version else None,
                 one.version.get_state_display() if one.version else "",
             )
@@ -93,7 +94,7 @@ def _coverage_sheet(coverage: queries.Coverage) -> Sheet:
 
 
 def _name(version: ReceivedReturn) -> str:
-    network = queries.network_of(version.network_key)
+    network = network_of(version.network_key)
     return network.name if network else version.network_key
 
 

@@ -152,5 +152,3 @@ LINKS_NAVIGATION = {
 }
 # Who says by which name, mark and colour a kind of space goes; the others go by the register and the platform.
 LINKS_IDENTITIES = {"network": "tenants.identity.presenters.shown"}
-# To-do lists that the start page shows of apps beside it, which it does not import.
-LINKS_TO_DO_ALSO = ("tenants.returns.queries.to_do",)

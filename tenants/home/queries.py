@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.module_loading import import_string
 from django.utils.text import Truncator
 from django.utils.timezone import localdate
 
@@ -29,6 +26,7 @@ from tenants.members import queries as members
 from tenants.permissions import P
 from tenants.referrals import queries as referrals
 from tenants.reports import queries as reports
+from tenants.returns import queries as returns
 from tenants.visits import queries as visits
 
 # More of one kind than this are one line with a way to their list.
@@ -201,14 +199,8 @@ def _activities(viewer: Viewer, on: date) -> Iterable[Task]:
     return _few(held, "activities have no number of people reached", reverse("activities:list"))
 
 
-@cache
-def _elsewhere() -> tuple[Callable[..., Iterable[Any]], ...]:
-    return tuple(import_string(path) for path in settings.LINKS_TO_DO_ALSO)
-
-
-def _neighbours(viewer: Viewer, on: date) -> Iterable[Task]:
-    """From apps that this one does not know: the settings name them."""
-    return [task for to_do in _elsewhere() for task in _plain(to_do(viewer, on=on))]
+def _returns(viewer: Viewer, on: date) -> Iterable[Task]:
+    return _plain(returns.to_do(viewer, on=on))
 
 
 def _plain(found: Iterable[Any]) -> list[Task]:
@@ -236,5 +228,5 @@ SOURCES: tuple[Source, ...] = (
     _annual_report,
     _joining,
     _activities,
-    _neighbours,
+    _returns,
 )

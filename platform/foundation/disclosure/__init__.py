@@ -3,11 +3,10 @@
 protect(3)      a count of people, under the policy in force: suppressed
 exact(3)        a count of things (reports, visits, pence): nobody to protect
 total([...])    from protected parts only
-rate(a, b)      from released counts only
 """
 
 from foundation.disclosure.figures import Protected, Symbol, exact, protect
 from foundation.disclosure.policy import POLICY, Policy
-from foundation.disclosure.totals import Total, rate, total
+from foundation.disclosure.totals import Total, total
 
-__all__ = ["POLICY", "Policy", "Protected", "Symbol", "Total", "exact", "protect", "rate", "total"]
+__all__ = ["POLICY", "Policy", "Protected", "Symbol", "Total", "exact", "protect", "total"]

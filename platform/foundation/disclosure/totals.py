@@ -1,12 +1,9 @@
-"""Totals and rates. They take protected figures, so a raw count can't be expressed here."""
+"""Totals. They take protected figures, so a raw count can't be expressed here."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 
 from foundation.disclosure.figures import Protected, Symbol
-
-ONE_PLACE = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +34,3 @@ def total(parts: Iterable[Protected]) -> Total:
         suppressed=sum(part.symbol == Symbol.SUPPRESSED for part in parts),
         not_reported=sum(part.symbol == Symbol.NOT_REPORTED for part in parts),
     )
-
-
-def rate(part: Protected, whole: Protected) -> Decimal | None:
-    """Per cent to one place, from released counts only; None where either is missing or the whole is zero."""
-    if part.value is None or not whole.value:
-        return None
-    return (Decimal(100 * part.value) / whole.value).quantize(ONE_PLACE, rounding=ROUND_HALF_UP)

@@ -1,10 +1,8 @@
-from decimal import Decimal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundation.disclosure import POLICY, Protected, Symbol, exact, protect, rate, total
+from foundation.disclosure import POLICY, Protected, Symbol, exact, protect, total
 
 counts = st.integers(min_value=0, max_value=10_000_000)
 maybe = st.none() | counts
@@ -81,14 +79,6 @@ def test_nothing_reported_is_not_a_total_of_zero():
     assert total([protect(None), protect(None)]).value is None
     assert total([]).value is None
     assert total([protect(0)]).value == 0
-
-
-def test_a_rate_is_worked_out_from_released_counts():
-    assert rate(protect(12), protect(21)) == Decimal("50.0")
-    assert rate(protect(3), protect(21)) is None
-    assert rate(protect(12), protect(None)) is None
-    assert rate(exact(3), exact(0)) is None
-    assert rate(exact(2), exact(3)) == Decimal("66.7")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,86 @@
+"""Who of the networks in force in a period has sent what was wanted of it, and when: their number is data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Literal, TypeVar
+
+from foundation.tenancy.models import Network
+
+Sent = TypeVar("Sent")
+Standing = Literal["in time", "late", "missing", "awaited"]
+
+
+@dataclass(frozen=True)
+class Reporting(Generic[Sent]):
+    """One network in one period: the newest version of what it sent, and the day of its first."""
+
+    network: Network
+    version: Sent | None
+    first_on: date | None
+    standing: Standing
+
+    @property
+    def region(self) -> str:
+        return self.network.authority.region if self.network.authority else ""
+
+
+@dataclass(frozen=True)
+class Coverage(Generic[Sent]):
+    period: str
+    due_on: date
+    networks: tuple[Reporting[Sent], ...]
+
+    def _of(self, *standings: Standing) -> tuple[Reporting[Sent], ...]:
+        return tuple(one for one in self.networks if one.standing in standings)
+
+    @property
+    def expected(self) -> int:
+        return len(self.networks)
+
+    @property
+    def reported(self) -> tuple[Reporting[Sent], ...]:
+        """In time and late."""
+        return self._of("in time", "late")
+
+    @property
+    def in_time(self) -> tuple[Reporting[Sent], ...]:
+        return self._of("in time")
+
+    @property
+    def late(self) -> tuple[Reporting[Sent], ...]:
+        return self._of("late")
+
+    @property
+    def missing(self) -> tuple[Reporting[Sent], ...]:
+        """Not come, and the day has passed."""
+        return self._of("missing")
+
+    @property
+    def awaited(self) -> tuple[Reporting[Sent], ...]:
+        """Not come, and the day has not passed."""
+        return self._of("awaited")
+
+
+def coverage(
+    period: str,
+    expected: Iterable[Network],
+    came: Mapping[str, Sequence[tuple[Sent, date]]],
+    *,
+    due_on: date,
+    on: date,
+) -> Coverage[Sent]:
+    """`came` holds every version with its day, the oldest first, by the key of the network."""
+    networks = (_reporting(network, came.get(network.key, ()), due_on, on) for network in expected)
+    return Coverage(period, due_on, tuple(networks))
+
+
+def _reporting(
+    network: Network, came: Sequence[tuple[Sent, date]], due_on: date, on: date
+) -> Reporting[Sent]:
+    if not came:
+        return Reporting(network, None, None, "missing" if on > due_on else "awaited")
+    (_, first_on), (newest, _) = came[0], came[-1]
+    return Reporting(network, newest, first_on, "in time" if first_on <= due_on else "late")
