@@ -56,6 +56,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-year"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("year",), name="round_year_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__regex", "^20\\d\\d-\\d\\d$")),
+                        name="round_year_is_financial",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +189,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "name"), name="scenario_name_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("baseline_pence__gte", 0), ("total_pence__gte", 0)),
+                        name="scenario_money_not_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unit_pence__in", [1, 100])), name="scenario_unit_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("floor_basis_points__isnull", True),
+                            ("cap_basis_points__isnull", True),
+                            ("floor_basis_points__lte", models.F("cap_basis_points")),
+                            _connector="OR",
+                        ),
+                        name="scenario_floor_not_above_cap",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -231,6 +257,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["authority_name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scenario", "authority_slug"), name="line_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_pence__gte", 0)), name="line_not_below_zero"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -265,6 +297,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "submission", "account_id"), name="signature_two_people"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("round", "submission", "capacity"), name="signature_capacity_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -298,45 +338,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.UniqueConstraint(fields=("round", "name"), name="scenario_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("baseline_pence__gte", 0), ("total_pence__gte", 0)),
-                name="scenario_money_not_below_zero",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unit_pence__in", [1, 100])), name="scenario_unit_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("floor_basis_points__isnull", True),
-                    ("cap_basis_points__isnull", True),
-                    ("floor_basis_points__lte", models.F("cap_basis_points")),
-                    _connector="OR",
-                ),
-                name="scenario_floor_not_above_cap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(fields=("year",), name="round_year_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__regex", "^20\\d\\d-\\d\\d$")), name="round_year_is_financial"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="round",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -345,28 +346,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="round_submitted_has_choice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.UniqueConstraint(fields=("scenario", "authority_slug"), name="line_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_pence__gte", 0)), name="line_not_below_zero"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                fields=("round", "submission", "account_id"), name="signature_two_people"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                fields=("round", "submission", "capacity"), name="signature_capacity_once"
             ),
         ),
     ]

@@ -85,6 +85,75 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-year", "-revision"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("year", "revision"), name="annual_report_revision_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["draft", "signed"])),
+                        fields=("year",),
+                        name="annual_report_one_in_hand",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "published")),
+                        fields=("year",),
+                        name="annual_report_one_published",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("year__regex", "^20\\d\\d-\\d\\d$"), ("ends_on__gt", models.F("starts_on"))
+                        ),
+                        name="annual_report_is_for_a_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("correction", ""), ("revision", 1)),
+                            models.Q(("revision__gt", 1), models.Q(("correction", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="annual_report_correction_says_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("host_reason", ""), ("prepared_by", "link")),
+                            models.Q(("prepared_by", "host"), models.Q(("host_reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="annual_report_by_host_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("content", None),
+                                ("decision", None),
+                                ("signed_off_on", None),
+                                ("state", "draft"),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("decision__isnull", False), ("prepared_by", "host"), _connector="OR"
+                                ),
+                                models.Q(("state", "draft"), _negated=True),
+                                ("content__isnull", False),
+                                ("signed_off_on__gt", models.F("ends_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="annual_report_signed_off_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("envelope", None), ("published_on", None), ("state__in", ["draft", "signed"])
+                            ),
+                            models.Q(
+                                ("envelope__isnull", False),
+                                ("published_on__gte", models.F("signed_off_on")),
+                                ("state__in", ("published", "superseded")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="annual_report_published_and_sent",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +208,42 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "body", "name"), name="annual_report_recipient_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="annual_report_recipient_has_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_out_because", ""),
+                            models.Q(("body", "osc"), ("sent_on", None)),
+                            _connector="OR",
+                        ),
+                        name="annual_report_only_a_committee_is_left_out",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("method", "email"), _negated=True),
+                            models.Q(("email", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="annual_report_recipient_has_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body", "department"), ("method", "post_room")),
+                            models.Q(
+                                models.Q(("body", "department"), _negated=True),
+                                models.Q(("method", "post_room"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="annual_report_department_by_post_room",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -182,173 +287,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.UniqueConstraint(
-                fields=("year", "revision"), name="annual_report_revision_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["draft", "signed"])),
-                fields=("year",),
-                name="annual_report_one_in_hand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "published")),
-                fields=("year",),
-                name="annual_report_one_published",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("year__regex", "^20\\d\\d-\\d\\d$"), ("ends_on__gt", models.F("starts_on"))
-                ),
-                name="annual_report_is_for_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("correction", ""), ("revision", 1)),
-                    models.Q(("revision__gt", 1), models.Q(("correction", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="annual_report_correction_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("host_reason", ""), ("prepared_by", "link")),
-                    models.Q(("prepared_by", "host"), models.Q(("host_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="annual_report_by_host_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("content", None), ("decision", None), ("signed_off_on", None), ("state", "draft")
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "code"), name="annual_report_section_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "code__in",
+                                [
+                                    "foreword",
+                                    "structure",
+                                    "membership",
+                                    "activities",
+                                    "reports",
+                                    "requests",
+                                    "referrals",
+                                    "visits",
+                                    "money",
+                                    "support",
+                                    "plans",
+                                    "contacts",
+                                    "documents",
+                                ],
+                            )
+                        ),
+                        name="annual_report_section_known",
                     ),
-                    models.Q(
-                        models.Q(("decision__isnull", False), ("prepared_by", "host"), _connector="OR"),
-                        models.Q(("state", "draft"), _negated=True),
-                        ("content__isnull", False),
-                        ("signed_off_on__gt", models.F("ends_on")),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="annual_report_section_says_something",
                     ),
-                    _connector="OR",
-                ),
-                name="annual_report_signed_off_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("envelope", None), ("published_on", None), ("state__in", ["draft", "signed"])),
-                    models.Q(
-                        ("envelope__isnull", False),
-                        ("published_on__gte", models.F("signed_off_on")),
-                        ("state__in", ("published", "superseded")),
-                    ),
-                    _connector="OR",
-                ),
-                name="annual_report_published_and_sent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.UniqueConstraint(
-                fields=("report", "body", "name"), name="annual_report_recipient_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="annual_report_recipient_has_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_out_because", ""), models.Q(("body", "osc"), ("sent_on", None)), _connector="OR"
-                ),
-                name="annual_report_only_a_committee_is_left_out",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("method", "email"), _negated=True),
-                    models.Q(("email", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="annual_report_recipient_has_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("body", "department"), ("method", "post_room")),
-                    models.Q(
-                        models.Q(("body", "department"), _negated=True),
-                        models.Q(("method", "post_room"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="annual_report_department_by_post_room",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(fields=("report", "code"), name="annual_report_section_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "code__in",
-                        [
-                            "foreword",
-                            "structure",
-                            "membership",
-                            "activities",
-                            "reports",
-                            "requests",
-                            "referrals",
-                            "visits",
-                            "money",
-                            "support",
-                            "plans",
-                            "contacts",
-                            "documents",
-                        ],
-                    )
-                ),
-                name="annual_report_section_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="annual_report_section_says_something"
-            ),
+                ]
+            },
         ),
     ]

@@ -109,6 +109,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["procedure", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("procedure", "number"), name="procedure_version_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="procedure_version_has_text"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("in_force_from__gte", models.F("published_on"))),
+                        name="procedure_version_published_before_in_force",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +192,63 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-decided_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["a", "b", "c", "d", "e", "f", "g", "h"])),
+                        name="decision_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True),
+                            models.Q(("text", ""), _negated=True),
+                            models.Q(("reasons", ""), _negated=True),
+                        ),
+                        name="decision_has_text_and_reasons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_on", None),
+                            ("published_on__gte", models.F("decided_on")),
+                            _connector="OR",
+                        ),
+                        name="decision_published_after_made",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("published_on", None), ("state", "made")),
+                            models.Q(
+                                ("published_on__isnull", False), ("state__in", ["published", "superseded"])
+                            ),
+                            ("state", "withdrawn"),
+                            _connector="OR",
+                        ),
+                        name="decision_published_has_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("end_reason", ""), ("ended_on", None), ("state__in", ["made", "published"])
+                            ),
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                ("state__in", ["superseded", "withdrawn"]),
+                                models.Q(("end_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_end_has_date_and_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "superseded"), ("superseded_by__isnull", False)),
+                            models.Q(
+                                models.Q(("state", "superseded"), _negated=True), ("superseded_by", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_superseded_by_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -214,100 +283,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="procedureversion",
-            constraint=models.UniqueConstraint(
-                fields=("procedure", "number"), name="procedure_version_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedureversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="procedure_version_has_text"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedureversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("in_force_from__gte", models.F("published_on"))),
-                name="procedure_version_published_before_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relevantdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["a", "b", "c", "d", "e", "f", "g", "h"])),
-                name="decision_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relevantdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title", ""), _negated=True),
-                    models.Q(("text", ""), _negated=True),
-                    models.Q(("reasons", ""), _negated=True),
-                ),
-                name="decision_has_text_and_reasons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relevantdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_on", None), ("published_on__gte", models.F("decided_on")), _connector="OR"
-                ),
-                name="decision_published_after_made",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relevantdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("published_on", None), ("state", "made")),
-                    models.Q(("published_on__isnull", False), ("state__in", ["published", "superseded"])),
-                    ("state", "withdrawn"),
-                    _connector="OR",
-                ),
-                name="decision_published_has_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relevantdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", ""), ("ended_on", None), ("state__in", ["made", "published"])),
-                    models.Q(
-                        ("ended_on__isnull", False),
-                        ("state__in", ["superseded", "withdrawn"]),
-                        models.Q(("end_reason", ""), _negated=True),
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "account"), name="decision_maker_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="decision_maker_has_name"
                     ),
-                    _connector="OR",
-                ),
-                name="decision_end_has_date_and_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relevantdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "superseded"), ("superseded_by__isnull", False)),
-                    models.Q(models.Q(("state", "superseded"), _negated=True), ("superseded_by", None)),
-                    _connector="OR",
-                ),
-                name="decision_superseded_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionmaker",
-            constraint=models.UniqueConstraint(fields=("decision", "account"), name="decision_maker_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionmaker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="decision_maker_has_name"
-            ),
+                ],
+            },
         ),
     ]

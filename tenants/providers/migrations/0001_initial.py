@@ -69,6 +69,42 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=("code",),
+                        name="provider_code_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="provider_has_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "local_authority",
+                                    "pct",
+                                    "nhs_trust_acute",
+                                    "nhs_trust_mental_health",
+                                    "nhs_trust_community",
+                                    "nhs_trust_ambulance",
+                                    "gp_practice",
+                                    "dental_practice",
+                                    "optician",
+                                    "pharmacy",
+                                    "care_home_nursing",
+                                    "care_home_residential",
+                                    "hospice",
+                                    "independent_hospital",
+                                    "home_care",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="provider_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +151,30 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "premises",
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="premises_has_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "hospital",
+                                    "mental_health_hospital",
+                                    "surgery",
+                                    "shop",
+                                    "care_home",
+                                    "hospice",
+                                    "day_centre",
+                                    "office",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="premises_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -159,6 +219,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-starts_on"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="closure_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on", None)),
+                        fields=("provider",),
+                        name="closure_one_open_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -189,106 +262,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="service_has_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("field__in", ["health", "social_care"])),
+                        name="service_field_known",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="provider",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("code", ""), _negated=True), fields=("code",), name="provider_code_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="provider",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="provider_has_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="provider",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "local_authority",
-                            "pct",
-                            "nhs_trust_acute",
-                            "nhs_trust_mental_health",
-                            "nhs_trust_community",
-                            "nhs_trust_ambulance",
-                            "gp_practice",
-                            "dental_practice",
-                            "optician",
-                            "pharmacy",
-                            "care_home_nursing",
-                            "care_home_residential",
-                            "hospice",
-                            "independent_hospital",
-                            "home_care",
-                            "other",
-                        ],
-                    )
-                ),
-                name="provider_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="premises",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="premises_has_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="premises",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "hospital",
-                            "mental_health_hospital",
-                            "surgery",
-                            "shop",
-                            "care_home",
-                            "hospice",
-                            "day_centre",
-                            "office",
-                            "other",
-                        ],
-                    )
-                ),
-                name="premises_kind_known",
-            ),
         ),
         migrations.AddConstraint(
             model_name="commission",
             constraint=models.UniqueConstraint(fields=("provider", "commissioner"), name="commission_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="closure_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", None)), fields=("provider",), name="closure_one_open_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="service_has_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("field__in", ["health", "social_care"])), name="service_field_known"
-            ),
         ),
     ]

@@ -133,6 +133,58 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True),
+                            models.Q(("matter", ""), _negated=True),
+                            models.Q(("committee", ""), _negated=True),
+                        ),
+                        name="referral_says_what_to_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("made_on", None), ("state", "draft")),
+                            ("state", "withdrawn"),
+                            models.Q(
+                                ("clock__isnull", False),
+                                ("decision__isnull", False),
+                                ("made_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="referral_made_with_decision_day_and_clock",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("acknowledged_on", None),
+                            models.Q(
+                                ("acknowledged_on__gte", models.F("made_on")), ("made_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="referral_acknowledged_after_it_was_made",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["accepted", "in_progress", "concluded"]), _negated=True),
+                            models.Q(("powers_exercisable", True), ("powers_exercisable__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="referral_accepted_where_powers_are_exercisable",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "concluded"), _negated=True),
+                            models.Q(
+                                models.Q(("outcome", ""), _negated=True),
+                                models.Q(("account_taken", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="referral_concluded_with_outcome",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -175,78 +227,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["heard_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["acknowledge", "accept"]),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="update_says_something",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title", ""), _negated=True),
-                    models.Q(("matter", ""), _negated=True),
-                    models.Q(("committee", ""), _negated=True),
-                ),
-                name="referral_says_what_to_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("made_on", None), ("state", "draft")),
-                    ("state", "withdrawn"),
-                    models.Q(
-                        ("clock__isnull", False), ("decision__isnull", False), ("made_on__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="referral_made_with_decision_day_and_clock",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("acknowledged_on", None),
-                    models.Q(("acknowledged_on__gte", models.F("made_on")), ("made_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="referral_acknowledged_after_it_was_made",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["accepted", "in_progress", "concluded"]), _negated=True),
-                    models.Q(("powers_exercisable", True), ("powers_exercisable__isnull", False)),
-                    _connector="OR",
-                ),
-                name="referral_accepted_where_powers_are_exercisable",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "concluded"), _negated=True),
-                    models.Q(
-                        models.Q(("outcome", ""), _negated=True),
-                        models.Q(("account_taken", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="referral_concluded_with_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="committeeupdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["acknowledge", "accept"]),
-                    models.Q(("text", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="update_says_something",
-            ),
         ),
     ]

@@ -76,6 +76,42 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True), models.Q(("text", ""), _negated=True)
+                        ),
+                        name="report_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_on", None), ("state__in", ["draft", "withdrawn"])),
+                            models.Q(
+                                ("decision__isnull", False),
+                                ("sent_on__isnull", False),
+                                ("state__in", ["sent", "published"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_sent_with_decision_and_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("published_on__gte", models.F("sent_on")), ("state", "published")),
+                            models.Q(models.Q(("state", "published"), _negated=True), ("published_on", None)),
+                            _connector="OR",
+                        ),
+                        name="report_published_has_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("exclusion", "part"), models.Q(("excluded_part", ""), _negated=True)),
+                            models.Q(models.Q(("exclusion", "part"), _negated=True), ("excluded_part", "")),
+                            _connector="OR",
+                        ),
+                        name="report_says_which_part_is_excluded",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +136,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("report", "number"),
+                        name="recommendation_number_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="recommendation_says_something"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -194,6 +240,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["role", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "provider"), name="recipient_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answer_kind", ""), ("answered_on", None)),
+                            models.Q(
+                                ("answered_on__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                                models.Q(("answer_kind", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="recipient_answer_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("acknowledged_on", None),
+                            ("received_on__lte", models.F("acknowledged_on")),
+                            _connector="OR",
+                        ),
+                        name="recipient_acknowledged_after_receipt",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -240,6 +309,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-happened_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True), models.Q(("evidence", ""), _negated=True)
+                        ),
+                        name="outcome_has_evidence",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -265,6 +342,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("digest",), name="secret_link_once")]},
         ),
         migrations.CreateModel(
             name="RecommendationAnswer",
@@ -319,108 +397,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title", ""), _negated=True), models.Q(("text", ""), _negated=True)
-                ),
-                name="report_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sent_on", None), ("state__in", ["draft", "withdrawn"])),
-                    models.Q(
-                        ("decision__isnull", False),
-                        ("sent_on__isnull", False),
-                        ("state__in", ["sent", "published"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="report_sent_with_decision_and_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("published_on__gte", models.F("sent_on")), ("state", "published")),
-                    models.Q(models.Q(("state", "published"), _negated=True), ("published_on", None)),
-                    _connector="OR",
-                ),
-                name="report_published_has_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("exclusion", "part"), models.Q(("excluded_part", ""), _negated=True)),
-                    models.Q(models.Q(("exclusion", "part"), _negated=True), ("excluded_part", "")),
-                    _connector="OR",
-                ),
-                name="report_says_which_part_is_excluded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.UniqueConstraint(
-                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                fields=("report", "number"),
-                name="recommendation_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="recommendation_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.UniqueConstraint(fields=("report", "provider"), name="recipient_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answer_kind", ""), ("answered_on", None)),
-                    models.Q(
-                        ("answered_on__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                        models.Q(("answer_kind", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="recipient_answer_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recipient",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("acknowledged_on", None),
-                    ("received_on__lte", models.F("acknowledged_on")),
-                    _connector="OR",
-                ),
-                name="recipient_acknowledged_after_receipt",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("text", ""), _negated=True), models.Q(("evidence", ""), _negated=True)
-                ),
-                name="outcome_has_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secretlink",
-            constraint=models.UniqueConstraint(fields=("digest",), name="secret_link_once"),
         ),
     ]

@@ -40,6 +40,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="nominated_person_has_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None), ("ended_on__gte", models.F("nominated_on")), _connector="OR"
+                        ),
+                        name="nominated_person_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +140,81 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["member__name", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("certificate_name", ""), _negated=True),
+                            models.Q(("certificate_number", ""), _negated=True),
+                            models.Q(("position", ""), _negated=True),
+                        ),
+                        name="representative_certificate_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("considered_on__gte", models.F("certificate_issued_on"))),
+                        name="representative_considered_after_issue",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_on", None), ("state", "considered")),
+                            models.Q(
+                                models.Q(("state", "considered"), _negated=True),
+                                ("decided_on__gte", models.F("considered_on")),
+                                ("decided_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="representative_decided_after_consideration",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("evidence_given_on", None),
+                                ("starts_on", None),
+                                ("state__in", ["considered", "declined"]),
+                            ),
+                            models.Q(
+                                ("certificate_type", "standard"),
+                                ("procedure__isnull", False),
+                                ("satisfied", True),
+                                ("starts_on__gte", models.F("decided_on")),
+                                ("starts_on__isnull", False),
+                                ("state__in", ["authorised", "ended"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="representative_authorised_as_reg_3_says",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("state", "ended"), _negated=True),
+                                ("end_reason", ""),
+                                ("ended_on", None),
+                            ),
+                            models.Q(
+                                models.Q(("end_reason", ""), _negated=True),
+                                ("ended_on__gte", models.F("starts_on")),
+                                ("ended_on__isnull", False),
+                                ("state", "ended"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="representative_end_has_day_and_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("certificate_destroyed_on", None),
+                            ("certificate_destroyed_on__gte", models.F("certificate_issued_on")),
+                            _connector="OR",
+                        ),
+                        name="representative_destroyed_after_issue",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["considered", "authorised"])),
+                        fields=("member",),
+                        name="representative_once_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -245,6 +331,51 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-visit_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("purposes__len__gte", 1), models.Q(("purpose", ""), _negated=True)
+                        ),
+                        name="visit_has_a_purpose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("basis", "law"), models.Q(("basis_note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="visit_says_what_lets_the_team_in",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("basis", "invitation"), ("notice", "invitation")),
+                            models.Q(
+                                models.Q(("notice", "invitation"), _negated=True),
+                                models.Q(("basis", "invitation"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="visit_by_invitation_uses_no_power",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["planned", "abandoned"]),
+                            ("decision__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="visit_confirmed_with_decision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("excluded", "none"), ("basis", "invitation"), _connector="OR"),
+                        name="visit_of_what_is_excluded_by_invitation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("told", ""), ("told_on", None)),
+                            models.Q(models.Q(("told", ""), _negated=True), ("told_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="visit_notice_has_day_and_way",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -277,6 +408,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["representative__member__name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("visit", "representative"), name="team_member_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -335,6 +469,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["recorded_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("refused_by", ""), _negated=True), models.Q(("said", ""), _negated=True)
+                        ),
+                        name="refusal_says_who_and_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("part", ""),
+                            ("ground__in", ["a-i", "a-ii", "c", "d", "e", "f", "none"]),
+                            _connector="OR",
+                        ),
+                        name="refusal_of_a_part_on_a_ground_for_parts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stance", "challenged"), _negated=True),
+                            models.Q(("stance_note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="refusal_challenge_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -373,6 +531,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["noted_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="observation_says_something"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -399,242 +562,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="nominatedperson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="nominated_person_has_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nominatedperson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("nominated_on")), _connector="OR"
-                ),
-                name="nominated_person_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="authorisedrepresentative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("certificate_name", ""), _negated=True),
-                    models.Q(("certificate_number", ""), _negated=True),
-                    models.Q(("position", ""), _negated=True),
-                ),
-                name="representative_certificate_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="authorisedrepresentative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("considered_on__gte", models.F("certificate_issued_on"))),
-                name="representative_considered_after_issue",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="authorisedrepresentative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_on", None), ("state", "considered")),
-                    models.Q(
-                        models.Q(("state", "considered"), _negated=True),
-                        ("decided_on__gte", models.F("considered_on")),
-                        ("decided_on__isnull", False),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("summary", ""), _negated=True), models.Q(("text", ""), _negated=True)
+                        ),
+                        name="visit_report_says_something",
                     ),
-                    _connector="OR",
-                ),
-                name="representative_decided_after_consideration",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="authorisedrepresentative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("evidence_given_on", None),
-                        ("starts_on", None),
-                        ("state__in", ["considered", "declined"]),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("check_by", None), ("sent_for_check_on", None)),
+                            models.Q(
+                                ("check_by__gte", models.F("sent_for_check_on")), ("check_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="visit_report_check_has_an_end",
                     ),
-                    models.Q(
-                        ("certificate_type", "standard"),
-                        ("procedure__isnull", False),
-                        ("satisfied", True),
-                        ("starts_on__gte", models.F("decided_on")),
-                        ("starts_on__isnull", False),
-                        ("state__in", ["authorised", "ended"]),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("checked_on", None),
+                            models.Q(
+                                ("sent_for_check_on__isnull", False),
+                                ("sent_for_check_on__lte", models.F("checked_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="visit_report_checked_after_sending",
                     ),
-                    _connector="OR",
-                ),
-                name="representative_authorised_as_reg_3_says",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="authorisedrepresentative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("state", "ended"), _negated=True), ("end_reason", ""), ("ended_on", None)
-                    ),
-                    models.Q(
-                        models.Q(("end_reason", ""), _negated=True),
-                        ("ended_on__gte", models.F("starts_on")),
-                        ("ended_on__isnull", False),
-                        ("state", "ended"),
-                    ),
-                    _connector="OR",
-                ),
-                name="representative_end_has_day_and_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="authorisedrepresentative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("certificate_destroyed_on", None),
-                    ("certificate_destroyed_on__gte", models.F("certificate_issued_on")),
-                    _connector="OR",
-                ),
-                name="representative_destroyed_after_issue",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="authorisedrepresentative",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["considered", "authorised"])),
-                fields=("member",),
-                name="representative_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purposes__len__gte", 1), models.Q(("purpose", ""), _negated=True)),
-                name="visit_has_a_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("basis", "law"), models.Q(("basis_note", ""), _negated=True), _connector="OR"
-                ),
-                name="visit_says_what_lets_the_team_in",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("basis", "invitation"), ("notice", "invitation")),
-                    models.Q(
-                        models.Q(("notice", "invitation"), _negated=True),
-                        models.Q(("basis", "invitation"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="visit_by_invitation_uses_no_power",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["planned", "abandoned"]), ("decision__isnull", False), _connector="OR"
-                ),
-                name="visit_confirmed_with_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("excluded", "none"), ("basis", "invitation"), _connector="OR"),
-                name="visit_of_what_is_excluded_by_invitation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("told", ""), ("told_on", None)),
-                    models.Q(models.Q(("told", ""), _negated=True), ("told_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="visit_notice_has_day_and_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teammember",
-            constraint=models.UniqueConstraint(fields=("visit", "representative"), name="team_member_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="refusal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("refused_by", ""), _negated=True), models.Q(("said", ""), _negated=True)
-                ),
-                name="refusal_says_who_and_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refusal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("part", ""), ("ground__in", ["a-i", "a-ii", "c", "d", "e", "f", "none"]), _connector="OR"
-                ),
-                name="refusal_of_a_part_on_a_ground_for_parts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refusal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stance", "challenged"), _negated=True),
-                    models.Q(("stance_note", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="refusal_challenge_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="observation_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("summary", ""), _negated=True), models.Q(("text", ""), _negated=True)
-                ),
-                name="visit_report_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("check_by", None), ("sent_for_check_on", None)),
-                    models.Q(("check_by__gte", models.F("sent_for_check_on")), ("check_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="visit_report_check_has_an_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("checked_on", None),
-                    models.Q(
-                        ("sent_for_check_on__isnull", False),
-                        ("sent_for_check_on__lte", models.F("checked_on")),
-                    ),
-                    _connector="OR",
-                ),
-                name="visit_report_checked_after_sending",
-            ),
+                ]
+            },
         ),
     ]

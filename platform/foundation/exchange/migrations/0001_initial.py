@@ -29,6 +29,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-sent_at", "uuid"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("sender_key", "department"),
+                                models.Q(("receiver_key", "department"), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("sender_key", "department"), _negated=True),
+                                ("receiver_key", "department"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="envelope_crosses_a_border",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")),
+                        name="envelope_digest_is_sha256",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +73,18 @@ class Migration(migrations.Migration):
                 ),
                 ("note", models.CharField(blank=True, max_length=1000)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["accepted", "rejected"])),
+                        name="receipt_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("note", ""), ("outcome", "rejected"), _negated=True),
+                        name="receipt_rejected_says_why",
+                    ),
+                ]
+            },
         ),
         migrations.AddIndex(
             model_name="envelope",
@@ -61,39 +93,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="envelope",
             index=models.Index(fields=["sender_key", "-sent_at"], name="envelope_sent"),
-        ),
-        migrations.AddConstraint(
-            model_name="envelope",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("sender_key", "department"), models.Q(("receiver_key", "department"), _negated=True)
-                    ),
-                    models.Q(
-                        models.Q(("sender_key", "department"), _negated=True), ("receiver_key", "department")
-                    ),
-                    _connector="OR",
-                ),
-                name="envelope_crosses_a_border",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="envelope",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")), name="envelope_digest_is_sha256"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["accepted", "rejected"])), name="receipt_outcome_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("note", ""), ("outcome", "rejected"), _negated=True),
-                name="receipt_rejected_says_why",
-            ),
         ),
     ]

@@ -48,6 +48,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("slug",), name="authority_slug_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes_on", None), ("closes_on__gt", models.F("opens_on")), _connector="OR"
+                        ),
+                        name="authority_closes_after_opening",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +108,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("authority__isnull", False), ("kind", "network")),
+                            models.Q(("authority__isnull", True), ("kind", "department")),
+                            _connector="OR",
+                        ),
+                        name="tenant_network_has_authority",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", False), ("state", "closed")),
+                            models.Q(
+                                models.Q(("state", "closed"), _negated=True), ("closed_on__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tenant_closed_has_date",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "closed"), _negated=True),
+                        fields=("authority",),
+                        name="tenant_one_running_network_each",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,48 +171,5 @@ class Migration(migrations.Migration):
             managers=[
                 ("networks", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="authority",
-            constraint=models.UniqueConstraint(fields=("slug",), name="authority_slug_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="authority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closes_on", None), ("closes_on__gt", models.F("opens_on")), _connector="OR"
-                ),
-                name="authority_closes_after_opening",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tenant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("authority__isnull", False), ("kind", "network")),
-                    models.Q(("authority__isnull", True), ("kind", "department")),
-                    _connector="OR",
-                ),
-                name="tenant_network_has_authority",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tenant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", False), ("state", "closed")),
-                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="tenant_closed_has_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tenant",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "closed"), _negated=True),
-                fields=("authority",),
-                name="tenant_one_running_network_each",
-            ),
         ),
     ]
