@@ -67,7 +67,7 @@ def test_received_late_and_missing(department):
     received(slug="barnet", **IN_JULY)
     after = queries.coverage(YEAR, on=date(2010, 7, 9))
     assert after.expected == 3
-    assert [one.network.name for one in after.received] == ["Barnet LINk", "Sefton LINk"]
+    assert [one.network.name for one in after.reported] == ["Barnet LINk", "Sefton LINk"]
     assert [one.network.name for one in after.late] == ["Barnet LINk"]
     assert [one.network.name for one in after.missing] == ["Isles of Scilly LINk"]
     on_the_day = queries.coverage(YEAR, on=date(2010, 6, 30))
