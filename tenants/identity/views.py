@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from foundation.access import Request, public_page, requires
-from foundation.design import done, page
+from foundation.design import done, form_page, page
 from foundation.design.identity import identity_of
 from foundation.tenancy import current_space
 from foundation.timekeeping import now
@@ -47,11 +47,10 @@ def name(request: Request) -> HttpResponse:
         with form.refusals():
             services.set_name(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The name has been saved", to=reverse("identity:show"))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="What is your LINk known as?",
+        form,
+        "What is your LINk known as?",
         intro=f"In the register it is {current_space().name}. That stays its name in law, and is shown beside this one "
         "on your home page and in letters.",
         submit="Save",
@@ -111,14 +110,7 @@ def logo_text(request: Request) -> HttpResponse:
         with form.refusals():
             services.describe_logo(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The description of the logo has been saved", to=reverse("identity:show"))
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        title="Describe the logo",
-        submit="Save",
-        back=reverse("identity:show"),
-    )
+    return form_page(request, form, "Describe the logo", submit="Save", back=reverse("identity:show"))
 
 
 @requires(P.IDENTITY_SET)
@@ -136,11 +128,10 @@ def contact(request: Request) -> HttpResponse:
         with form.refusals():
             services.set_contact(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The contact details have been saved", to=reverse("identity:show"))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
-        title="How can people reach your LINk?",
+        form,
+        "How can people reach your LINk?",
         intro="Everybody can read what you write here: it stands on your pages and under your letters.",
         submit="Save",
         back=reverse("identity:show"),
