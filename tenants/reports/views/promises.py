@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.timekeeping import now, today
 from tenants.permissions import P
 from tenants.reports import queries, services
@@ -34,12 +34,11 @@ def promise(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             services.record_whether_kept(found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "Whether the promise was kept has been recorded.", to=report)
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
+        form,
+        "Was the promise kept?",
         caption=f"{found.recipient}, recommendation {found.recommendation.number}",
-        title="Was the promise kept?",
         rows=[
             ("Report", report.title),
             ("Recommended", found.recommendation.text),
@@ -47,7 +46,7 @@ def promise(request: Request, pk: int) -> HttpResponse:
             ("To be done by", found.promised_by),
         ],
         submit="Record",
-        back=report.get_absolute_url(),
+        back=report,
     )
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from foundation.access import Viewer, secret_link
 from foundation.audit import acting_as
-from foundation.design import done, page
+from foundation.design import done, form_page, page
 from foundation.design.formats import date_long
 from foundation.timekeeping import now, today
 from tenants.permissions import P
@@ -84,12 +84,11 @@ def acknowledge(request: HttpRequest, secret: str, recipient: Recipient, viewer:
                 recipient, on=today(), by=viewer, at=now(), note=f"By {form.cleaned_data['who']}"
             )
             return done(request, "Thank you. The LINk knows that you have the report.", to=_home(secret))
-    return page(
+    return form_page(
         request,
-        "design/form_page.html",
-        form=form,
+        form,
+        "Say that you have received the report",
         caption=_caption(recipient),
-        title="Say that you have received the report",
         submit="Acknowledge",
         back=_home(secret),
     )
@@ -130,14 +129,8 @@ def pass_on(request: HttpRequest, secret: str, recipient: Recipient, viewer: Vie
         with form.refusals():
             to = services.pass_on(recipient, **form.cleaned_data, on=today(), by=viewer, at=now())
             return done(request, f"Thank you. The report has been passed on to {to}.", to=_home(secret))
-    return page(
-        request,
-        "design/form_page.html",
-        form=form,
-        caption=_caption(recipient),
-        title="Pass the report on",
-        submit="Pass on",
-        back=_home(secret),
+    return form_page(
+        request, form, "Pass the report on", caption=_caption(recipient), submit="Pass on", back=_home(secret)
     )
 
 
