@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench reset lock vendor ci setup
+.PHONY: help run test check bench tour reset lock vendor ci setup
 
 PY ?= python3
 PORT ?= $(LINKS_PORT)
@@ -27,6 +27,9 @@ check: setup ## Run ruff, mypy, import contracts, template lint and the migratio
 
 bench: setup ## Measure against plain Django and stock django-tenants; writes docs/benchmarks.md
 > @exec $(BIN)/python -m tests.benchmarks $(if $(NETWORKS),--networks $(NETWORKS)) $(BENCH)
+
+tour: setup ## Take the pictures of README.md anew (while make run stands; needs chromium)
+> @exec $(BIN)/python -m tests.journeys.tour $(or $(PORT),8000)
 
 reset: ## Empty the data folder of make run
 > @LINKS_PORT= LINKS_NETWORKS= exec $(PY) -m infra.reset

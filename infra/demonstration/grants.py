@@ -20,7 +20,7 @@ FILE = files("national.allocation") / "data" / "needs.csv"
 
 SOURCE = (
     "PSS EX1 2007-08 (The NHS Information Centre), net current expenditure of councils on adult social services, "
-    "without Supporting People. Read from a public copy of the workbook; national/allocation/data/README.md."
+    "without Supporting People. Read from a public copy of the workbook."
 )
 LICENCE = (
     "Contains National Statistics, NHS and CQC data and public sector information licensed under the Open "

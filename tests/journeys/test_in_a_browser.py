@@ -52,7 +52,7 @@ def test_the_start_page_says_what_needs_doing_and_proves_its_dates(reader):
 def test_a_recipient_answers_a_report_in_one_sitting(reader, full):
     recipient = reader(window=PHONE)
     recipient.goes_to(f"/reports/respond/{full.secret}/")
-    recipient.reads("The law asks you")
+    recipient.reads("What the law asks of you")
     recipient.looks("respond-phone")
     recipient.page.set_viewport_size({"width": 1280, "height": 900})
     recipient.looks("respond")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "tour"
 # As `make run` prints it.
 PASSWORD = "synthetic nation 2010"
-WINDOW = {"width": 1120, "height": 800}
+WINDOW = {"width": 1120, "height": 860}
 # Few enough colours for a small file, enough that letters stay smooth.
 COLOURS = 64
 LARGEST = 60_000
@@ -55,9 +55,8 @@ class Visitor:
     def follows(self, text: str | re.Pattern[str]) -> None:
         self.page.locator("main").get_by_role("link", name=text).first.click()
 
-    def keeps(self, name: str, *, at: str = "", height: int = WINDOW["height"]) -> None:
+    def keeps(self, name: str, *, at: str = "") -> None:
         """A picture of the window, scrolled to a part of the page when `at` names one."""
-        self.page.set_viewport_size({"width": WINDOW["width"], "height": height})
         self.page.wait_for_load_state("networkidle")
 
         top = self.page.locator(at).first.evaluate("it => it.getBoundingClientRect().top") - 24 if at else 0
@@ -88,7 +87,7 @@ def network(visit: Callable[[str], Visitor]) -> None:
     visitor.goes_to("/published/reports/")
     answered = visitor.page.locator(".links-card").filter(has=visitor.page.get_by_text("it will act"))
     answered.get_by_role("link").first.click()
-    visitor.keeps("report", at="main h1", height=900)
+    visitor.keeps("report", at="main h1")
 
 
 def host(visit: Callable[[str], Visitor]) -> None:
@@ -97,7 +96,7 @@ def host(visit: Callable[[str], Visitor]) -> None:
     manager.goes_to("/start/")
     manager.keeps("start")
     manager.follows(re.compile("How this date is worked out"))
-    manager.keeps("proof", height=900)
+    manager.keeps("proof", at="main h1")
     _respond(manager, visit(""))
 
 
@@ -151,11 +150,11 @@ def department(visit: Callable[[str], Visitor]) -> None:
     analyst.goes_to("/")
     analyst.keeps("dashboard")
     analyst.goes_to("/figures/members_people/")
-    analyst.keeps("says-who", height=900)
+    analyst.keeps("says-who")
     officer = visit("department.")
     officer.signs_in("allocation@department.example")
     officer.goes_to("/allocation/2011-12/compare/")
-    officer.keeps("allocation", at="main h2", height=820)
+    officer.keeps("allocation", at="main h2")
 
 
 def api(visit: Callable[[str], Visitor]) -> None:
