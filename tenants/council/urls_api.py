@@ -13,6 +13,7 @@ urlpatterns = [
     path("network", council.network, name="network"),
     path("requests", information_requests.request_list, name="requests"),
     path("requests/<int:request_id>", information_requests.information_request, name="request"),
+    path("requests/<int:request_id>/clock", information_requests.clock, name="request_clock"),
     path("reports", reports.report_list, name="reports"),
     path("reports/<int:report_id>", reports.report, name="report"),
     path("reports/<int:report_id>/clock", reports.clock, name="report_clock"),

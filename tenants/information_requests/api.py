@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from foundation.api.answers import answer
 from foundation.api.endpoints import ApiRequest, endpoint
 from foundation.api.pagination import narrowed, page_of, pages_of
 from foundation.api.parsing import query_of
+from foundation.api.serializers import ProofShown
 from tenants.information_requests import queries
+from tenants.information_requests.models import InformationRequest
 from tenants.information_requests.serializers import RequestFilters, RequestShown
 from tenants.permissions import P
+from tenants.providers.queries import own_council
 
 _TAG = "Requests for information"
 _FILTERS = {"state": "state", "sector": "sector", "sent_from": "sent_on__gte", "sent_to": "sent_on__lte"}
@@ -29,7 +36,7 @@ _FILTERS = {"state": "state", "sector": "sector", "sent_from": "sent_on__gte", "
 def request_list(request: ApiRequest) -> HttpResponse:
     """To any services-provider of the area; the latest first."""
     query = query_of(request, RequestFilters)
-    found = narrowed(queries.published(), query, _FILTERS)
+    found = _addressed(narrowed(queries.published(), query, _FILTERS), query)
     return answer(request, page_of(request, found, query, lambda asked: RequestShown(asked).data))
 
 
@@ -42,5 +49,31 @@ def request_list(request: ApiRequest) -> HttpResponse:
     answer=RequestShown,
 )
 def information_request(request: ApiRequest, request_id: int) -> HttpResponse:
-    asked = get_object_or_404(queries.published(), pk=request_id)
-    return answer(request, RequestShown(asked).data)
+    return answer(request, RequestShown(_asked(request_id)).data)
+
+
+@endpoint(
+    "GET",
+    P.COUNCIL_SEE,
+    name="read_request_clock",
+    summary="The time limit for the answer, counted day by day",
+    tag=_TAG,
+    answer=ProofShown,
+)
+def clock(request: ApiRequest, request_id: int) -> HttpResponse:
+    """404 where no law sets a limit."""
+    asked = _asked(request_id)
+    if asked.clock is None:
+        raise Http404
+    return answer(request, ProofShown(asked.clock).data)
+
+
+def _asked(pk: int) -> InformationRequest:
+    return get_object_or_404(queries.published(), pk=pk)
+
+
+def _addressed(asked: QuerySet[InformationRequest], query: Mapping[str, Any]) -> QuerySet[InformationRequest]:
+    if "addressed" not in query:
+        return asked
+    council = own_council()
+    return asked.filter(provider__in=council) if query["addressed"] else asked.exclude(provider__in=council)

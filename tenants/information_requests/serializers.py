@@ -35,5 +35,8 @@ class RequestShown(serializers.Serializer[InformationRequest]):
 class RequestFilters(PageQuery):
     state = serializers.ChoiceField(choices=SENT, required=False)
     sector = serializers.ChoiceField(choices=Sector.choices, required=False)
+    addressed = serializers.BooleanField(
+        required=False, help_text="Only those that the council was asked, or only the others."
+    )
     sent_from = serializers.DateField(required=False, help_text="Sent on this day or later.")
     sent_to = serializers.DateField(required=False, help_text="Sent on this day or earlier.")

@@ -127,6 +127,16 @@ def test_a_filter_that_is_not_known_is_refused(caller, query):
     assert [each["field"] for each in answer.json()["errors"]] == [query.partition("=")[0]]
 
 
+def test_requests_to_the_council_are_told_apart_and_their_clock_is_counted(caller):
+    to_council = made.request_sent(provider=made.council(), sector="social_care")
+    to_trust = made.request_sent()
+    assert ids(caller.get("requests?addressed=true")) == [to_council.pk]
+    assert ids(caller.get("requests?addressed=false")) == [to_trust.pk]
+    proof = caller.get(f"requests/{to_council.pk}/clock").json()
+    assert proof["days"][-1]["on"] == proof["due_on"]
+    assert caller.get("requests/987654/clock").status_code == 404
+
+
 def test_an_address_without_filters_knows_none(caller):
     report = made.report_to(made.council())
     for path in (f"reports/{report.pk}", "grants", "network", f"reports/{report.pk}/bodies"):
