@@ -84,6 +84,7 @@ def test_strangers_wait_and_those_with_a_token_do_not(network, caller, settings,
     assert caller.get("network").status_code == 200
     elsewhere = strangers[0].client.get("/api/v1/network", REMOTE_ADDR="192.0.2.1")
     assert elsewhere.status_code == 401
+    assert strangers[0].client.get("/api/v1/network", REMOTE_ADDR="").status_code == 401
 
 
 def test_a_token_outlives_the_role_of_who_issued_it(network, signed_in_as):

@@ -113,7 +113,7 @@ def _one_connection():
 @pytest.fixture
 def records(caller, settings, at, _one_connection):
     """Something to find and to answer, by the name that an address has for its number."""
-    settings.LINKS_API_REQUESTS_PER_MINUTE = 1_000_000
+    settings.LINKS_API_REQUESTS_PER_MINUTE = settings.LINKS_API_STRANGERS_PER_MINUTE = 1_000_000
     report, asked, referral = made.report_to(made.council()), made.request_sent(), referrals.made(at=at)
     return {
         "report_id": report.pk,
