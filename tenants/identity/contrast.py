@@ -11,7 +11,7 @@ from math import dist
 BLACK, WHITE = "#000000", "#ffffff"
 # Of GOV.UK Frontend: its text, its grey text, the ground of what has the focus, errors and warnings.
 INK, GREY, FOCUS, WARNING = "#0b0c0c", "#484949", "#ffdd00", "#ca3535"
-VISITED = "#54319f"
+VISITED, WHITE_BUTTON_POINTED_AT = "#54319f", "#f4f8fb"
 TEXT, GRAPHIC = 4.5, 3.0
 # Under this luminance a darker shade can't be told apart, so what is pointed at becomes lighter.
 _NEARLY_BLACK = 0.02
@@ -129,6 +129,7 @@ def pairs(accent: str) -> tuple[Pair, ...]:
         Pair("A link on a tinted panel", shades.accent, shades.pale),
         Pair("A link under the pointer, on the white page", shades.dark, WHITE),
         Pair("A link under the pointer, on a tinted panel", shades.dark, shades.pale),
+        Pair("The text of a white button under the pointer", shades.accent, WHITE_BUTTON_POINTED_AT),
         Pair("A visited link on a tinted panel", VISITED, shades.pale),
         Pair("Grey text on a tinted panel", GREY, shades.pale),
         Pair("The text of what has the focus", INK, FOCUS),

@@ -79,10 +79,17 @@ def colour_start(identity: Identity) -> dict[str, str]:
     return {"choice": accent} if accent in dict(SUGGESTED) else {"choice": ANOTHER, "code": accent}
 
 
-ALT_HINT = "For people who do not see it. Say what it shows, for example: Sefton Voices, two speech bubbles."
+class LogoTextForm(forms.Form):
+    alt = forms.Text(
+        label="What the logo shows",
+        name="What the logo shows",
+        hint="For people who do not see it, for example: Sefton Voices, two speech bubbles.",
+        missing="Say what the logo shows",
+        max_length=150,
+    )
 
 
-class LogoForm(forms.Form):
+class LogoForm(LogoTextForm):
     file = forms.Upload(
         label="Logo",
         kinds=("png", "jpg", "jpeg"),
@@ -90,23 +97,7 @@ class LogoForm(forms.Form):
         missing="Select a picture",
         max_megabytes=MOST_BYTES // 1024 // 1024,
     )
-    alt = forms.Text(
-        label="What the logo shows",
-        name="What the logo shows",
-        hint=ALT_HINT,
-        missing="Say what the logo shows",
-        max_length=150,
-    )
-
-
-class LogoTextForm(forms.Form):
-    alt = forms.Text(
-        label="What the logo shows",
-        name="What the logo shows",
-        hint=ALT_HINT,
-        missing="Say what the logo shows",
-        max_length=150,
-    )
+    field_order = ("file", "alt")
 
 
 class ContactForm(forms.Form):
