@@ -107,7 +107,7 @@ def test_scenarios_side_by_side(alan):
     assert "links-map__area--loss" in shown
     # The signs say it without colour, and the key says how many.
     assert 'text-anchor="middle">−</text>' in shown
-    assert re.search(r"</svg>Loses 5% or more: [1-9]", shown)
+    assert re.search(r"Loses 5% or more: [1-9]", shown)
     assert "The same: " not in shown
     assert "links-chart__bar--loss" in shown
     assert "Sefton" in shown
