@@ -24,6 +24,7 @@ class PreparerForm(forms.Form):
     prepared_by = forms.Radios(
         label="Who prepares the report?",
         choices=PreparedBy.choices,
+        reveals={PreparedBy.HOST: "host_reason"},
         missing="Choose who prepares the report",
     )
     host_reason = forms.TextArea(
@@ -38,18 +39,21 @@ class RemitForm(forms.Form):
         label="Was any activity under the contract in no LINk’s remit, at any time in the year?",
         hint="For example, before the LINk was set up.",
         choices=[("no", "No"), ("yes", "Yes")],
+        reveals={"yes": "beyond_remit_account"},
         missing="Choose yes or no",
     )
     beyond_remit_account = forms.TextArea(
         label="The host’s account of it",
-        hint="What was done, what was spent and on what.",
+        hint="Only if there was any. What was done, what was spent and on what.",
         required=False,
     )
 
 
 class WayForm(forms.Form):
     name = forms.Text(label="Name", missing="Enter the name of the recipient")
-    method = forms.Radios(label="How does the copy go?", choices=WAYS, required=False)
+    method = forms.Radios(
+        label="How does the copy go?", choices=WAYS, reveals={Method.EMAIL: "email"}, required=False
+    )
     email = forms.Email(label="E-mail address", required=False)
     left_out_because = forms.TextArea(
         label="Why does it get no copy?",

@@ -47,6 +47,7 @@ class ReportForm(forms.Form):
         label="Is any of it about children's social services or adoption?",
         hint="Nobody has to respond to that part (SI 2008/528 regulation 6).",
         choices=Exclusion.choices,
+        reveals={Exclusion.PART: "excluded_part"},
         missing="Choose how much of it is about children's social services or adoption",
     )
     excluded_part = forms.Text(

@@ -1,5 +1,6 @@
 """A form's field as the page shows it: label, hint, error, control. Any Django field and widget will do."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,6 +9,10 @@ from django.forms.widgets import Input
 from django.utils.functional import cached_property
 
 from foundation.design.forms.widgets import PARTS, DateParts
+
+
+def _reveals(field: forms.Field) -> Mapping[str, str]:
+    return getattr(field, "reveals", {})
 
 
 class Question(BoundField):
@@ -51,7 +56,18 @@ class Question(BoundField):
     def optional(self) -> bool:
         """Whether the label must say so. A single tick box is optional by nature."""
         asked = self.control != "checkbox" and not self.field.disabled
-        return asked and not self.field.required and not getattr(self.form, "is_filter", False)
+        settled = self.is_revealed or getattr(self.form, "is_filter", False)
+        return asked and not self.field.required and not settled
+
+    @cached_property
+    def is_revealed(self) -> bool:
+        """Drawn under the choice after which it matters, not on its own."""
+        return any(self.name in _reveals(field).values() for field in self.form.fields.values())
+
+    @property
+    def revealed(self) -> dict[str, BoundField]:
+        """By a choice's value, the question that stands under it."""
+        return {value: self.form[name] for value, name in _reveals(self.field).items()}
 
     @property
     def hint_id(self) -> str:

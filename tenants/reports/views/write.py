@@ -10,6 +10,7 @@ from django.urls import reverse
 from foundation.access import requires
 from foundation.access.decorators import Request
 from foundation.design import done, form_page, page, paginate
+from foundation.design.formats import date_long
 from foundation.timekeeping import now
 from foundation.workflow import available, history
 from tenants.permissions import P
@@ -17,6 +18,7 @@ from tenants.reports import queries, services
 from tenants.reports.forms import RecipientForm, ReportForm, SendForm, WithdrawForm
 from tenants.reports.models import Report
 from tenants.reports.workflow import REPORT
+from tenants.visits import queries as visits
 
 
 @requires(P.REPORTS_SEE)
@@ -52,12 +54,25 @@ def show(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.REPORTS_WRITE)
 def add(request: Request) -> HttpResponse:
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST or None, initial=_from_visit(request))
     if form.is_valid():
         with form.refusals():
             report = services.draft(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The report has been saved as a draft. Add its recipients next.", to=report)
     return form_page(request, form, "New report", submit="Save draft", back=reverse("reports:list"))
+
+
+def _from_visit(request: Request) -> dict[str, str]:
+    """What a visit report says already is a report's first draft: `?visit=` names the visit."""
+    number = request.GET.get("visit", "")
+    if not number.isdecimal():
+        return {}
+    visit = visits.visit_for(request.viewer, int(number))
+    said = visits.report_of(visit)
+    start = {"title": f"{visit}, {date_long(visit.visit_on)}", "sector": visit.sector}
+    if said is not None:
+        start |= {"summary": said.summary, "text": said.text, "recommendations": said.recommendations}
+    return start
 
 
 @requires(P.REPORTS_WRITE)

@@ -62,6 +62,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         moves={step.name for step in available(visit, VISIT, request.viewer)},
         may_manage=request.viewer.may(P.VISITS_MANAGE),
         may_record=request.viewer.may(P.VISITS_RECORD),
+        may_write_report=request.viewer.may(P.REPORTS_WRITE),
         back=reverse(LIST),
     )
 

@@ -92,8 +92,10 @@ class PersonForm(forms.Form):
         label="How will they take part?",
         choices=[("member", "Member"), ("participant", "Participant")],
         hints={"member": "A regular commitment", "participant": "Wants to influence, without the commitment"},
+        reveals={"participant": "why_not"},
         missing="Select member or participant",
     )
+    why_not = forms.Text(label="What keeps them from it?", hint="Only for participants.", required=False)
     joined_on = forms.Date(
         label="Date joined", hint="For example, 27 3 2010", missing="Enter the date they joined", latest=today
     )

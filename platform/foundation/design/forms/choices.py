@@ -12,7 +12,11 @@ Source = Callable[[], QuerySet[Any]]
 
 
 class Radios(forms.TypedChoiceField):
-    """One of a few. `hints` adds a line under a choice, by its value; `inline` only for two short ones."""
+    """One of a few. `hints` adds a line under a choice, by its value; `inline` only for two short ones.
+
+    `reveals` names, by a choice's value, the question that matters only then: it stands under the choice, and where
+    there are scripts it shows once that is chosen. What it needs, and what to drop, is for the form's `clean`.
+    """
 
     def __init__(
         self,
@@ -22,10 +26,12 @@ class Radios(forms.TypedChoiceField):
         hint: str = "",
         missing: str = "",
         hints: Mapping[Any, str] | None = None,
+        reveals: Mapping[Any, str] | None = None,
         inline: bool = False,
         **options: Any,
     ) -> None:
         self.hints = {str(value): text for value, text in (hints or {}).items()}
+        self.reveals = {str(value): name for value, name in (reveals or {}).items()}
         self.inline = inline
         super().__init__(
             choices=choices, widget=forms.RadioSelect(), **asked(label, hint, missing, "Select"), **options
