@@ -137,5 +137,5 @@ def remove_line(request: Request, line_id: int) -> HttpResponse:
 
 
 def _about(request: Request, found: MoneyYear, form: Form, title: str, **context: Any) -> HttpResponse:
-    caption = f"Money of {found.label}"
+    caption = f"Money in {found.label}"
     return form_page(request, form, title, caption=caption, submit="Save", back=found, **context)

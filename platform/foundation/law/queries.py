@@ -9,6 +9,8 @@ from foundation.law.calendar import Calendar
 from foundation.law.models import Clock, ClockQuerySet
 from foundation.law.reckoning import Pause, Reckoning, reckon
 
+SEE = "clocks.see"
+
 
 def current_calendar() -> Calendar:
     """The newest calendar of this release, or the one that LINKS_CALENDAR_VERSION holds it to."""

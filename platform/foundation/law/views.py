@@ -9,7 +9,7 @@ from foundation.law.rules import all_rules
 from foundation.timekeeping import today
 
 
-@requires("clocks.see")
+@requires(queries.SEE)
 def clocks(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("show", "open")
     chosen = asked if asked in presenters.CHOICES else "open"
@@ -24,7 +24,7 @@ def clocks(request: HttpRequest) -> HttpResponse:
     )
 
 
-@requires("clocks.see")
+@requires(queries.SEE)
 def clock(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.clock(pk)
     if found is None:

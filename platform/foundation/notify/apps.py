@@ -5,3 +5,9 @@ class NotifyConfig(AppConfig):
     name = "foundation.notify"
     label = "notify"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from foundation.law.services import when_recounted
+        from foundation.notify.recounts import tell
+
+        when_recounted(tell)

@@ -25,6 +25,7 @@ def _show_gallery(settings: Any) -> None:
     settings.ROOT_URLCONF = HERE
     settings.LINKS_DEMONSTRATION = True
     settings.LINKS_NAVIGATION = {"network": f"{HERE}.navigation"}
+    settings.LINKS_IDENTITIES = {}
     settings.ALLOWED_HOSTS = ["*"]
     settings.STORAGES = {
         **settings.STORAGES,

@@ -14,8 +14,8 @@ Source = Callable[[], QuerySet[Any]]
 class Radios(forms.TypedChoiceField):
     """One of a few. `hints` adds a line under a choice, by its value; `inline` only for two short ones.
 
-    `reveals` names, by a choice's value, the question that matters only then: it stands under the choice, and where
-    there are scripts it shows once that is chosen. What it needs, and what to drop, is for the form's `clean`.
+    `reveals` names, by a choice's value, the question that matters only then: it stands under the choice and shows
+    once that is chosen. What it needs, and what to drop, is for the form's `clean`.
     """
 
     def __init__(
