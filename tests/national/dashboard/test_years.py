@@ -35,7 +35,7 @@ def test_it_counts_as_the_pages_of_annual_reports_do(reports, dora, on):
     mine = snapshot(dora, on)
     theirs = annual_reports.coverage(Year.named("2009-10"), on=on)
     assert mine.period.due_on == theirs.due_on
-    assert mine.coverage.received == len(theirs.received)
+    assert mine.coverage.received == len(theirs.reported)
     assert mine.coverage.counts[Punctuality.AWAITED] == len(theirs.awaited)
     assert mine.coverage.counts[Punctuality.MISSING] == len(theirs.missing)
     latest = annual_reports.latest_figures("2009-10")
