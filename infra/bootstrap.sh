@@ -4,6 +4,8 @@ set -Eeuo pipefail
 cd "$(dirname "$0")/.."
 PY="${PY:-python3}"
 export UV_PYTHON_DOWNLOADS=never PIP_DISABLE_PIP_VERSION_CHECK=1
+# Trust what the machine trusts: a proxy of the house may stand before the registry.
+[[ ! -d /etc/ssl/certs ]] || export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS-1}"
 unset VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 refuse() { echo "$*" >&2; exit 1; }
