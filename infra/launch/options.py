@@ -25,7 +25,7 @@ class Options:
 
     @property
     def data(self) -> Path:
-        """The product's own files: uploads, e-mails of the demonstration."""
+        """The product's own files: uploads, emails of the demonstration."""
         return self.folder / "data"
 
     @property

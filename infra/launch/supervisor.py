@@ -122,7 +122,7 @@ def _announce(options: Options) -> None:
         written = options.sign_ins.read_text(encoding="utf-8").rstrip()
         say(re.sub(r"localhost:\d+/", f"localhost:{options.port}/", written))
     say("")
-    say(f"Data, e-mails and logs: {options.folder}. Stop with Ctrl-C.")
+    say(f"Data, emails and logs: {options.folder}. Stop with Ctrl-C.")
 
 
 def answers(options: Options) -> bool:

@@ -63,7 +63,6 @@ DEPARTMENT = (
 # What a signed-in person needs now and then, below every page of a network and of the Department.
 OFFICE = (
     Way("People who sign in", "accounts:list", "accounts.manage"),
-    Way("Name and look", "identity:show", P.IDENTITY_SET),
     Way("Time limits", "law:clocks", "clocks.see"),
     Way("Messages sent", "notify:list", "messages.see"),
     Way("Post room", "exchange:list", "post_room.see"),
@@ -71,6 +70,7 @@ OFFICE = (
     Way("Audit log", "audit:list", "audit.see"),
     Way("Roles", "access:roles"),
 )
+NETWORK_OFFICE = (Way("Name and look", "identity:show", P.IDENTITY_SET), *OFFICE)
 OWN = (Way("Your account", "accounts:yours"),)
 EVERYBODY = (Way("The rules we apply", "rules:list"), Way("Accessibility", "design:accessibility"))
 
@@ -81,20 +81,23 @@ def public(request: HttpRequest) -> Navigation:
 
 
 def network(request: HttpRequest) -> Navigation:
-    return _space(request, NETWORK, NETWORK_VISITOR)
+    return _space(request, NETWORK, NETWORK_OFFICE, NETWORK_VISITOR)
 
 
 def department(request: HttpRequest) -> Navigation:
-    return _space(request, DEPARTMENT)
+    return _space(request, DEPARTMENT, OFFICE)
 
 
-def _space(request: HttpRequest, ways: tuple[Way, ...], visitors: tuple[Way, ...] = ()) -> Navigation:
+Ways = tuple[Way, ...]
+
+
+def _space(request: HttpRequest, ways: Ways, office: Ways, visitors: Ways = ()) -> Navigation:
     viewer: Viewer = getattr(request, "viewer", Viewer.anonymous())
     inside = viewer.is_signed_in
     return Navigation(
         main=_entries(request, ways if inside else visitors, viewer),
         account=_entries(request, OWN, viewer) if inside else (),
-        footer=_entries(request, (*OFFICE, *EVERYBODY) if inside else EVERYBODY, viewer),
+        footer=_entries(request, (*office, *EVERYBODY) if inside else EVERYBODY, viewer),
         sign_in=reverse("account_login"),
         sign_out=reverse("account_logout"),
     )

@@ -87,7 +87,7 @@ def crumb(found: dict[str, Any], hint: dict[str, Any]) -> dict[str, Any] | None:
 def template(record: logging.LogRecord) -> str:
     """ "%s failed in %s": what the program says, without what it says it of."""
     ours = record.name.split(".")[0] in TEMPLATES_OF
-    return EMAIL.sub("[e-mail]", record.msg) if ours and isinstance(record.msg, str) else KEPT_HERE
+    return EMAIL.sub("[email]", record.msg) if ours and isinstance(record.msg, str) else KEPT_HERE
 
 
 def _some(found: Any, keys: tuple[str, ...]) -> dict[str, Any]:

@@ -87,7 +87,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
-# --- Cache, files, e-mail, the broker --------------------------------------------------------------------------------
+# --- Cache, files, email, the broker --------------------------------------------------------------------------------
 
 _CACHE: dict[str, Any] = (
     {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.cache_url}

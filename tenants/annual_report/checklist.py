@@ -162,7 +162,7 @@ def _problem(text: str) -> str:
     try:
         without_contact_details(text)
     except ValueError:
-        return "holds an e-mail address or a telephone number"
+        return "holds an email address or a telephone number"
     return ""
 
 

@@ -54,7 +54,7 @@ class WayForm(forms.Form):
     method = forms.Radios(
         label="How does the copy go?", choices=WAYS, reveals={Method.EMAIL: "email"}, required=False
     )
-    email = forms.Email(label="E-mail address", required=False)
+    email = forms.Email(label="Email address", required=False)
     left_out_because = forms.TextArea(
         label="Why does it get no copy?",
         hint="Only for an overview and scrutiny committee whose functions your activities don’t concern.",

@@ -154,7 +154,7 @@ class Body(models.TextChoices):
 
 
 class Method(models.TextChoices):
-    EMAIL = "email", "By e-mail from here, with the address of the report"
+    EMAIL = "email", "By email from here, with the address of the report"
     POST = "post", "By post or by hand"
     POST_ROOM = "post_room", "Through the platform’s post room"
 

@@ -135,7 +135,7 @@ class FiguresAreReferences(Rule):
 
 
 class TextsLeaveSafely(Rule):
-    """What goes to the Department names no person and holds no e-mail address or telephone number: the
+    """What goes to the Department names no person and holds no email address or telephone number: the
     published document, which may, stays at its own address."""
 
     citation = OWN
@@ -160,13 +160,13 @@ class ReportInHand(Rule):
 
 
 class RecipientsAreReachable(Rule):
-    """A recipient by e-mail has an e-mail address; only an overview and scrutiny committee may be left out,
+    """A recipient by email has an email address; only an overview and scrutiny committee may be left out,
     and with a reason."""
 
     citation = f"{ACT}(4)"
 
     @classmethod
     def check(cls, *, body: str, method: str, email: str, left_out_because: str) -> None:
-        cls.require(method != "email" or EMAIL_ADDRESS.fullmatch(email), "Enter the e-mail address.")
+        cls.require(method != "email" or EMAIL_ADDRESS.fullmatch(email), "Enter the email address.")
         cls.require(not left_out_because or body == Body.OSC)
         cls.require(method or left_out_because, "Choose how the copy goes.")

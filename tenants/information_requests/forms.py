@@ -47,7 +47,7 @@ class SendForm(forms.Form):
     received_on = forms.Date(
         label="When is it received?",
         hint="The time to answer is counted from this day. "
-        "An e-mail is received on the day it is sent; a letter when it arrives.",
+        "An email is received on the day it is sent; a letter when it arrives.",
         missing="Enter the date it is received",
     )
 

@@ -18,7 +18,7 @@ class Sector(models.TextChoices):
 
 
 class Method(models.TextChoices):
-    EMAIL = "email", "By e-mail from here"
+    EMAIL = "email", "By email from here"
     POST = "post", "By post"
     BY_HAND = "by_hand", "By hand"
 

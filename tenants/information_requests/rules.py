@@ -27,7 +27,7 @@ class RequestReplyInOrder(Rule):
 
 
 class RequestNeedsAddress(Rule):
-    """A request can be e-mailed only to a provider whose e-mail address is known: add it to the
+    """A request can be emailed only to a provider whose email address is known: add it to the
     provider, or send the letter by post."""
 
     citation = "the platform's own rule"

@@ -33,7 +33,7 @@ class ReferralForm(forms.Form):
     committee = forms.Text(
         label="Name of the committee", missing="Enter the name of the committee", max_length=200
     )
-    email = forms.Email(label="E-mail address of the committee", required=False)
+    email = forms.Email(label="Email address of the committee", required=False)
     report = forms.ModelSelect(
         label="Is it about a report that you sent?",
         queryset=reports.sent_reports,

@@ -104,7 +104,7 @@ class OSC6(Rule):
 
 
 class ReferralNeedsAddress(Rule):
-    """A referral can be e-mailed only to a committee whose e-mail address is known: add it to the draft, or
+    """A referral can be emailed only to a committee whose email address is known: add it to the draft, or
     send the referral by post."""
 
     citation = "the platform's own rule"

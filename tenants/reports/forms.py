@@ -24,7 +24,7 @@ class ReportForm(forms.Form):
     title = forms.Text(label="Title", missing="Enter the title of the report", max_length=200)
     summary = forms.TextArea(
         label="Summary",
-        hint="Two or three sentences. They stand in the e-mail and at the top of the page.",
+        hint="Two or three sentences. They stand in the email and at the top of the page.",
         missing="Enter a summary",
     )
     text = forms.TextArea(
@@ -82,7 +82,7 @@ class RecipientForm(forms.Form):
         missing="Choose whether it commissions the service",
     )
     email = forms.Email(
-        label="E-mail address",
+        label="Email address",
         hint="Leave empty to use the address that is recorded for this body, or if you will hand the report over.",
         required=False,
     )
@@ -203,7 +203,7 @@ class PassOnForm(forms.Form):
         missing="Choose whom you pass the report on to",
     )
     email = forms.Email(
-        label="Their e-mail address",
+        label="Their email address",
         hint="Leave empty if you do not know it. The LINk will send it on.",
         required=False,
     )

@@ -78,7 +78,7 @@ class EXCL1(Rule):
 
 
 class ReportIsWhole(Rule):
-    """A report is sent when it has at least one recipient, and each recipient has an e-mail address or
+    """A report is sent when it has at least one recipient, and each recipient has an email address or
     has been handed it another way."""
 
     citation = "the platform's own rule"

@@ -1,4 +1,4 @@
-"""What e-mails need at the moment they are sent."""
+"""What emails need at the moment they are sent."""
 
 from __future__ import annotations
 

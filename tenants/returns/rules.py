@@ -70,7 +70,7 @@ class ReturnCorrectionSaysWhy(Rule):
 
 
 class ReturnNoteLeaves(Rule):
-    """A note goes to the Department with its figure, so it holds no e-mail address and no telephone number,
+    """A note goes to the Department with its figure, so it holds no email address and no telephone number,
     and at most 500 characters."""
 
     citation = OWN
@@ -82,7 +82,7 @@ class ReturnNoteLeaves(Rule):
         try:
             without_contact_details(text)
         except ValueError:
-            cls.refuse("Take the e-mail address or telephone number out.")
+            cls.refuse("Take the email address or telephone number out.")
 
 
 class ReturnAnswersQueries(Rule):

@@ -8,7 +8,7 @@ from foundation.access import Viewer
 from national.roles import ROLES as NATIONAL
 from tenants.roles import ROLES as TENANT
 from tests.architecture.routes import routes
-from tests.architecture.walking import PLACES, holder_of, space_named, walk
+from tests.architecture.walking import PLACES, ROLES, holder_of, nobody_in, space_named, walk
 from tests.people import space_of
 
 LISTED = Path(__file__).parent / "access.txt"
@@ -29,6 +29,13 @@ def test_the_list_of_who_may_open_what_is_the_one_that_was_agreed(kind):
 
 
 @pytest.mark.parametrize("kind", PLACES)
+def test_every_permission_that_a_view_asks_for_is_in_some_role(kind):
+    known = frozenset().union(*(role.permissions for role in ROLES[kind]))
+    asked = {route.access.permission for route in routes(kind) if route.access} - {""}
+    assert {permission for permission in asked if permission not in known} == set()
+
+
+@pytest.mark.parametrize("kind", PLACES)
 def test_there_is_something_at_every_address(places, kind):
     """Otherwise the walk would only meet pages that say that nothing is there; tests/world.py makes the records."""
     assert [
@@ -40,6 +47,11 @@ def test_there_is_something_at_every_address(places, kind):
 def test_a_network_opens_to_each_role_what_it_may_see(walker, places, role):
     space = space_of("sefton")
     assert walk(walker, places("network"), space, holder_of(role, space)) == []
+
+
+def test_somebody_without_a_role_gets_what_is_everybodys(walker, places):
+    space = space_of("sefton")
+    assert walk(walker, places("network"), space, nobody_in(space)) == []
 
 
 @pytest.mark.parametrize("role", [role.code for role in NATIONAL])

@@ -15,6 +15,7 @@ from django.test import Client
 
 from foundation.access import Access, Viewer
 from foundation.access import queries as access
+from foundation.accounts.models import Account
 from foundation.exchange.models import Envelope
 from foundation.tenancy import Space, entering, outside_any_space
 from foundation.tenancy.queries import PUBLIC
@@ -71,6 +72,15 @@ def inside(space: Space) -> Iterator[None]:
 def holder_of(role: str, space: Space) -> Viewer:
     with inside(space):
         return access.viewer_of(access.holders(role, AT.date())[0], AT.date())
+
+
+def nobody_in(space: Space) -> Viewer:
+    """Somebody with an account and no role."""
+    with inside(space):
+        account, _ = Account.objects.get_or_create(
+            email="no-role@example.org", defaults={"name": "X", "created_at": AT}
+        )
+        return access.viewer_of(account, AT.date())
 
 
 def ask(client: Client, address: str, space: Space, written: list[str] | None = None) -> Answer:

@@ -75,7 +75,7 @@ def test_no_byte_of_what_belongs_to_people_arrives(left, what):
 def test_an_address_in_the_program_s_own_sentence_is_taken_out(left):
     received, _ = left
     messages = [event["logentry"]["message"] for event in received.events() if "logentry" in event]
-    assert "asked by [e-mail] about %s" in messages
+    assert "asked by [email] about %s" in messages
     assert b"someone@example.org about" not in received.everything
 
 

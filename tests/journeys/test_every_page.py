@@ -3,7 +3,9 @@
 import logging
 import re
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 
 import pytest
 
@@ -61,7 +63,8 @@ def pages_met(walker: Walker, kind: str) -> list[Met]:
     return met
 
 
-def open_as(browser, walker: Walker, space, viewer: Viewer, port: int):
+@contextmanager
+def window_of(browser, walker: Walker, space, viewer: Viewer, port: int):
     """A window that has the session of somebody; signing in by hand is a story of its own."""
     context = browser.new_context(viewport=DESK)
     cookies = walker.client(viewer, space).cookies
@@ -71,22 +74,21 @@ def open_as(browser, walker: Walker, space, viewer: Viewer, port: int):
             for name, cookie in cookies.items()
         ]
     )
-    return context.new_page()
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize("kind", PLACES)
 def test_axe_finds_nothing_on_any_page_for_any_role(walker, browser, port, kind):
-    space = space_named(PLACES[kind])
-    windows, found = {}, {}
-    for met in pages_met(walker, kind):
-        if met.viewer not in windows:
-            windows[met.viewer] = open_as(browser, walker, space, met.viewer, port)
-        window = windows[met.viewer]
-        window.goto(f"http://{space.host}:{port}{met.place.address}")
-        if said := complaints(window):
-            found[f"{met.place.route} as {'/'.join(met.viewer.roles) or 'a visitor'}"] = said
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            window.screenshot(path=PICTURES / f"fault-{met.place.route.name.replace(':', '-')}.png")
+    space, found = space_named(PLACES[kind]), {}
+    for viewer, pages in groupby(pages_met(walker, kind), key=lambda met: met.viewer):
+        with window_of(browser, walker, space, viewer, port) as window:
+            for met in pages:
+                window.goto(f"http://{space.host}:{port}{met.place.address}")
+                if said := complaints(window):
+                    found[f"{met.place.route} as {'/'.join(viewer.roles) or 'a visitor'}"] = said
+                    PICTURES.mkdir(parents=True, exist_ok=True)
+                    window.screenshot(path=PICTURES / f"fault-{met.place.route.name.replace(':', '-')}.png")
     assert found == {}
 
 

@@ -71,7 +71,7 @@ class QueryOnLatest(Rule):
 
 
 class QueryLeaves(Rule):
-    """A question goes to the LINk: at most 500 characters, without e-mail addresses or telephone numbers."""
+    """A question goes to the LINk: at most 500 characters, without email addresses or telephone numbers."""
 
     citation = OWN
 

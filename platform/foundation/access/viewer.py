@@ -43,7 +43,7 @@ class Viewer:
 
     @classmethod
     def link(cls, name: str, email: str, permissions: Iterable[str] = ()) -> Self:
-        """Whoever holds a secret link sent by e-mail: named, without an account."""
+        """Whoever holds a secret link sent by email: named, without an account."""
         return cls(kind="link", name=name, email=email, permissions=frozenset(map(str, permissions)))
 
     @classmethod

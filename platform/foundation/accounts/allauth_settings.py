@@ -1,4 +1,4 @@
-"""django-allauth: e-mail and password, then a second factor. Accounts are made by invitation only.
+"""django-allauth: email and password, then a second factor. Accounts are made by invitation only.
 
 Star-imported by config.settings. Why the limits are what they are: docs/decisions/0007-signing-in.md.
 """
@@ -31,7 +31,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "foundation.accounts.forms.ConfirmPasswordForm",
 }
 
-# Nothing here counts by e-mail alone: whoever knows an address could use it to lock its owner out. Failed
+# Nothing here counts by email alone: whoever knows an address could use it to lock its owner out. Failed
 # passwords are counted by foundation.accounts.lockout. "login_failed" is left for second-factor codes, which
 # allauth counts by account, and which only someone with the right password can try.
 ACCOUNT_RATE_LIMITS = {

@@ -18,7 +18,7 @@ from foundation.tenancy import current_space
 # allauth's notices that matter to the holder of an account, and what each says.
 SECURITY_NOTICES = {
     "account/email/password_changed": "The password of your account was changed.",
-    "account/email/password_reset": "The password of your account was set anew by the link in an e-mail.",
+    "account/email/password_reset": "The password of your account was set anew by the link in an email.",
 }
 
 

@@ -1,7 +1,7 @@
 """Failed passwords make the next try wait, a little longer each time.
 
-Counted by address and e-mail together, and by address: never by e-mail alone, or whoever knows somebody's
-e-mail could lock them out (docs/decisions/0007-signing-in.md). The cache's keys carry the space, so that one
+Counted by address and email together, and by address: never by email alone, or whoever knows somebody's
+email could lock them out (docs/decisions/0007-signing-in.md). The cache's keys carry the space, so that one
 network's failures are not another's.
 """
 

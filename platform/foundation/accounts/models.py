@@ -56,14 +56,14 @@ class Account(AbstractBaseUser):
 SIGN_IN_KINDS = {
     "signed in": "Signed in",
     "signed out": "Signed out",
-    "wrong password": "Wrong e-mail or password",
+    "wrong password": "Wrong email or password",
     "wrong code": "Wrong security code",
     "made to wait": "Too many tries: made to wait",
 }
 
 
 class SignIn(models.Model):
-    """Someone signed in or out, or tried to. The e-mail is as it was typed, an account's or not."""
+    """Someone signed in or out, or tried to. The email is as it was typed, an account's or not."""
 
     at = models.DateTimeField()
     kind = models.CharField(max_length=20, choices=SIGN_IN_KINDS)

@@ -7,7 +7,7 @@ from foundation.accounts.models import Account, SignIn
 
 
 def accounts(sought: str = "") -> QuerySet[Account]:
-    """The accounts of the current space whose name or e-mail has this in it; open ones first."""
+    """The accounts of the current space whose name or email has this in it; open ones first."""
     second_factor = Authenticator.objects.filter(user_id=OuterRef("pk"), type=Authenticator.Type.TOTP)
     found = Account.objects.filter(Q(name__icontains=sought) | Q(email__icontains=sought))
     return found.annotate(second_factor=Exists(second_factor)).order_by("-is_active", "name", "pk")
@@ -36,5 +36,5 @@ def recovery_codes_left(account_id: int) -> int:
 
 
 def sign_ins_of(account: Account) -> QuerySet[SignIn]:
-    """Sign-ins and tries with the person's e-mail, the latest first."""
+    """Sign-ins and tries with the person's email, the latest first."""
     return SignIn.objects.filter(email=account.email).order_by("-at", "-pk")

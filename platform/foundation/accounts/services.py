@@ -18,7 +18,7 @@ from foundation.tenancy import atomic
 def create_account(
     *, email: str, name: str, password: str | None = None, encoded: str = "", by: Viewer, at: datetime
 ) -> Account:
-    """Make an account. Without a password nobody can sign in until one is set by the link in an e-mail.
+    """Make an account. Without a password nobody can sign in until one is set by the link in an email.
 
     `encoded` is a password hashed before: whoever makes a thousand accounts hashes once.
     """

@@ -54,7 +54,7 @@ class Words(serializers.CharField):
 
 
 class Address(serializers.RegexField):
-    """An e-mail address of the usual form."""
+    """An email address of the usual form."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(EMAIL, max_length=254, **options)

@@ -149,7 +149,7 @@ def _kind(schema: Part) -> str:
         "date-time": "date and time",
         "uri": "address",
         "uuid": "UUID",
-        "email": "e-mail address",
+        "email": "email address",
     }
     words = {"integer": "number", "boolean": "true or false", "string": "text"}
     kind = names.get(

@@ -77,7 +77,7 @@ def expired(request: HttpRequest, *, ask: str) -> HttpResponse:
         request,
         410,
         "This link no longer works",
-        "Links sent by e-mail work for a limited time, and can be withdrawn by whoever sent them.",
+        "Links sent by email work for a limited time, and can be withdrawn by whoever sent them.",
         f"To get a new one, contact {ask}.",
         link=None,
     )

@@ -7,7 +7,7 @@
 
 The queue only carries the news that there is something to do, so nothing is lost with it: a sweep tells it
 again. A handler runs in one transaction with its row, so what it does in the database is done once; what it
-does outside (an e-mail) may be done twice and must bear it.
+does outside (an email) may be done twice and must bear it.
 """
 
 from typing import TYPE_CHECKING, Any

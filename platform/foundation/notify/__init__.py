@@ -1,4 +1,4 @@
-"""E-mail: a row in the schema that writes, sent by a job, tried again, failures shown to the host.
+"""Email: a row in the schema that writes, sent by a job, tried again, failures shown to the host.
 
 A secret link never stands in a row: a message that carries one names who makes it, when it is sent.
 

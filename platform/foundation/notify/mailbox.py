@@ -1,4 +1,4 @@
-"""E-mail of a demonstration: each message becomes a file that a page shows. Nothing leaves the machine."""
+"""Email of a demonstration: each message becomes a file that a page shows. Nothing leaves the machine."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

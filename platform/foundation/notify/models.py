@@ -11,7 +11,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """One e-mail to one person. `subject` and `body` are what was sent, with the secrets left out."""
+    """One email to one person. `subject` and `body` are what was sent, with the secrets left out."""
 
     STATES = (("queued", "Queued"), ("sent", "Sent"), ("failed", "Failed"))
 

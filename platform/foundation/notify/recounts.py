@@ -1,4 +1,4 @@
-"""Who sees the clocks hears by e-mail when a new calendar moved their dates."""
+"""Who sees the clocks hears by email when a new calendar moved their dates."""
 
 from datetime import datetime
 

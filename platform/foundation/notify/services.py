@@ -29,7 +29,7 @@ def send_email(
     render_with: str = "",
     render_ids: Mapping[str, int | str] | None = None,
 ) -> Message:
-    """Queue an e-mail. With `render_with`, `context` is kept for the sending: plain texts and numbers."""
+    """Queue an email. With `render_with`, `context` is kept for the sending: plain texts and numbers."""
     secrets = maker_of(render_with).placeholders if render_with else {}
     subject, body = _written(template, name, {**context, **secrets})
     with atomic():
@@ -61,7 +61,7 @@ def send_at_once(
     render_with: str = "",
     render_ids: Mapping[str, int | str] | None = None,
 ) -> None:
-    """An e-mail that is written down nowhere: in a suspended network nothing can be, and people still sign in."""
+    """An email that is written down nowhere: in a suspended network nothing can be, and people still sign in."""
     secrets = maker_of(render_with).maker(**(render_ids or {}), at=at) if render_with else {}
     subject, body = _written(template, name, {**context, **secrets})
     EmailMessage(subject, body, to=[to]).send()

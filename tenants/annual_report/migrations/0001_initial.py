@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("email", "By e-mail from here, with the address of the report"),
+                            ("email", "By email from here, with the address of the report"),
                             ("post", "By post or by hand"),
                             ("post_room", "Through the platform’s post room"),
                         ],

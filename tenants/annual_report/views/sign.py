@@ -114,7 +114,7 @@ def publish(request: Request, pk: int) -> HttpResponse:
         report,
         form,
         "Publish the report and send its copies",
-        intro="Everyone can read it from now on. Each recipient by e-mail gets the address of the page; the "
+        intro="Everyone can read it from now on. Each recipient by email gets the address of the page; the "
         "Department gets the figures, and the parts that name nobody, through the post room.",
         rows=[(one.get_body_display(), _way(one)) for one in queries.recipients_of(report)],
         submit="Publish and send",

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("email", "By e-mail from here"),
+                            ("email", "By email from here"),
                             ("post", "By post"),
                             ("by_hand", "By hand"),
                         ],

@@ -1,4 +1,4 @@
-"""Secret links: made at the moment an e-mail is sent, kept only as digests, expiring, revocable."""
+"""Secret links: made at the moment an email is sent, kept only as digests, expiring, revocable."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LASTS = timedelta(days=90)
 
 
 def send_link(recipient: Recipient, *, by: Viewer, at: datetime) -> None:
-    """E-mail the recipient a link of its own; any earlier link stops working when this one is made."""
+    """Email the recipient a link of its own; any earlier link stops working when this one is made."""
     report = recipient.report
     notify.send_email(
         to=recipient.email,
@@ -41,7 +41,7 @@ def send_link(recipient: Recipient, *, by: Viewer, at: datetime) -> None:
 
 
 def make_link(recipient: Recipient, *, at: datetime) -> str:
-    """The address of a new link; only the e-mail ever holds it."""
+    """The address of a new link; only the email ever holds it."""
     secret = secrets.token_urlsafe(32)
     with atomic():
         recipient.links.filter(revoked_at=None).update(revoked_at=at)

@@ -106,7 +106,7 @@ def remove_recipient(recipient: Recipient, *, by: Viewer) -> None:
 
 
 def send(report: Report, *, decision_id: int, by: Viewer, at: datetime) -> None:
-    """Send under a published decision of kind e. An e-mail is received on the day it is sent; for those without an
+    """Send under a published decision of kind e. An email is received on the day it is sent; for those without an
     address the day of receipt is recorded when it is known, and their clock starts then."""
     by.require(P.REPORTS_SEND)
     today = timezone.localdate(at)

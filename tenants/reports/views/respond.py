@@ -1,4 +1,4 @@
-"""The recipient's pages, opened from the secret link in the e-mail, without an account."""
+"""The recipient's pages, opened from the secret link in the email, without an account."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ EXCLUDED_PREMISES = (Excluded.OWN_ROOMS, Excluded.STAFF_HOMES, Excluded.HOME)
 
 
 class Told(models.TextChoices):
-    EMAIL = "email", "By e-mail from here"
+    EMAIL = "email", "By email from here"
     POST = "post", "By post"
     BY_HAND = "by_hand", "By hand"
 

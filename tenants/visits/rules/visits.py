@@ -148,7 +148,7 @@ class VIS11(Rule):
 
 
 class VIS12(Rule):
-    """A letter can be e-mailed only to a provider whose e-mail address is known: add it to the provider, or
+    """A letter can be emailed only to a provider whose email address is known: add it to the provider, or
     print the letter."""
 
     citation = "the platform's own rule"

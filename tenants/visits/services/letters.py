@@ -1,4 +1,4 @@
-"""E-mails to providers: the notice of a visit and the draft to check."""
+"""Emails to providers: the notice of a visit and the draft to check."""
 
 from __future__ import annotations
 

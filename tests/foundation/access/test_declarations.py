@@ -28,7 +28,7 @@ def view(request):
 
 def opened(declared, viewer):
     request = RequestFactory().get("/somewhere/?a=1")
-    request.viewer = viewer
+    request.viewer, request.session = viewer, {}
     request.urlconf = "config.urls.network"
     return declared(request)
 
@@ -73,7 +73,8 @@ def test_the_first_step_is_open_before_the_second_factor():
 @pytest.mark.parametrize(
     ("declared", "access"),
     [
-        (requires("x.see")(view), Access("requires", "x.see")),
+        (requires("x.see")(view), Access("requires", "x.see", keeps_forms=True)),
+        (requires("x.see", keeps_forms=False)(view), Access("requires", "x.see")),
         (signed_in(view), Access("signed_in")),
         (public_page(view), Access("public_page")),
         (secret_link(view), Access("secret_link")),

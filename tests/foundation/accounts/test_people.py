@@ -142,7 +142,7 @@ def test_the_page_of_a_person_shows_roles_and_tries(client, sam, client_for):
     client_for().post("/accounts/sign-in/", {"login": sam.email, "password": "wrong"})
     body = client.get(f"/accounts/{sam.pk}/").content.decode()
     assert "Host support worker" in body
-    assert "Wrong e-mail or password" in body
+    assert "Wrong email or password" in body
 
 
 PAGES = ["", "invite/", "{0}/", "{0}/name/", "{0}/invite/", "{0}/roles/give/", "{0}/close/", "{0}/reopen/"]

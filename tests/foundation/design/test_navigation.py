@@ -11,7 +11,7 @@ KINDS = [
         (
             *navigation.NETWORK,
             *navigation.NETWORK_VISITOR,
-            *navigation.OFFICE,
+            *navigation.NETWORK_OFFICE,
             *navigation.OWN,
             *navigation.EVERYBODY,
         ),

@@ -99,7 +99,7 @@ def test_a_visitor_opens_the_link_in_a_letter(demonstration):
 
 
 def test_an_empty_mailbox_says_so(demonstration):
-    assert "No e-mails yet" in demonstration.get("/demonstration/mail/").content.decode()
+    assert "No emails yet" in demonstration.get("/demonstration/mail/").content.decode()
 
 
 @pytest.mark.parametrize("key", ["x", "20100614T090000000000-000000000000", "etc-passwd"])

@@ -1,4 +1,4 @@
-"""The LINk hears by e-mail what the scrutiny officer enters."""
+"""The LINk hears by email what the scrutiny officer enters."""
 
 import pytest
 

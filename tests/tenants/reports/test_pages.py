@@ -19,7 +19,7 @@ from tests.tenants.reports.factories import BY, make_report, make_sent
 
 @pytest.fixture
 def link(network, at, client_for):
-    """(recipient, the path of its page) as the e-mail carries it."""
+    """(recipient, the path of its page) as the email carries it."""
     recipient = make_sent()
     run_due(at)
     letter = mail.outbox[-1].body

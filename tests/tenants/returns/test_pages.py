@@ -21,7 +21,7 @@ def test_the_story_of_a_return(network, alice, grace, client_for, at):
 
     note = f"{address}note/reports_sent/"
     kept = host.post(note, {"text": "Ask ada@example.org"})
-    assert "Take the e-mail address or telephone number out" in kept.text
+    assert "Take the email address or telephone number out" in kept.text
     assert "Ask ada@example.org" in kept.text
     assert "None this time." in host.post(note, {"text": "None this time."}, follow=True).text
 

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("signed in", "Signed in"),
                             ("signed out", "Signed out"),
-                            ("wrong password", "Wrong e-mail or password"),
+                            ("wrong password", "Wrong email or password"),
                             ("wrong code", "Wrong security code"),
                             ("made to wait", "Too many tries: made to wait"),
                         ],

@@ -59,7 +59,7 @@ TELEPHONE = re.compile(r"(?:\+44|\b0)(?:[\s()-]*\d){9,10}\b")
 def without_contact_details(text: str) -> str:
     """A net for slips, not a guarantee: the pages that collect these texts also ask for no names."""
     if EMAIL_ADDRESS.search(text) or TELEPHONE.search(text):
-        raise ValueError("an e-mail address or telephone number can't leave a network")
+        raise ValueError("an email address or telephone number can't leave a network")
     return text
 
 

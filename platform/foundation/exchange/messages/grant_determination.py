@@ -8,9 +8,9 @@ from foundation.exchange.messages.periods import Year
 
 
 def without_addresses(text: str) -> str:
-    """Long decimals look like telephone numbers, so sums are searched for e-mail addresses only."""
+    """Long decimals look like telephone numbers, so sums are searched for email addresses only."""
     if EMAIL_ADDRESS.search(text):
-        raise ValueError("an e-mail address can't be in a determination")
+        raise ValueError("an email address can't be in a determination")
     return text
 
 
