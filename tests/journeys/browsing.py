@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PICTURES = Path(__file__).resolve().parents[2] / ".artefacts" / "journeys"
+PATIENCE = 8
 PHONE = {"width": 375, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
@@ -62,7 +64,10 @@ class Reader:
             self.page.fill(f"#id_{name}_{part}", str(number))
 
     def reads(self, text: str) -> None:
-        found = self.page.locator("body").inner_text()
+        """Sooner or later: what was pressed may still be on its way to the next page."""
+        deadline = time.monotonic() + PATIENCE
+        while text not in (found := self.page.locator("body").inner_text()) and time.monotonic() < deadline:
+            self.page.wait_for_timeout(100)
         assert text in found, f"{text!r} is not on {self.page.url}:\n{found[:1500]}"
 
     def looks(self, name: str) -> None:
