@@ -48,10 +48,13 @@ class Reader:
         self.presses("Continue")
 
     def presses(self, text: str) -> None:
-        self.page.locator("main").get_by_role("button", name=text, exact=True).click()
+        """And wait for the page that answers: every button of the stories sends a form."""
+        with self.page.expect_navigation():
+            self.page.locator("main").get_by_role("button", name=text, exact=True).click()
 
     def follows(self, text: str) -> None:
-        self.page.locator("main").get_by_role("link", name=text).first.click()
+        with self.page.expect_navigation():
+            self.page.locator("main").get_by_role("link", name=text).first.click()
 
     def fills(self, label: str, text: str) -> None:
         self.page.locator("main").get_by_label(label, exact=True).fill(text)

@@ -77,6 +77,7 @@ def sign_in(page, address):
     page.click("main button[type=submit]")
     page.fill("#id_code", second_factor.code_of(SECRET))
     page.click("main button[type=submit]")
+    page.wait_for_url(address + "/accounts/yours/")
 
 
 def test_signing_in_works_without_scripts(address, browser):

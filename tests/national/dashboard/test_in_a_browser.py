@@ -118,11 +118,11 @@ def test_the_journey_without_scripts_from_a_total_to_one_links_return(nation, ad
     page.click("main form button")
     assert page.locator("h2", has_text="Reports sent").count() == 1
     page.locator("tr", has_text="Service reviews").locator("a.links-figure").first.click()
-    assert page.locator("text=Where this figure comes from").count() == 1
+    page.locator("text=Where this figure comes from").wait_for()
     page.locator("main table a").first.click()
-    assert page.locator("h2", has_text="Its figures").count() == 1
+    page.locator("h2", has_text="Its figures").wait_for()
     page.locator("tr", has_text="Service reviews").locator("a").click()
-    assert page.locator("text=What it sent").count() == 1
+    page.locator("text=What it sent").wait_for()
 
 
 def _look(page: Any, name: str) -> None:
