@@ -20,6 +20,8 @@ class Way:
     permission: str = ""
 
 
+Ways = tuple[Way, ...]
+
 PUBLIC = (
     Way("Find your LINk", "front:home"),
     Way("All LINks", "front:areas"),
@@ -88,9 +90,6 @@ def department(request: HttpRequest) -> Navigation:
     return _space(request, DEPARTMENT, OFFICE)
 
 
-Ways = tuple[Way, ...]
-
-
 def _space(request: HttpRequest, ways: Ways, office: Ways, visitors: Ways = ()) -> Navigation:
     viewer: Viewer = getattr(request, "viewer", Viewer.anonymous())
     inside = viewer.is_signed_in
@@ -103,7 +102,7 @@ def _space(request: HttpRequest, ways: Ways, office: Ways, visitors: Ways = ()) 
     )
 
 
-def _entries(request: HttpRequest, ways: tuple[Way, ...], viewer: Viewer) -> tuple[Entry, ...]:
+def _entries(request: HttpRequest, ways: Ways, viewer: Viewer) -> tuple[Entry, ...]:
     open_ways = [way for way in ways if not way.permission or viewer.may(way.permission)]
     places = [(way.text, reverse(way.name)) for way in open_ways]
     # Of two that fit, the place is the one that says more: /council/api-tokens/ is not /council/.
