@@ -11,13 +11,13 @@ from datetime import date
 
 from foundation.disclosure import Protected, exact, protect
 from foundation.exchange.messages.indicators import BY_CODE, Indicator
-from tenants.activities import queries as activities
-from tenants.information_requests import queries as information_requests
-from tenants.members import queries as members
-from tenants.money import queries as money
-from tenants.referrals import queries as referrals
-from tenants.reports import queries as reports
-from tenants.visits import queries as visits
+from tenants.people.members import queries as members
+from tenants.powers.information_requests import queries as information_requests
+from tenants.powers.referrals import queries as referrals
+from tenants.powers.reports import queries as reports
+from tenants.powers.visits import queries as visits
+from tenants.resources.money import queries as money
+from tenants.voice.activities import queries as activities
 
 Figures = dict[str, int | None]
 

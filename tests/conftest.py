@@ -17,7 +17,7 @@ from foundation.accounts.models import Account
 from foundation.tenancy import Space, entering, outside_any_space
 from foundation.tenancy.queries import forget_hosts
 from foundation.tenancy.space import borrowing_transactions, space_or_none
-from tenants.identity import queries as identities
+from tenants.area.identity import queries as identities
 from tests import database, people
 
 # Two cores are shared by many tests at once: how long an example took says nothing about the code.

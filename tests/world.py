@@ -16,28 +16,28 @@ from foundation.jobs.models import Job
 from foundation.law import services as clocks
 from foundation.tenancy import Space, atomic, current_space, entering, outside_any_space
 from foundation.tenancy.queries import forget_hosts
-from tenants.governance import services as deciding
-from tenants.information_requests import services as requests
-from tenants.members import services as joining
-from tenants.providers import services as providing
-from tenants.reports.models import Recipient
-from tenants.reports.services.links import make_link
+from tenants.area.providers import services as providing
+from tenants.governing.governance import services as deciding
+from tenants.people.members import services as joining
+from tenants.powers.information_requests import services as requests
+from tenants.powers.reports.models import Recipient
+from tenants.powers.reports.services.links import make_link
 from tests import database, people
 from tests.foundation.api import factories as tokens
 from tests.national.allocation import factories as allocation
 from tests.people import AT
-from tests.tenants.activities import factories as activities
-from tests.tenants.annual_report import factories as annual_reports
-from tests.tenants.council import api_factories as council_work
-from tests.tenants.governance import factories as governance
-from tests.tenants.identity import factories as identities
-from tests.tenants.members import factories as members
-from tests.tenants.money import factories as money
-from tests.tenants.providers import factories as providers
-from tests.tenants.referrals import factories as referrals
-from tests.tenants.reports import factories as reports
-from tests.tenants.returns import factories as returns
-from tests.tenants.visits import factories as visits
+from tests.tenants.accountability.annual_report import factories as annual_reports
+from tests.tenants.accountability.returns import factories as returns
+from tests.tenants.area.identity import factories as identities
+from tests.tenants.area.providers import factories as providers
+from tests.tenants.faces.council import api_factories as council_work
+from tests.tenants.governing.governance import factories as governance
+from tests.tenants.people.members import factories as members
+from tests.tenants.powers.referrals import factories as referrals
+from tests.tenants.powers.reports import factories as reports
+from tests.tenants.powers.visits import factories as visits
+from tests.tenants.resources.money import factories as money
+from tests.tenants.voice.activities import factories as activities
 
 BY = members.SYSTEM
 # Words that only Alice's network knows; nobody outside it may ever meet them.

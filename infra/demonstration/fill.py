@@ -24,8 +24,8 @@ from infra.demonstration.network.visits import fill_visits
 from infra.demonstration.post import take_in_everything
 from infra.demonstration.story import BY, Story, morning
 from infra.demonstration.worker import fill_one
-from tenants.providers.models import Provider
-from tenants.providers.seeding import seed_area
+from tenants.area.providers.models import Provider
+from tenants.area.providers.seeding import seed_area
 
 
 def fill_network(space: Space) -> bool:

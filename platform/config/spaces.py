@@ -26,21 +26,21 @@ _FOUNDATION_APPS = [
 ]
 _PUBLIC_APPS = ["foundation.tenancy", "foundation.exchange", "national.open_data"]
 _NETWORK_APPS = [
-    "tenants.identity",
-    "tenants.members",
-    "tenants.providers",
-    "tenants.governance",
-    "tenants.activities",
-    "tenants.information_requests",
-    "tenants.visits",
-    "tenants.reports",
-    "tenants.referrals",
-    "tenants.money",
-    "tenants.annual_report",
-    "tenants.returns",
-    "tenants.home",
-    "tenants.public_site",
-    "tenants.council",
+    "tenants.area.identity",
+    "tenants.people.members",
+    "tenants.area.providers",
+    "tenants.governing.governance",
+    "tenants.voice.activities",
+    "tenants.powers.information_requests",
+    "tenants.powers.visits",
+    "tenants.powers.reports",
+    "tenants.powers.referrals",
+    "tenants.resources.money",
+    "tenants.accountability.annual_report",
+    "tenants.accountability.returns",
+    "tenants.faces.home",
+    "tenants.faces.public_site",
+    "tenants.faces.council",
 ]
 _DEPARTMENT_APPS = [
     "national.register",
@@ -151,4 +151,4 @@ LINKS_NAVIGATION = {
     "department": "config.navigation.department",
 }
 # Who says by which name, mark and colour a kind of space goes; the others go by the register and the platform.
-LINKS_IDENTITIES = {"network": "tenants.identity.presenters.shown"}
+LINKS_IDENTITIES = {"network": "tenants.area.identity.presenters.shown"}

@@ -66,8 +66,9 @@ def modules(*areas: str) -> tuple[tuple[str, ast.Module], ...]:
 
 
 def apps() -> list[Path]:
-    """The folders of apps in the areas and of parts in the foundation."""
-    folders = (ROOT / "tenants", ROOT / "national", ROOT / "platform/foundation")
+    """The folders of apps in the districts and the Department's area, and of parts in the foundation."""
+    districts = [entry for entry in sorted((ROOT / "tenants").iterdir()) if (entry / "__init__.py").exists()]
+    folders = (*districts, ROOT / "national", ROOT / "platform/foundation")
     return [
         entry
         for folder in folders

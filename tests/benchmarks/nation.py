@@ -20,8 +20,8 @@ from infra.demonstration.post import take_in_everything
 from national.allocation import queries as allocation_queries
 from national.allocation import services as allocation
 from national.allocation.rules.limits import Terms
-from tenants.returns import services as returns
-from tenants.returns.models import ReturnVersion
+from tenants.accountability.returns import services as returns
+from tenants.accountability.returns.models import ReturnVersion
 
 QUARTER = Quarter.of("2010-11", 1)
 AFTER_IT = datetime(2010, 7, 12, 9, 0, tzinfo=UTC)

@@ -63,7 +63,7 @@ def a_page_with_a_form(space):
 
 
 def secret_links(space):
-    with breaking("tenants.reports.queries.link_by_secret", speaking):
+    with breaking("tenants.powers.reports.queries.link_by_secret", speaking):
         path = f"/reports/respond/{SEEDS['link']}/answer/"
         assert client(space.host).post(path, {"text": SEEDS["body"]}).status_code == 500
     with breaking("allauth.account.views.PasswordResetFromKeyView.dispatch", speaking):

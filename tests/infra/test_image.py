@@ -100,7 +100,7 @@ def test_nothing_else_reaches_the_builder(path: str) -> None:
 
 
 def test_what_the_product_needs_reaches_the_builder() -> None:
-    assert sent_to_the_builder("tenants/reports/urls.py")
+    assert sent_to_the_builder("tenants/powers/reports/urls.py")
     assert sent_to_the_builder("platform/foundation/tenancy/data/authorities.csv")
     assert sent_to_the_builder("infra/production/entry.py")
 

@@ -5,7 +5,7 @@ import pytest
 from foundation.tenancy import entering
 from tests.journeys.browsing import DESK, PHONE, complaints
 from tests.people import AT, space_of
-from tests.tenants.identity.factories import of_its_own, picture
+from tests.tenants.area.identity.factories import of_its_own, picture
 
 pytestmark = pytest.mark.browser
 

@@ -12,10 +12,10 @@ from foundation.jobs.services import run_due
 from foundation.tenancy import Space, entering, outside_any_space
 from foundation.tenancy.queries import PUBLIC, forget_hosts
 from national.allocation.models import NeedsDataset
-from tenants.providers.models import Premises, Provider
-from tenants.providers.seeding import seed_area
+from tenants.area.providers.models import Premises, Provider
+from tenants.area.providers.seeding import seed_area
 from tests import people
-from tests.tenants.money import factories as money
+from tests.tenants.resources.money import factories as money
 
 AT = people.AT
 
@@ -128,7 +128,7 @@ def _members_join(alice: Somebody) -> None:
 
 
 def _governance_decides(sefton: Space, grace: Somebody) -> dict[str, int]:
-    from tenants.governance.models import Procedure, RelevantDecision
+    from tenants.governing.governance.models import Procedure, RelevantDecision
 
     today = AT.date()
     texts = {
@@ -166,7 +166,7 @@ def _governance_members() -> list[int]:
 
 
 def _a_request_goes_out(sefton: Space, alice: Somebody, decision: int) -> None:
-    from tenants.information_requests.models import InformationRequest
+    from tenants.powers.information_requests.models import InformationRequest
 
     trust = in_space(sefton, lambda: Provider.objects.filter(kind="nhs_trust_acute").first())
     alice.does("/requests/new/", title="Waiting", provider=trust.pk, sector="health", question="How long?")
@@ -185,7 +185,7 @@ def _a_request_goes_out(sefton: Space, alice: Somebody, decision: int) -> None:
 
 
 def _a_report_is_answered(sefton: Space, alice: Somebody, decision: int) -> None:
-    from tenants.reports.models import Report
+    from tenants.powers.reports.models import Report
 
     facts = {
         "title": "Discharge at night",
@@ -212,7 +212,7 @@ def _a_report_is_answered(sefton: Space, alice: Somebody, decision: int) -> None
 def _one_visit_is_made_and_one_refused(
     sefton: Space, alice: Somebody, grace: Somebody, decision: int
 ) -> None:
-    from tenants.visits.models import Visit
+    from tenants.powers.visits.models import Visit
 
     today = AT.date()
     team = in_space(sefton, lambda: [_authorised() for _ in range(2)])
@@ -237,8 +237,8 @@ def _one_visit_is_made_and_one_refused(
 
 
 def _authorised() -> int:
-    from tenants.visits import services
-    from tests.tenants.visits import factories as visits
+    from tenants.powers.visits import services
+    from tests.tenants.powers.visits import factories as visits
 
     found = visits.considered(at=AT)
     services.authorise(found, decided_on=AT.date(), starts_on=AT.date(), by=_system(), at=AT)
@@ -247,7 +247,7 @@ def _authorised() -> int:
 
 
 def _the_committee_acknowledges(sefton: Space, alice: Somebody, oscar: Somebody, decision: int) -> None:
-    from tenants.referrals.models import Referral
+    from tenants.powers.referrals.models import Referral
 
     facts = {"title": "Meals at weekends", "matter": "It is not settled.", "committee": "Scrutiny committee"}
     alice.does("/referrals/new/", sector="social_care", committee_kind="own", **facts)
@@ -259,7 +259,7 @@ def _the_committee_acknowledges(sefton: Space, alice: Somebody, oscar: Somebody,
 
 
 def _the_quarter_is_returned(sefton: Space, department: Space, alice: Somebody, grace: Somebody) -> None:
-    from tenants.returns.models import ReturnVersion
+    from tenants.accountability.returns.models import ReturnVersion
 
     alice.does("/returns/2009-10/4/prepare/")
     version = in_space(sefton, lambda: latest(ReturnVersion))
@@ -277,7 +277,7 @@ def _the_quarter_is_returned(sefton: Space, department: Space, alice: Somebody, 
 def _the_annual_report_is_signed_and_sent(
     sefton: Space, department: Space, alice: Somebody, grace: Somebody, decision: int
 ) -> None:
-    from tenants.annual_report.models import AnnualReport
+    from tenants.accountability.annual_report.models import AnnualReport
 
     in_space(sefton, lambda: money.line(money.year(at=AT), 90_000_00, spender="host", at=AT))
     alice.does("/annual-report/begin/2009-10/")

@@ -6,7 +6,7 @@ from random import Random
 from infra.demonstration import texts
 from infra.demonstration.calibration import STANDS_AT, YEARS, shared_out
 from infra.demonstration.story import Story, day_between, saved
-from tenants.activities.models import Activity, Group, Kind
+from tenants.voice.activities.models import Activity, Group, Kind
 
 PEOPLE_AT_ONE = 45
 

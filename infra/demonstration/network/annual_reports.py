@@ -11,9 +11,9 @@ from infra.demonstration import texts
 from infra.demonstration.calibration import STANDS_AT
 from infra.demonstration.network.governance import Decisions
 from infra.demonstration.story import Story, day_between, morning
-from tenants.annual_report import queries, services
-from tenants.annual_report.models import AnnualReport, Method
-from tenants.annual_report.queries import SIGNED_UNDER
+from tenants.accountability.annual_report import queries, services
+from tenants.accountability.annual_report.models import AnnualReport, Method
+from tenants.accountability.annual_report.queries import SIGNED_UNDER
 
 # 146 of a possible 149 reports of 2008-09 reached the Department.
 EVER_PUBLISHED = 0.97

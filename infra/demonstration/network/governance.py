@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from infra.demonstration.calibration import STANDS_AT
 from infra.demonstration.network.people import FIRST_DAY
 from infra.demonstration.story import BY, Story, morning, saved
-from tenants.governance import services
-from tenants.governance.models import (
+from tenants.governing.governance import services
+from tenants.governing.governance.models import (
     DecisionKind,
     DecisionMaker,
     ProcedureKind,
     ProcedureVersion,
     RelevantDecision,
 )
-from tenants.governance.workflow import DECISION
+from tenants.governing.governance.workflow import DECISION
 
 _DECIDING = """Relevant decisions are made by the governance members at a meeting open to the public, by a majority of those present.
 Five clear days’ notice is given. Three members make a quorum. Whoever has an interest says so and stands aside."""

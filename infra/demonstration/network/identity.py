@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from infra.demonstration import texts
 from infra.demonstration.network.people import FIRST_DAY
 from infra.demonstration.story import BY, Story, morning
-from tenants.identity import services
+from tenants.area.identity import services
 
 SIZE = (480, 240)
 

@@ -2,7 +2,7 @@
 
 from infra.demonstration.calibration import SPENT, shared_out
 from infra.demonstration.story import Story, saved
-from tenants.money.models import Heading, MoneyYear, SpendingLine
+from tenants.resources.money.models import Heading, MoneyYear, SpendingLine
 
 SHARES = {
     ("host", Heading.STAFF): 46,

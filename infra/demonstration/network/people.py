@@ -13,8 +13,8 @@ from foundation.accounts.models import Account
 from infra.demonstration import texts
 from infra.demonstration.calibration import STANDS_AT
 from infra.demonstration.story import BY, Story, day_between, morning, saved
-from tenants.members import services as members
-from tenants.members.models import Topic
+from tenants.people.members import services as members
+from tenants.people.members.models import Topic
 
 PASSWORD = "synthetic nation 2010"  # noqa: S105 - of the demonstration, printed for everybody
 SECRET = "SYNTHETICNATIONDEMOSECRETCODE234"  # noqa: S105

@@ -7,9 +7,9 @@ from infra.demonstration import texts
 from infra.demonstration.calibration import STANDS_AT, YEARS
 from infra.demonstration.network.governance import Decisions
 from infra.demonstration.story import BY, Story, after, day_between, morning, saved
-from tenants.governance.models import DecisionKind
-from tenants.referrals.models import CommitteeUpdate, Referral
-from tenants.referrals.workflow import REFERRAL
+from tenants.governing.governance.models import DecisionKind
+from tenants.powers.referrals.models import CommitteeUpdate, Referral
+from tenants.powers.referrals.workflow import REFERRAL
 
 TYPICAL_DAYS = 17
 INSTRUMENTS = {"health": "OSC-ACKNOWLEDGE-HEALTH", "social_care": "OSC-ACKNOWLEDGE-SOCIAL-CARE"}

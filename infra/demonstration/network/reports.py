@@ -7,10 +7,10 @@ from infra.demonstration import texts
 from infra.demonstration.calibration import STANDS_AT, YEARS
 from infra.demonstration.network.governance import Decisions
 from infra.demonstration.story import Story, after, day_between, morning, saved
-from tenants.governance.models import DecisionKind
-from tenants.providers.models import Provider
-from tenants.reports.models import Outcome, Recipient, Recommendation, RecommendationAnswer, Report
-from tenants.reports.workflow import RECIPIENT, REPORT
+from tenants.area.providers.models import Provider
+from tenants.governing.governance.models import DecisionKind
+from tenants.powers.reports.models import Outcome, Recipient, Recommendation, RecommendationAnswer, Report
+from tenants.powers.reports.workflow import RECIPIENT, REPORT
 
 TYPICAL_DAYS = 21
 

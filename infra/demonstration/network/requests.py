@@ -7,10 +7,10 @@ from infra.demonstration import texts
 from infra.demonstration.calibration import STANDS_AT, YEARS
 from infra.demonstration.network.governance import Decisions
 from infra.demonstration.story import Story, after, day_between, morning
-from tenants.governance.models import DecisionKind
-from tenants.information_requests.models import InformationRequest
-from tenants.information_requests.workflow import REQUEST
-from tenants.providers.models import Provider
+from tenants.area.providers.models import Provider
+from tenants.governing.governance.models import DecisionKind
+from tenants.powers.information_requests.models import InformationRequest
+from tenants.powers.information_requests.workflow import REQUEST
 
 TYPICAL_DAYS = 22
 

@@ -8,7 +8,7 @@ from foundation.access import queries as access
 from foundation.exchange.messages.periods import Quarter
 from infra.demonstration.calibration import STANDS_AT
 from infra.demonstration.story import Story, morning
-from tenants.returns import services
+from tenants.accountability.returns import services
 
 FIRST = Quarter.of("2008-09", 3)
 NEVER_SENT = 0.05

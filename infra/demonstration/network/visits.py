@@ -8,10 +8,10 @@ from infra.demonstration.calibration import STANDS_AT, YEARS
 from infra.demonstration.network.governance import Decisions
 from infra.demonstration.network.people import FIRST_DAY
 from infra.demonstration.story import BY, Story, day_between, morning, saved
-from tenants.governance.models import DecisionKind, ProcedureKind, ProcedureVersion
-from tenants.members.models import Member
-from tenants.providers.models import Premises
-from tenants.visits.models import (
+from tenants.area.providers.models import Premises
+from tenants.governing.governance.models import DecisionKind, ProcedureKind, ProcedureVersion
+from tenants.people.members.models import Member
+from tenants.powers.visits.models import (
     AuthorisedRepresentative,
     Ground,
     NominatedPerson,
@@ -20,7 +20,7 @@ from tenants.visits.models import (
     Visit,
     VisitReport,
 )
-from tenants.visits.workflow import REPRESENTATIVE, VISIT
+from tenants.powers.visits.workflow import REPRESENTATIVE, VISIT
 
 AUTHORISED_ON = FIRST_DAY + timedelta(days=60)
 REPRESENTATIVES = 6

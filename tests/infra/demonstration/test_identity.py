@@ -5,7 +5,7 @@ import pytest
 from infra.demonstration.calibration import quotas
 from infra.demonstration.network.identity import LOOKS, _logo, fill_identity
 from infra.demonstration.story import Story
-from tenants.identity import contrast, queries
+from tenants.area.identity import contrast, queries
 from tests.conftest import staying_in
 
 

@@ -12,11 +12,11 @@ from foundation.workflow.models import StateChange
 from infra.demonstration.calibration import MEMBERS_AT_END_OF_2009_10, YEARS, quotas, shared_out
 from infra.demonstration.fill import fill
 from infra.demonstration.story import Story
-from tenants.governance.models import ProcedureVersion, RelevantDecision
-from tenants.information_requests.models import InformationRequest
-from tenants.members.models import Involvement, Member
-from tenants.reports.models import Outcome, Recipient, Report
-from tenants.visits.models import Refusal, TeamMember, Visit
+from tenants.governing.governance.models import ProcedureVersion, RelevantDecision
+from tenants.people.members.models import Involvement, Member
+from tenants.powers.information_requests.models import InformationRequest
+from tenants.powers.reports.models import Outcome, Recipient, Report
+from tenants.powers.visits.models import Refusal, TeamMember, Visit
 from tests.conftest import staying_in
 
 BUSY = "birmingham"

@@ -14,11 +14,11 @@ from foundation.law import Refused
 from foundation.tenancy import atomic, entering
 from national.annual_reports import queries
 from national.annual_reports.models import ReceivedReport
-from tenants.annual_report import queries as local
-from tenants.annual_report import services as local_services
+from tenants.accountability.annual_report import queries as local
+from tenants.accountability.annual_report import services as local_services
 from tests import people
 from tests.national.annual_reports.factories import YEAR, figures, message, received
-from tests.tenants.annual_report import factories as network_side
+from tests.tenants.accountability.annual_report import factories as network_side
 
 SYSTEM = Viewer.system("tests")
 IN_JULY: dict[str, Any] = {"at": datetime(2010, 7, 5, tzinfo=UTC), "published_on": date(2010, 7, 2)}

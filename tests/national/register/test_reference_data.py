@@ -8,7 +8,7 @@ import pytest
 from national.register import reference
 from national.register.reference import REGISTER_DATA, TENANCY_DATA, rows
 from national.register.topology import read
-from tenants.providers import seeding
+from tenants.area.providers import seeding
 
 AUTHORITIES = rows(TENANCY_DATA, "authorities.csv")
 SLUGS = {row["slug"] for row in AUTHORITIES}

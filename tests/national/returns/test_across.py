@@ -11,11 +11,11 @@ from foundation.tenancy import entering
 from national.returns import queries as national
 from national.returns import services as desk
 from national.returns.models import ReceivedReturn
-from tenants.returns import queries, services
-from tenants.returns.models import ReturnQuery, ReturnVersion
+from tenants.accountability.returns import queries, services
+from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
 from tests import people
-from tests.tenants.members import factories as members
-from tests.tenants.returns import factories
+from tests.tenants.accountability.returns import factories
+from tests.tenants.people.members import factories as members
 
 SYSTEM = Viewer.system("tests")
 Q4 = Quarter.of("2009-10", 4)

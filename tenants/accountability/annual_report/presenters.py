@@ -1,0 +1,123 @@
+"""Reports as pages show them, and the PDF, made from the same content as the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import Any
+
+from foundation.design import formats
+from foundation.documents import pdf
+from foundation.exchange.models import Envelope
+from tenants.accountability.annual_report import queries
+from tenants.accountability.annual_report.composing import Content, compose, figure_shown, figures_of
+from tenants.accountability.annual_report.models import AnnualReport
+from tenants.accountability.annual_report.outline import OUTLINE, Part
+
+
+def content_of(report: AnnualReport) -> Content:
+    """As it was signed off; of a draft, as it would be now."""
+    content: Content = report.content or compose(report)
+    return content
+
+
+def document(report: AnnualReport) -> bytes:
+    """The report as a tagged PDF; the same report gives the same bytes."""
+    return pdf.render(
+        template="annual_report/report.typ",
+        data=content_of(report) | {"footer": _footer(report)},
+        made_at=_made_at(report),
+    )
+
+
+def filename(report: AnnualReport) -> str:
+    return f"annual-report-{report.year}"
+
+
+def _footer(report: AnnualReport) -> str:
+    return str(report) if report.content else f"{report}: draft"
+
+
+def _made_at(report: AnnualReport) -> datetime | None:
+    day = report.published_on or report.signed_off_on
+    return datetime.combine(day, time(12), tzinfo=UTC) if day else None
+
+
+@dataclass(frozen=True)
+class PartRow:
+    part: Part
+    text: str
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+def part_rows(report: AnnualReport) -> list[PartRow]:
+    texts = queries.texts_of(report)
+    return [PartRow(part, texts.get(part.code, "")) for part in OUTLINE]
+
+
+def references(part: Part, report: AnnualReport) -> list[tuple[str, str, str]]:
+    """Figures that a text may name: what they are called, what to write, and what will stand there."""
+    released = queries.released(report.figures)
+    return [(one.name, f"{{{one.code}}}", figure_shown(one, released[one.code])) for one in figures_of(part)]
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    name: str
+    taken: str
+    now: str
+    published: str
+    source: str
+    changed: bool
+
+
+def figure_rows(report: AnnualReport) -> list[FigureRow]:
+    counted = queries.count(report.period)
+    released = queries.released(report.figures)
+    return [
+        FigureRow(
+            name=one.name,
+            taken=_raw(report.figures[one.code], pence=one.unit == "pence"),
+            now=_raw(counted.figures[one.code], pence=one.unit == "pence"),
+            published=figure_shown(one, released[one.code]),
+            source=counted.sources[one.code].name,
+            changed=report.figures[one.code] != counted.figures[one.code],
+        )
+        for part in OUTLINE
+        for one in figures_of(part)
+    ]
+
+
+def _raw(value: int | None, *, pence: bool) -> str:
+    if value is None:
+        return formats.NOT_REPORTED
+    return formats.pounds(value) if pence else f"{value:,}"
+
+
+def facts(report: AnnualReport, envelope: Envelope | None) -> list[tuple[str, Any]]:
+    rows: list[tuple[str, Any]] = [
+        ("Year", f"{formats.date_long(report.starts_on)} to {formats.date_long(report.ends_on)}"),
+        ("Prepared by", report.get_prepared_by_display()),
+    ]
+    if report.correction:
+        rows.append(("Corrected", report.correction))
+    if report.signed_off_on:
+        signed = formats.date_long(report.signed_off_on)
+        rows.append(("Signed off", f"{signed}, by {report.signed_off_by_name}"))
+    if report.published_on:
+        rows.append(("Published", report.published_on))
+    if envelope:
+        rows.append(("At the Department", _at_the_department(envelope)))
+    return rows
+
+
+def _at_the_department(envelope: Envelope) -> str:
+    receipt = getattr(envelope, "receipt", None)
+    if receipt is None:
+        return "On its way"
+    outcome = "Taken in" if receipt.outcome == "accepted" else "Not accepted"
+    note = f": {receipt.note}" if receipt.note else ""
+    return f"{outcome}, {formats.datetime_long(receipt.received_at)}{note}"

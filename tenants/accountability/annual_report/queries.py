@@ -1,0 +1,164 @@
+"""Reads of annual reports. What is published is for everyone and takes no viewer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from foundation.access import Viewer
+from foundation.disclosure import Protected
+from foundation.exchange.messages.indicators import INDICATORS
+from foundation.exchange.messages.periods import Year
+from foundation.exchange.models import Envelope
+from foundation.tenancy import current_space
+from foundation.tenancy.models import Network
+from foundation.tenancy.queries import networks
+from tenants import figures
+from tenants.accountability.annual_report.models import AnnualReport, Recipient
+from tenants.area.providers.models import Provider
+from tenants.figures import Counted, Figures
+from tenants.governing.governance import queries as governance
+from tenants.governing.governance.models import DecisionKind, RelevantDecision
+from tenants.permissions import P
+
+# Preparing the report is one of the activities: what the network decides about those is of this kind.
+SIGNED_UNDER = DecisionKind.ACTIVITIES
+
+
+@dataclass(frozen=True)
+class ToDo:
+    what: str
+    url: str
+    by_date: date | None
+
+
+def network() -> Network | None:
+    """This space in the register."""
+    return networks().select_related("authority").filter(schema_name=current_space().key).first()
+
+
+def reports(viewer: Viewer) -> QuerySet[AnnualReport]:
+    viewer.require(P.ANNUAL_REPORT_SEE)
+    return AnnualReport.objects.select_related("clock", "decision")
+
+
+def report_for(viewer: Viewer, pk: int) -> AnnualReport:
+    """One version, or 404."""
+    return get_object_or_404(reports(viewer), pk=pk)
+
+
+def latest(year: str) -> AnnualReport | None:
+    return AnnualReport.objects.filter(year=year).first()
+
+
+def years_without(viewer: Viewer, *, on: date) -> list[Year]:
+    """Years that ended since the LINk opened, without a report, the latest first."""
+    there = set(reports(viewer).values_list("year", flat=True))
+    return [year for year in ended_years(on) if year.label not in there]
+
+
+def ended_years(on: date) -> list[Year]:
+    """Those in which the LINk was open, the latest first."""
+    register = network()
+    opened_on = register.opened_on if register else on
+    running = Year.containing(on)
+    labels = [
+        f"{first}-{(first + 1) % 100:02d}" for first in range(opened_on.year - 1, running.starts_on.year)
+    ]
+    years = [Year.named(label) for label in reversed(labels)]
+    return [year for year in years if year.ends_on >= opened_on]
+
+
+def published() -> QuerySet[AnnualReport]:
+    """The reports that stand published, one for each year, the latest year first."""
+    return AnnualReport.objects.filter(state="published")
+
+
+def published_report(year: str) -> AnnualReport | None:
+    return published().filter(year=year).first()
+
+
+def earlier_versions(report: AnnualReport) -> QuerySet[AnnualReport]:
+    """What was published for the year before it was corrected."""
+    return AnnualReport.objects.filter(year=report.year, state="superseded")
+
+
+def published_version(year: str, revision: int) -> AnnualReport | None:
+    """A version that is or was published: it can still be read after a correction."""
+    done = AnnualReport.objects.filter(year=year, revision=revision)
+    return done.filter(state__in=["published", "superseded"]).first()
+
+
+def texts_of(report: AnnualReport) -> dict[str, str]:
+    return dict(report.sections.values_list("code", "text"))
+
+
+def recipients_of(report: AnnualReport) -> list[Recipient]:
+    return list(report.recipients.all())
+
+
+def recipient_for(viewer: Viewer, pk: int) -> Recipient:
+    viewer.require(P.ANNUAL_REPORT_SEE)
+    return get_object_or_404(Recipient.objects.select_related("report"), pk=pk)
+
+
+def decisions_to_sign_under(on: date) -> QuerySet[RelevantDecision]:
+    return governance.decisions_that_authorise(SIGNED_UNDER, on)
+
+
+def count(year: Year) -> Counted:
+    """What the records say about the year at this moment."""
+    return figures.count(year.starts_on, year.ends_on, INDICATORS)
+
+
+def released(raw: Figures) -> dict[str, Protected]:
+    """The figures as they are published and sent: the same ones, so that nothing can be subtracted."""
+    return figures.released(raw, INDICATORS)
+
+
+def stale(report: AnnualReport) -> list[str]:
+    """Codes of figures that the records no longer give as they were taken."""
+    return figures.changed(report.figures, count(report.period).figures)
+
+
+def envelope_of(report: AnnualReport) -> Envelope | None:
+    if report.envelope is None:
+        return None
+    return Envelope.objects.select_related("receipt").filter(uuid=report.envelope).first()
+
+
+def providers_of_kind(kind: str, on: date) -> QuerySet[Provider]:
+    return Provider.objects.open_on(on).filter(kind=kind).order_by("name")
+
+
+def to_do(viewer: Viewer, *, on: date) -> list[ToDo]:
+    """What waits for this viewer: reports to begin, to sign off, to publish."""
+    if not viewer.may(P.ANNUAL_REPORT_SEE):
+        return []
+    found: list[ToDo] = []
+    if viewer.may(P.ANNUAL_REPORT_WRITE):
+        found += [
+            ToDo(f"Begin the annual report for {year.label}", reverse("annual_report:list"), _due(year))
+            for year in years_without(viewer, on=on)[:1]
+        ]
+    return [*found, *_in_hand(viewer)]
+
+
+def _due(year: Year) -> date:
+    return date(year.ends_on.year, 6, 30)
+
+
+def _in_hand(viewer: Viewer) -> list[ToDo]:
+    verbs = {"draft": "Write and sign off", "signed": "Publish and send"}
+    return [
+        ToDo(
+            f"{verbs[report.state]} the annual report for {report.year}",
+            report.get_absolute_url(),
+            report.clock.due_on if report.clock else None,
+        )
+        for report in reports(viewer).filter(state__in=verbs)
+    ]

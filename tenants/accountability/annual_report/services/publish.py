@@ -1,0 +1,144 @@
+"""Signing a report off, publishing it, and sending its copies."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.exchange import services as post_room
+from foundation.exchange.messages import annual_report as messages
+from foundation.exchange.models import DEPARTMENT, Envelope
+from foundation.law import services as clocks
+from foundation.notify import services as notify
+from foundation.tenancy import atomic, current_space
+from foundation.workflow import move
+from tenants.accountability.annual_report import queries, rules
+from tenants.accountability.annual_report.checklist import checklist
+from tenants.accountability.annual_report.composing import compose
+from tenants.accountability.annual_report.models import AnnualReport, Method, Recipient
+from tenants.accountability.annual_report.workflow import REPORT
+from tenants.governing.governance import queries as governance
+from tenants.permissions import P
+
+SIGNATURE = ["decision", "signed_off_on", "signed_off_by_name", "content"]
+
+
+def sign_off(report: AnnualReport, *, decision_id: int, by: Viewer, at: datetime) -> None:
+    """For the LINk, under a decision that it has published. From here on the document is fixed."""
+    by.require(P.ANNUAL_REPORT_SIGN)
+    rules.AR2.require(not report.by_host, "This report is prepared by the host, who signs it.")
+    today = localdate(at)
+    report.decision = governance.authority(decision_id, kind=queries.SIGNED_UNDER, on=today)
+    _sign(report, "sign", today, by=by, at=at)
+
+
+def sign_off_as_host(report: AnnualReport, *, by: Viewer, at: datetime) -> None:
+    """By the host, where the LINk did not prepare the report (s.227(2))."""
+    by.require(P.ANNUAL_REPORT_WRITE)
+    rules.AR2.check(report, by)
+    _sign(report, "sign_as_host", localdate(at), by=by, at=at)
+
+
+def _sign(report: AnnualReport, step: str, today: date, *, by: Viewer, at: datetime) -> None:
+    with atomic():
+        for item in checklist(report, on=today):
+            item.rule.require(not item.error, item.detail)
+        report.signed_off_on, report.signed_off_by_name = today, by.name
+        report.content = compose(report)
+        move(report, REPORT, step, by=by, at=at, saving=SIGNATURE)
+
+
+def reopen(report: AnnualReport, *, reason: str, by: Viewer, at: datetime) -> None:
+    """Take a signed report back to draft; it has to be signed again."""
+    report.decision, report.content = None, None
+    report.signed_off_on, report.signed_off_by_name = None, ""
+    move(report, REPORT, "reopen", by=by, at=at, note=reason, saving=SIGNATURE)
+
+
+def publish(report: AnnualReport, *, by: Viewer, at: datetime) -> None:
+    """Make the report public, stop its clock, and send every copy that the Act asks for."""
+    by.require(P.ANNUAL_REPORT_WRITE)
+    today = localdate(at)
+    with atomic():
+        _supersede_earlier(report, by=by, at=at)
+        report.published_on = today
+        if report.state == "signed":
+            report.envelope = _send_to_department(report, by=by, at=at).uuid
+        move(report, REPORT, "publish", by=by, at=at, saving=["published_on", "envelope"])
+        if report.clock and report.clock.is_open:
+            clocks.meet(report.clock, on=today, by=by, at=at)
+        _send_copies(report, today, by=by, at=at)
+
+
+def _supersede_earlier(report: AnnualReport, *, by: Viewer, at: datetime) -> None:
+    for earlier in queries.published().filter(year=report.year).exclude(pk=report.pk):
+        move(earlier, REPORT, "supersede", by=by, at=at, note=report.correction)
+
+
+def public_address(report: AnnualReport) -> str:
+    return f"{current_space().address}{report.public_path}"
+
+
+def _send_to_department(report: AnnualReport, *, by: Viewer, at: datetime) -> Envelope:
+    """The figures, and the parts that name nobody; the whole document stays at its own address."""
+    assert report.signed_off_on is not None
+    assert report.published_on is not None
+    assert report.content is not None
+    parts = [part for part in report.content["parts"] if part["leaves"] and part["text"]]
+    message = messages.AnnualReport(
+        network=current_space().key,
+        year=report.period,
+        revision=report.revision,
+        signed_off_on=report.signed_off_on,
+        published_on=report.published_on,
+        published_at_url=public_address(report),
+        figures=queries.released(report.figures),
+        sections=tuple(
+            messages.Section(code=messages.SectionCode(part["code"]), title=part["title"], text=part["text"])
+            for part in parts
+        ),
+    )
+    return post_room.send(message, to=DEPARTMENT, by=by, at=at)
+
+
+def _send_copies(report: AnnualReport, today: date, *, by: Viewer, at: datetime) -> None:
+    for recipient in queries.recipients_of(report):
+        if recipient.method == Method.EMAIL:
+            _write_to(recipient, report, by=by, at=at)
+        if recipient.method in (Method.EMAIL, Method.POST_ROOM):
+            recipient.sent_on = today
+            recipient.save(update_fields=["sent_on"])
+
+
+def _write_to(recipient: Recipient, report: AnnualReport, *, by: Viewer, at: datetime) -> None:
+    notify.send_email(
+        to=recipient.email,
+        name=recipient.name,
+        template="annual_report/email/copy",
+        context={
+            "link_name": current_space().name,
+            "year": report.year,
+            "correction": report.correction,
+            "address": public_address(report),
+            "by_host": report.by_host,
+        },
+        about=str(report),
+        url=report.get_absolute_url(),
+        by=by,
+        at=at,
+    )
+
+
+def record_handed_over(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:
+    """A copy that went by post or by hand."""
+    by.require(P.ANNUAL_REPORT_WRITE)
+    published_on = recipient.report.published_on
+    rules.AR8.require(published_on is not None, "It has not been published.")
+    rules.AR9.require(
+        recipient.method == Method.POST and published_on and published_on <= on <= localdate(at),
+        "Enter a day from the publication to today.",
+    )
+    recipient.sent_on = on
+    recipient.save(update_fields=["sent_on"])

@@ -1,0 +1,57 @@
+"""What everyone may read: the report that stands for a year, and those that it corrected."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from foundation.access import public_page
+from foundation.design import page
+from foundation.documents.sheets import pdf_response
+from tenants.accountability.annual_report import presenters, queries
+from tenants.accountability.annual_report.models import AnnualReport
+
+
+def _found(report: AnnualReport | None) -> AnnualReport:
+    if report is None:
+        raise Http404("No annual report has been published for this year")
+    return report
+
+
+@public_page
+def report(request: HttpRequest, year: str) -> HttpResponse:
+    found = _found(queries.published_report(year))
+    return page(
+        request,
+        "annual_report/document.html",
+        title=str(found),
+        report=found,
+        document=presenters.content_of(found),
+        earlier=queries.earlier_versions(found),
+        pdf=reverse("annual_report:published_pdf", args=[year]),
+    )
+
+
+@public_page
+def pdf(request: HttpRequest, year: str) -> HttpResponse:  # noqa: ARG001
+    found = _found(queries.published_report(year))
+    return pdf_response(presenters.document(found), filename=presenters.filename(found))
+
+
+@public_page
+def version(request: HttpRequest, year: str, revision: int) -> HttpResponse:
+    found = _found(queries.published_version(year, revision))
+    return page(
+        request,
+        "annual_report/document.html",
+        title=f"Annual report {found.year}, version {found.revision}",
+        report=found,
+        document=presenters.content_of(found),
+        later=found.state == "superseded",
+        pdf=reverse("annual_report:version_pdf", args=[year, revision]),
+    )
+
+
+@public_page
+def version_pdf(request: HttpRequest, year: str, revision: int) -> HttpResponse:  # noqa: ARG001
+    found = _found(queries.published_version(year, revision))
+    name = f"{presenters.filename(found)}-version-{found.revision}"
+    return pdf_response(presenters.document(found), filename=name)

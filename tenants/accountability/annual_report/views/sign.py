@@ -1,0 +1,166 @@
+"""The document, its signature, and its way to those who must have a copy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page, page
+from foundation.documents.sheets import pdf_response
+from foundation.timekeeping import now, today
+from tenants.accountability.annual_report import presenters, queries, services
+from tenants.accountability.annual_report.checklist import checklist
+from tenants.accountability.annual_report.forms import (
+    ConfirmForm,
+    CorrectForm,
+    HandedOverForm,
+    ReasonForm,
+    SignForm,
+)
+from tenants.accountability.annual_report.models import AnnualReport
+from tenants.permissions import P
+
+
+@requires(P.ANNUAL_REPORT_SEE)
+def preview(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    return page(
+        request,
+        "annual_report/document.html",
+        title=f"{report}: the document",
+        report=report,
+        document=presenters.content_of(report),
+        draft=report.is_draft,
+        pdf=reverse("annual_report:pdf", args=[pk]),
+        back=report.get_absolute_url(),
+    )
+
+
+@requires(P.ANNUAL_REPORT_SEE)
+def pdf(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    return pdf_response(presenters.document(report), filename=presenters.filename(report))
+
+
+def _form_page(request: Request, report: AnnualReport, form: Any, title: str, **more: Any) -> HttpResponse:
+    words = {"caption": str(report), "back": report.get_absolute_url()}
+    return form_page(request, form, title, **{**words, **more})
+
+
+def _warnings(report: AnnualReport) -> str:
+    details = [item.detail for item in checklist(report, on=today())]
+    return "To think about: " + " ".join(details) if details else ""
+
+
+@requires(P.ANNUAL_REPORT_SIGN)
+def sign(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    form = SignForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            decision = form.cleaned_data["decision"]
+            services.sign_off(report, decision_id=decision.pk, by=request.viewer, at=now())
+            return done(request, "The report has been signed off.", to=report)
+    return _form_page(
+        request,
+        report,
+        form,
+        "Sign the report off",
+        intro=f"From here on the document is fixed. {_warnings(report)}",
+        submit="Sign off",
+    )
+
+
+def _confirmed(request: Request) -> ConfirmForm:
+    return ConfirmForm(request.POST if request.method == "POST" else None)
+
+
+@requires(P.ANNUAL_REPORT_WRITE)
+def sign_as_host(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    form = _confirmed(request)
+    if form.is_valid():
+        with form.refusals():
+            services.sign_off_as_host(report, by=request.viewer, at=now())
+            return done(request, "The report has been signed off by the host.", to=report)
+    return _form_page(
+        request,
+        report,
+        form,
+        "Sign the report off as the host",
+        intro=f"The report will say that the host prepared it, and why. {_warnings(report)}",
+        submit="Sign off",
+    )
+
+
+@requires(P.ANNUAL_REPORT_WRITE)
+def reopen(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.reopen(report, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The report is a draft again.", to=report)
+    return _form_page(request, report, form, "Take the report back to draft", submit="Take back")
+
+
+@requires(P.ANNUAL_REPORT_WRITE)
+def publish(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    form = _confirmed(request)
+    if form.is_valid():
+        with form.refusals():
+            services.publish(report, by=request.viewer, at=now())
+            return done(request, "The report is public, and its copies are on their way.", to=report)
+    return _form_page(
+        request,
+        report,
+        form,
+        "Publish the report and send its copies",
+        intro="Everyone can read it from now on. Each recipient by email gets the address of the page; the "
+        "Department gets the figures, and the parts that name nobody, through the post room.",
+        rows=[(one.get_body_display(), _way(one)) for one in queries.recipients_of(report)],
+        submit="Publish and send",
+    )
+
+
+def _way(recipient: Any) -> str:
+    if recipient.left_out_because:
+        return f"{recipient.name}: left out, {recipient.left_out_because}"
+    return f"{recipient.name}: {recipient.email or recipient.get_method_display()}"
+
+
+@requires(P.ANNUAL_REPORT_WRITE)
+def correct(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    form = CorrectForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            new = services.correct(report, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "A corrected version has been begun.", to=new)
+    return _form_page(
+        request,
+        report,
+        form,
+        "Correct the report",
+        intro="A new version is begun with everything that was written. It is signed off and published like "
+        "the first, which can still be read.",
+        submit="Begin the corrected version",
+    )
+
+
+@requires(P.ANNUAL_REPORT_WRITE)
+def handed_over(request: Request, pk: int) -> HttpResponse:
+    recipient = queries.recipient_for(request.viewer, pk)
+    back = reverse("annual_report:recipients", args=[recipient.report_id])
+    form = HandedOverForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.record_handed_over(recipient, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"The day on which {recipient.name} got its copy is recorded.", to=back)
+    return _form_page(
+        request, recipient.report, form, f"When {recipient.name} got its copy", submit="Record", back=back
+    )

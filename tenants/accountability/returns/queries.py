@@ -1,0 +1,201 @@
+"""Reads of returns. They hold no person's data, but drafts are for those who see returns only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.disclosure import Protected, Symbol
+from foundation.exchange.messages.indicators import QUARTERLY
+from foundation.exchange.messages.periods import Quarter
+from foundation.exchange.models import Envelope
+from foundation.tenancy import current_space
+from foundation.tenancy.queries import networks
+from tenants import figures
+from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
+from tenants.accountability.returns.workflow import OPEN
+from tenants.figures import Counted, Figures
+from tenants.permissions import P
+
+
+@dataclass(frozen=True)
+class QuarterRow:
+    """A quarter that has ended, with the latest version of its return, if any."""
+
+    period: Quarter
+    latest: ReturnVersion | None
+    first_sent_on: date | None
+
+    def standing(self, today: date) -> str:
+        due_on = self.period.return_due_on
+        if self.first_sent_on is not None:
+            return "sent in time" if self.first_sent_on <= due_on else "sent late"
+        return "late" if today > due_on else "to be sent"
+
+
+@dataclass(frozen=True)
+class ToDo:
+    what: str
+    url: str
+    by_date: date | None
+
+
+def opened_on() -> date | None:
+    """The day on which the LINk opened, by the register."""
+    return networks().filter(schema_name=current_space().key).values_list("opened_on", flat=True).first()
+
+
+def quarters(viewer: Viewer, *, on: date) -> list[QuarterRow]:
+    """Every quarter that ended since the LINk opened, the latest first."""
+    viewer.require(P.RETURNS_SEE)
+    versions = list(ReturnVersion.objects.order_by("period", "revision"))
+    return [_row(period, versions) for period in _ended(opened_on() or on, on)]
+
+
+def _ended(opened: date, on: date) -> list[Quarter]:
+    found, period = [], Quarter.containing(on).preceding()
+    while period.ends_on >= opened:
+        found.append(period)
+        period = period.preceding()
+    return found
+
+
+def _row(period: Quarter, versions: list[ReturnVersion]) -> QuarterRow:
+    mine = [version for version in versions if version.period == period.label]
+    sent = [localdate(version.sent_at) for version in mine if version.sent_at]
+    return QuarterRow(period, mine[-1] if mine else None, min(sent, default=None))
+
+
+def versions(viewer: Viewer, period: Quarter) -> QuerySet[ReturnVersion]:
+    """Every version of a quarter's return, the latest first."""
+    viewer.require(P.RETURNS_SEE)
+    return ReturnVersion.objects.filter(period=period.label)
+
+
+def version_for(viewer: Viewer, pk: int) -> ReturnVersion:
+    """One version, or 404."""
+    viewer.require(P.RETURNS_SEE)
+    return get_object_or_404(ReturnVersion, pk=pk)
+
+
+def latest(period: Quarter) -> ReturnVersion | None:
+    return ReturnVersion.objects.filter(period=period.label).first()
+
+
+def count(period: Quarter) -> Counted:
+    """What the records say about the quarter at this moment, unprotected."""
+    return figures.count(period.starts_on, period.ends_on, QUARTERLY)
+
+
+def figures_of(version: ReturnVersion) -> Figures:
+    """As written down when approval was asked for; of a draft, as the records say now."""
+    kept: Figures | None = version.figures
+    return kept if kept is not None else count(version.quarter).figures
+
+
+def released(raw: Figures) -> dict[str, Protected]:
+    """The figures as they will leave."""
+    return figures.released(raw, QUARTERLY)
+
+
+def last_sent(period: Quarter) -> ReturnVersion | None:
+    """The latest version that was sent for the quarter before."""
+    before = ReturnVersion.objects.filter(period=period.preceding().label)
+    return before.exclude(state__in=OPEN).first()
+
+
+def envelope_of(version: ReturnVersion) -> Envelope | None:
+    """What was sent, exactly, with the Department's receipt once there is one."""
+    if version.envelope is None:
+        return None
+    return Envelope.objects.select_related("receipt").filter(uuid=version.envelope).first()
+
+
+def figures_sent(envelope: Envelope) -> dict[str, Protected]:
+    return {
+        code: Protected(value["value"], Symbol(value["symbol"]))
+        for code, value in envelope.body["figures"].items()
+    }
+
+
+def queries_of(period: Quarter) -> QuerySet[ReturnQuery]:
+    """What the Department asked about any version of a quarter's return."""
+    return ReturnQuery.objects.filter(version__period=period.label).select_related("version", "answered_by")
+
+
+def open_queries(period: Quarter) -> QuerySet[ReturnQuery]:
+    return queries_of(period).filter(answered_by=None)
+
+
+def version_in(envelope: UUID) -> ReturnVersion | None:
+    """The version that was sent in this envelope."""
+    return ReturnVersion.objects.filter(envelope=envelope).first()
+
+
+def to_do(viewer: Viewer, *, on: date) -> list[ToDo]:
+    """What waits for this viewer: returns to prepare, approve or send, and queries to answer."""
+    found: list[ToDo] = []
+    if viewer.may(P.RETURNS_PREPARE):
+        found += [*_to_prepare(viewer, on), *_to_answer(), *_to_mend()]
+    return [*found, *_waiting(viewer)]
+
+
+def _to_prepare(viewer: Viewer, on: date) -> list[ToDo]:
+    rows = quarters(viewer, on=on)
+    return [
+        ToDo(f"Prepare the return for {row.period.label}", address_of(row.period), row.period.return_due_on)
+        for row in rows[:1]
+        if row.latest is None or row.latest.state == "draft"
+    ]
+
+
+def _to_answer() -> list[ToDo]:
+    waiting = ReturnQuery.objects.filter(answered_by=None).select_related("version")
+    return [
+        ToDo(
+            f"Answer the Department’s question about {query.version.period}",
+            query.version.get_absolute_url(),
+            query.answer_by,
+        )
+        for query in waiting
+    ]
+
+
+def _to_mend() -> list[ToDo]:
+    """Versions that the Department refused to take in."""
+    versions = ReturnVersion.objects.filter(state="sent")
+    sent = {version.envelope: version for version in versions if version.envelope}
+    refused = Envelope.objects.filter(uuid__in=sent, receipt__outcome="rejected")
+    return [
+        ToDo(
+            f"Correct the return for {version.period}: it was not accepted", version.get_absolute_url(), None
+        )
+        for version in (sent[envelope.uuid] for envelope in refused)
+    ]
+
+
+_NEXT = {"submitted": (P.RETURNS_APPROVE, "Approve"), "approved": (P.RETURNS_PREPARE, "Send")}
+
+
+def _waiting(viewer: Viewer) -> list[ToDo]:
+    may = {state: verb for state, (permission, verb) in _NEXT.items() if viewer.may(permission)}
+    return [
+        ToDo(
+            f"{may[version.state]} the return for {version.period}",
+            version.get_absolute_url(),
+            version.quarter.return_due_on,
+        )
+        for version in ReturnVersion.objects.filter(state__in=may)
+    ]
+
+
+def address_of(period: Quarter) -> str:
+    year, _, number = period.label.partition(" Q")
+    return reverse("returns:quarter", args=[year, int(number)])

@@ -1,0 +1,278 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page, page
+from foundation.disclosure import POLICY
+from foundation.exchange.messages.indicators import BY_CODE
+from foundation.exchange.messages.periods import Quarter
+from foundation.timekeeping import now, today
+from foundation.workflow import available, history
+from tenants.accountability.returns import presenters, queries, services
+from tenants.accountability.returns.forms import ConfirmForm, CorrectForm, NoteForm, SendBackForm
+from tenants.accountability.returns.models import ReturnVersion
+from tenants.accountability.returns.workflow import RETURN
+from tenants.permissions import P
+
+LIST = "returns:list"
+
+
+@requires(P.RETURNS_SEE)
+def return_list(request: Request) -> HttpResponse:
+    rows = queries.quarters(request.viewer, on=today())
+    running = Quarter.containing(today())
+    return page(
+        request,
+        "returns/list.html",
+        title="Returns",
+        rows=presenters.period_rows(rows, today()),
+        running=running,
+        running_url=queries.address_of(running),
+    )
+
+
+def _period(year: str, number: int) -> Quarter:
+    try:
+        return Quarter.of(year, number)
+    except ValueError:
+        raise Http404("There is no such quarter") from None
+
+
+@requires(P.RETURNS_SEE)
+def quarter(request: Request, year: str, number: int) -> HttpResponse:
+    """What the records say about a quarter now, with the versions of its return."""
+    period = _period(year, number)
+    if period.starts_on > today():
+        raise Http404("This quarter has not begun")
+    counted = queries.count(period)
+    latest = queries.latest(period)
+    return page(
+        request,
+        "returns/quarter.html",
+        title=f"Return for {period.label}",
+        period=period,
+        ended=today() > period.ends_on,
+        versions=queries.versions(request.viewer, period),
+        may_prepare=latest is None and request.viewer.may(P.RETURNS_PREPARE) and today() > period.ends_on,
+        rows=presenters.figure_rows(
+            counted.figures,
+            queries.released(counted.figures),
+            notes={},
+            sources=counted.sources,
+            beside=_beside(period),
+        ),
+        policy=POLICY,
+        back=reverse(LIST),
+    )
+
+
+def _beside(period: Quarter) -> presenters.Comparison:
+    before = queries.last_sent(period)
+    envelope = queries.envelope_of(before) if before else None
+    return presenters.Comparison(
+        before=queries.figures_sent(envelope) if envelope else {},
+        asked=frozenset(queries.open_queries(period).values_list("code", flat=True)),
+    )
+
+
+@requires(P.RETURNS_PREPARE)
+def prepare(request: Request, year: str, number: int) -> HttpResponse:
+    period = _period(year, number)
+    form = _confirmed(request)
+    if form.is_valid():
+        with form.refusals():
+            version = services.prepare(period=period, by=request.viewer, at=now())
+            return done(request, f"The return for {period.label} has been begun.", to=version)
+    return form_page(
+        request,
+        form,
+        f"Begin the return for {period.label}",
+        intro="Its figures are counted from your records. You can add a note to a figure before you ask "
+        "for approval.",
+        submit="Begin",
+        back=queries.address_of(period),
+    )
+
+
+@requires(P.RETURNS_SEE)
+def version(request: Request, pk: int) -> HttpResponse:
+    found = queries.version_for(request.viewer, pk)
+    envelope = queries.envelope_of(found)
+    return page(
+        request,
+        "returns/version.html",
+        title=str(found),
+        version=found,
+        facts=presenters.version_facts(found, envelope),
+        rows=_figures(found),
+        asked=[(presenters.question_about(query), query) for query in queries.queries_of(found.quarter)],
+        history=history(found, RETURN),
+        moves={step.name for step in available(found, RETURN, request.viewer)},
+        may_note=found.state == "draft" and request.viewer.may(P.RETURNS_PREPARE),
+        may_correct=_may_correct(request, found),
+        policy=POLICY,
+        back=queries.address_of(found.quarter),
+    )
+
+
+def _figures(found: ReturnVersion) -> list[presenters.FigureRow]:
+    counted = queries.count(found.quarter) if found.figures is None else None
+    raw = counted.figures if counted else queries.figures_of(found)
+    return presenters.figure_rows(
+        raw,
+        queries.released(raw),
+        notes=found.notes,
+        sources=counted.sources if counted else {},
+        beside=_beside(found.quarter),
+    )
+
+
+def _may_correct(request: Request, found: ReturnVersion) -> bool:
+    newest = queries.latest(found.quarter)
+    return (
+        newest is not None
+        and newest.pk == found.pk
+        and not found.is_open
+        and request.viewer.may(P.RETURNS_PREPARE)
+    )
+
+
+@requires(P.RETURNS_SEE)
+def sent(request: Request, pk: int) -> HttpResponse:
+    """Exactly what is in the envelope."""
+    found = queries.version_for(request.viewer, pk)
+    envelope = queries.envelope_of(found)
+    if envelope is None:
+        raise Http404("This version has not been sent")
+    notes = {note["code"]: note["text"] for note in envelope.body["explanations"]}
+    return page(
+        request,
+        "returns/sent.html",
+        title=f"What was sent: {found}",
+        version=found,
+        envelope=envelope,
+        facts=presenters.version_facts(found, envelope),
+        rows=presenters.sent_rows(queries.figures_sent(envelope), notes),
+        back=found.get_absolute_url(),
+    )
+
+
+@requires(P.RETURNS_PREPARE)
+def note(request: Request, pk: int, code: str) -> HttpResponse:
+    found = queries.version_for(request.viewer, pk)
+    if code not in BY_CODE:
+        raise Http404("There is no such figure")
+    form = NoteForm(request.POST or None, initial={"text": found.notes.get(code, "")})
+    if form.is_valid():
+        with form.refusals():
+            text = form.cleaned_data["text"]
+            services.write_note(found, code=code, text=text, by=request.viewer, at=now())
+            return done(request, "The note has been saved.", to=found)
+    return form_page(
+        request,
+        form,
+        BY_CODE[code].name,
+        caption=str(found),
+        intro=BY_CODE[code].definition,
+        submit="Save note",
+        back=found,
+    )
+
+
+def _confirmed(request: Request) -> ConfirmForm:
+    return ConfirmForm(request.POST if request.method == "POST" else None)
+
+
+def _confirm(
+    request: Request, found: ReturnVersion, act: Any, said: str, title: str, **words: Any
+) -> HttpResponse:
+    form = _confirmed(request)
+    if form.is_valid():
+        with form.refusals():
+            act(found, by=request.viewer, at=now())
+            return done(request, said, to=found)
+    return form_page(request, form, title, back=found, **words)
+
+
+@requires(P.RETURNS_PREPARE)
+def submit(request: Request, pk: int) -> HttpResponse:
+    found = queries.version_for(request.viewer, pk)
+    return _confirm(
+        request,
+        found,
+        services.submit,
+        "The return waits for approval.",
+        "Ask for approval",
+        caption=str(found),
+        intro="The figures are written down as the records give them now. A governance member, someone other "
+        "than you, approves them.",
+        submit="Ask for approval",
+    )
+
+
+@requires(P.RETURNS_APPROVE)
+def approve(request: Request, pk: int) -> HttpResponse:
+    found = queries.version_for(request.viewer, pk)
+    return _confirm(
+        request,
+        found,
+        services.approve,
+        "The return has been approved.",
+        "Approve the return",
+        caption=str(found),
+        intro="You approve the figures as they will leave, for the LINk. The host then sends them.",
+        submit="Approve",
+    )
+
+
+@requires(P.RETURNS_PREPARE)
+def send(request: Request, pk: int) -> HttpResponse:
+    found = queries.version_for(request.viewer, pk)
+    return _confirm(
+        request,
+        found,
+        services.send,
+        "The return has been sent to the Department.",
+        "Send the return",
+        caption=str(found),
+        intro="What was approved is sent to the Department of Health. It can't be taken back; a corrected "
+        "version can follow it.",
+        submit="Send",
+    )
+
+
+@requires(P.RETURNS_APPROVE)
+def send_back(request: Request, pk: int) -> HttpResponse:
+    found = queries.version_for(request.viewer, pk)
+    form = SendBackForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.send_back(found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The return has been sent back to be prepared again.", to=found)
+    return form_page(
+        request, form, "Send the return back", caption=str(found), submit="Send back", back=found
+    )
+
+
+@requires(P.RETURNS_PREPARE)
+def correct(request: Request, pk: int) -> HttpResponse:
+    found = queries.version_for(request.viewer, pk)
+    form = CorrectForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            new = services.correct(found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "A corrected version has been begun.", to=new)
+    return form_page(
+        request,
+        form,
+        "Correct the return",
+        caption=str(found),
+        intro="A new version is begun with figures counted anew. It is approved and sent like the first; "
+        "what was sent before stays on record.",
+        submit="Begin the corrected version",
+        back=found,
+    )

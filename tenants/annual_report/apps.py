@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class AnnualReportConfig(AppConfig):
-    name = "tenants.annual_report"
-    label = "annual_report"
-    default_auto_field = "django.db.models.BigAutoField"

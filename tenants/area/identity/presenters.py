@@ -1,0 +1,132 @@
+"""The network's own look and words, for its pages, its letters and its stylesheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+
+from django.urls import reverse
+
+from foundation.design.identity import PLATFORM_ACCENT, Logo, Way
+from foundation.design.identity import Identity as Shown
+from foundation.tenancy import Space
+from tenants.area.identity import contrast, queries
+from tenants.area.identity.contrast import SUGGESTED, Palette
+from tenants.area.identity.models import Identity
+from tenants.area.identity.rules import to_one
+
+# The names are those of design/links.css; buttons and links take the accent too.
+_STYLE = """:root {{
+  --links-accent: {accent};
+  --links-accent-dark: {dark};
+  --links-accent-bright: {bright};
+  --links-accent-pale: {pale};
+  --links-accent-line: {line};
+  --links-button: {accent};
+  --links-button-hover: {hover};
+  --links-strapline: #fff;
+  --govuk-link-colour: {accent};
+  --govuk-link-hover-colour: {dark};
+}}
+"""
+# Changes when the style above does, so that no browser goes on with what it kept of an older release.
+STYLE_VERSION = sha256(_STYLE.encode()).hexdigest()[:8]
+
+
+def stylesheet(accent: str) -> str:
+    shades = Palette.of(accent)
+    return _STYLE.format(
+        accent=shades.accent,
+        dark=shades.dark,
+        bright=shades.bright,
+        pale=shades.pale,
+        line=shades.line,
+        hover=shades.hover,
+    )
+
+
+def stylesheet_address(accent: str) -> str:
+    """Empty for the platform's own colour, which needs no other style."""
+    return reverse("identity:stylesheet", args=[STYLE_VERSION, accent.lstrip("#")]) if accent else ""
+
+
+def shown(space: Space) -> Shown:
+    """Named in settings as LINKS_IDENTITIES: what every page and letter of a network shows of it."""
+    known = queries.known(space)
+    identity = known.identity
+    name = identity.known_as or space.name
+    ways = contact_of(identity)
+    formal = f"{space.name}, the Local Involvement Network for {known.area}"
+    return Shown(
+        name=name,
+        full_name=f"{name} ({space.name})" if identity.known_as else name,
+        is_own_name=bool(identity.known_as),
+        accent=identity.accent or PLATFORM_ACCENT,
+        stylesheet=stylesheet_address(identity.accent),
+        logo=logo_of(identity),
+        contact=ways,
+        signature=_signature(identity.known_as, formal, ways, space.address),
+    )
+
+
+def with_accent(look: Shown, accent: str) -> Shown:
+    """The look as it would be, for a page that shows it before it is saved."""
+    return replace(look, accent=accent or PLATFORM_ACCENT, stylesheet=stylesheet_address(accent))
+
+
+def logo_of(identity: Identity) -> Logo | None:
+    if not identity.logo:
+        return None
+    return Logo(
+        url=reverse("identity:logo_file", args=[identity.logo_digest]),
+        alt=identity.logo_alt,
+        width=identity.logo_width or 0,
+        height=identity.logo_height or 0,
+    )
+
+
+def contact_of(identity: Identity) -> tuple[Way, ...]:
+    """The ways that were given, in the order in which people try them."""
+    ways = (
+        Way("Telephone", identity.telephone, f"tel:{_dialled(identity.telephone)}"),
+        Way("Text relay or textphone", identity.text_relay),
+        Way("Email", identity.email, f"mailto:{identity.email}"),
+        Way("Post", identity.postal_address),
+        Way("Open", identity.opening_times),
+    )
+    return tuple(way for way in ways if way.text)
+
+
+def _dialled(telephone: str) -> str:
+    return "".join(character for character in telephone if character.isdigit() or character == "+")
+
+
+def _signature(known_as: str, formal: str, ways: tuple[Way, ...], address: str) -> str:
+    lines = [known_as, formal, *(f"{way.label}: {', '.join(way.text.splitlines())}" for way in ways), address]
+    return "\n".join(filter(None, lines))
+
+
+def colour_in_words(accent: str) -> str:
+    if not accent:
+        return f"The platform’s own teal ({PLATFORM_ACCENT})"
+    name = dict(SUGGESTED).get(accent)
+    return f"{name} ({accent})" if name else accent
+
+
+def measured(accent: str) -> list[tuple[str, str, str]]:
+    """Every place and state with the contrast reached there, and the one that is needed."""
+    return [(pair.place, to_one(pair.ratio), to_one(pair.needed)) for pair in contrast.pairs(accent)]
+
+
+def rows(identity: Identity, space: Space) -> list[tuple[str, object, tuple[str, str]]]:
+    change = "Change"
+    return [
+        ("Name in the register", space.name, ("", "")),
+        ("Known as", identity.known_as or space.name, (reverse("identity:name"), change)),
+        ("Accent colour", colour_in_words(identity.accent), (reverse("identity:colour"), change)),
+        ("Logo", identity.logo_alt or "None: the mark of LINks is shown", (reverse("identity:logo"), change)),
+    ]
+
+
+def contact_rows(identity: Identity) -> list[tuple[str, str]]:
+    return [(way.label, way.text) for way in contact_of(identity)]

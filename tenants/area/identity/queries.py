@@ -1,0 +1,64 @@
+"""What the network shows of itself. Every page asks, so what was read is kept for a short time by each process."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from foundation.access import Viewer
+from foundation.tenancy import Space, current_space
+from foundation.tenancy.queries import authorities, networks
+from tenants.area.identity.models import Identity
+from tenants.permissions import P
+
+_SECONDS_REMEMBERED = 30.0
+
+
+@dataclass(frozen=True)
+class Known:
+    """The row, and the area that the network is for."""
+
+    identity: Identity
+    area: str
+
+
+_remembered: dict[str, tuple[float, Known]] = {}
+
+
+def identity() -> Identity:
+    """As it stands in the database; one without anything of its own where none was set."""
+    return Identity.objects.first() or Identity()
+
+
+def identity_for(viewer: Viewer) -> Identity:
+    viewer.require(P.IDENTITY_SET)
+    return identity()
+
+
+def known(space: Space) -> Known:
+    """What pages and letters of the current network show; at most half a minute old."""
+    since, found = _remembered.get(space.key, (0.0, None))
+    if found and time.monotonic() - since < _SECONDS_REMEMBERED:
+        return found
+    read = Known(identity(), _area(space))
+    _remembered[space.key] = (time.monotonic(), read)
+    return read
+
+
+def _area(space: Space) -> str:
+    named = authorities().filter(slug=space.authority_slug).values_list("name", flat=True)
+    return next(iter(named), "")
+
+
+def forget() -> None:
+    """What was kept of the current network: it has changed."""
+    _remembered.pop(current_space().key, None)
+
+
+def forget_all() -> None:
+    _remembered.clear()
+
+
+def names_of_others() -> list[str]:
+    """What the register calls the other networks."""
+    return [network.name for network in networks() if network.key != current_space().key]

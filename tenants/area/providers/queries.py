@@ -1,0 +1,142 @@
+"""Reads of providers and premises. Those for people take the viewer; those for other apps say the day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from foundation.access import Viewer
+from foundation.tenancy import current_space
+from foundation.tenancy.queries import authorities
+from tenants.area.providers.kinds import KIND_CHOICES
+from tenants.area.providers.models import (
+    Closure,
+    Premises,
+    PremisesQuerySet,
+    Provider,
+    ProviderQuerySet,
+    Service,
+)
+from tenants.permissions import P
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a person asked the list for."""
+
+    text: str = ""
+    kind: str = ""
+    duty: str = ""
+    closed: bool = False
+
+
+def listed(viewer: Viewer, on: date, wanted: Wanted) -> ProviderQuerySet:
+    viewer.require(P.PROVIDERS_SEE)
+    found = Provider.objects.closed_on(on) if wanted.closed else Provider.objects.open_on(on)
+    if wanted.kind:
+        found = found.filter(kind=wanted.kind)
+    if wanted.duty:
+        found = found.under(wanted.duty)
+    for word in wanted.text.split():
+        found = found.filter(_mentions(word))
+    return found.order_by("name", "pk")
+
+
+def _mentions(word: str) -> Q:
+    """In the name, the code, or the name or postcode of one of the premises."""
+    places = Premises.objects.filter(
+        Q(name__icontains=word) | Q(postcode__icontains=word) | Q(address__icontains=word)
+    )
+    return Q(name__icontains=word) | Q(code__iexact=word) | Q(pk__in=places.values("provider"))
+
+
+def provider_for(viewer: Viewer, pk: int) -> Provider:
+    """One provider, or 404."""
+    viewer.require(P.PROVIDERS_SEE)
+    return get_object_or_404(Provider, pk=pk)
+
+
+def premises_for(viewer: Viewer, pk: int) -> Premises:
+    viewer.require(P.PROVIDERS_SEE)
+    return get_object_or_404(Premises.objects.select_related("provider"), pk=pk)
+
+
+def service_for(viewer: Viewer, pk: int) -> Service:
+    viewer.require(P.PROVIDERS_SEE)
+    return get_object_or_404(Service.objects.select_related("provider"), pk=pk)
+
+
+def counts_by_kind(viewer: Viewer, on: date) -> list[tuple[str, str, int]]:
+    """(code, label, how many are open), in the order of kinds, without those that are none."""
+    viewer.require(P.PROVIDERS_SEE)
+    counted = Provider.objects.open_on(on).order_by().values("kind").annotate(number=Count("pk"))
+    numbers = {row["kind"]: row["number"] for row in counted}
+    return [(code, label, numbers[code]) for code, label in KIND_CHOICES if code in numbers]
+
+
+def closures_of(provider: Provider) -> QuerySet[Closure]:
+    return provider.closures.all()
+
+
+def open_closure(provider: Provider) -> Closure | None:
+    return provider.closures.filter(ends_on=None).first()
+
+
+def premises_of(provider: Provider) -> QuerySet[Premises]:
+    return provider.premises.order_by("closed_on", "name", "pk")
+
+
+def services_of(provider: Provider) -> QuerySet[Service]:
+    return provider.services.order_by("ended_on", "name", "pk")
+
+
+def commissioners_of(provider: Provider) -> ProviderQuerySet:
+    """Who is responsible for commissioning it: the relevant services-providers."""
+    return Provider.objects.filter(commissions_by__provider=provider)
+
+
+def commissions_any(provider: Provider) -> bool:
+    return provider.commissions_by.exists()
+
+
+def providers_on(on: date) -> ProviderQuerySet:
+    """Every provider active on a day."""
+    return Provider.objects.open_on(on)
+
+
+def services_providers_on(on: date) -> ProviderQuerySet:
+    """Those who owe a response to a report, active on a day: its recipients, and all commissioners."""
+    return Provider.objects.open_on(on).services_providers()
+
+
+def premises_on(on: date) -> PremisesQuerySet:
+    """Premises in use of providers active on a day, with their providers."""
+    providers = Provider.objects.open_on(on)
+    return Premises.objects.in_use_on(on).filter(provider__in=providers).select_related("provider")
+
+
+def enterable_premises_on(on: date) -> PremisesQuerySet:
+    """Those whose provider the law itself obliges to allow entry (SI 2008/915 regs 3 and 6)."""
+    return premises_on(on).filter(provider__in=Provider.objects.must_allow_entry())
+
+
+def councils() -> ProviderQuerySet:
+    """The area's own council (and others that were added)."""
+    return Provider.objects.filter(kind="local_authority")
+
+
+def own_council() -> ProviderQuerySet:
+    """The area's own council, by its code in the register: a neighbour that was added is not taken for it."""
+    authority = authorities().get(slug=current_space().authority_slug)
+    codes = {authority.gss_code, authority.ons_code, authority.slug} - {""}
+    return councils().filter(code__in=codes)
+
+
+def primary_care_trusts() -> ProviderQuerySet:
+    return Provider.objects.filter(kind="pct")
+
+
+def by_codes(codes: Sequence[str]) -> dict[str, Provider]:
+    return {provider.code: provider for provider in Provider.objects.filter(code__in=codes)}

@@ -1,0 +1,141 @@
+"""Writes of providers, their premises and services."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from foundation.access import Viewer
+from foundation.tenancy import atomic
+from tenants.area.providers import queries
+from tenants.area.providers.kinds import KINDS, RESPOND
+from tenants.area.providers.models import Closure, Commission, Premises, Provider, Service
+from tenants.area.providers.rules import (
+    ClosedOnce,
+    CommissionerRespondsByLaw,
+    CommissionerStaysOne,
+    ReopensAfterClosing,
+)
+from tenants.permissions import P
+
+
+def add_provider(
+    *, name: str, kind: str, code: str = "", email: str = "", by: Viewer, at: datetime
+) -> Provider:
+    """With the service that bodies of its kind provide; more can be added."""
+    by.require(P.PROVIDERS_MANAGE)
+    with atomic():
+        provider = Provider.objects.create(name=name, kind=kind, code=code, email=email)
+        Service.objects.create(provider=provider, name=KINDS[kind].service, field=KINDS[kind].field)
+    return provider
+
+
+def amend_provider(
+    *, provider: Provider, name: str, kind: str, code: str, email: str, by: Viewer, at: datetime
+) -> Provider:
+    by.require(P.PROVIDERS_MANAGE)
+    if KINDS[kind].duty != RESPOND:
+        CommissionerStaysOne.require(not queries.commissions_any(provider))
+    with atomic():
+        provider.name, provider.kind, provider.code, provider.email = name, kind, code, email
+        provider.save(update_fields=["name", "kind", "code", "email"])
+    return provider
+
+
+def set_commissioners(
+    *, provider: Provider, commissioners: Iterable[Provider], by: Viewer, at: datetime
+) -> None:
+    by.require(P.PROVIDERS_MANAGE)
+    chosen = list(commissioners)
+    for commissioner in chosen:
+        CommissionerRespondsByLaw.require(
+            commissioner.must_respond, f"{commissioner.name} is not one of these."
+        )
+    with atomic():
+        provider.commissions_of.exclude(commissioner__in=chosen).delete()
+        Commission.objects.bulk_create(
+            [Commission(provider=provider, commissioner=commissioner) for commissioner in chosen],
+            ignore_conflicts=True,
+        )
+
+
+def close_provider(*, provider: Provider, closes_on: date, reason: str, by: Viewer, at: datetime) -> Closure:
+    by.require(P.PROVIDERS_MANAGE)
+    with atomic():
+        Provider.objects.select_for_update().get(pk=provider.pk)
+        overlapping = provider.closures.exclude(ends_on__lte=closes_on)
+        ClosedOnce.require(not overlapping.exists())
+        return Closure.objects.create(provider=provider, starts_on=closes_on, reason=reason)
+
+
+def reopen_provider(*, provider: Provider, reopens_on: date, by: Viewer, at: datetime) -> None:
+    by.require(P.PROVIDERS_MANAGE)
+    with atomic():
+        Provider.objects.select_for_update().get(pk=provider.pk)
+        closure = queries.open_closure(provider)
+        if closure is None or reopens_on <= closure.starts_on:
+            ReopensAfterClosing.refuse()
+        closure.ends_on = reopens_on
+        closure.save(update_fields=["ends_on"])
+
+
+def add_premises(
+    *,
+    provider: Provider,
+    name: str,
+    kind: str,
+    address: str = "",
+    postcode: str = "",
+    excluded_parts: str = "",
+    by: Viewer,
+    at: datetime,
+) -> Premises:
+    by.require(P.PROVIDERS_MANAGE)
+    with atomic():
+        return Premises.objects.create(
+            provider=provider,
+            name=name,
+            kind=kind,
+            address=address,
+            postcode=postcode,
+            excluded_parts=excluded_parts,
+        )
+
+
+def amend_premises(
+    *,
+    premises: Premises,
+    name: str,
+    kind: str,
+    address: str,
+    postcode: str,
+    excluded_parts: str,
+    by: Viewer,
+    at: datetime,
+) -> Premises:
+    by.require(P.PROVIDERS_MANAGE)
+    with atomic():
+        premises.name, premises.kind, premises.address = name, kind, address
+        premises.postcode, premises.excluded_parts = postcode, excluded_parts
+        premises.save(update_fields=["name", "kind", "address", "postcode", "excluded_parts"])
+    return premises
+
+
+def close_premises(*, premises: Premises, closes_on: date, by: Viewer, at: datetime) -> Premises:
+    by.require(P.PROVIDERS_MANAGE)
+    with atomic():
+        premises.closed_on = closes_on
+        premises.save(update_fields=["closed_on"])
+    return premises
+
+
+def add_service(*, provider: Provider, name: str, field: str, by: Viewer, at: datetime) -> Service:
+    by.require(P.PROVIDERS_MANAGE)
+    with atomic():
+        return Service.objects.create(provider=provider, name=name, field=field)
+
+
+def end_service(*, service: Service, ends_on: date, by: Viewer, at: datetime) -> Service:
+    by.require(P.PROVIDERS_MANAGE)
+    with atomic():
+        service.ended_on = ends_on
+        service.save(update_fields=["ended_on"])
+    return service

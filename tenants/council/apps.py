@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class CouncilConfig(AppConfig):
-    name = "tenants.council"
-    label = "council"
-    default_auto_field = "django.db.models.BigAutoField"

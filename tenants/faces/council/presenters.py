@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from foundation.access import Viewer
+from foundation.design.formats import date_long, how_soon, pounds
+from tenants.faces.council.rules import CouncilAnswersForItself
+from tenants.powers.referrals.models import Referral
+from tenants.powers.reports.models import Recipient
+from tenants.resources.money.models import MoneyYear
+
+
+@dataclass(frozen=True)
+class Row:
+    """A report that waits for the council: what it owes, by when, and how soon that is."""
+
+    recipient: Recipient
+    owes: str
+    when: str
+    late: bool
+
+    @property
+    def url(self) -> str:
+        return reverse("council:report", args=[self.recipient.pk])
+
+
+def rows(recipients: Iterable[Recipient], today: date) -> list[Row]:
+    return [_row(each, today) for each in recipients]
+
+
+def _row(recipient: Recipient, today: date) -> Row:
+    clock = recipient.clock
+    if clock is None:
+        return Row(recipient, owes(recipient), "No date", late=False)
+    late = clock.standing(today) == "late"
+    days = (today - clock.due_on).days
+    when = f"{days:,} day{'' if days == 1 else 's'} late" if late else f"Due {how_soon(clock.due_on, today)}"
+    return Row(recipient, owes(recipient), when, late)
+
+
+def owes(recipient: Recipient) -> str:
+    """What the council still has to do, in a few words."""
+    if recipient.led_by is not None:
+        return f"Acknowledge it; {recipient.led_by} answers for you"
+    if recipient.owes_answer:
+        return (
+            "Explain what you will do, or why you will do nothing"
+            if recipient.acknowledged_on
+            else "Acknowledge and answer"
+        )
+    return "Acknowledge it, and pass it on or say that there is nobody to pass it to"
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that the viewer can do with a report now."""
+
+    text: str
+    name: str
+    primary: bool = False
+
+
+def acts(recipient: Recipient, viewer: Viewer) -> list[Act]:
+    """Offered to the council's officers only, in the order in which they are mostly needed."""
+    if not CouncilAnswersForItself.applies_to(viewer) or recipient.state in ("answered", "nobody"):
+        return []
+    if recipient.received_on is None:
+        return []
+    found = []
+    if recipient.owes_answer or not recipient.has_duty:
+        found.append(Act("Answer now", "council:answer", primary=True))
+    if recipient.acknowledged_on is None:
+        found.append(
+            Act("Only acknowledge for now", "council:acknowledge", primary=not recipient.owes_answer)
+        )
+    return found + _onward(recipient)
+
+
+def _onward(recipient: Recipient) -> list[Act]:
+    found = []
+    if recipient.has_duty and recipient.led_by_id is None:
+        found.append(Act("Pass it on", "council:pass_on"))
+    if recipient.role == "other" and recipient.state != "passed_on":
+        found.append(Act("There is nobody to pass it to", "council:nobody"))
+    return found
+
+
+def grant_rows(year: MoneyYear) -> list[tuple[Any, ...]]:
+    return [
+        ("Grant", pounds(year.grant)),
+        ("Published by the Department on", date_long(year.grant_published_on)),
+        ("Passed to the host, as the council says", pounds(year.passed_to_host)),
+        ("Kept by the council, as it says", pounds(year.kept_by_council)),
+    ]
+
+
+@dataclass(frozen=True)
+class ReferralRow:
+    referral: Referral
+    last_word: str
+
+
+def referral_rows(referrals: Iterable[Referral]) -> list[ReferralRow]:
+    return [ReferralRow(each, _last_word(each)) for each in referrals]
+
+
+def _last_word(referral: Referral) -> str:
+    updates = list(referral.updates.all())
+    if not updates:
+        return "Nothing yet"
+    last = updates[-1]
+    return f"{last.get_kind_display()}, {date_long(last.heard_on)}"

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from foundation.access import Viewer
+from foundation.design.formats import date_long, date_weekday, how_soon
+from tenants.faces.home.queries import Task
+from tenants.permissions import P
+from tenants.roles import ROLES
+
+SOON = timedelta(days=7)
+# A part of the list longer than this names its first ones and says where the rest is.
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Line:
+    """A task with its date in words."""
+
+    task: Task
+    when: str
+    day: str
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """One stretch of time, with what falls into it."""
+
+    code: str
+    title: str
+    lines: tuple[Line, ...]
+    hidden: int = 0
+    hint: str = ""
+
+    @property
+    def count(self) -> int:
+        return len(self.lines) + self.hidden
+
+
+def agenda(tasks: Iterable[Task], today: date) -> list[Part]:
+    """Overdue first, then the next seven days, then later, then what has no date."""
+    kept, soon = list(tasks), today + SOON
+    dated = sorted(((task.due_on, task) for task in kept if task.due_on), key=lambda pair: pair[0])
+    undated = sorted((task for task in kept if not task.due_on), key=lambda task: task.since or today)
+    parts = [
+        _part("overdue", "Overdue", [task for day, task in dated if day < today], today),
+        _part("soon", "In the next 7 days", [task for day, task in dated if today <= day <= soon], today),
+        _part("later", "Later", [task for day, task in dated if day > soon], today),
+        _part("waiting", "With no date", undated, today),
+    ]
+    return [part for part in parts if part.count]
+
+
+_HINTS = {"waiting": "No date is set for these. The one that has waited longest comes first."}
+
+
+def _part(code: str, title: str, tasks: list[Task], today: date) -> Part:
+    lines = tuple(_line(task, today) for task in tasks[:SHOWN])
+    return Part(code, title, lines, len(tasks) - len(lines), _HINTS.get(code, ""))
+
+
+def _line(task: Task, today: date) -> Line:
+    if task.due_on is None:
+        return Line(task, _waiting(task.since, today), f"Since {date_long(task.since)}" if task.since else "")
+    late = task.due_on < today
+    soon = _late(task.due_on, today) if late else _due(task.due_on, today)
+    return Line(task, soon, date_weekday(task.due_on), late)
+
+
+def _due(day: date, today: date) -> str:
+    return f"Due {how_soon(day, today)}"
+
+
+def _late(day: date, today: date) -> str:
+    return f"{_days((today - day).days)} late"
+
+
+def _waiting(since: date | None, today: date) -> str:
+    if since is None:
+        return "When you can"
+    days = (today - since).days
+    return f"Waiting {_days(days)}" if days > 0 else "New today"
+
+
+def _days(number: int) -> str:
+    return f"{number:,} day{'' if number == 1 else 's'}"
+
+
+@dataclass(frozen=True)
+class Choice:
+    code: str
+    text: str
+    count: int
+    current: bool
+
+
+def choices(tasks: Iterable[Task], chosen: str) -> list[Choice]:
+    """Everything, what people of the LINk have to do, and what others owe to it."""
+    kept = list(tasks)
+    found = [("", "Everything"), ("ours", "For the LINk to do"), ("theirs", "Owed to the LINk")]
+    return [Choice(code, text, len(narrowed(kept, code)), code == chosen) for code, text in found]
+
+
+def narrowed(tasks: list[Task], chosen: str) -> list[Task]:
+    match chosen:
+        case "ours":
+            return [task for task in tasks if task.is_ours]
+        case "theirs":
+            return [task for task in tasks if not task.is_ours]
+        case _:
+            return tasks
+
+
+@dataclass(frozen=True)
+class Way:
+    """Something that the viewer's role lets them begin."""
+
+    text: str
+    hint: str
+    name: str
+    permission: str = ""
+
+    @property
+    def url(self) -> str:
+        return reverse(self.name)
+
+
+_WAYS = (
+    Way(
+        "Write a report",
+        "With recommendations, to whoever commissions the service",
+        "reports:add",
+        P.REPORTS_WRITE,
+    ),
+    Way(
+        "Ask for information",
+        "From a body that provides services",
+        "information_requests:add",
+        P.REQUESTS_MANAGE,
+    ),
+    Way("Plan a visit", "To enter and view", "visits:find_premises", P.VISITS_MANAGE),
+    Way("Record a decision", "With its reasons", "governance:record_decision", P.DECISIONS_MAKE),
+    Way(
+        "Consider a representative",
+        "Before they may enter and view",
+        "visits:find_person",
+        P.REPRESENTATIVES_CONSIDER,
+    ),
+    Way("Record an activity", "And how many people it reached", "activities:record", P.ACTIVITIES_MANAGE),
+    Way("Add a person", "As a member or a participant", "members:add_person", P.MEMBERS_MANAGE),
+    Way("Record what changed", "Because of the LINk", "reports:add_outcome", P.OUTCOMES_RECORD),
+    Way("Look at the visits", "Planned, made and reported", "visits:list", P.VISITS_RECORD),
+    Way("Activities", "What has been done, and what comes", "activities:list", P.ACTIVITIES_SEE),
+    Way(
+        "Services of the area",
+        "Who provides them, where, and what they owe the LINk",
+        "providers:list",
+        P.PROVIDERS_SEE,
+    ),
+    Way("Reports and answers", "What the LINk said, and what came of it", "public_site:reports"),
+    Way("Decisions and reasons", "What the LINk decided, and why", "public_site:decisions"),
+)
+MOST_WAYS = 8
+
+
+def ways(viewer: Viewer) -> list[Way]:
+    return [way for way in _WAYS if not way.permission or viewer.may(way.permission)][:MOST_WAYS]
+
+
+def role_names(viewer: Viewer) -> list[str]:
+    return [role.name for role in ROLES if role.code in viewer.roles]
+
+
+def place_of(viewer: Viewer) -> str:
+    """Where those begin who have a page of their own; empty for everybody who works in the LINk."""
+    if viewer.may(P.CLOCKS_SEE):
+        return ""
+    if viewer.may(P.COUNCIL_SEE):
+        return "council:start"
+    return "referrals:list" if viewer.may(P.REFERRALS_ANSWER) else ""

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from foundation.access import Request, signed_in
+from foundation.design import page
+from foundation.timekeeping import today
+from tenants.faces.home import presenters, queries
+
+
+@signed_in
+def start(request: Request) -> HttpResponse:
+    """What needs doing, by date."""
+    elsewhere = presenters.place_of(request.viewer)
+    if elsewhere:
+        return redirect(elsewhere)
+    everything = queries.tasks(request.viewer, today())
+    chosen = request.GET.get("show", "")
+    return page(
+        request,
+        "home/start.html",
+        parts=presenters.agenda(presenters.narrowed(everything, chosen), today()),
+        choices=presenters.choices(everything, chosen),
+        trouble=queries.trouble(request.viewer),
+        roles=presenters.role_names(request.viewer),
+        ways=presenters.ways(request.viewer),
+        coming=queries.coming(today()) if not everything else (),
+    )

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from foundation.design import forms
+from tenants.people.members.forms import JoinForm
+
+NOT_ASKED = ("agrees", "website")
+
+
+class PublicJoinForm(JoinForm):
+    """With a question that people do not see and programs fill in."""
+
+    website = forms.Text(label="Leave this empty", required=False, autocomplete="off")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.data.get("website"):
+            # Out of sight, it must not be met with the keyboard either.
+            self.fields["website"].widget.attrs["tabindex"] = "-1"
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise ValidationError("Leave the last question empty: it is there to stop programs")
+        return ""
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("kind") == "organisation" and not values.get("representative"):
+            self.add_error("representative", "Enter your name, so that we know whom to ask for")
+        if not any(values.get(way) for way in ("email", "telephone", "address")):
+            self.add_error("email", "Enter an email address, a telephone number or an address")
+        return values
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name not in NOT_ASKED}

@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class GovernanceConfig(AppConfig):
-    name = "tenants.governance"
-    label = "governance"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from foundation.design.formats import date_long
+from tenants.governing.governance.workflow import DECISION
+
+
+class ProcedureKind(models.TextChoices):
+    DECISIONS = "decisions", "How relevant decisions are made"
+    BREACHES = "breaches", "What happens when the decision procedure is breached"
+    AUTHORISATION = "authorisation", "Who may be an authorised representative"
+    INTERESTS = "interests", "Conflicts of interest"
+    CONDUCT = "conduct", "Conduct of members"
+    EXPENSES = "expenses", "Expenses"
+    OTHER = "other", "Another matter"
+
+
+class DecisionKind(models.TextChoices):
+    """The relevant decisions of SI 2008/528 reg 2(2), by the letters of LINKS.md 2.2."""
+
+    ACTIVITIES = "a", "How to carry out the LINk's activities"
+    SERVICES = "b", "Which care services the activities will cover"
+    SPENDING = "c", "Spending money on the activities"
+    REQUEST = "d", "Asking a services-provider for information"
+    REPORT = "e", "Sending a report or recommendation to a services-provider"
+    VISIT = "f", "Which premises to enter and view, and when"
+    REFERRAL = "g", "Referring a matter to an overview and scrutiny committee"
+    OTHER_PERSON = "h", "Reporting a matter to another person"
+
+
+class Procedure(models.Model):
+    """A procedure of the LINk; its published versions and the next one in draft hang on it."""
+
+    kind = models.CharField(max_length=20, choices=ProcedureKind.choices)
+    title = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "title"], name="procedure_once"),
+            # The regulations speak of one procedure for each of these.
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=Q(kind__in=["decisions", "breaches", "authorisation"]),
+                name="procedure_required_once",
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="procedure_has_title"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("governance:procedure", args=[self.pk])
+
+
+class ProcedureText(models.Model):
+    """What a draft and a published version both say."""
+
+    text = models.TextField()
+    who_decides = models.TextField(blank=True)
+    when_referred = models.TextField(blank=True)
+    amendment = models.CharField(max_length=500, blank=True)
+    in_force_from = models.DateField()
+
+    class Meta:
+        abstract = True
+
+
+class ProcedureDraft(ProcedureText):
+    """The next version while it is being written. Publishing turns it into a version and removes it."""
+
+    procedure = models.OneToOneField(Procedure, on_delete=models.PROTECT, related_name="draft")
+
+    def __str__(self) -> str:
+        return f"Draft of {self.procedure}"
+
+
+class ProcedureVersionQuerySet(models.QuerySet["ProcedureVersion"]):
+    def of_kind(self, kind: str) -> ProcedureVersionQuerySet:
+        return self.filter(procedure__kind=kind)
+
+    def in_force(self, on: date) -> ProcedureVersionQuerySet:
+        """The version of each procedure that applies on that day: the last to have taken effect."""
+        started = self.filter(in_force_from__lte=on)
+        return started.order_by("procedure_id", "-number").distinct("procedure_id")
+
+
+class ProcedureVersion(ProcedureText):
+    """A published version. The database lets a network add and read these rows, and never change one."""
+
+    procedure = models.ForeignKey(
+        Procedure, on_delete=models.PROTECT, related_name="versions", db_index=False
+    )
+    number = models.PositiveIntegerField()
+    published_on = models.DateField()
+
+    objects = ProcedureVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["procedure", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "number"], name="procedure_version_number_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="procedure_version_has_text"),
+            models.CheckConstraint(
+                condition=Q(in_force_from__gte=F("published_on")),
+                name="procedure_version_published_before_in_force",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure}, version {self.number}"
+
+
+class RelevantDecisionQuerySet(models.QuerySet["RelevantDecision"]):
+    def of_kind(self, kind: str) -> RelevantDecisionQuerySet:
+        return self.filter(kind=kind)
+
+    def published(self) -> RelevantDecisionQuerySet:
+        """Every statement that was published; one that no longer applies stays on record."""
+        return self.exclude(published_on=None)
+
+    def standing(self, on: date) -> RelevantDecisionQuerySet:
+        """Decisions that gave authority on that day: made and published by then, and not ended."""
+        not_ended = Q(ended_on=None) | Q(ended_on__gt=on)
+        return self.filter(not_ended, decided_on__lte=on, published_on__lte=on)
+
+
+class RelevantDecision(models.Model):
+    """A decision of SI 2008/528 reg 2, with its reasons. Without one no power of the LINk is used."""
+
+    kind = models.CharField(max_length=1, choices=DecisionKind.choices)
+    title = models.CharField(max_length=200)
+    decided_on = models.DateField()
+    text = models.TextField()
+    reasons = models.TextField()
+    interests = models.TextField(blank=True)
+    made_under = models.ForeignKey(
+        ProcedureVersion, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    state = models.CharField(max_length=30, default="made", choices=DECISION.choices())
+    published_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    end_reason = models.TextField(blank=True)
+    superseded_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes", db_index=False
+    )
+
+    objects = RelevantDecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-decided_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=DecisionKind.values), name="decision_kind_known"),
+            models.CheckConstraint(
+                condition=~Q(title="") & ~Q(text="") & ~Q(reasons=""), name="decision_has_text_and_reasons"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_on=None) | Q(published_on__gte=F("decided_on")),
+                name="decision_published_after_made",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="made", published_on=None)
+                | Q(state__in=["published", "superseded"], published_on__isnull=False)
+                | Q(state="withdrawn"),
+                name="decision_published_has_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["made", "published"], ended_on=None, end_reason="")
+                | (Q(state__in=["superseded", "withdrawn"], ended_on__isnull=False) & ~Q(end_reason="")),
+                name="decision_end_has_date_and_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="superseded", superseded_by__isnull=False)
+                | (~Q(state="superseded") & Q(superseded_by=None)),
+                name="decision_superseded_by_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({date_long(self.decided_on)})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("governance:decision", args=[self.pk])
+
+
+class DecisionMaker(models.Model):
+    """Someone in post who decided, or who declared an interest and stood aside: never both.
+
+    The name is kept as it was, because the annual report must give it (Directions 2008).
+    """
+
+    decision = models.ForeignKey(
+        RelevantDecision, on_delete=models.CASCADE, related_name="makers", db_index=False
+    )
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    name = models.CharField(max_length=200)
+    stood_aside = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "account"], name="decision_maker_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="decision_maker_has_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

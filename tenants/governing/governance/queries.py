@@ -1,0 +1,143 @@
+"""What the LINk has decided, and how it decides.
+
+`published_*` are for the public and take no viewer: reg 2 orders them to be published. They name nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from foundation.access import Viewer
+from foundation.access import queries as access
+from foundation.accounts.models import Account
+from foundation.accounts.queries import accounts
+from tenants.governing.governance.models import (
+    DecisionMaker,
+    Procedure,
+    ProcedureDraft,
+    ProcedureKind,
+    ProcedureVersion,
+    RelevantDecision,
+)
+from tenants.governing.governance.rules import DEC4
+from tenants.permissions import P
+
+GOVERNANCE_ROLE = "governance_member"
+
+
+# --- Authority ------------------------------------------------------------------------------------------
+
+
+def authority(decision_id: int | None, *, kind: str, on: date) -> RelevantDecision:
+    """The decision under which something is done on that day; DEC4 refuses when it gives no authority."""
+    return DEC4.check(RelevantDecision.objects.filter(pk=decision_id or 0).first(), kind, on)
+
+
+def decisions_that_authorise(kind: str, on: date) -> QuerySet[RelevantDecision]:
+    """The decisions to choose from when something of that kind is done on that day; the latest first."""
+    return RelevantDecision.objects.of_kind(kind).standing(on)
+
+
+# --- Procedures ------------------------------------------------------------------------------------------
+
+
+def procedure_in_force(kind: str, on: date) -> ProcedureVersion | None:
+    versions = ProcedureVersion.objects.of_kind(kind).in_force(on)
+    return versions.select_related("procedure").first()
+
+
+def missing_procedures(on: date) -> list[ProcedureKind]:
+    """The procedures that the law asks for and that are not in force on that day."""
+    required = (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHORISATION)
+    there = set(ProcedureVersion.objects.in_force(on).values_list("procedure__kind", flat=True))
+    return [kind for kind in required if kind not in there]
+
+
+def published_procedures() -> QuerySet[Procedure]:
+    """Every procedure that has been published, with its versions, the latest first."""
+    published = Procedure.objects.filter(versions__isnull=False).distinct()
+    return published.prefetch_related("versions")
+
+
+def published_version(version_id: int) -> ProcedureVersion | None:
+    return ProcedureVersion.objects.select_related("procedure").filter(pk=version_id).first()
+
+
+def procedures(viewer: Viewer) -> QuerySet[Procedure]:
+    viewer.require(P.GOVERNANCE_SEE)
+    return Procedure.objects.prefetch_related("versions").select_related("draft")
+
+
+def drafts(viewer: Viewer) -> QuerySet[ProcedureDraft]:
+    viewer.require(P.GOVERNANCE_SEE)
+    return ProcedureDraft.objects.select_related("procedure")
+
+
+def procedure_of_kind(kind: str, title: str) -> Procedure | None:
+    """Where a new version belongs: one procedure for each kind the law names, else one for each title."""
+    found = Procedure.objects.filter(kind=kind)
+    named_by_law = kind in (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHORISATION)
+    return (found if named_by_law else found.filter(title=title)).first()
+
+
+def latest_version(procedure: Procedure) -> ProcedureVersion | None:
+    return ProcedureVersion.objects.filter(procedure=procedure).order_by("-number").first()
+
+
+# --- Decisions ------------------------------------------------------------------------------------------
+
+
+def published_decisions() -> QuerySet[RelevantDecision]:
+    """Every statement of a decision and its reasons that was published, also those that have ended since."""
+    return RelevantDecision.objects.published().select_related("superseded_by")
+
+
+def published_decision(decision_id: int) -> RelevantDecision | None:
+    return published_decisions().filter(pk=decision_id).first()
+
+
+def decision_makers(start: date, end: date) -> list[str]:
+    """Those who made relevant decisions in the period, for the annual report (Directions 2008)."""
+    makers = DecisionMaker.objects.filter(decision__decided_on__range=(start, end), stood_aside=False)
+    return sorted(set(makers.values_list("name", flat=True)), key=str.casefold)
+
+
+def decisions(viewer: Viewer, *, kind: str = "", state: str = "") -> QuerySet[RelevantDecision]:
+    viewer.require(P.GOVERNANCE_SEE)
+    found = RelevantDecision.objects.all()
+    found = found.of_kind(kind) if kind else found
+    return found.filter(state=state) if state else found
+
+
+def decisions_in_full(viewer: Viewer) -> QuerySet[RelevantDecision]:
+    """With who decided, and the procedure it was made under."""
+    found = decisions(viewer).select_related("made_under__procedure", "superseded_by")
+    return found.prefetch_related("makers")
+
+
+def publication_debt(viewer: Viewer) -> QuerySet[RelevantDecision]:
+    """Decisions made and not yet published, the oldest first. The law says "within a reasonable time"."""
+    return decisions(viewer, state="made").order_by("decided_on", "pk")
+
+
+def possible_successors(decision: RelevantDecision) -> QuerySet[RelevantDecision]:
+    later = RelevantDecision.objects.filter(state="published", decided_on__gte=decision.decided_on)
+    return later.exclude(pk=decision.pk)
+
+
+def governance_members() -> QuerySet[Account]:
+    """Everyone who is or ever was in post, for the choice of who decided; the rule looks at the day."""
+    return accounts().filter(role_grants__role=GOVERNANCE_ROLE).distinct()
+
+
+def in_post(on: date) -> set[int]:
+    """Accounts of the governance members on that day, also of those who have left since."""
+    grants = access.grants_in_force(on).filter(role=GOVERNANCE_ROLE)
+    return set(grants.values_list("account_id", flat=True))
+
+
+def names_of(account_ids: Iterable[int]) -> dict[int, str]:
+    return dict(accounts().filter(pk__in=list(account_ids)).values_list("pk", "name"))

@@ -1,0 +1,174 @@
+"""SI 2008/528 reg 2: no relevant decision before its procedures, and no act without a decision.
+
+Pages, interfaces and jobs ask them alike, through the services of this app and `queries.authority`.
+"""
+
+from collections.abc import Collection
+from datetime import date
+
+from foundation.design.formats import date_long, listed
+from foundation.law import Rule
+from tenants.governing.governance.models import (
+    DecisionKind,
+    ProcedureKind,
+    ProcedureVersion,
+    RelevantDecision,
+)
+
+
+class DEC1(Rule):
+    """A relevant decision needs a procedure for making relevant decisions that is published and in force."""
+
+    citation = "SI 2008/528 reg 2"
+
+
+class DEC2(Rule):
+    """A relevant decision needs a procedure for breaches of the decision procedure that is published and in
+    force."""
+
+    citation = "SI 2008/528 reg 2"
+
+
+class DEC3(Rule):
+    """A relevant decision needs its kind, who decided, its date, its text and the reasons for it."""
+
+    citation = "SI 2008/528 reg 2"
+
+
+class DEC4(Rule):
+    """A request, report, visit or referral needs a published decision of its own kind, made by that day."""
+
+    citation = "SI 2008/528 reg 2(2)"
+
+    @classmethod
+    def check(cls, decision: RelevantDecision | None, kind: str, on: date) -> RelevantDecision:
+        if decision is None:
+            cls.refuse("There is no such decision.")
+        cls.require(decision.kind == kind, f"“{decision.title}” is not about {in_a_sentence(kind)}.")
+        cls.require(
+            decision.decided_on <= on,
+            f"“{decision.title}” was made on {date_long(decision.decided_on)}, after {date_long(on)}.",
+        )
+        ended = f"{decision.get_state_display().lower()} on {date_long(decision.ended_on)}"
+        cls.require(decision.ended_on is None or decision.ended_on > on, f"“{decision.title}” was {ended}.")
+        cls.require(
+            decision.published_on is not None and decision.published_on <= on,
+            f"“{decision.title}” was not published by {date_long(on)}.",
+        )
+        return decision
+
+
+class DEC5(Rule):
+    """A relevant decision is made by governance members who were in post on the day of the decision."""
+
+    citation = "SI 2008/528 reg 2: the published procedure says who may decide"
+
+    @classmethod
+    def check(cls, strangers: Collection[str], on: date) -> None:
+        names = listed(sorted(strangers))
+        cls.require(not strangers, f"Not in post on {date_long(on)}: {names}.")
+
+
+class DEC6(Rule):
+    """Someone who declared an interest in a decision stands aside from it."""
+
+    citation = "the platform's own rule, so that no decision rests on a conflict of interest"
+
+    @classmethod
+    def check(cls, deciders: Collection[int], stood_aside: Collection[int], interests: str) -> None:
+        cls.require(
+            not set(deciders) & set(stood_aside),
+            "Nobody can both decide and stand aside: choose one for each.",
+        )
+        cls.require(
+            bool(stood_aside) == bool(interests.strip()),
+            "Say what interest was declared, and who stood aside because of it.",
+        )
+
+
+class DEC7(Rule):
+    """A decision is recorded on or after the day it was made."""
+
+    citation = "the platform's own rule, so that what has not happened is not on record"
+
+    @classmethod
+    def check(cls, decided_on: date, today: date) -> None:
+        cls.require(decided_on <= today, f"{date_long(decided_on)} is in the future.")
+
+
+class DEC8(Rule):
+    """A decision is superseded by a later one that has been published, or withdrawn with a reason."""
+
+    citation = "the platform's own rule, so that a published decision never just disappears"
+
+    @classmethod
+    def check_successor(cls, decision: RelevantDecision, successor: RelevantDecision) -> None:
+        cls.require(successor.pk != decision.pk, "A decision can't supersede itself.")
+        cls.require(successor.state == "published", f"“{successor.title}” has not been published.")
+        cls.require(
+            successor.decided_on >= decision.decided_on, f"“{successor.title}” was made before this decision."
+        )
+
+
+class PROC1(Rule):
+    """The procedure for making relevant decisions must say who may make them."""
+
+    citation = "SI 2008/528 reg 2"
+
+
+class PROC2(Rule):
+    """The procedure for breaches must say when a breach must be referred to the host or the authority."""
+
+    citation = "SI 2008/528 reg 2"
+
+
+class PROC3(Rule):
+    """A procedure takes effect on the day it is published, or later."""
+
+    citation = "SI 2008/528 regs 2 and 3: a procedure is published before anyone acts under it"
+
+    @classmethod
+    def check(cls, in_force_from: date, today: date) -> None:
+        cls.require(
+            in_force_from >= today, f"{date_long(in_force_from)} has passed: today is {date_long(today)}."
+        )
+
+
+class PROC4(Rule):
+    """A version can't take effect before the version that it amends."""
+
+    citation = "the platform's own rule, so that exactly one version applies on each day"
+
+    @classmethod
+    def check(cls, in_force_from: date, latest: ProcedureVersion | None) -> None:
+        if latest is not None:
+            cls.require(
+                in_force_from >= latest.in_force_from,
+                f"Version {latest.number} takes effect on {date_long(latest.in_force_from)}.",
+            )
+
+
+class PROC5(Rule):
+    """An amended version says what changed."""
+
+    citation = "the platform's own rule, so that readers can see what an amendment did"
+
+
+class PROC6(Rule):
+    """A procedure can't be published without its text."""
+
+    citation = "SI 2008/528 regs 2 and 3"
+
+
+def in_a_sentence(kind: str) -> str:
+    label = DecisionKind(kind).label
+    return label[0].lower() + label[1:]
+
+
+def check_contents(kind: str, *, text: str, who_decides: str, when_referred: str) -> None:
+    """What the law asks each kind of procedure to say."""
+    PROC6.require(text.strip())
+    if kind == ProcedureKind.DECISIONS:
+        PROC1.require(who_decides.strip())
+    if kind == ProcedureKind.BREACHES:
+        PROC2.require(when_referred.strip())

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from foundation.api.pagination import PageQuery
+from tenants.governing.governance.models import DecisionKind, RelevantDecision
+
+STATES = [("published", "Published"), ("superseded", "Superseded"), ("withdrawn", "Withdrawn")]
+
+
+class DecisionShown(serializers.Serializer[RelevantDecision]):
+    """A relevant decision (SI 2008/528 reg 2) as it was published: it names nobody."""
+
+    id = serializers.IntegerField()
+    kind = serializers.ChoiceField(
+        choices=DecisionKind.choices, help_text="By the letters of the eight kinds in regulation 2(2)."
+    )
+    about = serializers.CharField(source="get_kind_display", help_text="The kind in words.")
+    title = serializers.CharField()
+    decided_on = serializers.DateField()
+    text = serializers.CharField()
+    reasons = serializers.CharField()
+    state = serializers.ChoiceField(choices=STATES)
+    published_on = serializers.DateField()
+    ended_on = serializers.DateField(allow_null=True)
+    end_reason = serializers.CharField(allow_blank=True)
+    superseded_by = serializers.IntegerField(source="superseded_by_id", allow_null=True)
+
+
+class DecisionFilters(PageQuery):
+    kind = serializers.ChoiceField(choices=DecisionKind.choices, required=False)
+    state = serializers.ChoiceField(choices=STATES, required=False)
+    decided_from = serializers.DateField(required=False, help_text="Decided on this day or later.")
+    decided_to = serializers.DateField(required=False, help_text="Decided on this day or earlier.")

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from foundation.access import Request, Viewer, requires
+from foundation.design import done, form_page, page, paginate
+from foundation.timekeeping import now, today
+from foundation.workflow import available, history
+from tenants.governing.governance import presenters, queries, services
+from tenants.governing.governance.forms import ConfirmForm, DecisionForm, SupersedeForm, WithdrawForm
+from tenants.governing.governance.models import DecisionKind, RelevantDecision
+from tenants.governing.governance.workflow import DECISION
+from tenants.permissions import P
+
+
+@requires(P.GOVERNANCE_SEE)
+def decisions(request: Request) -> HttpResponse:
+    kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
+    return page(
+        request,
+        "governance/decisions.html",
+        decisions=paginate(request, queries.decisions(request.viewer, kind=kind, state=state)),
+        kinds=DecisionKind.choices,
+        states=DECISION.choices(),
+        kind=kind,
+        state=state,
+        debts=presenters.debts(queries.publication_debt(request.viewer), today()),
+        missing=presenters.missing_sentences(queries.missing_procedures(today())),
+        may_decide=request.viewer.may(P.DECISIONS_MAKE),
+    )
+
+
+def _decision(viewer: Viewer, decision_id: int) -> RelevantDecision:
+    return get_object_or_404(queries.decisions_in_full(viewer), pk=decision_id)
+
+
+@requires(P.GOVERNANCE_SEE)
+def decision(request: Request, decision_id: int) -> HttpResponse:
+    found = _decision(request.viewer, decision_id)
+    return page(
+        request,
+        "governance/decision.html",
+        decision=found,
+        rows=presenters.decision_rows(found),
+        history=history(found, DECISION),
+        moves={step.name for step in available(found, DECISION, request.viewer)},
+        back=reverse("governance:decisions"),
+    )
+
+
+@requires(P.DECISIONS_MAKE)
+def record(request: Request) -> HttpResponse:
+    form = DecisionForm(request.POST or None, initial={"decided_on": today()})
+    if form.is_valid():
+        with form.refusals():
+            made = services.record_decision(**form.facts(), by=request.viewer, at=now())
+            return done(request, "The decision has been recorded. It is not published yet.", to=made)
+    return form_page(
+        request,
+        form,
+        "Record a decision",
+        intro="A relevant decision needs its reasons, and is published with them.",
+        submit="Record the decision",
+        back=reverse("governance:decisions"),
+    )
+
+
+@requires(P.DECISIONS_PUBLISH)
+def publish(request: Request, decision_id: int) -> HttpResponse:
+    found = _decision(request.viewer, decision_id)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusals():
+            services.publish_decision(decision=found, by=request.viewer, at=now())
+            return done(request, "The decision and its reasons have been published.", to=found)
+    return _about(
+        request,
+        found,
+        form=form,
+        title="Publish this decision",
+        intro="Anyone can then read this on the public site, without the names of those who decided.",
+        rows=[("Title", found.title), ("Decision", found.text), ("Reasons", found.reasons)],
+        submit="Publish",
+    )
+
+
+@requires(P.DECISIONS_MAKE)
+def withdraw(request: Request, decision_id: int) -> HttpResponse:
+    found = _decision(request.viewer, decision_id)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.withdraw_decision(decision=found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The decision has been withdrawn.", to=found)
+    return _about(
+        request,
+        found,
+        form=form,
+        title="Withdraw this decision",
+        intro="It gives no authority any more. What was done under it before stays lawful.",
+        rows=[("Title", found.title), ("Decision", found.text)],
+        submit="Withdraw",
+        warning=True,
+    )
+
+
+@requires(P.DECISIONS_MAKE)
+def supersede(request: Request, decision_id: int) -> HttpResponse:
+    found = _decision(request.viewer, decision_id)
+    form = SupersedeForm(request.POST or None, decision=found)
+    if form.is_valid():
+        with form.refusals():
+            services.supersede_decision(decision=found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The decision has been superseded.", to=found)
+    return _about(
+        request,
+        found,
+        form=form,
+        title="Supersede this decision",
+        intro="A later published decision takes its place.",
+        rows=[("Title", found.title), ("Decision", found.text)],
+        submit="Supersede",
+    )
+
+
+def _about(request: Request, found: RelevantDecision, **context: Any) -> HttpResponse:
+    return page(request, "design/confirm.html", back=found.get_absolute_url(), **context)

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page, page
+from foundation.timekeeping import now, today
+from tenants.governing.governance import presenters, queries, services
+from tenants.governing.governance.forms import ConfirmForm, ProcedureForm, ProcedureKindForm, start_of_version
+from tenants.governing.governance.models import Procedure, ProcedureDraft, ProcedureKind
+from tenants.permissions import P
+
+
+@requires(P.GOVERNANCE_SEE)
+def procedures(request: Request) -> HttpResponse:
+    return page(
+        request,
+        "governance/procedures.html",
+        rows=presenters.procedure_rows(queries.procedures(request.viewer), today()),
+        missing=presenters.missing_sentences(queries.missing_procedures(today())),
+        may_publish=request.viewer.may(P.PROCEDURES_PUBLISH),
+        back=reverse("governance:decisions"),
+    )
+
+
+def _procedure(request: Request, procedure_id: int) -> Procedure:
+    return get_object_or_404(queries.procedures(request.viewer), pk=procedure_id)
+
+
+@requires(P.GOVERNANCE_SEE)
+def procedure(request: Request, procedure_id: int) -> HttpResponse:
+    found = _procedure(request, procedure_id)
+    return page(
+        request,
+        "governance/procedure.html",
+        row=presenters.procedure_row(found, today()),
+        versions=[(version, presenters.version_rows(version)) for version in found.versions.all()],
+        draft=getattr(found, "draft", None),
+        may_publish=request.viewer.may(P.PROCEDURES_PUBLISH),
+        back=reverse("governance:procedures"),
+    )
+
+
+@requires(P.PROCEDURES_PUBLISH)
+def choose_kind(request: Request) -> HttpResponse:
+    form = ProcedureKindForm(request.POST or None)
+    if form.is_valid():
+        kind = form.cleaned_data["kind"]
+        named_by_law = kind in presenters.REQUIRED
+        existing = queries.procedure_of_kind(kind, "") if named_by_law else None
+        if existing:
+            return redirect("governance:amend_procedure", procedure_id=existing.pk)
+        return redirect("governance:new_procedure", kind=kind)
+    return form_page(
+        request, form, "Write a procedure", submit="Continue", back=reverse("governance:procedures")
+    )
+
+
+@requires(P.PROCEDURES_PUBLISH)
+def new_procedure(request: Request, kind: str) -> HttpResponse:
+    start = {"title": ProcedureKind(kind).label, "in_force_from": today()}
+    form = ProcedureForm(request.POST or None, kind=kind, amends=False, initial=start)
+    if form.is_valid():
+        with form.refusals():
+            draft = services.draft_procedure(kind=kind, **form.cleaned_data, by=request.viewer, at=now())
+            return _drafted(request, draft)
+    return form_page(
+        request,
+        form,
+        "Write a procedure",
+        caption=ProcedureKind(kind).label,
+        submit="Save the draft",
+        back=reverse("governance:choose_procedure"),
+    )
+
+
+@requires(P.PROCEDURES_PUBLISH)
+def amend_procedure(request: Request, procedure_id: int) -> HttpResponse:
+    found = _procedure(request, procedure_id)
+    amends = queries.latest_version(found) is not None
+    start = start_of_version(found)
+    form = ProcedureForm(request.POST or None, kind=found.kind, amends=amends, initial=start)
+    if form.is_valid():
+        with form.refusals():
+            facts = {"title": found.title, **form.cleaned_data}
+            draft = services.draft_procedure(kind=found.kind, **facts, by=request.viewer, at=now())
+            return _drafted(request, draft)
+    return form_page(
+        request,
+        form,
+        "Write the next version" if amends else "Change the draft procedure",
+        caption=found.title,
+        submit="Save the draft",
+        back=found,
+    )
+
+
+def _drafted(request: Request, draft: ProcedureDraft) -> HttpResponse:
+    return done(request, "The draft has been saved. It is not published yet.", to=draft.procedure)
+
+
+@requires(P.PROCEDURES_PUBLISH)
+def publish_procedure(request: Request, procedure_id: int) -> HttpResponse:
+    found = _procedure(request, procedure_id)
+    draft = get_object_or_404(queries.drafts(request.viewer), procedure=found)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusals():
+            version = services.publish_procedure(draft=draft, by=request.viewer, at=now())
+            return done(request, f"Version {version.number} has been published.", to=found)
+    return page(
+        request,
+        "design/confirm.html",
+        form=form,
+        title="Publish this version",
+        intro="Anyone can then read it on the LINk’s public site. A published version can’t be changed.",
+        rows=[("Procedure", found.title), ("In force from", draft.in_force_from), ("Text", draft.text)],
+        submit="Publish",
+        back=found.get_absolute_url(),
+    )

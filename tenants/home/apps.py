@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class HomeConfig(AppConfig):
-    name = "tenants.home"
-    label = "home"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -1,6 +1,0 @@
-from django.urls import path
-
-from tenants.home import views
-
-app_name = "home"
-urlpatterns = [path("", views.start, name="start")]

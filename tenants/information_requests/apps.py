@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class InformationRequestsConfig(AppConfig):
-    name = "tenants.information_requests"
-    label = "information_requests"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class MoneyConfig(AppConfig):
-    name = "tenants.money"
-    label = "money"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,20 @@
+from tenants.people.members.models.asking import JoinRequest
+from tenants.people.members.models.equality import EqualityAnswers
+from tenants.people.members.models.involvement import EndReason, Involvement, Tier
+from tenants.people.members.models.member import ConsentHow, Contactable, ContactBy, Kind, Member, Topic
+from tenants.people.members.models.representation import Representation
+
+__all__ = [
+    "ConsentHow",
+    "ContactBy",
+    "Contactable",
+    "EndReason",
+    "EqualityAnswers",
+    "Involvement",
+    "JoinRequest",
+    "Kind",
+    "Member",
+    "Representation",
+    "Tier",
+    "Topic",
+]

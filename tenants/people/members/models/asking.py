@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from tenants.people.members.models.involvement import Tier
+from tenants.people.members.models.member import Contactable, Member
+from tenants.people.members.workflow import JOIN_REQUEST
+
+
+class JoinRequest(Contactable):
+    """Someone who asked on the public site to take part. Staff get in touch, then accept or decline."""
+
+    tier = models.CharField(max_length=12, choices=Tier.choices)
+    representative = models.CharField(max_length=200, blank=True)
+    message = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=30, default="waiting", choices=JOIN_REQUEST.choices())
+    member = models.OneToOneField(
+        Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="join_request"
+    )
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="join_request_has_name"),
+            models.CheckConstraint(
+                condition=~Q(email="") | ~Q(telephone="") | ~Q(address=""),
+                name="join_request_can_be_answered",
+            ),
+            models.CheckConstraint(
+                condition=Q(member=None) | Q(state="accepted"), name="join_request_accepted_has_member"
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:join_request", args=[self.pk])

@@ -1,0 +1,174 @@
+"""The register of those who take part. Everything that names someone takes the viewer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from foundation.access import Viewer
+from foundation.disclosure import Protected, protect
+from tenants.people.members.models import Involvement, JoinRequest, Kind, Member, Representation, Tier
+from tenants.people.members.models.equality import ETHNIC_GROUPS, QUESTIONS, EqualityAnswers
+from tenants.permissions import P
+
+STANDINGS = ("current", "left", "all")
+
+
+def _as_on(members: QuerySet[Member], day: date) -> QuerySet[Member]:
+    """With how each takes part on that day (`tier`, None when they do not) and since when (`since`)."""
+    periods = Involvement.objects.in_force(day).filter(member=OuterRef("pk"))
+    return members.annotate(
+        tier=Subquery(periods.values("tier")[:1]), since=Subquery(periods.values("starts_on")[:1])
+    )
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What narrows the list of members; empty means everyone."""
+
+    search: str = ""
+    kind: str = ""
+    tier: str = ""
+    topic: str = ""
+    standing: str = "current"
+
+
+def members(viewer: Viewer, *, on: date, filters: Filters = Filters()) -> QuerySet[Member]:
+    """Those on the register, by name, with how they took part on that day."""
+    viewer.require(P.MEMBERS_SEE)
+    found = _as_on(Member.objects.named_like(filters.search.strip()).by_name(), on)
+    for condition in _conditions(filters):
+        found = found.filter(condition)
+    return found
+
+
+def _conditions(filters: Filters) -> list[Q]:
+    standing = {"current": Q(tier__isnull=False), "left": Q(tier__isnull=True)}
+    return [
+        standing.get(filters.standing, Q()),
+        Q(kind=filters.kind) if filters.kind else Q(),
+        Q(tier=filters.tier) if filters.tier else Q(),
+        Q(topics__contains=[filters.topic]) if filters.topic else Q(),
+    ]
+
+
+def register(viewer: Viewer, *, on: date) -> QuerySet[Member]:
+    """Everyone who ever took part, with how they did on that day."""
+    return members(viewer, on=on, filters=Filters(standing="all"))
+
+
+def involvements(member: Member) -> QuerySet[Involvement]:
+    """Every period, the latest first."""
+    return Involvement.objects.filter(member=member)
+
+
+def latest_involvement(member: Member) -> Involvement | None:
+    return involvements(member).first()
+
+
+def representations(organisation: Member) -> QuerySet[Representation]:
+    return Representation.objects.filter(organisation=organisation)
+
+
+def representative(organisation: Member, on: date) -> Representation | None:
+    return Representation.objects.in_force(on).filter(organisation=organisation).first()
+
+
+def possible_duplicates(viewer: Viewer, *, name: str, email: str, postcode: str) -> list[Member]:
+    """Those who may be the same: the same email, or the same name at the same postcode."""
+    viewer.require(P.MEMBERS_SEE)
+    same_email = Q(email__iexact=email) if email else Q(pk=None)
+    same_place = Q(name__iexact=name, postcode__iexact=postcode)
+    return list(Member.objects.filter(same_email | same_place).by_name()[:5])
+
+
+# --- Asking to join ------------------------------------------------------------
+
+
+def join_requests(viewer: Viewer, *, state: str = "waiting") -> QuerySet[JoinRequest]:
+    """Those who asked to take part, the longest wait first; an empty state means all of them."""
+    viewer.require(P.MEMBERS_SEE)
+    asked = JoinRequest.objects.all()
+    return asked.filter(state=state) if state else asked
+
+
+# --- Figures: no one is named, so no viewer ------------------------------------------------------------
+
+
+def counts(on: date) -> Counter[tuple[str, str]]:
+    """How many take part on that day, by (tier, kind)."""
+    rows = (
+        Involvement.objects.in_force(on)
+        .values_list("tier", "member__kind")
+        .annotate(Count("member", distinct=True))
+        .order_by()
+    )
+    return Counter({(tier, kind): number for tier, kind, number in rows})
+
+
+def indicators(start: date, end: date) -> dict[str, int | None]:  # noqa: ARG001 - these stand at the end
+    """Those who take part on the last day of the period; not reported while nobody has been recorded."""
+    if not Involvement.objects.filter(starts_on__lte=end).exists():
+        return dict.fromkeys(_CODES.values())
+    found = counts(end)
+    return {code: found[key] for key, code in _CODES.items()}
+
+
+_CODES = {
+    (Tier.MEMBER.value, Kind.PERSON.value): "members_people",
+    (Tier.MEMBER.value, Kind.ORGANISATION.value): "members_organisations",
+    (Tier.PARTICIPANT.value, Kind.PERSON.value): "participants_people",
+    (Tier.PARTICIPANT.value, Kind.ORGANISATION.value): "participants_organisations",
+}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The answers to one question of equality monitoring, each count protected."""
+
+    question: str
+    rows: tuple[tuple[str, Protected], ...]
+
+
+def equality(viewer: Viewer) -> list[Tally]:
+    """How those who answered describe themselves; small counts are not shown, not even to staff."""
+    viewer.require(P.MEMBERS_SEE)
+    questions = [
+        ("Age", "age_band"),
+        ("Gender", "gender"),
+        ("Disability", "disability"),
+        ("Carer", "carer"),
+        ("Sexual orientation", "orientation"),
+        ("Religion", "religion"),
+    ]
+    return [_ethnicity(), *(_tally(label, field) for label, field in questions)]
+
+
+def equality_answers_count(viewer: Viewer) -> Protected:
+    viewer.require(P.MEMBERS_SEE)
+    return protect(EqualityAnswers.objects.count())
+
+
+def _tally(label: str, field: str) -> Tally:
+    found = _answers(field)
+    named = [(text, found[code]) for code, text in QUESTIONS[field]]
+    return _protected(label, [*named, ("No answer", found[""])])
+
+
+def _ethnicity() -> Tally:
+    """In the five groups: the seventeen categories would be too small to show."""
+    found = _answers("ethnicity")
+    groups = [(name, sum(found[code] for code in codes)) for name, codes in ETHNIC_GROUPS]
+    return _protected("Ethnicity", [*groups, ("Prefer not to say", found["Z"]), ("No answer", found[""])])
+
+
+def _answers(field: str) -> Counter[str]:
+    rows = EqualityAnswers.objects.values_list(field).annotate(Count("pk")).order_by()
+    return Counter(dict(rows))
+
+
+def _protected(question: str, rows: list[tuple[str, int]]) -> Tally:
+    return Tally(question, tuple((text, protect(number)) for text, number in rows))

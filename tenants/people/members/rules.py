@@ -1,0 +1,99 @@
+"""Rules of taking part. No regulation sets them: the platform keeps them so that counts mean something."""
+
+from datetime import date
+
+from foundation.design.formats import date_long
+from foundation.law import Rule
+from tenants.people.members.models import Contactable, ContactBy, EndReason, Involvement, Member
+
+_OUR_OWN = "the platform's own rule, so that"
+
+
+class MEM1(Rule):
+    """Someone takes part in one way at a time: a new period starts after the one before it."""
+
+    citation = f"{_OUR_OWN} counts on any past day can be made again"
+
+    @classmethod
+    def check(cls, starts_on: date, latest: Involvement | None) -> None:
+        if latest is None:
+            return
+        since = f"The period before it started on {date_long(latest.starts_on)}."
+        cls.require(starts_on > latest.starts_on, since)
+        ended = latest.ends_on is None or starts_on > latest.ends_on
+        cls.require(ended, f"The period before it ended on {date_long(latest.ends_on)}.")
+
+
+class MEM2(Rule):
+    """A period of taking part starts and ends on days that have come."""
+
+    citation = f"{_OUR_OWN} the register says what is so"
+
+    @classmethod
+    def check(cls, day: date, today: date) -> None:
+        cls.require(day <= today, f"{date_long(day)} is in the future.")
+
+
+class MEM3(Rule):
+    """Someone who is to be contacted in a certain way has given what it takes."""
+
+    citation = f"{_OUR_OWN} nobody is lost who could have been asked"
+
+    NEEDS = {
+        ContactBy.EMAIL.value: ("email", "Enter their email address, or choose another way to contact them."),
+        ContactBy.POST.value: ("address", "Enter their address, or choose another way to contact them."),
+        ContactBy.TELEPHONE.value: (
+            "telephone",
+            "Enter their telephone number, or choose another way to contact them.",
+        ),
+    }
+
+    @classmethod
+    def check(cls, member: Member) -> None:
+        field, sentence = cls.NEEDS.get(member.contact_by, ("name", ""))
+        cls.require(getattr(member, field).strip(), sentence)
+
+
+class MEM4(Rule):
+    """A period can only be ended while it runs, on or after the day it started, and for a reason."""
+
+    citation = f"{_OUR_OWN} the register says why people leave"
+
+    @classmethod
+    def check(cls, running: Involvement | None, ends_on: date, reason: str) -> Involvement:
+        if running is None:
+            cls.refuse("They are not taking part.")
+        cls.require(ends_on >= running.starts_on, f"They started on {date_long(running.starts_on)}.")
+        cls.require(reason in EndReason.values, "Choose why they are leaving.")
+        return running
+
+
+class MEM5(Rule):
+    """Only an organisation has a representative, and one at a time."""
+
+    citation = f"{_OUR_OWN} it is clear who speaks for an organisation"
+
+
+class MEM6(Rule):
+    """Someone who asks to join gives a name and a way to be answered."""
+
+    citation = f"{_OUR_OWN} nobody waits for an answer that can't reach them"
+
+    @classmethod
+    def check(cls, asked: Contactable) -> None:
+        cls.require(asked.name.strip(), "Enter a name.")
+        cls.require(
+            asked.email or asked.telephone or asked.address,
+            "Enter an email address, a telephone number or an address.",
+        )
+
+
+class MEM7(Rule):
+    """Consent is recorded with the day and the way in which it was given."""
+
+    citation = f"{_OUR_OWN} consent can be shown"
+
+    @classmethod
+    def check(cls, member: Member) -> None:
+        both = (member.consented_on is None) == (member.consent_how == "")
+        cls.require(both, "Enter both the date they agreed and how they agreed.")

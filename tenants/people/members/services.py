@@ -1,0 +1,298 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.exchange.messages.periods import financial_year
+from foundation.tenancy import atomic
+from foundation.workflow import begin, move
+from tenants.people.members import queries, rules
+from tenants.people.members.models import EndReason, Involvement, JoinRequest, Kind, Member, Representation
+from tenants.people.members.models.equality import EqualityAnswers
+from tenants.people.members.workflow import JOIN_REQUEST
+from tenants.permissions import P
+
+# The fields of a member that may be given, and amended later.
+DETAILS = (
+    "name",
+    "email",
+    "telephone",
+    "address",
+    "postcode",
+    "contact_by",
+    "topics",
+    "access_needs",
+    "consented_on",
+    "consent_how",
+    "declared_interest",
+)
+Details = Mapping[str, object]
+
+
+def add_person(*, tier: str, joined_on: date, by: Viewer, at: datetime, **details: object) -> Member:
+    """Put a person on the register. Without email or account they are looked after by staff."""
+    return _add(Kind.PERSON, tier, joined_on, details, by=by, at=at)
+
+
+def add_organisation(
+    *,
+    tier: str,
+    joined_on: date,
+    representative: str = "",
+    representative_email: str = "",
+    representative_telephone: str = "",
+    by: Viewer,
+    at: datetime,
+    **details: object,
+) -> Member:
+    with atomic():
+        organisation = _add(Kind.ORGANISATION, tier, joined_on, details, by=by, at=at)
+        if representative:
+            name_representative(
+                organisation=organisation,
+                name=representative,
+                email=representative_email,
+                telephone=representative_telephone,
+                starts_on=joined_on,
+                by=by,
+                at=at,
+            )
+    return organisation
+
+
+def _add(kind: Kind, tier: str, joined_on: date, details: Details, *, by: Viewer, at: datetime) -> Member:
+    by.require(P.MEMBERS_MANAGE)
+    rules.MEM2.check(joined_on, localdate(at))
+    member = _with(Member(kind=kind), details)
+    with atomic():
+        member.save()
+        Involvement.objects.create(member=member, tier=tier, starts_on=joined_on)
+    return member
+
+
+def _with(member: Member, details: Details) -> Member:
+    unknown = details.keys() - set(DETAILS)
+    if unknown:
+        raise TypeError(f"A member has no {', '.join(sorted(unknown))}")
+    for name, value in details.items():
+        setattr(member, name, value)
+    rules.MEM3.check(member)
+    rules.MEM7.check(member)
+    return member
+
+
+def amend(*, member: Member, by: Viewer, at: datetime, **details: object) -> Member:
+    """Correct contact data, interests, access needs or consent."""
+    by.require(P.MEMBERS_MANAGE)
+    _with(member, details).save(update_fields=list(details))
+    return member
+
+
+def change_involvement(
+    *, member: Member, tier: str, starts_on: date, by: Viewer, at: datetime
+) -> Involvement:
+    """From that day they take part in this way: another way than before, or again after they had left."""
+    by.require(P.MEMBERS_MANAGE)
+    rules.MEM2.check(starts_on, localdate(at))
+    with atomic():
+        latest = _latest_locked(member)
+        rules.MEM1.check(starts_on, latest)
+        if latest and latest.ends_on is None:
+            rules.MEM1.require(latest.tier != tier, f"They already take part as a {tier}.")
+            _end(latest, starts_on - timedelta(days=1), EndReason.CHANGED)
+        return Involvement.objects.create(member=member, tier=tier, starts_on=starts_on)
+
+
+def leave(*, member: Member, ends_on: date, reason: str, by: Viewer, at: datetime) -> Involvement:
+    """They no longer take part after that day."""
+    by.require(P.MEMBERS_MANAGE)
+    rules.MEM2.check(ends_on, localdate(at))
+    with atomic():
+        latest = _latest_locked(member)
+        running = latest if latest and latest.ends_on is None else None
+        running = rules.MEM4.check(running, ends_on, reason)
+        Representation.objects.filter(organisation=member, ends_on=None).update(ends_on=ends_on)
+        return _end(running, ends_on, reason)
+
+
+def _latest_locked(member: Member) -> Involvement | None:
+    """Of two people who change the same member at once, the second waits and sees what the first did."""
+    Member.objects.select_for_update().get(pk=member.pk)
+    return queries.latest_involvement(member)
+
+
+def _end(involvement: Involvement, on: date, reason: str) -> Involvement:
+    involvement.ends_on, involvement.end_reason = on, reason
+    involvement.save(update_fields=["ends_on", "end_reason"])
+    return involvement
+
+
+def name_representative(
+    *,
+    organisation: Member,
+    name: str,
+    email: str = "",
+    telephone: str = "",
+    starts_on: date,
+    by: Viewer,
+    at: datetime,
+) -> Representation:
+    """From that day this person speaks for the organisation; whoever did before stops the day before."""
+    by.require(P.MEMBERS_MANAGE)
+    rules.MEM5.require(organisation.is_organisation, f"{organisation.name} is a person.")
+    rules.MEM2.check(starts_on, localdate(at))
+    with atomic():
+        _end_representation(organisation, starts_on - timedelta(days=1))
+        return Representation.objects.create(
+            organisation=organisation, name=name, email=email, telephone=telephone, starts_on=starts_on
+        )
+
+
+def _end_representation(organisation: Member, ends_on: date) -> None:
+    for running in Representation.objects.filter(organisation=organisation, ends_on=None):
+        rules.MEM5.require(ends_on >= running.starts_on, f"{running.name} started later than that.")
+        running.ends_on = ends_on
+        running.save(update_fields=["ends_on"])
+
+
+@dataclass(frozen=True)
+class Period:
+    tier: str
+    starts_on: date
+    ends_on: date | None = None
+    end_reason: str = ""
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """A member to be added with many others: details, periods of taking part, a representative."""
+
+    kind: str
+    details: Details
+    periods: Sequence[Period]
+    representative: str = ""
+    represented_since: date | None = field(default=None)
+
+
+def add_many(*, newcomers: Iterable[Newcomer], by: Viewer, at: datetime) -> list[Member]:
+    """Put a whole register in at once, as when a network moves here from its old records."""
+    by.require(P.MEMBERS_MANAGE)
+    wanted = list(newcomers)
+    with atomic():
+        added = Member.objects.bulk_create(
+            _with(Member(kind=newcomer.kind), newcomer.details) for newcomer in wanted
+        )
+        pairs = list(zip(added, wanted, strict=True))
+        Involvement.objects.bulk_create(
+            Involvement(member=member, **vars(period)) for member, new in pairs for period in new.periods
+        )
+        Representation.objects.bulk_create(
+            Representation(organisation=member, name=new.representative, starts_on=new.represented_since)
+            for member, new in pairs
+            if new.representative and new.represented_since
+        )
+    return added
+
+
+def ask_to_join(
+    *,
+    kind: str,
+    name: str,
+    tier: str,
+    email: str = "",
+    telephone: str = "",
+    address: str = "",
+    postcode: str = "",
+    topics: Sequence[str] = (),
+    access_needs: str = "",
+    representative: str = "",
+    message: str = "",
+    by: Viewer,
+    at: datetime,
+) -> JoinRequest:
+    """Anyone may ask to take part, so no permission is needed; staff then accept or decline."""
+    asked = JoinRequest(
+        kind=kind,
+        name=name,
+        tier=tier,
+        email=email,
+        telephone=telephone,
+        address=address,
+        postcode=postcode,
+        topics=list(topics),
+        access_needs=access_needs,
+        representative=representative,
+        message=message,
+        asked_at=at,
+    )
+    rules.MEM6.check(asked)
+    with atomic():
+        asked.save()
+        begin(asked, JOIN_REQUEST, by=by, at=at)
+    return asked
+
+
+def accept_join_request(
+    *, join_request: JoinRequest, tier: str, joined_on: date, by: Viewer, at: datetime
+) -> Member:
+    """Put someone who asked on the register; by asking on the site they agreed to be contacted."""
+    with atomic():
+        member = _add(Kind(join_request.kind), tier, joined_on, _details_of(join_request), by=by, at=at)
+        if join_request.representative:
+            name_representative(
+                organisation=member, name=join_request.representative, starts_on=joined_on, by=by, at=at
+            )
+        join_request.member = member
+        move(join_request, JOIN_REQUEST, "accept", by=by, at=at, saving=["member"])
+    return member
+
+
+def _details_of(asked: JoinRequest) -> dict[str, object]:
+    shared = ("name", "email", "telephone", "address", "postcode", "topics", "access_needs")
+    contact_by = "email" if asked.email else "telephone" if asked.telephone else "post"
+    return {
+        **{name: getattr(asked, name) for name in shared},
+        "contact_by": contact_by,
+        "consented_on": localdate(asked.asked_at),
+        "consent_how": "website",
+    }
+
+
+def decline_join_request(*, join_request: JoinRequest, reason: str, by: Viewer, at: datetime) -> None:
+    move(join_request, JOIN_REQUEST, "decline", by=by, at=at, note=reason)
+
+
+def record_equality_answers(
+    *,
+    ethnicity: str = "",
+    age_band: str = "",
+    gender: str = "",
+    disability: str = "",
+    carer: str = "",
+    orientation: str = "",
+    religion: str = "",
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """Anyone may answer, and nobody has to. Only the financial year is kept beside the answers."""
+    EqualityAnswers.objects.create(
+        year=financial_year(localdate(at)),
+        ethnicity=ethnicity,
+        age_band=age_band,
+        gender=gender,
+        disability=disability,
+        carer=carer,
+        orientation=orientation,
+        religion=religion,
+    )
+
+
+def record_many_equality_answers(
+    *, answers: Iterable[Mapping[str, str]], year: str, by: Viewer, at: datetime
+) -> None:
+    by.require(P.MEMBERS_MANAGE)
+    EqualityAnswers.objects.bulk_create(EqualityAnswers(year=year, **given) for given in answers)

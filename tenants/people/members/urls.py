@@ -1,0 +1,22 @@
+from django.urls import path
+
+from tenants.people.members.views import equality, involvement, joining, register
+
+app_name = "members"
+
+urlpatterns = [
+    path("", register.members, name="list"),
+    path("people/new/", register.add_person, name="add_person"),
+    path("organisations/new/", register.add_organisation, name="add_organisation"),
+    path("<int:member_id>/", register.member, name="member"),
+    path("<int:member_id>/details/", register.amend, name="amend"),
+    path("<int:member_id>/involvement/", involvement.change, name="change_involvement"),
+    path("<int:member_id>/leave/", involvement.leave, name="leave"),
+    path("<int:member_id>/representative/", involvement.representative, name="name_representative"),
+    path("joining/", joining.join_requests, name="join_requests"),
+    path("joining/<int:request_id>/", joining.join_request, name="join_request"),
+    path("joining/<int:request_id>/accept/", joining.accept, name="accept_join_request"),
+    path("joining/<int:request_id>/decline/", joining.decline, name="decline_join_request"),
+    path("equality/", equality.equality, name="equality"),
+    path("equality/new/", equality.answer, name="answer_equality"),
+]

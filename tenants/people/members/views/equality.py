@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page, page
+from foundation.timekeeping import now
+from tenants.people.members import queries, services
+from tenants.people.members.forms import EqualityForm
+from tenants.permissions import P
+
+
+@requires(P.MEMBERS_SEE)
+def equality(request: Request) -> HttpResponse:
+    return page(
+        request,
+        "members/equality.html",
+        answered=queries.equality_answers_count(request.viewer),
+        tallies=queries.equality(request.viewer),
+        may_manage=request.viewer.may(P.MEMBERS_MANAGE),
+        back=reverse("members:list"),
+    )
+
+
+@requires(P.MEMBERS_MANAGE, keeps_forms=False)
+def answer(request: Request) -> HttpResponse:
+    """Staff type in a paper form that was handed in without a name."""
+    form = EqualityForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        services.record_equality_answers(**form.cleaned_data, by=request.viewer, at=now())
+        return done(request, "The answers have been recorded", to="members:equality")
+    return form_page(
+        request,
+        form,
+        "Enter equality answers",
+        intro="Nobody has to answer. The answers are kept apart from names and are tied to nobody.",
+        submit="Record the answers",
+        back=reverse("members:equality"),
+    )

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page, page, paginate
+from foundation.timekeeping import now, today
+from foundation.workflow import available, history
+from tenants.people.members import presenters, queries, services
+from tenants.people.members.forms import AcceptForm, DeclineForm
+from tenants.people.members.models import JoinRequest
+from tenants.people.members.workflow import JOIN_REQUEST
+from tenants.permissions import P
+
+
+@requires(P.MEMBERS_SEE)
+def join_requests(request: Request) -> HttpResponse:
+    state = request.GET.get("state", "waiting")
+    return page(
+        request,
+        "members/join_requests.html",
+        asked=paginate(request, queries.join_requests(request.viewer, state=state)),
+        states=JOIN_REQUEST.choices(),
+        state=state,
+        back=reverse("members:list"),
+    )
+
+
+def _asked(request: Request, request_id: int) -> JoinRequest:
+    return get_object_or_404(queries.join_requests(request.viewer, state=""), pk=request_id)
+
+
+@requires(P.MEMBERS_SEE)
+def join_request(request: Request, request_id: int) -> HttpResponse:
+    asked = _asked(request, request_id)
+    return page(
+        request,
+        "members/join_request.html",
+        asked=asked,
+        rows=presenters.join_request_rows(asked),
+        history=history(asked, JOIN_REQUEST),
+        moves={step.name for step in available(asked, JOIN_REQUEST, request.viewer)},
+        back=reverse("members:join_requests"),
+    )
+
+
+@requires(P.MEMBERS_MANAGE)
+def accept(request: Request, request_id: int) -> HttpResponse:
+    asked = _asked(request, request_id)
+    form = AcceptForm(request.POST or None, initial={"tier": asked.tier, "joined_on": today()})
+    if form.is_valid():
+        with form.refusals():
+            joined = services.accept_join_request(
+                join_request=asked, **form.cleaned_data, by=request.viewer, at=now()
+            )
+            return done(request, f"{joined.name} has joined", to=joined)
+    return form_page(request, form, "Accept", caption=asked.name, submit="Accept", back=asked)
+
+
+@requires(P.MEMBERS_MANAGE)
+def decline(request: Request, request_id: int) -> HttpResponse:
+    asked = _asked(request, request_id)
+    form = DeclineForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.decline_join_request(
+                join_request=asked, **form.cleaned_data, by=request.viewer, at=now()
+            )
+            return done(request, "The request has been declined", to="members:join_requests")
+    return form_page(request, form, "Decline", caption=asked.name, submit="Decline", back=asked)

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page, page, paginate
+from foundation.timekeeping import now, today
+from tenants.people.members import presenters, queries, services
+from tenants.people.members.forms import DetailsForm, JoiningForm, OrganisationForm
+from tenants.people.members.models import Kind, Member, Tier, Topic
+from tenants.permissions import P
+
+
+@requires(P.MEMBERS_SEE)
+def members(request: Request) -> HttpResponse:
+    filters = _filters(request)
+    found = queries.members(request.viewer, on=today(), filters=filters)
+    return page(
+        request,
+        "members/list.html",
+        members=paginate(request, found),
+        filters=filters,
+        narrowed=filters != queries.Filters(),
+        figures=queries.indicators(today(), today()),
+        kinds=Kind.choices,
+        tiers=Tier.choices,
+        topics=Topic.choices,
+        standings=[("current", "Taking part now"), ("left", "Left"), ("all", "Everyone")],
+        waiting=queries.join_requests(request.viewer).count(),
+        may_manage=request.viewer.may(P.MEMBERS_MANAGE),
+    )
+
+
+def _filters(request: Request) -> queries.Filters:
+    asked = {name: request.GET.get(name, "") for name in ("search", "kind", "tier", "topic")}
+    standing = request.GET.get("standing", "current")
+    return queries.Filters(**asked, standing=standing if standing in queries.STANDINGS else "current")
+
+
+def find_member(request: Request, member_id: int) -> Member:
+    return get_object_or_404(queries.register(request.viewer, on=today()), pk=member_id)
+
+
+@requires(P.MEMBERS_SEE)
+def member(request: Request, member_id: int) -> HttpResponse:
+    found = find_member(request, member_id)
+    speaks, spoke = presenters.representatives(list(queries.representations(found)), today())
+    return page(
+        request,
+        "members/member.html",
+        member=found,
+        standing=presenters.standing(found),
+        rows=presenters.contact_rows(found),
+        periods=presenters.periods(list(queries.involvements(found))),
+        speaks=speaks,
+        spoke=spoke,
+        may_manage=request.viewer.may(P.MEMBERS_MANAGE),
+        back=reverse("members:list"),
+    )
+
+
+@requires(P.MEMBERS_MANAGE)
+def add_person(request: Request) -> HttpResponse:
+    form = JoiningForm(request.POST or None, initial={"joined_on": today(), "contact_by": "email"})
+    return _add(request, form, services.add_person, title="Add a person")
+
+
+@requires(P.MEMBERS_MANAGE)
+def add_organisation(request: Request) -> HttpResponse:
+    form = OrganisationForm(request.POST or None, initial={"joined_on": today(), "contact_by": "email"})
+    return _add(request, form, services.add_organisation, title="Add an organisation")
+
+
+def _add(request: Request, form: JoiningForm, add: Any, *, title: str) -> HttpResponse:
+    if form.is_valid() and not _perhaps_known(request, form):
+        with form.refusals():
+            added = add(**form.facts(), by=request.viewer, at=now())
+            return done(request, f"{added.name} has been added", to=added)
+    return page(
+        request, "members/add.html", form=form, title=title, submit="Add", back=reverse("members:list")
+    )
+
+
+def _perhaps_known(request: Request, form: JoiningForm) -> bool:
+    """Whether someone like them is on the register, and nobody has said yet that they are someone else."""
+    keys = {name: form.cleaned_data[name] for name in ("name", "email", "postcode")}
+    known = queries.possible_duplicates(request.viewer, **keys)
+    if not known or form.cleaned_data["different"]:
+        return False
+    form.ask_whether_different(known)
+    return True
+
+
+@requires(P.MEMBERS_MANAGE)
+def amend(request: Request, member_id: int) -> HttpResponse:
+    found = find_member(request, member_id)
+    start = {name: getattr(found, name) for name in services.DETAILS}
+    form = DetailsForm(request.POST or None, initial=start)
+    if form.is_valid():
+        with form.refusals():
+            services.amend(member=found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The details have been changed", to=found)
+    return form_page(request, form, "Change details", caption=found.name, submit="Save changes", back=found)

@@ -1,0 +1,72 @@
+from foundation.design import forms
+from foundation.timekeeping import today
+from tenants.area.providers import queries as providers
+from tenants.governing.governance import queries as governance
+from tenants.governing.governance.models import DecisionKind
+from tenants.powers.information_requests.models import Method, Sector
+
+
+class RequestForm(forms.Form):
+    title = forms.Text(
+        label="What is the request about?", missing="Enter what the request is about", max_length=200
+    )
+    provider = forms.ModelSelect(
+        label="Who are you asking?",
+        hint="On a service, ask the body that commissions it first.",
+        queryset=lambda: providers.providers_on(today()),
+        missing="Choose who you are asking",
+    )
+    sector = forms.Radios(
+        label="Is it about health or social care?",
+        choices=Sector.choices,
+        missing="Choose health or social care",
+    )
+    question = forms.TextArea(
+        label="What do you want to know?",
+        hint="Number your questions. Say which period and which services they are about.",
+        missing="Enter what you want to know",
+    )
+    wanted_by = forms.Date(
+        label="When would you like the answer?",
+        hint="Only needed for bodies without a legal time limit, such as care homes. For example, 27 7 2010.",
+        required=False,
+    )
+
+
+class SendForm(forms.Form):
+    decision_id = forms.ModelRadios(
+        label="Which decision allows this request?",
+        hint="Only published decisions to ask for information can be chosen.",
+        queryset=lambda: governance.decisions_that_authorise(DecisionKind.REQUEST, today()),
+        missing="Choose the decision under which the request is made",
+    )
+    method = forms.Radios(label="How is it sent?", choices=Method.choices, missing="Choose how it is sent")
+    sent_on = forms.Date(
+        label="When is it sent?", hint="For example, 14 6 2010", missing="Enter the date it is sent"
+    )
+    received_on = forms.Date(
+        label="When is it received?",
+        hint="The time to answer is counted from this day. "
+        "An email is received on the day it is sent; a letter when it arrives.",
+        missing="Enter the date it is received",
+    )
+
+
+class ReplyForm(forms.Form):
+    outcome = forms.Radios(
+        label="What was the reply?",
+        choices=[("answer", "An answer"), ("refuse", "A refusal")],
+        missing="Choose whether they answered or refused",
+    )
+    replied_on = forms.Date(
+        label="When did it come?", hint="For example, 14 6 2010", missing="Enter the date it came"
+    )
+    reply = forms.TextArea(
+        label="What does it say?",
+        hint="This is published on your public site. Leave out names of patients, carers and staff.",
+        missing="Enter what the reply says",
+    )
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.TextArea(label="Why is it withdrawn?", missing="Enter why the request is withdrawn")

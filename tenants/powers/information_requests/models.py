@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from foundation.law.models import Clock
+from tenants.area.providers.models import Provider
+from tenants.governing.governance.models import RelevantDecision
+from tenants.powers.information_requests.workflow import REQUEST
+
+
+class Sector(models.TextChoices):
+    HEALTH = "health", "Health"
+    SOCIAL_CARE = "social_care", "Social care"
+
+
+class Method(models.TextChoices):
+    EMAIL = "email", "By email from here"
+    POST = "post", "By post"
+    BY_HAND = "by_hand", "By hand"
+
+
+class InformationRequestQuerySet(models.QuerySet["InformationRequest"]):
+    def sent_between(self, start: date, end: date) -> InformationRequestQuerySet:
+        return self.filter(sent_on__range=(start, end))
+
+    def answered_between(self, start: date, end: date) -> InformationRequestQuerySet:
+        return self.filter(state="answered", replied_on__range=(start, end))
+
+    def waiting(self) -> InformationRequestQuerySet:
+        return self.filter(state="sent")
+
+    def in_time(self) -> InformationRequestQuerySet:
+        return self.filter(clock__met_on__lte=models.F("clock__due_on"))
+
+
+class InformationRequest(models.Model):
+    """A request for information to a services-provider, made under a relevant decision of kind d."""
+
+    title = models.CharField(max_length=200)
+    question = models.TextField()
+    sector = models.CharField(max_length=12, choices=Sector.choices)
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")
+    decision = models.ForeignKey(
+        RelevantDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    state = models.CharField(max_length=20, default="draft", choices=REQUEST.choices())
+    method = models.CharField(max_length=10, choices=Method.choices, blank=True)
+    sent_on = models.DateField(null=True, blank=True)
+    received_on = models.DateField(null=True, blank=True)
+    # What the network asked for where no law sets a limit.
+    wanted_by = models.DateField(null=True, blank=True)
+    clock = models.OneToOneField(Clock, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    replied_on = models.DateField(null=True, blank=True)
+    reply = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+
+    objects = InformationRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title="") & ~Q(question=""), name="request_asks_something"),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "withdrawn"])
+                | Q(sent_on__isnull=False, received_on__isnull=False, decision__isnull=False),
+                name="request_sent_with_decision_and_dates",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_on=None) | Q(received_on__gte=models.F("sent_on")),
+                name="request_received_after_sending",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["answered", "refused"], replied_on__isnull=False)
+                | (~Q(state__in=["answered", "refused"]) & Q(replied_on=None)),
+                name="request_reply_has_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("information_requests:show", args=[self.pk])

@@ -1,0 +1,60 @@
+"""Reads of requests for information."""
+
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from foundation.access import Viewer
+from tenants.permissions import P
+from tenants.powers.information_requests.models import InformationRequest, InformationRequestQuerySet
+
+
+def listed(viewer: Viewer, *, state: str = "", text: str = "") -> InformationRequestQuerySet:
+    viewer.require(P.REQUESTS_SEE)
+    found = InformationRequest.objects.select_related("provider", "clock")
+    if state:
+        found = found.filter(state=state)
+    if text:
+        found = found.filter(Q(title__icontains=text) | Q(provider__name__icontains=text))
+    return found
+
+
+def request_for(viewer: Viewer, pk: int) -> InformationRequest:
+    """One request, or 404."""
+    viewer.require(P.REQUESTS_SEE)
+    return get_object_or_404(
+        InformationRequest.objects.select_related("provider", "decision", "clock"), pk=pk
+    )
+
+
+def published() -> QuerySet[InformationRequest]:
+    """Requests that were sent, with their answers: what the public site shows."""
+    sent = InformationRequest.objects.filter(state__in=["sent", "answered", "refused"])
+    return sent.select_related("provider", "clock").order_by("-sent_on", "-pk")
+
+
+def to_do(viewer: Viewer) -> list[InformationRequest]:
+    """Drafts waiting to be sent, for the start page; open clocks stand on their own."""
+    if not viewer.may(P.REQUESTS_SEND):
+        return []
+    return list(InformationRequest.objects.filter(state="draft").select_related("provider"))
+
+
+def indicators(start: date, end: date) -> dict[str, int | None]:
+    """Figures for a period, by the codes of the shared vocabulary."""
+    figures: dict[str, int | None] = {}
+    for sector in ("health", "social_care"):
+        mine = InformationRequest.objects.filter(sector=sector)
+        figures |= {
+            f"requests_made_{sector}": mine.sent_between(start, end).count(),
+            f"requests_answered_{sector}": mine.answered_between(start, end).count(),
+            f"requests_answered_in_time_{sector}": mine.answered_between(start, end).in_time().count(),
+        }
+    return figures
+
+
+def counts_by_state(viewer: Viewer) -> dict[str, int]:
+    viewer.require(P.REQUESTS_SEE)
+    rows = InformationRequest.objects.order_by().values("state").annotate(number=Count("pk"))
+    return {row["state"]: row["number"] for row in rows}

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from foundation.api.pagination import PageQuery
+from foundation.api.serializers import ClockShown
+from tenants.area.providers.serializers import BodyShown
+from tenants.powers.information_requests.models import InformationRequest, Sector
+
+SENT = [("sent", "Sent"), ("answered", "Answered"), ("refused", "Refused")]
+
+
+class RequestShown(serializers.Serializer[InformationRequest]):
+    """A request for information that was sent, with its answer."""
+
+    id = serializers.IntegerField()
+    title = serializers.CharField()
+    question = serializers.CharField()
+    sector = serializers.ChoiceField(choices=Sector.choices)
+    asked_of = BodyShown(source="provider")
+    state = serializers.ChoiceField(choices=SENT)
+    sent_on = serializers.DateField()
+    received_on = serializers.DateField()
+    wanted_by = serializers.DateField(
+        allow_null=True, help_text="What the LINk asked for where no law sets a limit."
+    )
+    replied_on = serializers.DateField(allow_null=True)
+    reply = serializers.CharField(allow_blank=True)
+    decision = serializers.IntegerField(
+        source="decision_id", help_text="The decision under which it was sent."
+    )
+    clock = ClockShown(allow_null=True)
+
+
+class RequestFilters(PageQuery):
+    state = serializers.ChoiceField(choices=SENT, required=False)
+    sector = serializers.ChoiceField(choices=Sector.choices, required=False)
+    addressed = serializers.BooleanField(
+        required=False, help_text="Only those that the council was asked, or only the others."
+    )
+    sent_from = serializers.DateField(required=False, help_text="Sent on this day or later.")
+    sent_to = serializers.DateField(required=False, help_text="Sent on this day or earlier.")

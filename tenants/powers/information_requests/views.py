@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import requires
+from foundation.access.decorators import Request
+from foundation.design import done, form_page, page, paginate
+from foundation.timekeeping import now
+from foundation.workflow import available, history
+from tenants.permissions import P
+from tenants.powers.information_requests import queries, services
+from tenants.powers.information_requests.forms import ReplyForm, RequestForm, SendForm, WithdrawForm
+from tenants.powers.information_requests.workflow import REQUEST
+
+LIST = "information_requests:list"
+
+
+@requires(P.REQUESTS_SEE)
+def request_list(request: Request) -> HttpResponse:
+    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()
+    found = queries.listed(request.viewer, state=state, text=text)
+    return page(
+        request,
+        "information_requests/list.html",
+        requests=paginate(request, found),
+        states=REQUEST.choices(),
+        state=state,
+        text=text,
+        may_add=request.viewer.may(P.REQUESTS_MANAGE),
+    )
+
+
+@requires(P.REQUESTS_SEE)
+def show(request: Request, pk: int) -> HttpResponse:
+    asked = queries.request_for(request.viewer, pk)
+    return page(
+        request,
+        "information_requests/show.html",
+        asked=asked,
+        history=history(asked, REQUEST),
+        moves={step.name for step in available(asked, REQUEST, request.viewer)},
+        may_amend=asked.state == "draft" and request.viewer.may(P.REQUESTS_MANAGE),
+        back=reverse(LIST),
+    )
+
+
+@requires(P.REQUESTS_MANAGE)
+def add(request: Request) -> HttpResponse:
+    form = RequestForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            made = services.draft(**form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The request has been saved as a draft.", to=made)
+    return form_page(request, form, "New request for information", submit="Save draft", back=reverse(LIST))
+
+
+@requires(P.REQUESTS_MANAGE)
+def amend(request: Request, pk: int) -> HttpResponse:
+    asked = queries.request_for(request.viewer, pk)
+    start = {name: getattr(asked, name) for name in ("title", "provider", "sector", "question", "wanted_by")}
+    form = RequestForm(request.POST or None, initial=start)
+    if form.is_valid():
+        with form.refusals():
+            services.amend(asked, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The draft has been changed.", to=asked)
+    return form_page(
+        request, form, "Change the draft request", caption=asked.title, submit="Save changes", back=asked
+    )
+
+
+@requires(P.REQUESTS_SEND)
+def send(request: Request, pk: int) -> HttpResponse:
+    asked = queries.request_for(request.viewer, pk)
+    today = now().date()
+    form = SendForm(request.POST or None, initial={"sent_on": today, "received_on": today})
+    if form.is_valid():
+        with form.refusals():
+            values = dict(form.cleaned_data)
+            decision = values.pop("decision_id")
+            services.send(asked, decision_id=decision.pk, **values, by=request.viewer, at=now())
+            return done(request, f"The request to {asked.provider} has been sent.", to=asked)
+    return page(
+        request,
+        "information_requests/send.html",
+        form=form,
+        asked=asked,
+        title="Send the request",
+        submit="Send",
+        back=asked.get_absolute_url(),
+    )
+
+
+@requires(P.REQUESTS_MANAGE)
+def reply(request: Request, pk: int) -> HttpResponse:
+    asked = queries.request_for(request.viewer, pk)
+    form = ReplyForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.record_reply(asked, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The reply has been recorded.", to=asked)
+    return form_page(request, form, "Record the reply", submit="Record", back=asked)
+
+
+@requires(P.REQUESTS_MANAGE)
+def withdraw(request: Request, pk: int) -> HttpResponse:
+    asked = queries.request_for(request.viewer, pk)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.withdraw(asked, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The request has been withdrawn.", to=asked)
+    return form_page(request, form, "Withdraw the request", submit="Withdraw", back=asked)

@@ -1,0 +1,72 @@
+"""Referrals as their pages show them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from foundation.access import Viewer
+from tenants.permissions import P
+from tenants.powers.referrals.models import Referral
+
+Row = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A referral in a list, with how long nothing has been heard."""
+
+    referral: Referral
+    silence: str
+
+
+def lines(referrals: Iterable[Referral], today: date) -> list[Line]:
+    return [Line(referral, silence(referral, today)) for referral in referrals]
+
+
+def silence(referral: Referral, today: date) -> str:
+    """Days since the last word of the committee, or since the referral. No law sets a period: it is no clock."""
+    if not referral.is_with_the_committee or referral.made_on is None:
+        return ""
+    heard_on: date | None = referral.last_heard  # type: ignore[attr-defined]
+    days = (today - (heard_on or referral.made_on)).days
+    if days == 0:
+        return "Heard today" if heard_on else "Made today"
+    number = f"{days} day{'' if days == 1 else 's'}"
+    return f"Last heard {number} ago" if heard_on else f"Nothing heard in {number}"
+
+
+def rows(referral: Referral, viewer: Viewer, today: date) -> list[Row]:
+    found: list[Row] = [
+        ("Matter", referral.matter),
+        ("The LINk asks", referral.wanted or "Not said"),
+        ("About", referral.get_sector_display()),
+        ("Committee", referral.committee),
+        ("Kind of committee", referral.get_committee_kind_display()),
+    ]
+    return [*found, *_background(referral, viewer), *_progress(referral, today)]
+
+
+def _background(referral: Referral, viewer: Viewer) -> list[Row]:
+    linked = (
+        ("Decision", referral.decision, P.GOVERNANCE_SEE),
+        ("Report", referral.report, P.REPORTS_SEE),
+        ("Visit", referral.visit, P.VISITS_SEE),
+    )
+    return [
+        (label, str(about), (about.get_absolute_url(), "View") if viewer.may(permission) else None)
+        for label, about, permission in linked
+        if about
+    ]
+
+
+def _progress(referral: Referral, today: date) -> list[Row]:
+    found: list[Row] = []
+    if referral.made_on:
+        found.append(("Made on", referral.made_on))
+    if quiet := silence(referral, today):
+        found.append(("Last word", quiet))
+    if referral.powers_exercisable is not None:
+        found.append(("Powers exercisable", referral.powers_exercisable))
+    if referral.outcome:
+        found += [("Outcome", referral.outcome), ("Information taken into account", referral.account_taken)]
+    return found

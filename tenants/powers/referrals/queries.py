@@ -1,0 +1,130 @@
+"""Reads of referrals. The committee's officer sees what was made to it; drafts stay with the LINk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from foundation.access import Viewer
+from tenants.permissions import P
+from tenants.powers.referrals.models import (
+    MADE,
+    WITH_THE_COMMITTEE,
+    Committee,
+    CommitteeUpdate,
+    Referral,
+    ReferralQuerySet,
+)
+
+
+@dataclass(frozen=True)
+class ToDo:
+    what: str
+    url: str
+    by_date: date | None
+
+
+def _visible(viewer: Viewer) -> ReferralQuerySet:
+    viewer.require(P.REFERRALS_SEE)
+    if viewer.may(P.REFERRALS_ANSWER) and not viewer.may(P.REFERRALS_MAKE):
+        return Referral.objects.exclude(made_on=None)
+    return Referral.objects.all()
+
+
+def listed(viewer: Viewer, *, state: str = "", sector: str = "", text: str = "") -> ReferralQuerySet:
+    found = _visible(viewer).select_related("clock").with_last_heard().order_by("-created_at", "-pk")
+    found = found.filter(state=state) if state else found
+    found = found.filter(sector=sector) if sector else found
+    if text:
+        found = found.filter(Q(title__icontains=text) | Q(committee__icontains=text))
+    return found
+
+
+def referral_for(viewer: Viewer, pk: int) -> Referral:
+    """One referral, or 404."""
+    whole = _visible(viewer).select_related("clock", "decision", "report", "visit__premises")
+    return get_object_or_404(whole.with_last_heard(), pk=pk)
+
+
+def referral_to_answer(viewer: Viewer, pk: int) -> Referral:
+    """One that was made to a committee of this council, or 404: another council's answers for itself."""
+    viewer.require(P.REFERRALS_ANSWER)
+    here = _visible(viewer).exclude(committee_kind=Committee.ELSEWHERE)
+    return get_object_or_404(here.select_related("clock"), pk=pk)
+
+
+def updates_of(referral: Referral) -> QuerySet[CommitteeUpdate]:
+    return referral.updates.all()
+
+
+def last_step_on(referral: Referral) -> date | None:
+    """The day of the committee's last step; what it only said may be recorded later."""
+    steps = referral.updates.exclude(kind=CommitteeUpdate.Kind.INFORMED)
+    return steps.order_by("-heard_on").values_list("heard_on", flat=True).first()
+
+
+def published() -> QuerySet[Referral]:
+    """Referrals that were made, with what the committee did: for the public site and the annual report."""
+    made = Referral.objects.filter(state__in=MADE).select_related("clock", "report")
+    return made.prefetch_related("updates").order_by("-made_on", "-pk")
+
+
+def last_committee() -> Mapping[str, str]:
+    """Name and address used last, to start a new referral with."""
+    last = Referral.objects.order_by("-pk").values("committee", "email", "committee_kind").first()
+    return {name: str(value) for name, value in last.items()} if last else {}
+
+
+def counts_by_state(viewer: Viewer) -> dict[str, int]:
+    rows = _visible(viewer).order_by().values("state").annotate(number=Count("pk"))
+    return {row["state"]: row["number"] for row in rows}
+
+
+def indicators(start: date, end: date) -> dict[str, int | None]:
+    """Figures for a period, by the codes of the shared vocabulary; a referral withdrawn later was still made."""
+    made = Referral.objects.made_between(start, end)
+    return {
+        f"referrals_made_{sector}": made.filter(sector=sector).count() for sector in ("health", "social_care")
+    }
+
+
+def to_do(viewer: Viewer) -> list[ToDo]:
+    """For the LINk: drafts to make. For the committee's officer: the next step of each referral, by date."""
+    if not viewer.may(P.REFERRALS_SEE):
+        return []
+    found = [*_drafts(viewer), *_steps(viewer)]
+    return sorted(found, key=lambda one: (one.by_date is None, one.by_date or date.max, one.what))
+
+
+def _drafts(viewer: Viewer) -> list[ToDo]:
+    if not viewer.may(P.REFERRALS_MAKE):
+        return []
+    drafts = Referral.objects.filter(state="draft")
+    return [ToDo(f"Make the referral “{one}”", one.get_absolute_url(), None) for one in drafts]
+
+
+_NEXT = {
+    "made": "Acknowledge",
+    "acknowledged": "Say whether powers can be used on",
+    "considered": "Accept or decline",
+    "accepted": "Begin work on",
+    "in_progress": "Keep the LINk informed about",
+}
+
+
+def _steps(viewer: Viewer) -> list[ToDo]:
+    if not viewer.may(P.REFERRALS_ANSWER):
+        return []
+    waiting = Referral.objects.filter(state__in=WITH_THE_COMMITTEE).select_related("clock")
+    return [
+        ToDo(
+            f"{_NEXT[one.state]} “{one}”",
+            one.get_absolute_url(),
+            one.clock.due_on if one.clock and one.state == "made" else None,
+        )
+        for one in waiting
+    ]

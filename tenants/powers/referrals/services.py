@@ -1,0 +1,232 @@
+"""Writes of referrals: what the LINk does, and what the committee does, here or by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TypedDict, Unpack
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.access import queries as access
+from foundation.law import services as clocks
+from foundation.notify import services as notify
+from foundation.tenancy import atomic, current_space
+from foundation.workflow import WrongState, begin, move
+from tenants.governing.governance import queries as governance
+from tenants.governing.governance.models import DecisionKind
+from tenants.permissions import P
+from tenants.powers.referrals import queries
+from tenants.powers.referrals.models import CommitteeUpdate, Method, Referral
+from tenants.powers.referrals.rules import (
+    ACKNOWLEDGEMENT,
+    OSC1,
+    OSC2,
+    OSC3,
+    OSC6,
+    ReferralNeedsAddress,
+    StepsInOrder,
+    check_acknowledged,
+    check_made,
+)
+from tenants.powers.referrals.workflow import REFERRAL
+from tenants.powers.reports.models import Report
+from tenants.powers.visits.models import Visit
+
+Kind = CommitteeUpdate.Kind
+
+
+class Facts(TypedDict):
+    title: str
+    matter: str
+    wanted: str
+    sector: str
+    committee_kind: str
+    committee: str
+    email: str
+    report: Report | None
+    visit: Visit | None
+
+
+# --- The LINk ------------------------------------------------------------------------------------------
+
+
+def draft(*, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> Referral:
+    by.require(P.REFERRALS_MAKE)
+    OSC6.check(facts["committee_kind"], current_space().authority_slug)
+    with atomic():
+        referral = Referral.objects.create(created_at=at, **facts)
+        begin(referral, REFERRAL, by=by, at=at)
+    return referral
+
+
+def amend(referral: Referral, *, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> None:
+    """Only while it is a draft: what was referred is what was referred."""
+    by.require(P.REFERRALS_MAKE)
+    OSC6.check(facts["committee_kind"], current_space().authority_slug)
+    if not Referral.objects.filter(pk=referral.pk, state="draft").update(**facts):
+        raise WrongState(REFERRAL, REFERRAL.step("make"), referral.state)
+
+
+def make(
+    referral: Referral, *, decision_id: int | None, method: str, made_on: date, by: Viewer, at: datetime
+) -> None:
+    """Under a published decision of kind g. The clock begins on the day it is made, not when it arrives."""
+    by.require(P.REFERRALS_MAKE)
+    check_made(referral.sector, made_on, localdate(at))
+    decision = governance.authority(decision_id, kind=DecisionKind.REFERRAL, on=made_on)
+    ReferralNeedsAddress.require(method != Method.EMAIL or referral.email)
+    with atomic():
+        referral.decision, referral.method, referral.made_on = decision, method, made_on
+        referral.clock = clocks.start(
+            instrument=ACKNOWLEDGEMENT[referral.sector].instrument,
+            starts_on=made_on,
+            subject=f"Referral: {referral.title}",
+            url=referral.get_absolute_url(),
+            owed_by=referral.committee,
+            by=by,
+            at=at,
+        )
+        fields = ["decision", "method", "made_on", "clock"]
+        move(referral, REFERRAL, "make", by=by, at=at, saving=fields)
+        if method == Method.EMAIL:
+            _write_letter(referral, by=by, at=at)
+
+
+def _write_letter(referral: Referral, *, by: Viewer, at: datetime) -> None:
+    notify.send_email(
+        to=referral.email,
+        name=referral.committee,
+        template="referrals/email/referral",
+        context={"link_name": current_space().name, "referral": referral},
+        about=f"Referral: {referral.title}",
+        url=referral.get_absolute_url(),
+        by=by,
+        at=at,
+    )
+
+
+def withdraw(referral: Referral, *, reason: str, by: Viewer, at: datetime) -> None:
+    by.require(P.REFERRALS_MAKE)
+    with atomic():
+        move(referral, REFERRAL, "withdraw", by=by, at=at, note=reason)
+        if referral.clock and referral.clock.is_open:
+            clocks.cancel(referral.clock, reason=f"The referral was withdrawn: {reason}", by=by, at=at)
+
+
+# --- The committee: by its officer, or by the host with the letter in its hand -----------------------
+
+
+def acknowledge(referral: Referral, *, on: date, text: str = "", by: Viewer, at: datetime) -> None:
+    """Stops the clock on the day of the acknowledgement."""
+    by.require(P.REFERRALS_RECORD)
+    check_acknowledged(referral, on, localdate(at))
+    with atomic():
+        referral.acknowledged_on = on
+        _step(referral, Kind.ACKNOWLEDGED, on, text, by=by, at=at, saving=["acknowledged_on"])
+        if referral.clock:
+            clocks.meet(referral.clock, on=on, by=by, at=at)
+
+
+def consider(referral: Referral, *, exercisable: bool, on: date, text: str, by: Viewer, at: datetime) -> None:
+    """Whether any of the committee's powers is exercisable (section 226(3)), and which."""
+    by.require(P.REFERRALS_RECORD)
+    OSC2.require(text.strip(), "Say which powers, or why none is exercisable.")
+    with atomic():
+        referral.powers_exercisable = exercisable
+        _step(referral, Kind.CONSIDERED, on, text, by=by, at=at, saving=["powers_exercisable"])
+
+
+def accept(referral: Referral, *, on: date, text: str = "", by: Viewer, at: datetime) -> None:
+    """The committee will exercise a power (section 226(4))."""
+    by.require(P.REFERRALS_RECORD)
+    OSC2.check_accepting(referral)
+    with atomic():
+        _step(referral, Kind.ACCEPTED, on, text, by=by, at=at)
+
+
+def decline(referral: Referral, *, on: date, text: str, by: Viewer, at: datetime) -> None:
+    """With its reasons."""
+    by.require(P.REFERRALS_RECORD)
+    OSC2.require(text.strip(), "Give the reasons.")
+    with atomic():
+        _step(referral, Kind.DECLINED, on, text, by=by, at=at)
+
+
+def begin_work(referral: Referral, *, on: date, text: str, by: Viewer, at: datetime) -> None:
+    by.require(P.REFERRALS_RECORD)
+    OSC1.require(text.strip(), "Say what the committee is doing.")
+    with atomic():
+        _step(referral, Kind.BEGAN, on, text, by=by, at=at)
+
+
+def conclude(
+    referral: Referral, *, on: date, outcome: str, account_taken: str, by: Viewer, at: datetime
+) -> None:
+    by.require(P.REFERRALS_RECORD)
+    OSC1.require(outcome.strip(), "Say what came of it.")
+    OSC3.require(
+        account_taken.strip(), "Say what was taken into account, or that the committee does not say."
+    )
+    with atomic():
+        referral.outcome, referral.account_taken = outcome, account_taken
+        _step(referral, Kind.CONCLUDED, on, outcome, by=by, at=at, saving=["outcome", "account_taken"])
+
+
+def inform(referral: Referral, *, on: date, text: str, by: Viewer, at: datetime) -> CommitteeUpdate:
+    """The committee told the LINk of its actions (section 226(2)(b)); also after it declined or concluded."""
+    by.require(P.REFERRALS_RECORD)
+    OSC1.require(text.strip(), "Say what the LINk was told.")
+    OSC1.check(referral, on, localdate(at))
+    return _record(referral, Kind.INFORMED, on, text, by=by, at=at)
+
+
+def _step(
+    referral: Referral,
+    kind: Kind,
+    on: date,
+    text: str,
+    *,
+    by: Viewer,
+    at: datetime,
+    saving: Iterable[str] = (),
+) -> None:
+    move(referral, REFERRAL, kind.value, by=by, at=at, note=text, saving=saving)
+    OSC1.check(referral, on, localdate(at))
+    StepsInOrder.check(on, queries.last_step_on(referral))
+    _record(referral, kind, on, text, by=by, at=at)
+
+
+def _record(
+    referral: Referral, kind: Kind, on: date, text: str, *, by: Viewer, at: datetime
+) -> CommitteeUpdate:
+    with atomic():
+        heard = CommitteeUpdate.objects.create(
+            referral=referral,
+            kind=kind,
+            heard_on=on,
+            text=text,
+            by_letter=not by.may(P.REFERRALS_ANSWER),
+            recorded_by=by.name,
+            recorded_at=at,
+        )
+        if not by.may(P.REFERRALS_MAKE):
+            _tell_the_link(heard, by=by, at=at)
+    return heard
+
+
+def _tell_the_link(heard: CommitteeUpdate, *, by: Viewer, at: datetime) -> None:
+    """What the officer entered, to those who may refer; what the host itself recorded it knows."""
+    referral = heard.referral
+    for person in access.people_who_may(P.REFERRALS_MAKE, localdate(at)):
+        notify.send_email(
+            to=person.email,
+            name=person.name,
+            template="referrals/email/heard",
+            context={"referral": referral, "heard": heard},
+            about=f"Referral: {referral.title}",
+            url=referral.get_absolute_url(),
+            by=by,
+            at=at,
+        )

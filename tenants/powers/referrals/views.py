@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page, page, paginate
+from foundation.design.forms import Form
+from foundation.tenancy import current_space
+from foundation.timekeeping import now, today
+from foundation.workflow import available, history
+from tenants.permissions import P
+from tenants.powers.referrals import presenters, queries, services
+from tenants.powers.referrals.forms import (
+    AcknowledgeForm,
+    ConcludeForm,
+    ConsiderForm,
+    DecideForm,
+    MakeForm,
+    ReferralForm,
+    WithdrawForm,
+    WordForm,
+)
+from tenants.powers.referrals.models import MADE, Referral, Sector
+from tenants.powers.referrals.rules import usual_committee
+from tenants.powers.referrals.workflow import REFERRAL
+
+LIST = "referrals:list"
+FACTS = ("title", "sector", "matter", "wanted", "committee_kind", "committee", "email", "report", "visit")
+
+
+@requires(P.REFERRALS_SEE)
+def referral_list(request: Request) -> HttpResponse:
+    state, sector = request.GET.get("state", ""), request.GET.get("sector", "")
+    text = request.GET.get("q", "").strip()
+    found = paginate(request, queries.listed(request.viewer, state=state, sector=sector, text=text))
+    return page(
+        request,
+        "referrals/list.html",
+        referrals=found,
+        lines=presenters.lines(found.object_list, today()),
+        states=REFERRAL.choices(),
+        sectors=Sector.choices,
+        state=state,
+        sector=sector,
+        text=text,
+        may_make=request.viewer.may(P.REFERRALS_MAKE),
+    )
+
+
+@requires(P.REFERRALS_SEE)
+def show(request: Request, pk: int) -> HttpResponse:
+    referral = queries.referral_for(request.viewer, pk)
+    return page(
+        request,
+        "referrals/show.html",
+        referral=referral,
+        rows=presenters.rows(referral, request.viewer, today()),
+        updates=queries.updates_of(referral),
+        history=history(referral, REFERRAL),
+        moves={step.name for step in available(referral, REFERRAL, request.viewer)},
+        may_make=request.viewer.may(P.REFERRALS_MAKE),
+        may_answer=request.viewer.may(P.REFERRALS_ANSWER),
+        may_inform=referral.state in MADE and request.viewer.may(P.REFERRALS_RECORD),
+        back=reverse(LIST),
+    )
+
+
+@requires(P.REFERRALS_MAKE)
+def add(request: Request) -> HttpResponse:
+    usual = usual_committee(current_space().authority_slug)
+    form = ReferralForm(request.POST or None, initial={"committee_kind": usual, **queries.last_committee()})
+    if form.is_valid():
+        with form.refusals():
+            made = services.draft(**form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The referral has been saved as a draft.", to=made)
+    return form_page(request, form, "New referral", submit="Save draft", back=reverse(LIST))
+
+
+def _ask(request: Request, referral: Referral, form: Form, title: str, **context: Any) -> HttpResponse:
+    return form_page(
+        request, form, title, caption=referral.title, back=referral, **{"submit": "Record", **context}
+    )
+
+
+@requires(P.REFERRALS_MAKE)
+def amend(request: Request, pk: int) -> HttpResponse:
+    referral = queries.referral_for(request.viewer, pk)
+    form = ReferralForm(request.POST or None, initial={name: getattr(referral, name) for name in FACTS})
+    if form.is_valid():
+        with form.refusals():
+            services.amend(referral, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The draft has been changed.", to=referral)
+    return _ask(request, referral, form, "Change the draft referral", submit="Save changes")
+
+
+@requires(P.REFERRALS_MAKE)
+def make(request: Request, pk: int) -> HttpResponse:
+    referral = queries.referral_for(request.viewer, pk)
+    form = MakeForm(request.POST or None, initial={"made_on": today()})
+    if form.is_valid():
+        with form.refusals():
+            values = dict(form.cleaned_data)
+            decision = values.pop("decision_id")
+            services.make(referral, decision_id=decision.pk, **values, by=request.viewer, at=now())
+            return done(request, f"The referral to {referral.committee} has been made.", to=referral)
+    intro = "The committee has 20 working days, beginning with the day on which the referral is made, to acknowledge it."
+    return _ask(request, referral, form, "Make the referral", intro=intro, submit="Make the referral")
+
+
+@requires(P.REFERRALS_MAKE)
+def withdraw(request: Request, pk: int) -> HttpResponse:
+    referral = queries.referral_for(request.viewer, pk)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.withdraw(referral, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The referral has been withdrawn.", to=referral)
+    return _ask(request, referral, form, "Withdraw the referral", submit="Withdraw", warning=True)
+
+
+@requires(P.REFERRALS_RECORD)
+def acknowledge(request: Request, pk: int) -> HttpResponse:
+    referral = queries.referral_for(request.viewer, pk)
+    form = AcknowledgeForm(request.POST or None, initial={"on": today()})
+    if form.is_valid():
+        with form.refusals():
+            services.acknowledge(referral, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The referral has been acknowledged.", to=referral)
+    return _ask(request, referral, form, "Acknowledge the referral")
+
+
+@requires(P.REFERRALS_RECORD)
+def consider(request: Request, pk: int) -> HttpResponse:
+    referral = queries.referral_for(request.viewer, pk)
+    form = ConsiderForm(request.POST or None, initial={"on": today()})
+    if form.is_valid():
+        with form.refusals():
+            services.consider(referral, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "What the committee considered has been recorded.", to=referral)
+    return _ask(request, referral, form, "Consider the committee’s powers")
+
+
+@requires(P.REFERRALS_RECORD)
+def decide(request: Request, pk: int) -> HttpResponse:
+    referral = queries.referral_for(request.viewer, pk)
+    form = DecideForm(request.POST or None, initial={"on": today()})
+    if form.is_valid():
+        with form.refusals():
+            words = {name: form.cleaned_data[name] for name in ("on", "text")}
+            act = services.accept if form.cleaned_data["decision"] == "accept" else services.decline
+            act(referral, **words, by=request.viewer, at=now())
+            return done(request, "The committee’s decision has been recorded.", to=referral)
+    return _ask(request, referral, form, "Accept or decline")
+
+
+@requires(P.REFERRALS_RECORD)
+def begin_work(request: Request, pk: int) -> HttpResponse:
+    referral = queries.referral_for(request.viewer, pk)
+    form = WordForm(request.POST or None, initial={"on": today()})
+    if form.is_valid():
+        with form.refusals():
+            services.begin_work(referral, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The committee’s work has begun.", to=referral)
+    return _ask(request, referral, form, "Begin work")
+
+
+@requires(P.REFERRALS_RECORD)
+def inform(request: Request, pk: int) -> HttpResponse:
+    referral = queries.referral_for(request.viewer, pk)
+    form = WordForm(request.POST or None, initial={"on": today()})
+    if form.is_valid():
+        with form.refusals():
+            services.inform(referral, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The update has been recorded.", to=referral)
+    intro = "The committee has to keep the LINk informed of its actions. No law says how often."
+    return _ask(request, referral, form, "Keep the LINk informed", intro=intro)
+
+
+@requires(P.REFERRALS_RECORD)
+def conclude(request: Request, pk: int) -> HttpResponse:
+    referral = queries.referral_for(request.viewer, pk)
+    form = ConcludeForm(request.POST or None, initial={"on": today()})
+    if form.is_valid():
+        with form.refusals():
+            services.conclude(referral, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The conclusion has been recorded.", to=referral)
+    return _ask(request, referral, form, "Conclude")
+
+
+@requires(P.REFERRALS_SEE)
+def letter(request: Request, pk: int) -> HttpResponse:
+    """The referral as a letter, to print."""
+    referral = queries.referral_for(request.viewer, pk)
+    return page(
+        request,
+        "referrals/letter.html",
+        referral=referral,
+        link=current_space(),
+        on=referral.made_on or today(),
+        back=referral.get_absolute_url(),
+    )

@@ -1,0 +1,182 @@
+"""Reads of reports. The responder's page reads by the secret of its link, everyone else by permission."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from foundation.access import Viewer
+from tenants.area.providers.models import Provider
+from tenants.permissions import P
+from tenants.powers.reports.models import (
+    Outcome,
+    Recipient,
+    RecommendationAnswer,
+    Report,
+    ReportQuerySet,
+    Role,
+    SecretLink,
+)
+
+
+def _whole(reports: QuerySet[Report]) -> QuerySet[Report]:
+    recipients = Recipient.objects.select_related(
+        "provider", "clock", "led_by__provider", "passed_on_by__provider"
+    )
+    answers = RecommendationAnswer.objects.select_related("recommendation")
+    return reports.select_related("decision").prefetch_related(
+        "recommendations",
+        Prefetch("recipients", recipients.prefetch_related(Prefetch("recommendation_answers", answers))),
+        "outcomes",
+    )
+
+
+def listed(viewer: Viewer, *, state: str = "", text: str = "") -> ReportQuerySet:
+    viewer.require(P.REPORTS_SEE)
+    found = Report.objects.prefetch_related("recipients__clock", "recipients__provider")
+    if state:
+        found = found.filter(state=state)
+    if text:
+        found = found.filter(
+            Q(title__icontains=text) | Q(recipients__provider__name__icontains=text)
+        ).distinct()
+    return found
+
+
+def report_for(viewer: Viewer, pk: int) -> Report:
+    """One report with all that hangs on it, or 404."""
+    viewer.require(P.REPORTS_SEE)
+    return get_object_or_404(_whole(Report.objects.all()), pk=pk)
+
+
+def recipient_for(viewer: Viewer, pk: int) -> Recipient:
+    viewer.require(P.REPORTS_SEE)
+    return get_object_or_404(Recipient.objects.select_related("report", "provider", "clock"), pk=pk)
+
+
+def published() -> QuerySet[Report]:
+    """What the public site shows, with the responses; the latest first."""
+    return _whole(Report.objects.published()).order_by("-published_on", "-pk")
+
+
+def digest_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def link_by_secret(secret: str) -> SecretLink | None:
+    """The link with this secret, whether it still works or not."""
+    links = SecretLink.objects.select_related("recipient__report", "recipient__provider", "recipient__clock")
+    return links.filter(digest=digest_of(secret)).first()
+
+
+def report_of(recipient: Recipient) -> Report:
+    """The report as its recipient sees it."""
+    return _whole(Report.objects.filter(pk=recipient.report_id)).get()
+
+
+def possible_recipients(report: Report, on: date) -> QuerySet[Provider]:
+    """Providers that the report has not been addressed to yet."""
+    return Provider.objects.open_on(on).exclude(pk__in=report.recipients.values("provider"))
+
+
+def commissioners_to_pass_to(recipient: Recipient, on: date) -> QuerySet[Provider]:
+    """Services-providers that do not have the report yet."""
+    return possible_recipients(recipient.report, on).services_providers()  # type: ignore[attr-defined, no-any-return]
+
+
+def addressed_to(providers: QuerySet[Provider]) -> QuerySet[Recipient]:
+    """What was sent to these bodies: for the council's view of its LINk."""
+    sent = Recipient.objects.filter(provider__in=providers).exclude(report__state__in=["draft", "withdrawn"])
+    return sent.select_related("report", "provider", "clock").order_by("-report__sent_on", "-pk")
+
+
+def visible_to_council(viewer: Viewer, council: QuerySet[Provider]) -> QuerySet[Report]:
+    """What was published, and what was sent to the council itself."""
+    viewer.require(P.COUNCIL_SEE)
+    received = Recipient.objects.filter(provider__in=council)
+    sent = Q(state="sent", pk__in=received.values("report"))
+    return _whole(Report.objects.filter(Q(state="published") | sent))
+
+
+def recipient_to_answer(viewer: Viewer, report_id: int, council: QuerySet[Provider]) -> Recipient:
+    """The council as a recipient of a report that was sent, or 404."""
+    viewer.require(P.REPORTS_RESPOND)
+    return get_object_or_404(addressed_to(council), report=report_id)
+
+
+def outcomes(viewer: Viewer) -> QuerySet[Outcome]:
+    viewer.require(P.REPORTS_SEE)
+    return Outcome.objects.select_related("report")
+
+
+def published_outcomes() -> QuerySet[Outcome]:
+    """What changed, for the public site; what came of a report is shown once the report is."""
+    found = Outcome.objects.filter(Q(report=None) | Q(report__state="published"))
+    return found.select_related("report")
+
+
+def _promises() -> QuerySet[RecommendationAnswer]:
+    found = RecommendationAnswer.objects.exclude(promised="").select_related(
+        "recommendation__report", "recipient__provider"
+    )
+    return found.order_by(F("promised_by").asc(nulls_last=True), "pk")
+
+
+def promises(viewer: Viewer) -> QuerySet[RecommendationAnswer]:
+    """Everything that was promised to the LINk; the date that comes or came first stands first."""
+    viewer.require(P.REPORTS_SEE)
+    return _promises()
+
+
+def promises_to_check(viewer: Viewer, on: date) -> QuerySet[RecommendationAnswer]:
+    """Those whose date has passed, and of which nobody has said whether they were kept."""
+    if not viewer.may(P.OUTCOMES_RECORD):
+        return RecommendationAnswer.objects.none()
+    return _promises().filter(promised_by__lt=on, kept="")
+
+
+def promise_for(viewer: Viewer, pk: int) -> RecommendationAnswer:
+    return get_object_or_404(promises(viewer), pk=pk)
+
+
+def checked_promises() -> QuerySet[RecommendationAnswer]:
+    """For the public site: what was promised in answer to a published report, and whether it was kept."""
+    found = _promises().filter(recommendation__report__state="published").exclude(kept="")
+    return found.order_by("-kept_checked_on", "-pk")
+
+
+def to_do(viewer: Viewer) -> dict[str, list[Report]]:
+    """For the start page: drafts to send, and sent reports to publish."""
+    if not viewer.may(P.REPORTS_SEND):
+        return {}
+    return {state: list(Report.objects.filter(state=state)[:50]) for state in ("draft", "sent")}
+
+
+def indicators(start: date, end: date) -> dict[str, int | None]:
+    """Figures for a period, by the codes of the shared vocabulary."""
+    sent = Report.objects.sent_between(start, end)
+    due = Recipient.objects.exclude(role=Role.COPY).filter(
+        clock__due_on__range=(start, end), clock__cancelled_on=None
+    )
+    happened = Outcome.objects.filter(happened_on__range=(start, end))
+    return {
+        "reports_sent": sent.count(),
+        "recommendations_made": sent.filter(recommendations__isnull=False).values("recommendations").count(),
+        "responses_due": due.count(),
+        "responses_in_time": due.filter(clock__met_on__lte=F("clock__due_on")).count(),
+        "service_reviews": happened.filter(kind=Outcome.Kind.REVIEW).count(),
+        "service_changes": happened.filter(kind=Outcome.Kind.CHANGE).count(),
+    }
+
+
+def sent_reports() -> QuerySet[Report]:
+    return Report.objects.exclude(sent_on=None)
+
+
+def bodies_to_lead(lead: Recipient) -> QuerySet[Recipient]:
+    """Other commissioners that have not answered yet."""
+    rest = lead.report.recipients.filter(role=Role.RELEVANT, answered_on=None).exclude(pk=lead.pk)
+    return rest.select_related("provider")

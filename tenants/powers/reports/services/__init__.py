@@ -1,0 +1,43 @@
+"""Writes of reports, by journey: writing and sending, links, answers, promises, outcomes."""
+
+from tenants.powers.reports.services.answers import (
+    acknowledge,
+    agree_lead,
+    answer,
+    nobody_to_pass_to,
+    pass_on,
+)
+from tenants.powers.reports.services.links import note_opened, revoke_links, send_link
+from tenants.powers.reports.services.outcomes import record_outcome
+from tenants.powers.reports.services.promises import record_whether_kept
+from tenants.powers.reports.services.write import (
+    add_recipient,
+    amend,
+    draft,
+    publish,
+    record_receipt,
+    remove_recipient,
+    send,
+    withdraw,
+)
+
+__all__ = [
+    "acknowledge",
+    "add_recipient",
+    "agree_lead",
+    "amend",
+    "answer",
+    "draft",
+    "nobody_to_pass_to",
+    "note_opened",
+    "pass_on",
+    "publish",
+    "record_outcome",
+    "record_receipt",
+    "record_whether_kept",
+    "remove_recipient",
+    "revoke_links",
+    "send",
+    "send_link",
+    "withdraw",
+]

@@ -1,0 +1,39 @@
+"""What changed because of the network."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from foundation.access import Viewer
+from foundation.tenancy import atomic
+from tenants.permissions import P
+from tenants.powers.reports.models import Outcome, Report
+from tenants.powers.reports.rules import AnswerInOrder
+
+
+def record_outcome(
+    *,
+    kind: str,
+    sector: str,
+    happened_on: date,
+    text: str,
+    evidence: str,
+    report: Report | None,
+    by: Viewer,
+    at: datetime,
+) -> Outcome:
+    """A review or a change, with the evidence for it."""
+    by.require(P.OUTCOMES_RECORD)
+    AnswerInOrder.require(happened_on <= timezone.localdate(at), "It can't lie in the future.")
+    with atomic():
+        return Outcome.objects.create(
+            report=report,
+            kind=kind,
+            sector=sector,
+            happened_on=happened_on,
+            text=text,
+            evidence=evidence,
+            recorded_at=at,
+        )

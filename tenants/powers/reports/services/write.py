@@ -1,0 +1,166 @@
+"""Writing a report, choosing its recipients, sending and publishing it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from foundation.access import Viewer
+from foundation.law import services as clocks
+from foundation.tenancy import atomic
+from foundation.workflow import begin, move
+from tenants.area.providers.models import Provider
+from tenants.governing.governance import queries as governance
+from tenants.governing.governance.models import DecisionKind
+from tenants.permissions import P
+from tenants.powers.reports.models import Recipient, Recommendation, Report
+from tenants.powers.reports.rules import ReceiptInOrder, ReportIsWhole, instrument_for, role_of
+from tenants.powers.reports.services.links import send_link
+from tenants.powers.reports.workflow import RECIPIENT, REPORT
+
+
+def draft(
+    *,
+    title: str,
+    summary: str,
+    text: str,
+    sector: str,
+    exclusion: str,
+    excluded_part: str,
+    recommendations: Sequence[str],
+    by: Viewer,
+    at: datetime,
+) -> Report:
+    by.require(P.REPORTS_WRITE)
+    with atomic():
+        report = Report.objects.create(
+            title=title,
+            summary=summary,
+            text=text,
+            sector=sector,
+            exclusion=exclusion,
+            excluded_part=excluded_part,
+            created_at=at,
+        )
+        _recommend(report, recommendations)
+        begin(report, REPORT, by=by, at=at)
+    return report
+
+
+def amend(
+    report: Report,
+    *,
+    title: str,
+    summary: str,
+    text: str,
+    sector: str,
+    exclusion: str,
+    excluded_part: str,
+    recommendations: Sequence[str],
+    by: Viewer,
+    at: datetime,
+) -> None:
+    by.require(P.REPORTS_WRITE)
+    with atomic():
+        _require_draft(report)
+        report.title, report.summary, report.text, report.sector = title, summary, text, sector
+        report.exclusion, report.excluded_part = exclusion, excluded_part
+        report.save(update_fields=["title", "summary", "text", "sector", "exclusion", "excluded_part"])
+        report.recommendations.all().delete()
+        _recommend(report, recommendations)
+
+
+def _recommend(report: Report, texts: Sequence[str]) -> None:
+    Recommendation.objects.bulk_create(
+        Recommendation(report=report, number=number, text=text) for number, text in enumerate(texts, start=1)
+    )
+
+
+def _require_draft(report: Report) -> None:
+    state = Report.objects.select_for_update().values_list("state", flat=True).get(pk=report.pk)
+    ReportIsWhole.require(state == "draft", "It has been sent: what was sent cannot be changed.")
+
+
+def add_recipient(
+    report: Report, *, provider: Provider, commissions: bool, email: str, by: Viewer, at: datetime
+) -> Recipient:
+    """Address a draft to a body. `commissions`: it is responsible for commissioning a service the report is about."""
+    by.require(P.REPORTS_WRITE)
+    with atomic():
+        _require_draft(report)
+        role = role_of(must_respond=provider.must_respond, commissions=commissions)
+        recipient = Recipient.objects.create(
+            report=report, provider=provider, role=role, email=email or provider.email
+        )
+        begin(recipient, RECIPIENT, by=by, at=at)
+    return recipient
+
+
+def remove_recipient(recipient: Recipient, *, by: Viewer) -> None:
+    by.require(P.REPORTS_WRITE)
+    with atomic():
+        _require_draft(recipient.report)
+        recipient.delete()
+
+
+def send(report: Report, *, decision_id: int, by: Viewer, at: datetime) -> None:
+    """Send under a published decision of kind e. An email is received on the day it is sent; for those without an
+    address the day of receipt is recorded when it is known, and their clock starts then."""
+    by.require(P.REPORTS_SEND)
+    today = timezone.localdate(at)
+    decision = governance.authority(decision_id, kind=DecisionKind.REPORT, on=today)
+    with atomic():
+        recipients = list(report.recipients.select_related("provider", "report"))
+        ReportIsWhole.require(recipients, "Add at least one recipient.")
+        report.decision, report.sent_on = decision, today
+        move(report, REPORT, "send", by=by, at=at, saving=["decision", "sent_on"])
+        for recipient in recipients:
+            if recipient.email:
+                receive(recipient, on=today, by=by, at=at)
+                send_link(recipient, by=by, at=at)
+
+
+def receive(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:
+    """Start the recipient's own clock on the day of receipt, where a duty applies."""
+    recipient.received_on = on
+    instrument = instrument_for(recipient)
+    if instrument:
+        recipient.clock = clocks.start(
+            instrument=instrument,
+            starts_on=on,
+            subject=f"Report: {recipient.report.title}",
+            url=recipient.report.get_absolute_url(),
+            owed_by=recipient.provider.name,
+            by=by,
+            at=at,
+        )
+    recipient.save(update_fields=["received_on", "clock"])
+
+
+def record_receipt(recipient: Recipient, *, received_on: date, by: Viewer, at: datetime) -> None:
+    """For a report handed over or posted: the day on which it was received."""
+    by.require(P.REPORTS_SEND)
+    sent_on = recipient.report.sent_on
+    ReceiptInOrder.require(
+        sent_on is not None and recipient.received_on is None, "Its receipt is known already."
+    )
+    assert sent_on is not None
+    ReceiptInOrder.check(sent_on=sent_on, received_on=received_on, today=timezone.localdate(at))
+    with atomic():
+        receive(recipient, on=received_on, by=by, at=at)
+
+
+def publish(report: Report, *, by: Viewer, at: datetime) -> None:
+    """Show the report and its responses on the public site."""
+    by.require(P.REPORTS_SEND)
+    report.published_on = timezone.localdate(at)
+    with atomic():
+        move(report, REPORT, "publish", by=by, at=at, saving=["published_on"])
+
+
+def withdraw(report: Report, *, reason: str, by: Viewer, at: datetime) -> None:
+    by.require(P.REPORTS_WRITE)
+    with atomic():
+        move(report, REPORT, "withdraw", by=by, at=at, note=reason)

@@ -1,0 +1,151 @@
+"""The host's pages after a report went out: receipts, links, answers that came by letter, outcomes."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import requires
+from foundation.access.decorators import Request
+from foundation.design import done, form_page, page, paginate
+from foundation.timekeeping import now, today
+from foundation.workflow import history
+from tenants.permissions import P
+from tenants.powers.reports import queries, services
+from tenants.powers.reports.forms import AnswerForm, LeadForm, OnBehalfForm, OutcomeForm, ReceiptForm
+from tenants.powers.reports.workflow import RECIPIENT
+
+
+@requires(P.REPORTS_SEE)
+def recipient(request: Request, pk: int) -> HttpResponse:
+    found = queries.recipient_for(request.viewer, pk)
+    return page(
+        request,
+        "reports/recipient.html",
+        recipient=found,
+        history=history(found, RECIPIENT),
+        may_send=request.viewer.may(P.REPORTS_SEND),
+        may_respond=request.viewer.may(P.REPORTS_WRITE),
+        back=found.report.get_absolute_url(),
+    )
+
+
+@requires(P.REPORTS_SEND)
+def receipt(request: Request, pk: int) -> HttpResponse:
+    found = queries.recipient_for(request.viewer, pk)
+    form = ReceiptForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.record_receipt(found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The receipt has been recorded.", to=_address(pk))
+    return form_page(request, form, f"When did {found} receive it?", submit="Record", back=_address(pk))
+
+
+@requires(P.REPORTS_SEND)
+def new_link(request: Request, pk: int) -> HttpResponse:
+    found = queries.recipient_for(request.viewer, pk)
+    if request.method == "POST":
+        services.send_link(found, by=request.viewer, at=now())
+        return done(
+            request, f"A new link is on its way to {found}. Earlier links will stop working.", to=_address(pk)
+        )
+    return page(
+        request,
+        "design/confirm.html",
+        title=f"Send {found} a new link?",
+        intro="Earlier links stop working when the new one is sent.",
+        submit="Send a new link",
+        back=_address(pk),
+    )
+
+
+@requires(P.REPORTS_SEND)
+def revoke(request: Request, pk: int) -> HttpResponse:
+    found = queries.recipient_for(request.viewer, pk)
+    if request.method == "POST":
+        services.revoke_links(found, by=request.viewer, at=now())
+        return done(request, f"The links of {found} no longer work.", to=_address(pk))
+    return page(
+        request,
+        "design/confirm.html",
+        title=f"Make the links of {found} stop working?",
+        submit="Stop them",
+        back=_address(pk),
+    )
+
+
+@requires(P.REPORTS_WRITE)
+def acknowledged(request: Request, pk: int) -> HttpResponse:
+    found = queries.recipient_for(request.viewer, pk)
+    form = OnBehalfForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.acknowledge(found, on=form.cleaned_data["on"], by=request.viewer, at=now())
+            return done(request, "The acknowledgement has been recorded.", to=_address(pk))
+    return form_page(
+        request, form, f"Record the acknowledgement of {found}", submit="Record", back=_address(pk)
+    )
+
+
+@requires(P.REPORTS_WRITE)
+def answered(request: Request, pk: int) -> HttpResponse:
+    found = queries.recipient_for(request.viewer, pk)
+    when = OnBehalfForm(request.POST or None)
+    form = AnswerForm(request.POST or None, recommendations=list(found.report.recommendations.all()))
+    if form.is_valid() and when.is_valid():
+        with form.refusals():
+            values = form.cleaned_data
+            services.answer(
+                found,
+                kind=values["kind"],
+                text=values["text"],
+                promises=form.promises,
+                on=when.cleaned_data["on"],
+                by=request.viewer,
+                at=now(),
+            )
+            return done(request, "The answer has been recorded.", to=_address(pk))
+    return page(
+        request,
+        "reports/answered.html",
+        form=form,
+        when=when,
+        title=f"Record the answer of {found}",
+        back=_address(pk),
+    )
+
+
+@requires(P.REPORTS_SEND)
+def lead(request: Request, pk: int) -> HttpResponse:
+    found = queries.recipient_for(request.viewer, pk)
+    form = LeadForm(request.POST or None, lead=found)
+    if form.is_valid():
+        with form.refusals():
+            services.agree_lead(found, others=list(form.cleaned_data["others"]), by=request.viewer, at=now())
+            return done(request, f"{found} answers for the others too.", to=_address(pk))
+    return form_page(request, form, f"Let {found} answer for others", submit="Record", back=_address(pk))
+
+
+def _address(pk: int) -> str:
+    return reverse("reports:recipient", args=[pk])
+
+
+@requires(P.REPORTS_SEE)
+def outcome_list(request: Request) -> HttpResponse:
+    return page(
+        request,
+        "reports/outcomes.html",
+        outcomes=paginate(request, queries.outcomes(request.viewer)),
+        may_record=request.viewer.may(P.OUTCOMES_RECORD),
+        back=reverse("reports:list"),
+    )
+
+
+@requires(P.OUTCOMES_RECORD)
+def add_outcome(request: Request) -> HttpResponse:
+    form = OutcomeForm(request.POST or None, initial={"happened_on": today()})
+    if form.is_valid():
+        with form.refusals():
+            services.record_outcome(**form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The outcome has been recorded.", to="reports:outcomes")
+    return form_page(request, form, "Record an outcome", submit="Record", back=reverse("reports:outcomes"))

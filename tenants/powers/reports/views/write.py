@@ -1,0 +1,179 @@
+"""The host's pages: writing a report, choosing recipients, sending, publishing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import requires
+from foundation.access.decorators import Request
+from foundation.design import done, form_page, page, paginate
+from foundation.design.formats import date_long
+from foundation.timekeeping import now
+from foundation.workflow import available, history
+from tenants.permissions import P
+from tenants.powers.reports import queries, services
+from tenants.powers.reports.forms import RecipientForm, ReportForm, SendForm, WithdrawForm
+from tenants.powers.reports.models import Report
+from tenants.powers.reports.workflow import REPORT
+from tenants.powers.visits import queries as visits
+
+
+@requires(P.REPORTS_SEE)
+def report_list(request: Request) -> HttpResponse:
+    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()
+    found = queries.listed(request.viewer, state=state, text=text)
+    return page(
+        request,
+        "reports/list.html",
+        reports=paginate(request, found),
+        states=REPORT.choices(),
+        state=state,
+        text=text,
+        may_write=request.viewer.may(P.REPORTS_WRITE),
+    )
+
+
+@requires(P.REPORTS_SEE)
+def show(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    return page(
+        request,
+        "reports/show.html",
+        report=report,
+        history=history(report, REPORT),
+        moves={step.name for step in available(report, REPORT, request.viewer)},
+        may_write=request.viewer.may(P.REPORTS_WRITE),
+        may_send=request.viewer.may(P.REPORTS_SEND),
+        may_record=request.viewer.may(P.OUTCOMES_RECORD),
+        back=reverse("reports:list"),
+    )
+
+
+@requires(P.REPORTS_WRITE)
+def add(request: Request) -> HttpResponse:
+    form = ReportForm(request.POST or None, initial=_from_visit(request))
+    if form.is_valid():
+        with form.refusals():
+            report = services.draft(**form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The report has been saved as a draft. Add its recipients next.", to=report)
+    return form_page(request, form, "New report", submit="Save draft", back=reverse("reports:list"))
+
+
+def _from_visit(request: Request) -> dict[str, str]:
+    """What a visit report says already is a report's first draft: `?visit=` names the visit."""
+    number = request.GET.get("visit", "")
+    if not number.isdecimal():
+        return {}
+    visit = visits.visit_for(request.viewer, int(number))
+    said = visits.report_of(visit)
+    start = {"title": f"{visit}, {date_long(visit.visit_on)}", "sector": visit.sector}
+    if said is not None:
+        start |= {"summary": said.summary, "text": said.text, "recommendations": said.recommendations}
+    return start
+
+
+@requires(P.REPORTS_WRITE)
+def amend(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    form = ReportForm(request.POST or None, initial=_as_typed(report))
+    if form.is_valid():
+        with form.refusals():
+            services.amend(report, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The draft has been changed.", to=report)
+    return form_page(
+        request,
+        form,
+        "Change the draft report",
+        caption=report.title,
+        submit="Save changes",
+        back=report,
+    )
+
+
+def _as_typed(report: Report) -> dict[str, Any]:
+    names = ("title", "summary", "text", "sector", "exclusion", "excluded_part")
+    texts = [each.text for each in report.recommendations.all()]
+    return {name: getattr(report, name) for name in names} | {"recommendations": "\n\n".join(texts)}
+
+
+@requires(P.REPORTS_WRITE)
+def add_recipient(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    form = RecipientForm(request.POST or None, report=report)
+    if form.is_valid():
+        with form.refusals():
+            recipient = services.add_recipient(report, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"{recipient} will receive the report.", to=report)
+    return form_page(
+        request,
+        form,
+        "Add a recipient",
+        caption=report.title,
+        submit="Add",
+        back=report,
+    )
+
+
+@requires(P.REPORTS_WRITE)
+def remove_recipient(request: Request, pk: int) -> HttpResponse:
+    recipient = queries.recipient_for(request.viewer, pk)
+    if request.method == "POST":
+        services.remove_recipient(recipient, by=request.viewer)
+        return done(request, f"{recipient} will not receive the report.", to=recipient.report)
+    return page(
+        request,
+        "design/confirm.html",
+        title=f"Remove {recipient} from the recipients?",
+        submit="Remove",
+        back=recipient.report.get_absolute_url(),
+    )
+
+
+@requires(P.REPORTS_SEND)
+def send(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    form = SendForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            decision = form.cleaned_data["decision"]
+            services.send(report, decision_id=decision.pk, by=request.viewer, at=now())
+            return done(request, "The report has been sent.", to=report)
+    return page(
+        request,
+        "reports/send.html",
+        form=form,
+        report=report,
+        title="Send the report",
+        submit="Send",
+        back=report,
+    )
+
+
+@requires(P.REPORTS_SEND)
+def publish(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    if request.method == "POST":
+        services.publish(report, by=request.viewer, at=now())
+        return done(request, "The report and its responses are on your public site.", to=report)
+    return page(
+        request,
+        "design/confirm.html",
+        title="Publish this report?",
+        intro="The report, its recommendations and all responses, now and later, are shown on your public site.",
+        submit="Publish",
+        back=report,
+    )
+
+
+@requires(P.REPORTS_WRITE)
+def withdraw(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.withdraw(report, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The report has been withdrawn.", to=report)
+    return form_page(request, form, "Withdraw the report", submit="Withdraw", back=report)

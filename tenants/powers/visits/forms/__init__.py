@@ -1,0 +1,43 @@
+from tenants.powers.visits.forms.representatives import (
+    AuthoriseForm,
+    ConsiderForm,
+    DayForm,
+    EndForm,
+    NominateForm,
+)
+from tenants.powers.visits.forms.visits import (
+    CheckedForm,
+    CheckForm,
+    ConfirmForm,
+    EnteredForm,
+    NoteForm,
+    PartRefusedForm,
+    PlanForm,
+    PublishForm,
+    ReasonForm,
+    RefusedForm,
+    ReportForm,
+    StanceForm,
+    TellForm,
+)
+
+__all__ = [
+    "AuthoriseForm",
+    "CheckForm",
+    "CheckedForm",
+    "ConfirmForm",
+    "ConsiderForm",
+    "DayForm",
+    "EndForm",
+    "EnteredForm",
+    "NominateForm",
+    "NoteForm",
+    "PartRefusedForm",
+    "PlanForm",
+    "PublishForm",
+    "ReasonForm",
+    "RefusedForm",
+    "ReportForm",
+    "StanceForm",
+    "TellForm",
+]

@@ -1,0 +1,38 @@
+from tenants.powers.visits.models.refusals import Ground, Refusal, Stance
+from tenants.powers.visits.models.reports import Observation, VisitReport
+from tenants.powers.visits.models.representatives import (
+    AuthorisedRepresentative,
+    CertificateType,
+    EndReason,
+    NominatedPerson,
+)
+from tenants.powers.visits.models.visits import (
+    Basis,
+    Excluded,
+    Notice,
+    Purpose,
+    Sector,
+    TeamMember,
+    Told,
+    Visit,
+)
+
+__all__ = [
+    "AuthorisedRepresentative",
+    "Basis",
+    "CertificateType",
+    "EndReason",
+    "Excluded",
+    "Ground",
+    "NominatedPerson",
+    "Notice",
+    "Observation",
+    "Purpose",
+    "Refusal",
+    "Sector",
+    "Stance",
+    "TeamMember",
+    "Told",
+    "Visit",
+    "VisitReport",
+]

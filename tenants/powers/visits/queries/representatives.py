@@ -1,0 +1,76 @@
+"""Who may enter and view, and who considers it. The published list takes no viewer: reg 3 orders it."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from foundation.access import Viewer
+from tenants.people.members import queries as members
+from tenants.people.members.models import Member
+from tenants.permissions import P
+from tenants.powers.visits.models import AuthorisedRepresentative, NominatedPerson
+
+
+def published_representatives(on: date) -> QuerySet[AuthorisedRepresentative]:
+    """The list of authorised individuals on that day (SI 2008/528 reg 3(1)): show names and nothing else."""
+    return AuthorisedRepresentative.objects.authorised(on).select_related("member").order_by("member__name")
+
+
+def representatives_named(start: date, end: date) -> list[str]:
+    """Those who were authorised at any time in the period, for the annual report (Directions 2008)."""
+    found = AuthorisedRepresentative.objects.authorised_between(start, end)
+    return sorted(set(found.values_list("member__name", flat=True)), key=str.casefold)
+
+
+def can_be_chosen(on: date) -> QuerySet[AuthorisedRepresentative]:
+    """Those whose authorisation is in force on that day and who hold evidence of it: for the team of a visit."""
+    return published_representatives(on).filter(evidence_given_on__lte=on)
+
+
+def representatives(viewer: Viewer, *, state: str = "", text: str = "") -> QuerySet[AuthorisedRepresentative]:
+    viewer.require(P.REPRESENTATIVES_SEE)
+    found = AuthorisedRepresentative.objects.select_related("member", "nominated_person")
+    if state:
+        found = found.filter(state=state)
+    return found.filter(member__name__icontains=text) if text else found
+
+
+def representative_for(viewer: Viewer, pk: int) -> AuthorisedRepresentative:
+    """One, or 404."""
+    viewer.require(P.REPRESENTATIVES_SEE)
+    whole = AuthorisedRepresentative.objects.select_related(
+        "member", "nominated_person", "procedure__procedure"
+    )
+    return get_object_or_404(whole, pk=pk)
+
+
+def people_to_consider(viewer: Viewer, *, on: date, text: str) -> QuerySet[Member]:
+    """People on the register who take part on that day; organisations can't be authorised."""
+    viewer.require(P.REPRESENTATIVES_CONSIDER)
+    return members.members(viewer, on=on, filters=members.Filters(search=text, kind="person"))
+
+
+def member_for(viewer: Viewer, pk: int, *, on: date) -> Member:
+    return get_object_or_404(members.register(viewer, on=on), pk=pk)
+
+
+def current_of(member: Member) -> AuthorisedRepresentative | None:
+    """Their authorisation, or consideration, that has not come to its end."""
+    open_states = ["considered", "authorised"]
+    return AuthorisedRepresentative.objects.filter(member=member, state__in=open_states).first()
+
+
+def nominated_people(viewer: Viewer) -> QuerySet[NominatedPerson]:
+    viewer.require(P.REPRESENTATIVES_SEE)
+    return NominatedPerson.objects.select_related("member")
+
+
+def nominated_on(on: date) -> QuerySet[NominatedPerson]:
+    still = Q(ended_on=None) | Q(ended_on__gte=on)
+    return NominatedPerson.objects.filter(still, nominated_on__lte=on)
+
+
+def nominated_for(viewer: Viewer, pk: int) -> NominatedPerson:
+    viewer.require(P.REPRESENTATIVES_SEE)
+    return get_object_or_404(NominatedPerson, pk=pk)

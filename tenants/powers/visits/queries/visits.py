@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from foundation.access import Viewer
+from tenants.area.providers import queries as providers
+from tenants.area.providers.models import Premises
+from tenants.permissions import P
+from tenants.powers.visits.models import (
+    AuthorisedRepresentative,
+    Notice,
+    Observation,
+    Refusal,
+    TeamMember,
+    Visit,
+    VisitReport,
+)
+from tenants.powers.visits.models.visits import STILL_TO_HAPPEN
+
+
+@dataclass(frozen=True)
+class ToDo:
+    what: str
+    url: str
+    by_date: date | None
+
+
+def listed(viewer: Viewer, *, state: str = "", notice: str = "", text: str = "") -> QuerySet[Visit]:
+    viewer.require(P.VISITS_SEE)
+    found = Visit.objects.select_related("premises__provider")
+    found = found.filter(state=state) if state else found
+    found = found.filter(notice=notice) if notice else found
+    for word in text.split():
+        place = Q(premises__name__icontains=word) | Q(premises__postcode__icontains=word)
+        found = found.filter(place | Q(premises__provider__name__icontains=word))
+    return found
+
+
+def visit_for(viewer: Viewer, pk: int) -> Visit:
+    """One visit, or 404."""
+    viewer.require(P.VISITS_SEE)
+    return get_object_or_404(Visit.objects.in_full(), pk=pk)
+
+
+def team_of(visit: Visit) -> QuerySet[TeamMember]:
+    return visit.team.select_related("representative__member")
+
+
+def representatives_of(visit: Visit) -> QuerySet[AuthorisedRepresentative]:
+    """The team, to choose from when the visit is recorded."""
+    team = visit.team.values("representative")
+    return AuthorisedRepresentative.objects.select_related("member").filter(pk__in=team)
+
+
+def observations(visit: Visit) -> QuerySet[Observation]:
+    return visit.observations.all()
+
+
+def report_of(visit: Visit) -> VisitReport | None:
+    return VisitReport.objects.filter(visit=visit).first()
+
+
+def refusals(visit: Visit) -> QuerySet[Refusal]:
+    return visit.refusals.all()
+
+
+def refusal_for(viewer: Viewer, pk: int) -> Refusal:
+    viewer.require(P.VISITS_SEE)
+    return get_object_or_404(Refusal.objects.select_related("visit__premises__provider"), pk=pk)
+
+
+def premises_found(viewer: Viewer, *, on: date, text: str) -> QuerySet[Premises]:
+    """Premises in use on that day, by words of their name, postcode or provider."""
+    viewer.require(P.VISITS_MANAGE)
+    found: QuerySet[Premises] = providers.premises_on(on)
+    for word in text.split():
+        place = Q(name__icontains=word) | Q(postcode__icontains=word)
+        found = found.filter(place | Q(provider__name__icontains=word))
+    return found
+
+
+def published_visits() -> QuerySet[Visit]:
+    """Visits whose report was published, for the public site; the latest first."""
+    return Visit.objects.in_full().filter(state="reported").order_by("-report__published_on", "-pk")
+
+
+def visits_made() -> QuerySet[Visit]:
+    """Those that happened or were refused, for other records to point to."""
+    over = Visit.objects.exclude(state__in=[*STILL_TO_HAPPEN, "abandoned"])
+    return over.select_related("premises__provider")
+
+
+def indicators(start: date, end: date) -> dict[str, int | None]:
+    """Figures for a period, by the codes of the shared vocabulary.
+
+    A visit by invitation is not an exercise of the power of section 225 and is counted nowhere. A visit under
+    a contract clause is: commissioners were directed to extend entry to independent providers in that way.
+    """
+    made = Visit.objects.between(start, end).under_the_power()
+    figures: dict[str, int | None] = {}
+    for sector in ("health", "social_care"):
+        mine = made.filter(sector=sector)
+        for notice in (Notice.ANNOUNCED, Notice.UNANNOUNCED):
+            figures[f"visits_entered_{notice.value}_{sector}"] = mine.let_in().filter(notice=notice).count()
+        figures[f"visits_refused_{sector}"] = mine.refused().count()
+    return figures
+
+
+def to_do(viewer: Viewer) -> list[ToDo]:
+    """What waits for this viewer, by date; what has no date comes last."""
+    found = [*_visits_to_do(viewer), *_representatives_to_do(viewer)]
+    return sorted(found, key=lambda one: (one.by_date is None, one.by_date or date.max, one.what))
+
+
+def _visits_to_do(viewer: Viewer) -> list[ToDo]:
+    if not viewer.may(P.VISITS_RECORD):
+        return []
+    waiting = Visit.objects.in_full().filter(state__in=_NEXT)
+    found = [_of_visit(visit) for visit in waiting]
+    return [*found, *_challenges_to_do()]
+
+
+_NEXT = {
+    "planned": "Confirm",
+    "confirmed": "Prepare or record",
+    "notified": "Make and record",
+    "entered": "Write the report of",
+    "drafted": "Have checked, or publish, the report of",
+    "checking": "The provider is checking the report of",
+    "checked": "Publish the report of",
+}
+
+
+def _of_visit(visit: Visit) -> ToDo:
+    what = f"{_NEXT[visit.state]} the visit to {visit.premises.name}"
+    return ToDo(what, visit.get_absolute_url(), _date_of(visit))
+
+
+def _date_of(visit: Visit) -> date | None:
+    if visit.state in STILL_TO_HAPPEN:
+        return visit.visit_on
+    return visit.report.check_by if visit.state == "checking" else None
+
+
+def _challenges_to_do() -> list[ToDo]:
+    undecided = Refusal.objects.filter(stance="open").select_related("visit__premises")
+    return [
+        ToDo(
+            f"Accept or challenge the refusal at {refusal.visit.premises.name}",
+            refusal.visit.get_absolute_url(),
+            None,
+        )
+        for refusal in undecided
+    ]
+
+
+def _representatives_to_do(viewer: Viewer) -> list[ToDo]:
+    if not viewer.may(P.REPRESENTATIVES_CONSIDER):
+        return []
+    everyone = AuthorisedRepresentative.objects.select_related("member")
+    steps = [
+        *(("Decide whether to authorise", one, None) for one in everyone.filter(state="considered")),
+        *(
+            ("Give written evidence of authorisation to", one, one.starts_on)
+            for one in everyone.filter(state="authorised", evidence_given_on=None)
+        ),
+        *(("Destroy the certificate of", one, one.destroy_by) for one in everyone.certificates_to_destroy()),
+    ]
+    return [ToDo(f"{what} {one}", one.get_absolute_url(), day) for what, one, day in steps]

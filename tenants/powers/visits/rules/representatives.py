@@ -1,0 +1,129 @@
+"""SI 2008/528 reg 3: who may be authorised to enter and view, and on what evidence."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from foundation.design.formats import date_long, listed
+from foundation.law import Rule
+from tenants.governing.governance.models import ProcedureVersion
+from tenants.people.members.models import Kind, Member
+from tenants.powers.visits.models import AuthorisedRepresentative, CertificateType, NominatedPerson
+
+
+class REP1(Rule):
+    """Nobody is authorised before a procedure for deciding who may be authorised is published and in force."""
+
+    citation = "SI 2008/528 reg 3(1)"
+
+    @classmethod
+    def check(cls, procedure: ProcedureVersion | None, on: date) -> ProcedureVersion:
+        if procedure is None:
+            cls.refuse(f"None was in force on {date_long(on)}.")
+        return procedure
+
+
+class REP2(Rule):
+    """The published list of authorised individuals names people, each once, from the day that their
+    authorisation starts to its last day."""
+
+    citation = "SI 2008/528 reg 3(1)"
+
+    @classmethod
+    def check_person(cls, member: Member, *, already: bool) -> None:
+        cls.require(member.kind == Kind.PERSON, f"{member.name} is an organisation.")
+        cls.require(not already, f"{member.name} is authorised, or is being considered, already.")
+
+    @classmethod
+    def check_start(cls, *, decided_on: date, starts_on: date, today: date) -> None:
+        cls.require(decided_on <= today, f"{date_long(decided_on)} is in the future.")
+        cls.require(starts_on >= decided_on, f"It was decided on {date_long(decided_on)}.")
+
+    @classmethod
+    def check_end(cls, representative: AuthorisedRepresentative, ended_on: date, today: date) -> None:
+        starts_on = representative.starts_on
+        cls.require(ended_on <= today, f"{date_long(ended_on)} is in the future.")
+        cls.require(
+            starts_on is None or starts_on <= ended_on,
+            f"The authorisation started on {date_long(starts_on)}.",
+        )
+
+
+class REP3(Rule):
+    """Each authorised individual is given written evidence of the authorisation, to show on a visit."""
+
+    citation = "SI 2008/528 reg 3(1)(e); SI 2008/915 reg 3(2)(h)"
+
+    @classmethod
+    def check_given(cls, representative: AuthorisedRepresentative, on: date, today: date) -> None:
+        cls.require(on <= today, f"{date_long(on)} is in the future.")
+        since = representative.decided_on
+        cls.require(since is not None and since <= on, "They were not authorised on that day.")
+
+    @classmethod
+    def check_team(cls, team: Iterable[AuthorisedRepresentative], on: date) -> None:
+        without = [str(one) for one in team if not one.has_evidence(on)]
+        cls.require(not without, f"Not given to {listed(without)} by {date_long(on)}.")
+
+
+class REP4(Rule):
+    """A person is authorised only when a standard certificate has been obtained, a person nominated by the
+    LINk has considered it, and that person is satisfied that the individual is suitable."""
+
+    citation = "SI 2008/528 reg 3(2)"
+
+    @classmethod
+    def check_consideration(
+        cls, *, issued_on: date, considered_on: date, nominated: NominatedPerson, today: date
+    ) -> None:
+        cls.require(
+            issued_on <= considered_on, f"The certificate was issued on {date_long(issued_on)}, after that."
+        )
+        cls.require(considered_on <= today, f"{date_long(considered_on)} is in the future.")
+        cls.require(
+            nominated.nominated(considered_on),
+            f"{nominated} was not nominated on {date_long(considered_on)}.",
+        )
+
+    @classmethod
+    def check(cls, representative: AuthorisedRepresentative, decided_on: date) -> None:
+        standard = representative.certificate_type == CertificateType.STANDARD
+        cls.require(standard, "The certificate is of another type.")
+        cls.require(
+            representative.considered_on <= decided_on,
+            f"It was considered on {date_long(representative.considered_on)}.",
+        )
+        cls.require(representative.satisfied, f"{representative.nominated_person} was not satisfied.")
+
+
+class REP5(Rule):
+    """The nominated person who considers a certificate may not be the individual whom it is about."""
+
+    citation = "SI 2008/528 reg 3(3)"
+
+    @classmethod
+    def check(cls, member: Member, nominated: NominatedPerson, recorder_email: str) -> None:
+        same_name = _plain(nominated.name) == _plain(member.name)
+        cls.require(nominated.member_id != member.pk and not same_name)
+        own_account = bool(member.email) and member.email.casefold() == recorder_email.casefold()
+        cls.require(not own_account, "Somebody else has to record it.")
+
+
+class CRB3(Rule):
+    """A certificate is destroyed when it is no longer needed, usually not more than six months after the
+    decision, and the day is recorded when it has come."""
+
+    citation = "Code of Practice of the Criminal Records Bureau (Police Act 1997 s.122)"
+
+    @classmethod
+    def check(cls, representative: AuthorisedRepresentative, destroyed_on: date, today: date) -> None:
+        decided_on = representative.decided_on
+        if decided_on is None:
+            cls.refuse("The decision has not been taken yet.")
+        cls.require(
+            representative.considered_on <= destroyed_on <= today,
+            f"Enter a day from {date_long(representative.considered_on)} to {date_long(today)}.",
+        )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()

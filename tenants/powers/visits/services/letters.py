@@ -1,0 +1,36 @@
+"""Emails to providers: the notice of a visit and the draft to check."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from foundation.access import Viewer
+from foundation.notify import services as notify
+from foundation.tenancy import current_space
+from tenants.powers.visits import queries
+from tenants.powers.visits.models import Visit, VisitReport
+from tenants.powers.visits.rules import VIS12
+
+
+def send_notice(visit: Visit, *, by: Viewer, at: datetime) -> None:
+    team = [str(member) for member in queries.team_of(visit)]
+    _send(visit, "visits/email/notice", {"team": team}, by=by, at=at)
+
+
+def send_draft(visit: Visit, report: VisitReport, *, by: Viewer, at: datetime) -> None:
+    _send(visit, "visits/email/check", {"report": report}, by=by, at=at)
+
+
+def _send(visit: Visit, template: str, context: dict[str, object], *, by: Viewer, at: datetime) -> None:
+    provider = visit.premises.provider
+    VIS12.require(provider.email, f"{provider} has none.")
+    notify.send_email(
+        to=provider.email,
+        name=provider.name,
+        template=template,
+        context={"link_name": current_space().name, "visit": visit, **context},
+        about=str(visit),
+        url=visit.get_absolute_url(),
+        by=by,
+        at=at,
+    )

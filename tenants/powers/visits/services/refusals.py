@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.tenancy import atomic
+from foundation.workflow import move
+from tenants.permissions import P
+from tenants.powers.visits.models import Refusal, Stance, Visit
+from tenants.powers.visits.rules import VIS8, VIS10, VIS13
+from tenants.powers.visits.workflow import VISIT
+
+
+def refused(visit: Visit, *, ground: str, refused_by: str, said: str, by: Viewer, at: datetime) -> Refusal:
+    """The team was not let in at all."""
+    by.require(P.VISITS_RECORD)
+    VIS8.check(visit, localdate(at))
+    with atomic():
+        move(visit, VISIT, "refuse", by=by, at=at)
+        return _record(visit, ground, "", refused_by, said, by=by, at=at)
+
+
+def refused_part(
+    visit: Visit, *, ground: str, part: str, refused_by: str, said: str, by: Viewer, at: datetime
+) -> Refusal:
+    """The team was let in, and kept out of a part."""
+    by.require(P.VISITS_RECORD)
+    VIS10.require(visit.was_let_in, "Nobody was let in: record that entry was refused.")
+    VIS10.require(part.strip(), "Say which part.")
+    VIS10.check(ground, part)
+    return _record(visit, ground, part, refused_by, said, by=by, at=at)
+
+
+def _record(
+    visit: Visit, ground: str, part: str, refused_by: str, said: str, *, by: Viewer, at: datetime
+) -> Refusal:
+    return Refusal.objects.create(
+        visit=visit,
+        ground=ground,
+        part=part,
+        refused_by=refused_by,
+        said=said,
+        recorded_by=by.name,
+        recorded_at=at,
+    )
+
+
+def take_stance(refusal: Refusal, *, stance: str, note: str, by: Viewer, at: datetime) -> None:
+    """Whether the LINk accepts the ground or challenges it."""
+    by.require(P.VISITS_MANAGE)
+    VIS13.check(refusal, stance, note)
+    refusal.stance, refusal.stance_note = Stance(stance), note
+    refusal.save(update_fields=["stance", "stance_note"])

@@ -1,0 +1,90 @@
+"""The report of a visit: notes, the text, the provider's check of the facts, publication."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.tenancy import atomic
+from foundation.workflow import WrongState, move
+from tenants.permissions import P
+from tenants.powers.visits.models import Observation, Told, Visit, VisitReport
+from tenants.powers.visits.rules import VIS11, VIS14
+from tenants.powers.visits.services.letters import send_draft
+from tenants.powers.visits.workflow import VISIT
+
+# The provider checks the text that it was sent: meanwhile it stands still.
+OPEN_TO_WRITING = ("entered", "drafted", "checked")
+
+
+def note(visit: Visit, *, kind: str, place: str, text: str, by: Viewer, at: datetime) -> Observation:
+    """What was seen or heard; also while the report is being written."""
+    by.require(P.VISITS_RECORD)
+    VIS14.require(visit.was_let_in and visit.state != "reported")
+    return Observation.objects.create(
+        visit=visit, kind=kind, place=place, text=text, noted_by=by.name, noted_at=at
+    )
+
+
+def write_report(
+    visit: Visit, *, summary: str, text: str, recommendations: str, by: Viewer, at: datetime
+) -> VisitReport:
+    """Write it, or change it after the provider's check."""
+    by.require(P.VISITS_RECORD)
+    with atomic():
+        if visit.state not in OPEN_TO_WRITING:
+            move(visit, VISIT, "draft_report", by=by, at=at)  # says why it can't be written now
+        words = {"summary": summary, "text": text, "recommendations": recommendations}
+        report, _ = VisitReport.objects.update_or_create(visit=visit, defaults=words)
+        if visit.state == "entered":
+            move(visit, VISIT, "draft_report", by=by, at=at)
+    return report
+
+
+def _report(visit: Visit, step: str) -> VisitReport:
+    report = VisitReport.objects.filter(visit=visit).first()
+    if report is None:
+        raise WrongState(VISIT, VISIT.step(step), visit.state)
+    return report
+
+
+def send_for_check(visit: Visit, *, method: str, check_by: date, by: Viewer, at: datetime) -> None:
+    """Ask the provider to check the facts. No law asks for it or sets a time."""
+    by.require(P.VISITS_MANAGE)
+    today = localdate(at)
+    VIS11.require(check_by >= today, "Give it a day that is still to come.")
+    with atomic():
+        report = _report(visit, "send_for_check")
+        report.sent_for_check_on, report.check_by = today, check_by
+        report.save(update_fields=["sent_for_check_on", "check_by"])
+        move(visit, VISIT, "send_for_check", by=by, at=at)
+        if method == Told.EMAIL:
+            send_draft(visit, report, by=by, at=at)
+
+
+def record_check(visit: Visit, *, checked_on: date, comments: str, by: Viewer, at: datetime) -> None:
+    """What the provider said about the facts; the text can be changed after that."""
+    by.require(P.VISITS_MANAGE)
+    report = _report(visit, "record_check")
+    sent_on = report.sent_for_check_on or checked_on
+    VIS11.require(
+        sent_on <= checked_on <= localdate(at), "It answered after it was sent, and not in the future."
+    )
+    with atomic():
+        report.checked_on, report.provider_comments = checked_on, comments
+        report.save(update_fields=["checked_on", "provider_comments"])
+        move(visit, VISIT, "record_check", by=by, at=at)
+
+
+def publish(visit: Visit, *, by: Viewer, at: datetime) -> None:
+    """Shown on the public site from now on."""
+    by.require(P.VISITS_MANAGE)
+    report = _report(visit, "report")
+    today = localdate(at)
+    VIS11.check(report, today)
+    with atomic():
+        report.published_on = today
+        report.save(update_fields=["published_on"])
+        move(visit, VISIT, "report", by=by, at=at)

@@ -1,0 +1,124 @@
+"""Authorising people to enter and view. Nothing here takes or keeps what a certificate said."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.tenancy import atomic
+from foundation.workflow import begin, move
+from tenants.governing.governance import queries as governance
+from tenants.governing.governance.models import ProcedureKind
+from tenants.people.members.models import Member
+from tenants.permissions import P
+from tenants.powers.visits import queries
+from tenants.powers.visits.models import AuthorisedRepresentative, NominatedPerson
+from tenants.powers.visits.rules import CRB3, REP1, REP2, REP3, REP4, REP5
+from tenants.powers.visits.workflow import REPRESENTATIVE
+
+
+def nominate(
+    *, name: str, nominated_on: date, member: Member | None = None, by: Viewer, at: datetime
+) -> NominatedPerson:
+    """Name a person who considers certificates for the LINk."""
+    by.require(P.REPRESENTATIVES_CONSIDER)
+    return NominatedPerson.objects.create(name=name, member=member, nominated_on=nominated_on)
+
+
+def end_nomination(nominated: NominatedPerson, *, ended_on: date, by: Viewer, at: datetime) -> None:
+    by.require(P.REPRESENTATIVES_CONSIDER)
+    nominated.ended_on = ended_on
+    nominated.save(update_fields=["ended_on"])
+
+
+def consider(
+    *,
+    member: Member,
+    certificate_issued_on: date,
+    certificate_name: str,
+    certificate_type: str,
+    position: str,
+    certificate_number: str,
+    nominated_person: NominatedPerson,
+    considered_on: date,
+    satisfied: bool,
+    by: Viewer,
+    at: datetime,
+) -> AuthorisedRepresentative:
+    """Record that a nominated person has considered the certificate, and whether they are satisfied."""
+    by.require(P.REPRESENTATIVES_CONSIDER)
+    REP2.check_person(member, already=queries.current_of(member) is not None)
+    REP5.check(member, nominated_person, by.email)
+    REP4.check_consideration(
+        issued_on=certificate_issued_on,
+        considered_on=considered_on,
+        nominated=nominated_person,
+        today=localdate(at),
+    )
+    with atomic():
+        considered = AuthorisedRepresentative.objects.create(
+            member=member,
+            certificate_issued_on=certificate_issued_on,
+            certificate_name=certificate_name,
+            certificate_type=certificate_type,
+            position=position,
+            certificate_number=certificate_number,
+            nominated_person=nominated_person,
+            considered_on=considered_on,
+            satisfied=satisfied,
+        )
+        begin(considered, REPRESENTATIVE, by=by, at=at)
+    return considered
+
+
+def authorise(
+    representative: AuthorisedRepresentative, *, decided_on: date, starts_on: date, by: Viewer, at: datetime
+) -> None:
+    """Put them on the published list, under the procedure in force on the day of the decision."""
+    by.require(P.REPRESENTATIVES_CONSIDER)
+    in_force = governance.procedure_in_force(ProcedureKind.AUTHORISATION, decided_on)
+    procedure = REP1.check(in_force, decided_on)
+    REP4.check(representative, decided_on)
+    REP2.check_start(decided_on=decided_on, starts_on=starts_on, today=localdate(at))
+    representative.decided_on, representative.starts_on = decided_on, starts_on
+    representative.procedure = procedure
+    fields = ["decided_on", "starts_on", "procedure"]
+    move(representative, REPRESENTATIVE, "authorise", by=by, at=at, saving=fields)
+
+
+def decline(representative: AuthorisedRepresentative, *, decided_on: date, by: Viewer, at: datetime) -> None:
+    by.require(P.REPRESENTATIVES_CONSIDER)
+    REP2.check_start(decided_on=decided_on, starts_on=decided_on, today=localdate(at))
+    REP4.require(representative.considered_on <= decided_on, "It was considered after that day.")
+    representative.decided_on = decided_on
+    move(representative, REPRESENTATIVE, "decline", by=by, at=at, saving=["decided_on"])
+
+
+def evidence_given(representative: AuthorisedRepresentative, *, on: date, by: Viewer, at: datetime) -> None:
+    """The badge or letter has been handed over; of several days the first one counts."""
+    by.require(P.REPRESENTATIVES_CONSIDER)
+    REP3.require(representative.state == "authorised", f"{representative} is not authorised.")
+    REP3.check_given(representative, on, localdate(at))
+    representative.evidence_given_on = min(representative.evidence_given_on or on, on)
+    representative.save(update_fields=["evidence_given_on"])
+
+
+def end(
+    representative: AuthorisedRepresentative, *, ended_on: date, reason: str, by: Viewer, at: datetime
+) -> None:
+    """Their last day on the list."""
+    by.require(P.REPRESENTATIVES_CONSIDER)
+    REP2.check_end(representative, ended_on, localdate(at))
+    representative.ended_on, representative.end_reason = ended_on, reason
+    move(representative, REPRESENTATIVE, "end", by=by, at=at, saving=["ended_on", "end_reason"])
+
+
+def certificate_destroyed(
+    representative: AuthorisedRepresentative, *, on: date, by: Viewer, at: datetime
+) -> None:
+    by.require(P.REPRESENTATIVES_CONSIDER)
+    CRB3.check(representative, on, localdate(at))
+    representative.certificate_destroyed_on = on
+    representative.save(update_fields=["certificate_destroyed_on"])

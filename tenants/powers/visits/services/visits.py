@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TypedDict, Unpack
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.tenancy import atomic
+from foundation.workflow import WrongState, begin, move
+from tenants.area.providers.models import Premises
+from tenants.governing.governance import queries as governance
+from tenants.governing.governance.models import DecisionKind
+from tenants.permissions import P
+from tenants.powers.visits.models import AuthorisedRepresentative, TeamMember, Told, Visit
+from tenants.powers.visits.rules import REP3, VIS1, VIS2, VIS3, VIS4, VIS5, VIS6, VIS7, VIS8, VIS9
+from tenants.powers.visits.services.letters import send_notice
+from tenants.powers.visits.workflow import VISIT
+
+Team = Sequence[AuthorisedRepresentative]
+
+
+class Facts(TypedDict):
+    """What is planned: the same for a new visit and for one that is changed."""
+
+    sector: str
+    notice: str
+    basis_note: str
+    visit_on: date
+    purposes: list[str]
+    purpose: str
+    parts: str
+    excluded: str
+
+
+def plan(*, premises: Premises, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> Visit:
+    by.require(P.VISITS_MANAGE)
+    visit = _with(Visit(premises=premises, created_at=at), facts)
+    with atomic():
+        visit.save()
+        begin(visit, VISIT, by=by, at=at)
+    return visit
+
+
+def amend(visit: Visit, *, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> None:
+    """Only while it is planned: what was decided and told can be planned again first."""
+    by.require(P.VISITS_MANAGE)
+    _with(visit, facts)
+    values = {**facts, "basis": visit.basis}
+    if not Visit.objects.filter(pk=visit.pk, state="planned").update(**values):
+        raise WrongState(VISIT, VISIT.step("confirm"), visit.state)
+
+
+def _with(visit: Visit, facts: Facts) -> Visit:
+    VIS9.require(facts["purposes"] and facts["purpose"].strip())
+    VIS4.check(facts["excluded"], facts["notice"])
+    VIS5.check(facts["excluded"], facts["notice"])
+    visit.basis = VIS3.basis(visit.premises.provider, facts["notice"], facts["basis_note"])
+    for name, value in facts.items():
+        setattr(visit, name, value)
+    return visit
+
+
+def confirm(
+    visit: Visit, *, decision_id: int | None, team: Team, reminded: bool, by: Viewer, at: datetime
+) -> None:
+    """Under a published decision of kind f, with a team in good standing on the day of the visit."""
+    by.require(P.VISITS_MANAGE)
+    VIS1.require(decision_id, "No decision was chosen.")
+    # For a visit still to come, the decision has to be published today.
+    day = min(visit.visit_on, localdate(at))
+    decision = governance.authority(decision_id, kind=DecisionKind.VISIT, on=day)
+    VIS1.check(decision, visit.visit_on)
+    VIS2.check(team, visit.visit_on)
+    REP3.check_team(team, visit.visit_on)
+    VIS6.require(reminded)
+    with atomic():
+        visit.decision = decision
+        move(visit, VISIT, "confirm", by=by, at=at, saving=["decision"])
+        visit.team.all().delete()
+        TeamMember.objects.bulk_create(TeamMember(visit=visit, representative=one) for one in team)
+
+
+def replan(visit: Visit, *, reason: str, by: Viewer, at: datetime) -> None:
+    """Back to the drawing board: another day, another team or other premises need their own decision."""
+    by.require(P.VISITS_MANAGE)
+    visit.told, visit.told_on = "", None
+    move(visit, VISIT, "replan", by=by, at=at, note=reason, saving=["told", "told_on"])
+
+
+def tell(visit: Visit, *, method: str, told_on: date, by: Viewer, at: datetime) -> None:
+    """Let the provider know that the team comes. No law sets a notice."""
+    by.require(P.VISITS_MANAGE)
+    VIS7.check_telling(visit, told_on, localdate(at))
+    with atomic():
+        visit.told, visit.told_on = method, told_on
+        move(visit, VISIT, "notify", by=by, at=at, saving=["told", "told_on"])
+        if method == Told.EMAIL:
+            send_notice(visit, by=by, at=at)
+
+
+def entered(visit: Visit, *, went: Team, met_by: str, by: Viewer, at: datetime) -> None:
+    """The team was let in; the decision and each of those who went are looked at again for that day."""
+    by.require(P.VISITS_RECORD)
+    VIS8.check(visit, localdate(at))
+    VIS1.check(visit.decision, visit.visit_on)
+    VIS2.check(went, visit.visit_on)
+    REP3.check_team(went, visit.visit_on)
+    VIS7.check(visit)
+    with atomic():
+        visit.met_by = met_by
+        move(visit, VISIT, "enter", by=by, at=at, saving=["met_by"])
+        there = {one.pk for one in went}
+        visit.team.filter(representative__in=there).update(went=True)
+        visit.team.exclude(representative__in=there).update(went=False)
+
+
+def abandon(visit: Visit, *, reason: str, by: Viewer, at: datetime) -> None:
+    by.require(P.VISITS_MANAGE)
+    move(visit, VISIT, "abandon", by=by, at=at, note=reason)

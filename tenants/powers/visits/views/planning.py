@@ -1,0 +1,193 @@
+"""A visit up to its day: premises, plan, decision and team, notice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page, page, paginate
+from foundation.design.forms import Form
+from foundation.tenancy import current_space
+from foundation.timekeeping import now, today
+from foundation.workflow import available, history
+from tenants.area.providers import queries as providers
+from tenants.permissions import P
+from tenants.powers.visits import presenters, queries, services
+from tenants.powers.visits.forms import ConfirmForm, PlanForm, ReasonForm, TellForm
+from tenants.powers.visits.models import Notice, Visit
+from tenants.powers.visits.workflow import VISIT
+
+LIST = "visits:list"
+FACTS = ("visit_on", "notice", "basis_note", "sector", "purposes", "purpose", "parts", "excluded")
+
+
+@requires(P.VISITS_SEE)
+def visit_list(request: Request) -> HttpResponse:
+    state, notice = request.GET.get("state", ""), request.GET.get("notice", "")
+    text = request.GET.get("q", "").strip()
+    found = queries.listed(request.viewer, state=state, notice=notice, text=text)
+    return page(
+        request,
+        "visits/list.html",
+        visits=paginate(request, found),
+        states=VISIT.choices(),
+        notices=Notice.choices,
+        state=state,
+        notice=notice,
+        text=text,
+        may_plan=request.viewer.may(P.VISITS_MANAGE),
+        may_see_people=request.viewer.may(P.REPRESENTATIVES_SEE),
+    )
+
+
+@requires(P.VISITS_SEE)
+def show(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    report = queries.report_of(visit)
+    return page(
+        request,
+        "visits/show.html",
+        visit=visit,
+        rows=presenters.visit_rows(visit),
+        team=presenters.team_names(visit),
+        refusals=queries.refusals(visit),
+        notes=queries.observations(visit),
+        report=report,
+        report_rows=presenters.report_rows(report) if report else [],
+        conduct=presenters.CONDUCT,
+        history=history(visit, VISIT),
+        moves={step.name for step in available(visit, VISIT, request.viewer)},
+        may_manage=request.viewer.may(P.VISITS_MANAGE),
+        may_record=request.viewer.may(P.VISITS_RECORD),
+        may_write_report=request.viewer.may(P.REPORTS_WRITE),
+        back=reverse(LIST),
+    )
+
+
+@requires(P.VISITS_MANAGE)
+def find_premises(request: Request) -> HttpResponse:
+    text = request.GET.get("q", "").strip()
+    found = queries.premises_found(request.viewer, on=today(), text=text)
+    return page(
+        request,
+        "visits/find_premises.html",
+        text=text,
+        places=paginate(request, found) if text else None,
+        back=reverse(LIST),
+    )
+
+
+def _plan_page(request: Request, form: Form, **context: Any) -> HttpResponse:
+    return page(request, "visits/plan.html", form=form, submit="Save", **context)
+
+
+@requires(P.VISITS_MANAGE)
+def plan(request: Request, premises_pk: int) -> HttpResponse:
+    premises = providers.premises_for(request.viewer, premises_pk)
+    form = PlanForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            made = services.plan(premises=premises, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The visit has been planned.", to=made)
+    return _plan_page(
+        request, form, premises=premises, title="Plan a visit", back=reverse("visits:find_premises")
+    )
+
+
+@requires(P.VISITS_MANAGE)
+def amend(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    form = PlanForm(request.POST or None, initial={name: getattr(visit, name) for name in FACTS})
+    if form.is_valid():
+        with form.refusals():
+            services.amend(visit, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The plan has been changed.", to=visit)
+    return _plan_page(
+        request, form, premises=visit.premises, title="Change the plan", back=visit.get_absolute_url()
+    )
+
+
+@requires(P.VISITS_MANAGE)
+def confirm(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    form = ConfirmForm(request.POST or None, visit_on=visit.visit_on)
+    if form.is_valid():
+        with form.refusals():
+            services.confirm(
+                visit,
+                decision_id=form.cleaned_data["decision_id"].pk,
+                team=list(form.cleaned_data["team"]),
+                reminded=form.cleaned_data["reminded"],
+                by=request.viewer,
+                at=now(),
+            )
+            return done(request, "The visit has been confirmed.", to=visit)
+    return page(
+        request,
+        "visits/confirm.html",
+        form=form,
+        visit=visit,
+        conduct=presenters.CONDUCT,
+        excluded=presenters.excluded(visit),
+        title="Confirm decision and team",
+        submit="Confirm",
+        back=visit.get_absolute_url(),
+    )
+
+
+def _ask(request: Request, visit: Visit, form: Form, title: str, **context: Any) -> HttpResponse:
+    return form_page(request, form, title, caption=str(visit), back=visit, **context)
+
+
+@requires(P.VISITS_MANAGE)
+def replan(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.replan(visit, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The visit can be planned again.", to=visit)
+    intro = "The decision and the team have to be confirmed again. If the provider was told, tell it of the change."
+    return _ask(request, visit, form, "Plan the visit again", intro=intro, submit="Plan again")
+
+
+@requires(P.VISITS_MANAGE)
+def tell(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    form = TellForm(request.POST or None, initial={"told_on": today()})
+    if form.is_valid():
+        with form.refusals():
+            services.tell(visit, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"{visit.premises.provider} has been told.", to=visit)
+    intro = "Print the letter from the page of the visit if it goes by post or by hand."
+    return _ask(request, visit, form, "Tell the provider", intro=intro, submit="Tell the provider")
+
+
+@requires(P.VISITS_MANAGE)
+def abandon(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.abandon(visit, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The visit has been abandoned.", to=visit)
+    return _ask(request, visit, form, "Abandon the visit", submit="Abandon", warning=True)
+
+
+@requires(P.VISITS_SEE)
+def letter(request: Request, pk: int) -> HttpResponse:
+    """The letter to the provider, to print; the team takes a copy of it."""
+    visit = queries.visit_for(request.viewer, pk)
+    return page(
+        request,
+        "visits/letter.html",
+        visit=visit,
+        team=[str(one) for one in queries.team_of(visit)],
+        excluded=presenters.excluded(visit),
+        link=current_space(),
+        on=visit.told_on or today(),
+        back=visit.get_absolute_url(),
+    )

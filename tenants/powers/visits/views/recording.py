@@ -1,0 +1,157 @@
+"""A visit from its day on: let in or refused, notes, the report, the provider's check, publication."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpResponse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page
+from foundation.design.forms import Form
+from foundation.timekeeping import now, today
+from tenants.permissions import P
+from tenants.powers.visits import presenters, queries, services
+from tenants.powers.visits.forms import (
+    CheckedForm,
+    CheckForm,
+    EnteredForm,
+    NoteForm,
+    PartRefusedForm,
+    PublishForm,
+    RefusedForm,
+    ReportForm,
+    StanceForm,
+)
+from tenants.powers.visits.models import Visit
+
+# A usual time for checking facts; no law sets one.
+TIME_TO_CHECK = timedelta(days=14)
+
+
+def _ask(request: Request, visit: Visit, form: Form, title: str, **context: Any) -> HttpResponse:
+    words = {"submit": "Record", **context}
+    return form_page(request, form, title, caption=str(visit), visit=visit, back=visit, **words)
+
+
+@requires(P.VISITS_RECORD)
+def entered(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    form = EnteredForm(request.POST or None, visit=visit)
+    if form.is_valid():
+        with form.refusals():
+            services.entered(
+                visit,
+                went=list(form.cleaned_data["went"]),
+                met_by=form.cleaned_data["met_by"],
+                by=request.viewer,
+                at=now(),
+            )
+            return done(request, "The visit has been recorded. Add notes while they are fresh.", to=visit)
+    return _ask(request, visit, form, "The team was let in")
+
+
+@requires(P.VISITS_RECORD)
+def refused(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    form = RefusedForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.refused(visit, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The refusal has been recorded.", to=visit)
+    return _ask(request, visit, form, "Entry was refused")
+
+
+@requires(P.VISITS_RECORD)
+def refused_part(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    form = PartRefusedForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.refused_part(visit, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The refusal of a part has been recorded.", to=visit)
+    return _ask(request, visit, form, "Entry to a part was refused")
+
+
+@requires(P.VISITS_MANAGE)
+def stance(request: Request, pk: int) -> HttpResponse:
+    refusal = queries.refusal_for(request.viewer, pk)
+    form = StanceForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.take_stance(refusal, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "What the LINk makes of the refusal has been recorded.", to=refusal.visit)
+    rows = [("Ground", refusal.get_ground_display()), ("Part", refusal.part or "All"), ("Said", refusal.said)]
+    return _ask(request, refusal.visit, form, "Accept or challenge the refusal", rows=rows)
+
+
+@requires(P.VISITS_RECORD)
+def add_note(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    form = NoteForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.note(visit, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The note has been added.", to=visit)
+    return _ask(request, visit, form, "Add a note", submit="Add")
+
+
+@requires(P.VISITS_RECORD)
+def write(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    report = queries.report_of(visit)
+    names = ("summary", "text", "recommendations")
+    form = ReportForm(request.POST or None, initial={name: getattr(report, name, "") for name in names})
+    if form.is_valid():
+        with form.refusals():
+            services.write_report(visit, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The visit report has been saved.", to=visit)
+    notes = queries.observations(visit)
+    return _ask(
+        request, visit, form, "Visit report", submit="Save", notes=notes, template="visits/write.html"
+    )
+
+
+@requires(P.VISITS_MANAGE)
+def send_for_check(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    form = CheckForm(request.POST or None, initial={"check_by": today() + TIME_TO_CHECK})
+    if form.is_valid():
+        with form.refusals():
+            services.send_for_check(visit, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The draft is with the provider.", to=visit)
+    intro = "The provider shows it to the managers and staff concerned. The text stands still meanwhile."
+    return _ask(request, visit, form, "Send the draft to the provider", intro=intro, submit="Send")
+
+
+@requires(P.VISITS_MANAGE)
+def checked(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    form = CheckedForm(request.POST or None, initial={"checked_on": today()})
+    if form.is_valid():
+        with form.refusals():
+            services.record_check(visit, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The provider’s answer has been recorded.", to=visit)
+    return _ask(request, visit, form, "Record what the provider said")
+
+
+@requires(P.VISITS_MANAGE)
+def publish(request: Request, pk: int) -> HttpResponse:
+    visit = queries.visit_for(request.viewer, pk)
+    form = PublishForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusals():
+            services.publish(visit, by=request.viewer, at=now())
+            return done(request, "The visit report has been published.", to=visit)
+    report = queries.report_of(visit)
+    return _ask(
+        request,
+        visit,
+        form,
+        "Publish the visit report?",
+        template="design/confirm.html",
+        intro="Anyone can then read it on the public site. The text can’t be changed afterwards.",
+        rows=presenters.report_rows(report) if report else [],
+        submit="Publish",
+    )

@@ -1,0 +1,217 @@
+"""Who may enter and view: the list, consideration, authorisation, evidence and the end."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page, page, paginate
+from foundation.design.forms import Form
+from foundation.tenancy import current_space
+from foundation.timekeeping import now, today
+from foundation.workflow import available, history
+from tenants.permissions import P
+from tenants.powers.visits import presenters, queries, services
+from tenants.powers.visits.forms import AuthoriseForm, ConsiderForm, DayForm, EndForm, NominateForm
+from tenants.powers.visits.models import AuthorisedRepresentative
+from tenants.powers.visits.workflow import REPRESENTATIVE
+
+LIST = "visits:representatives"
+NOMINATED = "visits:nominated"
+
+
+@requires(P.REPRESENTATIVES_SEE)
+def representative_list(request: Request) -> HttpResponse:
+    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()
+    return page(
+        request,
+        "visits/representatives.html",
+        people=paginate(request, queries.representatives(request.viewer, state=state, text=text)),
+        late=presenters.late_certificates(request.viewer, today()),
+        states=REPRESENTATIVE.choices(),
+        state=state,
+        text=text,
+        may_consider=request.viewer.may(P.REPRESENTATIVES_CONSIDER),
+        back=reverse("visits:list"),
+    )
+
+
+@requires(P.REPRESENTATIVES_SEE)
+def show(request: Request, pk: int) -> HttpResponse:
+    found = queries.representative_for(request.viewer, pk)
+    return page(
+        request,
+        "visits/representative.html",
+        found=found,
+        rows=presenters.representative_rows(found, request.viewer),
+        history=history(found, REPRESENTATIVE),
+        moves={step.name for step in available(found, REPRESENTATIVE, request.viewer)},
+        may_consider=request.viewer.may(P.REPRESENTATIVES_CONSIDER),
+        back=reverse(LIST),
+    )
+
+
+@requires(P.REPRESENTATIVES_CONSIDER)
+def find_person(request: Request) -> HttpResponse:
+    text = request.GET.get("q", "").strip()
+    found = queries.people_to_consider(request.viewer, on=today(), text=text)
+    return page(
+        request,
+        "visits/find_person.html",
+        text=text,
+        people=paginate(request, found) if text else None,
+        back=reverse(LIST),
+    )
+
+
+@requires(P.REPRESENTATIVES_CONSIDER)
+def consider(request: Request, member_pk: int) -> HttpResponse:
+    member = queries.member_for(request.viewer, member_pk, on=today())
+    start = {
+        "certificate_name": member.name,
+        "position": "Authorised representative",
+        "considered_on": today(),
+    }
+    form = ConsiderForm(request.POST or None, initial=start)
+    if form.is_valid():
+        with form.refusals():
+            made = services.consider(member=member, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"The consideration of {member.name} has been recorded.", to=made)
+    return page(
+        request,
+        "visits/consider.html",
+        form=form,
+        member=member,
+        title=f"Consider {member.name}",
+        submit="Record",
+        back=reverse("visits:find_person"),
+    )
+
+
+def _ask(
+    request: Request, found: AuthorisedRepresentative, form: Form, title: str, intro: str = ""
+) -> HttpResponse:
+    return form_page(
+        request, form, title, caption=found.member.name, intro=intro, submit="Record", back=found
+    )
+
+
+@requires(P.REPRESENTATIVES_CONSIDER)
+def authorise(request: Request, pk: int) -> HttpResponse:
+    found = queries.representative_for(request.viewer, pk)
+    form = AuthoriseForm(request.POST or None, initial={"decided_on": today(), "starts_on": today()})
+    if form.is_valid():
+        with form.refusals():
+            services.authorise(found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"{found} is on the published list of authorised individuals.", to=found)
+    return _ask(request, found, form, "Authorise to enter and view")
+
+
+@requires(P.REPRESENTATIVES_CONSIDER)
+def decline(request: Request, pk: int) -> HttpResponse:
+    found = queries.representative_for(request.viewer, pk)
+    form = DayForm(request.POST or None, initial={"on": today()})
+    if form.is_valid():
+        with form.refusals():
+            services.decline(found, decided_on=form.cleaned_data["on"], by=request.viewer, at=now())
+            return done(request, f"{found} has not been authorised.", to=found)
+    return _ask(request, found, form, "When was it decided not to authorise?")
+
+
+@requires(P.REPRESENTATIVES_CONSIDER)
+def evidence_given(request: Request, pk: int) -> HttpResponse:
+    found = queries.representative_for(request.viewer, pk)
+    form = DayForm(request.POST or None, initial={"on": today()})
+    if form.is_valid():
+        with form.refusals():
+            services.evidence_given(found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"{found} holds written evidence of authorisation.", to=found)
+    return _ask(request, found, form, "When was the badge or letter handed over?")
+
+
+@requires(P.REPRESENTATIVES_CONSIDER)
+def end(request: Request, pk: int) -> HttpResponse:
+    found = queries.representative_for(request.viewer, pk)
+    form = EndForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.end(found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"The authorisation of {found} has ended.", to=found)
+    return _ask(request, found, form, "End the authorisation", "Ask for the badge or letter back.")
+
+
+@requires(P.REPRESENTATIVES_CONSIDER)
+def destroyed(request: Request, pk: int) -> HttpResponse:
+    found = queries.representative_for(request.viewer, pk)
+    form = DayForm(request.POST or None, initial={"on": today()})
+    if form.is_valid():
+        with form.refusals():
+            services.certificate_destroyed(found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The destruction of the certificate has been recorded.", to=found)
+    return _ask(
+        request,
+        found,
+        form,
+        "When was the certificate destroyed?",
+        "Destroy notes of what it said as well. What is on this record may be kept.",
+    )
+
+
+@requires(P.REPRESENTATIVES_SEE)
+def evidence(request: Request, pk: int) -> HttpResponse:
+    """The badge and the letter, to print (SI 2008/528 reg 3(1)(e))."""
+    found = queries.representative_for(request.viewer, pk)
+    return page(
+        request,
+        "visits/evidence.html",
+        found=found,
+        valid=found.in_force(today()),
+        link=current_space(),
+        conduct=presenters.CONDUCT,
+        back=found.get_absolute_url(),
+    )
+
+
+@requires(P.REPRESENTATIVES_SEE)
+def nominated(request: Request) -> HttpResponse:
+    return page(
+        request,
+        "visits/nominated.html",
+        people=queries.nominated_people(request.viewer),
+        may_consider=request.viewer.may(P.REPRESENTATIVES_CONSIDER),
+        back=reverse(LIST),
+    )
+
+
+@requires(P.REPRESENTATIVES_CONSIDER)
+def nominate(request: Request) -> HttpResponse:
+    form = NominateForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            made = services.nominate(**form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"{made} has been nominated.", to=reverse(NOMINATED))
+    return form_page(
+        request,
+        form,
+        "Nominate a person to consider certificates",
+        submit="Nominate",
+        back=reverse(NOMINATED),
+    )
+
+
+@requires(P.REPRESENTATIVES_CONSIDER)
+def end_nomination(request: Request, pk: int) -> HttpResponse:
+    found = queries.nominated_for(request.viewer, pk)
+    form = DayForm(request.POST or None, initial={"on": today()})
+    if form.is_valid():
+        with form.refusals():
+            services.end_nomination(found, ended_on=form.cleaned_data["on"], by=request.viewer, at=now())
+            return done(request, f"The nomination of {found} has ended.", to=reverse(NOMINATED))
+    return form_page(
+        request,
+        form,
+        f"What is the last day of the nomination of {found}?",
+        submit="End the nomination",
+        back=reverse(NOMINATED),
+    )

@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class ProvidersConfig(AppConfig):
-    name = "tenants.providers"
-    label = "providers"
-    default_auto_field = "django.db.models.BigAutoField"

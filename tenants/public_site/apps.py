@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class PublicSiteConfig(AppConfig):
-    name = "tenants.public_site"
-    label = "public_site"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class ReferralsConfig(AppConfig):
-    name = "tenants.referrals"
-    label = "referrals"
-    default_auto_field = "django.db.models.BigAutoField"

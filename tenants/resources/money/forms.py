@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from foundation.design import forms
+from foundation.exchange.messages.periods import financial_year
+from foundation.timekeeping import today
+from tenants.resources.money.models import QUARTERS, Heading, Spender
+
+WHEN = [*((str(number), months) for number, months in QUARTERS.items()), ("", "Only known for the year")]
+NOT_KNOWN = "Leave empty if it is not known."
+
+
+class YearForm(forms.Form):
+    label = forms.Text(label="Financial year", hint="For example, 2009-10.", width=10, max_length=7)
+
+    def clean_label(self) -> str:
+        label = str(self.cleaned_data["label"])
+        if label not in _years_so_far():
+            raise ValidationError(f"Enter a financial year, like {financial_year(today())}", code="year")
+        return label
+
+
+def _years_so_far() -> set[str]:
+    """From the year in which the Act was passed to the one that runs."""
+    return {financial_year(date(year, 4, 1)) for year in range(2007, today().year + 1)}
+
+
+class ReceivedForm(forms.Form):
+    received_by_host = forms.Money(
+        label="Received by the host from the council", hint=NOT_KNOWN, required=False
+    )
+    source = forms.Text(
+        label="Where is this known from?", hint="For example, the host’s accounts.", required=False
+    )
+
+
+class CouncilForm(forms.Form):
+    passed_to_host = forms.Money(label="Passed to the host by the council", hint=NOT_KNOWN, required=False)
+    kept_by_council = forms.Money(label="Kept by the council", hint=NOT_KNOWN, required=False)
+    source = forms.Text(
+        label="Where is this known from?", hint="For example, the council’s letter.", required=False
+    )
+
+
+class SpendingForm(forms.Form):
+    spender = forms.Radios(
+        label="Who spent it, on what?", choices=Spender.choices, missing="Select who spent it"
+    )
+    heading = forms.Select(label="Heading", choices=Heading.choices, missing="Select a heading")
+    quarter = forms.Radios(
+        label="When was it spent?",
+        choices=WHEN,
+        required=False,
+        coerce=lambda value: int(value) if value else None,
+        empty_value=None,
+    )
+    amount = forms.Money(label="Amount", hint=NOT_KNOWN, required=False)
+    description = forms.Text(label="Description", required=False, max_length=300)
+    source = forms.Text(
+        label="Where is this known from?",
+        hint="For example, the host’s ledger.",
+        missing="Enter where this is known from",
+        max_length=300,
+    )
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to answer: the button is the answer."""
+
+
+def start_of(record: Any, *fields: str) -> dict[str, Any]:
+    return {field: getattr(record, field) for field in fields}

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.exchange.messages.grant_determination import GrantDetermination
+from foundation.exchange.messages.periods import year_bounds
+from foundation.tenancy import atomic
+from tenants.permissions import P
+from tenants.resources.money import rules
+from tenants.resources.money.models import MoneyYear, SpendingLine
+
+
+def open_year(*, label: str, by: Viewer, at: datetime) -> MoneyYear:
+    """The record of a financial year; made when it is first needed."""
+    by.require(P.MONEY_RECORD)
+    rules.MONEY2.check(year_bounds(label), localdate(at))
+    return _year(label)
+
+
+def _year(label: str) -> MoneyYear:
+    year, _ = MoneyYear.objects.get_or_create(label=label)
+    return year
+
+
+def record_received(
+    *, year: MoneyYear, received_by_host: int | None, source: str, by: Viewer, at: datetime
+) -> MoneyYear:
+    """What the host received from the council under the contract; None: not known (Directions 2008)."""
+    by.require(P.MONEY_RECORD)
+    rules.MONEY1.check(source, received_by_host)
+    year.received_by_host, year.received_source = received_by_host, source
+    year.save(update_fields=["received_by_host", "received_source"])
+    return year
+
+
+def record_council(
+    *,
+    year: MoneyYear,
+    passed_to_host: int | None,
+    kept_by_council: int | None,
+    source: str,
+    by: Viewer,
+    at: datetime,
+) -> MoneyYear:
+    """What the council says it passed on and what it kept."""
+    by.require(P.MONEY_RECORD)
+    rules.MONEY1.check(source, passed_to_host, kept_by_council)
+    year.passed_to_host, year.kept_by_council, year.council_source = passed_to_host, kept_by_council, source
+    year.save(update_fields=["passed_to_host", "kept_by_council", "council_source"])
+    return year
+
+
+def take_in_grant(
+    *, determination: GrantDetermination, envelope: UUID, by: Viewer, at: datetime
+) -> MoneyYear:
+    """The grant of the area for a year, with its arithmetic, as the Department determined it."""
+    rules.MONEY3.require(by.kind == "system")
+    with atomic():
+        year = _year(determination.year.label)
+        year.grant, year.grant_published_on = determination.amount_pence, determination.published_on
+        year.grant_envelope = envelope
+        year.grant_working = [step.model_dump() for step in determination.steps]
+        year.save(update_fields=["grant", "grant_published_on", "grant_envelope", "grant_working"])
+    return year
+
+
+def record_spending(
+    *,
+    year: MoneyYear,
+    spender: str,
+    heading: str,
+    amount: int | None,
+    quarter: int | None = None,
+    description: str = "",
+    source: str,
+    by: Viewer,
+    at: datetime,
+) -> SpendingLine:
+    """A line of spending; `amount` in pence, None: not known; `quarter` None: only known for the year."""
+    by.require(P.MONEY_RECORD)
+    line = SpendingLine(
+        year=year,
+        spender=spender,
+        heading=heading,
+        amount=amount,
+        quarter=quarter,
+        description=description,
+        source=source,
+    )
+    _check(line, at)
+    line.save()
+    return line
+
+
+def amend_spending(*, line: SpendingLine, by: Viewer, at: datetime, **facts: object) -> SpendingLine:
+    by.require(P.MONEY_RECORD)
+    for name, value in facts.items():
+        setattr(line, name, value)
+    _check(line, at)
+    line.save()
+    return line
+
+
+def _check(line: SpendingLine, at: datetime) -> None:
+    rules.MONEY1.require(line.source.strip(), "Say where the figure comes from.")
+    rules.MONEY2.check(line.bounds, localdate(at))
+
+
+def remove_spending(*, line: SpendingLine, by: Viewer, at: datetime) -> None:
+    """Take out a line recorded by mistake; the audit log keeps what it was."""
+    by.require(P.MONEY_RECORD)
+    line.delete()
+
+
+def record_many_lines(
+    *, year: MoneyYear, lines: Iterable[Mapping[str, object]], by: Viewer, at: datetime
+) -> list[SpendingLine]:
+    by.require(P.MONEY_RECORD)
+    wanted = [SpendingLine(year=year, **facts) for facts in lines]
+    for line in wanted:
+        _check(line, at)
+    with atomic():
+        return SpendingLine.objects.bulk_create(wanted)

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page, page
+from foundation.design.forms import Form
+from foundation.exchange.messages.periods import financial_year
+from foundation.timekeeping import now, today
+from tenants.permissions import P
+from tenants.resources.money import presenters, queries, services
+from tenants.resources.money.forms import (
+    ConfirmForm,
+    CouncilForm,
+    ReceivedForm,
+    SpendingForm,
+    YearForm,
+    start_of,
+)
+from tenants.resources.money.models import MoneyYear, SpendingLine
+
+LINE = ("spender", "heading", "quarter", "amount", "description", "source")
+
+
+@requires(P.MONEY_SEE)
+def years(request: Request) -> HttpResponse:
+    return page(
+        request,
+        "money/years.html",
+        years=[presenters.year_summary(year) for year in queries.years(request.viewer)],
+        may_record=request.viewer.may(P.MONEY_RECORD),
+    )
+
+
+def _year(request: Request, label: str) -> MoneyYear:
+    return get_object_or_404(queries.years(request.viewer), label=label)
+
+
+@requires(P.MONEY_SEE)
+def year(request: Request, label: str) -> HttpResponse:
+    found = _year(request, label)
+    return page(
+        request,
+        "money/year.html",
+        year=found,
+        rows=presenters.year_rows(found),
+        differences=presenters.differences(found),
+        tables=presenters.tables(found),
+        may_record=request.viewer.may(P.MONEY_RECORD),
+        back=reverse("money:years"),
+    )
+
+
+@requires(P.MONEY_RECORD)
+def open_year(request: Request) -> HttpResponse:
+    form = YearForm(request.POST or None, initial={"label": financial_year(today())})
+    if form.is_valid():
+        with form.refusals():
+            opened = services.open_year(**form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"The year {opened.label} is open", to=opened)
+    return form_page(request, form, "Open a financial year", submit="Continue", back=reverse("money:years"))
+
+
+@requires(P.MONEY_RECORD)
+def received(request: Request, label: str) -> HttpResponse:
+    found = _year(request, label)
+    start = {"received_by_host": found.received_by_host, "source": found.received_source}
+    form = ReceivedForm(request.POST if request.method == "POST" else None, initial=start)
+    if form.is_valid():
+        with form.refusals():
+            services.record_received(year=found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "What the host received has been recorded", to=found)
+    return _about(request, found, form, "What did the host receive?")
+
+
+@requires(P.MONEY_RECORD)
+def council(request: Request, label: str) -> HttpResponse:
+    found = _year(request, label)
+    start = start_of(found, "passed_to_host", "kept_by_council") | {"source": found.council_source}
+    form = CouncilForm(request.POST if request.method == "POST" else None, initial=start)
+    if form.is_valid():
+        with form.refusals():
+            services.record_council(year=found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "What the council says has been recorded", to=found)
+    return _about(request, found, form, "What did the council do with the grant?")
+
+
+@requires(P.MONEY_RECORD)
+def add_line(request: Request, label: str) -> HttpResponse:
+    found = _year(request, label)
+    form = SpendingForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.record_spending(year=found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The spending has been recorded", to=found)
+    return _about(request, found, form, "Record spending")
+
+
+def _line(request: Request, line_id: int) -> SpendingLine:
+    return get_object_or_404(queries.lines(request.viewer), pk=line_id)
+
+
+@requires(P.MONEY_RECORD)
+def amend_line(request: Request, line_id: int) -> HttpResponse:
+    line = _line(request, line_id)
+    form = SpendingForm(request.POST or None, initial=start_of(line, *LINE))
+    if form.is_valid():
+        with form.refusals():
+            services.amend_spending(line=line, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The spending has been changed", to=line.year)
+    return _about(request, line.year, form, "Change spending")
+
+
+@requires(P.MONEY_RECORD)
+def remove_line(request: Request, line_id: int) -> HttpResponse:
+    line = _line(request, line_id)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with form.refusals():
+            services.remove_spending(line=line, by=request.viewer, at=now())
+            return done(request, "The spending has been removed", to=line.year)
+    return page(
+        request,
+        "design/confirm.html",
+        form=form,
+        title="Remove this spending",
+        rows=presenters.line_rows(line),
+        intro="The audit log keeps what it was.",
+        submit="Remove",
+        warning=True,
+        back=line.year.get_absolute_url(),
+    )
+
+
+def _about(request: Request, found: MoneyYear, form: Form, title: str, **context: Any) -> HttpResponse:
+    caption = f"Money in {found.label}"
+    return form_page(request, form, title, caption=caption, submit="Save", back=found, **context)

@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class ReturnsConfig(AppConfig):
-    name = "tenants.returns"
-    label = "returns"
-    default_auto_field = "django.db.models.BigAutoField"

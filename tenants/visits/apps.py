@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class VisitsConfig(AppConfig):
-    name = "tenants.visits"
-    label = "visits"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from foundation.access import Viewer
+from foundation.exchange.messages.periods import financial_year
+from tenants.permissions import P
+from tenants.voice.activities.models import Activity, Kind, Sector
+
+
+def activities(
+    viewer: Viewer,
+    *,
+    search: str = "",
+    kind: str = "",
+    sector: str = "",
+    between: tuple[date, date] | None = None,
+) -> QuerySet[Activity]:
+    """The latest first; those to come stand at the top."""
+    viewer.require(P.ACTIVITIES_SEE)
+    found = Activity.objects.filter(Q(title__icontains=search) | Q(place__icontains=search))
+    found = found.filter(kind=kind) if kind else found
+    found = found.filter(sector=sector) if sector else found
+    return found.filter(held_on__range=between) if between else found
+
+
+def years(viewer: Viewer) -> list[str]:
+    """The financial years with activities, the latest first."""
+    days = activities(viewer).order_by().values_list("held_on", flat=True).distinct()
+    return sorted({financial_year(day) for day in days}, reverse=True)
+
+
+def not_counted(viewer: Viewer, *, before: date) -> QuerySet[Activity]:
+    """Held, and nobody has said how many people came: the oldest first."""
+    held = activities(viewer).filter(held_on__lt=before, people_reached=None, cancelled_because="")
+    return held.order_by("held_on", "pk")
+
+
+def open_to_public(on: date) -> QuerySet[Activity]:
+    """What anyone may come to, from that day on; for the public site."""
+    return Activity.objects.planned(on).filter(open_to_public=True)
+
+
+def held_between(start: date, end: date) -> QuerySet[Activity]:
+    """What was done in the period, for the annual report; it names nobody."""
+    return Activity.objects.held_between(start, end).order_by("held_on", "pk")
+
+
+def numbers_by_kind(start: date, end: date) -> list[tuple[str, int]]:
+    """How many activities of each kind were held in the period."""
+    rows = Activity.objects.held_between(start, end).order_by().values_list("kind").annotate(Count("pk"))
+    found = dict(rows)
+    return [(kind.label, found[kind.value]) for kind in Kind if kind.value in found]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """People reached in a sector, and at how many activities nobody counted them."""
+
+    activities: int
+    counted: int
+    people: int | None
+
+    @property
+    def uncounted(self) -> int:
+        return self.activities - self.counted
+
+
+def reach(start: date, end: date) -> dict[str, Reach]:
+    """By sector. People are None where activities were held and none of them was counted."""
+    rows = (
+        Activity.objects.held_between(start, end)
+        .order_by()
+        .values_list("sector")
+        .annotate(Count("pk"), Count("people_reached"), Sum("people_reached"))
+    )
+    found = {sector: Reach(held, counted, people) for sector, held, counted, people in rows}
+    return {sector.value: found.get(sector.value, Reach(0, 0, 0)) for sector in Sector}
+
+
+def indicators(start: date, end: date) -> dict[str, int | None]:
+    """People engaged by sector; not reported by a LINk that has not recorded any activity so far."""
+    recorded = Activity.objects.filter(held_on__lte=end).exists()
+    found = reach(start, end)
+    return {
+        f"people_engaged_{sector}": reached.people if recorded else None for sector, reached in found.items()
+    }

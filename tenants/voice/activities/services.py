@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.tenancy import atomic
+from tenants.permissions import P
+from tenants.voice.activities import rules
+from tenants.voice.activities.models import Activity
+
+
+def record_activity(
+    *,
+    title: str,
+    kind: str,
+    held_on: date,
+    sector: str,
+    place: str = "",
+    groups: Iterable[str] = (),
+    organisations: Iterable[str] = (),
+    summary: str = "",
+    people_reached: int | None = None,
+    open_to_public: bool = False,
+    by: Viewer,
+    at: datetime,
+) -> Activity:
+    """Record what was done, or what is planned. `people_reached` None: not known."""
+    by.require(P.ACTIVITIES_MANAGE)
+    activity = Activity(
+        title=title,
+        kind=kind,
+        held_on=held_on,
+        sector=sector,
+        place=place,
+        groups=list(groups),
+        organisations=list(organisations),
+        summary=summary,
+        people_reached=people_reached,
+        open_to_public=open_to_public,
+    )
+    return _saved(activity, at)
+
+
+def amend_activity(*, activity: Activity, by: Viewer, at: datetime, **facts: object) -> Activity:
+    """Correct what is recorded, or complete it after the day."""
+    by.require(P.ACTIVITIES_MANAGE)
+    for name, value in facts.items():
+        setattr(activity, name, list(value) if name in _LISTS else value)  # type: ignore[call-overload]
+    return _saved(activity, at)
+
+
+_LISTS = ("groups", "organisations")
+
+
+def _saved(activity: Activity, at: datetime) -> Activity:
+    rules.ACTIVITY1.check(activity, localdate(at))
+    activity.save()
+    return activity
+
+
+def cancel_activity(*, activity: Activity, reason: str, by: Viewer, at: datetime) -> Activity:
+    by.require(P.ACTIVITIES_MANAGE)
+    rules.ACTIVITY2.require(activity.people_reached is None)
+    activity.cancelled_because = reason
+    activity.save(update_fields=["cancelled_because"])
+    return activity
+
+
+def record_many_activities(
+    *, activities: Iterable[Mapping[str, object]], by: Viewer, at: datetime
+) -> list[Activity]:
+    """Many at once, as when a network moves here from its old records."""
+    by.require(P.ACTIVITIES_MANAGE)
+    wanted = [Activity(**facts) for facts in activities]
+    for activity in wanted:
+        rules.ACTIVITY1.check(activity, localdate(at))
+    with atomic():
+        return Activity.objects.bulk_create(wanted)

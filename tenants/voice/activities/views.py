@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page, page, paginate
+from foundation.exchange.messages.periods import financial_year, year_bounds
+from foundation.timekeeping import now, today
+from tenants.permissions import P
+from tenants.voice.activities import presenters, queries, services
+from tenants.voice.activities.forms import ActivityForm, CancelForm, start_of
+from tenants.voice.activities.models import Activity, Kind, Sector
+
+
+@requires(P.ACTIVITIES_SEE)
+def activities(request: Request) -> HttpResponse:
+    search = request.GET.get("search", "").strip()
+    kind, sector = request.GET.get("kind", ""), request.GET.get("sector", "")
+    years = queries.years(request.viewer)
+    year = request.GET.get("year", "")
+    between = year_bounds(year) if year in years else None
+    found = paginate(
+        request, queries.activities(request.viewer, search=search, kind=kind, sector=sector, between=between)
+    )
+    shown = year if between else financial_year(today())
+    return page(
+        request,
+        "activities/list.html",
+        activities=found,
+        rows=[(one, presenters.standing(one, today()), presenters.people(one, today())) for one in found],
+        reach=presenters.reach_rows(queries.reach(*_until_today(shown))),
+        reach_year=shown,
+        kinds=Kind.choices,
+        sectors=Sector.choices,
+        years=[(label, label) for label in years],
+        year=year,
+        search=search,
+        kind=kind,
+        sector=sector,
+        may_manage=request.viewer.may(P.ACTIVITIES_MANAGE),
+    )
+
+
+def _until_today(year: str) -> tuple[date, date]:
+    """What is planned has reached nobody yet."""
+    start, end = year_bounds(year)
+    return start, min(end, today())
+
+
+def _activity(request: Request, activity_id: int) -> Activity:
+    return get_object_or_404(queries.activities(request.viewer), pk=activity_id)
+
+
+@requires(P.ACTIVITIES_SEE)
+def activity(request: Request, activity_id: int) -> HttpResponse:
+    found = _activity(request, activity_id)
+    return page(
+        request,
+        "activities/activity.html",
+        activity=found,
+        standing=presenters.standing(found, today()),
+        rows=presenters.rows(found, today()),
+        may_manage=request.viewer.may(P.ACTIVITIES_MANAGE),
+        back=reverse("activities:list"),
+    )
+
+
+@requires(P.ACTIVITIES_MANAGE)
+def record(request: Request) -> HttpResponse:
+    form = ActivityForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            made = services.record_activity(**form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The activity has been recorded", to=made)
+    return form_page(request, form, "Record an activity", submit="Save", back=reverse("activities:list"))
+
+
+@requires(P.ACTIVITIES_MANAGE)
+def amend(request: Request, activity_id: int) -> HttpResponse:
+    found = _activity(request, activity_id)
+    form = ActivityForm(request.POST or None, initial=start_of(found))
+    if form.is_valid():
+        with form.refusals():
+            services.amend_activity(activity=found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The activity has been changed", to=found)
+    return form_page(
+        request, form, "Change the activity", caption=found.title, submit="Save changes", back=found
+    )
+
+
+@requires(P.ACTIVITIES_MANAGE)
+def cancel(request: Request, activity_id: int) -> HttpResponse:
+    found = _activity(request, activity_id)
+    form = CancelForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.cancel_activity(activity=found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The activity has been cancelled", to=found)
+    return form_page(
+        request, form, "Cancel the activity", caption=found.title, submit="Cancel the activity", back=found
+    )

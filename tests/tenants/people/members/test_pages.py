@@ -1,0 +1,147 @@
+from tenants.people.members import services
+from tenants.people.members.models import EqualityAnswers, Member
+from tests.tenants.people.members import factories
+
+
+def date_typed(name, day, month, year):
+    return {f"{name}_day": str(day), f"{name}_month": str(month), f"{name}_year": str(year)}
+
+
+PERSON = {
+    "name": "Ada Quill",
+    "contact_by": "email",
+    "email": "ada@example.org",
+    "postcode": "L20 1AA",
+    "tier": "member",
+    **date_typed("joined_on", 14, 6, 2010),
+}
+
+
+def test_an_empty_register_says_so(network, alice, client_for):
+    page = client_for(alice).get("/members/").content.decode()
+    assert "Nobody is on the register yet" in page
+    assert "Not reported" in page
+
+
+def test_a_person_is_added_and_found(network, alice, client_for):
+    client = client_for(alice)
+    page = client.post("/members/people/new/", PERSON, follow=True).content.decode()
+    assert "Ada Quill has been added" in page
+    assert "ada@example.org" in page
+    assert "Ada Quill" in client.get("/members/?search=quill&tier=member").content.decode()
+    assert "Nobody matches" in client.get("/members/?tier=participant").content.decode()
+
+
+def test_a_possible_double_entry_is_asked_about(network, alice, client_for):
+    client = client_for(alice)
+    client.post("/members/people/new/", PERSON)
+    twin = PERSON | {"name": "Ada’s brother"}
+    page = client.post("/members/people/new/", twin).content.decode()
+    assert "Already on the register" in page
+    assert "Ada’s brother" in page
+    assert Member.objects.count() == 1
+    client.post("/members/people/new/", twin | {"different": "on"})
+    assert Member.objects.count() == 2
+
+
+def test_a_refusal_keeps_what_was_typed(network, alice, client_for):
+    page = client_for(alice).post("/members/people/new/", PERSON | {"email": ""}).content.decode()
+    assert "MEM3" in page
+    assert "Ada Quill" in page
+
+
+def test_an_organisation_and_its_representatives(network, alice, client_for):
+    client = client_for(alice)
+    typed = PERSON | {"name": "Riverside Carers", "representative": "Cy Rivers"}
+    page = client.post("/members/organisations/new/", typed, follow=True).content.decode()
+    assert "Cy Rivers, since 14 June 2010" in page
+    organisation = Member.objects.get()
+    path = f"/members/{organisation.pk}/representative/"
+    typed = {"name": "Di Banks", **date_typed("starts_on", 14, 6, 2010)}
+    assert "started later than that" in client.post(path, typed).content.decode()
+
+
+def test_involvement_is_changed_and_ended(network, alice, client_for, at):
+    ada = factories.person(at=at)
+    client = client_for(alice)
+    typed = {"tier": "participant", **date_typed("starts_on", 1, 3, 2010)}
+    page = client.post(f"/members/{ada.pk}/involvement/", typed, follow=True).content.decode()
+    assert "28 February 2010" in page
+    typed = {"reason": "moved", **date_typed("ends_on", 31, 5, 2010)}
+    page = client.post(f"/members/{ada.pk}/leave/", typed, follow=True).content.decode()
+    assert "No longer taking part" in page
+    assert "Moved away" in page
+    assert "Take part again" in page
+
+
+def test_details_are_amended(network, alice, client_for, at):
+    ada = factories.person(at=at)
+    client = client_for(alice)
+    assert "Ada Quill" in client.get(f"/members/{ada.pk}/details/").content.decode()
+    typed = {"name": "Ada Quill-Moor", "contact_by": "in_person", "topics": ["dentistry", "carers"]}
+    page = client.post(f"/members/{ada.pk}/details/", typed, follow=True).content.decode()
+    assert "Ada Quill-Moor" in page
+    assert "Dentists" in page
+
+
+def test_who_asks_to_join_is_accepted(network, alice, client_for, at):
+    asked = factories.join_request(at=at)
+    client = client_for(alice)
+    assert "1 person or organisation asks" in client.get("/members/").content.decode()
+    assert "Bea Long" in client.get("/members/joining/").content.decode()
+    assert "bea@example.org" in client.get(f"/members/joining/{asked.pk}/").content.decode()
+    typed = {"tier": "participant", **date_typed("joined_on", 14, 6, 2010)}
+    page = client.post(f"/members/joining/{asked.pk}/accept/", typed, follow=True).content.decode()
+    assert "Bea Long has joined" in page
+
+
+def test_who_asks_to_join_is_declined(network, alice, client_for, at):
+    asked = factories.join_request(at=at)
+    client = client_for(alice)
+    client.post(f"/members/joining/{asked.pk}/decline/", {"reason": "A robot"})
+    assert "Bea Long" in client.get("/members/joining/?state=declined").content.decode()
+
+
+def test_equality_answers_are_entered_and_shown_protected(network, alice, client_for):
+    client = client_for(alice)
+    client.post("/members/equality/new/", {"ethnicity": "A"})
+    client.post("/members/equality/new/", {"go": "1"})
+    assert EqualityAnswers.objects.count() == 2
+    page = client.get("/members/equality/").content.decode()
+    assert "[c]" in page
+    assert "Chinese or other ethnic group" in page
+
+
+def test_bob_sees_nobody(network, bob, client_for, at):
+    ada = factories.person(at=at)
+    client = client_for(bob)
+    for path in ("", "people/new/", f"{ada.pk}/", f"{ada.pk}/leave/", "joining/", "equality/"):
+        assert client.get(f"/members/{path}").status_code == 403
+
+
+def test_a_governance_member_reads_and_changes_nothing(network, grace, client_for, at):
+    ada = factories.person(at=at)
+    client = client_for(grace)
+    page = client.get(f"/members/{ada.pk}/")
+    assert page.status_code == 200
+    assert "Change details" not in page.content.decode()
+    assert client.get("/members/people/new/").status_code == 403
+
+
+def test_a_long_list_is_paged(network, alice, client_for, at, django_assert_max_num_queries):
+    newcomers = [
+        services.Newcomer(
+            "person",
+            {"name": f"Somebody {n:03}", "contact_by": "in_person"},
+            [services.Period("member", factories.JOINED)],
+        )
+        for n in range(60)
+    ]
+    services.add_many(newcomers=newcomers, by=factories.SYSTEM, at=at)
+    page = client_for(alice).get("/members/?page=2").content.decode()
+    assert "Somebody 025" in page
+    assert "Somebody 024" not in page
+
+
+def test_someone_who_is_not_there(network, alice, client_for):
+    assert client_for(alice).get("/members/1/").status_code == 404

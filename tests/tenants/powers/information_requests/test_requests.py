@@ -1,0 +1,179 @@
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail
+
+from foundation.access import NotPermitted
+from foundation.jobs.services import run_due
+from foundation.law import Refused
+from tenants.powers.information_requests import queries, services
+from tenants.powers.information_requests.models import InformationRequest
+from tests.tenants.area.providers.factories import make_provider
+from tests.tenants.governing.governance import factories as governance
+
+
+def drafted(by, at, kind="nhs_trust_acute", **values):
+    provider = make_provider(kind=kind, email="foi@example.org")
+    facts = {
+        "title": "Waiting times",
+        "question": "How long?",
+        "sector": "health",
+        "provider": provider,
+        "wanted_by": None,
+        **values,
+    }
+    return services.draft(**facts, by=by, at=at)
+
+
+def sent(by, at, kind="nhs_trust_acute", received_on=None, method="email"):
+    request = drafted(by, at, kind)
+    decision = governance.decision("d", at=at)
+    services.send(
+        request,
+        decision_id=decision.pk,
+        method=method,
+        sent_on=at.date(),
+        received_on=received_on or at.date(),
+        by=by,
+        at=at,
+    )
+    return InformationRequest.objects.get(pk=request.pk)
+
+
+def test_a_public_body_has_twenty_working_days_after_receipt(alice, at):
+    request = sent(alice, at)
+    assert request.clock.instrument == "INFORMATION-REQUEST"
+    assert request.clock.due_on == date(2010, 7, 13)  # 12 July is a bank holiday in Northern Ireland
+    run_due(at)
+    assert "13 July 2010" in mail.outbox[-1].body
+
+
+def test_a_care_home_has_no_limit_in_law(alice, at):
+    assert sent(alice, at, kind="care_home_residential").clock is None
+
+
+def test_DEC4_no_request_without_a_published_decision_of_its_kind(alice, at):
+    request = drafted(alice, at)
+    for decision in (governance.decision("d", at=at, published=False), governance.decision("e", at=at)):
+        with pytest.raises(Refused) as caught:
+            services.send(
+                request,
+                decision_id=decision.pk,
+                method="post",
+                sent_on=at.date(),
+                received_on=at.date(),
+                by=alice,
+                at=at,
+            )
+        assert caught.value.code == "DEC4"
+
+
+def test_it_is_not_received_before_it_is_sent_or_tomorrow(alice, at):
+    for days in (-1, 1):
+        with pytest.raises(Refused) as caught:
+            sent(alice, at, received_on=at.date() + timedelta(days=days))
+        assert caught.value.code == "RequestReceivedInOrder"
+
+
+def test_an_e_mail_needs_an_address(alice, at):
+    request = drafted(alice, at, provider=make_provider(kind="pct"))
+    with pytest.raises(Refused) as caught:
+        services.send(
+            request,
+            decision_id=governance.decision("d", at=at).pk,
+            method="email",
+            sent_on=at.date(),
+            received_on=at.date(),
+            by=alice,
+            at=at,
+        )
+    assert caught.value.code == "RequestNeedsAddress"
+
+
+@pytest.mark.parametrize(("outcome", "state"), [("answer", "answered"), ("refuse", "refused")])
+def test_a_reply_stops_the_clock(alice, at, outcome, state):
+    request = sent(alice, at)
+    later = at + timedelta(days=2)
+    services.record_reply(
+        request, outcome=outcome, replied_on=later.date(), reply="Ten weeks.", by=alice, at=later
+    )
+    request.refresh_from_db()
+    assert (request.state, request.clock.met_on) == (state, later.date())
+
+
+def test_a_reply_does_not_come_before_the_request(alice, at):
+    request = sent(alice, at)
+    with pytest.raises(Refused) as caught:
+        services.record_reply(
+            request, outcome="answer", replied_on=at.date() - timedelta(days=1), reply="x", by=alice, at=at
+        )
+    assert caught.value.code == "RequestReplyInOrder"
+
+
+def test_withdrawing_cancels_the_clock(alice, at):
+    request = sent(alice, at)
+    services.withdraw(request, reason="Answered by telephone", by=alice, at=at)
+    request.refresh_from_db()
+    assert request.clock.standing(at.date()) == "cancelled"
+
+
+def test_what_was_sent_cannot_be_changed(alice, at):
+    request = sent(alice, at)
+    with pytest.raises(Refused):
+        services.amend(
+            request,
+            title="x",
+            question="y",
+            sector="health",
+            provider=request.provider,
+            wanted_by=None,
+            by=alice,
+            at=at,
+        )
+
+
+def test_bob_may_not(bob, alice, at):
+    with pytest.raises(NotPermitted):
+        drafted(bob, at)
+
+
+def test_the_figures_of_a_quarter(alice, at):
+    for days in (5, 40, None):
+        request = sent(alice, at)
+        if days:
+            later = at + timedelta(days=days)
+            services.record_reply(
+                request, outcome="answer", replied_on=later.date(), reply="x", by=alice, at=later
+            )
+    figures = queries.indicators(date(2010, 4, 1), date(2010, 9, 30))
+    assert figures["requests_made_health"] == 3
+    assert figures["requests_answered_health"] == 2
+    assert figures["requests_answered_in_time_health"] == 1
+    assert figures["requests_made_social_care"] == 0
+
+
+def test_the_story_on_the_pages(alice, client_for, at):
+    client = client_for(alice)
+    provider = make_provider(kind="pct", name="NHS Example", email="foi@example.org")
+    values = {"title": "Waiting times", "provider": provider.pk, "sector": "health", "question": "How long?"}
+    assert "Choose health or social care" in client.post("/requests/new/", {**values, "sector": ""}).text
+    page = client.post("/requests/new/", values, follow=True)
+    request = page.context["asked"]
+    day = {"sent_on_day": "14", "sent_on_month": "6", "sent_on_year": "2010"}
+    received = {key.replace("sent", "received"): value for key, value in day.items()}
+    decision = governance.decision("d", at=at)
+    form = {"decision_id": decision.pk, "method": "email", **day, **received}
+    assert "13 July 2010" in client.post(f"/requests/{request.pk}/send/", form, follow=True).text
+    replied = {
+        "outcome": "answer",
+        "reply": "Ten weeks.",
+        **{key.replace("sent", "replied"): value for key, value in day.items()},
+    }
+    assert "Ten weeks." in client.post(f"/requests/{request.pk}/reply/", replied, follow=True).text
+    assert "Waiting times" in client.get("/requests/?q=waiting&state=answered").text
+    assert "No request matches" in client.get("/requests/?q=nothing").text
+
+
+def test_another_network_does_not_find_it(alice, charlie, other_network, client_for, at):
+    request = sent(alice, at)
+    assert client_for(charlie, other_network).get(request.get_absolute_url()).status_code == 404

@@ -1,0 +1,66 @@
+"""Reports for other tests, made by the app's own services."""
+
+from datetime import UTC, date, datetime
+
+from foundation.access import Viewer
+from tenants.powers.reports import services
+from tenants.powers.reports.models import Recipient, RecommendationAnswer, Report
+from tests.tenants.area.providers import factories as providers
+from tests.tenants.governing.governance import factories as governance
+
+AT = datetime(2010, 6, 14, 9, 0, tzinfo=UTC)
+BY = Viewer.system("tests")
+
+
+def make_report(
+    *, recommendations: tuple[str, ...] = ("Open at weekends.", "Ring back."), **values: object
+) -> Report:
+    facts = {
+        "title": "Waiting at the surgery",
+        "summary": "People wait too long.",
+        "text": "We asked sixty people.",
+        "sector": "health",
+        "exclusion": "none",
+        "excluded_part": "",
+        **values,
+    }
+    return services.draft(recommendations=recommendations, by=BY, at=AT, **facts)
+
+
+def make_sent(
+    *,
+    kind: str = "pct",
+    commissions: bool = True,
+    email: str = "answers@example.org",
+    at: datetime = AT,
+    **values: object,
+) -> Recipient:
+    """A report sent to one body on the day of `at`; returns the recipient."""
+    report = make_report(**values)
+    provider = providers.make_provider(kind=kind)
+    recipient = services.add_recipient(
+        report, provider=provider, commissions=commissions, email=email, by=BY, at=at
+    )
+    send(report, at=at)
+    return Recipient.objects.get(pk=recipient.pk)
+
+
+def send(report: Report, *, at: datetime = AT) -> None:
+    services.send(report, decision_id=governance.decision("e", at=at).pk, by=BY, at=at)
+
+
+def make_promise(*, promised_by: date, at: datetime = AT, **values: object) -> RecommendationAnswer:
+    """Made in answer to the one recommendation of a report that is published."""
+    recipient = make_sent(recommendations=("Open at weekends.",), **values)
+    [recommendation] = recipient.report.recommendations.all()
+    services.answer(
+        recipient,
+        kind="action",
+        text="We will open.",
+        promises={recommendation: ("accepted", "Doors open on Saturdays.", promised_by)},
+        on=at.date(),
+        by=BY,
+        at=at,
+    )
+    services.publish(recipient.report, by=BY, at=at)
+    return RecommendationAnswer.objects.get(recommendation=recommendation)
