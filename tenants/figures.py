@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foundation.disclosure import Protected, exact, protect
-from foundation.exchange.messages.indicators import BY_CODE, Indicator
+from messages.indicators import BY_CODE, Indicator
 from tenants.people.members import queries as members
 from tenants.powers.information_requests import queries as information_requests
 from tenants.powers.referrals import queries as referrals

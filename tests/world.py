@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from foundation.accounts import invitations
-from foundation.exchange.messages.periods import Quarter
 from foundation.jobs import services as jobs
 from foundation.jobs.models import Job
 from foundation.law import services as clocks
 from foundation.tenancy import Space, atomic, current_space, entering, outside_any_space
 from foundation.tenancy.queries import forget_hosts
+from foundation.timekeeping.periods import Quarter
 from tenants.area.providers import services as providing
 from tenants.governing.governance import services as deciding
 from tenants.people.members import services as joining

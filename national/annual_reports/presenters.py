@@ -8,7 +8,7 @@ from typing import Any
 from foundation.design import formats
 from foundation.disclosure import POLICY, Protected
 from foundation.documents.sheets import Cell, Sheet
-from foundation.exchange.messages.indicators import INDICATORS, Indicator, Unit
+from messages.indicators import INDICATORS, Indicator, Unit
 from national.annual_reports.models import ReceivedReport
 from national.annual_reports.queries import NationalFigure
 from national.register.coverage import Coverage, Reporting

@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.disclosure import Protected, Total, total
-from foundation.exchange.messages.indicators import INDICATORS, Indicator
-from foundation.exchange.messages.periods import Year
 from foundation.law import instruments
 from foundation.law.queries import current_calendar
 from foundation.law.reckoning import reckon
 from foundation.tenancy.queries import networks
+from foundation.timekeeping.periods import Year
+from messages.indicators import INDICATORS, Indicator
 from national.annual_reports.models import ReceivedReport
 from national.permissions import P
 from national.register.coverage import Coverage

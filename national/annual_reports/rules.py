@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from foundation.design.formats import date_long
-from foundation.exchange.messages.annual_report import AnnualReport
 from foundation.law import Rule
 from foundation.tenancy.models import Network
+from messages.annual_report import AnnualReport
 from national.returns.rules.duties import POLICIES
 
 ACT = "Local Government and Public Involvement in Health Act 2007 s.227"

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from foundation.access import Viewer
 from foundation.exchange import Unwanted
-from foundation.exchange.messages.annual_report import AnnualReport
 from foundation.exchange.models import Envelope
 from foundation.law import Refused
 from foundation.tenancy import atomic
+from messages.annual_report import AnnualReport
 from national.annual_reports import queries, rules
 from national.annual_reports.models import ReceivedReport
 from national.register.queries import network_of

@@ -2,8 +2,8 @@ from datetime import datetime
 
 from foundation.access import Viewer
 from foundation.exchange import receives
-from foundation.exchange.messages.annual_report import AnnualReport
 from foundation.exchange.models import Envelope
+from messages.annual_report import AnnualReport
 from national.annual_reports import services
 
 

@@ -7,8 +7,8 @@ from foundation.access import Request, requires
 from foundation.design import page, paginate
 from foundation.disclosure import POLICY
 from foundation.documents.sheets import csv_response, ods_response
-from foundation.exchange.messages.periods import Year
 from foundation.timekeeping import today
+from foundation.timekeeping.periods import Year
 from national.annual_reports import presenters, queries
 from national.permissions import P
 from national.register.queries import REGIONS

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from foundation.exchange.messages.periods import Quarter, Year
+from foundation.timekeeping.periods import Quarter, Year
+from messages.quarterly_return import return_due_on
 from national.annual_reports.queries import due_on
 
 
@@ -20,7 +21,7 @@ class Period:
 
     @classmethod
     def of_quarter(cls, quarter: Quarter) -> Period:
-        return cls(quarter.label, quarter.starts_on, quarter.ends_on, quarter.return_due_on, annual=False)
+        return cls(quarter.label, quarter.starts_on, quarter.ends_on, return_due_on(quarter), annual=False)
 
     @classmethod
     def of_year(cls, year: Year) -> Period:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from foundation.exchange.messages.indicators import INDICATORS, Indicator, Unit
+from messages.indicators import INDICATORS, Indicator, Unit
 from national.indicators.measures import Measure, Scale
 
 SCALES = {Unit.PEOPLE: Scale.PEOPLE, Unit.COUNT: Scale.COUNT, Unit.PENCE: Scale.PENCE}

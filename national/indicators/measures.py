@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from foundation.disclosure import Protected, Symbol, exact, total
-from foundation.exchange.messages.indicators import BY_CODE, Indicator, Measured, Sector
+from messages.indicators import BY_CODE, Indicator, Measured, Sector
 
 
 class Scale(StrEnum):

@@ -1,8 +1,8 @@
 from collections.abc import Sequence
 
 from foundation.design import forms
-from foundation.exchange.messages.indicators import QUARTERLY
 from foundation.timekeeping import today
+from messages.indicators import QUARTERLY
 
 WHOLE = "whole"
 

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from foundation.disclosure import Protected, Symbol
-from foundation.exchange.messages.periods import Quarter
+from foundation.timekeeping.periods import Quarter
 from national.returns.workflow import RECEIVED
 
 

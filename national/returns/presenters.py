@@ -9,7 +9,8 @@ from django.utils.timezone import localdate
 
 from foundation.design import formats
 from foundation.disclosure import Protected, Symbol
-from foundation.exchange.messages.indicators import BY_CODE, QUARTERLY, Indicator, Unit
+from messages.indicators import BY_CODE, QUARTERLY, Indicator, Unit
+from messages.quarterly_return import return_due_on
 from national.register.coverage import Coverage, Reporting
 from national.returns import queries
 from national.returns.models import Flag, ReceivedReturn
@@ -100,7 +101,7 @@ def figure_rows(version: ReceivedReturn, before: ReceivedReturn | None) -> list[
 
 def facts(version: ReceivedReturn) -> list[tuple[str, Any]]:
     quarter = version.quarter
-    late = localdate(version.sent_at) > quarter.return_due_on
+    late = localdate(version.sent_at) > return_due_on(quarter)
     sent = formats.datetime_long(version.sent_at)
     return [
         ("Quarter", f"{formats.date_long(version.starts_on)} to {formats.date_long(version.ends_on)}"),

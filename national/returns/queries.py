@@ -11,8 +11,9 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.disclosure import Protected
-from foundation.exchange.messages.periods import Quarter
 from foundation.tenancy.queries import networks
+from foundation.timekeeping.periods import Quarter
+from messages.quarterly_return import return_due_on
 from national.permissions import P
 from national.register.coverage import Coverage
 from national.register.coverage import coverage as covered
@@ -51,7 +52,7 @@ def coverage(period: str, *, on: date) -> Coverage[ReceivedReturn]:
     for version in ReceivedReturn.objects.for_period(period).order_by("revision"):
         came.setdefault(version.network_key, []).append((version, localdate(version.sent_at)))
     expected = in_force(quarter.starts_on, quarter.ends_on)
-    return covered(period, expected, came, due_on=quarter.return_due_on, on=on)
+    return covered(period, expected, came, due_on=return_due_on(quarter), on=on)
 
 
 # --- For people

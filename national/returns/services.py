@@ -10,12 +10,12 @@ from pydantic import ValidationError
 from foundation.access import Viewer
 from foundation.exchange import Unwanted
 from foundation.exchange import services as post_room
-from foundation.exchange.messages.quarterly_return import QuarterlyReturn
-from foundation.exchange.messages.return_query import ReturnQuery
 from foundation.exchange.models import Envelope
 from foundation.law import Refused
 from foundation.tenancy import atomic
 from foundation.workflow import begin, move
+from messages.quarterly_return import QuarterlyReturn
+from messages.return_query import ReturnQuery
 from national.permissions import P
 from national.register.queries import network_of
 from national.returns import queries

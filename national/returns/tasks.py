@@ -2,8 +2,8 @@ from datetime import datetime
 
 from foundation.access import Viewer
 from foundation.exchange import receives
-from foundation.exchange.messages.quarterly_return import QuarterlyReturn
 from foundation.exchange.models import Envelope
+from messages.quarterly_return import QuarterlyReturn
 from national.returns import services
 
 

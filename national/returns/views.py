@@ -8,8 +8,8 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page, paginate
 from foundation.documents.sheets import Sheet, csv_response, ods_response
-from foundation.exchange.messages.periods import Quarter
 from foundation.timekeeping import now, today
+from foundation.timekeeping.periods import Quarter
 from foundation.workflow import available, history
 from national.permissions import P
 from national.register.coverage import Coverage

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "foundation.disclosure",
     "foundation.documents",
     "foundation.health",
+    "messages",
     *_FOUNDATION_APPS,
     *_PUBLIC_APPS,
     *_NETWORK_APPS,

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.apps import apps
 from django.db import models
 
-from foundation.exchange.messages.base import Message, Part, known
+from foundation.exchange.messages import Message, Part, known
 
 CLASSES = {"person", "words", "secret", "record", "published", "machine"}
 TABLE: dict[str, dict[str, list[str]]] = tomllib.loads(

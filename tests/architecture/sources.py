@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-AREAS = ("platform/config", "platform/foundation", "tenants", "national", "infra")
+AREAS = ("platform/config", "platform/foundation", "platform/messages", "tenants", "national", "infra")
 NOT_OURS = {"node_modules", "__pycache__", "dist", "vendor", "govuk", "build"}
 TEXTS = {
     ".py",

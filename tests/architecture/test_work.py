@@ -3,7 +3,7 @@
 import ast
 import re
 
-from foundation.exchange.messages.base import known
+from foundation.exchange.messages import known
 from foundation.exchange.receiving import _receivers
 from foundation.jobs.registry import Queues, _registered
 from infra.launch.options import Options
@@ -23,7 +23,7 @@ def asked() -> dict[str, list[str]]:
     """The jobs that the code asks for, each named in full, with the ids it gives them."""
     calls = [
         node
-        for _, module in modules("platform/foundation", "tenants", "national")
+        for _, module in modules("platform/foundation", "platform/messages", "tenants", "national")
         if "foundation.jobs.ask" in names_imported_by(module)
         for node in ast.walk(module)
         if isinstance(node, ast.Call) and dotted(node.func) == "ask"

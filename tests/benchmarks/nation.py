@@ -11,9 +11,9 @@ from django.test import Client
 from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.accounts.models import Account
-from foundation.exchange.messages.periods import Quarter
 from foundation.tenancy import Space, atomic, entering, outside_any_space
 from foundation.tenancy.queries import open_spaces
+from foundation.timekeeping.periods import Quarter
 from infra.demonstration.department import DOMAIN, department
 from infra.demonstration.grants import BASELINE, IN_PREPARATION, TOTAL
 from infra.demonstration.post import take_in_everything

@@ -5,8 +5,8 @@ from random import Random
 
 from foundation.access import Viewer
 from foundation.access import queries as access
-from foundation.exchange.messages.periods import Year
 from foundation.law import Refused
+from foundation.timekeeping.periods import Year
 from infra.demonstration import texts
 from infra.demonstration.calibration import STANDS_AT
 from infra.demonstration.network.governance import Decisions

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from foundation.access import Viewer
 from foundation.access import queries as access
-from foundation.exchange.messages.periods import Quarter
+from foundation.timekeeping.periods import Quarter
 from infra.demonstration.calibration import STANDS_AT
 from infra.demonstration.story import Story, morning
 from tenants.accountability.returns import services

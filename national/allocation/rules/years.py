@@ -1,6 +1,6 @@
 from datetime import date
 
-from foundation.exchange.messages.periods import year_bounds
+from foundation.timekeeping.periods import year_bounds
 from national.allocation.rules.duties import RealYear
 
 

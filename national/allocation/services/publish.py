@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from foundation.access import Viewer
 from foundation.exchange import services as post_room
-from foundation.exchange.messages.grant_determination import GrantDetermination, WorkedStep
-from foundation.exchange.messages.periods import Year
 from foundation.tenancy import atomic
 from foundation.tenancy.queries import networks
+from foundation.timekeeping.periods import Year
 from foundation.workflow import move
+from messages.grant_determination import GrantDetermination, WorkedStep
 from national.allocation.models import Determination, Line, Round, Scenario
 from national.allocation.rules.bundle import amounts_of, digest_of, work_out
 from national.allocation.rules.duties import ResultStands, ScenarioIsChosen

@@ -6,9 +6,9 @@ from django.utils.timezone import localdate
 
 from foundation.design.formats import date_long
 from foundation.disclosure import POLICY
-from foundation.exchange.messages.quarterly_return import QuarterlyReturn
 from foundation.law import Rule
 from foundation.tenancy.models import Network
+from messages.quarterly_return import QuarterlyReturn
 
 OWN = "the platform's own rule; no law sets returns"
 # The policies under which figures may still come: a new one joins the old while LINks change over.

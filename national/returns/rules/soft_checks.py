@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from foundation.disclosure import Protected
-from foundation.exchange.messages.indicators import BY_CODE, Unit
+from messages.indicators import BY_CODE, Unit
 
 Figures = Mapping[str, Protected]
 

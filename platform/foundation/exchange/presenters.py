@@ -1,9 +1,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from foundation.disclosure import Protected, Symbol
-from foundation.exchange.messages.indicators import BY_CODE, Unit
+from pydantic import ValidationError
+
+from foundation.exchange.messages import UnknownMessageError, parse
 from foundation.exchange.models import Envelope
 from foundation.tenancy.queries import networks
 
@@ -34,14 +34,10 @@ def _row(envelope: Envelope, ours: str, names: Mapping[str, str]) -> Row:
     return Row(envelope, sent, names.get(other, other))
 
 
-def figures(body: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    """The figures in a body, each as (name, what was released, what that means)."""
-    sent = body.get("figures", {})
-    return [_figure(code, sent[code]) for code in BY_CODE if code in sent]
-
-
-def _figure(code: str, value: Mapping[str, Any]) -> tuple[str, str, str]:
-    indicator, figure = BY_CODE[code], Protected(value["value"], Symbol(value["symbol"]))
-    if indicator.unit is Unit.PENCE and figure.value is not None:
-        return indicator.name, f"£{figure.value / 100:,.2f}", figure.meaning
-    return indicator.name, figure.shown, figure.meaning
+def figures(envelope: Envelope) -> list[tuple[str, str, str]]:
+    """The figures in a message, each as (name, what was released, what that means); none if this release can't read it."""
+    try:
+        message = parse(envelope.kind, envelope.version, envelope.body)
+    except (UnknownMessageError, ValidationError):
+        return []
+    return message.figures_shown()

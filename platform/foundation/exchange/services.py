@@ -7,8 +7,7 @@ from pydantic import ValidationError
 
 from foundation.access import NotPermitted, Viewer
 from foundation.exchange import queries
-from foundation.exchange.messages import Message, UnknownMessageError, parse
-from foundation.exchange.messages.base import digest, known
+from foundation.exchange.messages import Message, UnknownMessageError, digest, known, parse
 from foundation.exchange.models import DEPARTMENT, Envelope, Receipt
 from foundation.exchange.receiving import Unwanted, receiver_of
 from foundation.jobs import ask

@@ -41,6 +41,6 @@ def envelope(request: Request, uuid: UUID) -> HttpResponse:
         row=row,
         envelope=found,
         body=json.dumps(found.body, indent=2, ensure_ascii=False, sort_keys=True),
-        figures=presenters.figures(found.body),
+        figures=presenters.figures(found),
         back=reverse("exchange:list"),
     )

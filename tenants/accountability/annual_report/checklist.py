@@ -11,9 +11,9 @@ from django.urls import NoReverseMatch, reverse
 
 from foundation.access.queries import holders
 from foundation.design.formats import listed
-from foundation.exchange.messages.base import without_contact_details
-from foundation.exchange.messages.indicators import BY_CODE as FIGURES
+from foundation.exchange.messages import without_contact_details
 from foundation.law import Rule
+from messages.indicators import BY_CODE as FIGURES
 from tenants.accountability.annual_report import queries, rules
 from tenants.accountability.annual_report.composing import REFERENCE, unknown_references
 from tenants.accountability.annual_report.models import AnnualReport, Body

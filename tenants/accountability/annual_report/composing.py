@@ -13,8 +13,8 @@ from typing import Any
 from foundation.design import formats
 from foundation.design.identity import identity_of
 from foundation.disclosure import POLICY, Protected
-from foundation.exchange.messages.indicators import INDICATORS, Indicator, Unit
 from foundation.tenancy import current_space
+from messages.indicators import INDICATORS, Indicator, Unit
 from tenants.accountability.annual_report import queries
 from tenants.accountability.annual_report.models import AnnualReport
 from tenants.accountability.annual_report.outline import OUTLINE, Part

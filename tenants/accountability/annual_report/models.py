@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from foundation.exchange.messages.periods import Year
 from foundation.law.models import Clock
+from foundation.timekeeping.periods import Year
 from tenants.accountability.annual_report.outline import BY_CODE, CHOICES
 from tenants.accountability.annual_report.workflow import REPORT
 from tenants.governing.governance.models import RelevantDecision

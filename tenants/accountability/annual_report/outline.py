@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foundation.exchange.messages.annual_report import SectionCode
+from messages.annual_report import SectionCode
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.disclosure import Protected
-from foundation.exchange.messages.indicators import INDICATORS
-from foundation.exchange.messages.periods import Year
 from foundation.exchange.models import Envelope
 from foundation.tenancy import current_space
 from foundation.tenancy.models import Network
 from foundation.tenancy.queries import networks
+from foundation.timekeeping.periods import Year
+from messages.indicators import INDICATORS
 from tenants import figures
 from tenants.accountability.annual_report.models import AnnualReport, Recipient
 from tenants.area.providers.models import Provider

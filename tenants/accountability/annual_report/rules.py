@@ -5,9 +5,9 @@ from datetime import date
 
 from foundation.access import Viewer
 from foundation.design.formats import date_long
-from foundation.exchange.messages.base import EMAIL_ADDRESS
-from foundation.exchange.messages.periods import Year
+from foundation.exchange.messages import EMAIL_ADDRESS
 from foundation.law import Rule
+from foundation.timekeeping.periods import Year
 from tenants.accountability.annual_report.models import AnnualReport, Body, Recipient
 
 ACT = "Local Government and Public Involvement in Health Act 2007 s.227"

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from foundation.exchange.messages.periods import Quarter
+from foundation.timekeeping.periods import Quarter
 from tenants.accountability.returns.workflow import OPEN, RETURN
 
 

@@ -11,8 +11,9 @@ from django.urls import NoReverseMatch, reverse
 
 from foundation.design import formats
 from foundation.disclosure import Protected, Symbol
-from foundation.exchange.messages.indicators import BY_CODE, QUARTERLY, Indicator, Unit
 from foundation.exchange.models import Envelope
+from messages.indicators import BY_CODE, QUARTERLY, Indicator, Unit
+from messages.quarterly_return import return_due_on
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
 from tenants.accountability.returns.queries import QuarterRow, address_of
 from tenants.figures import Figures, Source
@@ -107,7 +108,7 @@ def period_rows(rows: list[QuarterRow], today: date) -> list[PeriodRow]:
             label=row.period.label,
             url=address_of(row.period),
             ends_on=row.period.ends_on,
-            due_on=row.period.return_due_on,
+            due_on=return_due_on(row.period),
             standing=row.standing(today),
             latest=row.latest,
         )
@@ -137,7 +138,7 @@ def version_facts(version: ReturnVersion, envelope: Envelope | None) -> list[tup
         ),
         (
             "Wanted by",
-            f"{formats.date_long(quarter.return_due_on)}. The Department has set this day; no law sets one.",
+            f"{formats.date_long(return_due_on(quarter))}. The Department has set this day; no law sets one.",
         ),
     ]
     if version.reason:

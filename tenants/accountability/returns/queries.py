@@ -13,11 +13,12 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.disclosure import Protected, Symbol
-from foundation.exchange.messages.indicators import QUARTERLY
-from foundation.exchange.messages.periods import Quarter
 from foundation.exchange.models import Envelope
 from foundation.tenancy import current_space
 from foundation.tenancy.queries import networks
+from foundation.timekeeping.periods import Quarter
+from messages.indicators import QUARTERLY
+from messages.quarterly_return import return_due_on
 from tenants import figures
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
 from tenants.accountability.returns.workflow import OPEN
@@ -34,7 +35,7 @@ class QuarterRow:
     first_sent_on: date | None
 
     def standing(self, today: date) -> str:
-        due_on = self.period.return_due_on
+        due_on = return_due_on(self.period)
         if self.first_sent_on is not None:
             return "sent in time" if self.first_sent_on <= due_on else "sent late"
         return "late" if today > due_on else "to be sent"
@@ -150,7 +151,7 @@ def to_do(viewer: Viewer, *, on: date) -> list[ToDo]:
 def _to_prepare(viewer: Viewer, on: date) -> list[ToDo]:
     rows = quarters(viewer, on=on)
     return [
-        ToDo(f"Prepare the return for {row.period.label}", address_of(row.period), row.period.return_due_on)
+        ToDo(f"Prepare the return for {row.period.label}", address_of(row.period), return_due_on(row.period))
         for row in rows[:1]
         if row.latest is None or row.latest.state == "draft"
     ]
@@ -190,7 +191,7 @@ def _waiting(viewer: Viewer) -> list[ToDo]:
         ToDo(
             f"{may[version.state]} the return for {version.period}",
             version.get_absolute_url(),
-            version.quarter.return_due_on,
+            return_due_on(version.quarter),
         )
         for version in ReturnVersion.objects.filter(state__in=may)
     ]

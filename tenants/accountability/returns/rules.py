@@ -5,10 +5,10 @@ from datetime import date
 
 from foundation.access import Viewer
 from foundation.design.formats import date_long, listed
-from foundation.exchange.messages.base import without_contact_details
-from foundation.exchange.messages.indicators import BY_CODE, QUARTERLY
-from foundation.exchange.messages.periods import Quarter
+from foundation.exchange.messages import without_contact_details
 from foundation.law import Rule
+from foundation.timekeeping.periods import Quarter
+from messages.indicators import BY_CODE, QUARTERLY
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
 
 OWN = "the platform's own rule; no law sets returns"

@@ -9,12 +9,12 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.exchange import Unwanted
 from foundation.exchange import services as post_room
-from foundation.exchange.messages.periods import Quarter
-from foundation.exchange.messages.quarterly_return import Explanation, QuarterlyReturn
-from foundation.exchange.messages.return_query import ReturnQuery as QueryMessage
 from foundation.exchange.models import DEPARTMENT, Envelope
 from foundation.tenancy import atomic, current_space
+from foundation.timekeeping.periods import Quarter
 from foundation.workflow import begin, move
+from messages.quarterly_return import Explanation, QuarterlyReturn
+from messages.return_query import ReturnQuery as QueryMessage
 from tenants.accountability.returns import queries, rules
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
 from tenants.accountability.returns.workflow import RETURN

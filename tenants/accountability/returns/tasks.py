@@ -2,8 +2,8 @@ from datetime import datetime
 
 from foundation.access import Viewer
 from foundation.exchange import receives
-from foundation.exchange.messages.return_query import ReturnQuery
 from foundation.exchange.models import Envelope
+from messages.return_query import ReturnQuery
 from tenants.accountability.returns import services
 
 

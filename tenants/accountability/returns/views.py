@@ -8,10 +8,10 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page
 from foundation.disclosure import POLICY
-from foundation.exchange.messages.indicators import BY_CODE
-from foundation.exchange.messages.periods import Quarter
 from foundation.timekeeping import now, today
+from foundation.timekeeping.periods import Quarter
 from foundation.workflow import available, history
+from messages.indicators import BY_CODE
 from tenants.accountability.returns import presenters, queries, services
 from tenants.accountability.returns.forms import ConfirmForm, CorrectForm, NoteForm, SendBackForm
 from tenants.accountability.returns.models import ReturnVersion

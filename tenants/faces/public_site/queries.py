@@ -9,10 +9,10 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from foundation.exchange.messages.periods import financial_year
 from foundation.tenancy import current_space
 from foundation.tenancy.models import Authority
 from foundation.tenancy.queries import authorities
+from foundation.timekeeping.periods import financial_year
 from tenants.accountability.annual_report import queries as annual_reports
 from tenants.accountability.annual_report.models import AnnualReport
 from tenants.governing.governance import queries as governance

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.exchange.messages.periods import financial_year
 from foundation.tenancy import atomic
+from foundation.timekeeping.periods import financial_year
 from foundation.workflow import begin, move
 from tenants.people.members import queries, rules
 from tenants.people.members.models import EndReason, Involvement, JoinRequest, Kind, Member, Representation

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from foundation.design import forms
-from foundation.exchange.messages.periods import financial_year
 from foundation.timekeeping import today
+from foundation.timekeeping.periods import financial_year
 from tenants.resources.money.models import QUARTERS, Heading, Spender
 
 WHEN = [*((str(number), months) for number, months in QUARTERS.items()), ("", "Only known for the year")]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from foundation.exchange.messages.periods import quarter_bounds, year_bounds
+from foundation.timekeeping.periods import quarter_bounds, year_bounds
 
 
 class Spender(models.TextChoices):

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from foundation.access import Viewer
-from foundation.exchange.messages.periods import financial_year, year_bounds
+from foundation.timekeeping.periods import financial_year, year_bounds
 from tenants.permissions import P
 from tenants.resources.money.models import Heading, MoneyYear, Spender, SpendingLine
 

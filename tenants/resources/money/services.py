@@ -7,9 +7,9 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.exchange.messages.grant_determination import GrantDetermination
-from foundation.exchange.messages.periods import year_bounds
 from foundation.tenancy import atomic
+from foundation.timekeeping.periods import year_bounds
+from messages.grant_determination import GrantDetermination
 from tenants.permissions import P
 from tenants.resources.money import rules
 from tenants.resources.money.models import MoneyYear, SpendingLine

@@ -2,8 +2,8 @@ from datetime import datetime
 
 from foundation.access import Viewer
 from foundation.exchange import receives
-from foundation.exchange.messages.grant_determination import GrantDetermination
 from foundation.exchange.models import Envelope
+from messages.grant_determination import GrantDetermination
 from tenants.resources.money import services
 
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page
 from foundation.design.forms import Form
-from foundation.exchange.messages.periods import financial_year
 from foundation.timekeeping import now, today
+from foundation.timekeeping.periods import financial_year
 from tenants.permissions import P
 from tenants.resources.money import presenters, queries, services
 from tenants.resources.money.forms import (

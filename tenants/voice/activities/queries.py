@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet, Sum
 
 from foundation.access import Viewer
-from foundation.exchange.messages.periods import financial_year
+from foundation.timekeeping.periods import financial_year
 from tenants.permissions import P
 from tenants.voice.activities.models import Activity, Kind, Sector
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page, paginate
-from foundation.exchange.messages.periods import financial_year, year_bounds
 from foundation.timekeeping import now, today
+from foundation.timekeeping.periods import financial_year, year_bounds
 from tenants.permissions import P
 from tenants.voice.activities import presenters, queries, services
 from tenants.voice.activities.forms import ActivityForm, CancelForm, start_of

@@ -3,10 +3,10 @@
 from datetime import date
 
 from foundation.disclosure import exact, protect
-from foundation.exchange.messages.annual_report import AnnualReport, Section, SectionCode
-from foundation.exchange.messages.indicators import INDICATORS, QUARTERLY
-from foundation.exchange.messages.periods import Quarter, Year
-from foundation.exchange.messages.quarterly_return import QuarterlyReturn
+from foundation.timekeeping.periods import Quarter, Year
+from messages.annual_report import AnnualReport, Section, SectionCode
+from messages.indicators import INDICATORS, QUARTERLY
+from messages.quarterly_return import QuarterlyReturn
 
 
 def figures(indicators=QUARTERLY, count=12):

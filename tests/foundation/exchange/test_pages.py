@@ -42,8 +42,8 @@ def test_another_network_does_not_learn_that_it_exists(envelope, charlie, other_
 def test_a_refusal_is_shown_with_its_reason(department, dora, client_for, at, other_network):
     from uuid import uuid4
 
-    from foundation.exchange.messages.periods import Quarter
-    from foundation.exchange.messages.return_query import ReturnQuery
+    from foundation.timekeeping.periods import Quarter
+    from messages.return_query import ReturnQuery
 
     query = ReturnQuery(
         network=other_network.key,

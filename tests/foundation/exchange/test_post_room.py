@@ -8,11 +8,11 @@ from foundation.access import NotPermitted, Viewer
 from foundation.exchange import Unwanted, queries, receives, receiving
 from foundation.exchange import services as post_room
 from foundation.exchange.messages import UnknownMessageError
-from foundation.exchange.messages.quarterly_return import QuarterlyReturn
 from foundation.exchange.models import Envelope, Receipt
 from foundation.jobs import services as jobs
 from foundation.jobs.models import Job
 from foundation.tenancy import atomic, current_space, entering, outside_any_space
+from messages.quarterly_return import QuarterlyReturn
 from tests import people
 from tests.foundation.exchange.builders import quarterly_return
 

@@ -5,14 +5,14 @@ import pytest
 from django.db import DatabaseError
 from django.test import Client
 
-from foundation.exchange.messages.base import parse
-from foundation.exchange.messages.grant_determination import GrantDetermination
+from foundation.exchange.messages import parse
 from foundation.exchange.models import Envelope
 from foundation.law import Refused
 from foundation.tenancy import atomic, entering, outside_any_space
 from foundation.tenancy.queries import PUBLIC
 from foundation.tenancy.space import borrowing_transactions
 from foundation.workflow import WrongState
+from messages.grant_determination import GrantDetermination
 from national.allocation import services
 from national.allocation.models import Determination
 from national.allocation.rules.bundle import amounts_of, digest_of, work_out

@@ -6,10 +6,10 @@ from uuid import uuid4
 
 from foundation.access import Viewer
 from foundation.disclosure import Protected, exact, protect
-from foundation.exchange.messages.annual_report import AnnualReport, Section, SectionCode
-from foundation.exchange.messages.indicators import INDICATORS
-from foundation.exchange.messages.periods import Year
 from foundation.exchange.models import Envelope
+from foundation.timekeeping.periods import Year
+from messages.annual_report import AnnualReport, Section, SectionCode
+from messages.indicators import INDICATORS
 from national.annual_reports import services
 from national.annual_reports.models import ReceivedReport
 from tests import people

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from foundation.exchange.messages.annual_report import Section, SectionCode
+from messages.annual_report import Section, SectionCode
 from tests.national.annual_reports.factories import figures, received
 
 

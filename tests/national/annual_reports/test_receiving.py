@@ -8,10 +8,10 @@ from django.db import IntegrityError
 
 from foundation.access import Viewer
 from foundation.exchange import Unwanted
-from foundation.exchange.messages.periods import Year
 from foundation.jobs import services as jobs
 from foundation.law import Refused
 from foundation.tenancy import atomic, entering
+from foundation.timekeeping.periods import Year
 from national.annual_reports import queries
 from national.annual_reports.models import ReceivedReport
 from tenants.accountability.annual_report import queries as local

@@ -6,9 +6,10 @@ from random import Random
 from uuid import UUID
 
 from foundation.disclosure import Protected, exact, protect
-from foundation.exchange.messages.indicators import QUARTERLY, Indicator
-from foundation.exchange.messages.periods import Quarter
 from foundation.tenancy.models import Authority, Network
+from foundation.timekeeping.periods import Quarter
+from messages.indicators import QUARTERLY, Indicator
+from messages.quarterly_return import return_due_on
 from national.dashboard.periods import Period, ended
 from national.returns.models import ReceivedReturn
 
@@ -46,7 +47,7 @@ def received(
     number: int = 0,
 ) -> ReceivedReturn:
     """One version, not saved; sent so many days after the last day for it."""
-    sent_at = datetime.combine(quarter.return_due_on + timedelta(days=days_late), time(10), UTC)
+    sent_at = datetime.combine(return_due_on(quarter) + timedelta(days=days_late), time(10), UTC)
     sent = figures(counts or {}, otherwise)
     raw = f"{network_key}{quarter.label}{revision}{number}".encode().hex()[-32:].rjust(32, "0")
     return ReceivedReturn(

@@ -11,9 +11,9 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 
-from foundation.exchange.messages.periods import Quarter
 from foundation.tenancy import entering
 from foundation.tenancy.models import Network
+from foundation.timekeeping.periods import Quarter
 from tests import people
 from tests.conftest import SpaceClient
 from tests.national.dashboard import factories as make

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from foundation.access import Viewer
 from foundation.access.viewer import NotPermitted
+from messages.quarterly_return import return_due_on
 from national.dashboard import queries
 from national.returns.models import ReceivedReturn
 from tests.national.dashboard import factories as make
@@ -167,9 +168,9 @@ def test_few_queries_however_many_links(ana, path):
 
 def test_figures_are_read_in_one_query_and_the_register_in_one(filled, dora):
     everyone = queries.places(dora)
-    periods = queries.periods(everyone, Q4.return_due_on).quarters
+    periods = queries.periods(everyone, return_due_on(Q4)).quarters
     with counted(1):
-        queries.snapshots(dora, periods, everyone, Q4.return_due_on)
+        queries.snapshots(dora, periods, everyone, return_due_on(Q4))
     with counted(1):
         queries.places(dora)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from foundation.exchange.messages.periods import Year
+from foundation.timekeeping.periods import Year
 from national.annual_reports import queries as annual_reports
 from national.dashboard import queries
 from national.dashboard.snapshot import Punctuality

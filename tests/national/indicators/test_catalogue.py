@@ -2,7 +2,7 @@
 
 import pytest
 
-from foundation.exchange.messages.indicators import BY_CODE, INDICATORS
+from messages.indicators import BY_CODE, INDICATORS
 from national.indicators import presenters
 from national.indicators.catalogue import HEADLINES, MEASURES, ORDERED, available, used_by
 from national.indicators.population import residents

@@ -6,10 +6,10 @@ from uuid import uuid4
 
 from foundation.access import Viewer
 from foundation.disclosure import Protected, exact, protect
-from foundation.exchange.messages.indicators import QUARTERLY
-from foundation.exchange.messages.periods import Quarter
-from foundation.exchange.messages.quarterly_return import QuarterlyReturn
 from foundation.exchange.models import Envelope
+from foundation.timekeeping.periods import Quarter
+from messages.indicators import QUARTERLY
+from messages.quarterly_return import QuarterlyReturn
 from national.returns import services
 from national.returns.models import ReceivedReturn
 from tests import people

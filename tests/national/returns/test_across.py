@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from foundation.access import Viewer
-from foundation.exchange.messages.periods import Quarter
 from foundation.jobs import services as jobs
 from foundation.tenancy import entering
+from foundation.timekeeping.periods import Quarter
 from national.returns import queries as national
 from national.returns import services as desk
 from national.returns.models import ReceivedReturn

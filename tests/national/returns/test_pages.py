@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from foundation.exchange.messages.periods import Quarter
+from foundation.timekeeping.periods import Quarter
 from national.returns.models import Query, ReceivedReturn
 from tests.national.returns.factories import figures, received
 

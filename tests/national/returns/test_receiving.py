@@ -9,12 +9,12 @@ from django.db import IntegrityError
 from foundation.access import NotPermitted
 from foundation.disclosure import Symbol
 from foundation.exchange import Unwanted
-from foundation.exchange.messages.periods import Quarter
-from foundation.exchange.messages.quarterly_return import Explanation
 from foundation.exchange.models import Envelope
 from foundation.law import Refused
 from foundation.tenancy import atomic
 from foundation.tenancy.models import Network
+from foundation.timekeeping.periods import Quarter
+from messages.quarterly_return import Explanation, return_due_on
 from national.returns import queries, services
 from national.returns.models import ReceivedReturn
 from national.returns.rules.duties import ReturnFromOpenNetwork
@@ -80,7 +80,7 @@ def test_a_network_that_closed_before_the_quarter_owes_nothing():
 
 
 def _named(key):
-    from foundation.exchange.messages.quarterly_return import QuarterlyReturn
+    from messages.quarterly_return import QuarterlyReturn
 
     return QuarterlyReturn(network=key, period=Q4, approved_on=date(2010, 4, 10), figures=figures())
 
@@ -175,7 +175,7 @@ def test_coverage_counts_the_networks_of_the_register(department, at):
     assert [one.network.name for one in coverage.late] == ["Barnet LINk"]
     assert [one.network.name for one in coverage.in_time] == ["Sefton LINk"]
     assert len(coverage.reported) == 2
-    early = queries.coverage(Q4.label, on=Q4.return_due_on)
+    early = queries.coverage(Q4.label, on=return_due_on(Q4))
     assert (len(early.missing), len(early.awaited)) == (0, 1)
 
 

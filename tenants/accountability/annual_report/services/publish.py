@@ -8,12 +8,12 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.exchange import services as post_room
-from foundation.exchange.messages import annual_report as messages
 from foundation.exchange.models import DEPARTMENT, Envelope
 from foundation.law import services as clocks
 from foundation.notify import services as notify
 from foundation.tenancy import atomic, current_space
 from foundation.workflow import move
+from messages import annual_report as messages
 from tenants.accountability.annual_report import queries, rules
 from tenants.accountability.annual_report.checklist import checklist
 from tenants.accountability.annual_report.composing import compose

@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.exchange.messages.periods import Year
 from foundation.law import services as clocks
 from foundation.law.models import Clock
 from foundation.tenancy import atomic, current_space
+from foundation.timekeeping.periods import Year
 from foundation.workflow import begin
 from tenants.accountability.annual_report import queries, rules
 from tenants.accountability.annual_report.models import (

@@ -12,9 +12,9 @@ from foundation.access import Request, requires
 from foundation.design import done, form_page, page
 from foundation.design.identity import identity_of
 from foundation.disclosure import POLICY
-from foundation.exchange.messages.periods import Year
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
+from foundation.timekeeping.periods import Year
 from foundation.workflow import available, history
 from tenants.accountability.annual_report import presenters, queries, services
 from tenants.accountability.annual_report.checklist import checklist

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from foundation.access import Viewer
-from foundation.exchange.messages.periods import Year
+from foundation.timekeeping.periods import Year
 from tenants.accountability.annual_report import services
 from tenants.accountability.annual_report.models import AnnualReport, Body
 from tenants.resources.money.queries import year_figures

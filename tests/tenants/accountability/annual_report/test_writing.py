@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from foundation.access import NotPermitted
-from foundation.exchange.messages.annual_report import SectionCode
-from foundation.exchange.messages.indicators import INDICATORS
-from foundation.exchange.messages.periods import Year
 from foundation.jobs import services as jobs
 from foundation.law import Refused
+from foundation.timekeeping.periods import Year
+from messages.annual_report import SectionCode
+from messages.indicators import INDICATORS
 from tenants.accountability.annual_report import queries, services
 from tenants.accountability.annual_report.checklist import checklist
 from tenants.accountability.annual_report.composing import compose

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from foundation.access import Viewer
-from foundation.exchange.messages.periods import Quarter
+from foundation.timekeeping.periods import Quarter
 from tenants.accountability.returns import services
 from tenants.accountability.returns.models import ReturnVersion
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foundation.disclosure import POLICY, Symbol
-from foundation.exchange.messages.indicators import INDICATORS, QUARTERLY, check_figures
+from messages.indicators import INDICATORS, QUARTERLY, check_figures
 from tenants import figures
 from tenants.figures import FigureSourceError, Source
 

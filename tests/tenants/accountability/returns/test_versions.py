@@ -9,12 +9,13 @@ from django.db import IntegrityError
 
 from foundation.access import NotPermitted, Viewer
 from foundation.exchange import Unwanted
-from foundation.exchange.messages.periods import Quarter
-from foundation.exchange.messages.return_query import ReturnQuery as QueryMessage
 from foundation.exchange.models import Envelope, Receipt
 from foundation.exchange.receiving import receiver_of
 from foundation.law import Refused
 from foundation.tenancy import atomic, current_space
+from foundation.timekeeping.periods import Quarter
+from messages.quarterly_return import return_due_on
+from messages.return_query import ReturnQuery as QueryMessage
 from tenants.accountability.returns import queries, services
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
 from tests.tenants.accountability.returns import factories
@@ -230,7 +231,7 @@ def test_the_list_says_what_is_late(network, alice, at):
     assert rows[0].period == Q4
     assert rows[-1].period == Quarter.of("2008-09", 1)
     assert [row.standing(at.date()) for row in rows[:3]] == ["sent in time", "sent late", "late"]
-    assert Q4.return_due_on == date(2010, 4, 30)
+    assert return_due_on(Q4) == date(2010, 4, 30)
     assert queries.QuarterRow(Q4, None, None).standing(date(2010, 4, 30)) == "to be sent"
 
 

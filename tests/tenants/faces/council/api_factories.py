@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from foundation.exchange.messages.grant_determination import GrantDetermination
+from messages.grant_determination import GrantDetermination
 from tenants.area.providers.models import Provider
 from tenants.powers.information_requests import services as requests
 from tenants.powers.information_requests.models import InformationRequest

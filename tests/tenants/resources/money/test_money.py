@@ -5,11 +5,11 @@ import pytest
 from django.db import IntegrityError
 
 from foundation.access import NotPermitted
-from foundation.exchange.messages.grant_determination import GrantDetermination, WorkedStep
-from foundation.exchange.messages.periods import Year, quarter_bounds, year_bounds
 from foundation.exchange.receiving import receiver_of
 from foundation.law import Refused
 from foundation.tenancy import atomic, current_space
+from foundation.timekeeping.periods import Year, quarter_bounds, year_bounds
+from messages.grant_determination import GrantDetermination, WorkedStep
 from tenants.resources.money import queries, services
 from tenants.resources.money.models import MoneyYear, SpendingLine
 from tests.tenants.resources.money import factories

@@ -1,12 +1,11 @@
 """The quarters and years that figures are for. A financial year runs from 1 April to 31 March."""
 
 from datetime import date, timedelta
-from typing import Self
+from typing import Annotated, Self
 
-from django.conf import settings
-from pydantic import model_validator
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
-from foundation.exchange.messages.base import FinancialYear, Part
+FinancialYear = Annotated[str, StringConstraints(pattern=r"^20\d\d-\d\d$")]
 
 
 def financial_year(on: date) -> str:
@@ -35,7 +34,11 @@ def quarter_bounds(year: str, number: int) -> tuple[date, date]:
     return starts[number - 1], starts[number] - timedelta(days=1)
 
 
-class Quarter(Part):
+class Period(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Quarter(Period):
     label: str
     starts_on: date
     ends_on: date
@@ -56,11 +59,6 @@ class Quarter(Part):
             raise ValueError(f"{label} is not a quarter")
         return cls.of(year, int(number))
 
-    @property
-    def return_due_on(self) -> date:
-        """The day that the Department has set for returns. No law sets one."""
-        return self.ends_on + timedelta(days=settings.LINKS_RETURN_DAYS)
-
     def following(self) -> Self:
         return self.containing(self.ends_on + timedelta(days=1))
 
@@ -75,7 +73,7 @@ class Quarter(Part):
         return self
 
 
-class Year(Part):
+class Year(Period):
     label: FinancialYear
     starts_on: date
     ends_on: date

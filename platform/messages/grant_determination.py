@@ -3,8 +3,8 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from foundation.exchange.messages.base import EMAIL_ADDRESS, Message, Part, SpaceKey
-from foundation.exchange.messages.periods import Year
+from foundation.exchange.messages import EMAIL_ADDRESS, Message, Part, SpaceKey
+from foundation.timekeeping.periods import Year
 
 
 def without_addresses(text: str) -> str:

@@ -1,10 +1,13 @@
+"""What a message is that may cross a schema border: a frozen, versioned schema.
+
+Numbers, dates, enumerations and published texts; never a person. The messages themselves are in the package `messages`.
+"""
+
 import hashlib
 import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -22,6 +25,10 @@ class Message(BaseModel):
 
     def body(self) -> dict[str, Any]:
         return self.model_dump(mode="json")
+
+    def figures_shown(self) -> list[tuple[str, str, str]]:
+        """The figures in the message for people, each as (name, what was released, what that means)."""
+        return []
 
 
 class Part(BaseModel):
@@ -46,9 +53,7 @@ def parse(kind: str, version: int, body: Mapping[str, Any]) -> Message:
 
 @cache
 def known() -> Mapping[tuple[str, int], type[Message]]:
-    package = __name__.rpartition(".")[0]
-    for module in iter_modules(import_module(package).__path__):
-        import_module(f"{package}.{module.name}")
+    """By kind and version. The app that defines the messages imports them all when it is ready."""
     return {(schema.KIND, schema.VERSION): schema for schema in Message.__subclasses__()}
 
 
@@ -69,4 +74,3 @@ Sentence = Annotated[
     StringConstraints(min_length=1, max_length=500, strip_whitespace=True),
     AfterValidator(without_contact_details),
 ]
-FinancialYear = Annotated[str, StringConstraints(pattern=r"^20\d\d-\d\d$")]

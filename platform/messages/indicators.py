@@ -47,6 +47,12 @@ class Indicator:
         """Periods add up only for what happened in them, not for what stands at their end."""
         return self.measured is Measured.DURING
 
+    def shown(self, figure: Protected) -> str:
+        """A figure of this indicator for people: "1,240", "£3,100.50", "[c]"."""
+        if self.unit is Unit.PENCE and figure.value is not None:
+            return f"£{figure.value // 100:,}.{figure.value % 100:02d}"
+        return figure.shown
+
 
 def by_sector(stem: str, name: str, definition: str, unit: Unit = Unit.COUNT) -> tuple[Indicator, Indicator]:
     return (
@@ -194,6 +200,12 @@ INDICATORS: tuple[Indicator, ...] = (
 
 BY_CODE: Mapping[str, Indicator] = {indicator.code: indicator for indicator in INDICATORS}
 QUARTERLY: tuple[Indicator, ...] = tuple(i for i in INDICATORS if not i.annual_only)
+
+
+def shown(figures: Mapping[str, Protected]) -> list[tuple[str, str, str]]:
+    """In the order of the vocabulary, each as (name, what was released, what that means)."""
+    known = [(indicator, figures[indicator.code]) for indicator in INDICATORS if indicator.code in figures]
+    return [(indicator.name, indicator.shown(figure), figure.meaning) for indicator, figure in known]
 
 
 def check_figures(figures: Mapping[str, Protected], expected: tuple[Indicator, ...]) -> None:

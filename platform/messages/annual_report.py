@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from foundation.disclosure import POLICY, Protected
-from foundation.exchange.messages.base import Message, Part, Sentence, SpaceKey, without_contact_details
-from foundation.exchange.messages.indicators import INDICATORS, check_figures
-from foundation.exchange.messages.periods import Year
+from foundation.exchange.messages import Message, Part, Sentence, SpaceKey, without_contact_details
+from foundation.timekeeping.periods import Year
+from messages.indicators import INDICATORS, check_figures, shown
 
 
 class SectionCode(StrEnum):
@@ -54,6 +54,9 @@ class AnnualReport(Message):
     figures: dict[str, Protected]
     sections: tuple[Section, ...]
     protection: str = POLICY.code
+
+    def figures_shown(self) -> list[tuple[str, str, str]]:
+        return shown(self.figures)
 
     @model_validator(mode="after")
     def figures_are_complete_and_protected(self) -> Self:

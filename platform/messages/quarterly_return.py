@@ -1,12 +1,18 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, ClassVar, Self
 
+from django.conf import settings
 from pydantic import Field, model_validator
 
 from foundation.disclosure import POLICY, Protected
-from foundation.exchange.messages.base import Message, Part, Sentence, SpaceKey
-from foundation.exchange.messages.indicators import QUARTERLY, check_figures
-from foundation.exchange.messages.periods import Quarter
+from foundation.exchange.messages import Message, Part, Sentence, SpaceKey
+from foundation.timekeeping.periods import Quarter
+from messages.indicators import QUARTERLY, check_figures, shown
+
+
+def return_due_on(quarter: Quarter) -> date:
+    """The day that the Department has set for returns. No law sets one."""
+    return quarter.ends_on + timedelta(days=settings.LINKS_RETURN_DAYS)
 
 
 class Explanation(Part):
@@ -29,6 +35,9 @@ class QuarterlyReturn(Message):
     figures: dict[str, Protected]
     explanations: tuple[Explanation, ...] = ()
     protection: str = POLICY.code
+
+    def figures_shown(self) -> list[tuple[str, str, str]]:
+        return shown(self.figures)
 
     @model_validator(mode="after")
     def figures_are_complete_and_protected(self) -> Self:

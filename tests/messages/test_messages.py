@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from foundation.disclosure import Protected, Symbol, exact, protect
-from foundation.exchange.messages import UnknownMessageError, parse
-from foundation.exchange.messages.base import digest, known
-from foundation.exchange.messages.indicators import INDICATORS, QUARTERLY, Indicator
-from foundation.exchange.messages.periods import Quarter, Year
-from foundation.exchange.messages.quarterly_return import Explanation
-from foundation.exchange.messages.return_query import ReturnQuery
+from foundation.exchange.messages import UnknownMessageError, digest, known, parse
+from foundation.timekeeping.periods import Quarter, Year
+from messages.indicators import INDICATORS, QUARTERLY, Indicator
+from messages.quarterly_return import Explanation
+from messages.return_query import ReturnQuery
 from tests.foundation.exchange.builders import annual_report, figures, quarterly_return
 
 PUBLISHED = Path(__file__).parent / "published_schemas"

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from foundation.exchange.messages.base import Message, Sentence, SpaceKey
-from foundation.exchange.messages.indicators import BY_CODE
-from foundation.exchange.messages.periods import Quarter
+from foundation.exchange.messages import Message, Sentence, SpaceKey
+from foundation.timekeeping.periods import Quarter
+from messages.indicators import BY_CODE
 
 
 class ReturnQuery(Message):
