@@ -13,7 +13,7 @@ from django.db.backends.postgresql import base
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE, TRANSACTION_STATUS_INERROR
 
 from foundation.tenancy.space import Space, current_actor, current_space, transactions_are_borrowed
-from foundation.tenancy.statement import StatementRefused, require_one_statement
+from foundation.tenancy.statement import StatementRefused, written_out
 
 
 class WrongLogin(DatabaseError):
@@ -67,13 +67,16 @@ class SpaceCursor(psycopg2.extensions.cursor):
         # In autocommit the message is a transaction of its own: nothing stays applied after it.
         connection.applied = None if idle and connection.autocommit else wanted
         connection.applied_space = None if connection.applied is None else space
-        return wanted.encode()
+        return wanted.encode(errors="replace")
 
     def execute(self, query: Any, vars: Any = None) -> Any:  # noqa: A002
+        _require_plain_quotes(self.connection)
         text = query if isinstance(query, str) else _as_text(query, self)
-        require_one_statement(text)
-        body = text.encode() if vars is None else self.mogrify(text, vars)
+        body = written_out(text, vars, self._literal)
         return super().execute(self._prefix() + body)
+
+    def _literal(self, value: Any) -> bytes:
+        return bytes(super().mogrify("%s", (value,)))
 
     def executemany(self, query: Any, vars_list: Any) -> None:
         for values in vars_list:
@@ -86,6 +89,13 @@ class SpaceCursor(psycopg2.extensions.cursor):
         raise StatementRefused("COPY is not allowed in a space.")
 
     copy_from = copy_to = copy_expert
+
+
+def _require_plain_quotes(connection: SpaceConnection) -> None:
+    """What the gate reads must be what the server reads: in UTF-8, with a backslash in quotes meaning itself."""
+    told = connection.info.parameter_status
+    if told("client_encoding") != "UTF8" or told("standard_conforming_strings") != "on":
+        raise StatementRefused("The connection must speak UTF-8, with standard_conforming_strings on.")
 
 
 def _as_text(query: Any, cursor: Any) -> str:
