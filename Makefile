@@ -10,7 +10,8 @@ NETWORKS ?= $(LINKS_NETWORKS)
 TESTS ?=
 BIN := .venv/bin
 export PY
-unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME MAKEFLAGS
+# Bytecode that is kept halves the time until the first test.
+unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME MAKEFLAGS PYTHONDONTWRITEBYTECODE
 
 help: ## Show this list
 > @grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10

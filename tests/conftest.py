@@ -25,14 +25,8 @@ settings.register_profile("shared-machine", deadline=None, suppress_health_check
 settings.load_profile("shared-machine")
 
 
-def pytest_sessionstart(session: pytest.Session) -> None:
-    if not hasattr(session.config, "workerinput") and not session.config.option.collectonly:
-        database.start_server()
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    if not hasattr(session.config, "workerinput"):
-        database.stop_server()
+def pytest_sessionfinish() -> None:
+    database.stop_server()
 
 
 @pytest.fixture(scope="session")

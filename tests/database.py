@@ -1,12 +1,10 @@
-"""One PostgreSQL for a test run, one base database with a few spaces, one copy of it for each worker."""
+"""The server of this process: PostgreSQL on a copy of the kept cluster, started for the first test that asks."""
 
-import fcntl
-import json
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import date
-from pathlib import Path
+from functools import cache
 
 import psycopg2
 from django.conf import settings
@@ -14,9 +12,9 @@ from django.db import connections
 
 from foundation.tenancy import hardening
 from infra.embedded.folder import scratch
-from infra.embedded.postgres import running
+from infra.embedded.postgres import OWN_SERVER, OwnPostgres, PostgresServer, running
+from tests import kept
 
-ADDRESS = "LINKS_TEST_SERVER"
 PASSWORDS = {login: f"test-{login}" for login in ("owner", "networks", "department", "site")}
 ALIASES = {"owner": "owner", "networks": "default", "department": "department", "site": "site"}
 BASE = "links_base"
@@ -25,13 +23,15 @@ OPENED_ON = date(2008, 4, 1)
 _running = ExitStack()
 
 
-def start_server() -> None:
-    """In the process that leads the run; its workers inherit the address."""
+@cache
+def server() -> PostgresServer:
+    if url := os.environ.get(OWN_SERVER):
+        own = OwnPostgres(url)
+        _make_base_on(own)
+        return own
+    archive = kept.cluster(_fill_base)
     folder = _running.enter_context(scratch())
-    server = _running.enter_context(running(folder, durable=False))
-    os.environ[ADDRESS] = json.dumps(
-        {"host": server.host, "port": server.port, "admin": server.admin_dsn(), "folder": str(folder)}
-    )
+    return _running.enter_context(running(folder, durable=False, copy_of=archive))
 
 
 def stop_server() -> None:
@@ -39,19 +39,21 @@ def stop_server() -> None:
 
 
 def address() -> dict[str, str]:
-    found: dict[str, str] = json.loads(os.environ[ADDRESS])
-    return found
+    return {"host": server().host, "port": str(server().port), "admin": server().admin_dsn()}
 
 
 def point_settings_at(database: str) -> None:
     """Every login of this process goes to this database from now on."""
-    server = address()
-    settings.LINKS_DATABASE_ADMIN_URL = server["admin"]
+    _point_settings_at(database, server())
+
+
+def _point_settings_at(database: str, place: PostgresServer) -> None:
+    settings.LINKS_DATABASE_ADMIN_URL = place.admin_dsn()
     for login, alias in ALIASES.items():
         connections[alias].close()
         values = {
-            "HOST": server["host"],
-            "PORT": server["port"],
+            "HOST": place.host,
+            "PORT": place.port,
             "NAME": database,
             "PASSWORD": PASSWORDS[login],
         }
@@ -62,12 +64,11 @@ def point_settings_at(database: str) -> None:
 @contextmanager
 def copy_of_base(name: str) -> Iterator[str]:
     """A database of one's own, with everything that the base holds."""
-    _make_base()
     as_admin(
         f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
-        f"CREATE DATABASE {name} TEMPLATE {BASE} STRATEGY WAL_LOG",
+        f"CREATE DATABASE {name} TEMPLATE {BASE} STRATEGY FILE_COPY",
+        hardening.database_rights_sql(name),
     )
-    as_admin(hardening.database_rights_sql(name))
     try:
         yield name
     finally:
@@ -77,30 +78,36 @@ def copy_of_base(name: str) -> Iterator[str]:
 
 
 def as_admin(*statements: str) -> None:
-    with closing(psycopg2.connect(address()["admin"])) as admin:
+    _execute(server(), *statements)
+
+
+def _execute(place: PostgresServer, *statements: str) -> list[tuple[str]]:
+    """What the last statement finds."""
+    with closing(psycopg2.connect(place.admin_dsn())) as admin:
         admin.autocommit = True
         with admin.cursor() as cursor:
             for statement in statements:
                 cursor.execute(statement)
+            return cursor.fetchall() if cursor.description else []
 
 
-def _make_base() -> None:
-    """Once a run, by whichever worker comes first; the marker is written when it is whole."""
-    folder = Path(address()["folder"])
-    with (folder.parent / f"{folder.name}.base-lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        marker = folder.parent / f"{folder.name}.base-done"
-        if marker.exists():
+def _make_base_on(own: PostgresServer) -> None:
+    """A server that its owner keeps running notes on the base database what it was made from."""
+    made_from = kept.digest()
+    noted = f"SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '{BASE}'"
+    with kept.one_at_a_time():
+        if _execute(own, noted) == [(made_from,)]:
             return
-        _fill_base()
-        marker.touch()
+        _execute(own, f"DROP DATABASE IF EXISTS {BASE} WITH (FORCE)")
+        _fill_base(own)
+        _execute(own, f"COMMENT ON DATABASE {BASE} IS '{made_from}'")
 
 
-def _fill_base() -> None:
+def _fill_base(place: PostgresServer) -> None:
     from foundation.tenancy import authorities, services
     from foundation.tenancy.models import Authority
 
-    point_settings_at(BASE)
+    _point_settings_at(BASE, place)
     services.prepare_database(passwords=PASSWORDS)
     authorities.load()
     chosen = Authority.objects.using("owner").filter(slug__in=OPENED)

@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote, urlsplit
 import psycopg2
 
 from infra.embedded.account import identity
+from infra.embedded.archive import unpack
 from infra.embedded.errors import Exit, StartError
 from infra.embedded.folder import HOST, ServerFolder, opened, scratch
 from infra.embedded.process import living_in
@@ -74,6 +75,12 @@ def _of_the_machine() -> list[Path]:
     return sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: -int(path.parent.name))
 
 
+def version(programs: Path) -> str:
+    """As the program names itself: "postgres (PostgreSQL) 18.6"."""
+    command = [str(programs / "postgres"), "--version"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
 class PostgresServer(Protocol):
     """A server's address and superuser, embedded or one's own."""
 
@@ -107,11 +114,11 @@ class OwnPostgres:
 class EmbeddedPostgres(EmbeddedServer):
     name = "PostgreSQL"
     user = SUPERUSER
+    stop_signal = signal.SIGINT
 
     def __init__(self, folder: ServerFolder, *, durable: bool) -> None:
         super().__init__(folder)
         self.settings = SETTINGS if durable else SETTINGS | THROWN_AWAY
-        self.stop_signal = signal.SIGINT if durable else signal.SIGQUIT
         self.bindir = reachable_programs(bindir(), "postgres", folder.account)
 
     def admin_dsn(self, database: str = "postgres") -> str:
@@ -161,9 +168,7 @@ class EmbeddedPostgres(EmbeddedServer):
 
     @cached_property
     def major(self) -> int:
-        version = [str(self.bindir / "postgres"), "--version"]
-        said = subprocess.run(version, capture_output=True, text=True, check=True).stdout
-        found = re.search(r"\d+", said)
+        found = re.search(r"\d+", version(self.bindir))
         return int(found.group()) if found else 0
 
     def _initialise(self) -> None:
@@ -203,15 +208,18 @@ def _dsn(server: PostgresServer, database: str) -> str:
 
 
 @contextmanager
-def running(folder: Path, *, durable: bool = True) -> Iterator[PostgresServer]:
+def running(folder: Path, *, durable: bool = True, copy_of: Path | None = None) -> Iterator[PostgresServer]:
     """A server on the data in this folder, made if needed, stopped at the end.
 
     `durable=False` is for data that may be lost with the machine's power: tests.
+    `copy_of` is an archive to begin with where there is no data yet.
     """
     if url := os.environ.get(OWN_SERVER):
         yield OwnPostgres(url)
         return
     with opened(folder, "PostgreSQL") as place:
+        if copy_of and not place.data.exists():
+            unpack(copy_of, place)
         server = EmbeddedPostgres(place, durable=durable)
         with started(server):
             yield server
