@@ -5,22 +5,45 @@ Every text here is idempotent. Why each right is taken away stands in docs/decis
 
 from django.conf import settings
 
-# Functions that run a text as SQL, change a setting, or keep data outside every schema.
+# Functions that run a text as SQL, change a setting, keep data outside every schema, tell what other sessions and schemas do,
+# or hold the server up.
+_FUNCTIONS = (
+    "set_config|ts_stat|ts_rewrite|loread|lowrite|lo_\\w+|\\w+_to_xml(schema|_and_xmlschema)?|pg_\\w*advisory\\w*|pg_notify|pg_sleep\\w*"
+    "|pg_stat_\\w+|pg_(relation|table|indexes|total_relation|database|tablespace)_size|pg_relation_file\\w+|pg_filenode_relation"
+    "|pg_tablespace_\\w+|pg_lock_status|pg_\\w*blocking_pids|pg_isolation_\\w+|pg_prepared_xact|pg_(cancel|terminate)_backend"
+    "|pg_(current|get|last|available)_wal\\w*|pg_walfile\\w+|pg_wal_summary\\w*|pg_control_\\w+|pg_export_snapshot|pg_last_\\w+"
+    "|pg_\\w*(replication|slot)\\w*|pg_logical_\\w+|pg_xact_\\w+|pg_get_multixact\\w+|pg_(clear|restore)_\\w+_stats"
+)
 _TAKEN_FROM_EVERYBODY = """
 DO $$
 DECLARE f regprocedure;
 BEGIN
   FOR f IN
-    SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-    WHERE n.nspname = 'pg_catalog' AND (
-      p.proname IN ('set_config', 'ts_stat', 'ts_rewrite', 'loread', 'lowrite', 'pg_notify', 'pg_logical_emit_message')
-      OR p.proname LIKE 'lo\\_%' OR p.proname LIKE '%\\_to\\_xml' OR p.proname LIKE '%\\_to\\_xmlschema'
-      OR p.proname LIKE '%\\_to\\_xml\\_and\\_xmlschema' OR p.proname LIKE 'pg\\_%advisory%')
+    SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
+    AND proname ~ '^({functions})$' AND has_function_privilege('public', oid, 'EXECUTE')
   LOOP
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {owner}', f);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {owner}, pg_monitor', f);
+  END LOOP;
+  -- Programs on the server's files are the superuser's alone.
+  FOR f IN SELECT oid::regprocedure FROM pg_proc WHERE proname IN ('lo_import', 'lo_export') LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC, {owner}', f);
   END LOOP;
 END $$;
+-- Names, sizes and counts of other spaces: what serves people asks no catalogue.
+DO $$
+DECLARE c regclass;
+BEGIN
+  FOR c IN
+    SELECT oid::regclass FROM pg_class WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind IN ('r', 'v')
+    AND has_table_privilege('public', oid, 'SELECT')
+  LOOP
+    EXECUTE format('REVOKE ALL ON %s FROM PUBLIC', c);
+    EXECUTE format('GRANT SELECT ON %s TO {owner}, pg_monitor', c);
+  END LOOP;
+END $$;
+REVOKE USAGE ON SCHEMA information_schema FROM PUBLIC;
+GRANT USAGE ON SCHEMA information_schema TO {owner}, pg_monitor;
 REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
 GRANT USAGE ON LANGUAGE plpgsql TO {owner};
 REVOKE UPDATE ON pg_catalog.pg_settings FROM PUBLIC;
@@ -28,6 +51,37 @@ REVOKE ALL ON SCHEMA public FROM PUBLIC;
 ALTER SCHEMA public OWNER TO {owner};
 GRANT USAGE ON SCHEMA public TO {group}, {department}, {site};
 """
+# PostgreSQL's own databases are open to every login until this is said.
+_OTHER_DATABASES = """
+DO $$
+DECLARE d name;
+BEGIN
+  FOR d IN SELECT datname FROM pg_database WHERE datname IN ('postgres', 'template1') LOOP
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', d);
+  END LOOP;
+END $$;
+"""
+# What one session of a login may take of the server. docs/operators.md, Limits, gives the reasons.
+LIMITS = {
+    "networks": {
+        "statement_timeout": "30s",
+        "lock_timeout": "10s",
+        "idle_in_transaction_session_timeout": "5min",
+        "temp_file_limit": "1GB",
+    },
+    "department": {
+        "statement_timeout": "30s",
+        "lock_timeout": "10s",
+        "idle_in_transaction_session_timeout": "5min",
+        "temp_file_limit": "1GB",
+    },
+    "site": {
+        "statement_timeout": "10s",
+        "lock_timeout": "5s",
+        "idle_in_transaction_session_timeout": "1min",
+        "temp_file_limit": "100MB",
+    },
+}
 # A database copied from this one does not inherit these.
 _RIGHTS_ON_THE_DATABASE = """
 REVOKE ALL ON DATABASE {database} FROM PUBLIC;
@@ -56,6 +110,15 @@ ALTER ROLE {role} SET TimeZone = 'UTC';
 """
 
 
+def limits_sql() -> str:
+    role = names()
+    return "".join(
+        f"ALTER ROLE {role[login]} SET {setting} = '{value}';\n"
+        for login, limits in LIMITS.items()
+        for setting, value in limits.items()
+    )
+
+
 def roles_sql(passwords: dict[str, str]) -> str:
     """Logins `owner`, `networks`, `department`, `site`, and the group of all networks' roles."""
     role = names()
@@ -75,13 +138,15 @@ END $$;
 GRANT {role["group"]} TO {role["owner"]} WITH ADMIN OPTION;
 GRANT {role["networks"]} TO {role["owner"]} WITH ADMIN OPTION, INHERIT FALSE, SET FALSE;
 """,
+            limits_sql(),
+            _OTHER_DATABASES,
         ]
     )
 
 
 def database_sql() -> str:
     """Rights inside the database, taken from everybody and given back one by one."""
-    return _TAKEN_FROM_EVERYBODY.format(**names())
+    return _TAKEN_FROM_EVERYBODY.format(functions=_FUNCTIONS, **names())
 
 
 def database_rights_sql(database: str) -> str:

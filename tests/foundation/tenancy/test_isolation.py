@@ -1,22 +1,42 @@
 """What PostgreSQL itself refuses, with the real logins and roles."""
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
+import psycopg2
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connections
 
 from foundation.access.models import RoleGrant
 from foundation.accounts.models import Account
-from foundation.tenancy import entering, outside_any_space
+from foundation.tenancy import entering, hardening, outside_any_space
 from foundation.tenancy.queries import PUBLIC, open_spaces
 from foundation.tenancy.statement import StatementRefused
 from tests import people
+from tests.database import ALIASES, address
 
 
 @contextmanager
 def statements_in(space):
     with outside_any_space(), entering(space), connections[space.alias].cursor() as cursor:
         yield cursor
+
+
+def connect(login, database=None):
+    """A connection as the driver makes it, without any space."""
+    ours = settings.DATABASES[ALIASES[login]]
+    return psycopg2.connect(
+        host=ours["HOST"],
+        port=ours["PORT"],
+        dbname=database or ours["NAME"],
+        user=ours["USER"],
+        password=ours["PASSWORD"],
+    )
+
+
+def server_address():
+    """The superuser's, of this worker's database."""
+    return address()["admin"].rsplit("/", 1)[0] + "/" + settings.DATABASES["default"]["NAME"]
 
 
 @pytest.fixture
@@ -133,6 +153,33 @@ FUNCTIONS = [
     "SELECT 1 INTO new_table",
     "SELECT rolpassword FROM pg_authid",
     "SELECT passwd FROM pg_shadow",
+    "SELECT pg_sleep(1)",
+    "SELECT pg_sleep_for('1 second')",
+    "SELECT lo_import('/etc/passwd')",
+    # What other spaces hold and do
+    "SELECT n_live_tup FROM pg_stat_all_tables",
+    "SELECT seq_scan FROM pg_stat_user_tables",
+    "SELECT idx_scan FROM pg_stat_all_indexes",
+    "SELECT heap_blks_hit FROM pg_statio_all_tables",
+    "SELECT reltuples FROM pg_class",
+    "SELECT nspname FROM pg_namespace",
+    "SELECT rolname FROM pg_roles",
+    "SELECT member FROM pg_auth_members",
+    "SELECT relname FROM pg_class c, pg_locks l WHERE l.relation = c.oid",
+    "SELECT query FROM pg_stat_activity",
+    "SELECT most_common_vals FROM pg_stats",
+    "SELECT last_value FROM pg_sequences",
+    "SELECT table_name FROM information_schema.tables",
+    "SELECT datname FROM pg_database",
+    "SELECT pg_stat_get_live_tuples(16400)",
+    "SELECT pg_stat_get_tuples_inserted(16400)",
+    "SELECT pg_relation_size(16400)",
+    "SELECT pg_total_relation_size(16400)",
+    "SELECT pg_database_size('postgres')",
+    "SELECT pg_stat_get_activity(NULL)",
+    "SELECT pg_lock_status()",
+    "SELECT pg_current_wal_lsn()",
+    "SELECT pg_terminate_backend(1)",
 ]
 
 
@@ -141,6 +188,34 @@ FUNCTIONS = [
 def test_a_function_that_could_change_role_or_path_is_refused_by_the_database(spaces, place, statement):
     with statements_in(spaces[place]) as cursor, pytest.raises(DatabaseError, match="permission denied"):
         cursor.execute(statement)
+
+
+def test_the_catalogue_is_closed_to_what_serves_people(spaces):
+    """Whatever a later PostgreSQL adds to its catalogue is closed as well."""
+    with closing(psycopg2.connect(server_address())) as admin, admin.cursor() as cursor:
+        cursor.execute(
+            "SELECT string_agg(oid::regclass::text, ', ') FROM pg_class"
+            " WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind IN ('r', 'v', 'm')"
+            " AND has_table_privilege('links_networks', oid, 'SELECT')"
+        )
+        assert cursor.fetchone() == (None,)
+
+
+@pytest.mark.parametrize("login", ["networks", "department", "site"])
+@pytest.mark.parametrize("database", ["postgres", "template1"])
+def test_a_serving_login_reaches_no_other_database(spaces, login, database):
+    with pytest.raises(psycopg2.OperationalError, match="permission denied for database"):
+        connect(login, database)
+
+
+@pytest.mark.parametrize("login", list(hardening.LIMITS))
+def test_a_login_s_sessions_are_limited(spaces, login):
+    with closing(connect(login)) as plain, plain.cursor() as cursor:
+        for setting, value in hardening.LIMITS[login].items():
+            cursor.execute(f"SHOW {setting}")
+            assert cursor.fetchone() == (value,)
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+            cursor.execute("SET temp_file_limit = -1")
 
 
 def test_nobody_can_end_another_space_s_session(spaces):
@@ -153,7 +228,7 @@ def test_nobody_can_end_another_space_s_session(spaces):
 
 @pytest.mark.parametrize("login", ["department", "site"])
 def test_the_department_s_and_the_public_site_s_logins_belong_to_no_network(spaces, login):
-    with statements_in(spaces["public"]) as cursor:
+    with closing(psycopg2.connect(server_address())) as admin, admin.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member WHERE r.rolname = %s",
             [f"links_{login}"],
@@ -162,23 +237,12 @@ def test_the_department_s_and_the_public_site_s_logins_belong_to_no_network(spac
 
 
 def test_the_networks_login_owns_nothing_and_reads_nothing(spaces):
-    import psycopg2
-    from django.conf import settings
-
-    login = settings.DATABASES["default"]
     with (
-        psycopg2.connect(
-            host=login["HOST"],
-            port=login["PORT"],
-            dbname=login["NAME"],
-            user=login["USER"],
-            password=login["PASSWORD"],
-        ) as plain,
+        closing(connect("networks")) as plain,
         plain.cursor() as cursor,
         pytest.raises(psycopg2.errors.InsufficientPrivilege),
     ):
         cursor.execute("SELECT * FROM public.tenancy_authority")
-    plain.close()
 
 
 def test_values_are_never_read_as_sql(network):
