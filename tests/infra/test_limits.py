@@ -1,0 +1,80 @@
+"""The table "Limits" of docs/operators.md says what is set, line by line."""
+
+import configparser
+import re
+
+import pytest
+
+from config.environment import ROOT, Environment
+from foundation.tenancy.hardening import LIMITS
+from infra.production import processes
+from tests.infra.test_compose import COMPOSE
+
+SPACES = {"network": "networks", "Department": "department", "public site": "site"}
+DATABASE = {
+    "waiting for a lock": "lock_timeout",
+    "an open transaction that does nothing": "idle_in_transaction_session_timeout",
+    "temporary files of a session": "temp_file_limit",
+}
+
+
+def of_pgbouncer(setting):
+    settings = configparser.ConfigParser(inline_comment_prefixes=";")
+    settings.read(ROOT / "infra/production/pgbouncer/settings.ini")
+    return settings["pgbouncer"][setting]
+
+
+def of_gunicorn(option):
+    command = processes.web(bind="", port=1, processes=1)
+    return command[command.index(option) + 1]
+
+
+def of_postgres(setting):
+    command = COMPOSE["services"]["postgres"]["command"]
+    return next(part.split("=")[1] for part in command if part.startswith(f"{setting}="))
+
+
+def limits_set():
+    lines = {
+        "a statement of a network": LIMITS["networks"]["statement_timeout"],
+        "a statement of the Department": LIMITS["department"]["statement_timeout"],
+        "a statement of the public site": LIMITS["site"]["statement_timeout"],
+        "a web request": f"{of_gunicorn('--timeout')} s",
+        "requests of a web process": of_gunicorn("--max-requests"),
+        "a connection of a process": f"{Environment.model_fields['database_keep_seconds'].default} s",
+        "a connection of PgBouncer to PostgreSQL": f"{of_pgbouncer('server_lifetime')} s",
+        "connections of PgBouncer for a login": of_pgbouncer("default_pool_size"),
+        "connections of PostgreSQL": of_postgres("max_connections"),
+    }
+    for what, setting in DATABASE.items():
+        lines |= {f"{what}, {space}": LIMITS[login][setting] for space, login in SPACES.items()}
+    return {what: re.sub(r"(?<=\d)(?=[a-zA-Z])", " ", value) for what, value in lines.items()}
+
+
+def limits_documented():
+    text = (ROOT / "docs/operators.md").read_text().split("## Limits", 1)[1].split("\n## ", 1)[0]
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|", text, re.MULTILINE)
+    return dict(row for row in rows if row[0] not in ("What", "---"))
+
+
+@pytest.mark.parametrize("what", sorted(limits_set()))
+def test_a_limit_is_documented_as_it_is_set(what):
+    assert limits_documented()[what] == limits_set()[what]
+
+
+def test_no_limit_is_documented_that_is_not_set():
+    assert set(limits_documented()) == set(limits_set())
+
+
+def test_a_statement_ends_before_its_request():
+    assert int(LIMITS["networks"]["statement_timeout"].removesuffix("s")) < int(of_gunicorn("--timeout"))
+
+
+def test_the_pools_fit_into_the_server():
+    each = int(of_pgbouncer("default_pool_size")) + int(of_pgbouncer("reserve_pool_size"))
+    assert 3 * each < int(of_postgres("max_connections"))
+
+
+def test_compose_keeps_connections_as_long_as_the_setting_says():
+    settings = COMPOSE["x-settings"]
+    assert int(settings["LINKS_DATABASE_KEEP_SECONDS"]) == Environment().database_keep_seconds
