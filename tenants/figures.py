@@ -5,41 +5,15 @@ Quarterly returns and the annual report are both made of these, so that a figure
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from foundation.disclosure import Protected, exact, protect
+from foundation.features import FigureSource, features_here
 from messages.indicators import BY_CODE, Indicator
-from tenants.people.members import queries as members
-from tenants.powers.information_requests import queries as information_requests
-from tenants.powers.referrals import queries as referrals
-from tenants.powers.reports import queries as reports
-from tenants.powers.visits import queries as visits
-from tenants.resources.money import queries as money
-from tenants.voice.activities import queries as activities
 
 Figures = dict[str, int | None]
-
-
-@dataclass(frozen=True)
-class Source:
-    """An app's records, the page that shows them, and what they count in a period."""
-
-    name: str
-    page: str
-    indicators: Callable[[date, date], Figures]
-
-
-SOURCES: tuple[Source, ...] = (
-    Source("Members", "members:list", members.indicators),
-    Source("Activities", "activities:list", activities.indicators),
-    Source("Requests", "information_requests:list", information_requests.indicators),
-    Source("Reports", "reports:list", reports.indicators),
-    Source("Referrals", "referrals:list", referrals.indicators),
-    Source("Visits", "visits:list", visits.indicators),
-    Source("Money", "money:years", money.indicators),
-)
 
 
 class FigureSourceError(LookupError):
@@ -51,14 +25,18 @@ class Counted:
     """The figures of a period as the records give them, for the network's own eyes, and where from."""
 
     figures: Figures
-    sources: Mapping[str, Source]
+    sources: Mapping[str, FigureSource]
+
+
+def sources_here() -> list[FigureSource]:
+    return [feature.figures for feature in features_here() if feature.figures]
 
 
 def count(start: date, end: date, wanted: tuple[Indicator, ...]) -> Counted:
     figures: Figures = {}
-    sources: dict[str, Source] = {}
-    for source in SOURCES:
-        given = source.indicators(start, end)
+    sources: dict[str, FigureSource] = {}
+    for source in sources_here():
+        given = source.figures(start, end)
         _require_own(given, sources, source)
         figures |= given
         sources |= dict.fromkeys(given, source)
@@ -67,7 +45,9 @@ def count(start: date, end: date, wanted: tuple[Indicator, ...]) -> Counted:
     return Counted({indicator.code: figures[indicator.code] for indicator in wanted}, sources)
 
 
-def _require_own(given: Figures, sources: Mapping[str, Source], source: Source) -> None:
+def _require_own(
+    given: Mapping[str, int | None], sources: Mapping[str, FigureSource], source: FigureSource
+) -> None:
     if twice := sorted(given.keys() & sources.keys()):
         raise FigureSourceError(f"{source.name} counts again: {', '.join(twice)}")
     if unknown := sorted(given.keys() - BY_CODE.keys()):

@@ -146,10 +146,5 @@ LINKS_SPACE_PAGES = {
     "unknown_host": "foundation.design.views.unknown_host",
     "suspended": "foundation.design.views.suspended",
 }
-LINKS_NAVIGATION = {
-    "public": "config.navigation.public",
-    "network": "config.navigation.network",
-    "department": "config.navigation.department",
-}
 # Who says by which name, mark and colour a kind of space goes; the others go by the register and the platform.
 LINKS_IDENTITIES = {"network": "tenants.area.identity.presenters.shown"}

@@ -1,16 +1,8 @@
 """Addresses of the Department."""
 
-from config.urls.parts import FOUNDATION, mounted
+from config.urls.parts import PAGES, mounted
 
-urlpatterns = mounted(
-    *FOUNDATION,
-    ("", "national.dashboard.urls"),
-    ("indicators/", "national.indicators.urls"),
-    ("register/", "national.register.urls"),
-    ("returns/", "national.returns.urls"),
-    ("annual-reports/", "national.annual_reports.urls"),
-    ("allocation/", "national.allocation.urls"),
-)
+urlpatterns = mounted("department", *PAGES)
 
 handler400 = "foundation.design.views.bad_request"
 handler403 = "foundation.design.views.denied"

@@ -2,19 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from foundation.features import Audience, addresses_of
 
-def mounted(*parts: tuple[str, str]) -> list[URLPattern | URLResolver]:
-    return [path(prefix, include(module)) for prefix, module in parts]
+PAGES = (Audience.STAFF, Audience.PUBLIC, Audience.COUNCIL)
 
 
-FOUNDATION = (
-    ("accounts/", "foundation.accounts.urls"),
-    ("", "foundation.access.urls"),
-    ("", "foundation.design.urls"),
-    ("clocks/", "foundation.law.urls"),
-    ("rules/", "foundation.law.urls_rules"),
-    ("messages/", "foundation.notify.urls"),
-    ("background-work/", "foundation.jobs.urls"),
-    ("post-room/", "foundation.exchange.urls"),
-    ("audit/", "foundation.audit.urls"),
-)
+def mounted(kind: str, *audiences: Audience) -> list[URLPattern | URLResolver]:
+    """The addresses that the apps of a kind of space bring."""
+    return [path(addresses.prefix, include(addresses.urls)) for addresses in addresses_of(kind, *audiences)]

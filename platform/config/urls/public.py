@@ -1,14 +1,8 @@
 """Addresses of the platform's own public site."""
 
-from config.urls.parts import mounted
+from config.urls.parts import PAGES, mounted
 
-urlpatterns = mounted(
-    ("", "national.register.urls_public"),
-    ("allocations/", "national.open_data.urls"),
-    ("demonstration/mail/", "foundation.notify.urls_mailbox"),
-    ("rules/", "foundation.law.urls_rules"),
-    ("", "foundation.design.urls"),
-)
+urlpatterns = mounted("public", *PAGES)
 
 handler400 = "foundation.design.views.bad_request"
 handler403 = "foundation.design.views.denied"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -10,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Viewer
+from foundation.agenda import Task
 from foundation.disclosure import Protected
 from foundation.exchange.models import Envelope
 from foundation.tenancy import current_space
@@ -27,13 +27,6 @@ from tenants.permissions import P
 
 # Preparing the report is one of the activities: what the network decides about those is of this kind.
 SIGNED_UNDER = DecisionKind.ACTIVITIES
-
-
-@dataclass(frozen=True)
-class ToDo:
-    what: str
-    url: str
-    by_date: date | None
 
 
 def network() -> Network | None:
@@ -135,14 +128,16 @@ def providers_of_kind(kind: str, on: date) -> QuerySet[Provider]:
     return Provider.objects.open_on(on).filter(kind=kind).order_by("name")
 
 
-def to_do(viewer: Viewer, *, on: date) -> list[ToDo]:
+def to_do(viewer: Viewer, on: date) -> list[Task]:
     """What waits for this viewer: reports to begin, to sign off, to publish."""
     if not viewer.may(P.ANNUAL_REPORT_SEE):
         return []
-    found: list[ToDo] = []
+    found: list[Task] = []
     if viewer.may(P.ANNUAL_REPORT_WRITE):
         found += [
-            ToDo(f"Begin the annual report for {year.label}", reverse("annual_report:list"), _due(year))
+            Task(
+                f"Begin the annual report for {year.label}", reverse("annual_report:list"), due_on=_due(year)
+            )
             for year in years_without(viewer, on=on)[:1]
         ]
     return [*found, *_in_hand(viewer)]
@@ -152,13 +147,13 @@ def _due(year: Year) -> date:
     return date(year.ends_on.year, 6, 30)
 
 
-def _in_hand(viewer: Viewer) -> list[ToDo]:
+def _in_hand(viewer: Viewer) -> list[Task]:
     verbs = {"draft": "Write and sign off", "signed": "Publish and send"}
     return [
-        ToDo(
+        Task(
             f"{verbs[report.state]} the annual report for {report.year}",
             report.get_absolute_url(),
-            report.clock.due_on if report.clock else None,
+            due_on=report.clock.due_on if report.clock else None,
         )
         for report in reports(viewer).filter(state__in=verbs)
     ]

@@ -12,11 +12,12 @@ from django.urls import NoReverseMatch, reverse
 from foundation.design import formats
 from foundation.disclosure import Protected, Symbol
 from foundation.exchange.models import Envelope
+from foundation.features import FigureSource
 from messages.indicators import BY_CODE, QUARTERLY, Indicator, Unit
 from messages.quarterly_return import return_due_on
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
 from tenants.accountability.returns.queries import QuarterRow, address_of
-from tenants.figures import Figures, Source
+from tenants.figures import Figures
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def figure_rows(
     leaving: Mapping[str, Protected],
     *,
     notes: Mapping[str, str],
-    sources: Mapping[str, Source],
+    sources: Mapping[str, FigureSource],
     beside: Comparison,
 ) -> list[FigureRow]:
     return [
@@ -93,7 +94,7 @@ def _treatment(figure: Protected) -> str:
     return "rounded" if figure.symbol is Symbol.ROUNDED else ""
 
 
-def _source(source: Source | None) -> dict[str, str]:
+def _source(source: FigureSource | None) -> dict[str, str]:
     if source is None:
         return {}
     try:

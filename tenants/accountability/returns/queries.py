@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.agenda import Task
 from foundation.disclosure import Protected, Symbol
 from foundation.exchange.models import Envelope
 from foundation.tenancy import current_space
@@ -39,13 +40,6 @@ class QuarterRow:
         if self.first_sent_on is not None:
             return "sent in time" if self.first_sent_on <= due_on else "sent late"
         return "late" if today > due_on else "to be sent"
-
-
-@dataclass(frozen=True)
-class ToDo:
-    what: str
-    url: str
-    by_date: date | None
 
 
 def opened_on() -> date | None:
@@ -140,44 +134,46 @@ def version_in(envelope: UUID) -> ReturnVersion | None:
     return ReturnVersion.objects.filter(envelope=envelope).first()
 
 
-def to_do(viewer: Viewer, *, on: date) -> list[ToDo]:
+def to_do(viewer: Viewer, on: date) -> list[Task]:
     """What waits for this viewer: returns to prepare, approve or send, and queries to answer."""
-    found: list[ToDo] = []
+    found: list[Task] = []
     if viewer.may(P.RETURNS_PREPARE):
         found += [*_to_prepare(viewer, on), *_to_answer(), *_to_mend()]
     return [*found, *_waiting(viewer)]
 
 
-def _to_prepare(viewer: Viewer, on: date) -> list[ToDo]:
+def _to_prepare(viewer: Viewer, on: date) -> list[Task]:
     rows = quarters(viewer, on=on)
     return [
-        ToDo(f"Prepare the return for {row.period.label}", address_of(row.period), return_due_on(row.period))
+        Task(
+            f"Prepare the return for {row.period.label}",
+            address_of(row.period),
+            due_on=return_due_on(row.period),
+        )
         for row in rows[:1]
         if row.latest is None or row.latest.state == "draft"
     ]
 
 
-def _to_answer() -> list[ToDo]:
+def _to_answer() -> list[Task]:
     waiting = ReturnQuery.objects.filter(answered_by=None).select_related("version")
     return [
-        ToDo(
+        Task(
             f"Answer the Department’s question about {query.version.period}",
             query.version.get_absolute_url(),
-            query.answer_by,
+            due_on=query.answer_by,
         )
         for query in waiting
     ]
 
 
-def _to_mend() -> list[ToDo]:
+def _to_mend() -> list[Task]:
     """Versions that the Department refused to take in."""
     versions = ReturnVersion.objects.filter(state="sent")
     sent = {version.envelope: version for version in versions if version.envelope}
     refused = Envelope.objects.filter(uuid__in=sent, receipt__outcome="rejected")
     return [
-        ToDo(
-            f"Correct the return for {version.period}: it was not accepted", version.get_absolute_url(), None
-        )
+        Task(f"Correct the return for {version.period}: it was not accepted", version.get_absolute_url())
         for version in (sent[envelope.uuid] for envelope in refused)
     ]
 
@@ -185,13 +181,13 @@ def _to_mend() -> list[ToDo]:
 _NEXT = {"submitted": (P.RETURNS_APPROVE, "Approve"), "approved": (P.RETURNS_PREPARE, "Send")}
 
 
-def _waiting(viewer: Viewer) -> list[ToDo]:
+def _waiting(viewer: Viewer) -> list[Task]:
     may = {state: verb for state, (permission, verb) in _NEXT.items() if viewer.may(permission)}
     return [
-        ToDo(
+        Task(
             f"{may[version.state]} the return for {version.period}",
             version.get_absolute_url(),
-            return_due_on(version.quarter),
+            due_on=return_due_on(version.quarter),
         )
         for version in ReturnVersion.objects.filter(state__in=may)
     ]

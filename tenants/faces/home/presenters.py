@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from foundation.access import Viewer
+from foundation.agenda import Task
 from foundation.design.formats import date_long, date_weekday, how_soon
-from tenants.faces.home.queries import Task
+from foundation.features import actions_of
+from foundation.tenancy import current_space
 from tenants.permissions import P
 from tenants.roles import ROLES
 
@@ -116,60 +118,24 @@ def narrowed(tasks: list[Task], chosen: str) -> list[Task]:
             return tasks
 
 
+MOST_ACTIONS = 8
+
+
 @dataclass(frozen=True)
-class Way:
-    """Something that the viewer's role lets them begin."""
+class Begin:
+    """Something that the viewer's roles let them begin, with its address."""
 
     text: str
     hint: str
-    name: str
-    permission: str = ""
-
-    @property
-    def url(self) -> str:
-        return reverse(self.name)
+    url: str
 
 
-_WAYS = (
-    Way(
-        "Write a report",
-        "With recommendations, to whoever commissions the service",
-        "reports:add",
-        P.REPORTS_WRITE,
-    ),
-    Way(
-        "Ask for information",
-        "From a body that provides services",
-        "information_requests:add",
-        P.REQUESTS_MANAGE,
-    ),
-    Way("Plan a visit", "To enter and view", "visits:find_premises", P.VISITS_MANAGE),
-    Way("Record a decision", "With its reasons", "governance:record_decision", P.DECISIONS_MAKE),
-    Way(
-        "Consider a representative",
-        "Before they may enter and view",
-        "visits:find_person",
-        P.REPRESENTATIVES_CONSIDER,
-    ),
-    Way("Record an activity", "And how many people it reached", "activities:record", P.ACTIVITIES_MANAGE),
-    Way("Add a person", "As a member or a participant", "members:add_person", P.MEMBERS_MANAGE),
-    Way("Record what changed", "Because of the LINk", "reports:add_outcome", P.OUTCOMES_RECORD),
-    Way("Look at the visits", "Planned, made and reported", "visits:list", P.VISITS_RECORD),
-    Way("Activities", "What has been done, and what comes", "activities:list", P.ACTIVITIES_SEE),
-    Way(
-        "Services of the area",
-        "Who provides them, where, and what they owe the LINk",
-        "providers:list",
-        P.PROVIDERS_SEE,
-    ),
-    Way("Reports and answers", "What the LINk said, and what came of it", "public_site:reports"),
-    Way("Decisions and reasons", "What the LINk decided, and why", "public_site:decisions"),
-)
-MOST_WAYS = 8
-
-
-def ways(viewer: Viewer) -> list[Way]:
-    return [way for way in _WAYS if not way.permission or viewer.may(way.permission)][:MOST_WAYS]
+def actions(viewer: Viewer) -> list[Begin]:
+    return [
+        Begin(action.text, action.hint, reverse(action.name))
+        for action in actions_of(current_space().kind)
+        if not action.permission or viewer.may(action.permission)
+    ][:MOST_ACTIONS]
 
 
 def role_names(viewer: Viewer) -> list[str]:

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from foundation.access import Request, signed_in
+from foundation.agenda import tasks
 from foundation.design import page
 from foundation.timekeeping import today
 from tenants.faces.home import presenters, queries
@@ -15,7 +16,7 @@ def start(request: Request) -> HttpResponse:
     elsewhere = presenters.place_of(request.viewer)
     if elsewhere:
         return redirect(elsewhere)
-    everything = queries.tasks(request.viewer, today())
+    everything = tasks(request.viewer, today())
     chosen = request.GET.get("show", "")
     return page(
         request,
@@ -24,6 +25,6 @@ def start(request: Request) -> HttpResponse:
         choices=presenters.choices(everything, chosen),
         trouble=queries.trouble(request.viewer),
         roles=presenters.role_names(request.viewer),
-        ways=presenters.ways(request.viewer),
+        actions=presenters.actions(request.viewer),
         coming=queries.coming(today()) if not everything else (),
     )

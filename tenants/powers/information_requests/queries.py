@@ -34,8 +34,8 @@ def published() -> QuerySet[InformationRequest]:
     return sent.select_related("provider", "clock").order_by("-sent_on", "-pk")
 
 
-def to_do(viewer: Viewer) -> list[InformationRequest]:
-    """Drafts waiting to be sent, for the start page; open clocks stand on their own."""
+def drafts_to_send(viewer: Viewer) -> list[InformationRequest]:
+    """Those that this viewer may send."""
     if not viewer.may(P.REQUESTS_SEND):
         return []
     return list(InformationRequest.objects.filter(state="draft").select_related("provider"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.agenda import Task
 from tenants.permissions import P
 from tenants.powers.referrals.models import (
     MADE,
@@ -19,13 +19,6 @@ from tenants.powers.referrals.models import (
     Referral,
     ReferralQuerySet,
 )
-
-
-@dataclass(frozen=True)
-class ToDo:
-    what: str
-    url: str
-    by_date: date | None
 
 
 def _visible(viewer: Viewer) -> ReferralQuerySet:
@@ -92,19 +85,19 @@ def indicators(start: date, end: date) -> dict[str, int | None]:
     }
 
 
-def to_do(viewer: Viewer) -> list[ToDo]:
+def to_do(viewer: Viewer, on: date) -> list[Task]:
     """For the LINk: drafts to make. For the committee's officer: the next step of each referral, by date."""
     if not viewer.may(P.REFERRALS_SEE):
         return []
     found = [*_drafts(viewer), *_steps(viewer)]
-    return sorted(found, key=lambda one: (one.by_date is None, one.by_date or date.max, one.what))
+    return sorted(found, key=lambda task: (task.due_on is None, task.due_on or date.max, task.what))
 
 
-def _drafts(viewer: Viewer) -> list[ToDo]:
+def _drafts(viewer: Viewer) -> list[Task]:
     if not viewer.may(P.REFERRALS_MAKE):
         return []
     drafts = Referral.objects.filter(state="draft")
-    return [ToDo(f"Make the referral “{one}”", one.get_absolute_url(), None) for one in drafts]
+    return [Task(f"Make the referral “{one}”", one.get_absolute_url()) for one in drafts]
 
 
 _NEXT = {
@@ -116,15 +109,15 @@ _NEXT = {
 }
 
 
-def _steps(viewer: Viewer) -> list[ToDo]:
+def _steps(viewer: Viewer) -> list[Task]:
     if not viewer.may(P.REFERRALS_ANSWER):
         return []
     waiting = Referral.objects.filter(state__in=WITH_THE_COMMITTEE).select_related("clock")
     return [
-        ToDo(
+        Task(
             f"{_NEXT[one.state]} “{one}”",
             one.get_absolute_url(),
-            one.clock.due_on if one.clock and one.state == "made" else None,
+            due_on=one.clock.due_on if one.clock and one.state == "made" else None,
         )
         for one in waiting
     ]

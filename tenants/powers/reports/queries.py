@@ -148,11 +148,17 @@ def checked_promises() -> QuerySet[RecommendationAnswer]:
     return found.order_by("-kept_checked_on", "-pk")
 
 
-def to_do(viewer: Viewer) -> dict[str, list[Report]]:
-    """For the start page: drafts to send, and sent reports to publish."""
-    if not viewer.may(P.REPORTS_SEND):
-        return {}
-    return {state: list(Report.objects.filter(state=state)[:50]) for state in ("draft", "sent")}
+def drafts_to_send(viewer: Viewer) -> QuerySet[Report]:
+    return _to_move_on(viewer, "draft")
+
+
+def sent_to_publish(viewer: Viewer) -> QuerySet[Report]:
+    return _to_move_on(viewer, "sent")
+
+
+def _to_move_on(viewer: Viewer, state: str) -> QuerySet[Report]:
+    """Those in a state that this viewer may take to the next."""
+    return Report.objects.filter(state=state) if viewer.may(P.REPORTS_SEND) else Report.objects.none()
 
 
 def indicators(start: date, end: date) -> dict[str, int | None]:

@@ -11,20 +11,22 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 
+from tests.foundation.design.gallery import navigation
+
 HERE = "tests.foundation.design.gallery"
 
 
 @pytest.fixture
-def gallery(settings: Any) -> Client:
+def gallery(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
     """A client of the gallery's pages."""
-    _show_gallery(settings)
+    _show_gallery(settings, monkeypatch)
     return Client(HTTP_HOST="sefton.localhost")
 
 
-def _show_gallery(settings: Any) -> None:
+def _show_gallery(settings: Any, patch: pytest.MonkeyPatch) -> None:
     settings.ROOT_URLCONF = HERE
     settings.LINKS_DEMONSTRATION = True
-    settings.LINKS_NAVIGATION = {"network": f"{HERE}.navigation"}
+    patch.setattr("foundation.design.context.navigation_for", navigation)
     settings.LINKS_IDENTITIES = {}
     settings.ALLOWED_HOSTS = ["*"]
     settings.STORAGES = {
@@ -46,9 +48,9 @@ class _Quiet(WSGIRequestHandler):
 
 
 @pytest.fixture
-def gallery_address(settings: Any) -> Iterator[str]:
+def gallery_address(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The gallery on a real port, for a browser."""
-    _show_gallery(settings)
+    _show_gallery(settings, monkeypatch)
     with make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), handler_class=_Quiet) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

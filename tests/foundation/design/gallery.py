@@ -44,7 +44,7 @@ class GallerySpace:
             return self.get_response(request)
 
 
-def navigation(request: HttpRequest) -> Navigation:
+def navigation(request: HttpRequest, kind: str) -> Navigation:
     texts = (
         "What needs doing",
         "Members",

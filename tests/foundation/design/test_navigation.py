@@ -3,29 +3,18 @@
 import pytest
 from django.urls import reverse
 
-from config import navigation
+from foundation.features import actions_of, ways_of
 
-KINDS = [
-    (
-        "config.urls.network",
-        (
-            *navigation.NETWORK,
-            *navigation.NETWORK_VISITOR,
-            *navigation.NETWORK_OFFICE,
-            *navigation.OWN,
-            *navigation.EVERYBODY,
-        ),
-    ),
-    (
-        "config.urls.department",
-        (*navigation.DEPARTMENT, *navigation.OFFICE, *navigation.OWN, *navigation.EVERYBODY),
-    ),
-    ("config.urls.public", navigation.EVERYBODY),
+KINDS = ("network", "department", "public")
+WAYS = [(kind, way.name) for kind in KINDS for way in ways_of(kind)]
+WAYS += [(kind, action.name) for kind in KINDS for action in actions_of(kind)]
+WAYS += [
+    (kind, name)
+    for kind in ("network", "department")
+    for name in ("account_login", "account_logout", "accounts:yours")
 ]
-WAYS = [(urlconf, way.name) for urlconf, ways in KINDS for way in ways]
-WAYS += [(urlconf, name) for urlconf, _ in KINDS[:2] for name in ("account_login", "account_logout")]
 
 
-@pytest.mark.parametrize(("urlconf", "name"), WAYS)
-def test_each_way_has_an_address(urlconf, name):
-    assert reverse(name, urlconf=urlconf)
+@pytest.mark.parametrize(("kind", "name"), WAYS)
+def test_each_way_has_an_address(kind, name):
+    assert reverse(name, urlconf=f"config.urls.{kind}")

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.agenda import Task
 from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Premises
 from tenants.permissions import P
@@ -20,13 +20,6 @@ from tenants.powers.visits.models import (
     VisitReport,
 )
 from tenants.powers.visits.models.visits import STILL_TO_HAPPEN
-
-
-@dataclass(frozen=True)
-class ToDo:
-    what: str
-    url: str
-    by_date: date | None
 
 
 def listed(viewer: Viewer, *, state: str = "", notice: str = "", text: str = "") -> QuerySet[Visit]:
@@ -110,13 +103,13 @@ def indicators(start: date, end: date) -> dict[str, int | None]:
     return figures
 
 
-def to_do(viewer: Viewer) -> list[ToDo]:
+def to_do(viewer: Viewer, on: date) -> list[Task]:
     """What waits for this viewer, by date; what has no date comes last."""
     found = [*_visits_to_do(viewer), *_representatives_to_do(viewer)]
-    return sorted(found, key=lambda one: (one.by_date is None, one.by_date or date.max, one.what))
+    return sorted(found, key=lambda task: (task.due_on is None, task.due_on or date.max, task.what))
 
 
-def _visits_to_do(viewer: Viewer) -> list[ToDo]:
+def _visits_to_do(viewer: Viewer) -> list[Task]:
     if not viewer.may(P.VISITS_RECORD):
         return []
     waiting = Visit.objects.in_full().filter(state__in=_NEXT)
@@ -135,9 +128,9 @@ _NEXT = {
 }
 
 
-def _of_visit(visit: Visit) -> ToDo:
+def _of_visit(visit: Visit) -> Task:
     what = f"{_NEXT[visit.state]} the visit to {visit.premises.name}"
-    return ToDo(what, visit.get_absolute_url(), _date_of(visit))
+    return Task(what, visit.get_absolute_url(), due_on=_date_of(visit))
 
 
 def _date_of(visit: Visit) -> date | None:
@@ -146,19 +139,18 @@ def _date_of(visit: Visit) -> date | None:
     return visit.report.check_by if visit.state == "checking" else None
 
 
-def _challenges_to_do() -> list[ToDo]:
+def _challenges_to_do() -> list[Task]:
     undecided = Refusal.objects.filter(stance="open").select_related("visit__premises")
     return [
-        ToDo(
+        Task(
             f"Accept or challenge the refusal at {refusal.visit.premises.name}",
             refusal.visit.get_absolute_url(),
-            None,
         )
         for refusal in undecided
     ]
 
 
-def _representatives_to_do(viewer: Viewer) -> list[ToDo]:
+def _representatives_to_do(viewer: Viewer) -> list[Task]:
     if not viewer.may(P.REPRESENTATIVES_CONSIDER):
         return []
     everyone = AuthorisedRepresentative.objects.select_related("member")
@@ -170,4 +162,4 @@ def _representatives_to_do(viewer: Viewer) -> list[ToDo]:
         ),
         *(("Destroy the certificate of", one, one.destroy_by) for one in everyone.certificates_to_destroy()),
     ]
-    return [ToDo(f"{what} {one}", one.get_absolute_url(), day) for what, one, day in steps]
+    return [Task(f"{what} {one}", one.get_absolute_url(), due_on=day) for what, one, day in steps]

@@ -210,9 +210,9 @@ def test_others_may_not_write(network, signed_in_as, role, at):
 
 
 def test_what_waits_for_whom(network, alice, grace, bob, at):
-    [one] = queries.to_do(alice, on=at.date())
-    assert (one.what, one.by_date) == ("Begin the annual report for 2009-10", date(2010, 6, 30))
+    [one] = queries.to_do(alice, at.date())
+    assert (one.what, one.due_on) == ("Begin the annual report for 2009-10", date(2010, 6, 30))
     factories.started()
-    whats = [one.what for one in queries.to_do(grace, on=at.date())]
+    whats = [one.what for one in queries.to_do(grace, at.date())]
     assert "Write and sign off the annual report for 2009-10" in whats
-    assert queries.to_do(bob, on=at.date()) == []
+    assert queries.to_do(bob, at.date()) == []

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foundation.disclosure import POLICY, Symbol
+from foundation.features import FigureSource
 from messages.indicators import INDICATORS, QUARTERLY, check_figures
 from tenants import figures
-from tenants.figures import FigureSourceError, Source
+from tenants.figures import FigureSourceError
 
 QUARTER = date(2010, 1, 1), date(2010, 3, 31)
 YEAR = date(2009, 4, 1), date(2010, 3, 31)
@@ -23,7 +24,7 @@ def test_every_figure_of_a_quarter_and_of_a_year_has_a_source(network):
 
 def test_the_pages_of_the_sources_exist(network, alice, client_for):
     lost = []
-    for source in figures.SOURCES:
+    for source in figures.sources_here():
         try:
             reverse(source.page)
         except NoReverseMatch:
@@ -32,7 +33,8 @@ def test_the_pages_of_the_sources_exist(network, alice, client_for):
 
 
 def test_a_figure_without_a_source_stops_everything(network, monkeypatch):
-    monkeypatch.setattr(figures, "SOURCES", figures.SOURCES[1:])
+    sources = figures.sources_here()
+    monkeypatch.setattr(figures, "sources_here", lambda: sources[1:])
     with pytest.raises(FigureSourceError, match="members_people"):
         figures.count(*QUARTER, QUARTERLY)
 
@@ -42,8 +44,9 @@ def test_a_figure_without_a_source_stops_everything(network, monkeypatch):
     [({"reports_sent": 1}, "counts again"), ({"hats_worn": 1}, "does not know")],
 )
 def test_a_figure_is_counted_once_and_known(network, monkeypatch, given_by_another, complaint):
-    stranger = Source("Hats", "hats:list", lambda *_: given_by_another)
-    monkeypatch.setattr(figures, "SOURCES", (*figures.SOURCES, stranger))
+    stranger = FigureSource("Hats", "hats:list", lambda *_: given_by_another)
+    sources = figures.sources_here()
+    monkeypatch.setattr(figures, "sources_here", lambda: [*sources, stranger])
     with pytest.raises(FigureSourceError, match=complaint):
         figures.count(*QUARTER, QUARTERLY)
 

@@ -236,16 +236,16 @@ def test_the_list_says_what_is_late(network, alice, at):
 
 
 def test_what_waits_for_whom(network, alice, grace, bob, at):
-    assert [one.what for one in queries.to_do(alice, on=at.date())] == ["Prepare the return for 2009-10 Q4"]
+    assert [one.what for one in queries.to_do(alice, at.date())] == ["Prepare the return for 2009-10 Q4"]
     version = factories.submitted(by=alice, at=at)
-    assert [one.what for one in queries.to_do(grace, on=at.date())] == ["Approve the return for 2009-10 Q4"]
-    assert queries.to_do(alice, on=at.date()) == []
+    assert [one.what for one in queries.to_do(grace, at.date())] == ["Approve the return for 2009-10 Q4"]
+    assert queries.to_do(alice, at.date()) == []
     services.approve(version, by=grace, at=at)
     services.send(version, by=alice, at=at)
     asked(version, at)
-    [one] = queries.to_do(alice, on=at.date())
+    [one] = queries.to_do(alice, at.date())
     assert one.what == "Answer the Department’s question about 2009-10 Q4"
-    assert queries.to_do(bob, on=at.date()) == []
+    assert queries.to_do(bob, at.date()) == []
 
 
 def test_what_the_Department_refused_is_to_be_corrected(own_database, at):
@@ -260,7 +260,7 @@ def test_what_the_Department_refused_is_to_be_corrected(own_database, at):
             envelope=envelope_of(version), received_at=at, outcome="rejected", note="Too early"
         )
     with entering(network):
-        waits = queries.to_do(factories.BY, on=at.date())
+        waits = queries.to_do(factories.BY, at.date())
     assert [one.what for one in waits] == ["Correct the return for 2009-10 Q4: it was not accepted"]
 
 

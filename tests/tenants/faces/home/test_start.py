@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from foundation.agenda import FEW, Task
 from foundation.law import services as clocks
 from foundation.notify.models import Message
-from tenants.faces.home import presenters, queries
-from tenants.faces.home.queries import Task
+from tenants.faces.home import presenters
 from tests.tenants.accountability.annual_report import factories as annual_reports
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.members import factories as members
@@ -175,7 +175,7 @@ def test_the_return_of_the_quarter_stands_with_its_date(alice, start):
 
 
 def test_more_than_a_handful_of_one_kind_are_one_line(alice, start, at):
-    for number in range(queries.FEW + 1):
+    for number in range(FEW + 1):
         members.join_request(f"Person {number}", at=at)
     waiting = titles(start(alice))["With no date"]
     assert "6 people and organisations asked to join" in waiting
@@ -205,7 +205,7 @@ def test_a_participant_sees_nothing_of_the_work_and_what_they_can_do(bob, start,
     assert answer.context["parts"] == []
     assert "Nothing needs doing" in answer.text
     assert "Bea Long" not in answer.text
-    assert [way.text for way in answer.context["ways"]] == [
+    assert [action.text for action in answer.context["actions"]] == [
         "Activities",
         "Services of the area",
         "Reports and answers",

@@ -278,12 +278,12 @@ class TestReads:
         factories.drafted(at=at, title="Later")
         factories.made(at=at, title="First")
         factories.acknowledged(at=at, title="Second")
-        assert [one.what for one in queries.to_do(alice)] == ["Make the referral “Later”"]
-        assert [(one.what, one.by_date) for one in queries.to_do(oscar)] == [
+        assert [one.what for one in queries.to_do(alice, at.date())] == ["Make the referral “Later”"]
+        assert [(one.what, one.due_on) for one in queries.to_do(oscar, at.date())] == [
             ("Acknowledge “First”", date(2010, 7, 9)),
             ("Say whether powers can be used on “Second”", None),
         ]
-        assert queries.to_do(bob) == []
+        assert queries.to_do(bob, at.date()) == []
 
 
 def test_the_database_keeps_decision_day_and_clock_together(network, at):

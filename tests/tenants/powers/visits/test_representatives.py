@@ -214,11 +214,11 @@ class TestCertificates:
 
     def test_it_is_a_task_until_it_is_destroyed(self, network, grace, at):
         found = factories.representative(at=at)
-        assert [(one.what, one.by_date) for one in queries.to_do(grace)] == [
+        assert [(one.what, one.due_on) for one in queries.to_do(grace, at.date())] == [
             ("Destroy the certificate of Ada Quill", date(2010, 12, 14))
         ]
         services.certificate_destroyed(found, on=at.date(), by=grace, at=at)
-        assert queries.to_do(grace) == []
+        assert queries.to_do(grace, at.date()) == []
 
 
 def test_the_annual_report_names_everyone_of_the_year(network, grace, at):
@@ -243,4 +243,4 @@ def test_the_host_authorises_nobody(network, alice, at):
         authorise(found, alice, at)
     with pytest.raises(NotPermitted):
         services.nominate(name="x", nominated_on=at.date(), by=alice, at=at)
-    assert queries.to_do(alice) == []
+    assert queries.to_do(alice, at.date()) == []

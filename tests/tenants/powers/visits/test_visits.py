@@ -220,10 +220,10 @@ class TestRefusals:
     def test_it_waits_to_be_accepted_or_challenged(self, network, alice, at):
         visit = factories.refused(at=at)
         assert "Accept or challenge the refusal at Example surgery" in [
-            one.what for one in queries.to_do(alice)
+            one.what for one in queries.to_do(alice, at.date())
         ]
         services.take_stance(visit.refusals.get(), stance="accepted", note="", by=alice, at=at)
-        assert queries.to_do(alice) == []
+        assert queries.to_do(alice, at.date()) == []
 
 
 class TestReport:
@@ -374,12 +374,12 @@ def test_what_needs_doing_comes_by_date(network, alice, bob, at):
     factories.planned(at=at, visit_on=at.date() + 9 * DAY, premises=_place("Far"))
     factories.planned(at=at, visit_on=at.date() + 2 * DAY, premises=_place("Near"))
     factories.entered(at=at, premises=_place("Done"))
-    assert [one.what for one in queries.to_do(alice)] == [
+    assert [one.what for one in queries.to_do(alice, at.date())] == [
         "Confirm the visit to Near",
         "Confirm the visit to Far",
         "Write the report of the visit to Done",
     ]
-    assert queries.to_do(bob) == []
+    assert queries.to_do(bob, at.date()) == []
 
 
 def _place(name):

@@ -1,0 +1,3 @@
+from foundation.features import Addresses, Feature
+
+FEATURE = Feature(addresses=(Addresses("indicators/", "national.indicators.urls"),))

@@ -1,0 +1,9 @@
+"""What waits for whom, and until when: one shape for all apps, gathered for the start page.
+
+An app says what waits in `to_do(viewer, on) -> list[Task]` of its queries, and brings it in its feature.
+"""
+
+from foundation.agenda.queries import tasks
+from foundation.agenda.task import FEW, Task, as_one_if_many
+
+__all__ = ["FEW", "Task", "as_one_if_many", "tasks"]

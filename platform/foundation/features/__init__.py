@@ -1,0 +1,35 @@
+"""What each app brings to the platform, said by the app itself in its module `feature.py`.
+
+Start page, navigation, addresses and figures read the features; nothing above or below an app knows it by name. Delete an app's
+folder and its line in config/spaces.py, and all that it brought is gone.
+"""
+
+from foundation.features.feature import (
+    FOOTER,
+    OFFICE,
+    Action,
+    Addresses,
+    Audience,
+    Feature,
+    FigureSource,
+    Section,
+    Way,
+)
+from foundation.features.registry import actions_of, addresses_of, features_here, features_of, ways_of
+
+__all__ = [
+    "FOOTER",
+    "OFFICE",
+    "Action",
+    "Addresses",
+    "Audience",
+    "Feature",
+    "FigureSource",
+    "Section",
+    "Way",
+    "actions_of",
+    "addresses_of",
+    "features_here",
+    "features_of",
+    "ways_of",
+]

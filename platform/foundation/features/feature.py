@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from foundation.access import Viewer
+    from foundation.agenda import Task
+
+
+class Audience(StrEnum):
+    """For whom a page or an endpoint is; who may open it, the page itself declares."""
+
+    STAFF = "staff"
+    PUBLIC = "public"
+    COUNCIL = "council"
+    API = "api"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """A module of addresses and the prefix under which it is mounted.
+
+    `spaces` are the kinds of space that have these pages; left empty, the kinds whose apps include this one.
+    """
+
+    prefix: str
+    urls: str
+    audience: Audience = Audience.STAFF
+    spaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the navigation; from left to right by rank. With one way in it that the viewer may go, it is that way."""
+
+    code: str
+    title: str
+    rank: int
+
+
+# What a signed-in person needs now and then, in every space that has people who sign in.
+OFFICE = Section("office", "Office", 90)
+# Below every page.
+FOOTER = Section("footer", "Footer", 99)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A place in the navigation, and the permission that makes it worth showing; an empty one is for everybody.
+
+    Staff ways are for those who are signed in, public ways for visitors. Without a section it stands in the main line itself.
+    `spaces` are the kinds of space that show it; left empty, the kinds whose apps include this one.
+    """
+
+    text: str
+    name: str
+    permission: str = ""
+    section: Section | None = None
+    rank: int = 50
+    audience: Audience = Audience.STAFF
+    spaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that a person may begin from the start page; or, if it only `looks`, a place that comes after those."""
+
+    text: str
+    hint: str
+    name: str
+    permission: str = ""
+    rank: int = 50
+    looks: bool = False
+
+
+@dataclass(frozen=True)
+class FigureSource:
+    """An app's records, the page that shows them, and what they count from the first to the last day of a period.
+
+    `None` for a code says that the figure is not known, which is not zero.
+    """
+
+    name: str
+    page: str
+    figures: Callable[[date, date], Mapping[str, int | None]]
+
+
+@dataclass(frozen=True)
+class Feature:
+    """What one app brings; whatever is left out, it does not bring."""
+
+    addresses: tuple[Addresses, ...] = ()
+    ways: tuple[Way, ...] = ()
+    actions: tuple[Action, ...] = ()
+    to_do: Callable[[Viewer, date], Iterable[Task]] | None = None
+    figures: FigureSource | None = None

@@ -1,0 +1,70 @@
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
+
+from foundation.features.feature import Action, Addresses, Audience, Feature, Way
+from foundation.tenancy import current_space
+
+
+class FeatureError(TypeError):
+    """An app whose module `feature` holds no `FEATURE`."""
+
+
+def features_here() -> tuple[Feature, ...]:
+    """The features of the apps of the current space."""
+    return features_of(current_space().kind)
+
+
+@cache
+def features_of(kind: str) -> tuple[Feature, ...]:
+    """The features of the apps of a kind of space, in the order of config/spaces.py."""
+    return tuple(feature for app, feature in _features() if kind in _kinds_of(app))
+
+
+@cache
+def addresses_of(kind: str, *audiences: Audience) -> tuple[Addresses, ...]:
+    """The addresses that a kind of space has for these audiences."""
+    found = ((app, addresses) for app, feature in _features() for addresses in feature.addresses)
+    return tuple(
+        addresses
+        for app, addresses in found
+        if kind in (addresses.spaces or _kinds_of(app)) and addresses.audience in audiences
+    )
+
+
+@cache
+def ways_of(kind: str) -> tuple[Way, ...]:
+    """The ways of the navigation that a kind of space has, section by section."""
+    found = [
+        way for app, feature in _features() for way in feature.ways if kind in (way.spaces or _kinds_of(app))
+    ]
+    return tuple(sorted(found, key=lambda way: (way.section.rank if way.section else 0, way.rank)))
+
+
+@cache
+def actions_of(kind: str) -> tuple[Action, ...]:
+    """What may be begun in a kind of space, the most usual first."""
+    found = [action for feature in features_of(kind) for action in feature.actions]
+    return tuple(sorted(found, key=lambda action: (action.looks, action.rank)))
+
+
+@cache
+def _features() -> tuple[tuple[str, Feature], ...]:
+    return tuple(_found())
+
+
+def _found() -> Iterator[tuple[str, Feature]]:
+    for app in settings.INSTALLED_APPS:
+        if not find_spec(f"{app}.feature"):
+            continue
+        feature = getattr(import_module(f"{app}.feature"), "FEATURE", None)
+        if not isinstance(feature, Feature):
+            raise FeatureError(f"{app}/feature.py holds no FEATURE")
+        yield app, feature
+
+
+def _kinds_of(app: str) -> tuple[str, ...]:
+    return tuple(kind for kind, parts in settings.TENANT_TYPES.items() if app in parts["APPS"])

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from foundation.access import Viewer
+from foundation.agenda import Task
+from foundation.features import FOOTER, OFFICE, Addresses, Audience, Feature, Way
+from foundation.law import queries
+from foundation.law.models import Clock
+from foundation.tenancy import current_space
+
+SEE = "clocks.see"
+
+
+def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
+    """Every time limit that still runs, for those who may see all of them."""
+    if not viewer.may(SEE):
+        return []
+    here = current_space().name
+    return [_of_clock(clock, here) for clock in queries.open_clocks(on)]
+
+
+def _of_clock(clock: Clock, here: str) -> Task:
+    paused = clock.paused_since is not None
+    return Task(
+        what=clock.subject,
+        url=clock.url,
+        who="" if clock.owed_by == here else clock.owed_by,
+        due_on=None if paused else clock.due_on,
+        since=clock.paused_since,
+        note=f"must {clock.law.duty}" + (f". The clock stands still: {clock.pause_reason}" if paused else ""),
+        proof=clock.get_absolute_url(),
+    )
+
+
+FEATURE = Feature(
+    addresses=(
+        Addresses("clocks/", "foundation.law.urls"),
+        Addresses(
+            "rules/", "foundation.law.urls_rules", Audience.PUBLIC, ("public", "network", "department")
+        ),
+    ),
+    ways=(
+        Way("Time limits", "law:clocks", SEE, OFFICE, rank=20),
+        Way("The rules we apply", "rules:list", section=FOOTER, spaces=("public", "network", "department")),
+    ),
+    to_do=to_do,
+)

@@ -1,0 +1,7 @@
+from foundation.features import OFFICE, Addresses, Feature, Way
+from tenants.permissions import P
+
+FEATURE = Feature(
+    addresses=(Addresses("", "tenants.area.identity.urls"),),
+    ways=(Way("Name and look", "identity:show", P.IDENTITY_SET, OFFICE, rank=5),),
+)

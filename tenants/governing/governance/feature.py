@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.urls import reverse
+
+from foundation.access import Viewer
+from foundation.agenda import Task, as_one_if_many
+from foundation.features import Action, Addresses, Feature, Way
+from tenants.governing.governance import queries
+from tenants.permissions import P
+from tenants.sections import GOVERNING
+
+
+def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
+    """Procedures that the law wants published before anybody decides, and decisions that wait to be published."""
+    if viewer.may(P.PROCEDURES_PUBLISH):
+        for kind in queries.missing_procedures(on):
+            note = "Until it is in force, the law lets nobody here decide."
+            yield Task(f"Publish the procedure: {kind.label}", reverse("governance:procedures"), note=note)
+    if viewer.may(P.DECISIONS_PUBLISH):
+        waiting = [
+            Task(
+                f"Publish the decision: {decision.title}",
+                decision.get_absolute_url(),
+                since=decision.decided_on,
+                note="With its reasons, within a reasonable time (SI 2008/528 reg 2).",
+            )
+            for decision in queries.publication_debt(viewer)
+        ]
+        yield from as_one_if_many(waiting, "decisions wait to be published", reverse("governance:decisions"))
+
+
+FEATURE = Feature(
+    addresses=(Addresses("governance/", "tenants.governing.governance.urls"),),
+    ways=(Way("Decisions", "governance:decisions", P.GOVERNANCE_SEE, GOVERNING, rank=10),),
+    actions=(
+        Action(
+            "Record a decision", "With its reasons", "governance:record_decision", P.DECISIONS_MAKE, rank=40
+        ),
+    ),
+    to_do=to_do,
+)

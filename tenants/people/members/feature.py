@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.agenda import Task, as_one_if_many
+from foundation.features import Action, Addresses, Feature, FigureSource, Way
+from tenants.people.members import queries
+from tenants.permissions import P
+from tenants.sections import PEOPLE
+
+
+def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
+    """People and organisations who asked to join and wait for an answer."""
+    if not viewer.may(P.MEMBERS_MANAGE):
+        return []
+    requests = [
+        Task(
+            f"Answer {request.name}, who asked to join",
+            request.get_absolute_url(),
+            since=localdate(request.asked_at),
+        )
+        for request in queries.join_requests(viewer)
+    ]
+    return as_one_if_many(
+        requests, "people and organisations asked to join", reverse("members:join_requests")
+    )
+
+
+FEATURE = Feature(
+    addresses=(Addresses("members/", "tenants.people.members.urls"),),
+    ways=(Way("Members", "members:list", P.MEMBERS_SEE, PEOPLE, rank=10),),
+    actions=(
+        Action(
+            "Add a person", "As a member or a participant", "members:add_person", P.MEMBERS_MANAGE, rank=70
+        ),
+    ),
+    to_do=to_do,
+    figures=FigureSource("Members", "members:list", queries.indicators),
+)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.agenda import Task, as_one_if_many
+from foundation.features import Action, Addresses, Feature, FigureSource, Way
+from tenants.permissions import P
+from tenants.powers.information_requests import queries
+from tenants.sections import POWERS
+
+
+def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
+    """Drafts that wait to be sent; what was sent has a clock, and stands there by itself."""
+    drafts = [
+        Task(
+            f"Send the request to {draft.provider}: {draft}",
+            draft.get_absolute_url(),
+            since=localdate(draft.created_at),
+        )
+        for draft in queries.drafts_to_send(viewer)
+    ]
+    address = f"{reverse('information_requests:list')}?state=draft"
+    return as_one_if_many(drafts, "requests are drafts that wait to be sent", address)
+
+
+FEATURE = Feature(
+    addresses=(Addresses("requests/", "tenants.powers.information_requests.urls"),),
+    ways=(Way("Requests", "information_requests:list", P.REQUESTS_SEE, POWERS, rank=10),),
+    actions=(
+        Action(
+            "Ask for information",
+            "From a body that provides services",
+            "information_requests:add",
+            P.REQUESTS_MANAGE,
+            rank=20,
+        ),
+    ),
+    to_do=to_do,
+    figures=FigureSource("Requests", "information_requests:list", queries.indicators),
+)

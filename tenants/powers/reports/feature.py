@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.agenda import Task, as_one_if_many
+from foundation.features import Action, Addresses, Feature, FigureSource, Way
+from tenants.permissions import P
+from tenants.powers.reports import queries
+from tenants.sections import POWERS
+
+
+def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
+    """Drafts to send, sent reports to publish, and promises whose date has passed."""
+    address = reverse("reports:list")
+    drafts = [
+        Task(f"Send the report: {report}", report.get_absolute_url(), since=localdate(report.created_at))
+        for report in queries.drafts_to_send(viewer)
+    ]
+    sent = [
+        Task(f"Publish the report: {report}", report.get_absolute_url(), since=report.sent_on)
+        for report in queries.sent_to_publish(viewer)
+    ]
+    return [
+        *as_one_if_many(drafts, "reports are drafts that wait to be sent", f"{address}?state=draft"),
+        *as_one_if_many(sent, "reports were sent and wait to be published", f"{address}?state=sent"),
+        *_promises(viewer, on),
+    ]
+
+
+def _promises(viewer: Viewer, on: date) -> list[Task]:
+    waiting = [
+        Task(
+            f"Was it kept? {answer.recipient} promised: {Truncator(answer.promised).words(12)}",
+            reverse("reports:promise", args=[answer.pk]),
+            since=answer.promised_by,
+            note=f"The date that it gave has passed. Report: {answer.recommendation.report}",
+        )
+        for answer in queries.promises_to_check(viewer, on)
+    ]
+    return as_one_if_many(
+        waiting, "promises have a date that has passed: were they kept?", reverse("reports:promises")
+    )
+
+
+FEATURE = Feature(
+    addresses=(Addresses("reports/", "tenants.powers.reports.urls"),),
+    ways=(Way("Reports", "reports:list", P.REPORTS_SEE, POWERS, rank=30),),
+    actions=(
+        Action(
+            "Write a report",
+            "With recommendations, to whoever commissions the service",
+            "reports:add",
+            P.REPORTS_WRITE,
+            rank=10,
+        ),
+        Action(
+            "Record what changed", "Because of the LINk", "reports:add_outcome", P.OUTCOMES_RECORD, rank=80
+        ),
+    ),
+    to_do=to_do,
+    figures=FigureSource("Reports", "reports:list", queries.indicators),
+)

@@ -1,0 +1,29 @@
+from foundation.features import Action, Addresses, Feature, FigureSource, Way
+from tenants.permissions import P
+from tenants.powers.visits import queries
+from tenants.sections import POWERS
+
+FEATURE = Feature(
+    addresses=(Addresses("visits/", "tenants.powers.visits.urls"),),
+    ways=(Way("Visits", "visits:list", P.VISITS_SEE, POWERS, rank=20),),
+    actions=(
+        Action("Plan a visit", "To enter and view", "visits:find_premises", P.VISITS_MANAGE, rank=30),
+        Action(
+            "Consider a representative",
+            "Before they may enter and view",
+            "visits:find_person",
+            P.REPRESENTATIVES_CONSIDER,
+            rank=50,
+        ),
+        Action(
+            "Look at the visits",
+            "Planned, made and reported",
+            "visits:list",
+            P.VISITS_RECORD,
+            rank=10,
+            looks=True,
+        ),
+    ),
+    to_do=queries.to_do,
+    figures=FigureSource("Visits", "visits:list", queries.indicators),
+)

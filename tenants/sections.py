@@ -1,0 +1,11 @@
+"""The sections of a network's navigation: the districts of its work, as people call them."""
+
+from foundation.features import Section
+
+PEOPLE = Section("people", "People and services", 10)
+GOVERNING = Section("governing", "Governing", 20)
+VOICE = Section("voice", "Voice", 30)
+POWERS = Section("powers", "Powers", 40)
+RESOURCES = Section("resources", "Resources", 50)
+ACCOUNTABILITY = Section("accountability", "Accountability", 60)
+COUNCIL = Section("council", "Council", 70)

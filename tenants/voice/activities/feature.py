@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.urls import reverse
+
+from foundation.access import Viewer
+from foundation.agenda import Task, as_one_if_many
+from foundation.features import Action, Addresses, Feature, FigureSource, Way
+from tenants.permissions import P
+from tenants.sections import VOICE
+from tenants.voice.activities import queries
+
+
+def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
+    """Activities that took place and have no number of people reached."""
+    if not viewer.may(P.ACTIVITIES_MANAGE):
+        return []
+    held = [
+        Task(
+            f"Say how many people were reached: {activity}",
+            activity.get_absolute_url(),
+            since=activity.held_on,
+        )
+        for activity in queries.not_counted(viewer, before=on)
+    ]
+    return as_one_if_many(held, "activities have no number of people reached", reverse("activities:list"))
+
+
+FEATURE = Feature(
+    addresses=(Addresses("activities/", "tenants.voice.activities.urls"),),
+    ways=(Way("Activities", "activities:list", P.ACTIVITIES_SEE, VOICE, rank=10),),
+    actions=(
+        Action(
+            "Record an activity",
+            "And how many people it reached",
+            "activities:record",
+            P.ACTIVITIES_MANAGE,
+            rank=60,
+        ),
+        Action(
+            "Activities",
+            "What has been done, and what comes",
+            "activities:list",
+            P.ACTIVITIES_SEE,
+            rank=20,
+            looks=True,
+        ),
+    ),
+    to_do=to_do,
+    figures=FigureSource("Activities", "activities:list", queries.indicators),
+)
