@@ -31,7 +31,10 @@ class Job(models.Model):
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
     told_at = models.DateTimeField()
+    # Counted when a try begins, so that one whose worker is killed counts too.
     tries = models.PositiveSmallIntegerField(default=0)
+    # Of the try in hand; still set when the job comes round again, that try was cut short.
+    started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
 

@@ -28,6 +28,13 @@ KEPT_FOR = timedelta(days=30)
 MOST_ROUNDS = 50
 
 
+class CutShort(Exception):
+    """An earlier try neither succeeded nor failed."""
+
+    def __init__(self) -> None:
+        super().__init__("the worker was ended on the way: killed, out of memory, or past the time limit")
+
+
 def ask(name: str, /, **ids: Any) -> Job:
     work, at = registered(name), now()
     strange = [key for key, value in ids.items() if not isinstance(value, int | str)]
@@ -41,27 +48,51 @@ def ask(name: str, /, **ids: Any) -> Job:
 
 
 def run(job_id: int, *, at: datetime) -> bool:
-    """One try of a job, if it is due and nobody else holds it. False: there was nothing to do."""
-    failure: Exception | None = None
+    """One try of a job, if it is due and nobody else holds it. False: there was nothing to do.
+
+    The try is counted, and the next one put off, in a transaction of its own: a worker that is killed on the way,
+    by the system or at the hard time limit, has used one of its tries like any other.
+    """
     with atomic():
         entry = Job.objects.select_for_update(skip_locked=True).due(at).filter(pk=job_id).first()
         if entry is None:
             return False
         work = from_the_ledger(entry.name)
+        cut_short = CutShort() if entry.started_at else None
+        out_of_tries = cut_short is not None and _is_over(entry, work, cut_short, at)
+        if not out_of_tries:
+            _begin(entry, at)
+        entry.save()
+    if cut_short:
+        _tell_failure(entry, work, cut_short, at)
+    if not out_of_tries:
+        _try(entry, work, at)
+    return True
+
+
+def _begin(entry: Job, at: datetime) -> None:
+    """From here until the try ends nobody else finds the job due; a killed try is found after the usual wait."""
+    entry.tries, entry.started_at = entry.tries + 1, at
+    entry.due_at = entry.told_at = at + WAITS[min(entry.tries, len(WAITS)) - 1]
+
+
+def _try(begun: Job, work: Registered, at: datetime) -> None:
+    failure: Exception | None = None
+    with atomic():
+        same_try = Job.objects.waiting().filter(pk=begun.pk, tries=begun.tries, started_at=begun.started_at)
+        entry = same_try.select_for_update(skip_locked=True).first()
+        if entry is None:
+            return
         try:
             _call(work, entry.arguments, at)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it was, it is written down and told
             failure = error
-            _put_off(entry, work, error, at)
-            # Somebody must look when it will not be tried again; what is tried again is only noted.
-            weight = logging.WARNING if entry.state == "waiting" and entry.tries else logging.ERROR
-            log.log(weight, "%s failed in %s", entry, current_space().key, exc_info=True)
+            _is_over(entry, work, error, at)
         else:
             _finish(entry, work, at)
-    if failure and work.on_failure:
-        with atomic():
-            work.on_failure(error=failure, final=entry.state == "failed", at=at, **entry.arguments)
-    return True
+        entry.save()
+    if failure:
+        _tell_failure(entry, work, failure, at)
 
 
 def _call(work: Registered, arguments: Mapping[str, Any], at: datetime) -> None:
@@ -70,16 +101,16 @@ def _call(work: Registered, arguments: Mapping[str, Any], at: datetime) -> None:
 
 
 def _finish(entry: Job, work: Registered, at: datetime) -> None:
-    entry.last_error, entry.tries = "", entry.tries + 1
+    entry.last_error, entry.started_at = "", None
     if work.repeats and entry.repeats:
         _move_on(entry, work.repeats, at)
     else:
         entry.state, entry.finished_at = "done", at
-    entry.save()
 
 
-def _put_off(entry: Job, work: Registered, error: Exception, at: datetime) -> None:
-    entry.tries += 1
+def _is_over(entry: Job, work: Registered, error: Exception, at: datetime) -> bool:
+    """Note a try that failed; True when no other will follow it."""
+    entry.started_at = None
     entry.last_error = f"{type(error).__name__}: {error}"[:2000]
     out_of_tries = entry.tries > len(WAITS) or isinstance(error, Unrecoverable)
     if not out_of_tries:
@@ -88,7 +119,16 @@ def _put_off(entry: Job, work: Registered, error: Exception, at: datetime) -> No
         _move_on(entry, work.repeats, at)
     else:
         entry.state, entry.finished_at = "failed", at
-    entry.save()
+    return out_of_tries
+
+
+def _tell_failure(entry: Job, work: Registered, error: Exception, at: datetime) -> None:
+    # Somebody must look when it will not be tried again; what is tried again is only noted.
+    weight = logging.WARNING if entry.state == "waiting" and entry.tries else logging.ERROR
+    log.log(weight, "%s failed in %s", entry, current_space().key, exc_info=error)
+    if work.on_failure:
+        with atomic():
+            work.on_failure(error=error, final=entry.state == "failed", at=at, **entry.arguments)
 
 
 def _move_on(entry: Job, repeats: Repeats, at: datetime) -> None:
@@ -147,7 +187,8 @@ def wake(name: str, *, at: datetime) -> bool:
 def try_again(entry: Job, *, by: Viewer, at: datetime) -> None:
     by.require(queries.SEE)
     with atomic():
-        entry.state, entry.finished_at, entry.tries = "waiting", None, 0
+        entry = Job.objects.select_for_update().get(pk=entry.pk)
+        entry.state, entry.finished_at, entry.tries, entry.started_at = "waiting", None, 0, None
         entry.due_at = entry.told_at = at
         entry.save()
         _tell_after_commit(entry, from_the_ledger(entry.name))

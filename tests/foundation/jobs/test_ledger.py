@@ -124,6 +124,63 @@ def test_a_failure_is_told_to_whoever_wants_to_know(network, jobs, later):
     assert told == [(7, "try 1", False), (7, "try 2", True)]
 
 
+class KilledError(BaseException):
+    """Ends a try as the death of its process does: nothing after it runs."""
+
+
+def killed_until_it_rests(entry):
+    """Each try ends with the process; the moments at which they began."""
+    moments = []
+    while entry.state == "waiting" and entry.tries <= len(services.WAITS):
+        moments.append(entry.due_at)
+        with pytest.raises(KilledError):
+            services.run(entry.pk, at=entry.due_at)
+        entry.refresh_from_db()
+    return moments
+
+
+def test_a_try_that_kills_its_process_is_counted_and_the_last_one_is_shown(network, jobs):
+    told = []
+
+    def on_failure(*, error, final, at):
+        told.append((str(error), final))
+
+    @job("test.die", on_failure=on_failure)
+    def die(*, by, at):
+        raise KilledError
+
+    entry = ask("test.die")
+    moments = killed_until_it_rests(entry)
+    assert [after - before for before, after in pairwise(moments)] == list(services.WAITS)
+    assert not services.run(entry.pk, at=moments[-1])
+    assert services.run(entry.pk, at=entry.due_at)
+    entry.refresh_from_db()
+    assert (entry.state, entry.tries) == ("failed", len(services.WAITS) + 1)
+    assert entry.last_error.startswith("CutShort: the worker was ended on the way")
+    assert [final for _, final in told] == [False] * len(services.WAITS) + [True]
+    assert list(Job.objects.in_trouble()) == [entry]
+
+
+def test_a_repeating_job_that_kills_its_process_comes_round_and_is_shown(network, jobs, at):
+    deadly = [True]
+
+    @job("test.tick", repeats=every(minutes=5))
+    def tick(*, by, at):
+        if deadly:
+            raise KilledError
+
+    services.sweep(at=at)
+    killed_until_it_rests(Job.objects.get())
+    entry = Job.objects.get()
+    assert services.run(entry.pk, at=entry.due_at)
+    entry = Job.objects.get()
+    assert (entry.state, entry.tries, entry.started_at) == ("waiting", 0, None)
+    assert list(Job.objects.in_trouble()) == [entry]
+    deadly.clear()
+    assert services.run(entry.pk, at=entry.due_at)
+    assert not Job.objects.in_trouble()
+
+
 def test_one_failure_stops_no_other_job(network, jobs, later):
     @job("test.fail")
     def fail(*, by, at):

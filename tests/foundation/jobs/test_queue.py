@@ -16,13 +16,15 @@ from kombu import pools
 from config.celery import app
 from foundation.access import Viewer
 from foundation.jobs import services as jobs
+from foundation.jobs import telling
 from foundation.jobs.models import Job
 from foundation.notify import services as notify
-from foundation.tenancy import atomic, entering, outside_any_space
+from foundation.tenancy import atomic, current_space, entering, outside_any_space
 from foundation.tenancy.queries import open_spaces
 from foundation.timekeeping import now
 from infra.embedded import valkey
 from tests import database
+from tests.foundation.jobs import deadly
 
 ROOT = Path(__file__).parents[3]
 LETTERS = 6
@@ -36,11 +38,12 @@ def broker(settings) -> Iterator[str]:
         app.conf.update(broker_url=server.url(0))
         yield server.url(0)
         pools.reset()
+        app._after_fork()  # its producers hold the pool that has just been closed
         app.conf.update(broker_url=before)
 
 
 @pytest.fixture
-def start_worker(own_database, broker, tmp_path) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
+def start_worker(own_database, broker, tmp_path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
     started: list[subprocess.Popen[bytes]] = []
     server = database.address()
     environment = {
@@ -64,10 +67,15 @@ def start_worker(own_database, broker, tmp_path) -> Iterator[Callable[[], subpro
         "--without-mingle",
     ]
 
-    def start() -> subprocess.Popen[bytes]:
+    def start(*options: str) -> subprocess.Popen[bytes]:
         with (tmp_path / "worker.log").open("ab") as log:
             worker = subprocess.Popen(
-                command, cwd=ROOT, env=environment, stderr=log, stdout=log, start_new_session=True
+                [*command, *options],
+                cwd=ROOT,
+                env=environment,
+                stderr=log,
+                stdout=log,
+                start_new_session=True,
             )
         started.append(worker)
         return worker
@@ -125,3 +133,31 @@ def test_no_letter_is_lost_with_a_worker_or_the_queue(start_worker, tmp_path):
     letters = [message_from_bytes(path.read_bytes()) for path in mail.glob("*.eml")]
     assert len({letter["Message-ID"] for letter in letters}) == total
     assert all(letter["Message-ID"].split(".")[0].lstrip("<") in letter["To"] for letter in letters)
+
+
+@pytest.mark.parametrize("death", [deadly.die, deadly.hang])
+def test_a_job_that_ends_its_worker_is_tried_as_often_as_any_other(start_worker, tmp_path, death):
+    log, runs = tmp_path / "worker.log", tmp_path / "runs"
+    space = next(space for space in open_spaces() if space.kind == "network")
+    with outside_any_space(), entering(space):
+        with atomic():
+            entry = jobs.ask(death.__name__, folder=str(tmp_path))
+            # Two tries are left: all six are walked through in test_ledger.py.
+            Job.objects.filter(pk=entry.pk).update(tries=len(jobs.WAITS) - 1)
+        start_worker("--include=tests.foundation.jobs.impatient")
+        for made in (1, 2):
+            wait_for(lambda: runs.exists() and len(runs.read_text()) == made, log)  # noqa: B023
+            wait_for(lambda: Job.objects.filter(pk=entry.pk, tries=len(jobs.WAITS) - 1 + made).exists(), log)  # noqa: B023
+            wait_for(lambda: log.read_text().count("exited with 'signal 9") >= made, log)  # noqa: B023
+            again(entry)
+        wait_for(lambda: Job.objects.filter(pk=entry.pk, state="failed").exists(), log)
+        assert "CutShort" in Job.objects.get(pk=entry.pk).last_error
+    assert len(runs.read_text()) == 2
+
+
+def again(entry: Job) -> None:
+    """As the sweep does when the time for the next try has come; until then the queue's own copy is refused."""
+    time.sleep(1)
+    with atomic():
+        Job.objects.filter(pk=entry.pk).update(due_at=now())
+    telling.tell_job(current_space().key, entry.pk, "ordinary")

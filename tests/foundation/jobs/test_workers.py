@@ -141,7 +141,7 @@ def test_two_workers_never_run_the_same_row(own_database, jobs, at):
     assert ran == [later]
 
 
-def test_a_worker_killed_on_the_way_leaves_the_row_for_the_next(own_database, jobs, at):
+def test_a_worker_killed_on_the_way_leaves_the_row_for_the_next_try(own_database, jobs, at):
     from datetime import timedelta
 
     from django.db import connections
@@ -167,6 +167,9 @@ def test_a_worker_killed_on_the_way_leaves_the_row_for_the_next(own_database, jo
         with pytest.raises((KilledError, Exception)):
             services.run(entry.pk, at=later)
         connections["default"].close()
-        assert Job.objects.get(pk=entry.pk).state == "waiting"
-        assert services.run(entry.pk, at=later)
-    assert len(tries) == 2
+        left = Job.objects.get(pk=entry.pk)
+        assert (left.state, left.tries, left.started_at) == ("waiting", 1, later)
+        assert not services.run(entry.pk, at=later), "its time for another try has not come"
+        assert services.run(entry.pk, at=left.due_at)
+        assert Job.objects.get(pk=entry.pk).state == "done"
+    assert tries == [later, later + services.WAITS[0]]
