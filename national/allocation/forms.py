@@ -1,16 +1,18 @@
 import re
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from foundation.design import forms
+from foundation.reading import UnreadableError, decimal_number, whole_number
 from national.allocation import queries
 from national.allocation.models import Round
 from national.allocation.rules.limits import Terms
 from national.open_data.rules import percentage
 
-YEAR = re.compile(r"20\d\d-\d\d")
+YEAR = re.compile(r"20[0-9]{2}-[0-9]{2}")
+
+MOST_POINTS = 999_999
 
 
 class FinancialYear(forms.Text):
@@ -32,12 +34,16 @@ class Change(forms.Text):
         super().__init__(label=label, hint=hint, suffix="%", width=5, required=False)
 
     def clean(self, value: Any) -> int | None:
-        typed = str(super().clean(value)).replace("−", "-").replace(" ", "").rstrip("%")
+        typed = str(super().clean(value)).rstrip("% ")
         if not typed:
             return None
-        if not re.fullmatch(r"[+-]?\d{1,4}(\.\d{1,2})?", typed) or Decimal(typed) < -100:
+        try:
+            points = decimal_number(typed) * 100
+        except UnreadableError:
+            points = None
+        if points is None or points % 1 or not -10_000 <= points <= MOST_POINTS:
             raise ValidationError(f"{self.label} must be a percentage of −100 or more, like −5 or 2.5")
-        return int(Decimal(typed) * 100)
+        return int(points)
 
     def prepare_value(self, value: Any) -> Any:
         return percentage(value).rstrip("%") if isinstance(value, int) else value
@@ -133,7 +139,10 @@ class ApproveForm(forms.Form):
 
     def clean_submission(self) -> int:
         typed = self.cleaned_data["submission"]
-        return int(typed) if typed.isdecimal() and len(typed) < 5 else 0
+        try:
+            return whole_number(typed)
+        except UnreadableError:
+            return 0
 
 
 class PublishForm(forms.Form):

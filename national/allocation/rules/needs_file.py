@@ -1,13 +1,14 @@
 """Reading a needs file: CSV, ODS or XLSX. Everything that is wrong is found at once, by row and cell."""
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
-from io import BytesIO, StringIO
+from decimal import Decimal
+from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from foundation.documents import csv_file, workbook
+from foundation.reading import UnreadableError, decimal_number, tidied
 from national.allocation.rules.duties import WholeFile
 
 AUTHORITY_HEADINGS = ("slug", "authority", "authority_slug", "name", "ons_code", "gss_code", "code")
@@ -37,7 +38,7 @@ class Table:
         return tuple(
             heading
             for heading, cell in zip(self.headings, first, strict=False)
-            if heading and number_of(cell) is not None
+            if heading and _might_be_a_number(cell)
         )
 
     @property
@@ -61,27 +62,22 @@ class Checked:
 def read(content: bytes, file_name: str) -> Table:
     """The table to load; refused when there is none."""
     if file_name.lower().endswith(".csv"):
-        return _table("", _csv_rows(content), ())
+        try:
+            return _table("", csv_file.rows(content), ())
+        except csv_file.NotACsvError as error:
+            WholeFile.refuse(f"The file is not a CSV that can be read: {error}.")
     return _workbook(content)
-
-
-def _csv_rows(content: bytes) -> list[Row]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    try:
-        return [tuple(cell.strip() for cell in row) for row in csv.reader(StringIO(text), strict=True)]
-    except csv.Error as error:
-        WholeFile.refuse(f"The file is not a CSV that can be read: {error}.")
 
 
 def _workbook(content: bytes) -> Table:
     try:
+        workbook.require_small(content)
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         visible, hidden = _sheets(book)
         WholeFile.require(visible, "The workbook has no visible sheet with cells.")
         rows = book.get_sheet_by_name(visible[0]).to_python(skip_empty_area=False)
+    except workbook.WorkbookTooLargeError as error:
+        WholeFile.refuse(f"The workbook is too large to be read: {error}.")
     except (CalamineError, ValueError, OSError) as error:
         WholeFile.refuse(f"The file is not a spreadsheet that can be read: {error}.")
     text = [tuple(map(text_of, row)) for row in rows]
@@ -112,15 +108,20 @@ def text_of(cell: object) -> str:
     """Spreadsheets keep numbers as floats; the shortest text that gives the same float is what was typed."""
     if isinstance(cell, float):
         return f"{Decimal(repr(cell)):f}".removesuffix(".0")
-    return str(cell).strip()
+    return tidied(str(cell)).strip()
 
 
 def number_of(text: str) -> Decimal | None:
     try:
-        number = Decimal(text.replace(",", ""))
-    except InvalidOperation:
+        return decimal_number(text)
+    except UnreadableError:
         return None
-    return number if number.is_finite() else None
+
+
+def _might_be_a_number(cell: str) -> bool:
+    """Also "0,5" and "1_000": that they can't be read is said of the cell, once the column is chosen."""
+    is_written_in_figures = any(map(str.isdigit, cell)) and not any(map(str.isalpha, cell))
+    return number_of(cell) is not None or is_written_in_figures
 
 
 def check(table: Table, column: str, known: Mapping[str, str], wanted: Mapping[str, str]) -> Checked:
@@ -167,9 +168,10 @@ def _authority(text: str, known: Mapping[str, str], seen: Mapping[str, Decimal])
 def _need(text: str) -> tuple[Decimal | None, str]:
     if not text:
         return None, "The figure is missing."
-    number = number_of(text)
-    if number is None:
-        return None, f"“{text}” is not a number."
+    try:
+        number = decimal_number(text)
+    except UnreadableError as error:
+        return None, f"“{text}” is {error}."
     return number, _need_problem(number)
 
 

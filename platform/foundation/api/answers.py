@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpResponse
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 
+from foundation.api import services
 from foundation.api.problems import CHANGED, Problem
 
 Data = Mapping[str, Any]
@@ -29,10 +31,18 @@ def from_body(body: str, status: int = 200) -> HttpResponse:
     return _marked(response, etag_of(body.encode()))
 
 
-def changed_by(request: Request, act: Callable[[], None], show: Callable[[], Data]) -> HttpResponse:
-    """The record as it is after the act. If-Match, where the sender gave it, must name its state before."""
+def changed_by(
+    request: Request, records: Sequence[Model], act: Callable[[], None], show: Callable[[], Data]
+) -> HttpResponse:
+    """What `show` tells after the act. If-Match, where the sender gave it, must name what it told before.
+
+    The records are held from before that comparison to the end of the transaction, in the order given and as they then
+    are: of two senders who saw the same state, one is refused.
+    """
+    for record in records:
+        services.hold(record)
     wanted = request.headers.get("If-Match", "")
-    if wanted and not _names(wanted, etag_of(rendered(show()))):
+    if wanted and not _names_strongly(wanted, etag_of(rendered(show()))):
         raise Problem(CHANGED)
     act()
     return answer(request, show())
@@ -48,7 +58,13 @@ def etag_of(body: bytes) -> str:
 
 
 def _names(header: str, etag: str) -> bool:
-    named = [part.strip().removeprefix("W/") for part in header.split(",")]
+    """The weak comparison, for reading: RFC 9110, section 8.8.3.2."""
+    return _names_strongly(header.replace("W/", ""), etag)
+
+
+def _names_strongly(header: str, etag: str) -> bool:
+    """The strong one, for writing: a weak tag names no exact state."""
+    named = [part.strip() for part in header.split(",")]
     return etag in named or "*" in named
 
 

@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from foundation.api.parsing import Strict
+from foundation.api.parsing import Strict, Whole
 
 PAGE, LONGEST_PAGE = 25, 100
 # 15 hexadecimal digits fit into the database's numbers.
@@ -23,9 +23,7 @@ class PageQuery(Strict):
     cursor = serializers.RegexField(
         CURSOR, required=False, help_text="Where to go on: taken from `next` of the page before."
     )
-    limit = serializers.IntegerField(
-        min_value=1, max_value=LONGEST_PAGE, default=PAGE, help_text="How many records at most."
-    )
+    limit = Whole(min_value=1, max_value=LONGEST_PAGE, default=PAGE, help_text="How many records at most.")
 
 
 def page_of(

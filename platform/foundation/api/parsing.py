@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import IO, Any
 
 from rest_framework import serializers
@@ -9,6 +10,15 @@ from rest_framework.exceptions import ParseError
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
+
+from foundation.reading import (
+    UnreadableError,
+    day_of_iso,
+    is_legible,
+    names_something,
+    tidied,
+    whole_number,
+)
 
 _WORD = "[A-Za-z0-9]+"
 EMAIL = rf"^{_WORD}([._+-]{_WORD})*@({_WORD}(-{_WORD})*\.)+[A-Za-z]{{2,20}}$"
@@ -45,12 +55,37 @@ class Strict(serializers.Serializer[Any]):
 
 
 class Words(serializers.CharField):
-    """A text that people wrote: spaces around it are left out, and without `allow_blank` something must stay."""
+    """A text that people wrote: spaces around it are left out, and without `allow_blank` something must be seen."""
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):  # a number would else be taken for its digits
             self.fail("invalid")
-        return super().to_internal_value(data)
+        text = super().to_internal_value(data)
+        if not is_legible(text):  # refused by the field's validators
+            return text
+        if names_something(text):
+            return tidied(text)
+        return "" if self.allow_blank else self.fail("blank")
+
+
+class Whole(serializers.IntegerField):
+    """A whole number, in an address also as people write it."""
+
+    def to_internal_value(self, data: Any) -> int:
+        try:
+            return whole_number(data) if isinstance(data, str) else super().to_internal_value(data)
+        except UnreadableError:
+            self.fail("invalid")
+
+
+class Day(serializers.DateField):
+    """2010-06-14 and no other form."""
+
+    def to_internal_value(self, data: Any) -> date:
+        try:
+            return day_of_iso(data if isinstance(data, str) else "")
+        except UnreadableError:
+            self.fail("invalid", format="YYYY-MM-DD")
 
 
 class Address(serializers.RegexField):

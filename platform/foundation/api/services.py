@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.db.models import Model
+
 from foundation.access import Viewer
 from foundation.api import queries
 from foundation.api.models import ApiToken, KeptAnswer
@@ -71,6 +73,11 @@ def claim_key(*, token: ApiToken, key: str, fingerprint: str, at: datetime) -> t
     return KeptAnswer.objects.get_or_create(
         token=token, key=key, defaults={"fingerprint": fingerprint, "kept_at": at}
     )
+
+
+def hold(record: Model) -> None:
+    """As it is now, and nobody else changes it until the transaction ends."""
+    record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update(of=("self",)))
 
 
 def keep_answer(kept: KeptAnswer, *, status: int, body: str) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from math import floor
 
 from foundation.law import Rule
+from foundation.reading import UnreadableError, look
+from foundation.reading import telephone as read_telephone
 from tenants.area.identity import contrast, pictures
 from tenants.area.identity.pictures import Picture
 
@@ -68,8 +70,8 @@ class NameIsNotAnothers(Rule):
 
     @classmethod
     def check(cls, name: str, others: Iterable[str]) -> None:
-        said = " ".join(name.casefold().split())
-        cls.require(said not in {other.casefold() for other in others})
+        """By its look: letters of another alphabet that can be taken for ours are no other name."""
+        cls.require(look(name) not in {look(other) for other in others})
 
 
 class LogoIsAPicture(Rule):
@@ -110,12 +112,14 @@ class LogoIsDescribed(Rule):
 
 
 class TelephoneCanBeRung(Rule):
-    """A telephone number has 10 to 15 figures, and nothing else but spaces, brackets and a plus sign."""
+    """A telephone number has 10 to 15 figures, and nothing else but spaces, brackets, hyphens, a plus sign and perhaps
+    an extension."""
 
     citation = OWN_RULE
 
     @classmethod
     def check(cls, telephone: str) -> None:
-        figures = re.sub(r"\D", "", telephone)
-        written = re.fullmatch(r"\+?[\d ()]+", telephone)
-        cls.require(not telephone or (written and 10 <= len(figures) <= 15))
+        try:
+            cls.require(not telephone or read_telephone(telephone))
+        except UnreadableError:
+            cls.refuse()

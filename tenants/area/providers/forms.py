@@ -1,24 +1,11 @@
 """Questions about providers, premises and services."""
 
-import re
-
-from django.core.exceptions import ValidationError
-
 from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.area.providers import queries
 from tenants.area.providers.kinds import DUTIES, FIELDS, KIND_CHOICES, PREMISES_KINDS
 
-POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 CODE_TAKEN = {"provider_code_once": ("code", "Another provider has this code already")}
-
-
-def tidy_postcode(typed: str) -> str:
-    """As the Royal Mail writes it: "l203dl" is "L20 3DL"."""
-    match = POSTCODE.fullmatch(re.sub(r"[^A-Z0-9]", "", typed.upper()))
-    if typed and not match:
-        raise ValidationError("Enter a full UK postcode, like L20 3DL")
-    return f"{match[1]} {match[2]}" if match else ""
 
 
 class FilterForm(forms.Form):
@@ -113,7 +100,7 @@ class PremisesForm(forms.Form):
         missing="Select what kind of premises they are",
     )
     address = forms.TextArea(label="Address", rows=3, required=False, max_characters=300)
-    postcode = forms.Text(label="Postcode", required=False, width=10, max_length=10, autocomplete="off")
+    postcode = forms.Postcode(required=False, autocomplete="off")
     excluded_parts = forms.TextArea(
         label="Parts that may not be entered",
         hint="Anything beyond what the law excludes everywhere, for example a wing with staff flats.",
@@ -121,9 +108,6 @@ class PremisesForm(forms.Form):
         required=False,
         max_characters=1000,
     )
-
-    def clean_postcode(self) -> str:
-        return tidy_postcode(self.cleaned_data["postcode"])
 
 
 class ClosePremisesForm(forms.Form):

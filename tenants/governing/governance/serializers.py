@@ -3,6 +3,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from foundation.api.pagination import PageQuery
+from foundation.api.parsing import Day
 from tenants.governing.governance.models import DecisionKind, RelevantDecision
 
 STATES = [("published", "Published"), ("superseded", "Superseded"), ("withdrawn", "Withdrawn")]
@@ -30,5 +31,5 @@ class DecisionShown(serializers.Serializer[RelevantDecision]):
 class DecisionFilters(PageQuery):
     kind = serializers.ChoiceField(choices=DecisionKind.choices, required=False)
     state = serializers.ChoiceField(choices=STATES, required=False)
-    decided_from = serializers.DateField(required=False, help_text="Decided on this day or later.")
-    decided_to = serializers.DateField(required=False, help_text="Decided on this day or earlier.")
+    decided_from = Day(required=False, help_text="Decided on this day or later.")
+    decided_to = Day(required=False, help_text="Decided on this day or earlier.")

@@ -34,9 +34,9 @@ class DetailsForm(forms.Form):
         missing="Select how they want to be contacted",
     )
     email = forms.Email(label="Email address", required=False)
-    telephone = forms.Text(label="Telephone number", required=False, max_length=40, width=20)
+    telephone = forms.Telephone(required=False)
     address = forms.TextArea(label="Address", required=False, rows=3)
-    postcode = forms.Text(label="Postcode", required=False, max_length=10, width=10)
+    postcode = forms.Postcode(required=False)
     topics = forms.Checkboxes(label="What are they interested in?", choices=Topic.choices, required=False)
     access_needs = forms.TextArea(
         label="Access needs",
@@ -98,9 +98,7 @@ class OrganisationForm(JoiningForm):
         label="Name of their representative", hint="Leave empty if nobody is named yet.", required=False
     )
     representative_email = forms.Email(label="The representative’s email address", required=False)
-    representative_telephone = forms.Text(
-        label="The representative’s telephone number", required=False, max_length=40, width=20
-    )
+    representative_telephone = forms.Telephone(label="The representative’s telephone number", required=False)
 
 
 class InvolvementForm(forms.Form):
@@ -123,7 +121,7 @@ class LeaveForm(forms.Form):
 class RepresentativeForm(forms.Form):
     name = forms.Text(label="Name", missing="Enter the representative’s name")
     email = forms.Email(label="Email address", required=False)
-    telephone = forms.Text(label="Telephone number", required=False, max_length=40, width=20)
+    telephone = forms.Telephone(required=False)
     starts_on = forms.Date(label="From which day?", missing="Enter the day they start", latest=today)
 
 
@@ -149,13 +147,9 @@ class JoinForm(forms.Form):
         missing="Select how you would like to take part",
     )
     email = forms.Email(label="Email address", required=False)
-    telephone = forms.Text(
-        label="Telephone number", required=False, max_length=40, width=20, autocomplete="tel"
-    )
+    telephone = forms.Telephone(required=False, autocomplete="tel")
     address = forms.TextArea(label="Address", required=False, rows=3)
-    postcode = forms.Text(
-        label="Postcode", required=False, max_length=10, width=10, autocomplete="postal-code"
-    )
+    postcode = forms.Postcode(required=False, autocomplete="postal-code")
     topics = forms.Checkboxes(label="What interests you?", choices=Topic.choices, required=False)
     access_needs = forms.TextArea(
         label="What do you need to take part?",

@@ -30,6 +30,7 @@ class RequestForm(forms.Form):
         label="When would you like the answer?",
         hint="Only needed for bodies without a legal time limit, such as care homes. For example, 27 7 2010.",
         required=False,
+        latest=forms.within_years(1),
     )
 
 
@@ -42,13 +43,17 @@ class SendForm(forms.Form):
     )
     method = forms.Radios(label="How is it sent?", choices=Method.choices, missing="Choose how it is sent")
     sent_on = forms.Date(
-        label="When is it sent?", hint="For example, 14 6 2010", missing="Enter the date it is sent"
+        label="When is it sent?",
+        hint="For example, 14 6 2010",
+        missing="Enter the date it is sent",
+        latest=forms.within_years(1),
     )
     received_on = forms.Date(
         label="When is it received?",
         hint="The time to answer is counted from this day. "
         "An email is received on the day it is sent; a letter when it arrives.",
         missing="Enter the date it is received",
+        latest=forms.within_years(1),
     )
 
 
@@ -59,7 +64,10 @@ class ReplyForm(forms.Form):
         missing="Choose whether they answered or refused",
     )
     replied_on = forms.Date(
-        label="When did it come?", hint="For example, 14 6 2010", missing="Enter the date it came"
+        label="When did it come?",
+        hint="For example, 14 6 2010",
+        missing="Enter the date it came",
+        latest=today,
     )
     reply = forms.TextArea(
         label="What does it say?",

@@ -3,6 +3,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from foundation.api.pagination import PageQuery
+from foundation.api.parsing import Day
 from foundation.api.serializers import ClockShown
 from tenants.area.providers.serializers import BodyShown
 from tenants.powers.information_requests.models import InformationRequest, Sector
@@ -38,5 +39,5 @@ class RequestFilters(PageQuery):
     addressed = serializers.BooleanField(
         required=False, help_text="Only those that the council was asked, or only the others."
     )
-    sent_from = serializers.DateField(required=False, help_text="Sent on this day or later.")
-    sent_to = serializers.DateField(required=False, help_text="Sent on this day or earlier.")
+    sent_from = Day(required=False, help_text="Sent on this day or later.")
+    sent_to = Day(required=False, help_text="Sent on this day or earlier.")

@@ -90,7 +90,7 @@ def _step(name: str, summary: str, body: type[Strict], act: Callable[..., object
         def act_today() -> None:
             act(found, **values, on=today(), by=request.viewer, at=now())
 
-        return changed_by(request, act_today, lambda: _shown(request, referral_id))
+        return changed_by(request, [found], act_today, lambda: _shown(request, referral_id))
 
     return step
 

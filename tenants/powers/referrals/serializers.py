@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from foundation.api.pagination import PageQuery
-from foundation.api.parsing import Strict, Words
+from foundation.api.parsing import Day, Strict, Words
 from foundation.api.serializers import ClockShown
 from tenants.powers.referrals.models import Committee, CommitteeUpdate, Referral, Sector
 from tenants.powers.referrals.workflow import REFERRAL
@@ -55,8 +55,8 @@ class ReferralShown(ReferralListed):
 class ReferralFilters(PageQuery):
     state = serializers.ChoiceField(choices=STATES, required=False)
     sector = serializers.ChoiceField(choices=Sector.choices, required=False)
-    made_from = serializers.DateField(required=False, help_text="Made on this day or later.")
-    made_to = serializers.DateField(required=False, help_text="Made on this day or earlier.")
+    made_from = Day(required=False, help_text="Made on this day or later.")
+    made_to = Day(required=False, help_text="Made on this day or earlier.")
 
 
 def _text(help_text: str = "", **options: Any) -> Words:

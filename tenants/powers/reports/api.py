@@ -170,7 +170,9 @@ def _done(
     def act_today() -> None:
         act(recipient, **values, on=today(), by=request.viewer, at=now())
 
-    return changed_by(request, act_today, lambda: _shown(request, recipient.report_id))
+    return changed_by(
+        request, [recipient.report, recipient], act_today, lambda: _shown(request, recipient.report_id)
+    )
 
 
 def _recipient(request: ApiRequest, report_id: int) -> Recipient:

@@ -172,6 +172,7 @@ class AnswerForm(forms.Form):
                 label=f"By when will it be done? (recommendation {each.number})",
                 hint="For example, 30 9 2010",
                 required=False,
+                latest=forms.within_years(10),
             )
 
     def clean(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ The words are ours; the numbers are those of the reference in docs/law.md.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from foundation.law import Rule
 from tenants.powers.reports.models import (
@@ -19,6 +19,7 @@ from tenants.powers.reports.models import (
 CITATION = "SI 2008/528 reg 5"
 # verdict, what is promised, by when
 Promise = tuple[str, str, date | None]
+TEN_YEARS = timedelta(days=3653)
 
 
 class RESP1(Rule):
@@ -125,6 +126,19 @@ class AnswerIsWhole(Rule):
         cls.require(not missing, f"Nothing is said of {', '.join(missing)}.")
         vague = [str(each.number) for each, (_, text, until) in promises.items() if until and not text]
         cls.require(not vague, f"A date and nothing else is given for {', '.join(vague)}.")
+
+
+class PromiseIsNear(Rule):
+    """What is promised is promised for a day within ten years."""
+
+    citation = "the platform's own rule, so that a slip of the keys does not put a promise out of sight"
+
+    @classmethod
+    def check(cls, promises: Mapping[Recommendation, Promise], on: date) -> None:
+        far = [
+            each.number for each, (_, _, until) in promises.items() if until and abs(until - on) > TEN_YEARS
+        ]
+        cls.require(not far, f"Look again at the date for {', '.join(map(str, far))}.")
 
 
 class PromiseChecked(Rule):

@@ -8,7 +8,7 @@ from typing import Any
 from rest_framework import serializers
 
 from foundation.api.pagination import PageQuery
-from foundation.api.parsing import Address, Strict, Words
+from foundation.api.parsing import Address, Day, Strict, Whole, Words
 from foundation.api.serializers import ClockShown
 from foundation.law.models import Clock
 from tenants.area.providers.models import Provider
@@ -119,8 +119,8 @@ class ReportFilters(PageQuery):
     addressed = serializers.BooleanField(
         required=False, help_text="Only those addressed to the council, or only the others."
     )
-    sent_from = serializers.DateField(required=False, help_text="Sent on this day or later.")
-    sent_to = serializers.DateField(required=False, help_text="Sent on this day or earlier.")
+    sent_from = Day(required=False, help_text="Sent on this day or later.")
+    sent_to = Day(required=False, help_text="Sent on this day or earlier.")
 
 
 class AcknowledgementBody(Strict):
@@ -128,10 +128,10 @@ class AcknowledgementBody(Strict):
 
 
 class RecommendationAnswerBody(Strict):
-    number = serializers.IntegerField(min_value=1, max_value=32_767)
+    number = Whole(min_value=1, max_value=32_767)
     verdict = serializers.ChoiceField(choices=Verdict.choices)
     promised = Words(max_length=LONG, required=False, default="", allow_blank=True)
-    promised_by = serializers.DateField(required=False, default=None, allow_null=True)
+    promised_by = Day(required=False, default=None, allow_null=True)
 
 
 class ExplanationBody(Strict):
@@ -160,7 +160,7 @@ def promises_of(report: Report, given: Sequence[Mapping[str, Any]]) -> dict[Reco
 
 
 class PassingOnBody(Strict):
-    to = serializers.IntegerField(help_text="The id of a body from /reports/{report_id}/bodies.")
+    to = Whole(help_text="The id of a body from /reports/{report_id}/bodies.")
     email = Address(required=False, default="", allow_blank=True)
 
 

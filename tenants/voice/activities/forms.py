@@ -13,6 +13,7 @@ class ActivityForm(forms.Form):
         label="Date",
         hint="For example, 14 6 2010. A day to come means it is planned.",
         missing="Enter the date",
+        latest=forms.within_years(2),
     )
     place = forms.Text(label="Place", required=False)
     sector = forms.Radios(
@@ -26,7 +27,7 @@ class ActivityForm(forms.Form):
         required=False,
     )
     groups = forms.Checkboxes(label="Was it for anyone in particular?", choices=Group.choices, required=False)
-    organisations = forms.TextArea(
+    organisations = forms.Lines(
         label="Which organisations were there?", hint="One on each line.", required=False, rows=4
     )
     summary = forms.TextArea(
@@ -35,10 +36,6 @@ class ActivityForm(forms.Form):
     open_to_public = forms.Checkbox(
         label="Anyone may come: show it on the public site until it is held", required=False
     )
-
-    def clean_organisations(self) -> list[str]:
-        lines = str(self.cleaned_data["organisations"]).splitlines()
-        return [line.strip()[:200] for line in lines if line.strip()]
 
 
 def start_of(activity: Activity) -> dict[str, Any]:

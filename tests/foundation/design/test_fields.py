@@ -138,3 +138,72 @@ def test_a_choice_is_coerced_and_an_unknown_one_refused():
 def test_a_file(name, content, error):
     field = forms.Upload(label="File", kinds=("csv", "ods"), max_megabytes=1)
     assert cleaned(field, {}, {"x": [SimpleUploadedFile(name, content)]})[1] == error
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        forms.Date(label="Date"),
+        forms.Date(label="Date", required=False),
+        forms.Date(label="D", latest=date(2010, 1, 1)),
+    ],
+)
+@pytest.mark.parametrize(
+    "typed",
+    [("1", "1", "0001"), ("1", "6", "0210"), ("31", "12", "9999"), ("9223372036854775808", "6", "2010")],
+)
+def test_every_date_question_has_bounds(field, typed):
+    value, error = cleaned(field, parts(*typed))
+    assert value is None
+    assert "must be" in error
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        (forms.Money(label="Amount"), "12,50"),
+        (forms.Integer(label="People"), "12,5"),
+        (forms.Money(label="Total"), "27,00,0001"),
+        (forms.Integer(label="People"), "1_000"),
+        (forms.Integer(label="People"), "%D9%A3"),
+    ],
+)
+def test_a_number_that_can_be_read_in_two_ways_is_asked_again(field, typed):
+    value, error = cleaned(field, typed)
+    assert value is None
+    assert error.startswith(field.label)
+
+
+@pytest.mark.parametrize("field", [forms.Text(label="Name"), forms.TextArea(label="Name")])
+@pytest.mark.parametrize("typed", ["%E2%80%8B", "%00", "%E2%80%AE", " "])
+def test_an_answer_is_something_to_see(field, typed):
+    assert cleaned(field, typed)[1] == "Enter name"
+
+
+def test_marks_that_turn_a_page_round_are_left_out():
+    assert cleaned(forms.Text(label="Name"), "Ann%E2%80%AE Lee%00")[0] == "Ann Lee"
+
+
+def test_a_text_has_an_end():
+    assert (
+        cleaned(forms.TextArea(label="Text"), "x" * 100_001)[1] == "Text must be 100,000 characters or less"
+    )
+    assert cleaned(forms.Email(label="Email"), f"{'x' * 250}@a.uk")[1]
+
+
+def test_lines_are_told_apart_and_none_is_cut():
+    field = forms.Lines(label="Organisations", longest_line=5)
+    assert cleaned(field, "Age UK%0D%0A%0D%0AMind")[1] == "Line 1 must be 5 characters or less"
+    assert cleaned(field, "Mind%0A%0A RNIB ")[0] == ["Mind", "RNIB"]
+
+
+def test_a_postcode_and_a_telephone_number():
+    assert cleaned(forms.Postcode(), "l203dl") == ("L20 3DL", "")
+    assert cleaned(forms.Postcode(), "L20")[1] == "Enter a full UK postcode, like L20 3DL"
+    assert cleaned(forms.Telephone(), "01632 960 001") == ("01632 960 001", "")
+    assert cleaned(forms.Telephone(), "call me")[1].startswith("Enter a telephone number")
+    assert (
+        cleaned(forms.Postcode(required=False), "")
+        == cleaned(forms.Telephone(required=False), "")
+        == ("", "")
+    )

@@ -192,3 +192,26 @@ def test_cells_of_spreadsheets_as_text():
 
 def test_columns_are_lettered_as_spreadsheets_do():
     assert [column_letters(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_a_comma_that_is_no_thousands_comma_is_refused_by_cell():
+    for lines in (("slug,need", 'sefton,"0,5"', "barnet,1"), ("slug;need", "sefton;100,5", "barnet;1")):
+        table = csv_of(*lines)
+        assert table.columns == ("need",)
+        (problem,) = check(table, "need", KNOWN, WANTED).problems
+        assert (problem.cell, "groups of three" in problem.message) == ("B2", True)
+
+
+@pytest.mark.parametrize("figure", ["1_000", "٣", "27,00,0001", "1,23"])
+def test_no_other_way_to_write_a_number_is_guessed(figure):
+    assert problems("slug,need", f'sefton,"{figure}"', "barnet,1")[0][0] == "B2"
+
+
+def test_a_workbook_with_a_stray_cell_in_the_last_corner_is_refused_in_words():
+    content = BytesIO()
+    with ZipFile(content, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        cell = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+        archive.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{cell}</sheetData></worksheet>")
+    with pytest.raises(Refused, match="too large to be read: it has a cell in row 1,048,576"):
+        read(content.getvalue(), "needs.xlsx")

@@ -10,12 +10,13 @@ from foundation.design.forms.choices import (
     Radios,
     Select,
 )
-from foundation.design.forms.dates import Date
+from foundation.design.forms.dates import FIRST_DAY, Date, within_years
 from foundation.design.forms.files import Upload
 from foundation.design.forms.numbers import Integer, Money
-from foundation.design.forms.texts import Email, Hidden, Password, Text, TextArea
+from foundation.design.forms.texts import Email, Hidden, Lines, Password, Postcode, Telephone, Text, TextArea
 
 __all__ = [
+    "FIRST_DAY",
     "Checkbox",
     "Checkboxes",
     "Date",
@@ -23,14 +24,18 @@ __all__ = [
     "Form",
     "Hidden",
     "Integer",
+    "Lines",
     "ModelCheckboxes",
     "ModelRadios",
     "ModelSelect",
     "Money",
     "Password",
+    "Postcode",
     "Radios",
     "Select",
+    "Telephone",
     "Text",
     "TextArea",
     "Upload",
+    "within_years",
 ]

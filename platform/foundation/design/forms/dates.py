@@ -1,6 +1,5 @@
 """A date asked as day, month and year, with GOV.UK's sentences for each way it can be wrong."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -11,13 +10,33 @@ from django.core.exceptions import ValidationError
 from foundation.design.formats import date_long, listed
 from foundation.design.forms.widgets import PARTS, DateParts
 from foundation.design.forms.wording import asked, called
+from foundation.reading import UnreadableError, day
+from foundation.timekeeping import today
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-Bound = date | Callable[[], date] | None
+Bound = date | Callable[[], date]
+# No LINk did anything before the day on which the law made them: Local Government and Public Involvement in Health
+# Act 2007, section 221, in force from 1 April 2008.
+FIRST_DAY = date(2008, 4, 1)
+
+
+def within_years(years: int) -> Callable[[], date]:
+    """The bound of a question about the future: the last day that many years on."""
+
+    def bound() -> date:
+        on = today()
+        return date(on.year + years, on.month, min(on.day, 28))
+
+    return bound
+
+
+FIVE_YEARS_ON = within_years(5)
 
 
 class Date(forms.Field):
-    """`earliest` and `latest` are dates, or functions that say one (foundation.timekeeping.today)."""
+    """`earliest` and `latest` are dates, or functions that say one (foundation.timekeeping.today).
+
+    Whoever asks for a day knows best which make sense; without a word, those of the life of a LINk.
+    """
 
     widget = DateParts
 
@@ -28,8 +47,8 @@ class Date(forms.Field):
         hint: str = "",
         missing: str = "",
         name: str = "",
-        earliest: Bound = None,
-        latest: Bound = None,
+        earliest: Bound = FIRST_DAY,
+        latest: Bound = FIVE_YEARS_ON,
         **options: Any,
     ) -> None:
         self.subject = called(label, name, "The date")
@@ -53,23 +72,24 @@ class Date(forms.Field):
             )
 
     def _real(self, typed: dict[str, str]) -> date:
-        if not re.fullmatch(r"[0-9]{4}", typed["year"]):
-            raise ValidationError("Year must include 4 numbers", code="year", params={"parts": ["year"]})
         try:
-            return date(int(typed["year"]), _month(typed["month"]), int(typed["day"]))
-        except ValueError:
-            raise ValidationError(
-                f"{self.subject} must be a real date", code="unreal", params={"parts": _unreal(typed)}
-            ) from None
+            return day(typed["day"], typed["month"], typed["year"])
+        except UnreadableError as error:
+            sentence = (
+                "Year must include 4 numbers"
+                if error.parts == ("year",)
+                else f"{self.subject} must be a real date"
+            )
+            raise ValidationError(sentence, code="unreal", params={"parts": list(error.parts)}) from None
 
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value is None:
             return
         earliest, latest = _day(self.earliest), _day(self.latest)
-        if earliest and value < earliest:
+        if value < earliest:
             self._refuse(f"{self.subject} must be on or after {date_long(earliest)}")
-        if latest and value > latest:
+        if value > latest:
             self._refuse(f"{self.subject} must be on or before {date_long(latest)}")
 
     def _refuse(self, sentence: str) -> None:
@@ -82,26 +102,5 @@ class Date(forms.Field):
             return True
 
 
-def _day(bound: Bound) -> date | None:
+def _day(bound: Bound) -> date:
     return bound() if callable(bound) else bound
-
-
-def _month(typed: str) -> int:
-    """6, 06, June or jun."""
-    word = typed.lower()[:3]
-    return MONTHS.index(word) + 1 if word in MONTHS else int(typed)
-
-
-def _unreal(typed: dict[str, str]) -> list[str]:
-    """Mark only the part that can be told to be wrong; otherwise all three."""
-    try:
-        month = _month(typed["month"])
-    except ValueError:
-        return ["month"]
-    if not 1 <= month <= 12:
-        return ["month"]
-    return (
-        ["day"]
-        if not re.fullmatch(r"[0-9]{1,2}", typed["day"]) or not 1 <= int(typed["day"]) <= 31
-        else list(PARTS)
-    )

@@ -1,7 +1,5 @@
 """Questions answered by a number: whole ones, and money in pounds kept as pence."""
 
-import re
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,6 +8,7 @@ from django.core.exceptions import ValidationError
 from foundation.design.formats import pounds
 from foundation.design.forms.texts import attributes
 from foundation.design.forms.wording import asked, called
+from foundation.reading import UnreadableError, pence, whole_number
 
 MOST_PENCE = 10**15
 
@@ -89,12 +88,13 @@ class Integer(_Typed):
         return attributes(inputmode="numeric", spellcheck="false")
 
     def to_python(self, value: Any) -> int | None:
-        typed = re.sub(r"[\s,]", "", str("" if value is None else value)).replace("−", "-")
+        typed = str("" if value is None else value).strip()
         if not typed:
             return None
-        if not re.fullmatch(r"-?[0-9]{1,18}", typed):
-            raise ValidationError(f"{self.subject} must be a whole number, like 50", code="invalid")
-        return int(typed)
+        try:
+            return whole_number(typed)
+        except UnreadableError:
+            raise ValidationError(f"{self.subject} must be a whole number, like 50", code="invalid") from None
 
 
 class Money(_Typed):
@@ -132,14 +132,15 @@ class Money(_Typed):
     def to_python(self, value: Any) -> int | None:
         if isinstance(value, int):
             return value
-        typed = re.sub(r"[\s,£]", "", str(value or "")).replace("−", "-")
+        typed = str(value or "").strip()
         if not typed:
             return None
-        if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,2})?", typed):
+        try:
+            return pence(typed)
+        except UnreadableError:
             raise ValidationError(
                 f"{self.subject} must be an amount of money, like 250 or 1,234.50", code="invalid"
-            )
-        return int(Decimal(typed) * 100)
+            ) from None
 
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, int):

@@ -8,6 +8,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, MaxLengthValidator
 
 from foundation.design.forms.wording import asked, called
+from foundation.reading import UnreadableError, names_something, postcode, telephone, tidied
+
+# Some 40 pages. What is sent with it still fits into a request, so that a longer text comes back with its complaint.
+LONGEST_TEXT = 100_000
+# As long as an address can be (RFC 5321), and as wide as its columns.
+LONGEST_EMAIL = 254
 
 
 def attributes(**values: Any) -> dict[str, Any]:
@@ -39,6 +45,11 @@ class Text(forms.CharField):
         super().__init__(**asked(label, hint, missing), max_length=max_length, **options)
         _say_limit(self, max_length, called(label, name, "Your answer"))
 
+    def to_python(self, value: Any) -> str:
+        """One line, of which something can be seen; else there is no answer."""
+        typed = tidied(str(super().to_python(value))).replace("\n", " ").strip()
+        return typed if names_something(typed) else ""
+
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         # No maxlength: it would cut what is pasted without a word. The server says what is too long.
         attrs = super().widget_attrs(widget)
@@ -53,7 +64,7 @@ def _say_limit(field: forms.CharField, limit: int, subject: str) -> None:
 
 
 class TextArea(forms.CharField):
-    """Several lines, with a count where there is a limit."""
+    """Several lines, with a count where there is a limit of its own; none is longer than LONGEST_TEXT characters."""
 
     def __init__(
         self,
@@ -71,12 +82,12 @@ class TextArea(forms.CharField):
         self.subject = called(label, name, "Your answer")
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(**asked(label, hint, missing), **options)
-        if max_characters:
-            _say_limit(self, max_characters, self.subject)
+        _say_limit(self, max_characters or LONGEST_TEXT, self.subject)
 
     def to_python(self, value: Any) -> str:
         """A browser sends line ends as two characters, and its counter counts one."""
-        return str(super().to_python(value)).replace("\r\n", "\n")
+        typed = tidied(str(super().to_python(value)))
+        return typed if names_something(typed) else ""
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -86,16 +97,47 @@ class TextArea(forms.CharField):
             )
 
 
+class Lines(TextArea):
+    """One thing on each line; cleans to a list."""
+
+    def __init__(self, *, label: str, longest_line: int = 200, most_lines: int = 200, **options: Any) -> None:
+        self.longest_line, self.most_lines = longest_line, most_lines
+        super().__init__(label=label, **options)
+
+    def clean(self, value: Any) -> list[str]:
+        lines = [line.strip() for line in str(super().clean(value)).splitlines()]
+        kept = [line for line in lines if names_something(line)]
+        for number, line in enumerate(lines, start=1):
+            if len(line) > self.longest_line:
+                raise ValidationError(
+                    f"Line {number} must be {self.longest_line:,} characters or less", code="max_length"
+                )
+        if len(kept) > self.most_lines:
+            raise ValidationError(f"Enter {self.most_lines:,} lines or fewer", code="max_lines")
+        return kept
+
+
 class Email(forms.EmailField):
+    """No longer than its column; a form that keeps it in a narrower one says so by `max_length`."""
+
     default_validators = [
         EmailValidator("Enter an email address in the correct format, like name@example.com")
     ]
 
     def __init__(
-        self, *, label: str, hint: str = "", missing: str = "", autocomplete: str = "email", **options: Any
+        self,
+        *,
+        label: str,
+        hint: str = "",
+        missing: str = "",
+        autocomplete: str = "email",
+        max_length: int = LONGEST_EMAIL,
+        **options: Any,
     ) -> None:
         self.html = attributes(autocomplete=autocomplete, spellcheck="false")
-        super().__init__(**asked(label, hint, missing or "Enter an email address"), **options)
+        words = asked(label, hint, missing or "Enter an email address")
+        super().__init__(**words, max_length=max_length, **options)
+        _say_limit(self, max_length, "Email address")
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)
@@ -126,3 +168,33 @@ class Hidden(forms.CharField):
     def __init__(self, **options: Any) -> None:
         options.setdefault("required", False)
         super().__init__(widget=forms.HiddenInput(), **options)
+
+
+class Postcode(Text):
+    """Tidied as the Royal Mail writes it."""
+
+    def __init__(self, *, label: str = "Postcode", **options: Any) -> None:
+        super().__init__(label=label, **{"max_length": 10, "width": 10, **options})
+
+    def to_python(self, value: Any) -> str:
+        typed = super().to_python(value)
+        try:
+            return postcode(typed) if typed else ""
+        except UnreadableError:
+            raise ValidationError("Enter a full UK postcode, like L20 3DL", code="invalid") from None
+
+
+class Telephone(Text):
+    """A number that can be rung, as it was typed."""
+
+    def __init__(self, *, label: str = "Telephone number", **options: Any) -> None:
+        super().__init__(label=label, **{"max_length": 40, "width": 20, "inputmode": "tel", **options})
+
+    def to_python(self, value: Any) -> str:
+        typed = super().to_python(value)
+        try:
+            return telephone(typed) if typed else ""
+        except UnreadableError:
+            raise ValidationError(
+                "Enter a telephone number, like 01632 960 001 or +44 808 157 0192", code="invalid"
+            ) from None

@@ -25,6 +25,7 @@ from tenants.powers.reports.rules import (
     AnswerIsWhole,
     OwesAnswer,
     Promise,
+    PromiseIsNear,
     fulfilled,
 )
 from tenants.powers.reports.services.links import send_link
@@ -57,6 +58,7 @@ def answer(
     OwesAnswer.require(recipient.owes_answer or not recipient.has_duty)
     RESP6.require(text.strip(), "Write the explanation.")
     AnswerIsWhole.check(recipient.report.recommendations.all(), promises)
+    PromiseIsNear.check(promises, on)
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
     with atomic():
         recipient.acknowledged_on = recipient.acknowledged_on or on

@@ -1,7 +1,12 @@
+from datetime import date
+
 from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.powers.visits import queries
 from tenants.powers.visits.models import CertificateType, EndReason
+
+# The day on which the Criminal Records Bureau began to issue certificates, under Part V of the Police Act 1997.
+FIRST_CERTIFICATES = date(2002, 3, 11)
 
 
 class NominateForm(forms.Form):
@@ -52,6 +57,7 @@ class ConsiderForm(forms.Form):
         label="Date of issue",
         hint="For example, 27 3 2010",
         missing="Enter the date of issue",
+        earliest=FIRST_CERTIFICATES,
         latest=today,
     )
     considered_on = forms.Date(

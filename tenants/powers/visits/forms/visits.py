@@ -25,6 +25,7 @@ class PlanForm(forms.Form):
         hint="The day that the decision names. For example, 21 6 2010.",
         missing="Enter the date of the visit",
         name="date of the visit",
+        latest=forms.within_years(1),
     )
     notice = forms.Radios(
         label="Is the visit announced?",

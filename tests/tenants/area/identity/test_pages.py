@@ -50,12 +50,23 @@ def test_an_empty_name_is_that_of_the_register(manager, at):
     assert "– Sefton LINk – LINks</title>" in answer.text
 
 
-@pytest.mark.parametrize("name", ["www.voices.example", "a@voices.example", "2010", "Voices\u202ekniL"])
+@pytest.mark.parametrize("name", ["www.voices.example", "a@voices.example", "2010"])
 def test_name_is_a_name(manager, name):
     answer = manager.post(f"{SHOW}name/", {"known_as": name})
     assert "one line of words" in answer.text
     assert "NameIsAName" in answer.text
     assert not Identity.objects.exists()
+
+
+def test_marks_that_turn_a_page_round_are_left_out_of_a_name(manager):
+    manager.post(f"{SHOW}name/", {"known_as": "Voices\u202e of \u2067Sefton"})
+    assert Identity.objects.get().known_as == "Voices of Sefton"
+
+
+@pytest.mark.parametrize("name", ["Вarnet LINk", "Bаrnet LlNk", "Bárnet-LINk", "Bamet LINk"])
+def test_name_is_not_anothers_in_look_alike_letters(network, at, name):
+    with pytest.raises(Refused, match="the name that another LINk has in the register"):
+        services.set_name(known_as=name, by=SYSTEM, at=at)
 
 
 def test_name_is_not_anothers_however_it_is_written(network, at):

@@ -1,6 +1,7 @@
 """Two requests at the same moment: real threads, real commits, each with a connection of its own."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from threading import Barrier
 
 import pytest
@@ -8,14 +9,16 @@ from django.db import connections
 from django.http import HttpResponse
 
 from foundation.api.models import KeptAnswer
-from foundation.tenancy import entering, outside_any_space
+from foundation.tenancy import atomic, entering, outside_any_space
 from foundation.workflow import history
 from tenants.powers.reports.models import Recipient
 from tenants.powers.reports.workflow import RECIPIENT
+from tests.database import point_settings_at
 from tests.foundation.api.factories import Caller, issue
-from tests.people import space_of
+from tests.people import AT, space_of
 from tests.tenants.area.providers.factories import make_provider
 from tests.tenants.faces.council import api_factories as made
+from tests.tenants.powers.referrals import factories as referrals
 
 JO, AL = {"given_by": "Jo"}, {"given_by": "Al"}
 
@@ -95,3 +98,30 @@ def test_a_refused_act_lets_the_one_that_waits_try(here, report):
     answers = at_once(*[(caller, path, body, "same-key-0001")] * 2)
     assert {(answer.status_code, answer.json()["rule"]) for answer in answers} == {(409, "OwesAnswer")}
     assert not KeptAnswer.objects.exists()
+
+
+def tell(path: str, secret: str, key: str, etag: str, database: str) -> int:
+    """In a process of its own, as a second server would."""
+    point_settings_at(database)
+    with outside_any_space(), entering(space_of("sefton")) as space:
+        answer = Caller(space, secret).post(path, {"text": "Done."}, key=key, if_match=etag)
+        connections.close_all()
+        return answer.status_code
+
+
+def test_of_two_processes_that_saw_one_state_one_acts(here, own_database):
+    with atomic():
+        referral = referrals.accepted(at=AT)
+    path, secret = f"referrals/{referral.pk}", issue().secret
+    caller = Caller(here, secret)
+    connections.close_all()
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
+        for number in range(5):
+            etag = caller.get(path).headers["ETag"]
+            connections.close_all()  # a forked process would share them
+            asks = [
+                pool.submit(tell, f"{path}/updates", secret, f"round-{number}-{which}", etag, own_database)
+                for which in range(4)
+            ]
+            assert sorted(ask.result(60) for ask in asks) == [200, 412, 412, 412]
+    assert referral.updates.filter(text="Done.").count() == 5

@@ -7,7 +7,8 @@ import pytest
 from foundation.access import NotPermitted
 from foundation.law import Refused
 from tenants.powers.reports import queries, services
-from tenants.powers.reports.rules import PromiseChecked
+from tenants.powers.reports.models import Recommendation
+from tenants.powers.reports.rules import PromiseChecked, PromiseIsNear
 from tests.tenants.powers.reports import factories
 
 PROMISED_BY = date(2010, 6, 13)
@@ -75,3 +76,12 @@ def test_what_can_not_be_shown_to_be_true_is_refused(said, alice, at, changed, w
 def test_a_participant_can_not_say(said, bob, at):
     with pytest.raises(NotPermitted):
         record(said, bob, at)
+
+
+@pytest.mark.parametrize("until", [date(1, 1, 1), date(9999, 12, 31), date(2000, 6, 1)])
+def test_a_promise_is_near(until):
+    recommendation = Recommendation(pk=1, number=2)
+    with pytest.raises(Refused, match="the date for 2"):
+        PromiseIsNear.check({recommendation: ("accepted", "Soon.", until)}, date(2010, 6, 14))
+    PromiseIsNear.check({recommendation: ("accepted", "Soon.", None)}, date(2010, 6, 14))
+    PromiseIsNear.check({recommendation: ("accepted", "Soon.", date(2019, 6, 14))}, date(2010, 6, 14))
