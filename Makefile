@@ -2,12 +2,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench tour reset lock vendor ci setup
+.PHONY: help run dev shell links test tdd check bench tour reset lock vendor ci setup
 
 PY ?= python3
 PORT ?= $(LINKS_PORT)
 NETWORKS ?= $(LINKS_NETWORKS)
 TESTS ?=
+ARGS ?=
+SPACE ?=
 BIN := .venv/bin
 export PY
 # Bytecode that is kept halves the time until the first test.
@@ -20,8 +22,20 @@ help: ## Show this list
 run: setup ## Start the product: http://localhost:8000/ (Ctrl-C stops it)
 > @LINKS_PORT=$(PORT) LINKS_NETWORKS=$(NETWORKS) exec $(BIN)/python -m infra.run
 
+dev: setup ## Develop: five networks, debug pages, started again when a source changes
+> @LINKS_PORT=$(PORT) LINKS_NETWORKS=$(NETWORKS) exec $(BIN)/python -m infra.dev
+
+links: setup ## Run a command of the product that runs here: make links ARGS="networks list"
+> @exec $(BIN)/python -m infra.links $(ARGS)
+
+shell: setup ## Open a Python shell in a space of the product that runs here: make shell SPACE=sefton
+> @exec $(BIN)/python -m infra.links shell --space $(or $(SPACE),sefton)
+
 test: setup ## Run all tests on the embedded servers
 > @exec $(BIN)/python -m pytest -n 2 --dist worksteal $(if $(LINKS_NO_SKIPS),-p infra.no_skips) $(TESTS)
+
+tdd: setup ## Run tests again at each change: make tdd TESTS=tests/tenants/powers/visits
+> @exec $(BIN)/python -m watchfiles --target-type command "$(BIN)/python -m pytest -q --failed-first $(TESTS)" platform tenants national infra tests
 
 check: setup ## Run ruff, mypy, import contracts, template lint and the migrations check
 > @exec infra/checks.sh

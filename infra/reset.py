@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from contextlib import ExitStack
 
 from infra.embedded.errors import StartError, plain_sentences
 from infra.embedded.folder import locked, place_of
@@ -12,7 +13,10 @@ def reset(options: Options) -> None:
     folder = options.folder
     if not folder.exists():
         return
-    with plain_sentences(folder), locked(folder / "lock", "The platform"):
+    with plain_sentences(folder), ExitStack() as stack:
+        # Also those of `make dev` and of tests, whose folders lie within.
+        for lock in sorted({folder / "lock", *folder.rglob("lock")}):
+            stack.enter_context(locked(lock, "The platform"))
         for note in folder.rglob("where"):
             place = place_of(note.parent)
             if not place.exists():

@@ -16,6 +16,7 @@ class Exit(IntEnum):
     SERVER_FAILED = 8
     STEP_FAILED = 9
     ODD_OPTION = 10
+    NOT_RUNNING = 11
 
 
 class StartError(Exception):

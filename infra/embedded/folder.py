@@ -108,6 +108,17 @@ def locked(path: Path, what: str) -> Iterator[None]:
         yield
 
 
+def is_locked(path: Path) -> bool:
+    if not path.exists():
+        return False
+    with open(path) as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 @contextmanager
 def opened(path: Path, what: str) -> Iterator[ServerFolder]:
     with plain_sentences(path):

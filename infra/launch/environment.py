@@ -11,9 +11,11 @@ from infra.launch.options import Options
 def environment(
     options: Options, kept: Kept, postgres: PostgresServer, valkey: ValkeyServer
 ) -> dict[str, str]:
+    return {**os.environ, "PYTHONUNBUFFERED": "1", **product(options, kept, postgres, valkey)}
+
+
+def product(options: Options, kept: Kept, postgres: PostgresServer, valkey: ValkeyServer) -> dict[str, str]:
     return {
-        **os.environ,
-        "PYTHONUNBUFFERED": "1",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "LINKS_SECRET_KEY": kept.secret_key,
         "LINKS_DATABASE_HOST": postgres.host,

@@ -1,6 +1,7 @@
 """The run itself: servers, preparation, services, and the watch over all of them."""
 
 import http.client
+import json
 import re
 import signal
 import time
@@ -10,12 +11,12 @@ from types import FrameType
 
 from infra.embedded import postgres, valkey
 from infra.embedded.errors import Exit, StartError, plain_sentences
-from infra.embedded.folder import locked, port_is_free
+from infra.embedded.folder import locked, port_is_free, write_secret
 from infra.embedded.postgres import PostgresServer
 from infra.embedded.process import wait_until
 from infra.embedded.server import EmbeddedServer
 from infra.embedded.valkey import ValkeyServer
-from infra.launch.environment import environment, with_superuser
+from infra.launch.environment import environment, product, with_superuser
 from infra.launch.keeping import Kept, Markers, kept
 from infra.launch.options import Options
 from infra.launch.plan import Service, Step, services, steps
@@ -78,6 +79,7 @@ class House:
 
     def serve(self, staff: Sequence[Service], stack: ExitStack) -> None:
         say("Starting the web server, the worker and the scheduler …")
+        self._note_variables()
         watched = [Watched(service, self.variables, self.options.logs) for service in staff]
         stack.callback(stop_all, watched)
         for one in watched:
@@ -85,6 +87,11 @@ class House:
         self._wait_for_first_answer(watched[0])
         _announce(self.options)
         self._watch(watched)
+
+    def _note_variables(self) -> None:
+        """For `make links` and `make shell`."""
+        variables = product(self.options, self.decided, self.database, self.broker)
+        write_secret(self.options.folder / "variables.json", json.dumps(variables, indent=1))
 
     def _wait_for_first_answer(self, web: Watched) -> None:
         wait_until(lambda: not web.is_running() or answers(self.options), patience=120, pause=0.2)
@@ -106,6 +113,7 @@ class House:
     def _revive(self, server: EmbeddedServer, watched: Sequence[Watched]) -> None:
         port = server.port
         server.start()
+        self._note_variables()
         say(f"Started again: {server.name}, which had ended (log {server.folder.log}).")
         if server.port != port:  # the services still know the old one
             stop_all(watched)

@@ -50,11 +50,15 @@ MIDDLEWARE = [
 ]
 WSGI_APPLICATION = "config.wsgi.application"
 
+_APP_TEMPLATES = "django.template.loaders.app_directories.Loader"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            # Read once and kept, or read anew for each page.
+            "loaders": [
+                _APP_TEMPLATES if env.debug else ("django.template.loaders.cached.Loader", [_APP_TEMPLATES])
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",

@@ -78,6 +78,12 @@ def test_reset_empties_the_folder_and_refuses_while_it_is_used(folder: Path) -> 
         (options.folder / "postgres" / "data").mkdir()
     with locked(options.folder / "lock", "The platform"), pytest.raises(StartError, match="already running"):
         reset(options)
+    (options.folder / "dev").mkdir()
+    with (
+        locked(options.folder / "dev" / "lock", "The platform"),
+        pytest.raises(StartError, match="var/dev is"),
+    ):
+        reset(options)
     reset(options)
     assert not options.folder.exists()
 

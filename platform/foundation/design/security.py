@@ -42,6 +42,11 @@ class ContentPolicyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", self.policy)
+        response.headers.setdefault(self._name(response), self.policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
+
+    def _name(self, response: HttpResponse) -> str:
+        """Django's own debug page carries its styles and scripts in itself."""
+        debug_page = settings.DEBUG and response.status_code in (404, 500)
+        return "Content-Security-Policy-Report-Only" if debug_page else "Content-Security-Policy"
