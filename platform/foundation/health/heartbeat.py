@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from foundation.health.readiness import known_to_this_release
 from foundation.jobs import queries as jobs
-from foundation.tenancy import Space, entering, outside_any_space
+from foundation.tenancy import Space
 from foundation.tenancy.queries import applied_migrations, open_spaces
+from foundation.tenancy.visiting import Outcome, visit_each
 
 # Three sweeps and a task of the longest length may pass before anything is wrong.
 LONGEST_DELAY = timedelta(minutes=15)
@@ -38,6 +39,7 @@ class Heartbeat:
     at: datetime
     last_sweep: datetime | None
     spaces: tuple[Pulse, ...]
+    unanswered: tuple[Outcome, ...] = ()
 
     @property
     def oldest_due(self) -> datetime | None:
@@ -46,6 +48,7 @@ class Heartbeat:
     @property
     def complaints(self) -> list[str]:
         lines = [line for pulse in self.spaces for line in pulse.complaints(self.at)]
+        lines += [str(outcome) for outcome in self.unanswered]
         if self.last_sweep is None:
             lines.insert(0, "no sweep is known: is the scheduler running?")
         elif self.at - self.last_sweep > LONGEST_SILENCE:
@@ -56,17 +59,18 @@ class Heartbeat:
 def heartbeat(*, at: datetime) -> Heartbeat:
     """Enters every open space in turn; a suspended one's work waits, and is no fault."""
     spaces = [space for space in open_spaces() if not space.suspended]
-    return Heartbeat(at, jobs.last_sweep(), tuple(_pulse(space, at) for space in spaces))
+    outcomes = list(visit_each(spaces, lambda space: _pulse(space, at)))
+    pulses = tuple(outcome.answer for outcome in outcomes if not outcome.failed)
+    return Heartbeat(at, jobs.last_sweep(), pulses, tuple(outcome for outcome in outcomes if outcome.failed))
 
 
 def _pulse(space: Space, at: datetime) -> Pulse:
-    with outside_any_space(), entering(space):
-        return Pulse(
-            key=space.key,
-            oldest_due=jobs.oldest_due(at),
-            failed=jobs.failed(),
-            migrations_missing=len(known_to_this_release(space.kind) - applied_migrations()),
-        )
+    return Pulse(
+        key=space.key,
+        oldest_due=jobs.oldest_due(at),
+        failed=jobs.failed(),
+        migrations_missing=len(known_to_this_release(space.kind) - applied_migrations()),
+    )
 
 
 def _minutes(length: timedelta) -> str:

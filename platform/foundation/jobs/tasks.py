@@ -5,14 +5,14 @@ from datetime import datetime
 
 from celery import shared_task
 from django.core.cache import cache
-from django.db import DatabaseError
 
 from foundation.access import Viewer
 from foundation.jobs import queries, services
 from foundation.jobs.celery_task import EverySpaceTask
 from foundation.jobs.registry import daily, job
-from foundation.tenancy import Space, entering, outside_any_space
+from foundation.tenancy import entering, outside_any_space
 from foundation.tenancy.queries import PUBLIC, open_spaces
+from foundation.tenancy.visiting import visit_each
 from foundation.timekeeping import now
 
 log = logging.getLogger(__name__)
@@ -30,9 +30,10 @@ def wake(*, name: str) -> None:
 
 @shared_task(name="jobs.sweep", base=EverySpaceTask, typing=False)
 def sweep() -> None:
-    for space in open_spaces():
-        if not space.suspended:
-            _sweep(space)
+    spaces = [space for space in open_spaces() if not space.suspended]
+    for outcome in visit_each(spaces, lambda _: services.sweep(at=now())):
+        if outcome.failed:
+            log.error("the sweep of %s failed: %s", outcome.key, outcome.sentence)
     _note_the_sweep()
 
 
@@ -40,15 +41,6 @@ def _note_the_sweep() -> None:
     """For the heartbeat only: nothing is lost with it."""
     with outside_any_space(), entering(PUBLIC):
         cache.set(queries.SWEPT, now(), timeout=None)
-
-
-def _sweep(space: Space) -> None:
-    try:
-        with outside_any_space(), entering(space):
-            services.sweep(at=now())
-    except DatabaseError:
-        # One network in trouble must not keep the others waiting.
-        log.exception("the sweep of %s failed", space.key)
 
 
 @job("jobs.forget_old", repeats=daily(hour=3))

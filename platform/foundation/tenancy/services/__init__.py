@@ -8,7 +8,6 @@ from foundation.tenancy.services.checking import check_space, mend
 from foundation.tenancy.services.database import migrate_public, prepare_database, register_authorities
 from foundation.tenancy.services.opening import Opening, department_opening, open_spaces, openings_for
 from foundation.tenancy.services.replaying import (
-    Outcome,
     forget_blueprints,
     newest,
     owner_connection,
@@ -16,6 +15,7 @@ from foundation.tenancy.services.replaying import (
 )
 from foundation.tenancy.services.states import add_domain, close, resume, suspend
 from foundation.tenancy.services.upgrading import applied_by_space, running_tenants, upgrade_spaces
+from foundation.tenancy.visiting import Outcome
 
 __all__ = [
     "Opening",

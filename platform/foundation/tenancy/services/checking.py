@@ -8,13 +8,24 @@ from django.db import connections
 from foundation.tenancy import fingerprint, hardening
 from foundation.tenancy.blueprint import Blueprint, finishing_sql
 from foundation.tenancy.models import Tenant
-from foundation.tenancy.services.replaying import Outcome, newest, owner_connection, role_of, suspend_again
+from foundation.tenancy.services.replaying import (
+    missing_roles,
+    newest,
+    owner_connection,
+    role_of,
+    suspend_again,
+)
+from foundation.tenancy.visiting import Outcome
 
 
 def check_space(tenant: Tenant) -> list[str]:
     """Where a schema, its role or its rights differ from what they should be; each with how to mend it."""
     blueprint = newest(tenant.kind)
     connection = connections["owner"]
+    if not fingerprint.tables(connection, tenant.schema_name):
+        return ["its schema is missing, or empty: restore it from a backup"]
+    if missing_roles([tenant]):
+        return [f"its role is missing (run `links networks mend {tenant.schema_name}`)"]
     found = fingerprint.differences(blueprint.fingerprint, fingerprint.read(connection, tenant.schema_name))
     lines = [
         f"{line} (run `links networks upgrade {tenant.schema_name}`; if it stays, compare by hand)"
@@ -49,9 +60,11 @@ def _expected_grants(tenant: Tenant, blueprint: Blueprint) -> set[tuple[str, str
 
 
 def mend(tenant: Tenant) -> Outcome:
-    """Put rights and triggers back as they should be."""
+    """Put the role, its rights and the triggers back as they should be."""
     blueprint = newest(tenant.kind)
     with closing(owner_connection()) as connection, connection, connection.cursor() as cursor:
+        if tenant.kind == "network":
+            cursor.execute(hardening.network_role_sql(role_of(tenant)))
         grants = hardening.schema_grants_sql(tenant.schema_name, role_of(tenant), list(blueprint.tables))
         cursor.execute(finishing_sql(tenant.schema_name) + grants)
         suspend_again(cursor, tenant, blueprint)

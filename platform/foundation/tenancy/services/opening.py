@@ -11,7 +11,8 @@ from django.conf import settings
 from foundation.tenancy import hardening
 from foundation.tenancy.blueprint import Blueprint
 from foundation.tenancy.models import Authority, Tenant
-from foundation.tenancy.services.replaying import Outcome, in_threads, newest, owner_connection, replay
+from foundation.tenancy.services.replaying import newest, owner_connection, replay
+from foundation.tenancy.visiting import Outcome, in_threads
 
 
 @dataclass(frozen=True)

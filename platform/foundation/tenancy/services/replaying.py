@@ -1,28 +1,16 @@
-"""What opening, upgrading and mending share: outcomes, connections of one's own, replaying a blueprint."""
+"""What opening, upgrading and mending share: connections of one's own, replaying a blueprint."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import psycopg2
 from django.conf import settings
+from django.db import connections
 
 from foundation.tenancy import hardening
 from foundation.tenancy.blueprint import Blueprint, Key, compile_blueprint, finishing_sql
 from foundation.tenancy.models import Tenant
 from foundation.tenancy.space import Space
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What happened to one space: `done`, `skipped` or `failed`, and a sentence."""
-
-    key: str
-    name: str
-    result: str
-    sentence: str
 
 
 def owner_connection() -> Any:
@@ -68,14 +56,8 @@ def role_of(tenant: Tenant) -> str:
     ).role
 
 
-def in_threads(items: list[Any], work: Callable[[Any], Outcome], at_once: int) -> Iterator[Outcome]:
-    def guarded(item: Any) -> Outcome:
-        try:
-            return work(item)
-        except Exception as error:  # noqa: BLE001 - one space's trouble is reported and never stops the others
-            key = getattr(item, "key", "")
-            return Outcome(key, item.name, "failed", str(error).strip().splitlines()[0])
-
-    with ThreadPoolExecutor(max_workers=at_once) as pool:
-        for future in as_completed([pool.submit(guarded, item) for item in items]):
-            yield future.result()
+def missing_roles(tenants: list[Tenant]) -> set[str]:
+    """The roles that these spaces should have and the cluster does not."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT rolname FROM pg_roles")
+        return {role_of(tenant) for tenant in tenants} - {role for (role,) in cursor.fetchall()}

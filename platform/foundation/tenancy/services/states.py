@@ -6,7 +6,8 @@ from datetime import date
 
 from foundation.tenancy import hardening
 from foundation.tenancy.models import Domain, Tenant
-from foundation.tenancy.services.replaying import Outcome, owner_connection, role_of
+from foundation.tenancy.services.replaying import owner_connection, role_of
+from foundation.tenancy.visiting import Outcome
 
 
 def suspend(tenant: Tenant, *, reason: str) -> Outcome:

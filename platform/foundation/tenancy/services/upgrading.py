@@ -12,29 +12,37 @@ from foundation.tenancy.blueprint import Blueprint, Key, finishing_sql, working_
 from foundation.tenancy.models import Tenant
 from foundation.tenancy.services.database import migrate_public
 from foundation.tenancy.services.replaying import (
-    Outcome,
     compiled,
-    in_threads,
+    missing_roles,
     owner_connection,
     replay,
     role_of,
     suspend_again,
 )
+from foundation.tenancy.visiting import Outcome, attempt, in_threads
+
+SCHEMA_MISSING = "its schema, or the schema's table of migrations, is missing: restore it from a backup"
+
+
+ROLE_MISSING = "its role is missing: run `links networks mend` with its key"
 
 
 def applied_by_space(tenants: list[Tenant]) -> dict[str, frozenset[Key]]:
-    """Which migrations each schema has, read in one statement."""
-    if not tenants:
-        return {}
-    parts = " UNION ALL ".join(
-        f"SELECT '{tenant.schema_name}', app, name FROM \"{tenant.schema_name}\".django_migrations"
-        for tenant in tenants
-    )
-    found: dict[str, set[Key]] = {tenant.schema_name: set() for tenant in tenants}
+    """Which migrations each schema has, read in one statement; a schema without the table for them is left out."""
     with connections["owner"].cursor() as cursor:
-        cursor.execute(parts)
-        for key, app, name in cursor.fetchall():
-            found[key].add((app, name))
+        cursor.execute("SELECT schemaname FROM pg_tables WHERE tablename = 'django_migrations'")
+        whole = {schema for (schema,) in cursor.fetchall()}
+        found: dict[str, set[Key]] = {
+            tenant.schema_name: set() for tenant in tenants if tenant.schema_name in whole
+        }
+        if found:
+            cursor.execute(
+                " UNION ALL ".join(
+                    f"SELECT '{key}', app, name FROM \"{key}\".django_migrations" for key in found
+                )
+            )
+            for key, app, name in cursor.fetchall():
+                found[key].add((app, name))
     return {key: frozenset(applied) for key, applied in found.items()}
 
 
@@ -49,14 +57,25 @@ def upgrade_spaces(tenants: list[Tenant], *, at_once: int = 2) -> Iterator[Outco
     migrate_public()
     applied = applied_by_space(tenants)
     waiting = []
+    known, roleless = _known_keys(), missing_roles(tenants)
     for tenant in tenants:
-        if _known_keys() <= applied[tenant.schema_name]:
+        if tenant.schema_name not in applied:
+            yield Outcome(tenant.schema_name, tenant.name, "failed", SCHEMA_MISSING)
+        elif role_of(tenant) in roleless:
+            yield Outcome(tenant.schema_name, tenant.name, "failed", ROLE_MISSING)
+        elif known <= applied[tenant.schema_name]:
             yield Outcome(tenant.schema_name, tenant.name, "skipped", "nothing to do")
         else:
             waiting.append(tenant)
-    blueprints = {
-        tenant.schema_name: compiled(tenant.kind, applied[tenant.schema_name]) for tenant in waiting
-    }
+    blueprints = {}
+    for tenant in waiting:
+        # A state that no release has ever left cannot be compiled: that is this network's trouble alone.
+        outcome = attempt(tenant, lambda tenant: compiled(tenant.kind, applied[tenant.schema_name]))
+        if outcome.failed:
+            yield outcome
+        else:
+            blueprints[tenant.schema_name] = outcome.answer
+    waiting = [tenant for tenant in waiting if tenant.schema_name in blueprints]
     quick = [tenant for tenant in waiting if blueprints[tenant.schema_name].replayable]
     yield from in_threads(quick, lambda tenant: _upgrade(tenant, blueprints[tenant.schema_name]), at_once)
     slow = [tenant for tenant in waiting if not blueprints[tenant.schema_name].replayable]

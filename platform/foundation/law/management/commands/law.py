@@ -1,15 +1,15 @@
 """`links law …`: count open clocks again, compare the calendar with the library, draft a new calendar."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from foundation.access import Viewer
-from foundation.law import Refused, calendar, calendar_draft, queries, services
+from foundation.law import calendar, calendar_draft, queries, services
 from foundation.law.instruments import long_date
-from foundation.tenancy import Space, SpaceSuspended, entering
+from foundation.tenancy import Space
 from foundation.tenancy.queries import open_spaces
+from foundation.tenancy.visiting import Outcome, visit_each
 from foundation.timekeeping import now, today
 
 
@@ -33,27 +33,24 @@ class Command(BaseCommand):
         current = queries.current_calendar()
         spaces = self._spaces(options["network"])
         self.stdout.write(f"Calendar {current.version}, {len(spaces)} spaces.")
-        outcomes = [self._recount(space, current) for space in spaces]
-        self.stdout.write(f"{sum(moved for moved in outcomes if moved is not None)} clocks moved.")
-        if None in outcomes:
-            raise CommandError(f"{outcomes.count(None)} spaces were not counted again; the others were.")
-
-    def _recount(self, space: Space, current: calendar.Calendar) -> int | None:
-        """How many clocks moved; None if this space could not be counted, which must not stop the others."""
         by = Viewer.system(f"calendar {current.version}")
-        try:
-            with entering(space):
-                moved = services.recompute_open_clocks(calendar=current, by=by, at=now())
-        except (Refused, SpaceSuspended) as reason:
-            self.stdout.write(f"{space.key} {space.name}: {reason}")
-            return None
-        self._say(space, moved)
-        return len(moved)
+        outcomes = list(
+            visit_each(spaces, lambda _: services.recompute_open_clocks(calendar=current, by=by, at=now()))
+        )
+        for outcome in outcomes:
+            self._say(outcome)
+        self.stdout.write(f"{sum(len(outcome.answer or ()) for outcome in outcomes)} clocks moved.")
+        if failed := sum(outcome.failed for outcome in outcomes):
+            raise CommandError(f"{failed} spaces were not counted again; the others were.")
 
-    def _say(self, space: Space, moved: Iterable[services.Moved]) -> None:
-        for move in moved:
+    def _say(self, outcome: Outcome) -> None:
+        if outcome.failed:
+            self.stdout.write(str(outcome))
+        for move in outcome.answer or ():
             dates = f"{long_date(move.old_due_on)} is now {long_date(move.due_on)}"
-            self.stdout.write(f"{space.key} {space.name}: clock {move.clock_id}, {move.subject}: {dates}.")
+            self.stdout.write(
+                f"{outcome.key} {outcome.name}: clock {move.clock_id}, {move.subject}: {dates}."
+            )
 
     def _compare(self, options: dict[str, Any]) -> None:
         newest = calendar.newest()

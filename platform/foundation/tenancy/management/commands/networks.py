@@ -1,17 +1,18 @@
 """`links networks …`: open, upgrade, suspend, resume, close, list, check and mend networks (and the Department)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from foundation.tenancy import services
 from foundation.tenancy.models import Authority, Tenant
+from foundation.tenancy.visiting import SpacesCommand, attempt
 from foundation.timekeeping import today
 
 
-class Command(BaseCommand):
+class Command(SpacesCommand):
     help = "Open, upgrade, suspend, resume, close, list, check and mend networks."
     requires_system_checks: list[str] = []
 
@@ -51,26 +52,26 @@ class Command(BaseCommand):
                 raise CommandError(f"Not in force in the register: {', '.join(sorted(unknown))}.")
         openings = services.department_opening(opened_on=opened_on)
         openings += services.openings_for(chosen, opened_on=opened_on)
-        self._report(services.open_spaces(openings), total=len(openings))
+        self.report(services.open_spaces(openings), total=len(openings))
 
     def _upgrade(self, options: dict[str, Any]) -> None:
         tenants = self._tenants(options["keys"])
-        self._report(services.upgrade_spaces(tenants), total=len(tenants))
+        self.report(services.upgrade_spaces(tenants), total=len(tenants))
 
     def _suspend(self, options: dict[str, Any]) -> None:
-        self._report(
-            services.suspend(tenant, reason=options["reason"]) for tenant in self._tenants(options["keys"])
-        )
+        self._each(options, lambda tenant: services.suspend(tenant, reason=options["reason"]))
 
     def _resume(self, options: dict[str, Any]) -> None:
-        self._report(services.resume(tenant) for tenant in self._tenants(options["keys"]))
+        self._each(options, services.resume)
 
     def _close(self, options: dict[str, Any]) -> None:
-        tenants = self._tenants(options["keys"])
-        self._report(services.close(tenant, on=today(), reason=options["reason"]) for tenant in tenants)
+        self._each(options, lambda tenant: services.close(tenant, on=today(), reason=options["reason"]))
 
     def _mend(self, options: dict[str, Any]) -> None:
-        self._report(services.mend(tenant) for tenant in self._tenants(options["keys"]))
+        self._each(options, services.mend)
+
+    def _each(self, options: dict[str, Any], act: Callable[[Tenant], services.Outcome]) -> None:
+        self.report(attempt(tenant, act) for tenant in self._tenants(options["keys"]))
 
     def _list(self, options: dict[str, Any]) -> None:
         for tenant in self._tenants(options["keys"]):
@@ -80,7 +81,8 @@ class Command(BaseCommand):
     def _check(self, options: dict[str, Any]) -> None:
         drifted = 0
         for tenant in self._tenants(options["keys"]):
-            lines = services.check_space(tenant)
+            outcome = attempt(tenant, services.check_space)
+            lines = [f"failed: {outcome.sentence}"] if outcome.failed else outcome.answer
             drifted += bool(lines)
             for line in lines:
                 self.stdout.write(f"{tenant.schema_name} {tenant.name}: {line}")
@@ -96,15 +98,3 @@ class Command(BaseCommand):
                 f"No running network has the key {', '.join(sorted(unknown))}; see `links networks list`."
             )
         return tenants
-
-    def _report(self, outcomes: Iterable[services.Outcome], total: int | None = None) -> None:
-        failed = []
-        for count, outcome in enumerate(outcomes, start=1):
-            failed += [outcome] if outcome.result == "failed" else []
-            place = f"[{count}/{total}] " if total else ""
-            self.stdout.write(f"{place}{outcome.key} {outcome.name}: {outcome.sentence}")
-        if failed:
-            raise CommandError(
-                f"{len(failed)} failed; the others are done. Run the same command again when the cause is mended. "
-                f"The first cause: {failed[0].sentence}"
-            )
