@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from national.allocation import queries
 from national.allocation.models import NeedsDataset, NeedsUpload, NeedsValue, NeedsWithdrawal
 from national.allocation.rules import needs_file
@@ -15,6 +15,7 @@ from national.allocation.rules.years import require_real_year
 from national.permissions import P
 
 
+@atomically
 def upload_needs(*, file_name: str, content: bytes, year: str, by: Viewer, at: datetime) -> NeedsUpload:
     """`year` says which authorities need a figure: those in force on its first day."""
     by.require(P.NEEDS_IMPORT)
@@ -30,6 +31,7 @@ def upload_needs(*, file_name: str, content: bytes, year: str, by: Viewer, at: d
     )
 
 
+@atomically
 def discard_upload(*, upload: NeedsUpload, by: Viewer) -> None:
     by.require(P.NEEDS_IMPORT)
     upload.delete()
@@ -87,6 +89,7 @@ def digest_of_needs(values: Mapping[str, Decimal]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@atomically
 def withdraw_needs(*, dataset: NeedsDataset, reason: str, by: Viewer, at: datetime) -> NeedsWithdrawal:
     """No longer offered for scenarios; its rows stay."""
     by.require(P.NEEDS_IMPORT)

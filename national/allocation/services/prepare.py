@@ -5,7 +5,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.workflow import begin
 from national.allocation import queries
 from national.allocation.models import Line, NeedsDataset, Round, Scenario
@@ -99,6 +99,7 @@ def _more(missing: list[str]) -> str:
     return f" and {len(missing) - 5} more" if len(missing) > 5 else ""
 
 
+@atomically
 def write_lines(scenario: Scenario, outcome: Outcome) -> None:
     scenario.lines.all().delete()
     Line.objects.bulk_create(_lines(scenario, outcome))

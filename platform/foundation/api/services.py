@@ -15,7 +15,7 @@ from foundation.api.models import ApiToken, KeptAnswer
 from foundation.api.queries import TOKENS_MANAGE, digest_of
 from foundation.api.rules import NoMoreThanYourOwn, TokenEnds
 from foundation.api.scopes import permissions_of
-from foundation.tenancy import atomic, current_space
+from foundation.tenancy import atomic, atomically, current_space
 
 LONGEST = timedelta(days=366)
 ANSWERS_KEPT = timedelta(days=30)
@@ -67,6 +67,7 @@ def note_use(token: ApiToken, *, at: datetime) -> None:
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=at)
 
 
+@atomically
 def claim_key(*, token: ApiToken, key: str, fingerprint: str, at: datetime) -> tuple[KeptAnswer, bool]:
     """The row of a key, and whether it is new. Of two requests at once, the second waits for the first."""
     KeptAnswer.objects.filter(token=token, kept_at__lt=at - ANSWERS_KEPT).delete()
@@ -80,6 +81,7 @@ def hold(record: Model) -> None:
     record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update(of=("self",)))
 
 
+@atomically
 def keep_answer(kept: KeptAnswer, *, status: int, body: str) -> None:
     kept.status, kept.body = status, body
     kept.save(update_fields=["status", "body"])

@@ -17,7 +17,7 @@ from foundation.jobs.registry import (
     registered,
     repeating,
 )
-from foundation.tenancy import atomic, current_space, on_commit
+from foundation.tenancy import atomic, atomically, current_space, on_commit
 from foundation.timekeeping import now
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,7 @@ class CutShort(Exception):
         super().__init__("the worker was ended on the way: killed, out of memory, or past the time limit")
 
 
+@atomically
 def ask(name: str, /, **ids: Any) -> Job:
     work, at = registered(name), now()
     strange = [key for key, value in ids.items() if not isinstance(value, int | str)]

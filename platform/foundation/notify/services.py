@@ -13,7 +13,7 @@ from foundation.jobs import Unrecoverable, ask
 from foundation.notify import queries
 from foundation.notify.models import Message
 from foundation.notify.secrets import maker_of
-from foundation.tenancy import atomic, current_space
+from foundation.tenancy import atomic, atomically, current_space
 
 
 def send_email(
@@ -80,6 +80,7 @@ def _rendered(template: str, context: Mapping[str, Any]) -> str:
     return Engine.get_default().get_template(template).render(plain)
 
 
+@atomically
 def deliver(message_id: int, *, at: datetime) -> None:
     """Hand a queued message to the mail server, and say so. Raises what the server raised."""
     message = Message.objects.get(pk=message_id)
@@ -106,6 +107,7 @@ def _email(message: Message, subject: str, body: str) -> EmailMessage:
     return EmailMessage(subject, body, to=[message.to], headers={"Message-ID": identity})
 
 
+@atomically
 def note_failure(message_id: int, *, error: Exception, final: bool) -> None:
     message = Message.objects.get(pk=message_id)
     message.tries += 1

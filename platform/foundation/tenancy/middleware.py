@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import psycopg2.errors
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
@@ -28,7 +29,14 @@ class SpaceMiddleware:
                 return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return _page("suspended")(request) if isinstance(error, SpaceSuspended) else None
+        return _page("suspended")(request) if _is_refused_write(request, error) else None
+
+
+def _is_refused_write(request: HttpRequest, error: Exception) -> bool:
+    """By us, or by the database, which refuses whatever another's code writes in a suspended space."""
+    suspended: bool = request.space.suspended  # type: ignore[attr-defined]
+    by_the_database = isinstance(error.__cause__, psycopg2.errors.InsufficientPrivilege)
+    return isinstance(error, SpaceSuspended) or (suspended and by_the_database)
 
 
 def _page(name: str) -> Callable[..., HttpResponse]:

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Literal
+from functools import wraps
+from typing import Any, Literal, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.urls import get_urlconf, set_urlconf
 
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 Kind = Literal["public", "network", "department"]
 LOGINS: dict[Kind, str] = {"network": "default", "department": "department", "public": "site"}
 
@@ -158,6 +161,17 @@ def atomic(*, durable: bool = False) -> AbstractContextManager[Any]:
     if space.suspended:
         raise SpaceSuspended(space)
     return transaction.atomic(using=space.alias, durable=durable)
+
+
+def atomically(write: Callable[Given, Made]) -> Callable[Given, Made]:
+    """A service that is one transaction from its first line to its last."""
+
+    @wraps(write)
+    def inside(*args: Given.args, **kwargs: Given.kwargs) -> Made:
+        with atomic():
+            return write(*args, **kwargs)
+
+    return inside
 
 
 def cursor() -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.workflow import begin, move
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.models import (
@@ -87,6 +87,7 @@ def _contents(draft: ProcedureDraft) -> dict[str, Any]:
     return {field: getattr(draft, field) for field in fields}
 
 
+@atomically
 def discard_draft(*, draft: ProcedureDraft, by: Viewer) -> None:
     by.require(P.PROCEDURES_PUBLISH)
     draft.delete()

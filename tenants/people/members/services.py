@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.timekeeping.periods import financial_year
 from foundation.workflow import begin, move
 from tenants.people.members import queries, rules
@@ -85,6 +85,7 @@ def _with(member: Member, details: Details) -> Member:
     return member
 
 
+@atomically
 def amend(*, member: Member, by: Viewer, at: datetime, **details: object) -> Member:
     """Correct contact data, interests, access needs or consent."""
     by.require(P.MEMBERS_MANAGE)
@@ -266,6 +267,7 @@ def decline_join_request(*, join_request: JoinRequest, reason: str, by: Viewer, 
     move(join_request, JOIN_REQUEST, "decline", by=by, at=at, note=reason)
 
 
+@atomically
 def record_equality_answers(
     *,
     ethnicity: str = "",
@@ -291,6 +293,7 @@ def record_equality_answers(
     )
 
 
+@atomically
 def record_many_equality_answers(
     *, answers: Iterable[Mapping[str, str]], year: str, by: Viewer, at: datetime
 ) -> None:

@@ -12,7 +12,7 @@ from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.law import services as clocks
 from foundation.notify import services as notify
-from foundation.tenancy import atomic, current_space
+from foundation.tenancy import atomic, atomically, current_space
 from foundation.workflow import WrongState, begin, move
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
@@ -61,6 +61,7 @@ def draft(*, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> Referral:
     return referral
 
 
+@atomically
 def amend(referral: Referral, *, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> None:
     """Only while it is a draft: what was referred is what was referred."""
     by.require(P.REFERRALS_MAKE)

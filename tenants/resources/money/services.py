@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.timekeeping.periods import year_bounds
 from messages.grant_determination import GrantDetermination
 from tenants.permissions import P
@@ -15,6 +15,7 @@ from tenants.resources.money import rules
 from tenants.resources.money.models import MoneyYear, SpendingLine
 
 
+@atomically
 def open_year(*, label: str, by: Viewer, at: datetime) -> MoneyYear:
     """The record of a financial year; made when it is first needed."""
     by.require(P.MONEY_RECORD)
@@ -27,6 +28,7 @@ def _year(label: str) -> MoneyYear:
     return year
 
 
+@atomically
 def record_received(
     *, year: MoneyYear, received_by_host: int | None, source: str, by: Viewer, at: datetime
 ) -> MoneyYear:
@@ -38,6 +40,7 @@ def record_received(
     return year
 
 
+@atomically
 def record_council(
     *,
     year: MoneyYear,
@@ -69,6 +72,7 @@ def take_in_grant(
     return year
 
 
+@atomically
 def record_spending(
     *,
     year: MoneyYear,
@@ -97,6 +101,7 @@ def record_spending(
     return line
 
 
+@atomically
 def amend_spending(*, line: SpendingLine, by: Viewer, at: datetime, **facts: object) -> SpendingLine:
     by.require(P.MONEY_RECORD)
     for name, value in facts.items():
@@ -111,6 +116,7 @@ def _check(line: SpendingLine, at: datetime) -> None:
     rules.MONEY2.check(line.bounds, localdate(at))
 
 
+@atomically
 def remove_spending(*, line: SpendingLine, by: Viewer, at: datetime) -> None:
     """Take out a line recorded by mistake; the audit log keeps what it was."""
     by.require(P.MONEY_RECORD)

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from tenants.permissions import P
 from tenants.voice.activities import rules
 from tenants.voice.activities.models import Activity
 
 
+@atomically
 def record_activity(
     *,
     title: str,
@@ -44,6 +45,7 @@ def record_activity(
     return _saved(activity, at)
 
 
+@atomically
 def amend_activity(*, activity: Activity, by: Viewer, at: datetime, **facts: object) -> Activity:
     """Correct what is recorded, or complete it after the day."""
     by.require(P.ACTIVITIES_MANAGE)
@@ -61,6 +63,7 @@ def _saved(activity: Activity, at: datetime) -> Activity:
     return activity
 
 
+@atomically
 def cancel_activity(*, activity: Activity, reason: str, by: Viewer, at: datetime) -> Activity:
     by.require(P.ACTIVITIES_MANAGE)
     rules.ACTIVITY2.require(activity.people_reached is None)

@@ -11,7 +11,7 @@ from foundation.exchange import services as post_room
 from foundation.exchange.models import DEPARTMENT, Envelope
 from foundation.law import services as clocks
 from foundation.notify import services as notify
-from foundation.tenancy import atomic, current_space
+from foundation.tenancy import atomic, atomically, current_space
 from foundation.workflow import move
 from messages import annual_report as messages
 from tenants.accountability.annual_report import queries, rules
@@ -131,6 +131,7 @@ def _write_to(recipient: Recipient, report: AnnualReport, *, by: Viewer, at: dat
     )
 
 
+@atomically
 def record_handed_over(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:
     """A copy that went by post or by hand."""
     by.require(P.ANNUAL_REPORT_WRITE)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from foundation.access import Viewer
 from foundation.law import services as clocks
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.workflow import begin, move
 from tenants.area.providers.models import Provider
 from tenants.governing.governance import queries as governance
@@ -122,6 +122,7 @@ def send(report: Report, *, decision_id: int, by: Viewer, at: datetime) -> None:
                 send_link(recipient, by=by, at=at)
 
 
+@atomically
 def receive(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:
     """Start the recipient's own clock on the day of receipt, where a duty applies."""
     recipient.received_on = on

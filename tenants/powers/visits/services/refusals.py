@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.workflow import move
 from tenants.permissions import P
 from tenants.powers.visits.models import Refusal, Stance, Visit
@@ -22,6 +22,7 @@ def refused(visit: Visit, *, ground: str, refused_by: str, said: str, by: Viewer
         return _record(visit, ground, "", refused_by, said, by=by, at=at)
 
 
+@atomically
 def refused_part(
     visit: Visit, *, ground: str, part: str, refused_by: str, said: str, by: Viewer, at: datetime
 ) -> Refusal:
@@ -47,6 +48,7 @@ def _record(
     )
 
 
+@atomically
 def take_stance(refusal: Refusal, *, stance: str, note: str, by: Viewer, at: datetime) -> None:
     """Whether the LINk accepts the ground or challenges it."""
     by.require(P.VISITS_MANAGE)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.workflow import WrongState, move
 from tenants.permissions import P
 from tenants.powers.visits.models import Observation, Told, Visit, VisitReport
@@ -19,6 +19,7 @@ from tenants.powers.visits.workflow import VISIT
 OPEN_TO_WRITING = ("entered", "drafted", "checked")
 
 
+@atomically
 def note(visit: Visit, *, kind: str, place: str, text: str, by: Viewer, at: datetime) -> Observation:
     """What was seen or heard; also while the report is being written."""
     by.require(P.VISITS_RECORD)

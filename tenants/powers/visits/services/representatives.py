@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.workflow import begin, move
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import ProcedureKind
@@ -19,6 +19,7 @@ from tenants.powers.visits.rules import CRB3, REP1, REP2, REP3, REP4, REP5
 from tenants.powers.visits.workflow import REPRESENTATIVE
 
 
+@atomically
 def nominate(
     *, name: str, nominated_on: date, member: Member | None = None, by: Viewer, at: datetime
 ) -> NominatedPerson:
@@ -27,6 +28,7 @@ def nominate(
     return NominatedPerson.objects.create(name=name, member=member, nominated_on=nominated_on)
 
 
+@atomically
 def end_nomination(nominated: NominatedPerson, *, ended_on: date, by: Viewer, at: datetime) -> None:
     by.require(P.REPRESENTATIVES_CONSIDER)
     nominated.ended_on = ended_on
@@ -96,6 +98,7 @@ def decline(representative: AuthorisedRepresentative, *, decided_on: date, by: V
     move(representative, REPRESENTATIVE, "decline", by=by, at=at, saving=["decided_on"])
 
 
+@atomically
 def evidence_given(representative: AuthorisedRepresentative, *, on: date, by: Viewer, at: datetime) -> None:
     """The badge or letter has been handed over; of several days the first one counts."""
     by.require(P.REPRESENTATIVES_CONSIDER)
@@ -115,6 +118,7 @@ def end(
     move(representative, REPRESENTATIVE, "end", by=by, at=at, saving=["ended_on", "end_reason"])
 
 
+@atomically
 def certificate_destroyed(
     representative: AuthorisedRepresentative, *, on: date, by: Viewer, at: datetime
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.workflow import WrongState, begin, move
 from tenants.area.providers.models import Premises
 from tenants.governing.governance import queries as governance
@@ -43,6 +43,7 @@ def plan(*, premises: Premises, by: Viewer, at: datetime, **facts: Unpack[Facts]
     return visit
 
 
+@atomically
 def amend(visit: Visit, *, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> None:
     """Only while it is planned: what was decided and told can be planned again first."""
     by.require(P.VISITS_MANAGE)
