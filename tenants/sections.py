@@ -2,10 +2,9 @@
 
 from foundation.features import Section
 
-PEOPLE = Section("people", "People and services", 10)
+PEOPLE = Section("people", "People", 10)
 GOVERNING = Section("governing", "Governing", 20)
 VOICE = Section("voice", "Voice", 30)
 POWERS = Section("powers", "Powers", 40)
 RESOURCES = Section("resources", "Resources", 50)
 ACCOUNTABILITY = Section("accountability", "Accountability", 60)
-COUNCIL = Section("council", "Council", 70)

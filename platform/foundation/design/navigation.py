@@ -1,9 +1,14 @@
-"""The ways on from every page, as the apps of this kind of space bring them."""
+"""The ways on from every page, as the apps of this kind of space bring them.
+
+The main line holds a few sections; each opens to its ways. A section in which the viewer may go one way only is that way. The ways
+of the section where the viewer is stand in a second line, so that it is always clear where one is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
@@ -23,37 +28,68 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A section of two ways or more."""
+
+    text: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def current(self) -> bool:
+        return any(entry.current for entry in self.entries)
+
+
+@dataclass(frozen=True)
 class Navigation:
-    main: tuple[Entry, ...] = ()
+    main: tuple[Entry | Group, ...] = ()
     account: tuple[Entry, ...] = ()
     footer: tuple[Entry, ...] = ()
     sign_in: str = ""
     sign_out: str = ""
+
+    @property
+    def here(self) -> Group | None:
+        """The section where the viewer is, if it has several ways."""
+        return next((item for item in self.main if isinstance(item, Group) and item.current), None)
 
 
 def navigation_for(request: HttpRequest, kind: str) -> Navigation:
     """For visitors the public ways; whoever is signed in has the ways of their work instead."""
     viewer: Viewer | None = getattr(request, "viewer", None)
     signed_in = viewer is not None and viewer.is_signed_in
-    audience = Audience.STAFF if signed_in else Audience.PUBLIC
     ways = [way for way in ways_of(kind) if not way.permission or (viewer and viewer.may(way.permission))]
-    main = [way for way in ways if way.audience is audience and way.section not in (OFFICE, FOOTER)]
-    footer = [way for way in ways if way.section is FOOTER or (way.section is OFFICE and signed_in)]
+    main = [way for way in ways if way.section is not FOOTER and _is_for(way, signed_in=signed_in)]
+    footer = [way for way in ways if way.section is FOOTER]
     if kind == "public":
-        return Navigation(main=_entries(request, main), footer=_entries(request, footer))
+        return Navigation(main=_grouped(request.path, main), footer=_entries(request.path, footer))
     return Navigation(
-        main=_entries(request, main),
+        main=_grouped(request.path, main),
         account=(Entry("Your account", reverse("accounts:yours")),) if signed_in else (),
-        footer=_entries(request, footer),
+        footer=_entries(request.path, footer),
         sign_in=reverse("account_login"),
         sign_out=reverse("account_logout"),
     )
 
 
-def _entries(request: HttpRequest, ways: Iterable[Way]) -> tuple[Entry, ...]:
+def _is_for(way: Way, *, signed_in: bool) -> bool:
+    if way.section is OFFICE:
+        return signed_in
+    return way.audience is (Audience.STAFF if signed_in else Audience.PUBLIC)
+
+
+def _grouped(path: str, ways: Sequence[Way]) -> tuple[Entry | Group, ...]:
+    places = zip(ways, _entries(path, ways), strict=True)
+    items: list[Entry | Group] = []
+    for section, inside in groupby(places, key=lambda place: place[0].section):
+        entries = tuple(entry for _, entry in inside)
+        items += [Group(section.title, entries)] if section and len(entries) > 1 else entries
+    return tuple(items)
+
+
+def _entries(path: str, ways: Iterable[Way]) -> tuple[Entry, ...]:
     places = [(way.text, reverse(way.name)) for way in ways]
     # Of two that fit, the place is the one that says more: /council/api-tokens/ is not /council/.
-    here = max((url for _, url in places if _is_here(request.path, url)), key=len, default="")
+    here = max((url for _, url in places if _is_here(path, url)), key=len, default="")
     return tuple(Entry(text, url, current=url == here) for text, url in places)
 
 

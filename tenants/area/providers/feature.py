@@ -4,7 +4,7 @@ from tenants.sections import PEOPLE
 
 FEATURE = Feature(
     addresses=(Addresses("providers/", "tenants.area.providers.urls"),),
-    ways=(Way("Providers", "providers:list", P.PROVIDERS_SEE, PEOPLE, rank=20),),
+    ways=(Way("Providers", "providers:list", P.PROVIDERS_SEE, PEOPLE, rank=30),),
     actions=(
         Action(
             "Services of the area",

@@ -1,8 +1,8 @@
 from foundation.features import Addresses, Audience, Feature, Way
 from tenants.permissions import P
-from tenants.sections import COUNCIL
+from tenants.sections import ACCOUNTABILITY
 
 FEATURE = Feature(
     addresses=(Addresses("council/", "tenants.faces.council.urls", Audience.COUNCIL),),
-    ways=(Way("Council", "council:start", P.COUNCIL_SEE, COUNCIL, audience=Audience.STAFF),),
+    ways=(Way("Council", "council:start", P.COUNCIL_SEE, ACCOUNTABILITY, rank=30),),
 )

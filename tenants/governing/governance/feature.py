@@ -34,7 +34,10 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
 
 FEATURE = Feature(
     addresses=(Addresses("governance/", "tenants.governing.governance.urls"),),
-    ways=(Way("Decisions", "governance:decisions", P.GOVERNANCE_SEE, GOVERNING, rank=10),),
+    ways=(
+        Way("Decisions", "governance:decisions", P.GOVERNANCE_SEE, GOVERNING, rank=10),
+        Way("Procedures", "governance:procedures", P.GOVERNANCE_SEE, GOVERNING, rank=20),
+    ),
     actions=(
         Action(
             "Record a decision", "With its reasons", "governance:record_decision", P.DECISIONS_MAKE, rank=40

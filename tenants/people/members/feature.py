@@ -33,7 +33,10 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
 
 FEATURE = Feature(
     addresses=(Addresses("members/", "tenants.people.members.urls"),),
-    ways=(Way("Members", "members:list", P.MEMBERS_SEE, PEOPLE, rank=10),),
+    ways=(
+        Way("Members", "members:list", P.MEMBERS_SEE, PEOPLE, rank=10),
+        Way("Asked to join", "members:join_requests", P.MEMBERS_MANAGE, PEOPLE, rank=20),
+    ),
     actions=(
         Action(
             "Add a person", "As a member or a participant", "members:add_person", P.MEMBERS_MANAGE, rank=70

@@ -12,7 +12,7 @@ from django.urls import path
 from foundation.access import Viewer
 from foundation.access.viewer import NotPermitted
 from foundation.design import done, forms, page, paginate, views
-from foundation.design.navigation import Entry, Navigation
+from foundation.design.navigation import Entry, Group, Navigation
 from foundation.law import Rule
 from foundation.tenancy.space import Space, entering, outside_any_space
 from foundation.timekeeping import today
@@ -45,19 +45,17 @@ class GallerySpace:
 
 
 def navigation(request: HttpRequest, kind: str) -> Navigation:
-    texts = (
-        "What needs doing",
-        "Members",
-        "Decisions",
-        "Activities",
-        "Requests",
-        "Visits",
-        "Reports",
-        "Referrals",
-        "Money",
-    )
+    def entry(text: str) -> Entry:
+        return Entry(text, f"/?{text}", current=text == "Reports")
+
     return Navigation(
-        main=tuple(Entry(text, f"/?{text}", current=text == "Reports") for text in texts),
+        main=(
+            entry("What needs doing"),
+            Group("People", (entry("Members"), entry("Providers"))),
+            entry("Decisions"),
+            Group("Powers", (entry("Requests"), entry("Visits"), entry("Reports"))),
+            entry("Money"),
+        ),
         account=(Entry("Your account", "/account/"),),
         footer=(Entry("Accessibility", "/accessibility/"), Entry("The rules we apply", "/rules/")),
         sign_in="/sign-in/",

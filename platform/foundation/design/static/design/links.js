@@ -51,6 +51,21 @@ for (const table of document.querySelectorAll(".links-scroll > .govuk-table")) {
   }).observe(box);
 }
 
+// One section of the menu is open at a time; Escape, or a press elsewhere, closes it.
+const sections = [...document.querySelectorAll(".links-sections__section")];
+function closeAllBut(kept) {
+  for (const section of sections) if (section !== kept) section.open = false;
+}
+for (const section of sections) {
+  section.addEventListener("toggle", () => section.open && closeAllBut(section));
+  section.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !section.open) return;
+    section.open = false;
+    section.querySelector("summary").focus();
+  });
+}
+document.addEventListener("click", (event) => closeAllBut(event.target.closest(".links-sections__section")));
+
 // The address of the design system's script carries a digest, so it is read from the page.
 const { initAll } = await import(document.getElementById("govuk-frontend").href);
 initAll();
