@@ -33,7 +33,9 @@ def _show_gallery(settings: Any, patch: pytest.MonkeyPatch) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
+    options = {name: value for name, value in settings.TEMPLATES[0]["OPTIONS"].items() if name != "loaders"}
+    own = {"DIRS": [Path(__file__).parent / "templates"], "APP_DIRS": True, "OPTIONS": options}
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], **own}]
     settings.MIDDLEWARE = [
         f"{HERE}.GallerySpace",
         "django.middleware.csrf.CsrfViewMiddleware",
