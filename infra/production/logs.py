@@ -1,14 +1,16 @@
-"""The web server's own log: which address of which host was asked for, without the secrets in addresses."""
+"""The web server's own log: which address of which host was asked for, without the secrets in addresses, and each on one line."""
 
 from datetime import timedelta
 from typing import Any
 
 from gunicorn.glogging import Logger
 
-from config.logs import without_secrets
+from config.logs import without_secrets, written
 
 
 class WithoutSecrets(Logger):  # type: ignore[misc]
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> dict[str, Any]:
         atoms: dict[str, Any] = super().atoms(resp, req, environ, request_time)
-        return atoms | {"U": without_secrets(environ.get("PATH_INFO", "")), "q": "", "r": "", "f": ""}
+        path = without_secrets(environ.get("PATH_INFO", ""))
+        told = {"U": written(path), "{host}i": written(environ.get("HTTP_HOST", "-"))}
+        return atoms | told | {"q": "", "r": "", "f": ""}

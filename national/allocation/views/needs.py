@@ -7,6 +7,7 @@ from django.urls import reverse
 from foundation.access import requires
 from foundation.access.decorators import Request
 from foundation.design import done, form_page, page
+from foundation.design.incoming import takes_file
 from foundation.timekeeping import now
 from national.allocation import queries, services
 from national.allocation.forms import ConfirmForm, LoadForm, UploadForm, WithdrawForm
@@ -46,6 +47,7 @@ def dataset(request: Request, pk: int) -> HttpResponse:
 
 
 @requires(P.NEEDS_IMPORT)
+@takes_file(megabytes=10)
 def upload(request: Request) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if form.is_valid():

@@ -72,7 +72,7 @@ CHANGED = Kind(
     "The record has changed since you read it",
     "If-Match names another state than the present one. Read it again, then decide.",
 )
-TOO_LARGE = Kind("too-large", 413, "The body is too large", "A body has 2.5 megabytes at most.")
+TOO_LARGE = Kind("too-large", 413, "The body is too large", "A body has 5 megabytes at most.")
 MEDIA = Kind("media-type", 415, "The body must be JSON", "Send Content-Type: application/json.")
 INVALID = Kind(
     "invalid",

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -26,13 +27,26 @@ def _answer(request: HttpRequest, status: int, title: str, *lines: str, **more: 
     )
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return too_large(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024 // 1024)
     return _answer(
         request,
         400,
         "There is a problem with this address",
         "The page was asked for in a way that this service does not understand.",
         "If you typed or pasted the web address, check that it is complete.",
+    )
+
+
+def too_large(request: HttpRequest, megabytes: int) -> HttpResponse:
+    return _answer(
+        request,
+        413,
+        "What you sent is too large",
+        f"This page can take {megabytes}MB at once. Nothing was saved.",
+        "Go back: your browser still has what you typed. Make it shorter, or send it in parts.",
+        link=_back(request),
     )
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
 from foundation.tenancy import queries
-from foundation.tenancy.space import SpaceSuspended, entering, outside_any_space
+from foundation.tenancy.space import Space, SpaceSuspended, entering, outside_any_space
 
 
 class SpaceMiddleware:
@@ -23,6 +23,7 @@ class SpaceMiddleware:
             space = space or queries.PUBLIC
             request.space = space  # type: ignore[attr-defined]
             request.urlconf = settings.TENANT_TYPES[space.kind]["URLCONF"]
+            _without_sessions(request, space)
             with entering(space):
                 if not known:
                     return _page("unknown_host")(request, host)
@@ -37,6 +38,12 @@ def _is_refused_write(request: HttpRequest, error: Exception) -> bool:
     suspended: bool = request.space.suspended  # type: ignore[attr-defined]
     by_the_database = isinstance(error.__cause__, psycopg2.errors.InsufficientPrivilege)
     return isinstance(error, SpaceSuspended) or (suspended and by_the_database)
+
+
+def _without_sessions(request: HttpRequest, space: Space) -> None:
+    """Where a space has none, a cookie of that name is another site's: nothing may look for its session."""
+    if "django.contrib.sessions" not in settings.TENANT_TYPES[space.kind]["APPS"]:
+        request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
 
 
 def _page(name: str) -> Callable[..., HttpResponse]:

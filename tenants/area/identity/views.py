@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from foundation.access import Request, public_page, requires
 from foundation.design import done, form_page, page
 from foundation.design.identity import identity_of
+from foundation.design.incoming import takes_file
 from foundation.tenancy import current_space
 from foundation.timekeeping import now
 from tenants.area.identity import contrast, presenters, queries, services
@@ -84,6 +85,7 @@ def colour(request: Request) -> HttpResponse:
 
 
 @requires(P.IDENTITY_SET)
+@takes_file(megabytes=10)
 def logo(request: Request) -> HttpResponse:
     start = {"alt": queries.identity_for(request.viewer).logo_alt}
     form = LogoForm(request.POST or None, request.FILES or None, initial=start)
