@@ -35,6 +35,7 @@ from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.members import factories as members
 from tests.tenants.powers.referrals import factories as referrals
 from tests.tenants.powers.reports import factories as reports
+from tests.tenants.powers.representatives import factories as representatives
 from tests.tenants.powers.visits import factories as visits
 from tests.tenants.resources.money import factories as money
 from tests.tenants.voice.activities import factories as activities
@@ -135,8 +136,8 @@ def _work() -> None:
     visits.confirmed(at=AT)
     visits.refused(at=AT)
     visits.reported(at=AT)
-    visits.nominated(at=AT)
-    visits.considered(members.person("Fay Next", at=AT), at=AT)
+    representatives.nominated(at=AT)
+    representatives.considered(members.person("Fay Next", at=AT), at=AT)
     reports.make_report(title=REPORT)
     reports.make_sent(title=f"{REPORT}, sent")
     reports.make_promise(title=f"{REPORT}, answered", promised_by=AT.date() - timedelta(days=1))

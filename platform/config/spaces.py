@@ -32,6 +32,7 @@ _NETWORK_APPS = [
     "tenants.governing.governance",
     "tenants.voice.activities",
     "tenants.powers.information_requests",
+    "tenants.powers.representatives",
     "tenants.powers.visits",
     "tenants.powers.reports",
     "tenants.powers.referrals",

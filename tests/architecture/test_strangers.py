@@ -116,7 +116,7 @@ def said_of_people(space) -> set[str]:
     texts = set()
     with inside(space):
         for label, model in records().items():
-            if label.split(".")[0] in ("members", "accounts", "visits", "notify"):
+            if label.split(".")[0] in ("members", "accounts", "representatives", "visits", "notify"):
                 names = [name for name in personal(model) if not model._meta.get_field(name).is_relation]
                 for values in model._base_manager.values_list(*names):
                     texts |= {

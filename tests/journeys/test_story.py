@@ -237,10 +237,10 @@ def _one_visit_is_made_and_one_refused(
 
 
 def _authorised() -> int:
-    from tenants.powers.visits import services
-    from tests.tenants.powers.visits import factories as visits
+    from tenants.powers.representatives import services
+    from tests.tenants.powers.representatives import factories
 
-    found = visits.considered(at=AT)
+    found = factories.considered(at=AT)
     services.authorise(found, decided_on=AT.date(), starts_on=AT.date(), by=_system(), at=AT)
     services.evidence_given(found, on=AT.date(), by=_system(), at=AT)
     return found.pk

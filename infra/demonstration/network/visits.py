@@ -11,16 +11,10 @@ from infra.demonstration.story import BY, Story, day_between, morning, saved
 from tenants.area.providers.models import Premises
 from tenants.governing.governance.models import DecisionKind, ProcedureKind, ProcedureVersion
 from tenants.people.members.models import Member
-from tenants.powers.visits.models import (
-    AuthorisedRepresentative,
-    Ground,
-    NominatedPerson,
-    Refusal,
-    TeamMember,
-    Visit,
-    VisitReport,
-)
-from tenants.powers.visits.workflow import REPRESENTATIVE, VISIT
+from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson
+from tenants.powers.representatives.workflow import REPRESENTATIVE
+from tenants.powers.visits.models import Ground, Refusal, TeamMember, Visit, VisitReport
+from tenants.powers.visits.workflow import VISIT
 
 AUTHORISED_ON = FIRST_DAY + timedelta(days=60)
 REPRESENTATIVES = 6

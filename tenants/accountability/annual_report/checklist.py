@@ -19,7 +19,7 @@ from tenants.accountability.annual_report.composing import REFERENCE, unknown_re
 from tenants.accountability.annual_report.models import AnnualReport, Body
 from tenants.accountability.annual_report.outline import BY_CODE, OUTLINE
 from tenants.governing.governance import queries as governance
-from tenants.powers.visits import queries as visits
+from tenants.powers.representatives import queries as representatives
 from tenants.resources.money import queries as money
 
 # As long as a section of the message to the Department may be.
@@ -113,9 +113,9 @@ def _spent(report: AnnualReport) -> Iterator[Item]:
 
 
 def _representatives(report: AnnualReport) -> Iterator[Item]:
-    if not visits.representatives_named(report.starts_on, report.ends_on):
+    if not representatives.representatives_named(report.starts_on, report.ends_on):
         detail = "Nobody is recorded as authorised in the year, and the report will say so."
-        yield Item(rules.M3, False, detail, _address("visits:representatives"))
+        yield Item(rules.M3, False, detail, _address("representatives:list"))
 
 
 def _decision_makers(report: AnnualReport) -> Iterator[Item]:
@@ -171,7 +171,7 @@ def _names(report: AnnualReport) -> set[str]:
     span = report.starts_on, report.ends_on
     posts = ("governance_member", "host_manager", "host_support_worker", "authorised_representative")
     staff = [account.name for role in posts for account in holders(role, report.ends_on)]
-    everyone = {*visits.representatives_named(*span), *governance.decision_makers(*span), *staff}
+    everyone = {*representatives.representatives_named(*span), *governance.decision_makers(*span), *staff}
     return {name for name in everyone if " " in name.strip()}
 
 

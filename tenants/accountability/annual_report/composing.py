@@ -20,7 +20,7 @@ from tenants.accountability.annual_report.models import AnnualReport
 from tenants.accountability.annual_report.outline import OUTLINE, Part
 from tenants.governing.governance import queries as governance
 from tenants.powers.reports import queries as reports
-from tenants.powers.visits import queries as visits
+from tenants.powers.representatives import queries as representatives
 from tenants.resources.money import queries as money
 from tenants.resources.money.models import Spender
 from tenants.resources.money.queries import Total
@@ -135,7 +135,7 @@ def _reports(report: AnnualReport) -> list[Content]:
 
 
 def _visits(report: AnnualReport) -> list[Content]:
-    names = visits.representatives_named(report.starts_on, report.ends_on)
+    names = representatives.representatives_named(report.starts_on, report.ends_on)
     return [
         _list(
             "Authorised representatives in the year",

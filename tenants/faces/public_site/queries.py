@@ -23,8 +23,10 @@ from tenants.powers.referrals import queries as referrals
 from tenants.powers.referrals.models import Referral
 from tenants.powers.reports import queries as reports
 from tenants.powers.reports.models import Outcome, Recipient, RecommendationAnswer, Report
+from tenants.powers.representatives import queries as authorised
+from tenants.powers.representatives.models import AuthorisedRepresentative
 from tenants.powers.visits import queries as visits
-from tenants.powers.visits.models import AuthorisedRepresentative, Visit
+from tenants.powers.visits.models import Visit
 from tenants.voice.activities import queries as activities
 from tenants.voice.activities.models import Activity
 
@@ -94,7 +96,7 @@ def decision(pk: int) -> RelevantDecision:
 
 
 def representatives(on: date) -> list[AuthorisedRepresentative]:
-    return list(visits.published_representatives(on))
+    return list(authorised.published_representatives(on))
 
 
 # --- What it says, and what came of it --------------------------------------------------------------------

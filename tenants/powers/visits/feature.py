@@ -9,13 +9,6 @@ FEATURE = Feature(
     actions=(
         Action("Plan a visit", "To enter and view", "visits:find_premises", P.VISITS_MANAGE, rank=30),
         Action(
-            "Consider a representative",
-            "Before they may enter and view",
-            "visits:find_person",
-            P.REPRESENTATIVES_CONSIDER,
-            rank=50,
-        ),
-        Action(
             "Look at the visits",
             "Planned, made and reported",
             "visits:list",

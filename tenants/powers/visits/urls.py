@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenants.powers.visits.views import planning, recording, representatives
+from tenants.powers.visits.views import planning, recording
 
 app_name = "visits"
 urlpatterns = [
@@ -23,17 +23,4 @@ urlpatterns = [
     path("<int:pk>/report/check/", recording.send_for_check, name="send_for_check"),
     path("<int:pk>/report/checked/", recording.checked, name="checked"),
     path("<int:pk>/report/publish/", recording.publish, name="publish"),
-    path("representatives/", representatives.representative_list, name="representatives"),
-    path("representatives/find/", representatives.find_person, name="find_person"),
-    path("representatives/members/<int:member_pk>/", representatives.consider, name="consider"),
-    path("representatives/nominated/", representatives.nominated, name="nominated"),
-    path("representatives/nominated/new/", representatives.nominate, name="nominate"),
-    path("representatives/nominated/<int:pk>/end/", representatives.end_nomination, name="end_nomination"),
-    path("representatives/<int:pk>/", representatives.show, name="representative"),
-    path("representatives/<int:pk>/authorise/", representatives.authorise, name="authorise"),
-    path("representatives/<int:pk>/decline/", representatives.decline, name="decline"),
-    path("representatives/<int:pk>/evidence/", representatives.evidence, name="evidence"),
-    path("representatives/<int:pk>/evidence/given/", representatives.evidence_given, name="evidence_given"),
-    path("representatives/<int:pk>/end/", representatives.end, name="end"),
-    path("representatives/<int:pk>/destroyed/", representatives.destroyed, name="destroyed"),
 ]

@@ -1,11 +1,5 @@
 from tenants.powers.visits.models.refusals import Ground, Refusal, Stance
 from tenants.powers.visits.models.reports import Observation, VisitReport
-from tenants.powers.visits.models.representatives import (
-    AuthorisedRepresentative,
-    CertificateType,
-    EndReason,
-    NominatedPerson,
-)
 from tenants.powers.visits.models.visits import (
     Basis,
     Excluded,
@@ -18,13 +12,9 @@ from tenants.powers.visits.models.visits import (
 )
 
 __all__ = [
-    "AuthorisedRepresentative",
     "Basis",
-    "CertificateType",
-    "EndReason",
     "Excluded",
     "Ground",
-    "NominatedPerson",
     "Notice",
     "Observation",
     "Purpose",

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tenants.area.providers.models import Premises
 from tenants.governing.governance.models import RelevantDecision
-from tenants.powers.visits.models.representatives import AuthorisedRepresentative
+from tenants.powers.representatives.models import AuthorisedRepresentative
 from tenants.powers.visits.workflow import VISIT
 
 

@@ -1,30 +1,12 @@
 from tenants.powers.visits.services.refusals import refused, refused_part, take_stance
 from tenants.powers.visits.services.reports import note, publish, record_check, send_for_check, write_report
-from tenants.powers.visits.services.representatives import (
-    authorise,
-    certificate_destroyed,
-    consider,
-    decline,
-    end,
-    end_nomination,
-    evidence_given,
-    nominate,
-)
 from tenants.powers.visits.services.visits import abandon, amend, confirm, entered, plan, replan, tell
 
 __all__ = [
     "abandon",
     "amend",
-    "authorise",
-    "certificate_destroyed",
     "confirm",
-    "consider",
-    "decline",
-    "end",
-    "end_nomination",
     "entered",
-    "evidence_given",
-    "nominate",
     "note",
     "plan",
     "publish",

@@ -13,8 +13,10 @@ from tenants.area.providers.models import Premises
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
 from tenants.permissions import P
-from tenants.powers.visits.models import AuthorisedRepresentative, TeamMember, Told, Visit
-from tenants.powers.visits.rules import REP3, VIS1, VIS2, VIS3, VIS4, VIS5, VIS6, VIS7, VIS8, VIS9
+from tenants.powers.representatives.models import AuthorisedRepresentative
+from tenants.powers.representatives.rules import REP3
+from tenants.powers.visits.models import TeamMember, Told, Visit
+from tenants.powers.visits.rules import VIS1, VIS2, VIS3, VIS4, VIS5, VIS6, VIS7, VIS8, VIS9
 from tenants.powers.visits.services.letters import send_notice
 from tenants.powers.visits.workflow import VISIT
 

@@ -15,6 +15,7 @@ from foundation.timekeeping import now, today
 from foundation.workflow import available, history
 from tenants.area.providers import queries as providers
 from tenants.permissions import P
+from tenants.powers.representatives.presenters import CONDUCT
 from tenants.powers.visits import presenters, queries, services
 from tenants.powers.visits.forms import ConfirmForm, PlanForm, ReasonForm, TellForm
 from tenants.powers.visits.models import Notice, Visit
@@ -57,7 +58,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         notes=queries.observations(visit),
         report=report,
         report_rows=presenters.report_rows(report) if report else [],
-        conduct=presenters.CONDUCT,
+        conduct=CONDUCT,
         history=history(visit, VISIT),
         moves={step.name for step in available(visit, VISIT, request.viewer)},
         may_manage=request.viewer.may(P.VISITS_MANAGE),
@@ -130,7 +131,7 @@ def confirm(request: Request, pk: int) -> HttpResponse:
         "visits/confirm.html",
         form=form,
         visit=visit,
-        conduct=presenters.CONDUCT,
+        conduct=CONDUCT,
         excluded=presenters.excluded(visit),
         title="Confirm decision and team",
         submit="Confirm",

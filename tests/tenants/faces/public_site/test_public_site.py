@@ -15,6 +15,7 @@ from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.members import factories as members
 from tests.tenants.powers.referrals import factories as referrals
 from tests.tenants.powers.reports.factories import make_report, make_sent, send
+from tests.tenants.powers.representatives import factories as representatives
 from tests.tenants.powers.visits import factories as visits
 from tests.tenants.voice.activities import factories as activities
 
@@ -222,7 +223,7 @@ def test_procedures_stand_with_every_version(read):
 
 def test_representatives_are_named_and_nothing_else_is_said_of_them(read, at):
     member = members.person("Ada Quill", at=at, email="ada@example.org", telephone="01704 000000")
-    visits.representative(member, at=at)
+    representatives.representative(member, at=at)
     page = read("representatives").text
     assert "Ada Quill" in page
     for other in ("ada@example.org", "01704 000000", "001234567890"):
@@ -270,7 +271,7 @@ def test_a_visit_is_public_once_it_is_reported_and_names_nobody(read, at):
     entered = visits.entered(at=at - timedelta(days=1))
     assert read("visit", entered.pk).status_code == 404
     member = members.person("Zed Vole", at=at)
-    seen = visits.reported(at=at, team=[visits.representative(member, at=at)])
+    seen = visits.reported(at=at, team=[representatives.representative(member, at=at)])
     page = read("visit", seen.pk).text
     assert "We saw a full room." in page
     assert "Zed Vole" not in page

@@ -9,12 +9,14 @@ from foundation.notify.models import Message
 from foundation.tenancy import atomic
 from foundation.workflow import history
 from tenants.governing.governance import services as governing
+from tenants.powers.representatives import services as representatives
 from tenants.powers.visits import queries, services
 from tenants.powers.visits.models import Refusal, Visit
 from tenants.powers.visits.workflow import VISIT
 from tests.tenants.area.providers import factories as providers
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.members import factories as members
+from tests.tenants.powers.representatives.factories import representative
 from tests.tenants.powers.visits import factories
 
 DAY = timedelta(days=1)
@@ -31,7 +33,7 @@ def confirm(visit, by, at, **changes):
     if "decision_id" not in given:
         given["decision_id"] = factories.decision(at).pk
     if "team" not in given:
-        given["team"] = [factories.representative(at=at)]
+        given["team"] = [representative(at=at)]
     services.confirm(visit, **given, by=by, at=at)
 
 
@@ -68,25 +70,25 @@ class TestVIS2:
         assert refusal(confirm, factories.planned(at=at), alice, at, team=[]).code == "VIS2"
 
     def test_everyone_is_authorised_on_the_day(self, network, alice, grace, at):
-        gone = factories.representative(at=at - 5 * DAY)
-        services.end(gone, ended_on=at.date() - DAY, reason="resigned", by=grace, at=at)
+        gone = representative(at=at - 5 * DAY)
+        representatives.end(gone, ended_on=at.date() - DAY, reason="resigned", by=grace, at=at)
         refused = refusal(confirm, factories.planned(at=at), alice, at, team=[gone])
         assert refused.code == "VIS2"
         assert "Ada Quill" in refused.detail
 
     def test_they_are_looked_at_again_on_the_day(self, network, alice, grace, at):
-        one = factories.representative(at=at - 5 * DAY)
+        one = representative(at=at - 5 * DAY)
         visit = factories.confirmed(at=at, team=[one], notice="unannounced")
-        services.end(one, ended_on=at.date() - DAY, reason="withdrawn", by=grace, at=at)
+        representatives.end(one, ended_on=at.date() - DAY, reason="withdrawn", by=grace, at=at)
         assert refusal(let_in, visit, alice, at).code == "VIS2"
 
     def test_REP3_nobody_goes_without_evidence(self, network, alice, at):
-        bare = factories.representative(at=at, evidence=False)
+        bare = representative(at=at, evidence=False)
         assert refusal(confirm, factories.planned(at=at), alice, at, team=[bare]).code == "REP3"
 
     def test_who_stayed_away_is_kept_apart(self, network, alice, at):
-        ada = factories.representative(at=at)
-        bea = factories.representative(members.person("Bea Long", at=at), at=at)
+        ada = representative(at=at)
+        bea = representative(members.person("Bea Long", at=at), at=at)
         visit = factories.confirmed(at=at, team=[ada, bea], notice="unannounced")
         services.entered(visit, went=[bea], met_by="", by=alice, at=at)
         assert list(visit.team.values_list("representative__member__name", "went")) == [
@@ -158,7 +160,7 @@ class TestVIS7:
 
 
 def _earlier(at):
-    return factories.representative(at=at - 5 * DAY)
+    return representative(at=at - 5 * DAY)
 
 
 class TestVIS8:
@@ -345,7 +347,7 @@ class TestFigures:
     QUARTER = (date(2010, 4, 1), date(2010, 6, 30))
 
     def test_each_visit_counts_where_it_belongs(self, network, at):
-        team = [factories.representative(at=at)]
+        team = [representative(at=at)]
         factories.entered(at=at, team=team)
         factories.reported(at=at, team=team, notice="unannounced")
         factories.refused(at=at, team=team, sector="social_care")
@@ -361,7 +363,7 @@ class TestFigures:
         assert set(queries.indicators(date(2010, 7, 1), date(2010, 9, 30)).values()) == {0}
 
     def test_invitations_use_no_power_and_contract_clauses_stand_for_it(self, network, at):
-        team = [factories.representative(at=at)]
+        team = [representative(at=at)]
         factories.entered(at=at, team=team, notice="invitation", basis_note="The residents.")
         assert set(queries.indicators(*self.QUARTER).values()) == {0}
         home = providers.make_premises(providers.make_provider(kind="care_home_nursing"), kind="care_home")
@@ -387,7 +389,7 @@ def _place(name):
 
 
 def test_only_published_reports_are_shown(network, at):
-    team = [factories.representative(at=at)]
+    team = [representative(at=at)]
     factories.entered(at=at, team=team)
     shown = factories.reported(at=at, team=team)
     assert list(queries.published_visits()) == [shown]

@@ -5,6 +5,7 @@ from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
+from tenants.powers.representatives import queries as representatives
 from tenants.powers.visits import queries
 from tenants.powers.visits.models import (
     Excluded,
@@ -83,7 +84,7 @@ class ConfirmForm(forms.Form):
 
     def __init__(self, *args: Any, visit_on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = queries.can_be_chosen(visit_on)  # type: ignore[attr-defined]
+        self.fields["team"].queryset = representatives.can_be_chosen(visit_on)  # type: ignore[attr-defined]
 
 
 class TellForm(forms.Form):

@@ -6,12 +6,11 @@ from django.db import IntegrityError
 from foundation.access import NotPermitted
 from foundation.law import Refused
 from foundation.tenancy import atomic
-from tenants.powers.visits import queries, services
-from tenants.powers.visits.models import AuthorisedRepresentative
-from tenants.powers.visits.models.representatives import six_months_after
+from tenants.powers.representatives import queries, services
+from tenants.powers.representatives.models import AuthorisedRepresentative, six_months_after
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.members import factories as members
-from tests.tenants.powers.visits import factories
+from tests.tenants.powers.representatives import factories
 
 DAY = timedelta(days=1)
 

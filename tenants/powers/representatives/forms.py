@@ -2,8 +2,8 @@ from datetime import date
 
 from foundation.design import forms
 from foundation.timekeeping import today
-from tenants.powers.visits import queries
-from tenants.powers.visits.models import CertificateType, EndReason
+from tenants.powers.representatives import queries
+from tenants.powers.representatives.models import CertificateType, EndReason
 
 # The day on which the Criminal Records Bureau began to issue certificates, under Part V of the Police Act 1997.
 FIRST_CERTIFICATES = date(2002, 3, 11)

@@ -7,8 +7,8 @@ from foundation.design.formats import date_long, listed
 from foundation.law import Rule
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.models import RelevantDecision
+from tenants.powers.representatives.models import AuthorisedRepresentative
 from tenants.powers.visits.models import (
-    AuthorisedRepresentative,
     Basis,
     Excluded,
     Notice,

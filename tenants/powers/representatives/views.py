@@ -12,13 +12,13 @@ from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
 from foundation.workflow import available, history
 from tenants.permissions import P
-from tenants.powers.visits import presenters, queries, services
-from tenants.powers.visits.forms import AuthoriseForm, ConsiderForm, DayForm, EndForm, NominateForm
-from tenants.powers.visits.models import AuthorisedRepresentative
-from tenants.powers.visits.workflow import REPRESENTATIVE
+from tenants.powers.representatives import presenters, queries, services
+from tenants.powers.representatives.forms import AuthoriseForm, ConsiderForm, DayForm, EndForm, NominateForm
+from tenants.powers.representatives.models import AuthorisedRepresentative
+from tenants.powers.representatives.workflow import REPRESENTATIVE
 
-LIST = "visits:representatives"
-NOMINATED = "visits:nominated"
+LIST = "representatives:list"
+NOMINATED = "representatives:nominated"
 
 
 @requires(P.REPRESENTATIVES_SEE)
@@ -26,14 +26,13 @@ def representative_list(request: Request) -> HttpResponse:
     state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()
     return page(
         request,
-        "visits/representatives.html",
+        "representatives/list.html",
         people=paginate(request, queries.representatives(request.viewer, state=state, text=text)),
         late=presenters.late_certificates(request.viewer, today()),
         states=REPRESENTATIVE.choices(),
         state=state,
         text=text,
         may_consider=request.viewer.may(P.REPRESENTATIVES_CONSIDER),
-        back=reverse("visits:list"),
     )
 
 
@@ -42,7 +41,7 @@ def show(request: Request, pk: int) -> HttpResponse:
     found = queries.representative_for(request.viewer, pk)
     return page(
         request,
-        "visits/representative.html",
+        "representatives/show.html",
         found=found,
         rows=presenters.representative_rows(found, request.viewer),
         history=history(found, REPRESENTATIVE),
@@ -58,7 +57,7 @@ def find_person(request: Request) -> HttpResponse:
     found = queries.people_to_consider(request.viewer, on=today(), text=text)
     return page(
         request,
-        "visits/find_person.html",
+        "representatives/find_person.html",
         text=text,
         people=paginate(request, found) if text else None,
         back=reverse(LIST),
@@ -80,12 +79,12 @@ def consider(request: Request, member_pk: int) -> HttpResponse:
             return done(request, f"The consideration of {member.name} has been recorded.", to=made)
     return page(
         request,
-        "visits/consider.html",
+        "representatives/consider.html",
         form=form,
         member=member,
         title=f"Consider {member.name}",
         submit="Record",
-        back=reverse("visits:find_person"),
+        back=reverse("representatives:find_person"),
     )
 
 
@@ -164,7 +163,7 @@ def evidence(request: Request, pk: int) -> HttpResponse:
     found = queries.representative_for(request.viewer, pk)
     return page(
         request,
-        "visits/evidence.html",
+        "representatives/evidence.html",
         found=found,
         valid=found.in_force(today()),
         link=current_space(),
@@ -177,7 +176,7 @@ def evidence(request: Request, pk: int) -> HttpResponse:
 def nominated(request: Request) -> HttpResponse:
     return page(
         request,
-        "visits/nominated.html",
+        "representatives/nominated.html",
         people=queries.nominated_people(request.viewer),
         may_consider=request.viewer.may(P.REPRESENTATIVES_CONSIDER),
         back=reverse(LIST),

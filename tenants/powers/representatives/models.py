@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tenants.governing.governance.models import ProcedureVersion
 from tenants.people.members.models import Member
-from tenants.powers.visits.workflow import REPRESENTATIVE
+from tenants.powers.representatives.workflow import REPRESENTATIVE
 
 MONTHS_TO_KEEP = 6
 
@@ -34,6 +34,7 @@ class NominatedPerson(models.Model):
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        db_table = "visits_nominatedperson"
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="nominated_person_has_name"),
@@ -112,6 +113,7 @@ class AuthorisedRepresentative(models.Model):
     objects = RepresentativeQuerySet.as_manager()
 
     class Meta:
+        db_table = "visits_authorisedrepresentative"
         ordering = ["member__name", "-pk"]
         constraints = [
             models.CheckConstraint(
@@ -160,7 +162,7 @@ class AuthorisedRepresentative(models.Model):
         return self.member.name
 
     def get_absolute_url(self) -> str:
-        return reverse("visits:representative", args=[self.pk])
+        return reverse("representatives:show", args=[self.pk])
 
     def in_force(self, on: date) -> bool:
         if self.starts_on is None or self.starts_on > on:

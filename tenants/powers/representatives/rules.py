@@ -7,7 +7,7 @@ from foundation.design.formats import date_long, listed
 from foundation.law import Rule
 from tenants.governing.governance.models import ProcedureVersion
 from tenants.people.members.models import Kind, Member
-from tenants.powers.visits.models import AuthorisedRepresentative, CertificateType, NominatedPerson
+from tenants.powers.representatives.models import AuthorisedRepresentative, CertificateType, NominatedPerson
 
 
 class REP1(Rule):

@@ -6,10 +6,11 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.agenda import Task
 from tenants.people.members import queries as members
 from tenants.people.members.models import Member
 from tenants.permissions import P
-from tenants.powers.visits.models import AuthorisedRepresentative, NominatedPerson
+from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson
 
 
 def published_representatives(on: date) -> QuerySet[AuthorisedRepresentative]:
@@ -74,3 +75,20 @@ def nominated_on(on: date) -> QuerySet[NominatedPerson]:
 def nominated_for(viewer: Viewer, pk: int) -> NominatedPerson:
     viewer.require(P.REPRESENTATIVES_SEE)
     return get_object_or_404(NominatedPerson, pk=pk)
+
+
+def to_do(viewer: Viewer, on: date) -> list[Task]:
+    """What waits for this viewer, by date; what has no date comes last."""
+    if not viewer.may(P.REPRESENTATIVES_CONSIDER):
+        return []
+    everyone = AuthorisedRepresentative.objects.select_related("member")
+    steps = [
+        *(("Decide whether to authorise", one, None) for one in everyone.filter(state="considered")),
+        *(
+            ("Give written evidence of authorisation to", one, one.starts_on)
+            for one in everyone.filter(state="authorised", evidence_given_on=None)
+        ),
+        *(("Destroy the certificate of", one, one.destroy_by) for one in everyone.certificates_to_destroy()),
+    ]
+    found = [Task(f"{what} {one}", one.get_absolute_url(), due_on=day) for what, one, day in steps]
+    return sorted(found, key=lambda task: (task.due_on is None, task.due_on or date.max, task.what))

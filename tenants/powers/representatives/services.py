@@ -13,10 +13,10 @@ from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import ProcedureKind
 from tenants.people.members.models import Member
 from tenants.permissions import P
-from tenants.powers.visits import queries
-from tenants.powers.visits.models import AuthorisedRepresentative, NominatedPerson
-from tenants.powers.visits.rules import CRB3, REP1, REP2, REP3, REP4, REP5
-from tenants.powers.visits.workflow import REPRESENTATIVE
+from tenants.powers.representatives import queries
+from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson
+from tenants.powers.representatives.rules import CRB3, REP1, REP2, REP3, REP4, REP5
+from tenants.powers.representatives.workflow import REPRESENTATIVE
 
 
 @atomically

@@ -10,8 +10,8 @@ from foundation.agenda import Task
 from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Premises
 from tenants.permissions import P
+from tenants.powers.representatives.models import AuthorisedRepresentative
 from tenants.powers.visits.models import (
-    AuthorisedRepresentative,
     Notice,
     Observation,
     Refusal,
@@ -105,16 +105,11 @@ def indicators(start: date, end: date) -> dict[str, int | None]:
 
 def to_do(viewer: Viewer, on: date) -> list[Task]:
     """What waits for this viewer, by date; what has no date comes last."""
-    found = [*_visits_to_do(viewer), *_representatives_to_do(viewer)]
-    return sorted(found, key=lambda task: (task.due_on is None, task.due_on or date.max, task.what))
-
-
-def _visits_to_do(viewer: Viewer) -> list[Task]:
     if not viewer.may(P.VISITS_RECORD):
         return []
     waiting = Visit.objects.in_full().filter(state__in=_NEXT)
-    found = [_of_visit(visit) for visit in waiting]
-    return [*found, *_challenges_to_do()]
+    found = [*(_of_visit(visit) for visit in waiting), *_challenges_to_do()]
+    return sorted(found, key=lambda task: (task.due_on is None, task.due_on or date.max, task.what))
 
 
 _NEXT = {
@@ -148,18 +143,3 @@ def _challenges_to_do() -> list[Task]:
         )
         for refusal in undecided
     ]
-
-
-def _representatives_to_do(viewer: Viewer) -> list[Task]:
-    if not viewer.may(P.REPRESENTATIVES_CONSIDER):
-        return []
-    everyone = AuthorisedRepresentative.objects.select_related("member")
-    steps = [
-        *(("Decide whether to authorise", one, None) for one in everyone.filter(state="considered")),
-        *(
-            ("Give written evidence of authorisation to", one, one.starts_on)
-            for one in everyone.filter(state="authorised", evidence_given_on=None)
-        ),
-        *(("Destroy the certificate of", one, one.destroy_by) for one in everyone.certificates_to_destroy()),
-    ]
-    return [Task(f"{what} {one}", one.get_absolute_url(), due_on=day) for what, one, day in steps]

@@ -1,0 +1,70 @@
+"""Representatives as their pages show them."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from foundation.access import Viewer
+from tenants.permissions import P
+from tenants.powers.representatives import queries
+from tenants.powers.representatives.models import AuthorisedRepresentative
+
+Row = tuple[object, ...]
+
+CONDUCT = (
+    "You must not compromise the effective provision of care services.",
+    "You must not compromise the privacy or dignity of any person.",
+    "Show your evidence of authorisation. Without it entry can be refused.",
+    "View and observe only for the purpose of the visit. This is not an inspection.",
+    "Wait, or move on, when a procedure is under way.",
+    "There is no power to look at records, to interview in private or to enter by force.",
+)
+
+
+def representative_rows(one: AuthorisedRepresentative, viewer: Viewer) -> list[Row]:
+    member_link = (one.member.get_absolute_url(), "View") if viewer.may(P.MEMBERS_SEE) else None
+    rows: list[Row] = [
+        ("Name", one.member.name, member_link),
+        ("Type of certificate", one.get_certificate_type_display()),
+        ("Unique reference number", one.certificate_number),
+        ("Name on the certificate", one.certificate_name),
+        ("Position", one.position),
+        ("Date of issue", one.certificate_issued_on),
+        ("Considered by", one.nominated_person.name),
+        ("Considered on", one.considered_on),
+        ("Satisfied", one.satisfied),
+    ]
+    return rows + _decision_rows(one, viewer)
+
+
+def _decision_rows(one: AuthorisedRepresentative, viewer: Viewer) -> list[Row]:
+    if one.decided_on is None:
+        return []
+    rows: list[Row] = [("Decided on", one.decided_on)]
+    if one.starts_on:
+        rows += [
+            ("Under", str(one.procedure)),
+            ("Authorised from", one.starts_on),
+            ("Evidence given on", one.evidence_given_on or "Not given yet"),
+        ]
+    if one.ended_on:
+        rows += [("Last day", one.ended_on), ("Why it ended", one.get_end_reason_display())]
+    return [*rows, _destruction(one, viewer)]
+
+
+def _destruction(one: AuthorisedRepresentative, viewer: Viewer) -> Row:
+    if one.certificate_destroyed_on:
+        return ("Certificate destroyed on", one.certificate_destroyed_on)
+    action = (reverse("representatives:destroyed", args=[one.pk]), "Record")
+    return (
+        "Destroy the certificate by",
+        one.destroy_by,
+        action if viewer.may(P.REPRESENTATIVES_CONSIDER) else None,
+    )
+
+
+def late_certificates(viewer: Viewer, today: date) -> list[AuthorisedRepresentative]:
+    """Those kept for longer than the Code of Practice usually allows."""
+    everyone = queries.representatives(viewer)
+    waiting = [one for one in everyone if one.decided_on and not one.certificate_destroyed_on]
+    return [one for one in waiting if one.destroy_by and one.destroy_by < today]
