@@ -1,5 +1,48 @@
 """How pages look and speak: GOV.UK components with an identity of our own."""
 
+from foundation.design.cells import (
+    Code,
+    Count,
+    Day,
+    Due,
+    Figure,
+    Fragment,
+    Hint,
+    Lines,
+    Link,
+    Money,
+    State,
+    Words,
+)
+from foundation.design.content import Content, Value
+from foundation.design.filters import Choice, Filters, Search
 from foundation.design.pages import done, form_page, page, paginate
+from foundation.design.tables import PER_PAGE, Column, Empty, Table
 
-__all__ = ["done", "form_page", "page", "paginate"]
+__all__ = [
+    "PER_PAGE",
+    "Choice",
+    "Code",
+    "Column",
+    "Content",
+    "Count",
+    "Day",
+    "Due",
+    "Empty",
+    "Figure",
+    "Filters",
+    "Fragment",
+    "Hint",
+    "Lines",
+    "Link",
+    "Money",
+    "Search",
+    "State",
+    "Table",
+    "Value",
+    "Words",
+    "done",
+    "form_page",
+    "page",
+    "paginate",
+]

@@ -22,9 +22,16 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "space": space,
         "space_name": identity.name if identity else "",
         "identity": identity,
+        "contact_ways": identity.contact if identity and _is_for_everyone(request) else (),
         "viewer": getattr(request, "viewer", None),
         "navigation": navigation_for(request, space.kind) if space else Navigation(),
         "demonstration": settings.LINKS_DEMONSTRATION,
         "clock_is_set": settings.LINKS_CLOCK_START is not None,
         "today": today(),
     }
+
+
+def _is_for_everyone(request: HttpRequest) -> bool:
+    """Whether people read this page who may need to ask somebody; those who work here know whom to ask."""
+    access = getattr(getattr(request.resolver_match, "func", None), "access", None)
+    return access is None or access.kind in ("public_page", "secret_link")

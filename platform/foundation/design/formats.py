@@ -85,7 +85,7 @@ def pounds_whole(pence: int | None, unknown: str = NOT_KNOWN) -> str:
 
 def count(value: Any) -> str:
     """1,234; "Not reported" for None; a protected count shows its symbol where the figure was withheld."""
-    symbol = getattr(value, "symbol", "")
+    symbol = getattr(value, "shown", getattr(value, "symbol", ""))
     value = getattr(value, "value", value)
     if value is None:
         return str(symbol or NOT_REPORTED)

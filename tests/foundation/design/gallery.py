@@ -11,7 +11,25 @@ from django.urls import path
 
 from foundation.access import Viewer
 from foundation.access.viewer import NotPermitted
-from foundation.design import done, forms, page, paginate, views
+from foundation.design import (
+    Choice,
+    Column,
+    Day,
+    Due,
+    Empty,
+    Filters,
+    Lines,
+    Link,
+    Money,
+    Search,
+    State,
+    Table,
+    done,
+    forms,
+    page,
+    paginate,
+    views,
+)
 from foundation.design.navigation import Entry, Group, Navigation
 from foundation.law import Rule
 from foundation.tenancy.space import Space, entering, outside_any_space
@@ -123,6 +141,51 @@ class SignInForm(plain.Form):
     remember = plain.BooleanField(label="Remember me", required=False)
 
 
+@dataclass(frozen=True)
+class Asked:
+    title: str
+    provider: str
+    sent_on: date | None = None
+    pence: int | None = None
+
+
+REQUESTS = [
+    Asked("Waiting times", "Southport and Ormskirk Hospital NHS Trust", date(2010, 6, 14), 123456),
+    Asked("<script>alert(1)</script>", "=HYPERLINK(1)", None, None),
+    Asked("beds", "Äskulap Clinic", date(2010, 5, 2), 99),
+    Asked("Car parking", "NHS Sefton", date(2010, 5, 30), 500),
+]
+
+
+def owed_table() -> Table[Clock]:
+    columns = (
+        Column[Clock]("Report", lambda clock: clock.subject),
+        Column[Clock]("Due", Due),
+        Column[Clock]("Spent", lambda clock: Money(123456 + clock.pk), numeric=True),
+    )
+    return Table("Answers that are owed", columns, CLOCKS, name="owed", size="s")
+
+
+def requests_table(name: str = "", *, per_page: int | None = None) -> Table[Asked]:
+    columns = (
+        Column[Asked]("Request", lambda asked: Link(asked.title, "/request/")),
+        Column[Asked]("Asked of", lambda asked: Lines(asked.provider, State("sent"))),
+        Column[Asked]("Sent", lambda asked: Day(asked.sent_on)),
+        Column[Asked]("Cost", lambda asked: Money(asked.pence), numeric=True),
+        Column[Asked]("Change", lambda asked: Link("Change", "/change/", asked.title), hidden=True),
+    )
+    return Table("Requests", columns, REQUESTS, name=name, counts=("request", "requests"), per_page=per_page)
+
+
+def dense_table() -> Table[int]:
+    """As many rows as there are authorities, and more columns than a phone has room for."""
+    columns = (
+        Column[int]("Authority", lambda number: f"Authority {number}"),
+        *(Column[int](f"Figure {n}", lambda number, n=n: number * n, numeric=True) for n in range(1, 12)),
+    )
+    return Table("Every authority", columns, range(1, 151), name="every", dense=True)
+
+
 def components(request: HttpRequest) -> HttpResponse:
     rows = [
         ("Name", "Southport and Formby District General Hospital"),
@@ -137,9 +200,15 @@ def components(request: HttpRequest) -> HttpResponse:
         "gallery/components.html",
         title="Components",
         rows=rows,
-        clocks=CLOCKS,
         states=STATES,
         listed=listed,
+        filters=Filters(
+            request.GET, Search("q", "Subject"), Choice("state", "State", [("sent", "Sent")], every="All")
+        ),
+        owed=owed_table(),
+        requests=requests_table(),
+        dense=dense_table(),
+        none=Table("Outcomes", (Column[str]("What", str),), [], name="none", empty=Empty("No outcomes")),
     )
 
 

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from foundation.design import formats
+from foundation.disclosure.figures import SUPPRESSED
 
 
 def test_dates_are_written_as_govuk_writes_them():
@@ -54,6 +55,7 @@ def test_not_reported_is_not_nought():
 
 
 def test_a_protected_count_shows_its_symbol():
+    assert formats.count(SUPPRESSED) == "[c]"
     assert formats.count(SimpleNamespace(value=None, symbol="[c]")) == "[c]"
     assert formats.count(SimpleNamespace(value=1230, symbol="")) == "1,230"
 

@@ -73,16 +73,18 @@ def beside(page, cell):
 def test_on_a_phone_a_table_of_many_columns_is_read_row_by_row(browser, gallery_address):
     page = browser.new_page(viewport={"width": 375, "height": 700})
     page.goto(gallery_address + "/")
-    box = page.locator(".links-scroll[aria-label=Requests]")
+    box = page.locator(".links-scroll[aria-labelledby=requests]")
     sent = page.get_by_role("cell", name="14 Jun 2010")
     assert beside(page, sent) == '"Sent"'
-    assert not page.locator(".links-scroll[aria-label=Requests] td").last.is_visible(), (
+    assert not page.locator(".links-scroll[aria-labelledby=requests] td[data-blank]").first.is_visible(), (
         "an empty cell only says that it is empty"
     )
+    assert box.get_by_role("link", name="Sort by Sent").is_visible()
+    assert not box.get_by_text("Change", exact=True).first.bounding_box()["width"] > 100
     assert box.get_attribute("tabindex") is None
-    assert box.get_by_role("rowheader").bounding_box()["width"] > 300
+    assert box.get_by_role("rowheader").first.bounding_box()["width"] > 300
     page.set_viewport_size({"width": 1280, "height": 700})
-    page.wait_for_function("!document.querySelector('[aria-label=Requests].links-scroll--stacked')")
+    page.wait_for_function("!document.querySelector('[aria-labelledby=requests].links-scroll--stacked')")
     assert beside(page, sent) == "none"
 
 
@@ -91,8 +93,30 @@ def test_without_scripts_a_wide_table_scrolls_in_its_box_and_the_keyboard_reache
 ):
     page = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 700}).new_page()
     page.goto(gallery_address + "/")
-    assert page.locator(".links-scroll[aria-label=Requests]").get_attribute("tabindex") == "0"
-    assert page.locator(".links-scroll[aria-label=Requests]").bounding_box()["width"] <= 320
+    assert page.locator(".links-scroll[aria-labelledby=requests]").get_attribute("tabindex") == "0"
+    assert page.locator(".links-scroll[aria-labelledby=requests]").bounding_box()["width"] <= 320
+
+
+def test_the_heads_of_a_dense_table_stay_while_its_rows_move(browser, gallery_address):
+    page = browser.new_page(viewport={"width": 1120, "height": 800})
+    page.goto(gallery_address + "/")
+    box = page.locator(".links-scroll--dense")
+    head, name = box.locator("thead th").nth(1), box.get_by_role("rowheader", name="Authority 150")
+    box.evaluate("box => { box.scrollTop = box.scrollHeight; box.scrollLeft = 200; }")
+    assert abs(head.bounding_box()["y"] - box.bounding_box()["y"]) < 2
+    assert abs(name.bounding_box()["x"] - box.bounding_box()["x"]) < 2
+    assert name.bounding_box()["height"] < 32
+    assert box.bounding_box()["height"] <= 0.86 * 800
+
+
+def test_the_typeface_comes_from_here(browser, gallery_address):
+    page = browser.new_page()
+    page.goto(gallery_address + "/")
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("[...document.fonts].filter(face => face.status === 'loaded').length") >= 1
+    assert "Atkinson Hyperlegible Next" in page.evaluate(
+        "getComputedStyle(document.querySelector('h1')).fontFamily"
+    )
 
 
 @pytest.mark.parametrize("scripts", [True, False])

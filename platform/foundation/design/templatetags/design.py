@@ -7,13 +7,17 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm
+from django.http import QueryDict
 from django.template import Context
-from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
-from foundation.design import formats
+from foundation.design import formats, states
+from foundation.design.cells import due_context
+from foundation.design.content import draw
+from foundation.design.filters import Filters
+from foundation.design.markup import drawn, pages_of
 from foundation.design.refusals import form_errors
-from foundation.design.states import colour_of, in_words
+from foundation.design.tables import SeenTable, Table
 
 register = template.Library()
 
@@ -37,25 +41,26 @@ def date_short(value: date | datetime | None) -> str:
 
 
 @register.simple_tag
-def tag(state: Any, colour: str = "") -> SafeString:
+def tag(state: object, colour: str = "") -> SafeString:
     """A state as a coloured word; takes the word, its code, or the object that has a `state`."""
-    text = state.get_state_display() if hasattr(state, "get_state_display") else in_words(str(state))
-    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour or colour_of(text), text)
+    return states.drawn(state, colour)
 
 
 @register.inclusion_tag("design/components/due.html", takes_context=True)
 def due(context: Context, clock: Any) -> dict[str, Any]:
     """A statutory clock: its date, how it stands, and the way to its proof."""
-    if clock is None:
-        return {"clock": None}
-    return {"clock": clock, "standing": clock.standing(context["today"]), "url": f"/clocks/{clock.pk}/"}
+    return due_context(clock, _values(context))
 
 
-@register.inclusion_tag("design/components/summary.html")
-def summary(rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
+@register.inclusion_tag("design/components/summary.html", takes_context=True)
+def summary(context: Context, rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
     """A list of (label, value) or (label, value, (address, link text))."""
-    drawn = [{"label": row[0], "value": shown(row[1]), "action": _action(row)} for row in rows]
-    return {"rows": drawn, "any_action": any(row["action"] for row in drawn)}
+    known = _values(context)
+    lines = [
+        {"label": row[0], "value": draw(row[1], known, "Not recorded"), "action": _action(row)}
+        for row in rows
+    ]
+    return {"rows": lines, "any_action": any(line["action"] for line in lines)}
 
 
 def _action(row: Sequence[Any]) -> dict[str, str] | None:
@@ -65,36 +70,32 @@ def _action(row: Sequence[Any]) -> dict[str, str] | None:
     return {"url": str(url), "text": str(text)}
 
 
-def shown(value: Any) -> SafeString:
-    """A value as people read it: dates in words, lines as lines, a list as a list."""
-    match value:
-        case None | "":
-            return format_html('<span class="links-unknown">{}</span>', "Not recorded")
-        case bool():
-            return SafeString("Yes" if value else "No")
-        case datetime():
-            return SafeString(formats.datetime_long(value))
-        case date():
-            return SafeString(formats.date_long(value))
-        case list() | tuple():
-            items = format_html_join("", "<li>{}</li>", ((item,) for item in value))
-            return format_html('<ul class="govuk-list govuk-!-margin-bottom-0">{}</ul>', items)
-        case str() if "\n" in value and not isinstance(value, SafeString):
-            return format_html('<span class="links-lines">{}</span>', value)
-        case _:
-            return conditional_escape(value)
+@register.inclusion_tag("design/components/table.html", takes_context=True)
+def table(context: Context, table: Table[Any] | SeenTable[Any]) -> dict[str, Any]:
+    """A `foundation.design.Table`: sorted, in pages, with its files, as the address asks for it."""
+    seen = table if isinstance(table, SeenTable) else table.seen(_asked(context))
+    return {"table": seen, **drawn(seen, _values(context))}
+
+
+@register.inclusion_tag("design/components/filters.html")
+def filters(filters: Filters) -> dict[str, Any]:
+    """`foundation.design.Filters` as a form."""
+    return {"filters": filters}
+
+
+def _values(context: Context) -> dict[str, Any]:
+    return {str(name): value for name, value in context.flatten().items()}
+
+
+def _asked(context: Context) -> QueryDict:
+    request = context.get("request")
+    return request.GET if request else QueryDict()
 
 
 @register.inclusion_tag("design/components/pagination.html", takes_context=True)
 def paginate(context: Context, page: Page[Any]) -> dict[str, Any]:
     """The way through a long list; the other parts of the address (filters) are kept."""
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return {
-        "page": page,
-        "numbers": list(numbers),
-        "gap": page.paginator.ELLIPSIS,
-        "request": context["request"],
-    }
+    return {"pages": pages_of(page, _asked(context), "page")}
 
 
 @register.inclusion_tag("design/components/empty.html")
@@ -132,6 +133,12 @@ def form(context: Context, form: BaseForm, submit: str = "Save", **options: Any)
         "csrf_token": context.get("csrf_token"),
         **options,
     }
+
+
+@register.filter
+def one_line(text: str) -> str:
+    """`{% filter one_line %}`: what a template says over several lines, as one."""
+    return mark_safe(" ".join(text.split()))  # noqa: S308 - it was escaped as it was drawn
 
 
 @register.filter

@@ -8,7 +8,7 @@ function nameCells(table) {
   for (const row of table.querySelectorAll("tbody tr, tfoot tr")) {
     let column = 0;
     for (const cell of row.cells) {
-      cell.dataset.column = cell.colSpan > 1 ? "" : names[column] || "";
+      cell.dataset.column ??= cell.colSpan > 1 ? "" : names[column] || "";
       cell.toggleAttribute("data-blank", !cell.textContent.trim() && !cell.children.length);
       column += cell.colSpan;
     }
@@ -31,9 +31,10 @@ function fit(box, table) {
   box.classList.remove("links-scroll--stacked");
   const overflows = table.scrollWidth > box.clientWidth + 1;
   const crowded = box.clientWidth < NARROW && table.tHead?.rows[0].cells.length >= MANY;
-  const stacks = (overflows || crowded) && table.tHead?.rows.length === 1;
+  const dense = box.classList.contains("links-scroll--dense");
+  const stacks = (overflows || crowded) && table.tHead?.rows.length === 1 && !dense;
   box.classList.toggle("links-scroll--stacked", stacks);
-  if (overflows && !stacks) box.setAttribute("tabindex", "0");
+  if ((overflows || box.scrollHeight > box.clientHeight + 1) && !stacks) box.setAttribute("tabindex", "0");
   else box.removeAttribute("tabindex");
 }
 

@@ -1,0 +1,211 @@
+"""What a cell can hold that is more than a plain value: a link, a state, a date by law, money, a figure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from foundation.design import formats, states
+from foundation.design.content import Content, Value, draw, plain, text_of
+from foundation.documents.sheets import Cell
+
+
+@dataclass(frozen=True)
+class Link(Content):
+    """`about` is heard by those who can't see the row: "Change" is of what?"""
+
+    text: object
+    url: str
+    about: str = ""
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        about = (
+            format_html('<span class="govuk-visually-hidden"> {}</span>', self.about) if self.about else ""
+        )
+        return format_html(
+            '<a class="govuk-link" href="{}">{}{}</a>', self.url, draw(self.text, context), about
+        )
+
+    def plain(self) -> Cell:
+        return plain(self.text)
+
+
+@dataclass(frozen=True)
+class State(Content):
+    """A state as a coloured word: a record that has one, or the word or code itself."""
+
+    of: object
+    colour: str = ""
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        return states.drawn(self.of, self.colour)
+
+    def plain(self) -> Cell:
+        return states.words_of(self.of)
+
+
+@dataclass(frozen=True)
+class Due(Content):
+    """A statutory clock: its date, how it stands, and the way to its proof."""
+
+    clock: Any
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        return SafeString(render_to_string("design/components/due.html", due_context(self.clock, context)))
+
+    def plain(self) -> Cell:
+        return self.clock.due_on if self.clock else None
+
+
+def due_context(clock: Any, context: Mapping[str, Any]) -> dict[str, Any]:
+    if clock is None:
+        return {"clock": None}
+    return {"clock": clock, "standing": clock.standing(context["today"]), "url": f"/clocks/{clock.pk}/"}
+
+
+@dataclass(frozen=True)
+class Day(Content):
+    """14 Jun 2010, in one piece; `none` is what stands where there is no date."""
+
+    day: date | datetime | None
+    none: str = ""
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        shown = formats.date_short(self.day) or self.none
+        return format_html('<span class="links-nowrap">{}</span>', shown) if shown else SafeString("")
+
+    def plain(self) -> Cell:
+        return self.none or None if self.day is None else plain(self.day)
+
+    def order(self) -> Any:
+        return self.day
+
+
+@dataclass(frozen=True)
+class Money(Content):
+    """Pence, shown as pounds; in a file a number of pounds."""
+
+    pence: int | None
+    unknown: str = formats.NOT_KNOWN
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        return conditional_escape(formats.pounds(self.pence, self.unknown))
+
+    def plain(self) -> Cell:
+        return self.unknown if self.pence is None else Decimal(self.pence).scaleb(-2)
+
+    def order(self) -> Any:
+        return self.pence
+
+
+@dataclass(frozen=True)
+class Count(Content):
+    """1,234; a figure that is not known or was withheld shows why, and is never nought."""
+
+    value: Any
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        return conditional_escape(formats.count(self.value))
+
+    def plain(self) -> Cell:
+        known = self.order()
+        return formats.count(self.value) if known is None else known
+
+    def order(self) -> Any:
+        return getattr(self.value, "value", self.value)
+
+
+@dataclass(frozen=True)
+class Figure(Content):
+    """A figure in words that its presenter chose; `number` sorts it, and stands for it in a file."""
+
+    text: object
+    number: int | float | Decimal | None
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        return draw(self.text, context)
+
+    def plain(self) -> Cell:
+        return plain(self.text) if self.number is None else Decimal(str(self.number))
+
+    def order(self) -> Any:
+        return self.number
+
+
+@dataclass(frozen=True)
+class Hint(Content):
+    """What explains the value beside it, smaller."""
+
+    text: object
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        return format_html('<span class="links-cell-hint">{}</span>', draw(self.text, context))
+
+    def plain(self) -> Cell:
+        return plain(self.text)
+
+
+@dataclass(frozen=True)
+class Code(Content):
+    """What a program reads: a key, a digest, an address."""
+
+    text: str
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        return format_html('<code class="links-break-anywhere">{}</code>', self.text)
+
+    def plain(self) -> Cell:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Words(Content):
+    """Several values on one line, a space between them; nothing is left out."""
+
+    parts: tuple[Value, ...]
+    between: str = " "
+
+    def __init__(self, *parts: Value, between: str = " ") -> None:
+        object.__setattr__(self, "parts", tuple(part for part in parts if part not in (None, "")))
+        object.__setattr__(self, "between", between)
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        return format_html_join(self.between, "{}", ((draw(part, context),) for part in self.parts))
+
+    def plain(self) -> Cell:
+        return plain(self.parts[0]) if len(self.parts) == 1 else self.between.join(map(text_of, self.parts))
+
+    def order(self) -> Any:
+        first = self.parts[0] if self.parts else None
+        return first.order() if isinstance(first, Content) else first
+
+
+class Lines(Words):
+    """Several values, each on a line of its own."""
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        return format_html_join("", "<div>{}</div>", ((draw(part, context),) for part in self.parts))
+
+    def plain(self) -> Cell:
+        return plain(self.parts[0]) if len(self.parts) == 1 else "\n".join(map(text_of, self.parts))
+
+
+@dataclass(frozen=True)
+class Fragment(Content):
+    """A piece of template, for what these classes can't say: a form in a cell. `text` stands for it in a file."""
+
+    template: str
+    text: Value = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        kept = {name: context.get(name) for name in ("csrf_token", "today", "request", "viewer")}
+        return SafeString(render_to_string(self.template, {**kept, **self.values}))
+
+    def plain(self) -> Cell:
+        return plain(self.text)

@@ -1,0 +1,224 @@
+"""Tables as data: a presenter says what the columns are, `{% table %}` draws them, and `page` answers with a file when asked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+from django.http import HttpResponse, QueryDict
+from django.utils.text import slugify
+
+from foundation.design import content
+from foundation.design.content import Value
+from foundation.documents import sheets
+
+Row = TypeVar("Row")
+
+PER_PAGE = 25
+# Fewer rows are seen at one glance, so there is nothing to sort.
+WORTH_SORTING = 3
+MOST_IN_A_FILE = 10_000
+CUT = f"Only the first {MOST_IN_A_FILE:,} rows are in this file. Narrow the list to get the others."
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """`sort` names the field by which the database sorts; a list in memory is sorted by its values unless it is False.
+
+    A column without a title that can be seen (`hidden`) holds what can be done with the row, and is in no file.
+    """
+
+    title: str
+    value: Callable[[Row], Value]
+    numeric: bool = False
+    sort: str | bool = True
+    hidden: bool = False
+    css: str = ""
+
+    @property
+    def key(self) -> str:
+        return slugify(self.title)
+
+
+@dataclass(frozen=True)
+class Empty:
+    """What stands where a list has nothing."""
+
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Table(Generic[Row]):
+    """A list and how it is shown.
+
+    `name` tells the tables of one page apart, in ids and in the address. `counts` are the words for one row and for several: the
+    caption then says how many there are. `foot` has a value for each column. `head` is the column that names the row.
+    """
+
+    caption: str
+    columns: Sequence[Column[Row]]
+    rows: "Sequence[Row] | QuerySet[Any]"
+    name: str = ""
+    counts: tuple[str, str] | None = None
+    empty: Empty = Empty("Nothing here yet")
+    per_page: int | None = None
+    foot: Sequence[Value] = ()
+    head: int = 0
+    size: str = "m"
+    dense: bool = False
+    export: bool = True
+    css: str = ""
+
+    def seen(self, asked: QueryDict) -> "SeenTable[Row]":
+        """The table as an address asks for it."""
+        return SeenTable(self, asked)
+
+    def parameter(self, what: str) -> str:
+        return f"{self.name}-{what}" if self.name else what
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The head of a column; `url` sorts by it, `direction` is how it is sorted now (ascending, descending or not)."""
+
+    column: Column[Any]
+    url: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True)
+class SeenTable(Generic[Row]):
+    table: Table[Row]
+    asked: QueryDict
+
+    @property
+    def id(self) -> str:
+        return self.table.name or slugify(self.table.caption) or "table"
+
+    @cached_property
+    def count(self) -> int:
+        rows = self.table.rows
+        return rows.count() if isinstance(rows, QuerySet) else len(rows)
+
+    @property
+    def caption(self) -> str:
+        if self.table.counts is None:
+            return self.table.caption
+        return f"{self.count:,} {self.table.counts[0 if self.count == 1 else 1]}"
+
+    @cached_property
+    def page(self) -> Page[Any]:
+        size = self.table.per_page or max(self.count, 1)
+        return Paginator(self.sorted, size).get_page(self.asked.get(self.table.parameter("page")))
+
+    @cached_property
+    def sorted(self) -> "Sequence[Row] | QuerySet[Any]":
+        column, falling = self._sorting
+        rows = self.table.rows
+        if column is None:
+            return rows
+        if isinstance(rows, QuerySet):
+            field = F(str(column.sort))
+            way = field.desc(nulls_last=True) if falling else field.asc(nulls_last=True)
+            return rows.order_by(way, "pk")
+        return _sorted(rows, column, falling=falling)
+
+    @property
+    def headings(self) -> list[Heading]:
+        return [self._heading(column) for column in self.table.columns]
+
+    def _heading(self, column: Column[Row]) -> Heading:
+        if self.count < WORTH_SORTING or not self._sorts(column):
+            return Heading(column)
+        current, falling = self._sorting
+        here = current is column
+        way = f"-{column.key}" if here and not falling else column.key
+        direction = ("descending" if falling else "ascending") if here else ""
+        return Heading(column, self.address(sort=way, page=None), direction)
+
+    def _sorts(self, column: Column[Row]) -> bool:
+        if column.hidden:
+            return False
+        return (
+            isinstance(column.sort, str)
+            if isinstance(self.table.rows, QuerySet)
+            else column.sort is not False
+        )
+
+    @cached_property
+    def _sorting(self) -> tuple[Column[Row] | None, bool]:
+        wanted = self.asked.get(self.table.parameter("sort"), "")
+        found = (column for column in self.table.columns if column.key == wanted.removeprefix("-"))
+        column = next((column for column in found if self._sorts(column)), None)
+        return column, wanted.startswith("-")
+
+    def address(self, **changes: str | None) -> str:
+        """This page's address with other values for `sort`, `page` or `export`; None leaves one out."""
+        asked = self.asked.copy()
+        for what, value in changes.items():
+            asked.pop(self.table.parameter(what), None)
+            if value is not None:
+                asked[self.table.parameter(what)] = value
+        return f"?{asked.urlencode()}"
+
+    @property
+    def files(self) -> list[tuple[str, str]]:
+        """The kinds of file and their addresses."""
+        if not self.table.export:
+            return []
+        return [(kind.upper(), self.address(export=kind, page=None)) for kind in ("csv", "ods")]
+
+    def file(self) -> HttpResponse | None:
+        """The whole list as the file that the address asks for, in the order that it asks for."""
+        kind = self.asked.get(self.table.parameter("export"))
+        if not self.table.export or kind not in ("csv", "ods"):
+            return None
+        name = slugify(self.table.caption) or "table"
+        if kind == "csv":
+            return sheets.csv_response(self.sheet, filename=name)
+        return sheets.ods_response([self.sheet], filename=name)
+
+    @property
+    def sheet(self) -> sheets.Sheet:
+        columns = [column for column in self.table.columns if not column.hidden]
+        rows = [
+            [content.plain(column.value(row)) for column in columns] for row in self.sorted[:MOST_IN_A_FILE]
+        ]
+        notes = [CUT] if self.count > MOST_IN_A_FILE else []
+        return sheets.Sheet(self.table.caption, [column.title for column in columns], rows, notes)
+
+
+def _sorted(rows: Sequence[Row], column: Column[Row], *, falling: bool) -> list[Row]:
+    """What has no value comes last both ways."""
+    keyed = [(content.order(column.value(row)), row) for row in rows]
+    known = [(key, row) for key, row in keyed if key is not None]
+    known.sort(key=lambda pair: pair[0], reverse=falling)
+    return [row for _, row in known] + [row for key, row in keyed if key is None]
+
+
+def seen_in(context: Mapping[str, Any], asked: QueryDict) -> dict[str, Any]:
+    """The values of a page with their tables as the address asks for them."""
+    return {name: _seen(value, asked) for name, value in context.items()}
+
+
+def _seen(value: Any, asked: QueryDict) -> Any:
+    match value:
+        case Table():
+            return value.seen(asked)
+        case list() | tuple() if any(isinstance(one, Table) for one in value):
+            return [_seen(one, asked) for one in value]
+        case _:
+            return value
+
+
+def tables_in(context: Mapping[str, Any]) -> list[SeenTable[Any]]:
+    """Every table of a page; two that share a name would answer to the same address."""
+    groups = [value if isinstance(value, list) else [value] for value in context.values()]
+    found = [one for group in groups for one in group if isinstance(one, SeenTable)]
+    names = [seen.table.name for seen in found]
+    if len(names) > len(set(names)):
+        raise ValueError(f"Tables of one page share a name: {sorted(names)}")
+    return found
