@@ -95,18 +95,22 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 # --- Cache, files, email, the broker --------------------------------------------------------------------------------
 
-_CACHE: dict[str, Any] = (
-    {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.cache_url}
-    if env.cache_url
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-)
-CACHES = {
-    "default": {
-        **_CACHE,
+
+def _cache(backend: str) -> dict[str, Any]:
+    place = (
+        {"BACKEND": f"foundation.tenancy.cache.{backend}", "LOCATION": env.cache_url}
+        if env.cache_url
+        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    )
+    return {
+        **place,
         "KEY_FUNCTION": "foundation.tenancy.cache.make_key",
         "REVERSE_KEY_FUNCTION": "foundation.tenancy.cache.reverse_key",
     }
-}
+
+
+# One server; they differ in what they do while it does not answer.
+CACHES = {"default": _cache("PatientCache"), "lenient": _cache("LenientCache")}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.static_dir or env.data_dir / "static"

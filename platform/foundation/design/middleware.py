@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from foundation.access import NotPermitted
 from foundation.design import views
 from foundation.law import Refused
+from foundation.tenancy.cache import CacheUnavailable
 
 
 class RefusalMiddleware:
@@ -21,4 +22,6 @@ class RefusalMiddleware:
             return views.refused(request, error)
         if isinstance(error, NotPermitted):
             return views.denied(request, error)
+        if isinstance(error, CacheUnavailable):
+            return views.uncounted(request)
         return None

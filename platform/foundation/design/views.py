@@ -124,6 +124,19 @@ def unavailable(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return HttpResponse(render_to_string("design/error.html", context), status=503)
 
 
+def uncounted(request: HttpRequest) -> HttpResponse:
+    """503: wrong passwords and codes can't be counted, so none can be tried."""
+    answer = _answer(
+        request,
+        503,
+        "You can’t sign in at the moment",
+        "Wrong passwords and codes are counted to keep accounts safe, and the counter does not answer.",
+        "Try again in a few minutes. Whoever is signed in can go on, and the public pages are open.",
+    )
+    answer["Retry-After"] = "60"
+    return answer
+
+
 def suspended(request: HttpRequest) -> HttpResponse:
     return _answer(
         request,

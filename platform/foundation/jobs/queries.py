@@ -1,6 +1,6 @@
 from datetime import datetime, timedelta
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Min, QuerySet
 
 from foundation.access import Viewer
@@ -53,5 +53,5 @@ def failed() -> int:
 def last_sweep() -> datetime | None:
     """When a sweep last came to its end; None after the cache was emptied. To be called outside any space."""
     with outside_any_space(), entering(PUBLIC):
-        found: datetime | None = cache.get(SWEPT)
+        found: datetime | None = caches["lenient"].get(SWEPT)
         return found

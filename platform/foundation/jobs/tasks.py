@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 
 from celery import shared_task
-from django.core.cache import cache
+from django.core.cache import caches
 
 from foundation.access import Viewer
 from foundation.jobs import queries, services
@@ -40,7 +40,7 @@ def sweep() -> None:
 def _note_the_sweep() -> None:
     """For the heartbeat only: nothing is lost with it."""
     with outside_any_space(), entering(PUBLIC):
-        cache.set(queries.SWEPT, now(), timeout=None)
+        caches["lenient"].set(queries.SWEPT, now(), timeout=None)
 
 
 @job("jobs.forget_old", repeats=daily(hour=3))

@@ -3,11 +3,22 @@
 import logging
 
 from django.conf import settings
-from kombu.exceptions import OperationalError
+from kombu.exceptions import LimitExceeded, OperationalError
+from kombu.pools import producers
 
 from foundation.jobs.registry import Queues
+from foundation.tenancy.circuit import Circuit
 
 log = logging.getLogger(__name__)
+
+# A person waits for the page meanwhile. The workers, who only wait for work, have more patience (config.celery).
+PATIENCE = {
+    "socket_timeout": 1.0,
+    "socket_connect_timeout": 1.0,
+    "connect_retries_timeout": 1.0,
+    "max_retries": 1,
+}
+circuit = Circuit()
 
 
 def tell_job(space_key: str, job_id: int, queue: str) -> None:
@@ -20,12 +31,15 @@ def tell_space(space_key: str, name: str) -> None:
 
 
 def _send(task: str, queue: str, **arguments: str | int) -> None:
-    if not settings.LINKS_BROKER_URL:
+    if not settings.LINKS_BROKER_URL or circuit.is_open:
         return
     from celery import current_app
 
+    line = current_app.connection_for_write(transport_options=PATIENCE)
     try:
-        current_app.send_task(task, kwargs=arguments, queue=queue, retry=False)
-    except (OperationalError, OSError):
+        with producers[line].acquire(block=True, timeout=1) as producer:
+            current_app.send_task(task, kwargs=arguments, queue=queue, retry=False, producer=producer)
+    except (OperationalError, LimitExceeded, OSError):
         # Whoever asked has committed: their work is done, ours is late and not lost.
+        circuit.failed()
         log.warning("the queue can't be reached; the sweep will tell of %s in %s", task, arguments["space"])

@@ -1,6 +1,30 @@
-"""Cache keys that always carry their space."""
+"""The cache: keys that always carry their space, and what happens while its server does not answer.
 
+`default` raises CacheUnavailable, for what protects accounts: wrong passwords and codes that can't be counted can't be
+tried either. `lenient` answers as if nothing had been counted, for what protects the service and may be missing for a
+while. Neither waits for a server that has just failed (docs/decisions/0050-without-valkey.md).
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import redis
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+
+from foundation.tenancy.circuit import Circuit
 from foundation.tenancy.space import current_space
+
+log = logging.getLogger(__name__)
+
+Found = TypeVar("Found")
+PATIENCE = 1.0
+"""Seconds to wait for a connection, and for an answer."""
+circuit = Circuit()
+
+
+class CacheUnavailable(Exception):
+    """The cache's server does not answer."""
 
 
 def make_key(key: str, key_prefix: str, version: int) -> str:
@@ -9,3 +33,54 @@ def make_key(key: str, key_prefix: str, version: int) -> str:
 
 def reverse_key(key: str) -> str:
     return key.split(":", 3)[3]
+
+
+class _Server(redis.Redis):
+    def execute_command(self, *args: Any, **options: Any) -> Any:
+        if circuit.is_open:
+            raise CacheUnavailable("asked a moment ago, without an answer")
+        try:
+            answer = super().execute_command(*args, **options)  # type: ignore[no-untyped-call]
+        except redis.RedisError as error:
+            circuit.failed()
+            log.warning(
+                "the cache does not answer (%s): what protects accounts refuses, the rest allows", error
+            )
+            raise CacheUnavailable(str(error)) from error
+        circuit.answered()
+        return answer
+
+
+class _Client(RedisCacheClient):
+    def __init__(self, servers: list[str], **options: Any) -> None:
+        super().__init__(servers, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, **options)
+        self._client = _Server
+
+
+class PatientCache(RedisCache):
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = _Client
+
+
+class LenientCache(PatientCache):
+    """Reads and counts as an empty cache does while the server is away."""
+
+    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
+        return _or(default, lambda: super(LenientCache, self).get(key, default, version))
+
+    def add(self, key: str, value: Any, *args: Any, **options: Any) -> bool:
+        return _or(True, lambda: super(LenientCache, self).add(key, value, *args, **options))
+
+    def set(self, key: str, value: Any, *args: Any, **options: Any) -> None:
+        _or(None, lambda: super(LenientCache, self).set(key, value, *args, **options))
+
+    def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
+        return _or(delta, lambda: super(LenientCache, self).incr(key, delta, version))
+
+
+def _or(otherwise: Found, ask: Callable[[], Found]) -> Found:
+    try:
+        return ask()
+    except CacheUnavailable:
+        return otherwise

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from foundation.access import Viewer
 from tenants.faces.public_site.rules import JOIN1
@@ -25,13 +25,14 @@ def ask_to_join(*, answers: Mapping[str, Any], address: str, by: Viewer, at: dat
 
 
 def _asked_within_an_hour(address: str) -> int:
-    return int(cache.get(_key(address), 0))
+    return int(caches["lenient"].get(_key(address), 0))
 
 
 def _count(address: str) -> None:
     """What was refused for another reason does not count."""
-    cache.add(_key(address), 0, HOUR)
-    cache.incr(_key(address))
+    counts = caches["lenient"]
+    counts.add(_key(address), 0, HOUR)
+    counts.incr(_key(address))
 
 
 def _key(address: str) -> str:

@@ -12,6 +12,7 @@ from foundation.jobs import Queues, ask, job, registry, services, tasks, telling
 from foundation.jobs.celery_task import EverySpaceTask, SpaceTask, TaskWithoutSpaceError
 from foundation.jobs.models import Job
 from foundation.tenancy import atomic, current_space, entering, outside_any_space
+from foundation.tenancy.circuit import Circuit
 
 
 def test_the_workers_watch_every_queue_and_no_other():
@@ -78,6 +79,7 @@ def test_a_queue_that_is_away_disturbs_nobody(settings, monkeypatch, caplog):
         raise OperationalError("refused")
 
     monkeypatch.setattr(current_app, "send_task", away)
+    monkeypatch.setattr(telling, "circuit", Circuit())
     with caplog.at_level(logging.WARNING):
         telling.tell_job("n001", 3, Queues.ORDINARY)
     assert "the sweep will tell of jobs.run in n001" in caplog.text
@@ -86,7 +88,12 @@ def test_a_queue_that_is_away_disturbs_nobody(settings, monkeypatch, caplog):
 def test_the_news_names_the_space_and_the_row(settings, monkeypatch):
     sent = []
     settings.LINKS_BROKER_URL = "redis://127.0.0.1:1/0"
-    monkeypatch.setattr(current_app, "send_task", lambda name, **options: sent.append((name, options)))
+
+    def send_task(name, *, producer, **options):
+        sent.append((name, options))
+
+    monkeypatch.setattr(current_app, "send_task", send_task)
+    monkeypatch.setattr(telling, "circuit", Circuit())
     telling.tell_job("n001", 3, Queues.EMAIL)
     telling.tell_space("department", "exchange.take_in")
     assert sent[0] == (
