@@ -7,17 +7,25 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from infra.launch.options import ROOT
 
 
-def test_hand_pre_commit_and_ci_share_one_list_of_checks() -> None:
+def test_hand_and_ci_share_one_list_of_checks() -> None:
     assert "infra/checks.sh" in (ROOT / "Makefile").read_text()
-    assert "entry: make check" in (ROOT / ".pre-commit-config.yaml").read_text()
     ci = (ROOT / ".ci" / "run").read_text()
     assert "make check" in ci
     assert "make test" in ci
     assert not re.search(r"ruff|mypy|djlint", ci)
+
+
+def test_what_runs_before_a_commit_is_on_the_list_too() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    before = {hook["entry"].replace(" --force-exclude", "").removeprefix(".venv/bin/") for hook in hooks}
+    assert before == {"ruff check", "ruff format --check"}
+    checks = (ROOT / "infra" / "checks.sh").read_text()
+    assert all(f'"$bin"/{command}' in checks for command in before)
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements.prod.lock", "infra/bootstrap.lock"])
