@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run dev shell links test tdd check bench tour reset lock vendor ci setup
+.PHONY: help run dev shell links test tdd check audit release bench tour reset lock vendor ci setup
 
 PY ?= python3
 PORT ?= $(LINKS_PORT)
@@ -40,6 +40,12 @@ tdd: setup ## Run tests again at each change: make tdd TESTS=tests/tenants/power
 check: setup ## Run ruff, mypy, import contracts, template lint and the migrations check
 > @exec infra/checks.sh
 
+audit: setup ## Look for secrets, unsafe upgrades and known weaknesses; write the bill of materials
+> @exec infra/audit.sh
+
+release: setup ## Check, build and tag the version of pyproject.toml
+> @exec $(BIN)/python -m infra.release
+
 bench: setup ## Measure against plain Django and stock django-tenants; writes docs/benchmarks.md
 > @exec $(BIN)/python -m tests.benchmarks $(if $(NETWORKS),--networks $(NETWORKS)) $(BENCH)
 
@@ -52,6 +58,7 @@ reset: ## Empty the data folder of make run
 lock: setup ## Renew the lock files from pyproject.toml
 > @.boot/bin/uv pip compile -q pyproject.toml --universal --generate-hashes --no-header --no-annotate --all-extras -o requirements.lock
 > @.boot/bin/uv pip compile -q pyproject.toml --universal --generate-hashes --no-header --no-annotate -c requirements.lock -o requirements.prod.lock
+> @.boot/bin/uv pip compile -q infra/audit/tools.in --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o infra/audit/tools.lock
 
 vendor: setup ## Renew the design system's files (needs npm)
 > @exec $(BIN)/python -m infra.vendor
