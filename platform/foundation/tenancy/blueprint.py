@@ -5,8 +5,10 @@ the record costs what the DDL costs; migrating each of 150 schemas with Django's
 """
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,16 +23,19 @@ from foundation.tenancy import fingerprint
 Key = tuple[str, str]
 _NOT_REPLAYED = ("SELECT", "SHOW", "SET SEARCH_PATH", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
+_CONCURRENTLY = re.compile(r"\A((?:CREATE(?: UNIQUE)?|DROP) INDEX) CONCURRENTLY", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Blueprint:
-    """The way of a kind of schema from one set of applied migrations to the newest."""
+    """The SQL that brings a kind of schema from one set of applied migrations to the newest."""
 
     kind: str
     applied: frozenset[Key]
     missing: tuple[Key, ...]
     statements: tuple[str, ...]
-    # Migrations with Python in them read what is there: each schema goes the slow road.
+    # False where a migration holds Python, which reads what is there, or may not run in a transaction:
+    # such a schema is migrated by Django's own executor.
     replayable: bool
     fingerprint: dict[str, str] = field(repr=False)
     tables: tuple[str, ...] = ()
@@ -67,40 +72,92 @@ def working_in(schema: str, kind: str) -> Iterator[Any]:
 
 def compile_blueprint(kind: str, applied: frozenset[Key] = frozenset()) -> Blueprint:
     """Run the missing migrations on a scratch schema and record them; nothing is left behind."""
+    scratch = _scratch if _missing_are_atomic(kind, applied) else _scratch_without_transaction
     recorder = _Recorder()
-    with working_in("links_scratch", kind) as connection:
-        try:
-            with transaction.atomic(using="owner"):
-                with connection.cursor() as cursor:
-                    cursor.execute("CREATE SCHEMA links_scratch")
-                missing, replayable = _migrate_recording(connection, applied, recorder)
-                with connection.cursor() as cursor:
-                    cursor.execute(finishing_sql("links_scratch"))
-                print_of_it = fingerprint.read(connection, "links_scratch")
-                tables = fingerprint.tables(connection, "links_scratch")
-                raise _RolledBack
-        except _RolledBack:
-            pass
+    with scratch(kind) as (schema, connection):
+        missing, replayable = _migrate_recording(connection, applied, recorder)
+        with connection.cursor() as cursor:
+            cursor.execute(finishing_sql(schema))
+        found = fingerprint.read(connection, schema)
+        tables = fingerprint.tables(connection, schema)
     return Blueprint(
         kind=kind,
         applied=applied,
         missing=missing,
         statements=tuple(recorder.statements),
         replayable=replayable or not applied,
-        fingerprint=print_of_it,
+        fingerprint=found,
         tables=tuple(tables),
     )
+
+
+@contextmanager
+def _scratch(kind: str) -> Iterator[tuple[str, Any]]:
+    """A schema that lives in a transaction, which is rolled back."""
+    with (
+        working_in("links_scratch", kind) as connection,
+        suppress(_RolledBack),
+        transaction.atomic(using="owner"),
+    ):
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE SCHEMA links_scratch")
+        yield "links_scratch", connection
+        raise _RolledBack
+
+
+@contextmanager
+def _scratch_without_transaction(kind: str) -> Iterator[tuple[str, Any]]:
+    """A schema for migrations that refuse to run in a transaction (an index built concurrently); dropped at the end."""
+    schema = f"links_scratch_{os.getpid()}"
+    with working_in(schema, kind) as connection:
+        drop = f"DROP SCHEMA IF EXISTS {schema} CASCADE"
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(f"{drop}; CREATE SCHEMA {schema}")
+            yield schema, connection
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute(drop)
+
+
+def _plan(connection: Any) -> list[Any]:
+    executor = MigrationExecutor(connection)
+    return list(executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True))
+
+
+def _missing_are_atomic(kind: str, applied: frozenset[Key]) -> bool:
+    with working_in("links_scratch", kind) as connection:
+        return all(
+            migration.atomic
+            for migration, _ in _plan(connection)
+            if (migration.app_label, migration.name) not in applied and _allowed(connection, migration)
+        )
+
+
+def settling(connection: Any) -> Callable[..., None]:
+    """To be called by Django's executor: between two migrations of one transaction, what was deferred is checked.
+
+    Each migration then begins as after a commit; PostgreSQL refuses to alter a table that still has checks to come.
+    """
+
+    def settle(action: str, *_: Any) -> None:
+        if action == "apply_success" and connection.in_atomic_block:
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+    return settle
 
 
 def _migrate_recording(
     connection: Any, applied: frozenset[Key], recorder: "_Recorder"
 ) -> tuple[tuple[Key, ...], bool]:
-    executor = MigrationExecutor(connection)
-    full_plan = executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True)
+    full_plan = _plan(connection)
     before = [step for step in full_plan if (step[0].app_label, step[0].name) in applied]
     missing = [step for step in full_plan if (step[0].app_label, step[0].name) not in applied]
-    state = executor.migrate(targets=None, plan=before) if before else None
-    executor = MigrationExecutor(connection)
+    settle = settling(connection)
+    state = MigrationExecutor(connection, settle).migrate(targets=None, plan=before) if before else None
+    executor = MigrationExecutor(connection, settle)
     with connection.execute_wrapper(recorder):
         executor.migrate(targets=None, plan=missing, state=state)
     done = [migration for migration, _ in missing if _allowed(connection, migration)]
@@ -124,7 +181,8 @@ class _Recorder:
         for values in params if many else [params]:
             text = cursor.mogrify(sql, values).decode() if values else _plain(sql, cursor)
             if not text.lstrip().upper().startswith(_NOT_REPLAYED):
-                self.statements.append(text.strip().rstrip(";"))
+                # A new schema is made in one transaction, and nobody waits for its indexes.
+                self.statements.append(_CONCURRENTLY.sub(r"\1", text.strip().rstrip(";"), count=1))
         return execute(sql, params, many, context)
 
 

@@ -1,5 +1,6 @@
 """What opening, upgrading and mending share: connections of one's own, replaying a blueprint."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -45,9 +46,9 @@ def replay(cursor: Any, schema: str, role: str, blueprint: Blueprint) -> None:
     cursor.execute(finishing_sql(schema) + hardening.schema_grants_sql(schema, role, list(blueprint.tables)))
 
 
-def suspend_again(cursor: Any, tenant: Tenant, blueprint: Blueprint) -> None:
+def suspend_again(cursor: Any, tenant: Tenant, tables: Iterable[str]) -> None:
     if tenant.state == "suspended":
-        cursor.execute(hardening.suspension_sql(tenant.schema_name, role_of(tenant), list(blueprint.tables)))
+        cursor.execute(hardening.suspension_sql(tenant.schema_name, role_of(tenant), list(tables)))
 
 
 def role_of(tenant: Tenant) -> str:

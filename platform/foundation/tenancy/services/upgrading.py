@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from typing import Any
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-from foundation.tenancy import hardening
-from foundation.tenancy.blueprint import Blueprint, Key, finishing_sql, working_in
+from foundation.tenancy import fingerprint, hardening
+from foundation.tenancy.blueprint import Blueprint, Key, finishing_sql, settling, working_in
 from foundation.tenancy.models import Tenant
 from foundation.tenancy.services.database import migrate_public
 from foundation.tenancy.services.replaying import (
@@ -89,18 +90,41 @@ def _known_keys() -> frozenset[Key]:
 def _upgrade(tenant: Tenant, blueprint: Blueprint) -> Outcome:
     with closing(owner_connection()) as connection, connection, connection.cursor() as cursor:
         replay(cursor, tenant.schema_name, role_of(tenant), blueprint)
-        suspend_again(cursor, tenant, blueprint)
+        suspend_again(cursor, tenant, blueprint.tables)
     return Outcome(tenant.schema_name, tenant.name, "done", f"{len(blueprint.missing)} migrations by replay")
 
 
 def _migrate_slowly(tenant: Tenant, blueprint: Blueprint) -> Outcome:
+    """By Django's executor: whole or not at all where the migrations allow a transaction, else one by one."""
     with working_in(tenant.schema_name, tenant.kind) as connection:
-        executor = MigrationExecutor(connection)
-        executor.migrate(targets=None, plan=executor.migration_plan(executor.loader.graph.leaf_nodes()))
-        with connection.cursor() as cursor:
-            grants = hardening.schema_grants_sql(tenant.schema_name, role_of(tenant), list(blueprint.tables))
-            cursor.execute(finishing_sql(tenant.schema_name) + grants)
-            suspend_again(cursor, tenant, blueprint)
+        executor = MigrationExecutor(connection, settling(connection))
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if all(migration.atomic for migration, _ in plan):
+            with transaction.atomic(using="owner"):
+                executor.migrate(targets=None, plan=plan)
+                _finish(connection, tenant)
+        else:
+            _migrate_one_by_one(connection, executor, tenant, plan)
     return Outcome(
         tenant.schema_name, tenant.name, "done", f"{len(blueprint.missing)} migrations, one by one"
     )
+
+
+def _migrate_one_by_one(
+    connection: Any, executor: MigrationExecutor, tenant: Tenant, plan: list[Any]
+) -> None:
+    """What was done before a failure stays, with its rights and triggers; the same command goes on from there."""
+    try:
+        executor.migrate(targets=None, plan=plan)
+    finally:
+        with transaction.atomic(using="owner"):
+            _finish(connection, tenant)
+
+
+def _finish(connection: Any, tenant: Tenant) -> None:
+    """Triggers and rights for the tables that there are."""
+    tables = fingerprint.tables(connection, tenant.schema_name)
+    with connection.cursor() as cursor:
+        grants = hardening.schema_grants_sql(tenant.schema_name, role_of(tenant), tables)
+        cursor.execute(finishing_sql(tenant.schema_name) + grants)
+        suspend_again(cursor, tenant, tables)
