@@ -17,6 +17,15 @@ from foundation.law.rules import Rule
 
 
 @dataclass(frozen=True)
+class Progress:
+    """How far somebody has come with what they owe: a word, its colour and a sentence."""
+
+    word: str
+    colour: str
+    sentence: str
+
+
+@dataclass(frozen=True)
 class Choice:
     """One of the ways to narrow the list of clocks, with how many it has."""
 

@@ -106,7 +106,7 @@ class AnnualReport(models.Model):
     @property
     def public_path(self) -> str:
         """Where everyone reads it: one address for a year, whichever version stands there."""
-        return reverse("annual_report:published", args=[self.year])
+        return reverse("public_annual_report:show", args=[self.year])
 
     @property
     def period(self) -> Year:

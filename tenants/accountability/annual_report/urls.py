@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenants.accountability.annual_report.views import public, sign, write
+from tenants.accountability.annual_report.views import sign, write
 
 app_name = "annual_report"
 urlpatterns = [
@@ -23,8 +23,4 @@ urlpatterns = [
     path("<int:pk>/reopen/", sign.reopen, name="reopen"),
     path("<int:pk>/publish/", sign.publish, name="publish"),
     path("<int:pk>/correct/", sign.correct, name="correct"),
-    path("published/<slug:year>/", public.report, name="published"),
-    path("published/<slug:year>/report.pdf", public.pdf, name="published_pdf"),
-    path("published/<slug:year>/version/<int:revision>/", public.version, name="published_version"),
-    path("published/<slug:year>/version/<int:revision>/report.pdf", public.version_pdf, name="version_pdf"),
 ]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
-from foundation.features import Action, Addresses, Feature, Way
+from foundation.features import Action, Addresses, Audience, Feature, Way
 from tenants.governing.governance import queries
 from tenants.permissions import P
 from tenants.sections import GOVERNING
@@ -33,14 +33,25 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
 
 
 FEATURE = Feature(
-    addresses=(Addresses("governance/", "tenants.governing.governance.urls"),),
+    addresses=(
+        Addresses("governance/", "tenants.governing.governance.urls"),
+        Addresses("published/", "tenants.governing.governance.urls_public", Audience.PUBLIC),
+    ),
     ways=(
         Way("Decisions", "governance:decisions", P.GOVERNANCE_SEE, GOVERNING, rank=10),
         Way("Procedures", "governance:procedures", P.GOVERNANCE_SEE, GOVERNING, rank=20),
+        Way("Decisions", "public_governance:decisions", rank=60, audience=Audience.PUBLIC),
     ),
     actions=(
         Action(
             "Record a decision", "With its reasons", "governance:record_decision", P.DECISIONS_MAKE, rank=40
+        ),
+        Action(
+            "Decisions and reasons",
+            "What the LINk decided, and why",
+            "public_governance:decisions",
+            rank=50,
+            looks=True,
         ),
     ),
     to_do=to_do,

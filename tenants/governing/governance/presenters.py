@@ -83,6 +83,19 @@ def decision_rows(decision: RelevantDecision) -> list[tuple[Any, ...]]:
     return rows + _aside(decision) + _end(decision)
 
 
+def published_rows(decision: RelevantDecision) -> list[tuple[Any, ...]]:
+    """The statement that the law asks for, without naming who decided."""
+    rows: list[tuple[Any, ...]] = [
+        ("Kind", decision.get_kind_display()),
+        ("Decided on", decision.decided_on),
+        ("Published on", decision.published_on),
+    ]
+    if decision.ended_on is not None:
+        rows.append((f"{decision.get_state_display()} on", decision.ended_on))
+        rows.append(("Because", decision.end_reason))
+    return rows
+
+
 def _aside(decision: RelevantDecision) -> list[tuple[Any, ...]]:
     names = [maker.name for maker in decision.makers.all() if maker.stood_aside]
     return [("Stood aside", names), ("Interest declared", decision.interests)] if names else []

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.access import queries as access
@@ -62,8 +63,9 @@ def published_procedures() -> QuerySet[Procedure]:
     return published.prefetch_related("versions")
 
 
-def published_version(version_id: int) -> ProcedureVersion | None:
-    return ProcedureVersion.objects.select_related("procedure").filter(pk=version_id).first()
+def published_version(version_id: int) -> ProcedureVersion:
+    """One published version of a procedure, or 404."""
+    return get_object_or_404(ProcedureVersion.objects.select_related("procedure"), pk=version_id)
 
 
 def procedures(viewer: Viewer) -> QuerySet[Procedure]:
@@ -90,13 +92,23 @@ def latest_version(procedure: Procedure) -> ProcedureVersion | None:
 # --- Decisions ------------------------------------------------------------------------------------------
 
 
-def published_decisions() -> QuerySet[RelevantDecision]:
+def published_decisions(*, kind: str = "", year: str = "", text: str = "") -> QuerySet[RelevantDecision]:
     """Every statement of a decision and its reasons that was published, also those that have ended since."""
-    return RelevantDecision.objects.published().select_related("superseded_by")
+    found: QuerySet[RelevantDecision] = RelevantDecision.objects.published().select_related("superseded_by")
+    found = found.filter(kind=kind) if kind else found
+    found = found.filter(decided_on__year=year) if year.isdecimal() else found
+    return found.filter(Q(title__icontains=text) | Q(text__icontains=text)) if text else found
 
 
-def published_decision(decision_id: int) -> RelevantDecision | None:
-    return published_decisions().filter(pk=decision_id).first()
+def published_decision(decision_id: int) -> RelevantDecision:
+    """One published decision, or 404."""
+    return get_object_or_404(published_decisions(), pk=decision_id)
+
+
+def years_of_published_decisions() -> list[str]:
+    """The calendar years with published decisions, the latest first."""
+    days = published_decisions().order_by().dates("decided_on", "year", order="DESC")
+    return [str(day.year) for day in days]
 
 
 def decision_makers(start: date, end: date) -> list[str]:

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
-from foundation.features import Action, Addresses, Feature, FigureSource, Way
+from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Way
 from tenants.permissions import P
 from tenants.powers.information_requests import queries
 from tenants.sections import POWERS
@@ -29,7 +29,10 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
 
 
 FEATURE = Feature(
-    addresses=(Addresses("requests/", "tenants.powers.information_requests.urls"),),
+    addresses=(
+        Addresses("requests/", "tenants.powers.information_requests.urls"),
+        Addresses("published/requests/", "tenants.powers.information_requests.urls_public", Audience.PUBLIC),
+    ),
     ways=(Way("Requests", "information_requests:list", P.REQUESTS_SEE, POWERS, rank=10),),
     actions=(
         Action(

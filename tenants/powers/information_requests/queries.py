@@ -28,10 +28,16 @@ def request_for(viewer: Viewer, pk: int) -> InformationRequest:
     )
 
 
-def published() -> QuerySet[InformationRequest]:
+def published(*, state: str = "", text: str = "") -> QuerySet[InformationRequest]:
     """Requests that were sent, with their answers: what the public site shows."""
     sent = InformationRequest.objects.filter(state__in=["sent", "answered", "refused"])
-    return sent.select_related("provider", "clock").order_by("-sent_on", "-pk")
+    found = sent.select_related("provider", "clock").order_by("-sent_on", "-pk")
+    found = found.filter(state=state) if state else found
+    return found.filter(Q(title__icontains=text) | Q(provider__name__icontains=text)) if text else found
+
+
+def published_request(pk: int) -> InformationRequest:
+    return get_object_or_404(published(), pk=pk)
 
 
 def drafts_to_send(viewer: Viewer) -> list[InformationRequest]:

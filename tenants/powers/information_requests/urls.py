@@ -1,14 +1,14 @@
 from django.urls import path
 
-from tenants.powers.information_requests import views
+from tenants.powers.information_requests.views import staff
 
 app_name = "information_requests"
 urlpatterns = [
-    path("", views.request_list, name="list"),
-    path("new/", views.add, name="add"),
-    path("<int:pk>/", views.show, name="show"),
-    path("<int:pk>/change/", views.amend, name="amend"),
-    path("<int:pk>/send/", views.send, name="send"),
-    path("<int:pk>/reply/", views.reply, name="reply"),
-    path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("", staff.request_list, name="list"),
+    path("new/", staff.add, name="add"),
+    path("<int:pk>/", staff.show, name="show"),
+    path("<int:pk>/change/", staff.amend, name="amend"),
+    path("<int:pk>/send/", staff.send, name="send"),
+    path("<int:pk>/reply/", staff.reply, name="reply"),
+    path("<int:pk>/withdraw/", staff.withdraw, name="withdraw"),
 ]

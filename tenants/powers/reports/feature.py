@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
-from foundation.features import Action, Addresses, Feature, FigureSource, Way
+from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Way
 from tenants.permissions import P
 from tenants.powers.reports import queries
 from tenants.sections import POWERS
@@ -49,8 +49,15 @@ def _promises(viewer: Viewer, on: date) -> list[Task]:
 
 
 FEATURE = Feature(
-    addresses=(Addresses("reports/", "tenants.powers.reports.urls"),),
-    ways=(Way("Reports", "reports:list", P.REPORTS_SEE, POWERS, rank=30),),
+    addresses=(
+        Addresses("reports/", "tenants.powers.reports.urls"),
+        Addresses("published/", "tenants.powers.reports.urls_public", Audience.PUBLIC),
+    ),
+    ways=(
+        Way("Reports", "reports:list", P.REPORTS_SEE, POWERS, rank=30),
+        Way("Reports", "public_reports:list", rank=40, audience=Audience.PUBLIC),
+        Way("What changed", "public_reports:outcomes", rank=50, audience=Audience.PUBLIC),
+    ),
     actions=(
         Action(
             "Write a report",
@@ -61,6 +68,13 @@ FEATURE = Feature(
         ),
         Action(
             "Record what changed", "Because of the LINk", "reports:add_outcome", P.OUTCOMES_RECORD, rank=80
+        ),
+        Action(
+            "Reports and answers",
+            "What the LINk said, and what came of it",
+            "public_reports:list",
+            rank=40,
+            looks=True,
         ),
     ),
     to_do=to_do,

@@ -57,9 +57,24 @@ def recipient_for(viewer: Viewer, pk: int) -> Recipient:
     return get_object_or_404(Recipient.objects.select_related("report", "provider", "clock"), pk=pk)
 
 
-def published() -> QuerySet[Report]:
+def published(*, text: str = "", sector: str = "") -> QuerySet[Report]:
     """What the public site shows, with the responses; the latest first."""
-    return _whole(Report.objects.published()).order_by("-published_on", "-pk")
+    found = _whole(Report.objects.published()).order_by("-published_on", "-pk")
+    found = found.filter(sector=sector) if sector else found
+    words = (
+        Q(title__icontains=text) | Q(summary__icontains=text) | Q(recipients__provider__name__icontains=text)
+    )
+    return found.filter(words).distinct() if text else found
+
+
+def published_report(pk: int) -> Report:
+    return get_object_or_404(published(), pk=pk)
+
+
+def published_recipient(report_pk: int, pk: int) -> Recipient:
+    """One recipient of a published report, or 404."""
+    recipients = Recipient.objects.select_related("report", "provider", "clock")
+    return get_object_or_404(recipients, pk=pk, report__in=Report.objects.published().filter(pk=report_pk))
 
 
 def digest_of(secret: str) -> str:

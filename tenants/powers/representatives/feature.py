@@ -1,10 +1,15 @@
-from foundation.features import Action, Addresses, Feature, Way
+from foundation.features import Action, Addresses, Audience, Feature, Way
 from tenants.permissions import P
 from tenants.powers.representatives import queries
 from tenants.sections import POWERS
 
 FEATURE = Feature(
-    addresses=(Addresses("visits/representatives/", "tenants.powers.representatives.urls"),),
+    addresses=(
+        Addresses("visits/representatives/", "tenants.powers.representatives.urls"),
+        Addresses(
+            "published/representatives/", "tenants.powers.representatives.urls_public", Audience.PUBLIC
+        ),
+    ),
     ways=(Way("Representatives", "representatives:list", P.REPRESENTATIVES_SEE, POWERS, rank=25),),
     actions=(
         Action(

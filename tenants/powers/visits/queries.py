@@ -76,9 +76,17 @@ def premises_found(viewer: Viewer, *, on: date, text: str) -> QuerySet[Premises]
     return found
 
 
-def published_visits() -> QuerySet[Visit]:
+def published_visits(*, text: str = "") -> QuerySet[Visit]:
     """Visits whose report was published, for the public site; the latest first."""
-    return Visit.objects.in_full().filter(state="reported").order_by("-report__published_on", "-pk")
+    found = Visit.objects.in_full().filter(state="reported").order_by("-report__published_on", "-pk")
+    for word in text.split():
+        place = Q(premises__name__icontains=word) | Q(premises__postcode__icontains=word)
+        found = found.filter(place | Q(premises__provider__name__icontains=word))
+    return found
+
+
+def published_visit(pk: int) -> Visit:
+    return get_object_or_404(published_visits(), pk=pk)
 
 
 def visits_made() -> QuerySet[Visit]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
-from foundation.features import Action, Addresses, Feature, FigureSource, Way
+from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Way
 from tenants.permissions import P
 from tenants.sections import VOICE
 from tenants.voice.activities import queries
@@ -29,8 +29,14 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
 
 
 FEATURE = Feature(
-    addresses=(Addresses("activities/", "tenants.voice.activities.urls"),),
-    ways=(Way("Activities", "activities:list", P.ACTIVITIES_SEE, VOICE, rank=10),),
+    addresses=(
+        Addresses("activities/", "tenants.voice.activities.urls"),
+        Addresses("come-along/", "tenants.voice.activities.urls_public", Audience.PUBLIC),
+    ),
+    ways=(
+        Way("Activities", "activities:list", P.ACTIVITIES_SEE, VOICE, rank=10),
+        Way("Meetings and events", "public_activities:list", rank=30, audience=Audience.PUBLIC),
+    ),
     actions=(
         Action(
             "Record an activity",

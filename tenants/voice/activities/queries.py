@@ -44,6 +44,13 @@ def open_to_public(on: date) -> QuerySet[Activity]:
     return Activity.objects.planned(on).filter(open_to_public=True)
 
 
+def held_in_public(on: date) -> QuerySet[Activity]:
+    """What was open to the public and took place in this and the last financial year, the latest first."""
+    start = date(int(financial_year(on)[:4]) - 1, 4, 1)
+    found = held_between(start, on).filter(open_to_public=True, held_on__lt=on)
+    return found.order_by("-held_on", "-pk")
+
+
 def held_between(start: date, end: date) -> QuerySet[Activity]:
     """What was done in the period, for the annual report; it names nobody."""
     return Activity.objects.held_between(start, end).order_by("held_on", "pk")

@@ -1,13 +1,13 @@
 from django.urls import path
 
-from tenants.voice.activities import views
+from tenants.voice.activities.views import staff
 
 app_name = "activities"
 
 urlpatterns = [
-    path("", views.activities, name="list"),
-    path("new/", views.record, name="record"),
-    path("<int:activity_id>/", views.activity, name="activity"),
-    path("<int:activity_id>/amend/", views.amend, name="amend"),
-    path("<int:activity_id>/cancel/", views.cancel, name="cancel"),
+    path("", staff.activities, name="list"),
+    path("new/", staff.record, name="record"),
+    path("<int:activity_id>/", staff.activity, name="activity"),
+    path("<int:activity_id>/amend/", staff.amend, name="amend"),
+    path("<int:activity_id>/cancel/", staff.cancel, name="cancel"),
 ]

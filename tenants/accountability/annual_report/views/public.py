@@ -1,4 +1,4 @@
-"""What everyone may read: the report that stands for a year, and those that it corrected."""
+"""What everyone may read: the report that stands for each year, and those that it corrected."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -17,6 +17,11 @@ def _found(report: AnnualReport | None) -> AnnualReport:
 
 
 @public_page
+def report_list(request: HttpRequest) -> HttpResponse:
+    return page(request, "annual_report/public/list.html", reports=queries.published())
+
+
+@public_page
 def report(request: HttpRequest, year: str) -> HttpResponse:
     found = _found(queries.published_report(year))
     return page(
@@ -26,7 +31,7 @@ def report(request: HttpRequest, year: str) -> HttpResponse:
         report=found,
         document=presenters.content_of(found),
         earlier=queries.earlier_versions(found),
-        pdf=reverse("annual_report:published_pdf", args=[year]),
+        pdf=reverse("public_annual_report:pdf", args=[year]),
     )
 
 
@@ -46,7 +51,7 @@ def version(request: HttpRequest, year: str, revision: int) -> HttpResponse:
         report=found,
         document=presenters.content_of(found),
         later=found.state == "superseded",
-        pdf=reverse("annual_report:version_pdf", args=[year, revision]),
+        pdf=reverse("public_annual_report:version_pdf", args=[year, revision]),
     )
 
 

@@ -64,3 +64,18 @@ def make_promise(*, promised_by: date, at: datetime = AT, **values: object) -> R
     )
     services.publish(recipient.report, by=BY, at=at)
     return RecommendationAnswer.objects.get(recommendation=recommendation)
+
+
+def published(*, at: datetime, **values: object) -> Recipient:
+    """A report to one trust, published."""
+    recipient = make_sent(at=at, **values)
+    services.publish(recipient.report, by=BY, at=at)
+    return recipient
+
+
+def answered(recipient: Recipient, *, at: datetime) -> None:
+    """The body will act, and promises the same for each recommendation."""
+    promises = dict.fromkeys(
+        recipient.report.recommendations.all(), ("accepted", "Open on Saturdays", date(2010, 9, 30))
+    )
+    services.answer(recipient, kind="action", text="We agree.", promises=promises, on=at.date(), by=BY, at=at)

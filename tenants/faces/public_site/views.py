@@ -1,0 +1,52 @@
+"""The first page, how to have a say, and joining."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import get_adapter
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from foundation.access import Request, public_page
+from foundation.design import page
+from foundation.timekeeping import now, today
+from tenants.faces.public_site import queries, services
+from tenants.faces.public_site.forms import PublicJoinForm
+from tenants.powers.reports.presenters.public import cards as report_cards
+
+
+@public_page
+def home(request: Request) -> HttpResponse:
+    front = queries.front(today())
+    return page(
+        request,
+        "public_site/home.html",
+        front=front,
+        council=queries.council(),
+        cards=report_cards(front.reports, today()),
+    )
+
+
+@public_page
+def have_your_say(request: Request) -> HttpResponse:
+    return page(
+        request,
+        "public_site/have_your_say.html",
+        council=queries.council(),
+        coming=queries.coming(today()),
+    )
+
+
+@public_page
+def join(request: Request) -> HttpResponse:
+    form = PublicJoinForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            address = get_adapter().get_client_ip(request)
+            services.ask_to_join(answers=form.answers, address=address, by=request.viewer, at=now())
+            return redirect("public_site:joined")
+    return page(request, "public_site/join.html", form=form)
+
+
+@public_page
+def joined(request: Request) -> HttpResponse:
+    return page(request, "public_site/joined.html")

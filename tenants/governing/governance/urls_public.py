@@ -1,0 +1,11 @@
+from django.urls import path
+
+from tenants.governing.governance.views import public
+
+app_name = "public_governance"
+urlpatterns = [
+    path("procedures/", public.procedures, name="procedures"),
+    path("procedures/<int:pk>/", public.procedure, name="procedure"),
+    path("decisions/", public.decisions, name="decisions"),
+    path("decisions/<int:pk>/", public.decision, name="decision"),
+]

@@ -1,0 +1,60 @@
+"""How the network decides, and what it decided: reg 2 orders both to be public."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, public_page
+from foundation.design import page, paginate
+from foundation.timekeeping import today
+from tenants.governing.governance import presenters, queries
+from tenants.governing.governance.models import DecisionKind
+
+
+@public_page
+def procedures(request: Request) -> HttpResponse:
+    rows = presenters.procedure_rows(queries.published_procedures(), today())
+    return page(request, "governance/public/procedures.html", rows=rows)
+
+
+@public_page
+def procedure(request: Request, pk: int) -> HttpResponse:
+    version = queries.published_version(pk)
+    return page(
+        request,
+        "governance/public/procedure.html",
+        version=version,
+        others=[other for other in version.procedure.versions.all() if other.pk != version.pk],
+        rows=presenters.version_rows(version),
+        back=reverse("public_governance:procedures"),
+    )
+
+
+@public_page
+def decisions(request: Request) -> HttpResponse:
+    kind, year = request.GET.get("kind", ""), request.GET.get("year", "")
+    text = request.GET.get("q", "").strip()
+    found = queries.published_decisions(kind=kind, year=year, text=text)
+    return page(
+        request,
+        "governance/public/decisions.html",
+        decisions=paginate(request, found, per_page=20),
+        kinds=DecisionKind.choices,
+        years=[(label, label) for label in queries.years_of_published_decisions()],
+        kind=kind,
+        year=year,
+        text=text,
+    )
+
+
+@public_page
+def decision(request: Request, pk: int) -> HttpResponse:
+    found = queries.published_decision(pk)
+    return page(
+        request,
+        "governance/public/decision.html",
+        decision=found,
+        rows=presenters.published_rows(found),
+        back=reverse("public_governance:decisions"),
+    )

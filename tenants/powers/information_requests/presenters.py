@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from foundation.design.formats import date_long, how_soon
+from foundation.law.presenters import Progress
+from tenants.powers.information_requests.models import InformationRequest
+
+
+@dataclass(frozen=True)
+class RequestCard:
+    request: InformationRequest
+    progress: Progress
+
+
+def cards(requests: Iterable[InformationRequest], today: date) -> list[RequestCard]:
+    return [RequestCard(request, progress(request, today)) for request in requests]
+
+
+def progress(request: InformationRequest, today: date) -> Progress:
+    """Of a request that was sent. Silence is shown as silence from the day after the last day."""
+    replied = date_long(request.replied_on)
+    if request.state == "answered":
+        return Progress("Answered", "green", f"Answered on {replied}.")
+    if request.state == "refused":
+        return Progress("Refused", "red", f"Refused on {replied}.")
+    return _unanswered(request, today)
+
+
+def _unanswered(request: InformationRequest, today: date) -> Progress:
+    last = request.clock.due_on if request.clock else request.wanted_by
+    if last is None:
+        return Progress("Waiting", "yellow", "Not answered yet.")
+    when = f"{date_long(last)}, {how_soon(last, today)}"
+    if last < today:
+        return Progress("Overdue", "red", f"Not answered. It was due on {when}.")
+    return Progress("Waiting", "yellow", f"Due on {when}.")
+
+
+def rows(request: InformationRequest) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = [
+        ("Asked of", request.provider.name),
+        ("Sent on", request.sent_on),
+        ("Received on", request.received_on),
+    ]
+    return [*found, ("Answered on", request.replied_on)] if request.replied_on else found

@@ -1,0 +1,46 @@
+"""What the network asked for, and what it was answered."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, public_page
+from foundation.design import page, paginate
+from foundation.law.pages import time_limit_page
+from foundation.timekeeping import today
+from tenants.powers.information_requests import presenters, queries
+
+
+@public_page
+def request_list(request: Request) -> HttpResponse:
+    text, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
+    found = paginate(request, queries.published(text=text, state=state), per_page=20)
+    return page(
+        request,
+        "information_requests/public/list.html",
+        requests=found,
+        cards=presenters.cards(found, today()),
+        states=[("sent", "Not answered"), ("answered", "Answered"), ("refused", "Refused")],
+        state=state,
+        text=text,
+    )
+
+
+@public_page
+def show(request: Request, pk: int) -> HttpResponse:
+    found = queries.published_request(pk)
+    return page(
+        request,
+        "information_requests/public/show.html",
+        found=found,
+        rows=presenters.rows(found),
+        progress=presenters.progress(found, today()),
+        back=reverse("public_information_requests:list"),
+    )
+
+
+@public_page
+def time_limit(request: Request, pk: int) -> HttpResponse:
+    back = reverse("public_information_requests:show", args=[pk])
+    return time_limit_page(request, queries.published_request(pk).clock, back=back)

@@ -1,0 +1,61 @@
+"""What the network said, what others answered, and what changed."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, public_page
+from foundation.design import page, paginate
+from foundation.law.pages import time_limit_page
+from foundation.timekeeping import today
+from tenants.powers.reports import queries
+from tenants.powers.reports.models import Sector
+from tenants.powers.reports.presenters import public as presenters
+
+# Those of which it was last said whether they were kept are told; the reports tell the rest.
+MOST_PROMISES = 20
+
+
+@public_page
+def report_list(request: Request) -> HttpResponse:
+    text, sector = request.GET.get("q", "").strip(), request.GET.get("sector", "")
+    found = paginate(request, queries.published(text=text, sector=sector), per_page=10)
+    return page(
+        request,
+        "reports/public/list.html",
+        reports=found,
+        cards=presenters.cards(found, today()),
+        sectors=Sector.choices,
+        sector=sector,
+        text=text,
+    )
+
+
+@public_page
+def report(request: Request, pk: int) -> HttpResponse:
+    found = queries.published_report(pk)
+    return page(
+        request,
+        "reports/public/show.html",
+        report=found,
+        addressees=presenters.addressees(found, today()),
+        said=presenters.said(found),
+        back=reverse("public_reports:list"),
+    )
+
+
+@public_page
+def time_limit(request: Request, pk: int, recipient_pk: int) -> HttpResponse:
+    recipient = queries.published_recipient(pk, recipient_pk)
+    return time_limit_page(request, recipient.clock, back=reverse("public_reports:show", args=[pk]))
+
+
+@public_page
+def outcomes(request: Request) -> HttpResponse:
+    return page(
+        request,
+        "reports/public/outcomes.html",
+        outcomes=paginate(request, queries.published_outcomes(), per_page=20),
+        promises=queries.checked_promises()[:MOST_PROMISES],
+    )

@@ -1,0 +1,16 @@
+"""Who may enter and view: reg 3 orders the list to be public."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from foundation.access import Request, public_page
+from foundation.design import page
+from foundation.timekeeping import today
+from tenants.powers.representatives import queries
+
+
+@public_page
+def representatives(request: Request) -> HttpResponse:
+    people = queries.published_representatives(today())
+    return page(request, "representatives/public/list.html", people=people)

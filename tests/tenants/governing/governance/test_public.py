@@ -1,0 +1,36 @@
+"""Decisions and procedures on the public site, with reasons and without names."""
+
+from datetime import timedelta
+
+from tests.tenants.governing.governance import factories as governance
+
+
+def test_a_decision_stands_with_its_reasons_and_without_names(read, at):
+    decision = governance.decision("d", at=at, title="Ask about waiting")
+    page = read("public_governance:decision", decision.pk).text
+    assert "Because people asked for it." in page
+    for maker in decision.makers.all():
+        assert maker.name not in page
+
+
+def test_a_decision_that_waits_to_be_published_is_not_found(read, at):
+    waiting = governance.decision("d", at=at, published=False, title="Not public yet")
+    assert read("public_governance:decision", waiting.pk).status_code == 404
+    assert "Not public yet" not in read("public_governance:decisions").text
+
+
+def test_decisions_are_found_by_kind_year_and_words(read, at):
+    governance.decision("d", at=at, title="Ask about waiting")
+    governance.decision("c", at=at - timedelta(days=400), title="Spend on leaflets")
+    assert "Spend on leaflets" not in read("public_governance:decisions", kind="d").text
+    assert "Ask about waiting" not in read("public_governance:decisions", year="2009").text
+    assert "Ask about waiting" not in read("public_governance:decisions", q="leaflets").text
+    assert "Ask about waiting" in read("public_governance:decisions", year="odd").text
+
+
+def test_procedures_stand_with_every_version(read):
+    first = governance.procedure()
+    assert "Version 1" in read("public_governance:procedures").text
+    page = read("public_governance:procedure", first.pk).text
+    assert "A majority of the governance members present." in page
+    assert read("public_governance:procedure", 987654).status_code == 404
