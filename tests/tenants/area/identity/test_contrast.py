@@ -116,6 +116,6 @@ def test_the_stylesheet_sets_what_was_measured_and_nothing_else(colour):
 
 
 def test_the_stylesheet_overrides_only_names_that_the_design_has():
-    design = (HERE.parents[1] / "platform/foundation/design/static/design/links.css").read_text()
+    design = (HERE.parents[2] / "platform/foundation/design/static/design/links.css").read_text()
     names = re.findall(r"(--[a-z-]+):", presenters.stylesheet("#6b2c5f"))
     assert [name for name in names if f"{name}:" not in design] == []
