@@ -26,6 +26,7 @@ _FOUNDATION_APPS = [
 ]
 _PUBLIC_APPS = ["foundation.tenancy", "foundation.exchange", "national.open_data"]
 _NETWORK_APPS = [
+    "foundation.search",
     "tenants.area.identity",
     "tenants.people.members",
     "tenants.area.providers",
@@ -116,10 +117,13 @@ DATABASES = {
 }
 
 # What is added to every table of a schema after its migrations.
-LINKS_SCHEMA_FINISHERS = ["foundation.audit.attach.attach_sql"]
+LINKS_SCHEMA_FINISHERS = {
+    "network": ["foundation.audit.attach.attach_sql", "foundation.search.attach.attach_sql"],
+    "department": ["foundation.audit.attach.attach_sql"],
+}
 # Left out of the audit log: a time and an actor would tie the answers to the person who was just added.
-# Answers that the API keeps repeat what other tables hold.
-LINKS_UNAUDITED_TABLES = ["members_equalityanswers", "api_keptanswer"]
+# Answers that the API keeps, and the words that are searched, repeat what other tables hold.
+LINKS_UNAUDITED_TABLES = ["members_equalityanswers", "api_keptanswer", "search_entry"]
 # Tables that a network's or the Department's role may add to and never change.
 LINKS_APPEND_ONLY_TABLES = {
     "workflow_statechange",
@@ -133,7 +137,7 @@ LINKS_APPEND_ONLY_TABLES = {
     "allocation_determination",
 }
 # Tables written by the database itself: the role only reads them.
-LINKS_READ_ONLY_TABLES = {"audit_event", "audit_seal", "django_migrations"}
+LINKS_READ_ONLY_TABLES = {"audit_event", "audit_seal", "search_entry", "django_migrations"}
 # What each kind of space may do with the tables of schema public (default: read).
 LINKS_PUBLIC_GRANTS: dict[str, dict[str, str]] = {
     "exchange_envelope": {"network": "SELECT, INSERT", "department": "SELECT, INSERT", "site": ""},

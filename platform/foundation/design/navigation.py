@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 from django.urls import reverse
 
-from foundation.features import FOOTER, OFFICE, Audience, Way, ways_of
+from foundation.features import FOOTER, OFFICE, Audience, Way, is_searched, ways_of
 
 if TYPE_CHECKING:
     from foundation.access import Viewer
@@ -44,6 +44,7 @@ class Navigation:
     main: tuple[Entry | Group, ...] = ()
     account: tuple[Entry, ...] = ()
     footer: tuple[Entry, ...] = ()
+    search: str = ""
     sign_in: str = ""
     sign_out: str = ""
 
@@ -66,6 +67,7 @@ def navigation_for(request: HttpRequest, kind: str) -> Navigation:
         main=_grouped(request.path, main),
         account=(Entry("Your account", reverse("accounts:yours")),) if signed_in else (),
         footer=_entries(request.path, footer),
+        search=reverse("search:search") if signed_in and is_searched(kind) else "",
         sign_in=reverse("account_login"),
         sign_out=reverse("account_logout"),
     )

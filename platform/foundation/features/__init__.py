@@ -1,6 +1,6 @@
 """What each app brings to the platform, said by the app itself in its module `feature.py`.
 
-Start page, navigation, addresses and figures read the features; nothing above or below an app knows it by name. Delete an app's
+Start page, navigation, addresses, figures and search read the features; nothing above or below an app knows it by name. Delete an app's
 folder and its line in config/spaces.py, and all that it brought is gone.
 """
 
@@ -12,10 +12,19 @@ from foundation.features.feature import (
     Audience,
     Feature,
     FigureSource,
+    Found,
+    Searched,
     Section,
     Way,
 )
-from foundation.features.registry import actions_of, addresses_of, features_here, features_of, ways_of
+from foundation.features.registry import (
+    actions_of,
+    addresses_of,
+    features_here,
+    features_of,
+    is_searched,
+    ways_of,
+)
 
 __all__ = [
     "FOOTER",
@@ -25,11 +34,14 @@ __all__ = [
     "Audience",
     "Feature",
     "FigureSource",
+    "Found",
+    "Searched",
     "Section",
     "Way",
     "actions_of",
     "addresses_of",
     "features_here",
     "features_of",
+    "is_searched",
     "ways_of",
 ]

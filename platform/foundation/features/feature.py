@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -90,6 +90,31 @@ class FigureSource:
 
 
 @dataclass(frozen=True)
+class Found:
+    """A record that a search found, as its app shows it."""
+
+    key: int
+    title: str
+    url: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Searched:
+    """The columns of a table that are searched, and how the app shows those records that this viewer may see.
+
+    `source` is a short code that stays, for it is kept with every entry. The table's key is called `id`.
+    """
+
+    source: str
+    title: str
+    table: str
+    columns: tuple[str, ...]
+    permission: str
+    show: Callable[[Viewer, Sequence[int]], Iterable[Found]]
+
+
+@dataclass(frozen=True)
 class Feature:
     """What one app brings; whatever is left out, it does not bring."""
 
@@ -98,3 +123,4 @@ class Feature:
     actions: tuple[Action, ...] = ()
     to_do: Callable[[Viewer, date], Iterable[Task]] | None = None
     figures: FigureSource | None = None
+    searched: tuple[Searched, ...] = ()

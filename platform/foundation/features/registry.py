@@ -51,6 +51,11 @@ def actions_of(kind: str) -> tuple[Action, ...]:
     return tuple(sorted(found, key=lambda action: (action.looks, action.rank)))
 
 
+def is_searched(kind: str) -> bool:
+    """Whether the apps of a kind of space have anything that can be searched."""
+    return any(feature.searched for feature in features_of(kind))
+
+
 @cache
 def _features() -> tuple[tuple[str, Feature], ...]:
     return tuple(_found())

@@ -53,9 +53,9 @@ class _RolledBack(Exception):
     pass
 
 
-def finishing_sql(schema: str) -> str:
-    """What the foundation adds to every table of a schema after its migrations (the audit triggers)."""
-    parts = [import_string(path)(schema) for path in settings.LINKS_SCHEMA_FINISHERS]
+def finishing_sql(schema: str, kind: str) -> str:
+    """What the foundation adds to every table of a schema after its migrations (the triggers of the audit log and of the search)."""
+    parts = [import_string(path)(schema) for path in settings.LINKS_SCHEMA_FINISHERS[kind]]
     return "".join(f"{part.strip().rstrip(';')};\n" for part in parts) or "SELECT 1;\n"
 
 
@@ -77,7 +77,7 @@ def compile_blueprint(kind: str, applied: frozenset[Key] = frozenset()) -> Bluep
     with scratch(kind) as (schema, connection):
         missing, replayable = _migrate_recording(connection, applied, recorder)
         with connection.cursor() as cursor:
-            cursor.execute(finishing_sql(schema))
+            cursor.execute(finishing_sql(schema, kind))
         found = fingerprint.read(connection, schema)
         tables = fingerprint.tables(connection, schema)
     return Blueprint(

@@ -3,6 +3,9 @@
 Every text here is idempotent. Why each right is taken away stands in docs/decisions/0002-isolation.md.
 """
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from django.conf import settings
 
 # Functions that run a text as SQL, change a setting, keep data outside every schema, tell what other sessions and schemas do,
@@ -147,6 +150,12 @@ GRANT {role["networks"]} TO {role["owner"]} WITH ADMIN OPTION, INHERIT FALSE, SE
 def database_sql() -> str:
     """Rights inside the database, taken from everybody and given back one by one."""
     return _TAKEN_FROM_EVERYBODY.format(functions=_FUNCTIONS, **names())
+
+
+def extensions_sql(wanted: Iterable[str] = ("pg_trgm", "unaccent")) -> str:
+    """The schema `extensions`: what this PostgreSQL offers for searching, and how texts are folded for it."""
+    text = (Path(__file__).parent / "sql" / "extensions.sql").read_text(encoding="utf-8")
+    return text.format(wanted=",".join(wanted), **names())
 
 
 def database_rights_sql(database: str) -> str:

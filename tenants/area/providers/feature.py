@@ -1,6 +1,28 @@
-from foundation.features import Action, Addresses, Feature, Way
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from foundation.access import Viewer
+from foundation.features import Action, Addresses, Feature, Found, Searched, Way
+from tenants.area.providers import queries
 from tenants.permissions import P
 from tenants.sections import PEOPLE
+
+
+def providers(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+    for provider in queries.every(viewer).filter(pk__in=keys):
+        yield Found(provider.pk, provider.name, provider.get_absolute_url(), provider.get_kind_display())
+
+
+def premises(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+    for place in queries.every_premises(viewer).filter(pk__in=keys):
+        yield Found(
+            place.pk,
+            place.name,
+            place.provider.get_absolute_url(),
+            f"{place.provider.name}, {place.postcode}",
+        )
+
 
 FEATURE = Feature(
     addresses=(Addresses("providers/", "tenants.area.providers.urls"),),
@@ -13,6 +35,17 @@ FEATURE = Feature(
             P.PROVIDERS_SEE,
             rank=30,
             looks=True,
+        ),
+    ),
+    searched=(
+        Searched("providers", "Bodies", "providers_provider", ("name", "code"), P.PROVIDERS_SEE, providers),
+        Searched(
+            "premises",
+            "Premises",
+            "providers_premises",
+            ("name", "address", "postcode"),
+            P.PROVIDERS_SEE,
+            premises,
         ),
     ),
 )

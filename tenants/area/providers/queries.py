@@ -52,6 +52,18 @@ def _mentions(word: str) -> Q:
     return Q(name__icontains=word) | Q(code__iexact=word) | Q(pk__in=places.values("provider"))
 
 
+def every(viewer: Viewer) -> QuerySet[Provider]:
+    """Open or closed."""
+    viewer.require(P.PROVIDERS_SEE)
+    return Provider.objects.all()
+
+
+def every_premises(viewer: Viewer) -> QuerySet[Premises]:
+    """Open or closed, each with its provider."""
+    viewer.require(P.PROVIDERS_SEE)
+    return Premises.objects.select_related("provider")
+
+
 def provider_for(viewer: Viewer, pk: int) -> Provider:
     """One provider, or 404."""
     viewer.require(P.PROVIDERS_SEE)
@@ -59,8 +71,7 @@ def provider_for(viewer: Viewer, pk: int) -> Provider:
 
 
 def premises_for(viewer: Viewer, pk: int) -> Premises:
-    viewer.require(P.PROVIDERS_SEE)
-    return get_object_or_404(Premises.objects.select_related("provider"), pk=pk)
+    return get_object_or_404(every_premises(viewer), pk=pk)
 
 
 def service_for(viewer: Viewer, pk: int) -> Service:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
-from foundation.features import Action, Addresses, Audience, Feature, Way
+from foundation.design.formats import date_long
+from foundation.features import Action, Addresses, Audience, Feature, Found, Searched, Way
 from tenants.governing.governance import queries
 from tenants.permissions import P
 from tenants.sections import GOVERNING
@@ -30,6 +31,12 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             for decision in queries.publication_debt(viewer)
         ]
         yield from as_one_if_many(waiting, "decisions wait to be published", reverse("governance:decisions"))
+
+
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+    for decision in queries.decisions(viewer).filter(pk__in=keys):
+        detail = f"{decision.get_kind_display()}, {date_long(decision.decided_on)}"
+        yield Found(decision.pk, decision.title, decision.get_absolute_url(), detail)
 
 
 FEATURE = Feature(
@@ -55,4 +62,14 @@ FEATURE = Feature(
         ),
     ),
     to_do=to_do,
+    searched=(
+        Searched(
+            "decisions",
+            "Decisions",
+            "governance_relevantdecision",
+            ("title", "text", "reasons"),
+            P.GOVERNANCE_SEE,
+            found,
+        ),
+    ),
 )

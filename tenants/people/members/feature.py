@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -8,7 +8,8 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
-from foundation.features import Action, Addresses, Feature, FigureSource, Way
+from foundation.features import Action, Addresses, Feature, FigureSource, Found, Searched, Way
+from foundation.timekeeping import today
 from tenants.people.members import queries
 from tenants.permissions import P
 from tenants.sections import PEOPLE
@@ -31,6 +32,15 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     )
 
 
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+    for member in queries.register(viewer, on=today()).filter(pk__in=keys):
+        tier: str | None = getattr(member, "tier", None)
+        standing = tier.capitalize() if tier else "Left"
+        yield Found(
+            member.pk, member.name, member.get_absolute_url(), f"{standing}. {member.postcode}".rstrip(". ")
+        )
+
+
 FEATURE = Feature(
     addresses=(Addresses("members/", "tenants.people.members.urls"),),
     ways=(
@@ -44,4 +54,14 @@ FEATURE = Feature(
     ),
     to_do=to_do,
     figures=FigureSource("Members", "members:list", queries.indicators),
+    searched=(
+        Searched(
+            "members",
+            "Members and participants",
+            "members_member",
+            ("name", "email", "telephone", "address", "postcode"),
+            P.MEMBERS_SEE,
+            found,
+        ),
+    ),
 )

@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from foundation.access import Viewer
 from foundation.disclosure import Protected, protect
+from foundation.search.queries import matching
 from tenants.people.members.models import Involvement, JoinRequest, Kind, Member, Representation, Tier
 from tenants.people.members.models.equality import ETHNIC_GROUPS, QUESTIONS, EqualityAnswers
 from tenants.permissions import P
@@ -39,7 +40,9 @@ class Filters:
 def members(viewer: Viewer, *, on: date, filters: Filters = Filters()) -> QuerySet[Member]:
     """Those on the register, by name, with how they took part on that day."""
     viewer.require(P.MEMBERS_SEE)
-    found = _as_on(Member.objects.named_like(filters.search.strip()).by_name(), on)
+    found = _as_on(Member.objects.by_name(), on)
+    if filters.search.strip():
+        found = found.filter(pk__in=matching("members", filters.search))
     for condition in _conditions(filters):
         found = found.filter(condition)
     return found

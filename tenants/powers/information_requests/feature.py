@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
-from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Way
+from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Found, Searched, Way
 from tenants.permissions import P
 from tenants.powers.information_requests import queries
 from tenants.sections import POWERS
@@ -28,6 +28,12 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     return as_one_if_many(drafts, "requests are drafts that wait to be sent", address)
 
 
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+    for request in queries.listed(viewer).filter(pk__in=keys):
+        detail = f"To {request.provider}. {request.get_state_display()}"
+        yield Found(request.pk, request.title, request.get_absolute_url(), detail)
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("requests/", "tenants.powers.information_requests.urls"),
@@ -45,4 +51,14 @@ FEATURE = Feature(
     ),
     to_do=to_do,
     figures=FigureSource("Requests", "information_requests:list", queries.indicators),
+    searched=(
+        Searched(
+            "requests",
+            "Requests",
+            "information_requests_informationrequest",
+            ("title", "question", "reply"),
+            P.REQUESTS_SEE,
+            found,
+        ),
+    ),
 )

@@ -1,7 +1,18 @@
-from foundation.features import Addresses, Audience, Feature, FigureSource, Way
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from foundation.access import Viewer
+from foundation.features import Addresses, Audience, Feature, FigureSource, Found, Searched, Way
 from tenants.permissions import P
 from tenants.powers.referrals import queries
 from tenants.sections import POWERS
+
+
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+    for referral in queries.listed(viewer).filter(pk__in=keys):
+        yield Found(referral.pk, referral.title, referral.get_absolute_url(), referral.get_state_display())
+
 
 FEATURE = Feature(
     addresses=(
@@ -11,4 +22,14 @@ FEATURE = Feature(
     ways=(Way("Referrals", "referrals:list", P.REFERRALS_SEE, POWERS, rank=40),),
     to_do=queries.to_do,
     figures=FigureSource("Referrals", "referrals:list", queries.indicators),
+    searched=(
+        Searched(
+            "referrals",
+            "Referrals",
+            "referrals_referral",
+            ("title", "matter", "outcome"),
+            P.REFERRALS_SEE,
+            found,
+        ),
+    ),
 )

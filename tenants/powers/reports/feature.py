@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
-from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Way
+from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Found, Searched, Way
 from tenants.permissions import P
 from tenants.powers.reports import queries
 from tenants.sections import POWERS
@@ -48,6 +48,11 @@ def _promises(viewer: Viewer, on: date) -> list[Task]:
     )
 
 
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+    for report in queries.listed(viewer).filter(pk__in=keys):
+        yield Found(report.pk, report.title, report.get_absolute_url(), report.get_state_display())
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("reports/", "tenants.powers.reports.urls"),
@@ -79,4 +84,14 @@ FEATURE = Feature(
     ),
     to_do=to_do,
     figures=FigureSource("Reports", "reports:list", queries.indicators),
+    searched=(
+        Searched(
+            "reports",
+            "Reports",
+            "reports_report",
+            ("title", "summary", "text"),
+            P.REPORTS_SEE,
+            found,
+        ),
+    ),
 )

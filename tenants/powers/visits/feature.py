@@ -1,7 +1,20 @@
-from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Way
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from foundation.access import Viewer
+from foundation.design.formats import date_long
+from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Found, Searched, Way
 from tenants.permissions import P
 from tenants.powers.visits import queries
 from tenants.sections import POWERS
+
+
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+    for visit in queries.listed(viewer).filter(pk__in=keys):
+        detail = f"{date_long(visit.visit_on)}. {visit.get_state_display()}"
+        yield Found(visit.pk, f"Visit to {visit.premises.name}", visit.get_absolute_url(), detail)
+
 
 FEATURE = Feature(
     addresses=(
@@ -22,4 +35,5 @@ FEATURE = Feature(
     ),
     to_do=queries.to_do,
     figures=FigureSource("Visits", "visits:list", queries.indicators),
+    searched=(Searched("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, found),),
 )

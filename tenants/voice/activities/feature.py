@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
-from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Way
+from foundation.design.formats import date_long
+from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Found, Searched, Way
 from tenants.permissions import P
 from tenants.sections import VOICE
 from tenants.voice.activities import queries
@@ -26,6 +27,12 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         for activity in queries.not_counted(viewer, before=on)
     ]
     return as_one_if_many(held, "activities have no number of people reached", reverse("activities:list"))
+
+
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+    for activity in queries.activities(viewer).filter(pk__in=keys):
+        detail = f"{date_long(activity.held_on)}, {activity.place}".rstrip(", ")
+        yield Found(activity.pk, activity.title, activity.get_absolute_url(), detail)
 
 
 FEATURE = Feature(
@@ -56,4 +63,14 @@ FEATURE = Feature(
     ),
     to_do=to_do,
     figures=FigureSource("Activities", "activities:list", queries.indicators),
+    searched=(
+        Searched(
+            "activities",
+            "Activities",
+            "activities_activity",
+            ("title", "place", "summary"),
+            P.ACTIVITIES_SEE,
+            found,
+        ),
+    ),
 )

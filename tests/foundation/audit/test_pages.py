@@ -27,7 +27,7 @@ def test_the_latest_event_comes_first(alice, client_for, noted):
         ("actor=nobody", False),
         ("table=accounts_account", True),
         ("table=access_rolegrant&actor=Alice", False),
-        ("first_day_day=1&first_day_month=1&first_day_year=2099", False),
+        ("last_day_day=1&last_day_month=1&last_day_year=2009", False),
     ],
 )
 def test_the_list_can_be_narrowed(alice, client_for, noted, query, found):

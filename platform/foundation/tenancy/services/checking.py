@@ -66,6 +66,6 @@ def mend(tenant: Tenant) -> Outcome:
         if tenant.kind == "network":
             cursor.execute(hardening.network_role_sql(role_of(tenant)))
         grants = hardening.schema_grants_sql(tenant.schema_name, role_of(tenant), list(blueprint.tables))
-        cursor.execute(finishing_sql(tenant.schema_name) + grants)
+        cursor.execute(finishing_sql(tenant.schema_name, tenant.kind) + grants)
         suspend_again(cursor, tenant, blueprint.tables)
     return Outcome(tenant.schema_name, tenant.name, "done", "rights and triggers put back")

@@ -30,7 +30,9 @@ def prepare_database(*, passwords: dict[str, str]) -> None:
 def _harden(database: str) -> None:
     parts = psycopg2.extensions.parse_dsn(settings.LINKS_DATABASE_ADMIN_URL) | {"dbname": database}
     with closing(psycopg2.connect(**parts)) as admin, admin, admin.cursor() as cursor:
-        cursor.execute(hardening.database_sql() + hardening.database_rights_sql(database))
+        cursor.execute(
+            hardening.extensions_sql() + hardening.database_sql() + hardening.database_rights_sql(database)
+        )
 
 
 def migrate_public() -> None:

@@ -43,7 +43,10 @@ def newest(kind: str) -> Blueprint:
 def replay(cursor: Any, schema: str, role: str, blueprint: Blueprint) -> None:
     cursor.execute(f"SET LOCAL search_path = \"{schema}\"; SET LOCAL lock_timeout = '5s'; {blueprint.script}")
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    cursor.execute(finishing_sql(schema) + hardening.schema_grants_sql(schema, role, list(blueprint.tables)))
+    cursor.execute(
+        finishing_sql(schema, blueprint.kind)
+        + hardening.schema_grants_sql(schema, role, list(blueprint.tables))
+    )
 
 
 def suspend_again(cursor: Any, tenant: Tenant, tables: Iterable[str]) -> None:

@@ -126,5 +126,5 @@ def _finish(connection: Any, tenant: Tenant) -> None:
     tables = fingerprint.tables(connection, tenant.schema_name)
     with connection.cursor() as cursor:
         grants = hardening.schema_grants_sql(tenant.schema_name, role_of(tenant), tables)
-        cursor.execute(finishing_sql(tenant.schema_name) + grants)
+        cursor.execute(finishing_sql(tenant.schema_name, tenant.kind) + grants)
         suspend_again(cursor, tenant, tables)

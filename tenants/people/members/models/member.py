@@ -3,8 +3,9 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 from django.urls import reverse
+
+from foundation.search.fields import Fold
 
 
 class Kind(models.TextChoices):
@@ -73,15 +74,9 @@ class Contactable(models.Model):
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
-    def named_like(self, words: str) -> MemberQuerySet:
-        """Everyone, when there are no words."""
-        return self.filter(
-            Q(name__icontains=words) | Q(email__icontains=words) | Q(postcode__istartswith=words)
-        )
-
     def by_name(self) -> MemberQuerySet:
-        # Without ICU the database sorts by code point: capitals would come before small letters.
-        return self.order_by(Lower("name"), "pk")
+        """In a reader's order: Éilís beside Eileen, Łukasz beside Luke."""
+        return self.order_by(Fold("name"), "pk")
 
 
 class Member(Contactable):

@@ -1,0 +1,35 @@
+"""What keeps the table of search entries true, as SQL for a schema's owner to run after each upgrade. Idempotent."""
+
+from functools import cache
+from pathlib import Path
+
+from foundation.features import Searched, features_of
+
+HERE = Path(__file__).parent / "sql"
+
+
+def attach_sql(schema: str) -> str:
+    """Of a network's schema: the indexes, and a trigger on each table that is searched."""
+    searched = [each for feature in features_of("network") for each in feature.searched]
+    parts = [
+        _file("entries.sql") % {"schema": f'"{schema}"'},
+        *(_source_sql(schema, each) for each in searched),
+    ]
+    return "\n".join(parts)
+
+
+def _source_sql(schema: str, searched: Searched) -> str:
+    texts = ", ".join(f"'{column}'" for column in searched.columns)
+    return _file("source.sql") % {
+        "schema": f'"{schema}"',
+        "table": f'"{searched.table}"',
+        "source": f"'{searched.source}'",
+        "columns": ", ".join(f'"{column}"' for column in searched.columns),
+        "arguments": f"'{searched.source}', {texts}",
+        "array": f"ARRAY[{texts}]",
+    }
+
+
+@cache
+def _file(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")

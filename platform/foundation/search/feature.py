@@ -1,0 +1,3 @@
+from foundation.features import Addresses, Feature
+
+FEATURE = Feature(addresses=(Addresses("search/", "foundation.search.urls"),))

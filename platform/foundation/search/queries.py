@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db.models import F, Q, QuerySet, Value
+
+from foundation.access import Viewer
+from foundation.features import Found, Searched, features_here
+from foundation.search.fields import Alike
+from foundation.search.models import Entry
+from foundation.tenancy import cursor
+
+# More words than these narrow nothing any more.
+MOST_WORDS = 8
+FIRST = 5
+_WORDS = SearchVector("words", config="english")
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What was found of one kind: how many records match, and some of them, the best first."""
+
+    searched: Searched
+    count: int
+    found: tuple[Found, ...]
+
+
+def matching(source: str, words: str) -> QuerySet[Entry, int]:
+    """The keys of the records of a source that hold every word; of those spelt alike, where none does. For a filter `pk__in`."""
+    return _matching(words, [source]).values_list("object_id", flat=True)
+
+
+def sources_for(viewer: Viewer) -> list[Searched]:
+    return [each for feature in features_here() for each in feature.searched if viewer.may(each.permission)]
+
+
+def search(viewer: Viewer, words: str) -> list[Hits]:
+    """Everything of the current space that matches and that this viewer may see, the first few of each kind."""
+    sources = sources_for(viewer)
+    if not words.strip() or not sources:
+        return []
+    entries = _ranked(_matching(words, [each.source for each in sources]), words)
+    keys: dict[str, list[int]] = {}
+    for source, key in entries.values_list("source", "object_id")[:1000]:
+        keys.setdefault(source, []).append(key)
+    hits = [hits_of(viewer, each, keys[each.source]) for each in sources if each.source in keys]
+    return [each for each in hits if each.count]
+
+
+def of_one_kind(viewer: Viewer, searched: Searched, words: str) -> list[int]:
+    """The keys of all that match of one kind, the best first."""
+    viewer.require(searched.permission)
+    return list(_ranked(_matching(words, [searched.source]), words).values_list("object_id", flat=True))
+
+
+def hits_of(viewer: Viewer, searched: Searched, keys: Sequence[int], first: int = FIRST) -> Hits:
+    """What the app shows of them: a record that this viewer may not see is not counted either."""
+    shown = {found.key: found for found in searched.show(viewer, keys)}
+    ordered = [shown[key] for key in keys if key in shown]
+    return Hits(searched, len(ordered), tuple(ordered[:first]))
+
+
+def _matching(words: str, sources: Sequence[str]) -> QuerySet[Entry]:
+    entries = Entry.objects.filter(source__in=sources)
+    folded = _folded(words)
+    if not folded:
+        return entries.none()
+    found = entries.filter(_holds_all(folded) | Q(pk__in=_by_stem(entries, words)))
+    return found if found.exists() else entries.filter(*(Alike(F("words"), Value(word)) for word in folded))
+
+
+def _holds_all(folded: Sequence[str]) -> Q:
+    every = Q(*(Q(words__contains=word) for word in folded))
+    together = "".join(folded)
+    # A telephone number or a postcode typed in parts, or in one.
+    return every | Q(words__contains=together) if any(sign.isdigit() for sign in together) else every
+
+
+def _by_stem(entries: QuerySet[Entry], words: str) -> QuerySet[Entry, int]:
+    """Also "visits" where "visit" is written."""
+    found = entries.annotate(document=_WORDS).filter(document=SearchQuery(words, config="english"))
+    return found.values_list("pk", flat=True)
+
+
+def _ranked(entries: QuerySet[Entry], words: str) -> QuerySet[Entry]:
+    rank = SearchRank(_WORDS, SearchQuery(words, config="english"))
+    return entries.annotate(rank=rank).order_by("-rank", "-object_id")
+
+
+def _folded(words: str) -> list[str]:
+    """The words as the database folds the entries."""
+    with cursor() as connection:
+        connection.execute("SELECT extensions.fold(%s)", [words[:200]])
+        (text,) = connection.fetchone()
+    return str(text).split()[:MOST_WORDS]
