@@ -8,12 +8,8 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic, atomically
-from foundation.timekeeping.periods import financial_year
-from foundation.workflow import begin, move
 from tenants.people.members import queries, rules
-from tenants.people.members.models import EndReason, Involvement, JoinRequest, Kind, Member, Representation
-from tenants.people.members.models.equality import EqualityAnswers
-from tenants.people.members.workflow import JOIN_REQUEST
+from tenants.people.members.models import EndReason, Involvement, Kind, Member, Representation
 from tenants.permissions import P
 
 # The fields of a member that may be given, and amended later.
@@ -35,7 +31,7 @@ Details = Mapping[str, object]
 
 def add_person(*, tier: str, joined_on: date, by: Viewer, at: datetime, **details: object) -> Member:
     """Put a person on the register. Without email or account they are looked after by staff."""
-    return _add(Kind.PERSON, tier, joined_on, details, by=by, at=at)
+    return add(Kind.PERSON, tier, joined_on, details, by=by, at=at)
 
 
 def add_organisation(
@@ -50,7 +46,7 @@ def add_organisation(
     **details: object,
 ) -> Member:
     with atomic():
-        organisation = _add(Kind.ORGANISATION, tier, joined_on, details, by=by, at=at)
+        organisation = add(Kind.ORGANISATION, tier, joined_on, details, by=by, at=at)
         if representative:
             name_representative(
                 organisation=organisation,
@@ -64,7 +60,7 @@ def add_organisation(
     return organisation
 
 
-def _add(kind: Kind, tier: str, joined_on: date, details: Details, *, by: Viewer, at: datetime) -> Member:
+def add(kind: Kind, tier: str, joined_on: date, details: Details, *, by: Viewer, at: datetime) -> Member:
     by.require(P.MEMBERS_MANAGE)
     rules.MEM2.check(joined_on, localdate(at))
     member = _with(Member(kind=kind), details)
@@ -197,105 +193,3 @@ def add_many(*, newcomers: Iterable[Newcomer], by: Viewer, at: datetime) -> list
             if new.representative and new.represented_since
         )
     return added
-
-
-def ask_to_join(
-    *,
-    kind: str,
-    name: str,
-    tier: str,
-    email: str = "",
-    telephone: str = "",
-    address: str = "",
-    postcode: str = "",
-    topics: Sequence[str] = (),
-    access_needs: str = "",
-    representative: str = "",
-    message: str = "",
-    by: Viewer,
-    at: datetime,
-) -> JoinRequest:
-    """Anyone may ask to take part, so no permission is needed; staff then accept or decline."""
-    asked = JoinRequest(
-        kind=kind,
-        name=name,
-        tier=tier,
-        email=email,
-        telephone=telephone,
-        address=address,
-        postcode=postcode,
-        topics=list(topics),
-        access_needs=access_needs,
-        representative=representative,
-        message=message,
-        asked_at=at,
-    )
-    rules.MEM6.check(asked)
-    with atomic():
-        asked.save()
-        begin(asked, JOIN_REQUEST, by=by, at=at)
-    return asked
-
-
-def accept_join_request(
-    *, join_request: JoinRequest, tier: str, joined_on: date, by: Viewer, at: datetime
-) -> Member:
-    """Put someone who asked on the register; by asking on the site they agreed to be contacted."""
-    with atomic():
-        member = _add(Kind(join_request.kind), tier, joined_on, _details_of(join_request), by=by, at=at)
-        if join_request.representative:
-            name_representative(
-                organisation=member, name=join_request.representative, starts_on=joined_on, by=by, at=at
-            )
-        join_request.member = member
-        move(join_request, JOIN_REQUEST, "accept", by=by, at=at, saving=["member"])
-    return member
-
-
-def _details_of(asked: JoinRequest) -> dict[str, object]:
-    shared = ("name", "email", "telephone", "address", "postcode", "topics", "access_needs")
-    contact_by = "email" if asked.email else "telephone" if asked.telephone else "post"
-    return {
-        **{name: getattr(asked, name) for name in shared},
-        "contact_by": contact_by,
-        "consented_on": localdate(asked.asked_at),
-        "consent_how": "website",
-    }
-
-
-def decline_join_request(*, join_request: JoinRequest, reason: str, by: Viewer, at: datetime) -> None:
-    move(join_request, JOIN_REQUEST, "decline", by=by, at=at, note=reason)
-
-
-@atomically
-def record_equality_answers(
-    *,
-    ethnicity: str = "",
-    age_band: str = "",
-    gender: str = "",
-    disability: str = "",
-    carer: str = "",
-    orientation: str = "",
-    religion: str = "",
-    by: Viewer,
-    at: datetime,
-) -> None:
-    """Anyone may answer, and nobody has to. Only the financial year is kept beside the answers."""
-    EqualityAnswers.objects.create(
-        year=financial_year(localdate(at)),
-        ethnicity=ethnicity,
-        age_band=age_band,
-        gender=gender,
-        disability=disability,
-        carer=carer,
-        orientation=orientation,
-        religion=religion,
-    )
-
-
-@atomically
-def record_many_equality_answers(
-    *, answers: Iterable[Mapping[str, str]], year: str, by: Viewer, at: datetime
-) -> None:
-    by.require(P.MEMBERS_MANAGE)
-    EqualityAnswers.objects.bulk_create(EqualityAnswers(year=year, **given) for given in answers)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.tenancy import atomically
+from foundation.timekeeping.periods import financial_year
+from tenants.people.members.models.equality import EqualityAnswers
+from tenants.permissions import P
+
+
+@atomically
+def record_equality_answers(
+    *,
+    ethnicity: str = "",
+    age_band: str = "",
+    gender: str = "",
+    disability: str = "",
+    carer: str = "",
+    orientation: str = "",
+    religion: str = "",
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """Anyone may answer, and nobody has to. Only the financial year is kept beside the answers."""
+    EqualityAnswers.objects.create(
+        year=financial_year(localdate(at)),
+        ethnicity=ethnicity,
+        age_band=age_band,
+        gender=gender,
+        disability=disability,
+        carer=carer,
+        orientation=orientation,
+        religion=religion,
+    )
+
+
+@atomically
+def record_many_equality_answers(
+    *, answers: Iterable[Mapping[str, str]], year: str, by: Viewer, at: datetime
+) -> None:
+    by.require(P.MEMBERS_MANAGE)
+    EqualityAnswers.objects.bulk_create(EqualityAnswers(year=year, **given) for given in answers)

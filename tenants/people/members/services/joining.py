@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.tenancy import atomic
+from foundation.workflow import begin, move
+from tenants.people.members import rules
+from tenants.people.members.models import JoinRequest, Kind, Member
+from tenants.people.members.services.register import add, name_representative
+from tenants.people.members.workflow import JOIN_REQUEST
+
+
+def ask_to_join(
+    *,
+    kind: str,
+    name: str,
+    tier: str,
+    email: str = "",
+    telephone: str = "",
+    address: str = "",
+    postcode: str = "",
+    topics: Sequence[str] = (),
+    access_needs: str = "",
+    representative: str = "",
+    message: str = "",
+    by: Viewer,
+    at: datetime,
+) -> JoinRequest:
+    """Anyone may ask to take part, so no permission is needed; staff then accept or decline."""
+    asked = JoinRequest(
+        kind=kind,
+        name=name,
+        tier=tier,
+        email=email,
+        telephone=telephone,
+        address=address,
+        postcode=postcode,
+        topics=list(topics),
+        access_needs=access_needs,
+        representative=representative,
+        message=message,
+        asked_at=at,
+    )
+    rules.MEM6.check(asked)
+    with atomic():
+        asked.save()
+        begin(asked, JOIN_REQUEST, by=by, at=at)
+    return asked
+
+
+def accept_join_request(
+    *, join_request: JoinRequest, tier: str, joined_on: date, by: Viewer, at: datetime
+) -> Member:
+    """Put someone who asked on the register; by asking on the site they agreed to be contacted."""
+    with atomic():
+        member = add(Kind(join_request.kind), tier, joined_on, _details_of(join_request), by=by, at=at)
+        if join_request.representative:
+            name_representative(
+                organisation=member, name=join_request.representative, starts_on=joined_on, by=by, at=at
+            )
+        join_request.member = member
+        move(join_request, JOIN_REQUEST, "accept", by=by, at=at, saving=["member"])
+    return member
+
+
+def _details_of(asked: JoinRequest) -> dict[str, object]:
+    shared = ("name", "email", "telephone", "address", "postcode", "topics", "access_needs")
+    contact_by = "email" if asked.email else "telephone" if asked.telephone else "post"
+    return {
+        **{name: getattr(asked, name) for name in shared},
+        "contact_by": contact_by,
+        "consented_on": localdate(asked.asked_at),
+        "consent_how": "website",
+    }
+
+
+def decline_join_request(*, join_request: JoinRequest, reason: str, by: Viewer, at: datetime) -> None:
+    move(join_request, JOIN_REQUEST, "decline", by=by, at=at, note=reason)
