@@ -21,6 +21,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "kind": ("csv", "decisions", "breaches"),
     "table": ("coverage", "totals", "ranking"),
     "code": ("members_people", "activities", "reports_sent"),
+    "source": ("members",),
     "uidb36": ("1",),
     # The look of a network: of the style's address only the colour counts, of the logo's nothing.
     "version": ("1",),

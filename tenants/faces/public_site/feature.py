@@ -1,4 +1,6 @@
 from foundation.features import Addresses, Audience, Feature, Way
+from tenants.permissions import P
+from tenants.sections import PEOPLE
 
 
 def _way(text: str, name: str, rank: int) -> Way:
@@ -11,5 +13,6 @@ FEATURE = Feature(
         _way("Home", "home", 10),
         _way("Have your say", "have_your_say", 20),
         _way("Join", "join", 70),
+        Way("Hold a stall", "public_site:open_stall", P.MEMBERS_MANAGE, PEOPLE, rank=25),
     ),
 )

@@ -10,6 +10,16 @@ from tenants.people.members.forms import JoinForm
 NOT_ASKED = ("agrees", "website")
 
 
+class StallForm(forms.Form):
+    hours = forms.Integer(
+        label="For how many hours?",
+        hint="From now on. At a stall, in a library or at a meeting many people may join from one tablet.",
+        missing="Enter a number of hours",
+        minimum=1,
+        maximum=12,
+    )
+
+
 class PublicJoinForm(JoinForm):
     """With a question that people do not see and programs fill in."""
 

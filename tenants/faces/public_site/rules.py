@@ -2,7 +2,10 @@ from foundation.law import Rule
 
 
 class JOIN1(Rule):
-    """From one place on the internet at most five people or organisations ask to join within an hour."""
+    """From one place on the internet at most five people ask to join within five minutes, and thirty within an hour."""
 
-    citation = "the platform's own rule, so that no program fills the list"
-    PER_HOUR = 5
+    citation = "the platform's own rule, so that no program fills the list; a stall or a library is no flood"
+    AT_ONCE = 5
+    PER_HOUR = 30
+    # While staff hold a stall, where people queue for one tablet.
+    AT_A_STALL = 200

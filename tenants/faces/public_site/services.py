@@ -5,36 +5,49 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.cache import caches
+from django.core.cache import cache
 
 from foundation.access import Viewer
 from tenants.faces.public_site.rules import JOIN1
 from tenants.people.members import services as members
+from tenants.permissions import P
 
-HOUR = 60 * 60
+MINUTE = 60
+HOUR = 60 * MINUTE
+STALL = "join-stall"
 
 
 def ask_to_join(*, answers: Mapping[str, Any], address: str, by: Viewer, at: datetime) -> None:
     """A visitor asks to take part; staff then get in touch."""
-    JOIN1.require(
-        _asked_within_an_hour(address) < JOIN1.PER_HOUR,
-        "Nothing you typed is lost: keep this page open and send it again later.",
-    )
+    for seconds, most in _limits():
+        JOIN1.require(
+            int(cache.get(_key(address, seconds), 0)) < most,
+            "Nothing you typed is lost: keep this page open and send it again later, or ring us.",
+        )
     members.ask_to_join(**answers, by=by, at=at)
     _count(address)
 
 
-def _asked_within_an_hour(address: str) -> int:
-    return int(caches["lenient"].get(_key(address), 0))
+def open_stall(*, hours: int, by: Viewer, at: datetime) -> None:
+    """For so many hours people may ask to join one after the other from one place, as at a market stall."""
+    by.require(P.MEMBERS_MANAGE)
+    cache.set(STALL, at.isoformat(), hours * HOUR)
+
+
+def _limits() -> tuple[tuple[int, int], ...]:
+    """(within how many seconds, how many at most)."""
+    if cache.get(STALL):
+        return ((HOUR, JOIN1.AT_A_STALL),)
+    return ((5 * MINUTE, JOIN1.AT_ONCE), (HOUR, JOIN1.PER_HOUR))
 
 
 def _count(address: str) -> None:
     """What was refused for another reason does not count."""
-    counts = caches["lenient"]
-    counts.add(_key(address), 0, HOUR)
-    counts.incr(_key(address))
+    for seconds in (5 * MINUTE, HOUR):
+        cache.add(_key(address, seconds), 0, seconds)
+        cache.incr(_key(address, seconds))
 
 
-def _key(address: str) -> str:
+def _key(address: str, seconds: int) -> str:
     """Not the address itself: nobody needs to know later who asked."""
-    return f"asked-to-join:{hashlib.sha256(address.encode()).hexdigest()}"
+    return f"asked-to-join:{seconds}:{hashlib.sha256(address.encode()).hexdigest()}"

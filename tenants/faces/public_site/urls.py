@@ -8,4 +8,5 @@ urlpatterns = [
     path("have-your-say/", views.have_your_say, name="have_your_say"),
     path("join/", views.join, name="join"),
     path("join/thank-you/", views.joined, name="joined"),
+    path("join/stall/", views.open_stall, name="open_stall"),
 ]

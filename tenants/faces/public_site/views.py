@@ -5,12 +5,14 @@ from __future__ import annotations
 from allauth.account.adapter import get_adapter
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
-from foundation.access import Request, public_page
-from foundation.design import page
+from foundation.access import Request, public_page, requires
+from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
 from tenants.faces.public_site import queries, services
-from tenants.faces.public_site.forms import PublicJoinForm
+from tenants.faces.public_site.forms import PublicJoinForm, StallForm
+from tenants.permissions import P
 from tenants.powers.reports.presenters.public import cards as report_cards
 
 
@@ -50,3 +52,12 @@ def join(request: Request) -> HttpResponse:
 @public_page
 def joined(request: Request) -> HttpResponse:
     return page(request, "public_site/joined.html")
+
+
+@requires(P.MEMBERS_MANAGE)
+def open_stall(request: Request) -> HttpResponse:
+    form = StallForm(request.POST or None)
+    if form.is_valid():
+        services.open_stall(**form.cleaned_data, by=request.viewer, at=now())
+        return done(request, "People may now ask to join one after the other", to="members:join_requests")
+    return form_page(request, form, "Hold a stall", submit="Open", back=reverse("members:join_requests"))

@@ -58,7 +58,32 @@ class DetailsForm(forms.Form):
     )
 
 
-class JoiningForm(DetailsForm):
+class MaybeKnown(forms.Form):
+    """Asks whether someone is the same as those on the register who are like them; only when there are such."""
+
+    different = forms.Checkbox(label="This is someone else", required=False)
+    known: Sequence[Member] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([*(name for name in self.fields if name != "different"), "different"])
+        if not self.data.get("different"):
+            self.fields["different"].widget = HiddenInput()
+
+    def settles(self, known: Sequence[Member]) -> bool:
+        """Whether somebody new may be added: nobody is like them, or a person has said that they are someone else."""
+        if not known or self.cleaned_data["different"]:
+            return True
+        self.known = known
+        self.fields["different"].widget = CheckboxInput()
+        self.add_error("different", "Tick the box if this is someone else, or go back")
+        return False
+
+    def facts(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "different"}
+
+
+class JoiningForm(MaybeKnown, DetailsForm):
     tier = forms.Radios(
         label="How will they take part?",
         choices=Tier.choices,
@@ -71,26 +96,11 @@ class JoiningForm(DetailsForm):
         missing="Enter the date they joined",
         latest=today,
     )
-    different = forms.Checkbox(label="This is someone else", required=False)
-    known: Sequence[Member] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         first = ["name", "tier", "joined_on"]
-        last = ["different"]
-        between = [name for name in self.fields if name not in (*first, *last)]
-        self.order_fields([*first, *between, *last])
-        if not self.data.get("different"):
-            self.fields["different"].widget = HiddenInput()
-
-    def ask_whether_different(self, known: Sequence[Member]) -> None:
-        """Only asked when someone like them is on the register already."""
-        self.known = known
-        self.fields["different"].widget = CheckboxInput()
-        self.add_error("different", "Tick the box if this is someone else, or go back")
-
-    def facts(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "different"}
+        self.order_fields([*first, *(name for name in self.fields if name not in first)])
 
 
 class OrganisationForm(JoiningForm):
@@ -166,7 +176,7 @@ class JoinForm(forms.Form):
     )
 
 
-class AcceptForm(forms.Form):
+class AcceptForm(MaybeKnown):
     tier = forms.Radios(
         label="How will they take part?",
         choices=Tier.choices,

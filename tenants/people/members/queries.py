@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Replace, Upper
 
 from foundation.access import Viewer
 from foundation.disclosure import Protected, protect
+from foundation.search.fields import Fold
 from foundation.search.queries import matching
 from tenants.people.members.models import Involvement, JoinRequest, Kind, Member, Representation, Tier
 from tenants.people.members.models.equality import ETHNIC_GROUPS, QUESTIONS, EqualityAnswers
@@ -81,11 +83,19 @@ def representative(organisation: Member, on: date) -> Representation | None:
 
 
 def possible_duplicates(viewer: Viewer, *, name: str, email: str, postcode: str) -> list[Member]:
-    """Those who may be the same: the same email, or the same name at the same postcode."""
+    """Those who may be the same: the same email, or the same name at the same postcode.
+
+    However either is written: capitals, accents, apostrophes and spaces do not count.
+    """
     viewer.require(P.MEMBERS_SEE)
     same_email = Q(email__iexact=email) if email else Q(pk=None)
-    same_place = Q(name__iexact=name, postcode__iexact=postcode)
-    return list(Member.objects.filter(same_email | same_place).by_name()[:5])
+    same_place = Q(folded_name=Fold(Value(name)), folded_place=_unspaced(Value(postcode)))
+    everyone = Member.objects.annotate(folded_name=Fold("name"), folded_place=_unspaced(F("postcode")))
+    return list(everyone.filter(same_email | same_place).by_name()[:5])
+
+
+def _unspaced(postcode: Value | F) -> Func:
+    return Replace(Upper(postcode), Value(" "), Value(""))
 
 
 # --- Asking to join ------------------------------------------------------------

@@ -17,6 +17,8 @@ class JoinRequest(Contactable):
     message = models.TextField(blank=True)
     asked_at = models.DateTimeField()
     state = models.CharField(max_length=30, default="waiting", choices=JOIN_REQUEST.choices())
+    # Who they say they are, while they wait: the same form sent twice is one request.
+    waiting_as = models.CharField(max_length=64, null=True, blank=True)
     member = models.OneToOneField(
         Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="join_request"
     )
@@ -24,6 +26,7 @@ class JoinRequest(Contactable):
     class Meta:
         ordering = ["asked_at", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["waiting_as"], name="join_request_waits_once"),
             models.CheckConstraint(condition=~Q(name=""), name="join_request_has_name"),
             models.CheckConstraint(
                 condition=~Q(email="") | ~Q(telephone="") | ~Q(address=""),

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.reading.names import look
 from foundation.tenancy import atomic
 from foundation.workflow import begin, move
 from tenants.people.members import rules
@@ -30,7 +32,10 @@ def ask_to_join(
     by: Viewer,
     at: datetime,
 ) -> JoinRequest:
-    """Anyone may ask to take part, so no permission is needed; staff then accept or decline."""
+    """Anyone may ask to take part, so no permission is needed; staff then accept or decline.
+
+    Whoever asks again while they wait is not asked for twice: they get the request that waits already.
+    """
     asked = JoinRequest(
         kind=kind,
         name=name,
@@ -46,10 +51,37 @@ def ask_to_join(
         asked_at=at,
     )
     rules.MEM6.check(asked)
+    asked.waiting_as = _identity(asked)
     with atomic():
-        asked.save()
-        begin(asked, JOIN_REQUEST, by=by, at=at)
-    return asked
+        waiting, is_new = JoinRequest.objects.get_or_create(
+            waiting_as=asked.waiting_as, defaults={name: getattr(asked, name) for name in _GIVEN}
+        )
+        if is_new:
+            begin(waiting, JOIN_REQUEST, by=by, at=at)
+    return waiting
+
+
+_GIVEN = (
+    "kind",
+    "name",
+    "tier",
+    "email",
+    "telephone",
+    "address",
+    "postcode",
+    "topics",
+    "access_needs",
+    "representative",
+    "message",
+    "asked_at",
+)
+
+
+def _identity(asked: JoinRequest) -> str:
+    """The same for the same name and the same ways to reach them, however these are written."""
+    reached_by = (asked.email, asked.telephone, asked.postcode)
+    parts = [asked.kind, look(asked.name), *("".join(way.casefold().split()) for way in reached_by)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def accept_join_request(
@@ -62,8 +94,8 @@ def accept_join_request(
             name_representative(
                 organisation=member, name=join_request.representative, starts_on=joined_on, by=by, at=at
             )
-        join_request.member = member
-        move(join_request, JOIN_REQUEST, "accept", by=by, at=at, saving=["member"])
+        join_request.member, join_request.waiting_as = member, None
+        move(join_request, JOIN_REQUEST, "accept", by=by, at=at, saving=["member", "waiting_as"])
     return member
 
 
@@ -79,4 +111,5 @@ def _details_of(asked: JoinRequest) -> dict[str, object]:
 
 
 def decline_join_request(*, join_request: JoinRequest, reason: str, by: Viewer, at: datetime) -> None:
-    move(join_request, JOIN_REQUEST, "decline", by=by, at=at, note=reason)
+    join_request.waiting_as = None
+    move(join_request, JOIN_REQUEST, "decline", by=by, at=at, note=reason, saving=["waiting_as"])

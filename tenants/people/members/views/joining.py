@@ -50,13 +50,24 @@ def join_request(request: Request, request_id: int) -> HttpResponse:
 def accept(request: Request, request_id: int) -> HttpResponse:
     asked = _asked(request, request_id)
     form = AcceptForm(request.POST or None, initial={"tier": asked.tier, "joined_on": today()})
-    if form.is_valid():
+    like = queries.possible_duplicates(
+        request.viewer, name=asked.name, email=asked.email, postcode=asked.postcode
+    )
+    if form.is_valid() and form.settles(like):
         with form.refusals():
             joined = services.accept_join_request(
-                join_request=asked, **form.cleaned_data, by=request.viewer, at=now()
+                join_request=asked, **form.facts(), by=request.viewer, at=now()
             )
             return done(request, f"{joined.name} has joined", to=joined)
-    return form_page(request, form, "Accept", caption=asked.name, submit="Accept", back=asked)
+    return page(
+        request,
+        "members/add.html",
+        form=form,
+        title="Accept",
+        caption=asked.name,
+        submit="Accept",
+        back=asked.get_absolute_url(),
+    )
 
 
 @requires(P.MEMBERS_MANAGE)

@@ -76,7 +76,7 @@ def add_organisation(request: Request) -> HttpResponse:
 
 
 def _add(request: Request, form: JoiningForm, add: Any, *, title: str) -> HttpResponse:
-    if form.is_valid() and not _perhaps_known(request, form):
+    if form.is_valid() and form.settles(_like(request, form)):
         with form.refusals():
             added = add(**form.facts(), by=request.viewer, at=now())
             return done(request, f"{added.name} has been added", to=added)
@@ -85,14 +85,9 @@ def _add(request: Request, form: JoiningForm, add: Any, *, title: str) -> HttpRe
     )
 
 
-def _perhaps_known(request: Request, form: JoiningForm) -> bool:
-    """Whether someone like them is on the register, and nobody has said yet that they are someone else."""
+def _like(request: Request, form: JoiningForm) -> list[Member]:
     keys = {name: form.cleaned_data[name] for name in ("name", "email", "postcode")}
-    known = queries.possible_duplicates(request.viewer, **keys)
-    if not known or form.cleaned_data["different"]:
-        return False
-    form.ask_whether_different(known)
-    return True
+    return queries.possible_duplicates(request.viewer, **keys)
 
 
 @requires(P.MEMBERS_MANAGE)

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from foundation.tenancy import queries
+from tenants.faces.public_site import services
 from tenants.people.members.models import JoinRequest
 
 ADDRESS = "/join/"
@@ -79,13 +80,39 @@ def test_the_trap_is_out_of_the_way_of_people(visitor):
     assert 'tabindex="-1"' in page
 
 
-def test_join1_no_more_than_five_within_an_hour_from_one_place(visitor):
+def joins(visitor, number):
+    return visitor.post(ADDRESS, {**GOOD, "name": f"Person {number}"})
+
+
+def test_join1_no_more_than_five_within_five_minutes_from_one_place(visitor):
     for number in range(5):
-        visitor.post(ADDRESS, {**GOOD, "name": f"Person {number}"})
-    answer = visitor.post(ADDRESS, {**GOOD, "name": "Person 5"})
+        joins(visitor, number)
+    answer = joins(visitor, 5)
     assert "at most five" in answer.text
     assert "Person 5" in answer.text
     assert JoinRequest.objects.count() == 5
+
+
+def test_a_sixth_person_within_an_hour_joins_from_the_same_library(visitor):
+    for number in range(5):
+        joins(visitor, number)
+    # What the platform counted within five minutes has run out.
+    cache.delete(services._key("127.0.0.1", 5 * services.MINUTE))
+    assert joins(visitor, 5).status_code == 302
+
+
+def test_at_a_stall_that_staff_opened_many_join_one_after_the_other(visitor, client_for, alice, bob):
+    assert client_for(bob).post("/join/stall/", {"hours": "3"}).status_code == 403
+    client_for(alice).post("/join/stall/", {"hours": "3"})
+    assert [joins(visitor, number).status_code for number in range(12)] == [302] * 12
+
+
+def test_the_same_form_sent_twice_is_one_request(visitor):
+    joins(visitor, 1)
+    visitor.post(ADDRESS, {**GOOD, "name": "  person   1", "email": "BEA@example.org"})
+    assert JoinRequest.objects.count() == 1
+    visitor.post(ADDRESS, {**GOOD, "name": "Person 1", "email": "other@example.org"})
+    assert JoinRequest.objects.count() == 2
 
 
 def test_another_network_is_not_kept_waiting_by_it(visitor, other_network, client_for):

@@ -145,3 +145,22 @@ def test_a_long_list_is_paged(network, alice, client_for, at, django_assert_max_
 
 def test_someone_who_is_not_there(network, alice, client_for):
     assert client_for(alice).get("/members/1/").status_code == 404
+
+
+def test_someone_like_a_member_is_asked_about_however_they_are_written(alice, client_for, at):
+    factories.person("Siân O'Brien", postcode="L23 1AB", at=at)
+    twin = {**PERSON, "name": "Sian  O’Brien", "postcode": "L231AB"}
+    page = client_for(alice).post("/members/people/new/", twin).text
+    assert "Tick the box if this is someone else" in page
+    assert Member.objects.count() == 1
+
+
+def test_the_question_is_asked_when_a_request_is_accepted_too(alice, client_for, at):
+    factories.person("Bea Long", email="bea@example.org", at=at)
+    waiting = factories.join_request("Bea Long", at=at)
+    browser, address = client_for(alice), f"/members/joining/{waiting.pk}/accept/"
+    answers = {"tier": "member", "joined_on_day": "1", "joined_on_month": "6", "joined_on_year": "2010"}
+    assert "Already on the register" in browser.post(address, answers).text
+    assert Member.objects.count() == 1
+    browser.post(address, {**answers, "different": "on"})
+    assert Member.objects.count() == 2
