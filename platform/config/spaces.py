@@ -8,9 +8,9 @@ env = Environment()
 
 # --- The rooms of the house -----------------------------------------------------------------------------------
 
+# Their code serves (hashers, validators); roles are the platform's own, so no space has their tables.
+_WITHOUT_TABLES = ["django.contrib.contenttypes", "django.contrib.auth"]
 _FOUNDATION_APPS = [
-    "django.contrib.contenttypes",
-    "django.contrib.auth",
     "django.contrib.sessions",
     "foundation.accounts",
     "foundation.access",
@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "rest_framework",
+    *_WITHOUT_TABLES,
     "foundation.design",
     "foundation.disclosure",
     "foundation.documents",

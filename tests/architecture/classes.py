@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 
 from foundation.exchange.messages import Message, Part, known
@@ -20,11 +21,13 @@ def class_of(label: str) -> dict[str, str]:
 
 
 def records() -> dict[str, type[models.Model]]:
-    """The product's records; those that only a test declares are left out."""
+    """The records that a space holds; those that only a test declares are left out."""
+    apps_with_tables = {app for kind in settings.TENANT_TYPES.values() for app in kind["APPS"]}
     return {
         model._meta.label_lower: model
         for model in apps.get_models()
-        if not model.__module__.startswith("tests")
+        if apps.get_app_config(model._meta.app_label).name in apps_with_tables
+        and not model.__module__.startswith("tests")
     }
 
 

@@ -13,10 +13,6 @@ EXCLUDED_TABLES = (
     "audit_seal",
     "django_session",
     "django_migrations",
-    "django_content_type",
-    "auth_permission",
-    "auth_group",
-    "auth_group_permissions",
     "jobs_job",
 )
 
@@ -37,6 +33,10 @@ HIDDEN_IN = {
     "notify_message": ("body", "context", "render_ids"),
 }
 
+# pg_trigger.tgtype, by the bits of PostgreSQL's catalog/pg_trigger.h: row 1, insert 4, delete 8, update 16, truncate 32.
+_EACH_CHANGE = 1 + 4 + 8 + 16
+_TRUNCATION = 32
+
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,59}")
 
 
@@ -52,6 +52,8 @@ def attach_sql(schema: str) -> str:
         "hidden_in": _array(
             f"{table}.{column}" for table, columns in HIDDEN_IN.items() for column in columns
         ),
+        "each_change": _EACH_CHANGE,
+        "truncation": _TRUNCATION,
     }
 
 
@@ -64,6 +66,7 @@ def _array(texts: Iterable[str]) -> str:
     return "ARRAY[" + ", ".join(f"'{text}'" for text in texts) + "]"
 
 
+# A trigger that is as it should be is left alone: to replace it would lock its table against everyone who writes.
 _TRIGGERS = """
 REVOKE ALL ON FUNCTION %(schema)s.audit_record(), %(schema)s.audit_close() FROM PUBLIC;
 DO $attach$
@@ -71,23 +74,32 @@ DECLARE
     guarded record;
 BEGIN
     FOR guarded IN
-        SELECT c.relname,
-            (SELECT quote_literal(a.attname) FROM pg_index i JOIN pg_attribute a
-                ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
-             WHERE i.indrelid = c.oid AND i.indisprimary) AS key_column,
-            (SELECT string_agg(', ' || quote_literal(a.attname), '' ORDER BY a.attnum) FROM pg_attribute a
-             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-               AND (a.attname = ANY (%(hidden)s) OR c.relname || '.' || a.attname = ANY (%(hidden_in)s))
-            ) AS hidden_columns
-        FROM pg_class c
-        WHERE c.relnamespace = %(literal)s::regnamespace AND c.relkind IN ('r', 'p')
-          AND c.relname <> ALL (%(excluded)s)
-        ORDER BY c.relname
+        WITH wanted AS (
+            SELECT c.oid, c.relname, array_prepend(
+                coalesce((SELECT a.attname::text FROM pg_index i JOIN pg_attribute a
+                    ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+                    WHERE i.indrelid = c.oid AND i.indisprimary), 'id'),
+                ARRAY(SELECT a.attname::text FROM pg_attribute a
+                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                      AND (a.attname = ANY (%(hidden)s) OR c.relname || '.' || a.attname = ANY (%(hidden_in)s))
+                    ORDER BY a.attnum)) AS arguments
+            FROM pg_class c
+            WHERE c.relnamespace = %(literal)s::regnamespace AND c.relkind IN ('r', 'p')
+              AND c.relname <> ALL (%(excluded)s))
+        SELECT relname, (SELECT string_agg(quote_literal(a), ', ') FROM unnest(arguments) a) AS arguments
+        FROM wanted
+        WHERE 2 > (
+            SELECT count(*) FROM pg_trigger t
+            WHERE t.tgrelid = wanted.oid AND t.tgenabled = 'O' AND t.tgqual IS NULL
+              AND t.tgfoid = '%(schema)s.audit_record()'::regprocedure
+              AND (t.tgname = 'audit_record' AND t.tgtype = %(each_change)s
+                   AND encode(t.tgargs, 'escape') = array_to_string(arguments, '\\000') || '\\000'
+                OR t.tgname = 'audit_truncate' AND t.tgtype = %(truncation)s))
+        ORDER BY relname
     LOOP
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_record
             AFTER INSERT OR UPDATE OR DELETE ON %(schema)s.%%I
-            FOR EACH ROW EXECUTE FUNCTION %(schema)s.audit_record(%%s%%s)',
-            guarded.relname, coalesce(guarded.key_column, quote_literal('id')), guarded.hidden_columns);
+            FOR EACH ROW EXECUTE FUNCTION %(schema)s.audit_record(%%s)', guarded.relname, guarded.arguments);
         EXECUTE format('CREATE OR REPLACE TRIGGER audit_truncate AFTER TRUNCATE ON %(schema)s.%%I
             FOR EACH STATEMENT EXECUTE FUNCTION %(schema)s.audit_record(''id'')', guarded.relname);
     END LOOP;

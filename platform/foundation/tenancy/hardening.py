@@ -174,20 +174,46 @@ GRANT {name["group"]} TO {role} WITH INHERIT TRUE, SET FALSE;
 """
 
 
+_USUAL_RIGHTS = "SELECT, INSERT, UPDATE, DELETE"
+
+
+def rights_on(table: str) -> str:
+    """What a space's role may do with one table of its schema."""
+    if table in settings.LINKS_READ_ONLY_TABLES:
+        return "SELECT"
+    return "SELECT, INSERT" if table in settings.LINKS_APPEND_ONLY_TABLES else _USUAL_RIGHTS
+
+
+def usual_rights_sql(schema: str, role: str, change: str) -> str:
+    """`GRANT … TO` before the tables of a new schema are made, so that most come with their rights; then `REVOKE … FROM`."""
+    verb, to = ("GRANT", "TO") if change == "GRANT" else ("REVOKE", "FROM")
+    return f'ALTER DEFAULT PRIVILEGES IN SCHEMA "{schema}" {verb} {_USUAL_RIGHTS} ON TABLES {to} {role};'
+
+
 def schema_grants_sql(schema: str, role: str, tables: list[str]) -> str:
-    """What a space's role may do with each table of its schema; everything else is revoked."""
-    lines = [
-        f'REVOKE ALL ON ALL TABLES IN SCHEMA "{schema}" FROM {role};',
-        f'GRANT USAGE ON SCHEMA "{schema}" TO {role};',
-    ]
-    for table in tables:
-        rights = "SELECT, INSERT, UPDATE, DELETE"
-        if table in settings.LINKS_READ_ONLY_TABLES:
-            rights = "SELECT"
-        elif table in settings.LINKS_APPEND_ONLY_TABLES:
-            rights = "SELECT, INSERT"
-        lines.append(f'GRANT {rights} ON "{schema}"."{table}" TO {role};')
-    return "\n".join(lines)
+    """Give a space's role its rights on each table of its schema, and on no other; what is right already is not written again."""
+    wanted = ", ".join(f"('{table}', '{rights_on(table)}')" for table in tables)
+    return f"""
+GRANT USAGE ON SCHEMA "{schema}" TO {role};
+DO $$
+DECLARE
+  t record;
+BEGIN
+  FOR t IN
+    SELECT c.relname, coalesce(w.rights, '') AS rights
+    FROM pg_class c LEFT JOIN (VALUES {wanted}) AS w (name, rights) ON w.name = c.relname
+    WHERE c.relnamespace = '"{schema}"'::regnamespace AND c.relkind IN ('r', 'v', 'p') AND (
+      EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL)
+      OR ARRAY(SELECT x.privilege_type FROM aclexplode(c.relacl) x WHERE x.grantee = '{role}'::regrole ORDER BY 1)
+        <> ARRAY(SELECT r FROM string_to_table(coalesce(w.rights, ''), ', ') r WHERE r <> '' ORDER BY 1))
+  LOOP
+    EXECUTE format('REVOKE ALL ON "{schema}".%I FROM {role}', t.relname);
+    IF t.rights <> '' THEN
+      EXECUTE format('GRANT %s ON "{schema}".%I TO {role}', t.rights, t.relname);
+    END IF;
+  END LOOP;
+END $$;
+"""
 
 
 # Signing in goes on while a network is suspended; so does the database's own log.

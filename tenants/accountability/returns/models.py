@@ -92,7 +92,7 @@ class ReturnQuery(models.Model):
     answer_by = models.DateField()
     envelope = models.UUIDField()
     answered_by = models.ForeignKey(
-        ReturnVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="answers"
+        ReturnVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="answers", db_index=False
     )
     answered_on = models.DateField(null=True, blank=True)
 

@@ -100,7 +100,9 @@ class Report(models.Model):
 
 
 class Recommendation(models.Model):
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="recommendations")
+    report = models.ForeignKey(
+        Report, on_delete=models.CASCADE, related_name="recommendations", db_index=False
+    )
     number = models.PositiveSmallIntegerField()
     text = models.TextField()
 
@@ -122,7 +124,7 @@ class Recommendation(models.Model):
 class Recipient(models.Model):
     """One body that a report was sent or passed on to, with its own receipt, duty and clock (SI 2008/528 reg 5)."""
 
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="recipients")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="recipients", db_index=False)
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=10, choices=Role.choices)
     email = models.EmailField(blank=True)
@@ -171,7 +173,9 @@ class Recipient(models.Model):
 class RecommendationAnswer(models.Model):
     """What a recipient said to one recommendation, what it promised, and whether the promise was kept."""
 
-    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="recommendation_answers")
+    recipient = models.ForeignKey(
+        Recipient, on_delete=models.CASCADE, related_name="recommendation_answers", db_index=False
+    )
     recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="answers")
     verdict = models.CharField(max_length=12, choices=Verdict.choices)
     promised = models.TextField(blank=True)

@@ -29,7 +29,9 @@ class NominatedPerson(models.Model):
 
     name = models.CharField(max_length=200)
     # Where the nominated person is on the register: nobody considers their own certificate.
-    member = models.ForeignKey(Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     nominated_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 

@@ -76,7 +76,9 @@ def _open(opening: Opening, blueprint: Blueprint) -> Outcome:
         if opening.kind == "network":
             cursor.execute(hardening.network_role_sql(opening.role))
         cursor.execute(f'CREATE SCHEMA "{opening.key}"')
+        cursor.execute(hardening.usual_rights_sql(opening.key, opening.role, "GRANT"))
         replay(cursor, opening.key, opening.role, blueprint)
+        cursor.execute(hardening.usual_rights_sql(opening.key, opening.role, "REVOKE"))
         _register(cursor, opening)
     return Outcome(opening.key, opening.name, "done", f"opened at {opening.host}")
 

