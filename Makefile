@@ -52,7 +52,7 @@ bench: setup ## Measure against plain Django and stock django-tenants; writes do
 tour: setup ## Take the pictures of README.md anew (while make run stands; needs chromium)
 > @exec $(BIN)/python -m tests.journeys.tour $(or $(PORT),8000)
 
-reset: ## Empty the data folder of make run
+reset: ## Empty the data folder of make run, make dev and the tests
 > @LINKS_PORT= LINKS_NETWORKS= exec $(PY) -m infra.reset
 
 lock: setup ## Renew the lock files from pyproject.toml

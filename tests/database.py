@@ -62,19 +62,28 @@ def _point_settings_at(database: str, place: PostgresServer) -> None:
 
 
 @contextmanager
-def copy_of_base(name: str) -> Iterator[str]:
-    """A database of one's own, with everything that the base holds."""
-    as_admin(
-        f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
-        f"CREATE DATABASE {name} TEMPLATE {BASE} STRATEGY FILE_COPY",
-        hardening.database_rights_sql(name),
-    )
+def copy_of_base(name: str, *, of: str = BASE) -> Iterator[str]:
+    """A database of one's own for the length of the block; see make_copy."""
+    make_copy(name, of=of)
     try:
         yield name
     finally:
-        for alias in ALIASES.values():
-            connections[alias].close()
+        close_connections()
         as_admin(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def make_copy(name: str, *, of: str = BASE) -> None:
+    """A database that holds everything that the base does, or another to which nobody is connected."""
+    as_admin(
+        f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
+        f"CREATE DATABASE {name} TEMPLATE {of} STRATEGY FILE_COPY",
+        hardening.database_rights_sql(name),
+    )
+
+
+def close_connections() -> None:
+    for alias in ALIASES.values():
+        connections[alias].close()
 
 
 def as_admin(*statements: str) -> None:
@@ -118,8 +127,7 @@ def _fill_base(place: PostgresServer) -> None:
     if failed:
         raise RuntimeError(f"The base database could not be made: {failed[0].name}: {failed[0].sentence}")
     _add_people()
-    for alias in ALIASES.values():
-        connections[alias].close()
+    close_connections()
 
 
 def _add_people() -> None:

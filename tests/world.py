@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 from foundation.accounts import invitations
 from foundation.jobs import services as jobs
@@ -63,15 +64,31 @@ class World:
 def standing(worker_database: str) -> Iterator[World]:
     """A database of this world, for as long as the block lasts."""
     name = f"{worker_database}_world"
-    with outside_any_space(), database.copy_of_base(name):
-        database.point_settings_at(name)
+    with outside_any_space():
+        filled = _filled(worker_database)
+        with database.copy_of_base(name, of=filled.database), _pointed_at(name, afterwards=worker_database):
+            yield World(name, filled.secret)
+
+
+@cache
+def _filled(worker_database: str) -> World:
+    """Filled once in each process; every file of tests that walks through it gets a copy."""
+    name = f"{worker_database}_world_filled"
+    database.make_copy(name)
+    with _pointed_at(name, afterwards=worker_database):
+        fill()
+        return World(name, _link())
+
+
+@contextmanager
+def _pointed_at(name: str, *, afterwards: str) -> Iterator[None]:
+    database.point_settings_at(name)
+    forget_hosts()
+    try:
+        yield
+    finally:
+        database.point_settings_at(afterwards)
         forget_hosts()
-        try:
-            fill()
-            yield World(name, _link())
-        finally:
-            database.point_settings_at(worker_database)
-            forget_hosts()
 
 
 def fill() -> None:

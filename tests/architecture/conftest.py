@@ -22,16 +22,7 @@ def walker(full: world.World, client_for, caplog, settings) -> Walker:
     return Walker(client_for, full.secret)
 
 
-_remembered: dict[tuple[str, str], list[Place]] = {}
-
-
 @pytest.fixture
-def places(full: world.World, walker: Walker) -> Callable[[str], list[Place]]:
-    """The addresses of a kind of space, found once for each database."""
-
-    def find(kind: str) -> list[Place]:
-        if (full.secret, kind) not in _remembered:
-            _remembered[full.secret, kind] = walker.places(kind)
-        return _remembered[full.secret, kind]
-
-    return find
+def places(walker: Walker) -> Callable[[str], list[Place]]:
+    """The addresses of a kind of space."""
+    return walker.places

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from foundation.access import Viewer
+from foundation.access.models import RoleGrant
 from national.roles import ROLES as NATIONAL
 from tenants.roles import ROLES as TENANT
 from tests.architecture.routes import routes
-from tests.architecture.walking import PLACES, ROLES, holder_of, nobody_in, space_named, walk
+from tests.architecture.walking import PLACES, ROLES, holder_of, no_repeating, nobody_in, space_named, walk
 from tests.people import space_of
 
 LISTED = Path(__file__).parent / "access.txt"
@@ -63,3 +64,12 @@ def test_the_department_opens_to_each_role_what_it_may_see(walker, places, role)
 @pytest.mark.parametrize("kind", PLACES)
 def test_a_visitor_gets_what_is_public_and_the_way_to_sign_in(walker, places, kind):
     assert walk(walker, places(kind), space_named(PLACES[kind]), Viewer.anonymous()) == []
+
+
+def test_the_walk_notices_what_is_asked_again_for_each_row(network):
+    with no_repeating() as repeated:
+        assert len({grant.account.name for grant in RoleGrant.objects.all()}) > 1
+    assert ["access.RoleGrant.account" in sentence for sentence in repeated] == [True]
+    with no_repeating() as repeated:
+        assert len({grant.account.name for grant in RoleGrant.objects.select_related("account")}) > 1
+    assert repeated == []

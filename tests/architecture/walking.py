@@ -1,6 +1,7 @@
 """Going to every address as somebody: where something is, what answers, and what should."""
 
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 from django.db import connections
 from django.db.models import AutoField
-from django.test import Client
+from django.test import Client, override_settings
+from zeal import zeal_context
+from zeal.patch import patch
 
 from foundation.access import Access, Viewer
 from foundation.access import queries as access
@@ -34,6 +37,9 @@ NOT_WALKED = {"account_logout", "mailbox:list", "mailbox:letter"}
 MAY_WRITE = re.compile(r'"django_session"|"reports_secretlink"')
 # What an admitted person may get: a page, the way on, or the sentence that says why not now.
 ANSWERED = {200, 302, 400, 404, 405, 409, 410, 429}
+
+# What django-zeal's app would do if it were installed; the product's own list of apps stays as it is.
+patch()
 
 
 @dataclass(frozen=True)
@@ -83,12 +89,21 @@ def nobody_in(space: Space) -> Viewer:
         return access.viewer_of(account, AT.date())
 
 
-def ask(client: Client, address: str, space: Space, written: list[str] | None = None) -> Answer:
+def ask(
+    client: Client,
+    address: str,
+    space: Space,
+    written: list[str] | None = None,
+    repeated: list[str] | None = None,
+) -> Answer:
     """Read the page; an address that only takes writing is written to, and all of that is taken back.
 
-    `written` keeps what was written so far: by reading, and no further.
+    `written` keeps what was written so far: by reading, and no further. `repeated` gets what was asked again and again.
     """
-    answer = client.get(address)
+    with no_repeating() as again:
+        answer = client.get(address)
+    if repeated is not None:
+        repeated += again
     if answer.status_code == 405:
         before = len(written or ())
         with inside(space), rolled_back(space.alias):
@@ -96,6 +111,9 @@ def ask(client: Client, address: str, space: Space, written: list[str] | None = 
         del (written or [])[before:]
     text = "" if answer.streaming else answer.content.decode(errors="replace")
     return Answer(answer.status_code, answer.headers.get("Location", ""), text)
+
+
+_known: dict[tuple[str, str], list[Place]] = {}
 
 
 class Walker:
@@ -111,6 +129,12 @@ class Walker:
         return client
 
     def places(self, kind: str) -> list[Place]:
+        """The addresses of a kind of space; found once in each world, whose copies hold the same records."""
+        if (self.secret, kind) not in _known:
+            _known[self.secret, kind] = self._find(kind)
+        return _known[self.secret, kind]
+
+    def _find(self, kind: str) -> list[Place]:
         space = space_named(PLACES[kind])
         there = self._there(space)
         people = [*(holder_of(role.code, space) for role in ROLES[kind]), Viewer.anonymous()]
@@ -178,14 +202,16 @@ def walk(walker: Walker, places: list[Place], space: Space, viewer: Viewer) -> l
     sees_members = viewer.may("members.see")
     wrong = []
     for place in places:
+        repeated: list[str] = []
         with no_writing(space.alias) as written:
-            answer = ask(client, place.address, space, written)
+            answer = ask(client, place.address, space, written, repeated)
         found, due = got(answer), wanted(place.access, viewer)
         if found != due:
             wrong.append(f"{place.route} at {place.address}: {found}, not {due}")
         if not sees_members and any(word in answer.text for word in PERSONAL):
             wrong.append(f"{place.route} at {place.address}: tells of a member")
         wrong += [f"{place.route} at {place.address}: reading wrote {statement}" for statement in written]
+        wrong += [f"{place.route} at {place.address}: {sentence}" for sentence in repeated]
     return wrong
 
 
@@ -200,3 +226,13 @@ def no_writing(alias: str) -> Iterator[list[str]]:
 
     with connections[alias].execute_wrapper(look):
         yield written
+
+
+@contextmanager
+def no_repeating() -> Iterator[list[str]]:
+    """A page that asks for each row of a list anew: "N+1 detected on app.Model.field at file:line"."""
+    found: list[str] = []
+    with override_settings(ZEAL_RAISE=False), warnings.catch_warnings(record=True) as said, zeal_context():
+        warnings.simplefilter("always")
+        yield found
+    found += sorted({str(warning.message) for warning in said})

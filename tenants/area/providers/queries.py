@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -140,9 +142,11 @@ def councils() -> ProviderQuerySet:
 
 def own_council() -> ProviderQuerySet:
     """The area's own council, by its code in the register: a neighbour that was added is not taken for it."""
-    authority = authorities().get(slug=current_space().authority_slug)
-    codes = {authority.gss_code, authority.ons_code, authority.slug} - {""}
-    return councils().filter(code__in=codes)
+    own = authorities().filter(slug=current_space().authority_slug)
+    codes = [
+        Q(code__in=own.exclude(**{field: ""}).values(field)) for field in ("gss_code", "ons_code", "slug")
+    ]
+    return councils().filter(reduce(or_, codes))
 
 
 def primary_care_trusts() -> ProviderQuerySet:

@@ -42,7 +42,8 @@ def waiting(viewer: Viewer) -> QuerySet[Recipient]:
 
 def recipient_for(viewer: Viewer, pk: int) -> Recipient:
     """One report as the council received it, or 404."""
-    return get_object_or_404(received(viewer), pk=pk)
+    found = received(viewer).prefetch_related("recommendation_answers__recommendation")
+    return get_object_or_404(found, pk=pk)
 
 
 def asked(viewer: Viewer) -> QuerySet[InformationRequest]:

@@ -60,7 +60,7 @@ def missing_procedures(on: date) -> list[ProcedureKind]:
 def published_procedures() -> QuerySet[Procedure]:
     """Every procedure that has been published, with its versions, the latest first."""
     published = Procedure.objects.filter(versions__isnull=False).distinct()
-    return published.prefetch_related("versions")
+    return published.prefetch_related("versions").select_related("draft")
 
 
 def published_version(version_id: int) -> ProcedureVersion:
