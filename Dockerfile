@@ -4,7 +4,7 @@
 #
 # Packages come by hash from requirements.prod.lock. For the same bytes of the base too, name it by its digest:
 # --build-arg PYTHON_IMAGE=python@sha256:…
-ARG PYTHON_IMAGE=python:3.11-slim-bookworm
+ARG PYTHON_IMAGE=python:3.11.14-slim-bookworm
 
 FROM ${PYTHON_IMAGE} AS packages
 WORKDIR /build

@@ -10,13 +10,22 @@ LINE = '%(h)s %(t)s %({host}i)s "%(m)s %(U)s" %(s)s %(B)s %(L)s'
 
 
 def web(*, bind: str, port: int, processes: int) -> tuple[str, ...]:
-    """Synchronous workers: one request, one process, one space."""
+    """Synchronous workers behind a buffer: one request, one process, one space, and nobody waits for a slow visitor."""
     return (
         *(sys.executable, "-m", "gunicorn", "config.wsgi:application"),
-        *("--bind", f"{bind}:{port}", "--worker-class", "sync", "--workers", str(processes)),
+        *(
+            "--bind",
+            f"{bind}:{port}",
+            "--worker-class",
+            "infra.production.buffering.BufferedWorker",
+            "--workers",
+            str(processes),
+        ),
         # A backend of PostgreSQL remembers every table it touched; new workers bring new connections.
         *("--max-requests", "5000", "--max-requests-jitter", "500"),
         *("--timeout", "60", "--graceful-timeout", "5"),
+        # Loaded once and copied: whoever follows a process that has ended answers at once.
+        *("--preload", "--no-sendfile"),
         *("--access-logfile", "-", "--access-logformat", LINE),
         *("--logger-class", "infra.production.logs.WithoutSecrets"),
         *(("--worker-tmp-dir", str(MEMORY)) if MEMORY.is_dir() else ()),

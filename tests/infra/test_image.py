@@ -5,10 +5,13 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from gunicorn import util
+from gunicorn.workers.sync import SyncWorker
 
 from config.logs import without_secrets
 from infra.launch.options import ROOT
 from infra.production import entry, processes
+from infra.production.buffering import BufferedWorker
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 POOLER = ROOT / "infra/production/pgbouncer"
@@ -52,7 +55,7 @@ def test_nothing_runs_as_root(file: Path) -> None:
 
 
 def test_the_base_and_the_packages_are_pinned() -> None:
-    assert all_of("ARG")[0] == "PYTHON_IMAGE=python:3.11-slim-bookworm"
+    assert all_of("ARG")[0] == "PYTHON_IMAGE=python:3.11.14-slim-bookworm"
     assert {line.split()[0] for line in all_of("FROM")} == {"${PYTHON_IMAGE}"}
     assert "latest" not in DOCKERFILE
     for line in all_of("RUN"):
@@ -135,7 +138,8 @@ def test_a_container_starts_what_make_run_starts() -> None:
 
 def test_workers_are_synchronous() -> None:
     command = processes.web(bind="127.0.0.1", port=8000, processes=4)
-    assert command[command.index("--worker-class") + 1] == "sync"
+    assert util.load_class(command[command.index("--worker-class") + 1]) is BufferedWorker
+    assert issubclass(BufferedWorker, SyncWorker)
     assert "--threads" not in command
 
 

@@ -4,10 +4,11 @@ import configparser
 import re
 
 import pytest
+from django.conf import settings
 
 from config.environment import ROOT, Environment
 from foundation.tenancy.hardening import LIMITS
-from infra.production import processes
+from infra.production import buffering, exchange, processes
 from tests.infra.test_compose import COMPOSE
 
 SPACES = {"network": "networks", "Department": "department", "public site": "site"}
@@ -19,9 +20,9 @@ DATABASE = {
 
 
 def of_pgbouncer(setting):
-    settings = configparser.ConfigParser(inline_comment_prefixes=";")
-    settings.read(ROOT / "infra/production/pgbouncer/settings.ini")
-    return settings["pgbouncer"][setting]
+    found = configparser.ConfigParser(inline_comment_prefixes=";")
+    found.read(ROOT / "infra/production/pgbouncer/settings.ini")
+    return found["pgbouncer"][setting]
 
 
 def of_gunicorn(option):
@@ -32,6 +33,16 @@ def of_gunicorn(option):
 def of_postgres(setting):
     command = COMPOSE["services"]["postgres"]["command"]
     return next(part.split("=")[1] for part in command if part.startswith(f"{setting}="))
+
+
+def of_compose(setting):
+    names = {"postgres": "PostgreSQL", "pgbouncer": "PgBouncer", "valkey": "Valkey"}
+    services = COMPOSE["services"].items()
+    return {f"memory of the {names.get(name, name)} container": said[setting] for name, said in services}
+
+
+def temporary_files():
+    return {mount for said in COMPOSE["services"].values() for mount in said.get("tmpfs", [])}
 
 
 def limits_set():
@@ -45,7 +56,18 @@ def limits_set():
         "a connection of PgBouncer to PostgreSQL": f"{of_pgbouncer('server_lifetime')} s",
         "connections of PgBouncer for a login": of_pgbouncer("default_pool_size"),
         "connections of PostgreSQL": of_postgres("max_connections"),
+        "sending the headers of a request": f"{exchange.HEAD_SECONDS:.0f} s",
+        "sending the rest of a request": f"{exchange.BODY_SECONDS:.0f} s",
+        "taking an answer": f"{exchange.ANSWER_SECONDS:.0f} s",
+        "an answer of which nothing is taken": f"{exchange.STALLED_SECONDS:.0f} s",
+        "headers of a request": f"{exchange.HEAD_BYTES // 1024} KB",
+        "a body that is waited for": f"{exchange.BODY_BYTES // 1024**2} MB",
+        "connections of a web process": str(buffering.CONNECTIONS),
+        "requests and answers held by a web process": f"{buffering.HELD_BYTES // 1024**2} MB",
+        "between two web processes that end": f"{buffering.RECYCLING_APART:.0f} s",
+        "temporary files of a container of ours": temporary_files().pop().split("size=")[1].upper() + "B",
     }
+    lines |= {what: f"{size.upper()}B" for what, size in of_compose("mem_limit").items()}
     for what, setting in DATABASE.items():
         lines |= {f"{what}, {space}": LIMITS[login][setting] for space, login in SPACES.items()}
     return {what: re.sub(r"(?<=\d)(?=[a-zA-Z])", " ", value) for what, value in lines.items()}
@@ -70,11 +92,20 @@ def test_a_statement_ends_before_its_request():
     assert int(LIMITS["networks"]["statement_timeout"].removesuffix("s")) < int(of_gunicorn("--timeout"))
 
 
+def test_no_temporary_files_are_without_a_limit():
+    assert len(temporary_files()) == 1
+
+
+def test_what_a_form_may_hold_is_waited_for():
+    largest = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    assert largest <= exchange.BODY_BYTES
+
+
 def test_the_pools_fit_into_the_server():
     each = int(of_pgbouncer("default_pool_size")) + int(of_pgbouncer("reserve_pool_size"))
     assert 3 * each < int(of_postgres("max_connections"))
 
 
 def test_compose_keeps_connections_as_long_as_the_setting_says():
-    settings = COMPOSE["x-settings"]
-    assert int(settings["LINKS_DATABASE_KEEP_SECONDS"]) == Environment().database_keep_seconds
+    given = COMPOSE["x-settings"]
+    assert int(given["LINKS_DATABASE_KEEP_SECONDS"]) == Environment().database_keep_seconds
