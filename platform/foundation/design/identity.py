@@ -41,6 +41,8 @@ class Identity:
     stylesheet: str = ""
     logo: Logo | None = None
     contact: tuple[Way, ...] = ()
+    email: str = ""
+    """Where an answer to a letter of the space arrives."""
     signature: str = ""
 
     @property

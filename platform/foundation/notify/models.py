@@ -22,7 +22,9 @@ class Message(models.Model):
     body = models.TextField()
     about = models.CharField(max_length=300)
     url = models.CharField(max_length=300, blank=True)
-    # Only a message with secrets keeps what it is made from: the secrets are made when it is sent.
+    # Where an answer arrives: the space's own address, where it has one.
+    reply_to = models.EmailField(max_length=254, blank=True)
+    # Which record it is about, and what its secrets are made from when it is sent.
     render_with = models.CharField(max_length=80, blank=True)
     render_ids = models.JSONField(default=dict, blank=True)
     context = models.JSONField(default=dict, blank=True)

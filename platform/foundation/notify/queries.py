@@ -20,6 +20,17 @@ def failed_count() -> int:
     return Message.objects.filter(state="failed").count()
 
 
+def undelivered(url: str) -> QuerySet[Message]:
+    """Letters about the page at this address that could not be delivered and wait for a person."""
+    return about(url).filter(state="failed")
+
+
+def reached_before(message: Message) -> bool:
+    """Whether an earlier letter about the same record has arrived: then its receipt is a fact that stays."""
+    same = Message.objects.filter(template=message.template, render_ids=message.render_ids, state="sent")
+    return bool(message.render_ids) and same.exists()
+
+
 def about(url: str) -> QuerySet[Message]:
     """The messages about the page at this address, oldest first."""
     return Message.objects.filter(url=url).order_by("asked_at", "pk")

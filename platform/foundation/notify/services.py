@@ -11,9 +11,14 @@ from foundation.access import Viewer
 from foundation.design.identity import identity_of
 from foundation.jobs import Unrecoverable, ask
 from foundation.notify import queries
+from foundation.notify.delivery import delivery_of
 from foundation.notify.models import Message
+from foundation.notify.rules import LetterCanBeAnswered
 from foundation.notify.secrets import maker_of
 from foundation.tenancy import atomic, atomically, current_space
+
+# So that no answering machine answers, and no mailing list takes it up (RFC 3834).
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 
 
 def send_email(
@@ -28,8 +33,14 @@ def send_email(
     at: datetime,
     render_with: str = "",
     render_ids: Mapping[str, int | str] | None = None,
+    wants_answer: bool = False,
 ) -> Message:
-    """Queue an email. With `render_with`, `context` is kept for the sending: plain texts and numbers."""
+    """Queue an email. With `render_with`, `context` is kept for the sending: plain texts and numbers.
+
+    `render_ids` name the record that the letter is about. `wants_answer`: refused where nobody could be answered.
+    """
+    shown = identity_of(current_space())
+    LetterCanBeAnswered.require(shown.contact or not wants_answer)
     secrets = maker_of(render_with).placeholders if render_with else {}
     subject, body = _written(template, name, {**context, **secrets})
     with atomic():
@@ -41,6 +52,7 @@ def send_email(
             body=body,
             about=about,
             url=url,
+            reply_to=shown.email,
             render_with=render_with,
             render_ids=dict(render_ids or {}),
             context=dict(context) if render_with else {},
@@ -64,12 +76,14 @@ def send_at_once(
     """An email that is written down nowhere: in a suspended network nothing can be, and people still sign in."""
     secrets = maker_of(render_with).maker(**(render_ids or {}), at=at) if render_with else {}
     subject, body = _written(template, name, {**context, **secrets})
-    EmailMessage(subject, body, to=[to]).send()
+    EmailMessage(subject, body, to=[to], headers=AUTOMATIC).send()
 
 
 def _written(template: str, name: str, context: Mapping[str, Any]) -> tuple[str, str]:
     space = current_space()
-    whole = {"space": space, "name": name, "signature": identity_of(space).signature, **context}
+    shown = identity_of(space)
+    own = {"space": space, "name": name, "signature": shown.signature, "reply_to": shown.email}
+    whole = {**own, **context}
     # A line break in a subject would end the header and begin another.
     subject = " ".join(_rendered(f"{template}.subject.txt", whole).split())
     return subject[:300], _rendered(f"{template}.txt", whole).strip() + "\n"
@@ -97,6 +111,7 @@ def deliver(message_id: int, *, at: datetime) -> None:
     message.state, message.sent_at, message.last_error = "sent", at, ""
     message.tries += 1
     message.save()
+    delivery_of(message.template).delivered(**message.render_ids, at=at)
 
 
 def _email(message: Message, subject: str, body: str) -> EmailMessage:
@@ -104,21 +119,28 @@ def _email(message: Message, subject: str, body: str) -> EmailMessage:
     domain = space.host or settings.LINKS_BASE_DOMAIN
     # The same identity at each try: a message that went out twice is shown once by its reader.
     identity = f"<{space.key}.{message.pk}.{int(message.asked_at.timestamp())}@{domain}>"
-    return EmailMessage(subject, body, to=[message.to], headers={"Message-ID": identity})
+    headers = {"Message-ID": identity, **AUTOMATIC}
+    reply_to = [message.reply_to] if message.reply_to else None
+    return EmailMessage(subject, body, to=[message.to], reply_to=reply_to, headers=headers)
 
 
 @atomically
-def note_failure(message_id: int, *, error: Exception, final: bool) -> None:
+def note_failure(message_id: int, *, error: Exception, final: bool, at: datetime) -> None:
     message = Message.objects.get(pk=message_id)
     message.tries += 1
     message.last_error = str(error)[:2000] or type(error).__name__
     message.state = "failed" if final else "queued"
     message.save()
+    if final and not queries.reached_before(message):
+        delivery_of(message.template).failed(**message.render_ids, why=message.last_error, at=at)
 
 
-def send_again(message: Message, *, by: Viewer, at: datetime) -> None:
-    """A person has mended what was wrong, or thinks that it mends itself."""
+def send_again(message: Message, *, to: str, by: Viewer, at: datetime) -> None:
+    """A person has mended what was wrong, perhaps the address, or thinks that it mends itself."""
     by.require(queries.SEE)
     with atomic():
-        if Message.objects.filter(pk=message.pk, state="failed").update(state="queued", asked_at=at):
+        failed = Message.objects.filter(pk=message.pk, state="failed")
+        if failed.update(state="queued", asked_at=at, to=to):
+            if to != message.to:
+                delivery_of(message.template).readdressed(**message.render_ids, to=to, at=at)
             ask("notify.deliver", message_id=message.pk)

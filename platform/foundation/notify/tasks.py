@@ -6,7 +6,7 @@ from foundation.notify import services
 
 
 def note_failure(*, message_id: int, error: Exception, final: bool, at: datetime) -> None:
-    services.note_failure(message_id, error=error, final=final)
+    services.note_failure(message_id, error=error, final=final, at=at)
 
 
 @job("notify.deliver", queue=Queues.EMAIL, on_failure=note_failure)

@@ -1,10 +1,10 @@
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from foundation.access import Request, requires
-from foundation.design import done, page, paginate
+from foundation.design import done, form_page, page, paginate
 from foundation.notify import queries, services
+from foundation.notify.forms import AgainForm
 from foundation.notify.models import Message
 from foundation.timekeeping import now
 
@@ -29,13 +29,16 @@ def message(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
 @requires(queries.SEE)
 def send_again(request: Request, pk: int) -> HttpResponse:
     found = _message(request, pk)
-    services.send_again(found, by=request.viewer, at=now())
-    return done(
-        request, f"The message to {found.name or found.to} will be sent again", to=reverse("notify:list")
+    form = AgainForm(request.POST or None, initial={"to": found.to})
+    if form.is_valid():
+        services.send_again(found, **form.cleaned_data, by=request.viewer, at=now())
+        back = found.url or reverse("notify:list")
+        return done(request, f"The message to {found.name or found.to} will be sent again", to=back)
+    return form_page(
+        request, form, "Send the message again", submit="Send again", back=reverse("notify:list")
     )
 
 

@@ -65,6 +65,7 @@ def shown(space: Space) -> Shown:
         stylesheet=stylesheet_address(identity.accent),
         logo=logo_of(identity),
         contact=ways,
+        email=identity.email,
         signature=_signature(identity.known_as, formal, ways, space.address),
     )
 

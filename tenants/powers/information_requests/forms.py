@@ -44,7 +44,7 @@ class SendForm(forms.Form):
     method = forms.Radios(label="How is it sent?", choices=Method.choices, missing="Choose how it is sent")
     sent_on = forms.Date(
         label="When is it sent?",
-        hint="For example, 14 6 2010",
+        hint="By email from here: today. For example, 14 6 2010",
         missing="Enter the date it is sent",
         latest=forms.within_years(1),
     )

@@ -66,6 +66,7 @@ class InformationRequest(models.Model):
             models.CheckConstraint(condition=~Q(title="") & ~Q(question=""), name="request_asks_something"),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "withdrawn"])
+                | Q(state="sent", method="email", sent_on__isnull=False, decision__isnull=False)
                 | Q(sent_on__isnull=False, received_on__isnull=False, decision__isnull=False),
                 name="request_sent_with_decision_and_dates",
             ),

@@ -27,6 +27,12 @@ def progress(request: InformationRequest, today: date) -> Progress:
         return Progress("Answered", "green", f"Answered on {replied}.")
     if request.state == "refused":
         return Progress("Refused", "red", f"Refused on {replied}.")
+    if request.state == "withdrawn":
+        return Progress("Withdrawn", "grey", "The LINk has withdrawn this request.")
+    if request.received_on is None:
+        return Progress(
+            "Not delivered", "yellow", "The email has not reached them yet, so no time is running."
+        )
     return _unanswered(request, today)
 
 
@@ -40,10 +46,12 @@ def _unanswered(request: InformationRequest, today: date) -> Progress:
     return Progress("Waiting", "yellow", f"Due on {when}.")
 
 
-def rows(request: InformationRequest) -> list[tuple[Any, ...]]:
+def rows(request: InformationRequest, why_withdrawn: str = "") -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = [
         ("Asked of", request.provider.name),
         ("Sent on", request.sent_on),
-        ("Received on", request.received_on),
+        ("Received on", request.received_on or "Not received yet"),
     ]
+    if why_withdrawn:
+        found.append(("Why it was withdrawn", why_withdrawn))
     return [*found, ("Answered on", request.replied_on)] if request.replied_on else found

@@ -6,8 +6,10 @@ from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.workflow import history
 from tenants.permissions import P
 from tenants.powers.information_requests.models import InformationRequest, InformationRequestQuerySet
+from tenants.powers.information_requests.workflow import REQUEST
 
 
 def listed(viewer: Viewer, *, state: str = "", text: str = "") -> InformationRequestQuerySet:
@@ -28,9 +30,18 @@ def request_for(viewer: Viewer, pk: int) -> InformationRequest:
     )
 
 
+def request_held(pk: int) -> InformationRequest:
+    """Inside a transaction: nobody else changes it until the end."""
+    return InformationRequest.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def why_withdrawn(request: InformationRequest) -> str:
+    return next((change.note for change in history(request, REQUEST) if change.move == "withdraw"), "")
+
+
 def published(*, state: str = "", text: str = "") -> QuerySet[InformationRequest]:
-    """Requests that were sent, with their answers: what the public site shows."""
-    sent = InformationRequest.objects.filter(state__in=["sent", "answered", "refused"])
+    """Requests that were sent, with their answers, also those withdrawn later: what the public site shows."""
+    sent = InformationRequest.objects.filter(sent_on__isnull=False)
     found = sent.select_related("provider", "clock").order_by("-sent_on", "-pk")
     found = found.filter(state=state) if state else found
     return found.filter(Q(title__icontains=text) | Q(provider__name__icontains=text)) if text else found

@@ -8,7 +8,7 @@ from foundation.api.serializers import ClockShown
 from tenants.area.providers.serializers import BodyShown
 from tenants.powers.information_requests.models import InformationRequest, Sector
 
-SENT = [("sent", "Sent"), ("answered", "Answered"), ("refused", "Refused")]
+SENT = [("sent", "Sent"), ("answered", "Answered"), ("refused", "Refused"), ("withdrawn", "Withdrawn")]
 
 
 class RequestShown(serializers.Serializer[InformationRequest]):
@@ -21,7 +21,9 @@ class RequestShown(serializers.Serializer[InformationRequest]):
     asked_of = BodyShown(source="provider")
     state = serializers.ChoiceField(choices=SENT)
     sent_on = serializers.DateField()
-    received_on = serializers.DateField()
+    received_on = serializers.DateField(
+        allow_null=True, help_text="Empty while the email could not be delivered: no time is running."
+    )
     wanted_by = serializers.DateField(
         allow_null=True, help_text="What the LINk asked for where no law sets a limit."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -9,7 +10,8 @@ from django.utils import timezone
 from foundation.access import Viewer
 from foundation.law import services as clocks
 from foundation.notify import services as notify
-from foundation.tenancy import atomic, current_space
+from foundation.notify.rules import EmailLeavesToday
+from foundation.tenancy import atomic, atomically, current_space
 from foundation.workflow import begin, move
 from tenants.area.providers.models import Provider
 from tenants.governing.governance import queries as governance
@@ -24,6 +26,7 @@ from tenants.powers.information_requests.rules import (
 from tenants.powers.information_requests.workflow import REQUEST
 
 INSTRUMENT = "INFORMATION-REQUEST"
+LETTER = "information_requests/email/request"
 
 
 def draft(
@@ -84,46 +87,79 @@ def send(
     """Under a published decision of kind d. Where the provider is a services-provider, the clock
     starts with the day of receipt."""
     by.require(P.REQUESTS_SEND)
-    RequestReceivedInOrder.check(sent_on=sent_on, received_on=received_on, today=timezone.localdate(at))
+    today, by_email = timezone.localdate(at), method == Method.EMAIL
+    EmailLeavesToday.check(sent_on, received_on, by_email=by_email, today=today)
+    RequestReceivedInOrder.check(sent_on=sent_on, received_on=received_on, today=today)
     decision = governance.authority(decision_id, kind=DecisionKind.REQUEST, on=sent_on)
-    provider = request.provider
-    RequestNeedsAddress.require(method != Method.EMAIL or provider.email)
+    RequestNeedsAddress.require(not by_email or request.provider.email)
     with atomic():
-        request.decision, request.method = decision, method
-        request.sent_on, request.received_on = sent_on, received_on
-        if provider.must_respond:
-            request.clock = clocks.start(
-                instrument=INSTRUMENT,
-                starts_on=received_on,
-                subject=f"Request: {request.title}",
-                url=request.get_absolute_url(),
-                owed_by=provider.name,
-                by=by,
-                at=at,
-            )
+        request.decision, request.method, request.sent_on = decision, method, sent_on
+        _receive(request, on=received_on, by=by, at=at)
         fields = ["decision", "method", "sent_on", "received_on", "clock"]
         move(request, REQUEST, "send", by=by, at=at, saving=fields)
-        if method == Method.EMAIL:
-            _write_letter(request, by=by, at=at)
+        if by_email:
+            facts = {
+                "question": request.question,
+                "due_on": request.clock.due_on if request.clock else None,
+                "wanted_by": request.wanted_by,
+            }
+            _write_letter(request, LETTER, facts, wants_answer=True, by=by, at=at)
 
 
-def _write_letter(request: InformationRequest, *, by: Viewer, at: datetime) -> None:
+def _receive(request: InformationRequest, *, on: date, by: Viewer, at: datetime) -> None:
+    request.received_on = on
+    if request.provider.must_respond:
+        request.clock = clocks.start(
+            instrument=INSTRUMENT,
+            starts_on=on,
+            subject=f"Request: {request.title}",
+            url=request.get_absolute_url(),
+            owed_by=request.provider.name,
+            by=by,
+            at=at,
+        )
+
+
+def _write_letter(
+    request: InformationRequest,
+    template: str,
+    facts: Mapping[str, object],
+    *,
+    wants_answer: bool = False,
+    by: Viewer,
+    at: datetime,
+) -> None:
     notify.send_email(
         to=request.provider.email,
         name=request.provider.name,
-        template="information_requests/email/request",
-        context={
-            "link_name": current_space().name,
-            "title": request.title,
-            "question": request.question,
-            "due_on": request.clock.due_on if request.clock else None,
-            "wanted_by": request.wanted_by,
-        },
+        template=template,
+        context={"link_name": current_space().name, "title": request.title, **facts},
         about=f"Request: {request.title}",
         url=request.get_absolute_url(),
+        render_ids={"request_id": request.pk},
+        wants_answer=wants_answer,
         by=by,
         at=at,
     )
+
+
+@atomically
+def undelivered(request: InformationRequest, *, by: Viewer, at: datetime) -> None:
+    """The letter did not arrive: nothing was received, and no time runs."""
+    if request.state != "sent" or request.received_on is None:
+        return
+    if request.clock and request.clock.is_open:
+        clocks.cancel(request.clock, reason="The email could not be delivered.", by=by, at=at)
+    request.received_on, request.clock = None, None
+    request.save(update_fields=["received_on", "clock"])
+
+
+@atomically
+def delivered(request: InformationRequest, *, by: Viewer, at: datetime) -> None:
+    """The letter arrived after all: it is received today."""
+    if request.state == "sent" and request.received_on is None:
+        _receive(request, on=timezone.localdate(at), by=by, at=at)
+        request.save(update_fields=["received_on", "clock"])
 
 
 def record_reply(
@@ -143,6 +179,9 @@ def record_reply(
 def withdraw(request: InformationRequest, *, reason: str, by: Viewer, at: datetime) -> None:
     by.require(P.REQUESTS_MANAGE)
     with atomic():
+        was_sent = request.state == "sent"
         move(request, REQUEST, "withdraw", by=by, at=at, note=reason)
+        if was_sent and request.method == Method.EMAIL:
+            _write_letter(request, "information_requests/email/withdrawn", {"reason": reason}, by=by, at=at)
         if request.clock:
             clocks.cancel(request.clock, reason=f"The request was withdrawn: {reason}", by=by, at=at)

@@ -11,7 +11,9 @@ LETTERS = Path(__file__).parent / "templates"
 def letters(settings):
     """Templates of letters for these tests."""
     [backend] = settings.TEMPLATES
-    settings.TEMPLATES = [{**backend, "DIRS": [LETTERS]}]
+    loaders = ["django.template.loaders.filesystem.Loader", *backend["OPTIONS"]["loaders"]]
+    options = {**backend["OPTIONS"], "loaders": loaders}
+    settings.TEMPLATES = [{**backend, "DIRS": [LETTERS], "OPTIONS": options}]
 
 
 @pytest.fixture

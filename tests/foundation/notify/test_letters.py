@@ -8,9 +8,11 @@ from django.db import IntegrityError, connections
 
 from foundation.access import NotPermitted
 from foundation.jobs import services as jobs
-from foundation.notify import queries, secret_context, services
+from foundation.law import Refused
+from foundation.notify import delivery, queries, secret_context, services
 from foundation.notify.models import Message
 from foundation.tenancy import atomic
+from tests.tenants.area.identity.factories import reachable
 
 pytestmark = pytest.mark.usefixtures("letters")
 
@@ -122,8 +124,8 @@ def test_an_address_that_is_refused_is_not_tried_again_until_somebody_says_so(wr
     assert "no such person" in message.last_error
     server.clear()
     assert jobs.run_due(at + timedelta(days=1)) == 0
-    services.send_again(message, by=alice, at=at)
-    services.send_again(message, by=alice, at=at)
+    services.send_again(message, to=message.to, by=alice, at=at)
+    services.send_again(message, to=message.to, by=alice, at=at)
     jobs.run_due(at)
     assert len(mail.outbox) == 1
 
@@ -141,7 +143,7 @@ def test_each_try_carries_the_same_identity(write, server, at):
 def test_only_a_failed_letter_is_sent_again(write, alice, at):
     message = write()
     jobs.run_due(at)
-    services.send_again(message, by=alice, at=at)
+    services.send_again(message, to=message.to, by=alice, at=at)
     jobs.run_due(at)
     assert len(mail.outbox) == 1
 
@@ -152,7 +154,10 @@ def test_failures_come_first_and_reading_takes_the_permission(write, alice, bob,
     Message.objects.filter(pk=failed.pk).update(state="failed", last_error="away")
     assert list(queries.messages(alice)) == [failed, queued, sent]
     assert queries.failed_count() == 1
-    for refused in (lambda: queries.messages(bob), lambda: services.send_again(failed, by=bob, at=at)):
+    for refused in (
+        lambda: queries.messages(bob),
+        lambda: services.send_again(failed, to="x@example.org", by=bob, at=at),
+    ):
         with pytest.raises(NotPermitted):
             refused()
 
@@ -176,3 +181,65 @@ def test_the_database_refuses_a_letter_that_contradicts_itself(write, values, na
     message = write()
     with pytest.raises(IntegrityError, match=name), atomic():
         Message.objects.filter(pk=message.pk).update(**values)
+
+
+def test_a_letter_says_where_an_answer_arrives_and_that_no_machine_shall_answer(network, write, at):
+    reachable(network)
+    write()
+    jobs.run_due(at)
+    [letter] = mail.outbox
+    assert letter.message()["Reply-To"] == f"hello@{network.key}.example"
+    assert letter.message()["Auto-Submitted"] == "auto-generated"
+
+
+def test_without_an_address_of_its_own_there_is_no_reply_to(network, write, at):
+    write()
+    jobs.run_due(at)
+    assert mail.outbox[0].message()["Reply-To"] is None
+
+
+def test_a_letter_that_asks_for_an_answer_is_refused_where_nobody_could_be_answered(network, write):
+    with pytest.raises(Refused) as caught:
+        write(wants_answer=True)
+    assert caught.value.code == "LetterCanBeAnswered"
+    reachable(network)
+    assert write(wants_answer=True).state == "queued"
+
+
+@pytest.fixture
+def followed(monkeypatch):
+    """What a record is told of its letter."""
+    told = []
+    monkeypatch.setattr(delivery, "_followed", {})
+    delivery.follow(
+        "letters/plain",
+        failed=lambda **how: told.append(("failed", how["record_id"])),
+        delivered=lambda **how: told.append(("delivered", how["record_id"])),
+        readdressed=lambda **how: told.append(("readdressed", how["to"])),
+    )
+    return told
+
+
+def test_a_record_hears_that_its_letter_failed_and_that_it_arrived(write, server, followed, alice, at):
+    message = write(render_ids={"record_id": 7})
+    server.append(SMTPServerDisconnected("away"))
+    jobs.run_due(at)
+    assert followed == [], "it will be tried again"
+    server[0] = SMTPRecipientsRefused({"pat@example.org": (550, b"no such person")})
+    jobs.run_due(at + timedelta(minutes=2))
+    assert followed == [("failed", 7)]
+    server.clear()
+    message.refresh_from_db()
+    services.send_again(message, to="patricia@example.org", by=alice, at=at)
+    jobs.run_due(at + timedelta(minutes=3))
+    assert followed == [("failed", 7), ("readdressed", "patricia@example.org"), ("delivered", 7)]
+    assert mail.outbox[0].to == ["patricia@example.org"]
+
+
+def test_what_arrived_once_is_not_taken_back_by_a_later_letter(write, server, followed, at):
+    write(render_ids={"record_id": 7})
+    jobs.run_due(at)
+    server.append(SMTPRecipientsRefused({"pat@example.org": (550, b"no such person")}))
+    write(render_ids={"record_id": 7})
+    jobs.run_due(at)
+    assert followed == [("delivered", 7)]

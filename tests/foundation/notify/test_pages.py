@@ -34,10 +34,11 @@ def test_the_host_sees_what_failed_and_sends_it_again(letter, alice, client_for)
     assert "1 message could not be sent" in page
     assert "&lt;b&gt;Wards" in page
     assert "no such person" in client.get(f"/messages/{letter.pk}/").content.decode()
-    answer = client.post(f"/messages/{letter.pk}/send-again/", follow=True)
-    assert "will be sent again" in answer.content.decode()
+    assert "pat@example.org" in client.get(f"/messages/{letter.pk}/send-again/").text
+    answer = client.post(f"/messages/{letter.pk}/send-again/", {"to": "patricia@example.org"})
+    assert answer["Location"] == "/reports/3/", "back at the record"
     letter.refresh_from_db()
-    assert letter.state == "queued"
+    assert (letter.state, letter.to) == ("queued", "patricia@example.org")
 
 
 def test_a_list_without_messages_says_so(network, alice, client_for):
@@ -51,7 +52,7 @@ def test_messages_are_for_those_who_may(letter, bob, client_for):
 
 def test_a_message_that_is_not_there_is_not_found(network, alice, client_for):
     assert client_for(alice).get("/messages/999999/").status_code == 404
-    assert client_for(alice).get("/messages/1/send-again/").status_code == 405
+    assert client_for(alice).get("/messages/1/send-again/").status_code == 404
 
 
 def test_work_that_failed_for_good_is_shown_and_tried_again(network, alice, client_for, at):

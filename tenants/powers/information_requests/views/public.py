@@ -21,7 +21,12 @@ def request_list(request: Request) -> HttpResponse:
         "information_requests/public/list.html",
         requests=found,
         cards=presenters.cards(found, today()),
-        states=[("sent", "Not answered"), ("answered", "Answered"), ("refused", "Refused")],
+        states=[
+            ("sent", "Not answered"),
+            ("answered", "Answered"),
+            ("refused", "Refused"),
+            ("withdrawn", "Withdrawn"),
+        ],
         state=state,
         text=text,
     )
@@ -34,7 +39,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         request,
         "information_requests/public/show.html",
         found=found,
-        rows=presenters.rows(found),
+        rows=presenters.rows(found, queries.why_withdrawn(found)),
         progress=presenters.progress(found, today()),
         back=reverse("public_information_requests:list"),
     )

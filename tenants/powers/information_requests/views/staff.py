@@ -6,7 +6,8 @@ from django.urls import reverse
 from foundation.access import requires
 from foundation.access.decorators import Request
 from foundation.design import done, form_page, page, paginate
-from foundation.timekeeping import now
+from foundation.notify import queries as letters
+from foundation.timekeeping import now, today
 from foundation.workflow import available, history
 from tenants.permissions import P
 from tenants.powers.information_requests import queries, services
@@ -41,6 +42,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         history=history(asked, REQUEST),
         moves={step.name for step in available(asked, REQUEST, request.viewer)},
         may_amend=asked.state == "draft" and request.viewer.may(P.REQUESTS_MANAGE),
+        undelivered=letters.undelivered(asked.get_absolute_url()),
         back=reverse(LIST),
     )
 
@@ -72,8 +74,7 @@ def amend(request: Request, pk: int) -> HttpResponse:
 @requires(P.REQUESTS_SEND)
 def send(request: Request, pk: int) -> HttpResponse:
     asked = queries.request_for(request.viewer, pk)
-    today = now().date()
-    form = SendForm(request.POST or None, initial={"sent_on": today, "received_on": today})
+    form = SendForm(request.POST or None, initial={"sent_on": today(), "received_on": today()})
     if form.is_valid():
         with form.refusals():
             values = dict(form.cleaned_data)

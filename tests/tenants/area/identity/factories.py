@@ -6,7 +6,8 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from foundation.access import Viewer
-from tenants.area.identity import services
+from foundation.tenancy import Space
+from tenants.area.identity import queries, services
 from tenants.area.identity.models import Identity
 
 SYSTEM = Viewer.system("tests")
@@ -36,3 +37,10 @@ def of_its_own(*, at: datetime, known_as: str = "Sefton Voices", accent: str = "
     services.set_accent(accent=accent, by=SYSTEM, at=at)
     services.set_contact(**CONTACT, by=SYSTEM, at=at)
     return services.set_logo(content=picture(), alt="Two speech bubbles", by=SYSTEM, at=at)
+
+
+def reachable(space: Space) -> Identity:
+    """One that people can answer, and with nothing else of its own."""
+    identity, _ = Identity.objects.get_or_create(defaults={"email": f"hello@{space.key}.example"})
+    queries.forget()
+    return identity

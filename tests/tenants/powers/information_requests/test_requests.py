@@ -1,11 +1,17 @@
 from datetime import date, timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 
 from foundation.access import NotPermitted
 from foundation.jobs.services import run_due
 from foundation.law import Refused
+from foundation.notify import queries as queries_of_letters
+from foundation.notify import services as letters
+from tenants.area.identity import queries as identities
+from tenants.area.identity.models import Identity
 from tenants.powers.information_requests import queries, services
 from tenants.powers.information_requests.models import InformationRequest
 from tests.tenants.area.providers.factories import make_provider
@@ -71,7 +77,7 @@ def test_DEC4_no_request_without_a_published_decision_of_its_kind(alice, at):
 def test_it_is_not_received_before_it_is_sent_or_tomorrow(alice, at):
     for days in (-1, 1):
         with pytest.raises(Refused) as caught:
-            sent(alice, at, received_on=at.date() + timedelta(days=days))
+            sent(alice, at, received_on=at.date() + timedelta(days=days), method="post")
         assert caught.value.code == "RequestReceivedInOrder"
 
 
@@ -177,3 +183,85 @@ def test_the_story_on_the_pages(alice, client_for, at):
 def test_another_network_does_not_find_it(alice, charlie, other_network, client_for, at):
     request = sent(alice, at)
     assert client_for(charlie, other_network).get(request.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("days", [{"sent_on": date(2009, 12, 1)}, {"received_on": date(2010, 6, 11)}])
+def test_what_leaves_by_email_leaves_today(alice, at, days):
+    request = drafted(alice, at)
+    facts = {
+        "decision_id": governance.decision("d", at=at).pk,
+        "sent_on": at.date(),
+        "received_on": at.date(),
+    }
+    with pytest.raises(Refused) as caught:
+        services.send(request, method="email", **{**facts, **days}, by=alice, at=at)
+    assert caught.value.code == "EmailLeavesToday"
+
+
+def test_nobody_is_asked_who_could_not_answer(alice, at):
+    Identity.objects.all().delete()
+    identities.forget()
+    with pytest.raises(Refused) as caught:
+        sent(alice, at)
+    assert caught.value.code == "LetterCanBeAnswered"
+
+
+def refusing(monkeypatch):
+    """The provider's mail server knows no such address."""
+    refused = SMTPRecipientsRefused({"foi@example.org": (550, b"no such mailbox")})
+
+    def send_messages(self, messages):
+        raise refused
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
+
+
+def test_an_email_that_is_refused_was_not_received_and_starts_no_clock(alice, client_for, at, monkeypatch):
+    request = sent(alice, at)
+    clock = request.clock
+    with monkeypatch.context() as away:
+        refusing(away)
+        run_due(at)
+    request.refresh_from_db()
+    clock.refresh_from_db()
+    assert (request.state, request.received_on, request.clock) == ("sent", None, None)
+    assert clock.standing(at.date()) == "cancelled"
+    client = client_for(alice)
+    page = client.get(request.get_absolute_url()).text
+    assert "could not be delivered" in page
+    assert "No time is running" in page
+    public = client_for().get(f"/published/requests/{request.pk}/").text
+    assert "no time is running" in public
+    assert "13 July 2010" not in public
+    assert "1 letter" in client.get("/start/").text or "1 message" in client.get("/start/").text
+
+    later = at + timedelta(days=3)
+    message = queries_of_letters.undelivered(request.get_absolute_url()).get()
+    letters.send_again(message, to="information@example.org", by=alice, at=later)
+    run_due(later)
+    request.refresh_from_db()
+    assert request.received_on == later.date()
+    assert request.clock.starts_on == later.date()
+    assert mail.outbox[-1].to == ["information@example.org"]
+
+
+def test_a_withdrawal_is_told_and_stays_in_public_with_its_reason(alice, client_for, at):
+    request = sent(alice, at)
+    services.withdraw(request, reason="Answered by telephone", by=alice, at=at)
+    run_due(at)
+    assert "you need not answer it" in mail.outbox[-1].body
+    assert "Answered by telephone" in mail.outbox[-1].body
+    page = client_for().get(f"/published/requests/{request.pk}/")
+    assert page.status_code == 200
+    assert "Withdrawn" in page.text
+    assert "Answered by telephone" in page.text
+    shown = queries.published().count()
+    assert queries.indicators(date(2010, 4, 1), date(2010, 6, 30))["requests_made_health"] == shown == 1
+
+
+def test_a_draft_that_is_withdrawn_is_told_to_nobody(alice, at):
+    request = drafted(alice, at)
+    services.withdraw(request, reason="Not needed", by=alice, at=at)
+    run_due(at)
+    assert mail.outbox == []
+    assert not queries.published().exists()

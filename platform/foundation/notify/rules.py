@@ -1,0 +1,21 @@
+from datetime import date
+
+from foundation.law import Rule
+
+
+class LetterCanBeAnswered(Rule):
+    """A letter that asks for an answer says how to reach the LINk: first give an email address, a telephone number or a
+    postal address under “Name and look”."""
+
+    citation = "the platform's own rule"
+
+
+class EmailLeavesToday(Rule):
+    """What is emailed from here leaves today and is received today. For a letter sent by post or by hand, choose how it
+    was sent and give its dates."""
+
+    citation = "the platform's own rule"
+
+    @classmethod
+    def check(cls, *days: date, by_email: bool, today: date) -> None:
+        cls.require(not by_email or all(day == today for day in days))
