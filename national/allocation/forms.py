@@ -153,10 +153,6 @@ class PublishForm(forms.Form):
     )
 
 
-class ConfirmForm(forms.Form):
-    """Nothing to ask: the button is the answer."""
-
-
 class UploadForm(forms.Form):
     file = forms.Upload(
         label="Needs file",

@@ -4,6 +4,7 @@ determination must still read the same after an authority has gone from the regi
 from django.db import models
 from django.db.models import F, Q
 
+from foundation.workflow import StateField
 from national.allocation.workflow import OPEN, ROUND
 
 FINANCIAL_YEAR = r"^20\d\d-\d\d$"
@@ -84,7 +85,7 @@ class Round(models.Model):
     """One financial year's allocation exercise."""
 
     year = models.CharField(max_length=7)
-    state = models.CharField(max_length=30, default="draft", choices=ROUND.choices())
+    state = StateField(ROUND)
     chosen = models.ForeignKey(
         "Scenario", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
+from foundation.design.state import Colour, State
 from foundation.tenancy.models import Network
 
 Sent = TypeVar("Sent")
-Standing = Literal["in time", "late", "missing", "awaited"]
+
+
+class Standing(State):
+    """How a network stands in a period: whether it sent what was wanted, and when for the first time."""
+
+    IN_TIME = "in time", "In time", Colour.GREEN
+    LATE = "late", "Late", Colour.RED
+    MISSING = "missing", "Missing", Colour.RED
+    AWAITED = "awaited", "Awaited"
 
 
 @dataclass(frozen=True)
@@ -43,25 +52,25 @@ class Coverage(Generic[Sent]):
     @property
     def reported(self) -> tuple[Reporting[Sent], ...]:
         """In time and late."""
-        return self._of("in time", "late")
+        return self._of(Standing.IN_TIME, Standing.LATE)
 
     @property
     def in_time(self) -> tuple[Reporting[Sent], ...]:
-        return self._of("in time")
+        return self._of(Standing.IN_TIME)
 
     @property
     def late(self) -> tuple[Reporting[Sent], ...]:
-        return self._of("late")
+        return self._of(Standing.LATE)
 
     @property
     def missing(self) -> tuple[Reporting[Sent], ...]:
         """Not come, and the day has passed."""
-        return self._of("missing")
+        return self._of(Standing.MISSING)
 
     @property
     def awaited(self) -> tuple[Reporting[Sent], ...]:
         """Not come, and the day has not passed."""
-        return self._of("awaited")
+        return self._of(Standing.AWAITED)
 
 
 def coverage(
@@ -81,6 +90,6 @@ def _reporting(
     network: Network, came: Sequence[tuple[Sent, date]], due_on: date, on: date
 ) -> Reporting[Sent]:
     if not came:
-        return Reporting(network, None, None, "missing" if on > due_on else "awaited")
+        return Reporting(network, None, None, Standing.MISSING if on > due_on else Standing.AWAITED)
     (_, first_on), (newest, _) = came[0], came[-1]
-    return Reporting(network, newest, first_on, "in time" if first_on <= due_on else "late")
+    return Reporting(network, newest, first_on, Standing.IN_TIME if first_on <= due_on else Standing.LATE)

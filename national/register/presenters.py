@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from foundation.design.formats import date_long, listed
+from foundation.design.state import Colour, State
 from foundation.tenancy.models import Authority, Network
 from foundation.tenancy.queries import space_of
 from national.register import maps, queries
@@ -118,12 +119,23 @@ def authority_facts(authority: Authority) -> list[tuple[str, object]]:
     ]
 
 
+class NetworkState(State):
+    OPEN = "open", "Open", Colour.BLUE
+    SUSPENDED = "suspended", "Suspended", Colour.YELLOW
+    CLOSED = "closed", "Closed"
+
+
+def state_of(network: Network) -> NetworkState:
+    return NetworkState.of(network.state)
+
+
 def register_rows(networks: Iterable[Network], on: date) -> list[dict[str, object]]:
     return [
         {
             "network": network,
             "authority": network.authority,
             "host": space_of(network).host,
+            "state": state_of(network),
             "ends": _ending(network.authority, on),
         }
         for network in networks

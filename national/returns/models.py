@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from foundation.disclosure import Protected, Symbol
 from foundation.timekeeping.periods import Quarter
+from foundation.workflow import StateField
 from national.returns.workflow import RECEIVED
 
 
@@ -27,7 +28,7 @@ class ReceivedReturn(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField()
     revision = models.PositiveSmallIntegerField()
-    state = models.CharField(max_length=30, default="received", choices=RECEIVED.choices())
+    state = StateField(RECEIVED)
     envelope = models.UUIDField()
     approved_on = models.DateField()
     sent_at = models.DateTimeField()

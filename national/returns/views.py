@@ -10,14 +10,14 @@ from foundation.design import done, form_page, page, paginate
 from foundation.documents.sheets import Sheet, csv_response, ods_response
 from foundation.timekeeping import now, today
 from foundation.timekeeping.periods import Quarter
-from foundation.workflow import available, history
+from foundation.workflow import history
 from national.permissions import P
 from national.register.coverage import Coverage
 from national.register.queries import REGIONS, network_of
 from national.returns import presenters, queries, services
 from national.returns.forms import STANDINGS, WHOLE, AcceptForm, QueryForm
 from national.returns.models import ReceivedReturn
-from national.returns.workflow import RECEIVED
+from national.returns.workflow import RECEIVED, UNDECIDED
 
 LIST = "national_returns:list"
 TWO_WEEKS = timedelta(days=14)
@@ -114,7 +114,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         flags=queries.flags_of(found),
         asked=[(presenters.about(query.code), query) for query in asked],
         versions=queries.versions(request.viewer, network_key=found.network_key, period=found.period),
-        moves={step.name for step in available(found, RECEIVED, request.viewer)} if latest else set(),
+        may_ask=latest and found.state in UNDECIDED and request.viewer.may(P.RETURNS_QUERY),
         history=history(found, RECEIVED),
         back=f"{reverse(LIST)}?period={found.period.replace(' ', '+')}",
     )

@@ -1,13 +1,31 @@
 """What the Department made of a version of a return. A later version stands beside it, and replaces it."""
 
-from foundation.workflow import Machine, Move
+from foundation.workflow import Colour, Look, Machine, Move, State
 from national.permissions import P
+
+
+class ReceivedState(State):
+    RECEIVED = "received", "Received", Colour.GREEN
+    QUERIED = "queried", "Queried", Colour.YELLOW
+    ACCEPTED = "accepted", "Accepted", Colour.GREEN
+
+
+S = ReceivedState
+UNDECIDED = (S.RECEIVED, S.QUERIED)
 
 RECEIVED = Machine(
     "received_return",
-    states={"received": "Received", "queried": "Queried", "accepted": "Accepted"},
+    ReceivedState,
     moves=(
-        Move("query", ("received", "queried"), "queried", P.RETURNS_QUERY, "Ask about it"),
-        Move("accept", ("received", "queried"), "accepted", P.RETURNS_QUERY, "Accept"),
+        Move("accept", UNDECIDED, S.ACCEPTED, P.RETURNS_QUERY, "Accept", page="national_returns:accept"),
+        Move(
+            "query",
+            UNDECIDED,
+            S.QUERIED,
+            P.RETURNS_QUERY,
+            "Ask about it",
+            page="national_returns:ask",
+            look=Look.SECONDARY,
+        ),
     ),
 )

@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -6,11 +7,11 @@ from django.urls import reverse
 
 from foundation.access import requires
 from foundation.access.decorators import Request
-from foundation.design import done, form_page, page
+from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.design.incoming import takes_file
 from foundation.timekeeping import now
 from national.allocation import queries, services
-from national.allocation.forms import ConfirmForm, LoadForm, UploadForm, WithdrawForm
+from national.allocation.forms import LoadForm, UploadForm, WithdrawForm
 from national.allocation.presenters import tables
 from national.allocation.views.found import or_404
 from national.permissions import P
@@ -106,19 +107,19 @@ def check(request: Request, pk: int) -> HttpResponse:
 @requires(P.NEEDS_IMPORT)
 def discard(request: Request, pk: int) -> HttpResponse:
     kept = or_404(queries.upload(pk, request.viewer))
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        services.discard_upload(upload=kept, by=request.viewer)
-        return done(request, f"{kept.file_name} has been discarded", to=reverse("allocation:datasets"))
-    return page(
-        request,
-        "design/confirm.html",
-        form=form,
-        title=f"Discard {kept.file_name}?",
-        intro="Nothing of it has been loaded.",
+    words = Confirmation(
+        f"Discard {kept.file_name}?",
         submit="Discard it",
-        warning=True,
+        done=f"{kept.file_name} has been discarded",
+        intro="Nothing of it has been loaded.",
+        final=True,
+    )
+    return confirm_page(
+        request,
+        words,
+        partial(services.discard_upload, upload=kept, by=request.viewer),
         back=check_address(pk),
+        to=lambda _: reverse("allocation:datasets"),
     )
 
 

@@ -5,13 +5,13 @@ from foundation.access import requires
 from foundation.access.decorators import Request
 from foundation.design import done, form_page, page
 from foundation.timekeeping import now
-from foundation.workflow import available, history
+from foundation.workflow import history
 from national.allocation import queries, services
 from national.allocation.forms import ApproveForm, PublishForm, ReturnForm, RoundForm, SubmitForm
 from national.allocation.models import Round
 from national.allocation.presenters import tables
 from national.allocation.views.found import the_round
-from national.allocation.workflow import ROUND
+from national.allocation.workflow import ROUND, RoundState
 from national.permissions import P
 
 
@@ -58,7 +58,7 @@ def show(request: Request, year: str) -> HttpResponse:
         scenarios=tables.scenario_summaries(queries.scenarios(round_, request.viewer)),
         signatures=queries.signatures(round_, request.viewer),
         changes=history(round_, ROUND),
-        moves={step.name for step in available(round_, ROUND, request.viewer)},
+        waits_for_another=round_.state == RoundState.SUBMITTED and not request.viewer.may(P.ROUNDS_APPROVE),
         may_prepare=round_.is_open and request.viewer.may(P.ROUNDS_PREPARE),
     )
 

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -6,11 +7,11 @@ from django.urls import reverse
 
 from foundation.access import requires
 from foundation.access.decorators import Request
-from foundation.design import done, form_page, page
+from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.documents.sheets import csv_response, ods_response
 from foundation.timekeeping import now
 from national.allocation import queries, services
-from national.allocation.forms import ConfirmForm, ScenarioForm
+from national.allocation.forms import ScenarioForm
 from national.allocation.models import Scenario
 from national.allocation.presenters import tables
 from national.allocation.presenters.changes_map import keys, picture
@@ -67,20 +68,18 @@ def change(request: Request, year: str, pk: int) -> HttpResponse:
 @requires(P.ROUNDS_PREPARE)
 def remove(request: Request, year: str, pk: int) -> HttpResponse:
     scenario = the_scenario(year, pk, request.viewer)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        with form.refusals():
-            services.remove_scenario(scenario=scenario, by=request.viewer)
-            to = reverse("allocation:round", args=[year])
-            return done(request, f"{scenario.name} has been removed", to=to)
-    return page(
-        request,
-        "design/confirm.html",
-        form=form,
-        title=f"Remove the scenario {scenario.name}?",
+    words = Confirmation(
+        f"Remove the scenario {scenario.name}?",
         submit="Remove it",
-        warning=True,
+        done=f"{scenario.name} has been removed",
+        final=True,
+    )
+    return confirm_page(
+        request,
+        words,
+        partial(services.remove_scenario, scenario=scenario, by=request.viewer),
         back=address(scenario),
+        to=lambda _: reverse("allocation:round", args=[year]),
     )
 
 

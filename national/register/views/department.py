@@ -38,6 +38,7 @@ def show_network(request: Request, key: str) -> HttpResponse:
         title=network.name,
         back=reverse("register:list"),
         network=network,
+        state=presenters.state_of(network),
         network_facts=presenters.network_facts(network),
         authority_facts=presenters.authority_facts(authority) if authority else [],
         changes=queries.changes_of(authority, today()) if authority else [],

@@ -173,7 +173,3 @@ class LastDayForm(forms.Form):
 
 class NameForm(forms.Form):
     name = forms.Text(label="Full name", missing="Enter the person's full name")
-
-
-class ConfirmForm(forms.Form):
-    """Nothing to ask: the page says what will happen."""

@@ -39,7 +39,3 @@ class TokenForm(forms.Form):
 
     def clean_lasts(self) -> timedelta:
         return timedelta(days=int(self.cleaned_data["lasts"]))
-
-
-class ConfirmForm(forms.Form):
-    """A button."""

@@ -7,6 +7,14 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 
+from foundation.design.state import Colour, State
+
+
+class TokenState(State):
+    ACTIVE = "active", "Active", Colour.GREEN
+    EXPIRED = "expired", "Expired", Colour.RED
+    REVOKED = "revoked", "Revoked", Colour.RED
+
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def working(self, at: datetime) -> ApiTokenQuerySet:
@@ -52,10 +60,10 @@ class ApiToken(models.Model):
     def works(self, at: datetime) -> bool:
         return self.revoked_at is None and at < self.expires_at
 
-    def standing(self, at: datetime) -> str:
+    def standing(self, at: datetime) -> TokenState:
         if self.revoked_at is not None:
-            return "revoked"
-        return "active" if at < self.expires_at else "expired"
+            return TokenState.REVOKED
+        return TokenState.ACTIVE if at < self.expires_at else TokenState.EXPIRED
 
 
 class KeptAnswer(models.Model):

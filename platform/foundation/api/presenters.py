@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from foundation.api.models import ApiToken
+from foundation.api.models import ApiToken, TokenState
 from foundation.api.problems import ROOT
 from foundation.api.scopes import scopes_here
 from foundation.design.formats import date_long
@@ -18,7 +18,7 @@ from foundation.tenancy import current_space
 class TokenRow:
     token: ApiToken
     scopes: tuple[str, ...]
-    standing: str
+    standing: TokenState
     works: bool
     end: str
 

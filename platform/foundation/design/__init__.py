@@ -14,6 +14,7 @@ from foundation.design.cells import (
     State,
     Words,
 )
+from foundation.design.confirmation import Confirmation, confirm_page
 from foundation.design.content import Content, Value
 from foundation.design.filters import Choice, Filters, Search
 from foundation.design.pages import done, form_page, page, paginate
@@ -24,6 +25,7 @@ __all__ = [
     "Choice",
     "Code",
     "Column",
+    "Confirmation",
     "Content",
     "Count",
     "Day",
@@ -41,6 +43,7 @@ __all__ = [
     "Table",
     "Value",
     "Words",
+    "confirm_page",
     "done",
     "form_page",
     "page",

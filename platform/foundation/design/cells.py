@@ -10,8 +10,9 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from foundation.design import formats, states
+from foundation.design import formats
 from foundation.design.content import Content, Value, draw, plain, text_of
+from foundation.design.state import Colour, draw_state, words_of
 from foundation.documents.sheets import Cell
 
 
@@ -37,16 +38,16 @@ class Link(Content):
 
 @dataclass(frozen=True)
 class State(Content):
-    """A state as a coloured word: a record that has one, or the word or code itself."""
+    """A state as a coloured word: a record that has one, a state, or any word with its colour."""
 
     of: object
-    colour: str = ""
+    colour: str = Colour.GREY
 
     def draw(self, context: Mapping[str, Any]) -> SafeString:
-        return states.drawn(self.of, self.colour)
+        return draw_state(self.of, self.colour)
 
     def plain(self) -> Cell:
-        return states.words_of(self.of)
+        return words_of(self.of)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,17 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from foundation.design.state import Colour, State
+
 DEPARTMENT = "department"
+
+
+class Outcome(State):
+    """What became of an envelope."""
+
+    ON_ITS_WAY = "on its way", "On its way"
+    ACCEPTED = "accepted", "Accepted", Colour.GREEN
+    REJECTED = "rejected", "Rejected", Colour.RED
 
 
 class EnvelopeQuerySet(models.QuerySet["Envelope"]):
@@ -67,15 +77,15 @@ class Envelope(models.Model):
         return ""
 
     @property
-    def outcome(self) -> str:
+    def outcome(self) -> Outcome:
         receipt = getattr(self, "receipt", None)
-        return receipt.outcome if receipt else "on its way"
+        return Outcome.of(receipt.outcome) if receipt else Outcome.ON_ITS_WAY
 
 
 class Receipt(models.Model):
     """What the receiver made of an envelope; written once, in the transaction that took it in."""
 
-    OUTCOMES = (("accepted", "Accepted"), ("rejected", "Rejected"))
+    OUTCOMES = ((Outcome.ACCEPTED.value, "Accepted"), (Outcome.REJECTED.value, "Rejected"))
 
     envelope = models.OneToOneField(
         Envelope, on_delete=models.PROTECT, primary_key=True, related_name="receipt"

@@ -7,9 +7,22 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models import F, Q
 
+from foundation.design.state import Colour, State
 from foundation.law.instruments import Instrument, get
 
 DUE_SOON = timedelta(days=7)
+
+
+class Standing(State):
+    """How a clock stands on a day."""
+
+    OPEN = "open", "Open", Colour.BLUE
+    DUE_SOON = "due soon", "Due soon", Colour.YELLOW
+    LATE = "late", "Late", Colour.RED
+    PAUSED = "paused", "Paused"
+    MET_IN_TIME = "met in time", "Met in time", Colour.GREEN
+    MET_LATE = "met late", "Met late", Colour.YELLOW
+    CANCELLED = "cancelled", "Cancelled"
 
 
 class ClockQuerySet(models.QuerySet["Clock"]):
@@ -82,17 +95,17 @@ class Clock(models.Model):
     def is_open(self) -> bool:
         return self.met_on is None and self.cancelled_on is None
 
-    def standing(self, today: date) -> str:
+    def standing(self, today: date) -> Standing:
         """An answer on the due date is in time."""
         if self.cancelled_on is not None:
-            return "cancelled"
+            return Standing.CANCELLED
         if self.met_on is not None:
-            return "met in time" if self.met_on <= self.due_on else "met late"
+            return Standing.MET_IN_TIME if self.met_on <= self.due_on else Standing.MET_LATE
         if self.paused_since is not None:
-            return "paused"
+            return Standing.PAUSED
         if today > self.due_on:
-            return "late"
-        return "due soon" if self.due_on - today <= DUE_SOON else "open"
+            return Standing.LATE
+        return Standing.DUE_SOON if self.due_on - today <= DUE_SOON else Standing.OPEN
 
 
 class ClockPause(models.Model):

@@ -67,7 +67,7 @@ def facts(clock: Clock, today: date) -> list[tuple[Any, ...]]:
         ("Law", format_html('<a class="govuk-link" href="{}">{}</a>', law.address, law.citation)),
         ("Started", clock.starts_on),
         ("Last day", clock.due_on),
-        ("How it stands", _capital(clock.standing(today))),
+        ("How it stands", clock.standing(today).label),
     ]
     if clock.met_on is not None:
         rows.append(("Met", clock.met_on))

@@ -3,6 +3,14 @@ from typing import Self
 from django.db import models
 from django.db.models import Case, Q, Value, When
 
+from foundation.design.state import Colour, State
+
+
+class MessageState(State):
+    QUEUED = "queued", "Queued"
+    SENT = "sent", "Sent", Colour.BLUE
+    FAILED = "failed", "Failed", Colour.RED
+
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def failures_first(self) -> Self:
@@ -12,8 +20,6 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 class Message(models.Model):
     """One email to one person. `subject` and `body` are what was sent, with the secrets left out."""
-
-    STATES = (("queued", "Queued"), ("sent", "Sent"), ("failed", "Failed"))
 
     to = models.EmailField(max_length=254)
     name = models.CharField(max_length=200, blank=True)
@@ -28,7 +34,7 @@ class Message(models.Model):
     render_with = models.CharField(max_length=80, blank=True)
     render_ids = models.JSONField(default=dict, blank=True)
     context = models.JSONField(default=dict, blank=True)
-    state = models.CharField(max_length=10, choices=STATES, default="queued")
+    state = models.CharField(max_length=10, choices=MessageState.choices(), default=MessageState.QUEUED.value)
     asked_at = models.DateTimeField()
     asked_by = models.CharField(max_length=300)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -53,4 +59,8 @@ class Message(models.Model):
 
     @property
     def waiting_after_a_failure(self) -> bool:
-        return self.state == "queued" and bool(self.last_error)
+        return self.state == MessageState.QUEUED and bool(self.last_error)
+
+    @property
+    def standing(self) -> MessageState:
+        return MessageState.of(self.state)

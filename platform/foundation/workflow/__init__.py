@@ -1,15 +1,35 @@
 """States and moves as a table; one engine; each change of state an immutable row with its author."""
 
-from foundation.workflow.engine import OneStepAtATime, WrongState, available, begin, history, move
+from foundation.design.buttons import Look
+from foundation.design.confirmation import Confirmation
+from foundation.design.state import Colour, State
+from foundation.workflow.engine import (
+    OneStepAtATime,
+    WrongState,
+    available,
+    begin,
+    history,
+    move,
+    require_state,
+)
+from foundation.workflow.field import StateField
 from foundation.workflow.machine import Machine, Move
+from foundation.workflow.pages import confirm_move
 
 __all__ = [
+    "Colour",
+    "Confirmation",
+    "Look",
     "Machine",
     "Move",
     "OneStepAtATime",
+    "State",
+    "StateField",
     "WrongState",
     "available",
     "begin",
+    "confirm_move",
     "history",
     "move",
+    "require_state",
 ]

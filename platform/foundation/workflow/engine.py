@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -25,13 +25,11 @@ class OneStepAtATime(Rule):
 
 
 class WrongState(Refused):
-    """Raised when the record is not, or is no longer, in a state from which the step starts."""
+    """Raised when the record is not, or is no longer, in a state in which the act is possible."""
 
-    def __init__(self, machine: Machine, step: Move, state: str) -> None:
-        self.machine, self.step, self.state = machine, step, state
-        starts = " or ".join(f"“{machine.label(source)}”" for source in step.sources)
-        now = machine.label(state)
-        super().__init__(OneStepAtATime, f"It is now “{now}”; “{step.label}” starts from {starts}.")
+    def __init__(self, machine: Machine, state: str, detail: str) -> None:
+        self.machine, self.state = machine, state
+        super().__init__(OneStepAtATime, f"It is now “{machine.label(state)}”; {detail}")
 
 
 def move(
@@ -53,10 +51,19 @@ def move(
     with atomic():
         state = _locked_state(obj, machine)
         if state not in step.sources:
-            raise WrongState(machine, step, state)
+            starts = machine.labels(step.sources)
+            raise WrongState(machine, state, f"“{step.label}” starts from {starts}.")
         setattr(obj, machine.field, step.target)
         obj.save(update_fields=[machine.field, *saving])
         return _record(obj, machine, step.name, state, step.target, by=by, at=at, note=note)
+
+
+def require_state(obj: Model, machine: Machine, states: str | Sequence[str]) -> None:
+    """Refuse an act that moves nothing, unless the record is in one of `states`; its row stays locked until the commit."""
+    wanted = (states,) if isinstance(states, str) else tuple(states)
+    state = _locked_state(obj, machine)
+    if state not in wanted:
+        raise WrongState(machine, state, f"this can be done only while it is {machine.labels(wanted)}.")
 
 
 def begin(obj: Model, machine: Machine, *, by: Viewer, at: datetime, note: str = "") -> StateChange:

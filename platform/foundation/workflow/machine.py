@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from foundation.design.buttons import Look
+from foundation.design.confirmation import Confirmation
+from foundation.design.state import State
 
-@dataclass(frozen=True, init=False)
+
+@dataclass(frozen=True)
 class Move:
-    """A step that a person takes: from one of `sources` to `target`, by whoever has `permission`."""
+    """A step that a person takes: from one of `sources` to `target`, by whoever has `permission`.
+
+    `page` names the address where it is taken; a move without one is taken elsewhere (by a job, under a secret link, or on
+    the page of another move), so it has no button. `label` is what the button says. `confirmation` is for a page that
+    asks nothing else.
+    """
 
     name: str
-    sources: tuple[str, ...]
+    sources: Sequence[str]
     target: str
     permission: str
     label: str
+    page: str = field(default="", kw_only=True)
+    look: Look = field(default=Look.BUTTON, kw_only=True)
+    confirmation: Confirmation | None = field(default=None, kw_only=True)
 
-    def __init__(
-        self, name: str, source: str | tuple[str, ...], target: str, permission: str, label: str
-    ) -> None:
-        object.__setattr__(self, "name", name)
-        object.__setattr__(self, "sources", (source,) if isinstance(source, str) else source)
-        object.__setattr__(self, "target", target)
-        object.__setattr__(self, "permission", str(permission))
-        object.__setattr__(self, "label", label)
+    def __post_init__(self) -> None:
+        sources = (self.sources,) if isinstance(self.sources, str) else tuple(self.sources)
+        object.__setattr__(self, "sources", sources)
+
+    @property
+    def words(self) -> Confirmation:
+        if self.confirmation is None:
+            raise LookupError(f"the move {self.name} has no confirmation")
+        return self.confirmation
 
 
 MACHINES: dict[str, Machine] = {}
@@ -31,27 +44,33 @@ MACHINES: dict[str, Machine] = {}
 
 @dataclass(frozen=True)
 class Machine:
-    """`code` is stored with every change of state, so it is never renamed."""
+    """The states of a record and the moves between them.
+
+    `code` is stored with every change of state, so it is never renamed. `key` is the field that stands for a record in
+    the addresses of its moves.
+    """
 
     code: str
-    states: Mapping[str, str]
+    states: type[State]
     moves: tuple[Move, ...]
+    key: str = field(default="pk", kw_only=True)
     field: str = field(default="state", kw_only=True)
 
     def __post_init__(self) -> None:
         for step in self.moves:
-            unknown = {*step.sources, step.target} - set(self.states)
+            unknown = {str(state) for state in (*step.sources, step.target)} - set(self.states)
             if unknown:
                 raise ValueError(f"{self.code}: move {step.name} names unknown states {sorted(unknown)}")
         if len({step.name for step in self.moves}) != len(self.moves):
             raise ValueError(f"{self.code}: two moves have the same name")
         MACHINES[self.code] = self
 
-    def choices(self) -> list[tuple[str, str]]:
-        return list(self.states.items())
-
     def label(self, state: str) -> str:
-        return self.states[state]
+        return self.states.of(state).label
+
+    def labels(self, states: Iterable[str]) -> str:
+        """Those states in words: "“Draft” or “Sent”"."""
+        return " or ".join(f"“{self.label(state)}”" for state in states)
 
     def step(self, name: str) -> Move:
         for step in self.moves:

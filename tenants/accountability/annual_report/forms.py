@@ -108,7 +108,3 @@ class CorrectForm(forms.Form):
         hint="The corrected report says this on its first page.",
         missing="Enter what is corrected",
     )
-
-
-class ConfirmForm(forms.Form):
-    """A button and nothing else: the page above it says what it does."""

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from foundation.law.models import Clock
 from foundation.timekeeping.periods import Year
+from foundation.workflow import StateField
 from tenants.accountability.annual_report.outline import BY_CODE, CHOICES
 from tenants.accountability.annual_report.workflow import REPORT
 from tenants.governing.governance.models import RelevantDecision
@@ -30,7 +31,7 @@ class AnnualReport(models.Model):
     ends_on = models.DateField()
     revision = models.PositiveSmallIntegerField(default=1)
     correction = models.TextField(blank=True)
-    state = models.CharField(max_length=30, default="draft", choices=REPORT.choices())
+    state = StateField(REPORT)
 
     prepared_by = models.CharField(max_length=4, choices=PreparedBy.choices, default=PreparedBy.LINK.value)
     host_reason = models.TextField(blank=True)

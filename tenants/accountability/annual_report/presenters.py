@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
+from django.urls import reverse
+
 from foundation.design import formats
+from foundation.design.buttons import Button, Look
 from foundation.documents import pdf
 from foundation.exchange.models import Envelope
 from tenants.accountability.annual_report import queries
 from tenants.accountability.annual_report.composing import Content, compose, figure_shown, figures_of
 from tenants.accountability.annual_report.models import AnnualReport
 from tenants.accountability.annual_report.outline import OUTLINE, Part
+from tenants.accountability.annual_report.workflow import AnnualReportState
 
 
 def content_of(report: AnnualReport) -> Content:
@@ -121,3 +125,18 @@ def _at_the_department(envelope: Envelope) -> str:
     outcome = "Taken in" if receipt.outcome == "accepted" else "Not accepted"
     note = f": {receipt.note}" if receipt.note else ""
     return f"{outcome}, {formats.datetime_long(receipt.received_at)}{note}"
+
+
+def buttons(report: AnnualReport, *, may_correct: bool) -> list[Button]:
+    """What can be done with a report and moves it nowhere."""
+    found = []
+    if may_correct:
+        address = reverse("annual_report:correct", args=[report.pk])
+        found.append(Button("Correct the report", address, Look.SECONDARY))
+    found += [
+        Button("Read the document", reverse("annual_report:preview", args=[report.pk]), Look.LINK),
+        Button("PDF", reverse("annual_report:pdf", args=[report.pk]), Look.LINK),
+    ]
+    if report.state == AnnualReportState.PUBLISHED:
+        found.append(Button("Public page", report.public_path, Look.LINK))
+    return found

@@ -25,7 +25,3 @@ class CorrectForm(forms.Form):
         hint="For example, an answer to a question of the Department, or records that came in late.",
         missing="Enter what is corrected and why",
     )
-
-
-class ConfirmForm(forms.Form):
-    """A button and nothing else: the page above it says what it does."""

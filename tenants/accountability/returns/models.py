@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from foundation.timekeeping.periods import Quarter
+from foundation.workflow import StateField
 from tenants.accountability.returns.workflow import OPEN, RETURN
 
 
@@ -19,7 +20,7 @@ class ReturnVersion(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField()
     revision = models.PositiveSmallIntegerField(default=1)
-    state = models.CharField(max_length=30, default="draft", choices=RETURN.choices())
+    state = StateField(RETURN)
     reason = models.TextField(blank=True)
     notes = models.JSONField(default=dict, blank=True)
     figures = models.JSONField(null=True, blank=True)

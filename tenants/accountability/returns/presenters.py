@@ -10,13 +10,14 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from foundation.design import formats
+from foundation.design.buttons import Button, Look
 from foundation.disclosure import Protected, Symbol
 from foundation.exchange.models import Envelope
 from foundation.features import FigureSource
 from messages.indicators import BY_CODE, QUARTERLY, Indicator, Unit
 from messages.quarterly_return import return_due_on
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
-from tenants.accountability.returns.queries import QuarterRow, address_of
+from tenants.accountability.returns.queries import QuarterRow, QuarterState, address_of
 from tenants.figures import Figures
 
 
@@ -41,7 +42,7 @@ class PeriodRow:
     url: str
     ends_on: date
     due_on: date
-    standing: str
+    standing: QuarterState
     latest: ReturnVersion | None
 
 
@@ -168,3 +169,15 @@ def _receipt(envelope: Envelope | None) -> list[tuple[str, Any]]:
 
 def question_about(query: ReturnQuery) -> str:
     return BY_CODE[query.code].name if query.code else "The whole return"
+
+
+def buttons(version: ReturnVersion, *, may_correct: bool) -> list[Button]:
+    found = []
+    if may_correct:
+        address = reverse("returns:correct", args=[version.pk])
+        found.append(Button("Correct the return", address, Look.SECONDARY))
+    if version.envelope:
+        found.append(
+            Button("See exactly what was sent", reverse("returns:sent", args=[version.pk]), Look.LINK)
+        )
+    return found

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task
+from foundation.design.state import Colour, State
 from foundation.disclosure import Protected, Symbol
 from foundation.exchange.models import Envelope
 from foundation.tenancy import current_space
@@ -27,6 +28,13 @@ from tenants.figures import Counted, Figures
 from tenants.permissions import P
 
 
+class QuarterState(State):
+    TO_BE_SENT = "to be sent", "To be sent"
+    LATE = "late", "Late", Colour.RED
+    SENT_IN_TIME = "sent in time", "Sent in time", Colour.GREEN
+    SENT_LATE = "sent late", "Sent late", Colour.YELLOW
+
+
 @dataclass(frozen=True)
 class QuarterRow:
     """A quarter that has ended, with the latest version of its return, if any."""
@@ -35,11 +43,11 @@ class QuarterRow:
     latest: ReturnVersion | None
     first_sent_on: date | None
 
-    def standing(self, today: date) -> str:
+    def standing(self, today: date) -> QuarterState:
         due_on = return_due_on(self.period)
         if self.first_sent_on is not None:
-            return "sent in time" if self.first_sent_on <= due_on else "sent late"
-        return "late" if today > due_on else "to be sent"
+            return QuarterState.SENT_IN_TIME if self.first_sent_on <= due_on else QuarterState.SENT_LATE
+        return QuarterState.LATE if today > due_on else QuarterState.TO_BE_SENT
 
 
 def opened_on() -> date | None:

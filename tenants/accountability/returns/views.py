@@ -1,19 +1,17 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page
+from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.disclosure import POLICY
 from foundation.timekeeping import now, today
 from foundation.timekeeping.periods import Quarter
-from foundation.workflow import available, history
+from foundation.workflow import confirm_move, history
 from messages.indicators import BY_CODE
 from tenants.accountability.returns import presenters, queries, services
-from tenants.accountability.returns.forms import ConfirmForm, CorrectForm, NoteForm, SendBackForm
+from tenants.accountability.returns.forms import CorrectForm, NoteForm, SendBackForm
 from tenants.accountability.returns.models import ReturnVersion
 from tenants.accountability.returns.workflow import RETURN
 from tenants.permissions import P
@@ -82,19 +80,18 @@ def _beside(period: Quarter) -> presenters.Comparison:
 @requires(P.RETURNS_PREPARE)
 def prepare(request: Request, year: str, number: int) -> HttpResponse:
     period = _period(year, number)
-    form = _confirmed(request)
-    if form.is_valid():
-        with form.refusals():
-            version = services.prepare(period=period, by=request.viewer, at=now())
-            return done(request, f"The return for {period.label} has been begun.", to=version)
-    return form_page(
-        request,
-        form,
+    words = Confirmation(
         f"Begin the return for {period.label}",
-        intro="Its figures are counted from your records. You can add a note to a figure before you ask "
-        "for approval.",
         submit="Begin",
+        done=f"The return for {period.label} has been begun.",
+        intro="Its figures are counted from your records. You can add a note to a figure before you ask for approval.",
+    )
+    return confirm_page(
+        request,
+        words,
+        lambda: services.prepare(period=period, by=request.viewer, at=now()),
         back=queries.address_of(period),
+        to=lambda version: version,
     )
 
 
@@ -111,9 +108,8 @@ def version(request: Request, pk: int) -> HttpResponse:
         rows=_figures(found),
         asked=[(presenters.question_about(query), query) for query in queries.queries_of(found.quarter)],
         history=history(found, RETURN),
-        moves={step.name for step in available(found, RETURN, request.viewer)},
         may_note=found.state == "draft" and request.viewer.may(P.RETURNS_PREPARE),
-        may_correct=_may_correct(request, found),
+        buttons=presenters.buttons(found, may_correct=_may_correct(request, found)),
         policy=POLICY,
         back=queries.address_of(found.quarter),
     )
@@ -183,66 +179,19 @@ def note(request: Request, pk: int, code: str) -> HttpResponse:
     )
 
 
-def _confirmed(request: Request) -> ConfirmForm:
-    return ConfirmForm(request.POST if request.method == "POST" else None)
-
-
-def _confirm(
-    request: Request, found: ReturnVersion, act: Any, said: str, title: str, **words: Any
-) -> HttpResponse:
-    form = _confirmed(request)
-    if form.is_valid():
-        with form.refusals():
-            act(found, by=request.viewer, at=now())
-            return done(request, said, to=found)
-    return form_page(request, form, title, back=found, **words)
-
-
 @requires(P.RETURNS_PREPARE)
 def submit(request: Request, pk: int) -> HttpResponse:
-    found = queries.version_for(request.viewer, pk)
-    return _confirm(
-        request,
-        found,
-        services.submit,
-        "The return waits for approval.",
-        "Ask for approval",
-        caption=str(found),
-        intro="The figures are written down as the records give them now. A governance member, someone other "
-        "than you, approves them.",
-        submit="Ask for approval",
-    )
+    return confirm_move(request, queries.version_for(request.viewer, pk), "submit", services.submit)
 
 
 @requires(P.RETURNS_APPROVE)
 def approve(request: Request, pk: int) -> HttpResponse:
-    found = queries.version_for(request.viewer, pk)
-    return _confirm(
-        request,
-        found,
-        services.approve,
-        "The return has been approved.",
-        "Approve the return",
-        caption=str(found),
-        intro="You approve the figures as they will leave, for the LINk. The host then sends them.",
-        submit="Approve",
-    )
+    return confirm_move(request, queries.version_for(request.viewer, pk), "approve", services.approve)
 
 
 @requires(P.RETURNS_PREPARE)
 def send(request: Request, pk: int) -> HttpResponse:
-    found = queries.version_for(request.viewer, pk)
-    return _confirm(
-        request,
-        found,
-        services.send,
-        "The return has been sent to the Department.",
-        "Send the return",
-        caption=str(found),
-        intro="What was approved is sent to the Department of Health. It can't be taken back; a corrected "
-        "version can follow it.",
-        submit="Send",
-    )
+    return confirm_move(request, queries.version_for(request.viewer, pk), "send", services.send)
 
 
 @requires(P.RETURNS_APPROVE)

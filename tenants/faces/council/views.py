@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page, paginate
+from foundation.design import Confirmation, confirm_page, done, form_page, page, paginate
 from foundation.law import queries as law
 from foundation.timekeeping import now, today
 from foundation.workflow import history
@@ -96,18 +96,15 @@ def _as_council(view: View) -> Callable[..., HttpResponseBase]:
 
 @_as_council
 def acknowledge(request: Request, recipient: Recipient) -> HttpResponse:
-    if request.method == "POST":
-        services.acknowledge(recipient, on=today(), by=request.viewer, at=now())
-        return done(request, "The LINk knows that you have the report.", to=_address(recipient.pk))
-    return page(
-        request,
-        "design/confirm.html",
-        title="Acknowledge the report?",
-        caption=recipient.report.title,
-        intro=f"You tell the LINk in writing that the council has received “{recipient.report.title}”.",
+    title = recipient.report.title
+    words = Confirmation(
+        "Acknowledge the report?",
         submit="Acknowledge",
-        back=_address(recipient.pk),
+        done="The LINk knows that you have the report.",
+        intro=f"You tell the LINk in writing that the council has received “{title}”.",
     )
+    act = partial(services.acknowledge, recipient, on=today(), by=request.viewer, at=now())
+    return confirm_page(request, words, act, back=_address(recipient.pk), caption=title)
 
 
 @_as_council
@@ -154,18 +151,14 @@ def pass_on(request: Request, recipient: Recipient) -> HttpResponse:
 
 @_as_council
 def nobody(request: Request, recipient: Recipient) -> HttpResponse:
-    if request.method == "POST":
-        services.nobody_to_pass_to(recipient, on=today(), by=request.viewer, at=now())
-        return done(request, "The LINk knows that there is nobody to pass it to.", to=_address(recipient.pk))
-    return page(
-        request,
-        "design/confirm.html",
-        title="Is there nobody who commissions this service?",
-        caption=recipient.report.title,
-        intro="Confirm that no NHS trust, primary care trust or local authority seems to commission it.",
+    words = Confirmation(
+        "Is there nobody who commissions this service?",
         submit="Confirm",
-        back=_address(recipient.pk),
+        done="The LINk knows that there is nobody to pass it to.",
+        intro="Confirm that no NHS trust, primary care trust or local authority seems to commission it.",
     )
+    act = partial(services.nobody_to_pass_to, recipient, on=today(), by=request.viewer, at=now())
+    return confirm_page(request, words, act, back=_address(recipient.pk), caption=recipient.report.title)
 
 
 def _address(pk: int) -> str:

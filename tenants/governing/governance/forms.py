@@ -142,7 +142,3 @@ class SupersedeForm(forms.Form):
         field = self.fields["successor"]
         assert isinstance(field, forms.ModelSelect)
         field.queryset = queries.possible_successors(decision)
-
-
-class ConfirmForm(forms.Form):
-    """Nothing to answer: the button is the answer."""

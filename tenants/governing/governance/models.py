@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from foundation.design.formats import date_long
+from foundation.workflow import StateField
 from tenants.governing.governance.workflow import DECISION
 
 
@@ -144,7 +145,7 @@ class RelevantDecision(models.Model):
     made_under = models.ForeignKey(
         ProcedureVersion, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    state = models.CharField(max_length=30, default="made", choices=DECISION.choices())
+    state = StateField(DECISION)
     published_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     end_reason = models.TextField(blank=True)

@@ -89,6 +89,11 @@ def latest_version(procedure: Procedure) -> ProcedureVersion | None:
     return ProcedureVersion.objects.filter(procedure=procedure).order_by("-number").first()
 
 
+def next_number(procedure: Procedure) -> int:
+    latest = latest_version(procedure)
+    return latest.number + 1 if latest else 1
+
+
 # --- Decisions ------------------------------------------------------------------------------------------
 
 

@@ -63,7 +63,7 @@ def publish_procedure(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> Pro
         _check_publication(draft, procedure, latest, localdate(at))
         version = ProcedureVersion.objects.create(
             procedure=procedure,
-            number=latest.number + 1 if latest else 1,
+            number=queries.next_number(procedure),
             published_on=localdate(at),
             **_contents(draft),
         )

@@ -1,11 +1,33 @@
-from foundation.workflow import Machine, Move
+from foundation.workflow import Colour, Look, Machine, Move, State
 from tenants.permissions import P
+
+
+class JoinState(State):
+    WAITING = "waiting", "Waiting", Colour.YELLOW
+    ACCEPTED = "accepted", "Accepted", Colour.GREEN
+    DECLINED = "declined", "Declined"
+
 
 JOIN_REQUEST = Machine(
     "members.join_request",
-    states={"waiting": "Waiting", "accepted": "Accepted", "declined": "Declined"},
+    JoinState,
     moves=(
-        Move("accept", "waiting", "accepted", P.MEMBERS_MANAGE, "Accept"),
-        Move("decline", "waiting", "declined", P.MEMBERS_MANAGE, "Decline"),
+        Move(
+            "accept",
+            JoinState.WAITING,
+            JoinState.ACCEPTED,
+            P.MEMBERS_MANAGE,
+            "Accept",
+            page="members:accept_join_request",
+        ),
+        Move(
+            "decline",
+            JoinState.WAITING,
+            JoinState.DECLINED,
+            P.MEMBERS_MANAGE,
+            "Decline",
+            page="members:decline_join_request",
+            look=Look.SECONDARY,
+        ),
     ),
 )

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from foundation.law.models import Clock
+from foundation.workflow import StateField
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.information_requests.workflow import REQUEST
@@ -47,7 +48,7 @@ class InformationRequest(models.Model):
     decision = models.ForeignKey(
         RelevantDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    state = models.CharField(max_length=20, default="draft", choices=REQUEST.choices())
+    state = StateField(REQUEST, max_length=20)
     method = models.CharField(max_length=10, choices=Method.choices, blank=True)
     sent_on = models.DateField(null=True, blank=True)
     received_on = models.DateField(null=True, blank=True)

@@ -12,7 +12,7 @@ from foundation.law import services as clocks
 from foundation.notify import services as notify
 from foundation.notify.rules import EmailLeavesToday
 from foundation.tenancy import atomic, atomically, current_space
-from foundation.workflow import begin, move
+from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Provider
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
@@ -23,7 +23,7 @@ from tenants.powers.information_requests.rules import (
     RequestReceivedInOrder,
     RequestReplyInOrder,
 )
-from tenants.powers.information_requests.workflow import REQUEST
+from tenants.powers.information_requests.workflow import REQUEST, RequestState
 
 INSTRUMENT = "INFORMATION-REQUEST"
 LETTER = "information_requests/email/request"
@@ -67,11 +67,10 @@ def amend(
     """Only while it is a draft: what was sent is what was sent."""
     by.require(P.REQUESTS_MANAGE)
     with atomic():
-        changed = InformationRequest.objects.filter(pk=request.pk, state="draft").update(
+        require_state(request, REQUEST, RequestState.DRAFT)
+        InformationRequest.objects.filter(pk=request.pk).update(
             title=title, question=question, sector=sector, provider=provider, wanted_by=wanted_by
         )
-        if not changed:
-            move(request, REQUEST, "send", by=by, at=at)  # says that it is no longer a draft
 
 
 def send(

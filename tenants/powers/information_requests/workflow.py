@@ -1,21 +1,42 @@
 """The states of a request for information. "Overdue" is read from its clock and never stored."""
 
-from foundation.workflow import Machine, Move
+from foundation.workflow import Colour, Look, Machine, Move, State
 from tenants.permissions import P
+
+
+class RequestState(State):
+    DRAFT = "draft", "Draft"
+    SENT = "sent", "Sent", Colour.BLUE
+    ANSWERED = "answered", "Answered", Colour.GREEN
+    REFUSED = "refused", "Refused", Colour.RED
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+S = RequestState
 
 REQUEST = Machine(
     "information_request",
-    states={
-        "draft": "Draft",
-        "sent": "Sent",
-        "answered": "Answered",
-        "refused": "Refused",
-        "withdrawn": "Withdrawn",
-    },
+    RequestState,
     moves=(
-        Move("send", "draft", "sent", P.REQUESTS_SEND, "Send"),
-        Move("answer", "sent", "answered", P.REQUESTS_MANAGE, "Record the answer"),
-        Move("refuse", "sent", "refused", P.REQUESTS_MANAGE, "Record a refusal"),
-        Move("withdraw", ("draft", "sent"), "withdrawn", P.REQUESTS_MANAGE, "Withdraw"),
+        Move("send", S.DRAFT, S.SENT, P.REQUESTS_SEND, "Send", page="information_requests:send"),
+        Move(
+            "answer",
+            S.SENT,
+            S.ANSWERED,
+            P.REQUESTS_MANAGE,
+            "Record the reply",
+            page="information_requests:reply",
+        ),
+        # A refusal is a reply: it is recorded on the same page.
+        Move("refuse", S.SENT, S.REFUSED, P.REQUESTS_MANAGE, "Record a refusal"),
+        Move(
+            "withdraw",
+            (S.DRAFT, S.SENT),
+            S.WITHDRAWN,
+            P.REQUESTS_MANAGE,
+            "Withdraw",
+            page="information_requests:withdraw",
+            look=Look.LINK,
+        ),
     ),
 )

@@ -9,6 +9,7 @@ from django.db.models import F, Max, Q
 from django.urls import reverse
 
 from foundation.law.models import Clock
+from foundation.workflow import StateField
 from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.referrals.workflow import REFERRAL
 from tenants.powers.reports.models import Report
@@ -72,7 +73,7 @@ class Referral(models.Model):
     decision = models.ForeignKey(
         RelevantDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    state = models.CharField(max_length=12, default="draft", choices=REFERRAL.choices())
+    state = StateField(REFERRAL, max_length=12)
     method = models.CharField(max_length=10, choices=Method.choices, blank=True)
     made_on = models.DateField(null=True, blank=True)
     clock = models.OneToOneField(Clock, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from foundation.access import Viewer
+from foundation.design.buttons import Button, Look
 from tenants.permissions import P
-from tenants.powers.referrals.models import Referral
+from tenants.powers.referrals.models import MADE, Referral
+from tenants.powers.referrals.workflow import ReferralState
 
 Row = tuple[object, ...]
 
@@ -70,3 +74,14 @@ def _progress(referral: Referral, today: date) -> list[Row]:
     if referral.outcome:
         found += [("Outcome", referral.outcome), ("Information taken into account", referral.account_taken)]
     return found
+
+
+def buttons(referral: Referral, viewer: Viewer) -> list[Button]:
+    """What can be done with a referral and moves it nowhere."""
+    found = []
+    if referral.state == ReferralState.DRAFT and viewer.may(P.REFERRALS_MAKE):
+        found.append(Button("Change", reverse("referrals:amend", args=[referral.pk]), Look.SECONDARY))
+    if referral.state in MADE and viewer.may(P.REFERRALS_RECORD):
+        label = "Keep the LINk informed" if viewer.may(P.REFERRALS_ANSWER) else "Record an update"
+        found.append(Button(label, reverse("referrals:inform", args=[referral.pk]), Look.SECONDARY))
+    return [*found, Button("Letter to print", reverse("referrals:letter", args=[referral.pk]), Look.LINK)]

@@ -13,7 +13,7 @@ from tenants.powers.referrals.models import Committee, CommitteeUpdate, Referral
 from tenants.powers.referrals.workflow import REFERRAL
 
 LONG = 20_000
-STATES = [(code, label) for code, label in REFERRAL.choices() if code != "draft"]
+STATES = [(code, label) for code, label in REFERRAL.states.choices() if code != "draft"]
 
 
 class UpdateShown(serializers.Serializer[CommitteeUpdate]):

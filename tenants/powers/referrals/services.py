@@ -13,7 +13,7 @@ from foundation.access import queries as access
 from foundation.law import services as clocks
 from foundation.notify import services as notify
 from foundation.tenancy import atomic, atomically, current_space
-from foundation.workflow import WrongState, begin, move
+from foundation.workflow import begin, move, require_state
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
 from tenants.permissions import P
@@ -30,7 +30,7 @@ from tenants.powers.referrals.rules import (
     check_acknowledged,
     check_made,
 )
-from tenants.powers.referrals.workflow import REFERRAL
+from tenants.powers.referrals.workflow import REFERRAL, ReferralState
 from tenants.powers.reports.models import Report
 from tenants.powers.visits.models import Visit
 
@@ -66,8 +66,9 @@ def amend(referral: Referral, *, by: Viewer, at: datetime, **facts: Unpack[Facts
     """Only while it is a draft: what was referred is what was referred."""
     by.require(P.REFERRALS_MAKE)
     OSC6.check(facts["committee_kind"], current_space().authority_slug)
-    if not Referral.objects.filter(pk=referral.pk, state="draft").update(**facts):
-        raise WrongState(REFERRAL, REFERRAL.step("make"), referral.state)
+    with atomic():
+        require_state(referral, REFERRAL, ReferralState.DRAFT)
+        Referral.objects.filter(pk=referral.pk).update(**facts)
 
 
 def make(

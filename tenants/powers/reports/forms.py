@@ -216,7 +216,7 @@ class PassOnForm(forms.Form):
 
 class PromiseForm(forms.Form):
     kept = forms.Radios(
-        label="Was the promise kept?", choices=Kept.choices, missing="Choose whether the promise was kept"
+        label="Was the promise kept?", choices=Kept.choices(), missing="Choose whether the promise was kept"
     )
     evidence = forms.TextArea(
         label="How do you know?",

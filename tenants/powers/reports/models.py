@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from foundation.law.models import Clock
+from foundation.workflow import Colour, State, StateField
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.reports.workflow import RECIPIENT, REPORT
@@ -40,10 +41,10 @@ class Verdict(models.TextChoices):
     NOT_ACCEPTED = "not_accepted", "Not accepted"
 
 
-class Kept(models.TextChoices):
-    YES = "kept", "Kept"
-    PART = "part", "Kept in part"
-    NO = "not_kept", "Not kept"
+class Kept(State):
+    YES = "kept", "Kept", Colour.GREEN
+    PART = "part", "Kept in part", Colour.YELLOW
+    NO = "not_kept", "Not kept", Colour.RED
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -64,7 +65,7 @@ class Report(models.Model):
     decision = models.ForeignKey(
         RelevantDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    state = models.CharField(max_length=20, default="draft", choices=REPORT.choices())
+    state = StateField(REPORT, max_length=20)
     sent_on = models.DateField(null=True, blank=True)
     published_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField()
@@ -133,7 +134,7 @@ class Recipient(models.Model):
     )
     # RESP-3: one relevant provider answers for all who agreed to it.
     led_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="leads")
-    state = models.CharField(max_length=20, default="sent", choices=RECIPIENT.choices())
+    state = StateField(RECIPIENT, max_length=20)
     received_on = models.DateField(null=True, blank=True)
     clock = models.OneToOneField(Clock, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     acknowledged_on = models.DateField(null=True, blank=True)
@@ -180,7 +181,7 @@ class RecommendationAnswer(models.Model):
     verdict = models.CharField(max_length=12, choices=Verdict.choices)
     promised = models.TextField(blank=True)
     promised_by = models.DateField(null=True, blank=True)
-    kept = models.CharField(max_length=8, blank=True, choices=Kept.choices)
+    kept = models.CharField(max_length=8, blank=True, choices=Kept.choices())
     kept_evidence = models.TextField(blank=True)
     kept_checked_on = models.DateField(null=True, blank=True)
 
@@ -194,7 +195,7 @@ class RecommendationAnswer(models.Model):
             models.CheckConstraint(
                 condition=Q(kept="", kept_evidence="", kept_checked_on=None)
                 | (
-                    Q(kept__in=Kept.values, kept_checked_on__isnull=False)
+                    Q(kept__in=list(Kept), kept_checked_on__isnull=False)
                     & ~Q(kept_evidence="")
                     & ~Q(promised="")
                 ),
@@ -204,6 +205,10 @@ class RecommendationAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recipient} on {self.recommendation}: {self.get_verdict_display()}"
+
+    @property
+    def how_kept(self) -> Kept:
+        return Kept.of(self.kept)
 
 
 class SecretLink(models.Model):

@@ -51,7 +51,7 @@ class RecipientShown(serializers.Serializer[Recipient]):
     body = BodyShown(source="provider")
     is_council = serializers.SerializerMethodField(help_text="Whether this is the council of the token.")
     role = serializers.ChoiceField(choices=Role.choices, help_text="What the law asks of it.")
-    state = serializers.ChoiceField(choices=RECIPIENT.choices(), allow_null=True)
+    state = serializers.ChoiceField(choices=RECIPIENT.states.choices(), allow_null=True)
     received_on = serializers.DateField(allow_null=True)
     acknowledged_on = serializers.DateField(allow_null=True)
     answered_on = serializers.DateField(allow_null=True)

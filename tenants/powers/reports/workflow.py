@@ -1,36 +1,75 @@
 """The states of a report, and of what is owed by each of its recipients."""
 
-from foundation.workflow import Machine, Move
+from foundation.workflow import Colour, Confirmation, Look, Machine, Move, State
 from tenants.permissions import P
+
+
+class ReportState(State):
+    DRAFT = "draft", "Draft"
+    SENT = "sent", "Sent", Colour.BLUE
+    PUBLISHED = "published", "Published", Colour.GREEN
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+PUBLISHING = Confirmation(
+    "Publish this report?",
+    submit="Publish",
+    done="The report and its responses are on your public site.",
+    intro="The report, its recommendations and all responses, now and later, are shown on your public site.",
+)
 
 REPORT = Machine(
     "report",
-    states={"draft": "Draft", "sent": "Sent", "published": "Published", "withdrawn": "Withdrawn"},
+    ReportState,
     moves=(
-        Move("send", "draft", "sent", P.REPORTS_SEND, "Send"),
-        Move("publish", "sent", "published", P.REPORTS_SEND, "Publish"),
-        Move("withdraw", "draft", "withdrawn", P.REPORTS_WRITE, "Withdraw"),
+        Move("send", ReportState.DRAFT, ReportState.SENT, P.REPORTS_SEND, "Send", page="reports:send"),
+        Move(
+            "publish",
+            ReportState.SENT,
+            ReportState.PUBLISHED,
+            P.REPORTS_SEND,
+            "Publish",
+            page="reports:publish",
+            confirmation=PUBLISHING,
+        ),
+        Move(
+            "withdraw",
+            ReportState.DRAFT,
+            ReportState.WITHDRAWN,
+            P.REPORTS_WRITE,
+            "Withdraw",
+            page="reports:withdraw",
+            look=Look.LINK,
+        ),
     ),
 )
 
-# What has been done for a recipient so far; what is still owed, and by when, is read from its clock.
+
+class RecipientState(State):
+    """What has been done for a recipient so far; what is still owed, and by when, is read from its clock."""
+
+    SENT = "sent", "Sent", Colour.BLUE
+    ACKNOWLEDGED = "acknowledged", "Acknowledged", Colour.GREEN
+    ANSWERED = "answered", "Answered", Colour.GREEN
+    PASSED_ON = "passed_on", "Passed on"
+    NOBODY = "nobody", "Nobody to pass it to"
+
+
+R = RecipientState
+UNANSWERED = (R.SENT, R.ACKNOWLEDGED, R.PASSED_ON)
+
+# A recipient acts under its secret link or as the council's officer, each with pages of its own.
 RECIPIENT = Machine(
     "report_recipient",
-    states={
-        "sent": "Sent",
-        "acknowledged": "Acknowledged",
-        "answered": "Answered",
-        "passed_on": "Passed on",
-        "nobody": "Nobody to pass it to",
-    },
+    RecipientState,
     moves=(
-        Move("acknowledge", "sent", "acknowledged", P.REPORTS_RESPOND, "Acknowledge"),
-        Move("answer", ("sent", "acknowledged", "passed_on"), "answered", P.REPORTS_RESPOND, "Answer"),
-        Move("pass_on", ("sent", "acknowledged", "passed_on"), "passed_on", P.REPORTS_RESPOND, "Pass on"),
+        Move("acknowledge", R.SENT, R.ACKNOWLEDGED, P.REPORTS_RESPOND, "Acknowledge"),
+        Move("answer", UNANSWERED, R.ANSWERED, P.REPORTS_RESPOND, "Answer"),
+        Move("pass_on", UNANSWERED, R.PASSED_ON, P.REPORTS_RESPOND, "Pass on"),
         Move(
             "nobody",
-            ("sent", "acknowledged"),
-            "nobody",
+            (R.SENT, R.ACKNOWLEDGED),
+            R.NOBODY,
             P.REPORTS_RESPOND,
             "Say that there is nobody to pass it to",
         ),

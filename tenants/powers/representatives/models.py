@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from foundation.workflow import StateField
 from tenants.governing.governance.models import ProcedureVersion
 from tenants.people.members.models import Member
 from tenants.powers.representatives.workflow import REPRESENTATIVE
@@ -91,7 +92,7 @@ class AuthorisedRepresentative(models.Model):
     """
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=12, default="considered", choices=REPRESENTATIVE.choices())
+    state = StateField(REPRESENTATIVE, max_length=12)
     certificate_issued_on = models.DateField()
     certificate_name = models.CharField(max_length=200)
     certificate_type = models.CharField(max_length=10, choices=CertificateType.choices)

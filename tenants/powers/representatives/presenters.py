@@ -5,9 +5,11 @@ from datetime import date
 from django.urls import reverse
 
 from foundation.access import Viewer
+from foundation.design.buttons import Button, Look
 from tenants.permissions import P
 from tenants.powers.representatives import queries
 from tenants.powers.representatives.models import AuthorisedRepresentative
+from tenants.powers.representatives.workflow import RepresentativeState
 
 Row = tuple[object, ...]
 
@@ -68,3 +70,17 @@ def late_certificates(viewer: Viewer, today: date) -> list[AuthorisedRepresentat
     everyone = queries.representatives(viewer)
     waiting = [one for one in everyone if one.decided_on and not one.certificate_destroyed_on]
     return [one for one in waiting if one.destroy_by and one.destroy_by < today]
+
+
+def buttons(representative: AuthorisedRepresentative, viewer: Viewer) -> list[Button]:
+    """What can be done with an authorisation and moves it nowhere."""
+    if representative.state != RepresentativeState.AUTHORISED:
+        return []
+    key = [representative.pk]
+    found = [
+        Button("Badge and letter to print", reverse("representatives:evidence", args=key), Look.SECONDARY)
+    ]
+    if viewer.may(P.REPRESENTATIVES_CONSIDER) and not representative.evidence_given_on:
+        address = reverse("representatives:evidence_given", args=key)
+        found.append(Button("Record that evidence was given", address))
+    return found

@@ -205,7 +205,3 @@ class CheckedForm(forms.Form):
     comments = forms.TextArea(
         label="What did it say?", hint="Needed only if it said something.", required=False
     )
-
-
-class PublishForm(forms.Form):
-    """Nothing to answer: the button is the answer."""

@@ -1,8 +1,16 @@
 """Visits as their pages show them."""
 
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from foundation.access import Viewer
+from foundation.design.buttons import Button, Look
 from tenants.area.providers import presenters as providers
+from tenants.permissions import P
 from tenants.powers.visits import queries
-from tenants.powers.visits.models import Basis, Visit, VisitReport
+from tenants.powers.visits.models import Basis, Notice, Visit, VisitReport
+from tenants.powers.visits.workflow import OPEN_TO_WRITING, VisitState
 
 Row = tuple[object, ...]
 
@@ -70,3 +78,34 @@ def report_rows(report: VisitReport) -> list[Row]:
     if report.published_on:
         rows.append(("Published on", report.published_on))
     return rows
+
+
+def visit_buttons(visit: Visit, viewer: Viewer) -> list[Button]:
+    """What can be done with a visit and moves it nowhere."""
+    found = []
+    if visit.state == VisitState.PLANNED and viewer.may(P.VISITS_MANAGE):
+        found.append(_button("Change the plan", "visits:amend", visit, Look.SECONDARY))
+    if visit.was_let_in and viewer.may(P.VISITS_RECORD):
+        found += _recording(visit)
+    if visit.decision:
+        found.append(_button("Letter to print", "visits:letter", visit, Look.LINK))
+    return found
+
+
+def _recording(visit: Visit) -> Iterator[Button]:
+    if visit.state == VisitState.ENTERED:
+        yield _button("Write the visit report", "visits:write", visit)
+    elif visit.state in OPEN_TO_WRITING:
+        yield _button("Change the visit report", "visits:write", visit, Look.SECONDARY)
+    if visit.state != VisitState.REPORTED:
+        yield _button("Add a note", "visits:add_note", visit, Look.SECONDARY)
+    yield _button("A part was refused", "visits:refused_part", visit, Look.LINK)
+
+
+def _button(label: str, name: str, record: Visit, look: Look = Look.BUTTON) -> Button:
+    return Button(label, reverse(name, args=[record.pk]), look)
+
+
+def not_offered(visit: Visit) -> list[str]:
+    """Nobody is told of an unannounced visit."""
+    return ["notify"] if visit.notice == Notice.UNANNOUNCED else []

@@ -68,9 +68,5 @@ class SpendingForm(forms.Form):
     )
 
 
-class ConfirmForm(forms.Form):
-    """Nothing to answer: the button is the answer."""
-
-
 def start_of(record: Any, *fields: str) -> dict[str, Any]:
     return {field: getattr(record, field) for field in fields}

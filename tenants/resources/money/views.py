@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -7,14 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page
+from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.design.forms import Form
 from foundation.timekeeping import now, today
 from foundation.timekeeping.periods import financial_year
 from tenants.permissions import P
 from tenants.resources.money import presenters, queries, services
 from tenants.resources.money.forms import (
-    ConfirmForm,
     CouncilForm,
     ReceivedForm,
     SpendingForm,
@@ -118,22 +118,15 @@ def amend_line(request: Request, line_id: int) -> HttpResponse:
 @requires(P.MONEY_RECORD)
 def remove_line(request: Request, line_id: int) -> HttpResponse:
     line = _line(request, line_id)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        with form.refusals():
-            services.remove_spending(line=line, by=request.viewer, at=now())
-            return done(request, "The spending has been removed", to=line.year)
-    return page(
-        request,
-        "design/confirm.html",
-        form=form,
-        title="Remove this spending",
-        rows=presenters.line_rows(line),
-        intro="The audit log keeps what it was.",
+    words = Confirmation(
+        "Remove this spending",
         submit="Remove",
-        warning=True,
-        back=line.year.get_absolute_url(),
+        done="The spending has been removed",
+        intro="The audit log keeps what it was.",
+        final=True,
     )
+    act = partial(services.remove_spending, line=line, by=request.viewer, at=now())
+    return confirm_page(request, words, act, back=line.year, rows=presenters.line_rows(line))
 
 
 def _about(request: Request, found: MoneyYear, form: Form, title: str, **context: Any) -> HttpResponse:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from foundation.design.formats import count
+from foundation.design.state import Colour, State
 from tenants.voice.activities.models import Activity, Sector
 from tenants.voice.activities.queries import Reach
 
@@ -30,10 +31,16 @@ def people(activity: Activity, today: date) -> str:
     return "Not known" if activity.held_on <= today and not activity.is_cancelled else "Not held"
 
 
-def standing(activity: Activity, today: date) -> str:
+class ActivityState(State):
+    PLANNED = "planned", "Planned", Colour.BLUE
+    HELD = "held", "Held"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+def standing(activity: Activity, today: date) -> ActivityState:
     if activity.is_cancelled:
-        return "Cancelled"
-    return "Planned" if activity.held_on > today else "Held"
+        return ActivityState.CANCELLED
+    return ActivityState.PLANNED if activity.held_on > today else ActivityState.HELD
 
 
 def reach_rows(reach: dict[str, Reach]) -> list[tuple[str, Reach, str]]:

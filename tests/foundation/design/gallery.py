@@ -32,6 +32,7 @@ from foundation.design import (
 )
 from foundation.design.navigation import Entry, Group, Navigation
 from foundation.law import Rule
+from foundation.law.models import Standing
 from foundation.tenancy.space import Space, entering, outside_any_space
 from foundation.timekeeping import today
 
@@ -85,18 +86,18 @@ def navigation(request: HttpRequest, kind: str) -> Navigation:
 class Clock:
     pk: int
     due_on: date
-    state: str
+    state: Standing
     subject: str = "Report: Waiting times at Southport"
 
-    def standing(self, on: date) -> str:
+    def standing(self, on: date) -> Standing:
         return self.state
 
 
 CLOCKS = [
     Clock(n, date(2010, 6, 10 + n), state)
-    for n, state in enumerate(("late", "due soon", "open", "met in time"))
+    for n, state in enumerate((Standing.LATE, Standing.DUE_SOON, Standing.OPEN, Standing.MET_IN_TIME))
 ]
-STATES = ["draft", "sent", "due_soon", "answered", "overdue", "published", "withdrawn", "decided"]
+STATES = [*Standing, "Draft"]
 
 
 class PersonForm(forms.Form):
@@ -169,7 +170,7 @@ def owed_table() -> Table[Clock]:
 def requests_table(name: str = "", *, per_page: int | None = None) -> Table[Asked]:
     columns = (
         Column[Asked]("Request", lambda asked: Link(asked.title, "/request/")),
-        Column[Asked]("Asked of", lambda asked: Lines(asked.provider, State("sent"))),
+        Column[Asked]("Asked of", lambda asked: Lines(asked.provider, State("Sent"))),
         Column[Asked]("Sent", lambda asked: Day(asked.sent_on)),
         Column[Asked]("Cost", lambda asked: Money(asked.pence), numeric=True),
         Column[Asked]("Change", lambda asked: Link("Change", "/change/", asked.title), hidden=True),

@@ -1,9 +1,13 @@
+from types import SimpleNamespace
+
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
 from foundation.design import views
+from foundation.design.buttons import Button, Look
 from foundation.design.pages import paginate
+from foundation.law.models import Standing
 from tests.foundation.design.gallery import CLOCKS
 from tests.foundation.design.markup import Markup
 
@@ -90,11 +94,31 @@ def test_a_clock_shows_date_standing_and_the_way_to_its_proof():
 
 def test_a_state_is_a_word_with_a_colour():
     assert (
-        drawn("{% tag 'in_progress' %}") == '<strong class="govuk-tag govuk-tag--blue">In progress</strong>'
+        drawn("{% tag state %}", state=Standing.DUE_SOON)
+        == '<strong class="govuk-tag govuk-tag--yellow">Due soon</strong>'
     )
-    assert "govuk-tag--red" in drawn("{% tag 'Overdue' %}")
-    assert "govuk-tag--grey" in drawn("{% tag 'never heard of' %}")
-    assert "govuk-tag--purple" in drawn("{% tag 'draft' 'purple' %}")
+    record = SimpleNamespace(state=Standing.LATE)
+    assert (
+        drawn("{% tag record %}", record=record) == '<strong class="govuk-tag govuk-tag--red">Late</strong>'
+    )
+    assert "govuk-tag--grey" in drawn("{% tag 'Never heard of' %}")
+    assert "govuk-tag--purple" in drawn("{% tag 'Draft' 'purple' %}")
+
+
+def test_what_can_be_done_stands_in_one_row_with_its_links_last():
+    row = [
+        Button("Withdraw", "/w/", Look.LINK),
+        Button("Send", "/s/"),
+        Button("Change", "/c/", Look.SECONDARY),
+    ]
+    page = Markup(drawn("{% buttons row %}", row=row))
+    assert [attrs["href"] for attrs in page.of("a")] == ["/s/", "/c/", "/w/"]
+    assert [attrs["class"] for attrs in page.of("a")] == [
+        "govuk-button",
+        "govuk-button govuk-button--secondary",
+        "govuk-link",
+    ]
+    assert not drawn("{% buttons row %}", row=[]).strip()
 
 
 def test_a_summary_escapes_what_people_wrote():

@@ -9,14 +9,31 @@ from foundation.access import NotPermitted, Viewer
 from foundation.accounts.models import Account
 from foundation.law import Refused
 from foundation.tenancy import atomic, entering, outside_any_space
-from foundation.workflow import Machine, Move, WrongState, available, begin, history, move
+from foundation.workflow import (
+    Machine,
+    Move,
+    State,
+    WrongState,
+    available,
+    begin,
+    history,
+    move,
+    require_state,
+)
 from foundation.workflow.models import StateChange
 from tests.people import AT, space_of
 
+
 # The name of an account serves as a state: the engine asks for no model of its own.
+class AccountState(State):
+    DRAFT = "draft", "Draft"
+    SENT = "sent", "Sent"
+    CLOSED = "closed", "Closed"
+
+
 MACHINE = Machine(
     "test.account",
-    states={"draft": "Draft", "sent": "Sent", "closed": "Closed"},
+    AccountState,
     moves=(
         Move("send", "draft", "sent", "requests.send", "Send"),
         Move("close", ("draft", "sent"), "closed", "requests.manage", "Close"),
@@ -71,6 +88,15 @@ def test_the_state_in_the_database_counts_not_the_one_in_memory(thing, alice, at
     assert stale.name == "draft"
 
 
+def test_an_act_that_moves_nothing_needs_a_state_and_no_permission_of_a_move(thing, alice, at):
+    require_state(thing, MACHINE, AccountState.DRAFT)
+    move(thing, MACHINE, "send", by=alice, at=at)
+    with pytest.raises(WrongState, match="It is now “Sent”; this can be done only while it is “Draft”"):
+        require_state(thing, MACHINE, AccountState.DRAFT)
+    with pytest.raises(WrongState, match="only while it is “Draft” or “Closed”"):
+        require_state(thing, MACHINE, (AccountState.DRAFT, AccountState.CLOSED))
+
+
 def test_the_history_is_in_order(thing, alice, at):
     begin(thing, MACHINE, by=alice, at=at)
     move(thing, MACHINE, "send", by=alice, at=at)
@@ -95,15 +121,19 @@ def test_the_database_refuses_to_change_history(thing, alice, at, act):
         cursor.execute(act.format("workflow_statechange"))
 
 
+class OneState(State):
+    A = "a", "A"
+
+
 def test_a_machine_with_an_unknown_state_cannot_be_made():
     with pytest.raises(ValueError, match="unknown states"):
-        Machine("x", states={"a": "A"}, moves=(Move("go", "a", "b", "p", "Go"),))
+        Machine("x", OneState, moves=(Move("go", "a", "b", "p", "Go"),))
 
 
 def test_a_machine_with_two_moves_of_one_name_cannot_be_made():
     step = Move("go", "a", "a", "p", "Go")
     with pytest.raises(ValueError, match="same name"):
-        Machine("x", states={"a": "A"}, moves=(step, step))
+        Machine("x", OneState, moves=(step, step))
 
 
 def test_of_two_who_take_the_same_step_at_once_one_is_refused(own_database):

@@ -17,9 +17,10 @@ from foundation.access import Request, signed_in, signed_in_first_step
 from foundation.access.catalogue import roles_here
 from foundation.access.queries import grants_in_force
 from foundation.accounts import queries, second_factor, services
-from foundation.accounts.forms import ActivateForm, ConfirmForm
+from foundation.accounts.forms import ActivateForm
 from foundation.accounts.models import Account
 from foundation.design import done, page
+from foundation.design.forms import Form
 from foundation.timekeeping import now, today
 
 _SECRET = "links_new_second_factor"  # noqa: S105 - the name of a place in the session
@@ -98,7 +99,7 @@ def _fresh_codes(request: Request, title: str) -> HttpResponse:
 @never_cache
 @lately_confirmed
 def renew_codes(request: Request) -> HttpResponse:
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    form = Form(request.POST if request.method == "POST" else None)
     if form.is_valid():
         return _fresh_codes(request, "Your new recovery codes")
     return page(

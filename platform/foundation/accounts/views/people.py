@@ -1,5 +1,8 @@
 """Looking after the accounts of a network or of the Department."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
@@ -9,9 +12,9 @@ from foundation.access import services as granting
 from foundation.access.catalogue import ACCOUNTS_MANAGE, role_named
 from foundation.access.models import RoleGrant
 from foundation.accounts import invitations, presenters, queries, services
-from foundation.accounts.forms import ConfirmForm, InvitationForm, LastDayForm, NameForm, RoleForm
+from foundation.accounts.forms import InvitationForm, LastDayForm, NameForm, RoleForm
 from foundation.accounts.models import Account
-from foundation.design import done, form_page, page, paginate
+from foundation.design import Confirmation, confirm_page, done, form_page, page, paginate
 from foundation.timekeeping import now, today
 
 
@@ -77,11 +80,12 @@ def invite(request: Request) -> HttpResponse:
 @requires(ACCOUNTS_MANAGE)
 def invite_again(request: Request, account_id: int) -> HttpResponse:
     account = _account_or_404(account_id)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        invitations.invite_again(account=account, by=request.viewer, at=now())
-        return done(request, f"An invitation is on its way to {account.email}", to=_page_of(account))
-    return _confirm(request, form, account, "Send the invitation again", "Send the invitation")
+    words = Confirmation(
+        "Send the invitation again",
+        submit="Send the invitation",
+        done=f"An invitation is on its way to {account.email}",
+    )
+    return _confirm(request, account, words, invitations.invite_again)
 
 
 @requires(ACCOUNTS_MANAGE)
@@ -129,52 +133,50 @@ def rename(request: Request, account_id: int) -> HttpResponse:
 @requires(ACCOUNTS_MANAGE)
 def close(request: Request, account_id: int) -> HttpResponse:
     account = _account_or_404(account_id)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        with form.refusals():
-            services.close_account(account=account, by=request.viewer, at=now())
-            return done(request, f"The account of {account.name} has been closed", to=_page_of(account))
-    caution = f"{account.name} will be signed out at once, and today will be the last day of their roles."
-    return _confirm(request, form, account, "Close the account", "Close the account", caution)
+    words = Confirmation(
+        "Close the account",
+        submit="Close the account",
+        done=f"The account of {account.name} has been closed",
+        caution=f"{account.name} will be signed out at once, and today will be the last day of their roles.",
+        final=True,
+    )
+    return _confirm(request, account, words, services.close_account)
 
 
 @requires(ACCOUNTS_MANAGE)
 def reopen(request: Request, account_id: int) -> HttpResponse:
     account = _account_or_404(account_id)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        services.reopen_account(account=account, by=request.viewer, at=now())
-        return done(request, f"The account of {account.name} is open again", to=_page_of(account))
-    caution = f"{account.name} will be able to sign in again. Roles have to be given anew."
-    return _confirm(request, form, account, "Reopen the account", "Reopen the account", caution)
+    words = Confirmation(
+        "Reopen the account",
+        submit="Reopen the account",
+        done=f"The account of {account.name} is open again",
+        caution=f"{account.name} will be able to sign in again. Roles have to be given anew.",
+        final=True,
+    )
+    return _confirm(request, account, words, services.reopen_account)
 
 
 @requires(ACCOUNTS_MANAGE)
 def remove_second_factor(request: Request, account_id: int) -> HttpResponse:
     account = _account_or_404(account_id)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        with form.refusals():
-            services.remove_second_factor(account=account, by=request.viewer, at=now())
-            return done(request, "The second factor has been removed", to=_page_of(account))
-    caution = (
-        f"Do this only when you know that {account.name} asked for it. "
-        "They will set up a new second factor when they next sign in."
+    words = Confirmation(
+        "Remove the second factor",
+        submit="Remove it",
+        done="The second factor has been removed",
+        caution=f"Do this only when you know that {account.name} asked for it. "
+        "They will set up a new second factor when they next sign in.",
+        final=True,
     )
-    return _confirm(request, form, account, "Remove the second factor", "Remove it", caution)
+    return _confirm(request, account, words, services.remove_second_factor)
 
 
 def _confirm(
-    request: Request, form: ConfirmForm, account: Account, title: str, submit: str, caution: str = ""
+    request: Request, account: Account, words: Confirmation, act: Callable[..., object]
 ) -> HttpResponse:
-    return page(
+    return confirm_page(
         request,
-        "design/confirm.html",
-        form=form,
-        title=title,
-        caption=account.name,
-        caution=caution,
-        submit=submit,
-        warning=bool(caution),
+        words,
+        partial(act, account=account, by=request.viewer, at=now()),
         back=_page_of(account),
+        caption=account.name,
     )

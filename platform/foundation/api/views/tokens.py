@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from foundation.access import Request, requires
 from foundation.api import presenters, queries, services
-from foundation.api.forms import ConfirmForm, TokenForm
+from foundation.api.forms import TokenForm
 from foundation.api.models import ApiToken
 from foundation.api.queries import TOKENS_MANAGE
-from foundation.design import done, form_page, page
+from foundation.design import Confirmation, confirm_page, form_page, page
 from foundation.timekeeping import now
 
 
@@ -56,17 +58,13 @@ def issue(request: Request) -> HttpResponse:
 @requires(TOKENS_MANAGE)
 def revoke(request: Request, pk: int) -> HttpResponse:
     token = _token_or_404(request, pk)
-    if request.method == "POST":
-        services.revoke(token, by=request.viewer, at=now())
-        return done(request, f"The token {token.prefix} no longer works", to=reverse("api_tokens:list"))
-    return page(
-        request,
-        "design/confirm.html",
-        form=ConfirmForm(),
-        title="Revoke this token?",
-        rows=presenters.token_facts(token, now()),
-        caution="The system that uses it will be refused at once. This can’t be undone: issue a new token instead.",
+    words = Confirmation(
+        "Revoke this token?",
         submit="Revoke the token",
-        warning=True,
-        back=reverse("api_tokens:list"),
+        done=f"The token {token.prefix} no longer works",
+        caution="The system that uses it will be refused at once. This can’t be undone: issue a new token instead.",
+        final=True,
     )
+    act = partial(services.revoke, token, by=request.viewer, at=now())
+    facts = presenters.token_facts(token, now())
+    return confirm_page(request, words, act, back=reverse("api_tokens:list"), rows=facts)

@@ -11,12 +11,14 @@ from django.http import QueryDict
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation.design import formats, states
+from foundation.design import formats
+from foundation.design.buttons import Button, in_order
 from foundation.design.cells import due_context
 from foundation.design.content import draw
 from foundation.design.filters import Filters
 from foundation.design.markup import drawn, pages_of
 from foundation.design.refusals import form_errors
+from foundation.design.state import Colour, draw_state
 from foundation.design.tables import SeenTable, Table
 
 register = template.Library()
@@ -41,9 +43,15 @@ def date_short(value: date | datetime | None) -> str:
 
 
 @register.simple_tag
-def tag(state: object, colour: str = "") -> SafeString:
-    """A state as a coloured word; takes the word, its code, or the object that has a `state`."""
-    return states.drawn(state, colour)
+def tag(state: object, colour: str = Colour.GREY) -> SafeString:
+    """A state as a coloured word: a `State`, or a record that has one as its `state`; any other word takes its colour here."""
+    return draw_state(state, colour)
+
+
+@register.inclusion_tag("design/components/buttons.html")
+def buttons(buttons: Sequence[Button]) -> dict[str, Any]:
+    """What can be done, in one row."""
+    return {"buttons": in_order(buttons)}
 
 
 @register.inclusion_tag("design/components/due.html", takes_context=True)

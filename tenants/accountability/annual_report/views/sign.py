@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page
+from foundation.design import confirm_page, done, form_page, page
 from foundation.documents.sheets import pdf_response
 from foundation.timekeeping import now, today
+from foundation.workflow import confirm_move
 from tenants.accountability.annual_report import presenters, queries, services
 from tenants.accountability.annual_report.checklist import checklist
 from tenants.accountability.annual_report.forms import (
-    ConfirmForm,
     CorrectForm,
     HandedOverForm,
     ReasonForm,
     SignForm,
 )
 from tenants.accountability.annual_report.models import AnnualReport
+from tenants.accountability.annual_report.workflow import SIGNING_AS_HOST
 from tenants.permissions import P
 
 
@@ -74,26 +77,12 @@ def sign(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _confirmed(request: Request) -> ConfirmForm:
-    return ConfirmForm(request.POST if request.method == "POST" else None)
-
-
 @requires(P.ANNUAL_REPORT_WRITE)
 def sign_as_host(request: Request, pk: int) -> HttpResponse:
     report = queries.report_for(request.viewer, pk)
-    form = _confirmed(request)
-    if form.is_valid():
-        with form.refusals():
-            services.sign_off_as_host(report, by=request.viewer, at=now())
-            return done(request, "The report has been signed off by the host.", to=report)
-    return _form_page(
-        request,
-        report,
-        form,
-        "Sign the report off as the host",
-        intro=f"The report will say that the host prepared it, and why. {_warnings(report)}",
-        submit="Sign off",
-    )
+    words = replace(SIGNING_AS_HOST, intro=f"{SIGNING_AS_HOST.intro} {_warnings(report)}")
+    act = partial(services.sign_off_as_host, report, by=request.viewer, at=now())
+    return confirm_page(request, words, act, back=report, caption=str(report))
 
 
 @requires(P.ANNUAL_REPORT_WRITE)
@@ -110,21 +99,8 @@ def reopen(request: Request, pk: int) -> HttpResponse:
 @requires(P.ANNUAL_REPORT_WRITE)
 def publish(request: Request, pk: int) -> HttpResponse:
     report = queries.report_for(request.viewer, pk)
-    form = _confirmed(request)
-    if form.is_valid():
-        with form.refusals():
-            services.publish(report, by=request.viewer, at=now())
-            return done(request, "The report is public, and its copies are on their way.", to=report)
-    return _form_page(
-        request,
-        report,
-        form,
-        "Publish the report and send its copies",
-        intro="Everyone can read it from now on. Each recipient by email gets the address of the page; the "
-        "Department gets the figures, and the parts that name nobody, through the post room.",
-        rows=[(one.get_body_display(), _way(one)) for one in queries.recipients_of(report)],
-        submit="Publish and send",
-    )
+    rows = [(recipient.get_body_display(), _way(recipient)) for recipient in queries.recipients_of(report)]
+    return confirm_move(request, report, "publish", services.publish, rows=rows)
 
 
 def _way(recipient: Any) -> str:

@@ -15,7 +15,7 @@ from foundation.disclosure import POLICY
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
 from foundation.timekeeping.periods import Year
-from foundation.workflow import available, history
+from foundation.workflow import history
 from tenants.accountability.annual_report import presenters, queries, services
 from tenants.accountability.annual_report.checklist import checklist
 from tenants.accountability.annual_report.forms import (
@@ -29,7 +29,7 @@ from tenants.accountability.annual_report.forms import (
 from tenants.accountability.annual_report.models import AnnualReport
 from tenants.accountability.annual_report.outline import BY_CODE
 from tenants.accountability.annual_report.rules import AR9
-from tenants.accountability.annual_report.workflow import REPORT
+from tenants.accountability.annual_report.workflow import REPORT, AnnualReportState
 from tenants.permissions import P
 
 LIST = "annual_report:list"
@@ -62,7 +62,11 @@ def start(request: Request, year: str) -> HttpResponse:
 def show(request: Request, pk: int) -> HttpResponse:
     report = queries.report_for(request.viewer, pk)
     viewer = request.viewer
-    moves = {step.name for step in available(report, REPORT, viewer)}
+    may_correct = (
+        report.state == AnnualReportState.PUBLISHED
+        and queries.latest(report.year) == report
+        and viewer.may(P.ANNUAL_REPORT_WRITE)
+    )
     return page(
         request,
         "annual_report/show.html",
@@ -71,13 +75,9 @@ def show(request: Request, pk: int) -> HttpResponse:
         facts=presenters.facts(report, queries.envelope_of(report)),
         items=checklist(report, on=today()) if report.is_draft else [],
         parts=presenters.part_rows(report),
-        moves=moves,
-        may_sign="sign" in moves and not report.by_host,
-        may_sign_as_host="sign_as_host" in moves and report.by_host,
+        buttons=presenters.buttons(report, may_correct=may_correct),
+        without=["sign" if report.by_host else "sign_as_host"],
         may_write=report.is_draft and viewer.may(P.ANNUAL_REPORT_WRITE),
-        may_correct=report.state == "published"
-        and queries.latest(report.year) == report
-        and viewer.may(P.ANNUAL_REPORT_WRITE),
         history=history(report, REPORT),
         back=reverse(LIST),
     )

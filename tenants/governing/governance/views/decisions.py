@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -7,13 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, Viewer, requires
-from foundation.design import done, form_page, page, paginate
+from foundation.design import confirm_page, done, form_page, page, paginate
 from foundation.timekeeping import now, today
-from foundation.workflow import available, history
+from foundation.workflow import history
 from tenants.governing.governance import presenters, queries, services
-from tenants.governing.governance.forms import ConfirmForm, DecisionForm, SupersedeForm, WithdrawForm
+from tenants.governing.governance.forms import DecisionForm, SupersedeForm, WithdrawForm
 from tenants.governing.governance.models import DecisionKind, RelevantDecision
-from tenants.governing.governance.workflow import DECISION
+from tenants.governing.governance.workflow import DECISION, PUBLISHING
 from tenants.permissions import P
 
 
@@ -25,7 +26,7 @@ def decisions(request: Request) -> HttpResponse:
         "governance/decisions.html",
         decisions=paginate(request, queries.decisions(request.viewer, kind=kind, state=state)),
         kinds=DecisionKind.choices,
-        states=DECISION.choices(),
+        states=DECISION.states.choices(),
         kind=kind,
         state=state,
         debts=presenters.debts(queries.publication_debt(request.viewer), today()),
@@ -47,7 +48,6 @@ def decision(request: Request, decision_id: int) -> HttpResponse:
         decision=found,
         rows=presenters.decision_rows(found),
         history=history(found, DECISION),
-        moves={step.name for step in available(found, DECISION, request.viewer)},
         back=reverse("governance:decisions"),
     )
 
@@ -72,20 +72,9 @@ def record(request: Request) -> HttpResponse:
 @requires(P.DECISIONS_PUBLISH)
 def publish(request: Request, decision_id: int) -> HttpResponse:
     found = _decision(request.viewer, decision_id)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        with form.refusals():
-            services.publish_decision(decision=found, by=request.viewer, at=now())
-            return done(request, "The decision and its reasons have been published.", to=found)
-    return _about(
-        request,
-        found,
-        form=form,
-        title="Publish this decision",
-        intro="Anyone can then read this on the public site, without the names of those who decided.",
-        rows=[("Title", found.title), ("Decision", found.text), ("Reasons", found.reasons)],
-        submit="Publish",
-    )
+    act = partial(services.publish_decision, decision=found, by=request.viewer, at=now())
+    rows = [("Title", found.title), ("Decision", found.text), ("Reasons", found.reasons)]
+    return confirm_page(request, PUBLISHING, act, back=found, rows=rows)
 
 
 @requires(P.DECISIONS_MAKE)

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page
+from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.timekeeping import now, today
 from tenants.governing.governance import presenters, queries, services
-from tenants.governing.governance.forms import ConfirmForm, ProcedureForm, ProcedureKindForm, start_of_version
+from tenants.governing.governance.forms import ProcedureForm, ProcedureKindForm, start_of_version
 from tenants.governing.governance.models import Procedure, ProcedureDraft, ProcedureKind
 from tenants.permissions import P
 
@@ -105,18 +107,12 @@ def _drafted(request: Request, draft: ProcedureDraft) -> HttpResponse:
 def publish_procedure(request: Request, procedure_id: int) -> HttpResponse:
     found = _procedure(request, procedure_id)
     draft = get_object_or_404(queries.drafts(request.viewer), procedure=found)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        with form.refusals():
-            version = services.publish_procedure(draft=draft, by=request.viewer, at=now())
-            return done(request, f"Version {version.number} has been published.", to=found)
-    return page(
-        request,
-        "design/confirm.html",
-        form=form,
-        title="Publish this version",
-        intro="Anyone can then read it on the LINk’s public site. A published version can’t be changed.",
-        rows=[("Procedure", found.title), ("In force from", draft.in_force_from), ("Text", draft.text)],
+    words = Confirmation(
+        "Publish this version",
         submit="Publish",
-        back=found.get_absolute_url(),
+        done=f"Version {queries.next_number(found)} has been published.",
+        intro="Anyone can then read it on the LINk’s public site. A published version can’t be changed.",
     )
+    act = partial(services.publish_procedure, draft=draft, by=request.viewer, at=now())
+    rows = [("Procedure", found.title), ("In force from", draft.in_force_from), ("Text", draft.text)]
+    return confirm_page(request, words, act, back=found, rows=rows)

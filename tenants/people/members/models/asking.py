@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from foundation.workflow import StateField
 from tenants.people.members.models.involvement import Tier
 from tenants.people.members.models.member import Contactable, Member
 from tenants.people.members.workflow import JOIN_REQUEST
@@ -16,7 +17,7 @@ class JoinRequest(Contactable):
     representative = models.CharField(max_length=200, blank=True)
     message = models.TextField(blank=True)
     asked_at = models.DateTimeField()
-    state = models.CharField(max_length=30, default="waiting", choices=JOIN_REQUEST.choices())
+    state = StateField(JOIN_REQUEST)
     # Who they say they are, while they wait: the same form sent twice is one request.
     waiting_as = models.CharField(max_length=64, null=True, blank=True)
     member = models.OneToOneField(

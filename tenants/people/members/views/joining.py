@@ -7,7 +7,7 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page, paginate
 from foundation.timekeeping import now, today
-from foundation.workflow import available, history
+from foundation.workflow import history
 from tenants.people.members import presenters, queries, services
 from tenants.people.members.forms import AcceptForm, DeclineForm
 from tenants.people.members.models import JoinRequest
@@ -22,7 +22,7 @@ def join_requests(request: Request) -> HttpResponse:
         request,
         "members/join_requests.html",
         asked=paginate(request, queries.join_requests(request.viewer, state=state)),
-        states=JOIN_REQUEST.choices(),
+        states=JOIN_REQUEST.states.choices(),
         state=state,
         back=reverse("members:list"),
     )
@@ -41,7 +41,6 @@ def join_request(request: Request, request_id: int) -> HttpResponse:
         asked=asked,
         rows=presenters.join_request_rows(asked),
         history=history(asked, JOIN_REQUEST),
-        moves={step.name for step in available(asked, JOIN_REQUEST, request.viewer)},
         back=reverse("members:join_requests"),
     )
 

@@ -3,16 +3,17 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.urls import reverse
 
-from foundation.access import requires
-from foundation.access.decorators import Request
+from foundation.access import Request, Viewer, requires
 from foundation.design import done, form_page, page, paginate
+from foundation.design.buttons import Button, Look
 from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
-from foundation.workflow import available, history
+from foundation.workflow import history
 from tenants.permissions import P
 from tenants.powers.information_requests import queries, services
 from tenants.powers.information_requests.forms import ReplyForm, RequestForm, SendForm, WithdrawForm
-from tenants.powers.information_requests.workflow import REQUEST
+from tenants.powers.information_requests.models import InformationRequest
+from tenants.powers.information_requests.workflow import REQUEST, RequestState
 
 LIST = "information_requests:list"
 
@@ -25,7 +26,7 @@ def request_list(request: Request) -> HttpResponse:
         request,
         "information_requests/list.html",
         requests=paginate(request, found),
-        states=REQUEST.choices(),
+        states=REQUEST.states.choices(),
         state=state,
         text=text,
         may_add=request.viewer.may(P.REQUESTS_MANAGE),
@@ -40,11 +41,16 @@ def show(request: Request, pk: int) -> HttpResponse:
         "information_requests/show.html",
         asked=asked,
         history=history(asked, REQUEST),
-        moves={step.name for step in available(asked, REQUEST, request.viewer)},
-        may_amend=asked.state == "draft" and request.viewer.may(P.REQUESTS_MANAGE),
+        buttons=_buttons(asked, request.viewer),
         undelivered=letters.undelivered(asked.get_absolute_url()),
         back=reverse(LIST),
     )
+
+
+def _buttons(asked: InformationRequest, viewer: Viewer) -> list[Button]:
+    if asked.state == RequestState.DRAFT and viewer.may(P.REQUESTS_MANAGE):
+        return [Button("Change", reverse("information_requests:amend", args=[asked.pk]), Look.SECONDARY)]
+    return []
 
 
 @requires(P.REQUESTS_MANAGE)

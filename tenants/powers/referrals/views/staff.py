@@ -10,7 +10,7 @@ from foundation.design import done, form_page, page, paginate
 from foundation.design.forms import Form
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
-from foundation.workflow import available, history
+from foundation.workflow import history
 from tenants.permissions import P
 from tenants.powers.referrals import presenters, queries, services
 from tenants.powers.referrals.forms import (
@@ -23,7 +23,7 @@ from tenants.powers.referrals.forms import (
     WithdrawForm,
     WordForm,
 )
-from tenants.powers.referrals.models import MADE, Referral, Sector
+from tenants.powers.referrals.models import Referral, Sector
 from tenants.powers.referrals.rules import usual_committee
 from tenants.powers.referrals.workflow import REFERRAL
 
@@ -41,7 +41,7 @@ def referral_list(request: Request) -> HttpResponse:
         "referrals/list.html",
         referrals=found,
         lines=presenters.lines(found.object_list, today()),
-        states=REFERRAL.choices(),
+        states=REFERRAL.states.choices(),
         sectors=Sector.choices,
         state=state,
         sector=sector,
@@ -60,10 +60,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         rows=presenters.rows(referral, request.viewer, today()),
         updates=queries.updates_of(referral),
         history=history(referral, REFERRAL),
-        moves={step.name for step in available(referral, REFERRAL, request.viewer)},
-        may_make=request.viewer.may(P.REFERRALS_MAKE),
-        may_answer=request.viewer.may(P.REFERRALS_ANSWER),
-        may_inform=referral.state in MADE and request.viewer.may(P.REFERRALS_RECORD),
+        buttons=presenters.buttons(referral, request.viewer),
         back=reverse(LIST),
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import requires
 from foundation.access.decorators import Request
-from foundation.design import done, form_page, page, paginate
+from foundation.design import Confirmation, confirm_page, done, form_page, page, paginate
 from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.permissions import P
@@ -44,34 +46,26 @@ def receipt(request: Request, pk: int) -> HttpResponse:
 @requires(P.REPORTS_SEND)
 def new_link(request: Request, pk: int) -> HttpResponse:
     found = queries.recipient_for(request.viewer, pk)
-    if request.method == "POST":
-        services.send_link(found, by=request.viewer, at=now())
-        return done(
-            request, f"A new link is on its way to {found}. Earlier links will stop working.", to=_address(pk)
-        )
-    return page(
-        request,
-        "design/confirm.html",
-        title=f"Send {found} a new link?",
-        intro="Earlier links stop working when the new one is sent.",
+    words = Confirmation(
+        f"Send {found} a new link?",
         submit="Send a new link",
-        back=_address(pk),
+        done=f"A new link is on its way to {found}. Earlier links will stop working.",
+        intro="Earlier links stop working when the new one is sent.",
     )
+    act = partial(services.send_link, found, by=request.viewer, at=now())
+    return confirm_page(request, words, act, back=_address(pk))
 
 
 @requires(P.REPORTS_SEND)
 def revoke(request: Request, pk: int) -> HttpResponse:
     found = queries.recipient_for(request.viewer, pk)
-    if request.method == "POST":
-        services.revoke_links(found, by=request.viewer, at=now())
-        return done(request, f"The links of {found} no longer work.", to=_address(pk))
-    return page(
-        request,
-        "design/confirm.html",
-        title=f"Make the links of {found} stop working?",
+    words = Confirmation(
+        f"Make the links of {found} stop working?",
         submit="Stop them",
-        back=_address(pk),
+        done=f"The links of {found} no longer work.",
     )
+    act = partial(services.revoke_links, found, by=request.viewer, at=now())
+    return confirm_page(request, words, act, back=_address(pk))
 
 
 @requires(P.REPORTS_WRITE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from foundation.access import Viewer, secret_link
 from foundation.audit import acting_as
-from foundation.design import done, form_page, page
+from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.design.formats import date_long
 from foundation.timekeeping import now, today
 from tenants.permissions import P
@@ -136,17 +136,11 @@ def pass_on(request: HttpRequest, secret: str, recipient: Recipient, viewer: Vie
 
 @_by_secret
 def nobody(request: HttpRequest, secret: str, recipient: Recipient, viewer: Viewer) -> HttpResponse:
-    if request.method == "POST":
-        services.nobody_to_pass_to(recipient, on=today(), by=viewer, at=now())
-        return done(
-            request, "Thank you. The LINk knows that there is nobody to pass the report to.", to=_home(secret)
-        )
-    return page(
-        request,
-        "design/confirm.html",
-        caption=_caption(recipient),
-        title="Is there nobody who commissions this service?",
-        intro="Confirm that no NHS trust, primary care trust or local authority seems to commission it.",
+    words = Confirmation(
+        "Is there nobody who commissions this service?",
         submit="Confirm",
-        back=_home(secret),
+        done="Thank you. The LINk knows that there is nobody to pass the report to.",
+        intro="Confirm that no NHS trust, primary care trust or local authority seems to commission it.",
     )
+    act = partial(services.nobody_to_pass_to, recipient, on=today(), by=viewer, at=now())
+    return confirm_page(request, words, act, back=_home(secret), caption=_caption(recipient))

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
 
-from foundation.access import requires
-from foundation.access.decorators import Request
-from foundation.design import done, form_page, page, paginate
+from foundation.access import Request, Viewer, requires
+from foundation.design import Confirmation, confirm_page, done, form_page, page, paginate
+from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long
 from foundation.timekeeping import now
-from foundation.workflow import available, history
+from foundation.workflow import confirm_move, history
 from tenants.permissions import P
 from tenants.powers.reports import queries, services
 from tenants.powers.reports.forms import RecipientForm, ReportForm, SendForm, WithdrawForm
 from tenants.powers.reports.models import Report
-from tenants.powers.reports.workflow import REPORT
+from tenants.powers.reports.workflow import REPORT, ReportState
 from tenants.powers.visits import queries as visits
 
 
@@ -29,7 +30,7 @@ def report_list(request: Request) -> HttpResponse:
         request,
         "reports/list.html",
         reports=paginate(request, found),
-        states=REPORT.choices(),
+        states=REPORT.states.choices(),
         state=state,
         text=text,
         may_write=request.viewer.may(P.REPORTS_WRITE),
@@ -44,12 +45,18 @@ def show(request: Request, pk: int) -> HttpResponse:
         "reports/show.html",
         report=report,
         history=history(report, REPORT),
-        moves={step.name for step in available(report, REPORT, request.viewer)},
+        buttons=_buttons(report, request.viewer),
         may_write=request.viewer.may(P.REPORTS_WRITE),
         may_send=request.viewer.may(P.REPORTS_SEND),
         may_record=request.viewer.may(P.OUTCOMES_RECORD),
         back=reverse("reports:list"),
     )
+
+
+def _buttons(report: Report, viewer: Viewer) -> list[Button]:
+    if report.state == ReportState.DRAFT and viewer.may(P.REPORTS_WRITE):
+        return [Button("Change", reverse("reports:amend", args=[report.pk]), Look.SECONDARY)]
+    return []
 
 
 @requires(P.REPORTS_WRITE)
@@ -120,16 +127,13 @@ def add_recipient(request: Request, pk: int) -> HttpResponse:
 @requires(P.REPORTS_WRITE)
 def remove_recipient(request: Request, pk: int) -> HttpResponse:
     recipient = queries.recipient_for(request.viewer, pk)
-    if request.method == "POST":
-        services.remove_recipient(recipient, by=request.viewer)
-        return done(request, f"{recipient} will not receive the report.", to=recipient.report)
-    return page(
-        request,
-        "design/confirm.html",
-        title=f"Remove {recipient} from the recipients?",
+    words = Confirmation(
+        f"Remove {recipient} from the recipients?",
         submit="Remove",
-        back=recipient.report.get_absolute_url(),
+        done=f"{recipient} will not receive the report.",
     )
+    act = partial(services.remove_recipient, recipient, by=request.viewer)
+    return confirm_page(request, words, act, back=recipient.report)
 
 
 @requires(P.REPORTS_SEND)
@@ -154,18 +158,7 @@ def send(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.REPORTS_SEND)
 def publish(request: Request, pk: int) -> HttpResponse:
-    report = queries.report_for(request.viewer, pk)
-    if request.method == "POST":
-        services.publish(report, by=request.viewer, at=now())
-        return done(request, "The report and its responses are on your public site.", to=report)
-    return page(
-        request,
-        "design/confirm.html",
-        title="Publish this report?",
-        intro="The report, its recommendations and all responses, now and later, are shown on your public site.",
-        submit="Publish",
-        back=report,
-    )
+    return confirm_move(request, queries.report_for(request.viewer, pk), "publish", services.publish)
 
 
 @requires(P.REPORTS_WRITE)

@@ -10,7 +10,7 @@ from foundation.design import done, form_page, page, paginate
 from foundation.design.forms import Form
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
-from foundation.workflow import available, history
+from foundation.workflow import history
 from tenants.permissions import P
 from tenants.powers.representatives import presenters, queries, services
 from tenants.powers.representatives.forms import AuthoriseForm, ConsiderForm, DayForm, EndForm, NominateForm
@@ -29,7 +29,7 @@ def representative_list(request: Request) -> HttpResponse:
         "representatives/list.html",
         people=paginate(request, queries.representatives(request.viewer, state=state, text=text)),
         late=presenters.late_certificates(request.viewer, today()),
-        states=REPRESENTATIVE.choices(),
+        states=REPRESENTATIVE.states.choices(),
         state=state,
         text=text,
         may_consider=request.viewer.may(P.REPRESENTATIVES_CONSIDER),
@@ -45,8 +45,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         found=found,
         rows=presenters.representative_rows(found, request.viewer),
         history=history(found, REPRESENTATIVE),
-        moves={step.name for step in available(found, REPRESENTATIVE, request.viewer)},
-        may_consider=request.viewer.may(P.REPRESENTATIVES_CONSIDER),
+        buttons=presenters.buttons(found, request.viewer),
         back=reverse(LIST),
     )
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from foundation.workflow import StateField
 from tenants.area.providers.models import Premises
 from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.representatives.models import AuthorisedRepresentative
@@ -95,7 +96,7 @@ class Visit(models.Model):
     purpose = models.TextField()
     parts = models.TextField(blank=True)
     excluded = models.CharField(max_length=12, choices=Excluded.choices, default=Excluded.NONE)
-    state = models.CharField(max_length=12, default="planned", choices=VISIT.choices())
+    state = StateField(VISIT, max_length=12)
     decision = models.ForeignKey(
         RelevantDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

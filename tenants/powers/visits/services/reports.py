@@ -8,15 +8,12 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic, atomically
-from foundation.workflow import WrongState, move
+from foundation.workflow import move, require_state
 from tenants.permissions import P
 from tenants.powers.visits.models import Observation, Told, Visit, VisitReport
 from tenants.powers.visits.rules import VIS11, VIS14
 from tenants.powers.visits.services.letters import send_draft
-from tenants.powers.visits.workflow import VISIT
-
-# The provider checks the text that it was sent: meanwhile it stands still.
-OPEN_TO_WRITING = ("entered", "drafted", "checked")
+from tenants.powers.visits.workflow import OPEN_TO_WRITING, VISIT, VisitState
 
 
 @atomically
@@ -35,20 +32,18 @@ def write_report(
     """Write it, or change it after the provider's check."""
     by.require(P.VISITS_RECORD)
     with atomic():
-        if visit.state not in OPEN_TO_WRITING:
-            move(visit, VISIT, "draft_report", by=by, at=at)  # says why it can't be written now
+        require_state(visit, VISIT, OPEN_TO_WRITING)
         words = {"summary": summary, "text": text, "recommendations": recommendations}
         report, _ = VisitReport.objects.update_or_create(visit=visit, defaults=words)
-        if visit.state == "entered":
+        if visit.state == VisitState.ENTERED:
             move(visit, VISIT, "draft_report", by=by, at=at)
     return report
 
 
 def _report(visit: Visit, step: str) -> VisitReport:
-    report = VisitReport.objects.filter(visit=visit).first()
-    if report is None:
-        raise WrongState(VISIT, VISIT.step(step), visit.state)
-    return report
+    """Its report, while `step` can be taken with it; before, there may be none."""
+    require_state(visit, VISIT, VISIT.step(step).sources)
+    return VisitReport.objects.get(visit=visit)
 
 
 def send_for_check(visit: Visit, *, method: str, check_by: date, by: Viewer, at: datetime) -> None:
@@ -68,12 +63,12 @@ def send_for_check(visit: Visit, *, method: str, check_by: date, by: Viewer, at:
 def record_check(visit: Visit, *, checked_on: date, comments: str, by: Viewer, at: datetime) -> None:
     """What the provider said about the facts; the text can be changed after that."""
     by.require(P.VISITS_MANAGE)
-    report = _report(visit, "record_check")
-    sent_on = report.sent_for_check_on or checked_on
-    VIS11.require(
-        sent_on <= checked_on <= localdate(at), "It answered after it was sent, and not in the future."
-    )
     with atomic():
+        report = _report(visit, "record_check")
+        sent_on = report.sent_for_check_on or checked_on
+        VIS11.require(
+            sent_on <= checked_on <= localdate(at), "It answered after it was sent, and not in the future."
+        )
         report.checked_on, report.provider_comments = checked_on, comments
         report.save(update_fields=["checked_on", "provider_comments"])
         move(visit, VISIT, "record_check", by=by, at=at)
@@ -82,10 +77,10 @@ def record_check(visit: Visit, *, checked_on: date, comments: str, by: Viewer, a
 def publish(visit: Visit, *, by: Viewer, at: datetime) -> None:
     """Shown on the public site from now on."""
     by.require(P.VISITS_MANAGE)
-    report = _report(visit, "report")
     today = localdate(at)
-    VIS11.check(report, today)
     with atomic():
+        report = _report(visit, "report")
+        VIS11.check(report, today)
         report.published_on = today
         report.save(update_fields=["published_on"])
         move(visit, VISIT, "report", by=by, at=at)

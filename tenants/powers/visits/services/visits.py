@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic, atomically
-from foundation.workflow import WrongState, begin, move
+from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Premises
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
@@ -18,7 +18,7 @@ from tenants.powers.representatives.rules import REP3
 from tenants.powers.visits.models import TeamMember, Told, Visit
 from tenants.powers.visits.rules import VIS1, VIS2, VIS3, VIS4, VIS5, VIS6, VIS7, VIS8, VIS9
 from tenants.powers.visits.services.letters import send_notice
-from tenants.powers.visits.workflow import VISIT
+from tenants.powers.visits.workflow import VISIT, VisitState
 
 Team = Sequence[AuthorisedRepresentative]
 
@@ -50,9 +50,9 @@ def amend(visit: Visit, *, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> 
     """Only while it is planned: what was decided and told can be planned again first."""
     by.require(P.VISITS_MANAGE)
     _with(visit, facts)
-    values = {**facts, "basis": visit.basis}
-    if not Visit.objects.filter(pk=visit.pk, state="planned").update(**values):
-        raise WrongState(VISIT, VISIT.step("confirm"), visit.state)
+    with atomic():
+        require_state(visit, VISIT, VisitState.PLANNED)
+        Visit.objects.filter(pk=visit.pk).update(**facts, basis=visit.basis)
 
 
 def _with(visit: Visit, facts: Facts) -> Visit:

@@ -12,7 +12,7 @@ from foundation.design import done, form_page, page, paginate
 from foundation.design.forms import Form
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
-from foundation.workflow import available, history
+from foundation.workflow import history
 from tenants.area.providers import queries as providers
 from tenants.permissions import P
 from tenants.powers.representatives.presenters import CONDUCT
@@ -34,7 +34,7 @@ def visit_list(request: Request) -> HttpResponse:
         request,
         "visits/list.html",
         visits=paginate(request, found),
-        states=VISIT.choices(),
+        states=VISIT.states.choices(),
         notices=Notice.choices,
         state=state,
         notice=notice,
@@ -60,9 +60,9 @@ def show(request: Request, pk: int) -> HttpResponse:
         report_rows=presenters.report_rows(report) if report else [],
         conduct=CONDUCT,
         history=history(visit, VISIT),
-        moves={step.name for step in available(visit, VISIT, request.viewer)},
+        buttons=presenters.visit_buttons(visit, request.viewer),
+        not_offered=presenters.not_offered(visit),
         may_manage=request.viewer.may(P.VISITS_MANAGE),
-        may_record=request.viewer.may(P.VISITS_RECORD),
         may_write_report=request.viewer.may(P.REPORTS_WRITE),
         back=reverse(LIST),
     )

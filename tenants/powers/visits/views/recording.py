@@ -11,6 +11,7 @@ from foundation.access import Request, requires
 from foundation.design import done, form_page
 from foundation.design.forms import Form
 from foundation.timekeeping import now, today
+from foundation.workflow import confirm_move
 from tenants.permissions import P
 from tenants.powers.visits import presenters, queries, services
 from tenants.powers.visits.forms import (
@@ -19,7 +20,6 @@ from tenants.powers.visits.forms import (
     EnteredForm,
     NoteForm,
     PartRefusedForm,
-    PublishForm,
     RefusedForm,
     ReportForm,
     StanceForm,
@@ -139,19 +139,6 @@ def checked(request: Request, pk: int) -> HttpResponse:
 @requires(P.VISITS_MANAGE)
 def publish(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
-    form = PublishForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        with form.refusals():
-            services.publish(visit, by=request.viewer, at=now())
-            return done(request, "The visit report has been published.", to=visit)
     report = queries.report_of(visit)
-    return _ask(
-        request,
-        visit,
-        form,
-        "Publish the visit report?",
-        template="design/confirm.html",
-        intro="Anyone can then read it on the public site. The text can’t be changed afterwards.",
-        rows=presenters.report_rows(report) if report else [],
-        submit="Publish",
-    )
+    rows = presenters.report_rows(report) if report else []
+    return confirm_move(request, visit, "report", services.publish, rows=rows)

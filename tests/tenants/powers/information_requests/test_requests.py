@@ -10,6 +10,7 @@ from foundation.jobs.services import run_due
 from foundation.law import Refused
 from foundation.notify import queries as queries_of_letters
 from foundation.notify import services as letters
+from foundation.workflow import WrongState
 from tenants.area.identity import queries as identities
 from tenants.area.identity.models import Identity
 from tenants.powers.information_requests import queries, services
@@ -265,3 +266,25 @@ def test_a_draft_that_is_withdrawn_is_told_to_nobody(alice, at):
     run_due(at)
     assert mail.outbox == []
     assert not queries.published().exists()
+
+
+def test_a_support_worker_is_told_the_state_of_a_sent_request_and_not_of_a_permission(
+    alice, signed_in_as, at
+):
+    request = sent(alice, at)
+    worker = signed_in_as("host_support_worker")
+    facts = {"title": "Other", "question": "Why?", "sector": "health", "provider": request.provider}
+    with pytest.raises(WrongState, match="It is now “Sent”; this can be done only while it is “Draft”"):
+        services.amend(request, **facts, wanted_by=None, by=worker, at=at)
+
+
+def test_the_page_of_a_request_draws_the_moves_of_its_state(alice, signed_in_as, client_for, at):
+    request = drafted(alice, at)
+    address = f"/requests/{request.pk}"
+    page = client_for(alice).get(f"{address}/").content.decode()
+    for act in ("send", "change", "withdraw"):
+        assert f'href="{address}/{act}/"' in page
+    assert f'href="{address}/reply/"' not in page
+    worker = client_for(signed_in_as("host_support_worker")).get(f"{address}/").content.decode()
+    assert f'href="{address}/change/"' in worker
+    assert f'href="{address}/send/"' not in worker

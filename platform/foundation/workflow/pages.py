@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpResponse
+
+from foundation.access import Request
+from foundation.design import confirm_page
+from foundation.timekeeping import now
+from foundation.workflow.field import machine_of
+
+
+def confirm_move(
+    request: Request,
+    record: Model,
+    name: str,
+    act: Callable[..., object],
+    *,
+    rows: Sequence[Sequence[Any]] = (),
+) -> HttpResponse:
+    """The page of a move that asks nothing but whether: its words are in the machine, `act` is the service."""
+    return confirm_page(
+        request,
+        machine_of(record).step(name).words,
+        lambda: act(record, by=request.viewer, at=now()),
+        back=record,
+        caption=str(record),
+        rows=rows,
+    )
