@@ -2,7 +2,7 @@
 
 import os
 
-from infra.embedded.postgres import PostgresServer
+from infra.embedded.postgres import PostgresServer, bindir
 from infra.embedded.valkey import ValkeyServer
 from infra.launch.keeping import Kept
 from infra.launch.options import Options
@@ -25,6 +25,7 @@ def product(options: Options, kept: Kept, postgres: PostgresServer, valkey: Valk
         "LINKS_DATABASE_PASSWORD_NETWORKS": kept.password_networks,
         "LINKS_DATABASE_PASSWORD_DEPARTMENT": kept.password_department,
         "LINKS_DATABASE_PASSWORD_SITE": kept.password_site,
+        "LINKS_DATABASE_PROGRAMS": str(bindir()),
         "LINKS_BROKER_URL": valkey.url(0),
         "LINKS_CACHE_URL": valkey.url(1),
         "LINKS_BASE_DOMAIN": "localhost",

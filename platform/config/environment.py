@@ -42,6 +42,7 @@ class Environment(BaseSettings):
     database_admin_url: str | None = None
     database_owner_host: str | None = None
     database_owner_port: int | None = None
+    database_programs: Path | None = None
     database_keep_seconds: int = Field(default=600, ge=0)
 
     broker_url: str | None = None

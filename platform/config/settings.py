@@ -28,6 +28,7 @@ LINKS_CALENDAR_VERSION = env.calendar_version
 # Days after the end of a quarter in which the Department wants its return; no law sets a time.
 LINKS_RETURN_DAYS = env.return_days
 LINKS_DATABASE_ADMIN_URL = env.database_admin_url
+LINKS_DATABASE_PROGRAMS = env.database_programs
 
 # --- The way of a request -----------------------------------------------------------------------------------------
 

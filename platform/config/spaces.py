@@ -122,6 +122,8 @@ LINKS_SCHEMA_FINISHERS = {
     "network": ["foundation.audit.attach.attach_sql", "foundation.search.attach.attach_sql"],
     "department": ["foundation.audit.attach.attach_sql"],
 }
+# What a space keeps outside its schema, in its backup.
+LINKS_BACKUP_PARTS = ["foundation.documents.backup.DOCUMENTS", "foundation.exchange.backup.POST_ROOM"]
 # Left out of the audit log: a time and an actor would tie the answers to the person who was just added.
 # Answers that the API keeps, and the words that are searched, repeat what other tables hold.
 LINKS_UNAUDITED_TABLES = ["members_equalityanswers", "api_keptanswer", "search_entry"]

@@ -48,7 +48,7 @@ def test_an_opening_that_breaks_leaves_nothing_and_can_be_repeated(monkeypatch):
         raise RuntimeError("the power went")
 
     with monkeypatch.context() as patched:
-        patched.setattr("foundation.tenancy.services.opening._register", breaks)
+        patched.setattr("foundation.tenancy.services.opening.register", breaks)
         with pytest.raises(CommandError, match="1 failed"):
             run("open", "leeds")
     assert not Tenant.objects.using("owner").filter(authority__slug="leeds").exists()

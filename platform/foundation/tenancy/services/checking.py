@@ -1,11 +1,12 @@
 """Finding drift between schemas, roles and rights, and putting it right."""
 
 from contextlib import closing
+from functools import partial
 
 from django.conf import settings
 from django.db import connections
 
-from foundation.tenancy import fingerprint, hardening
+from foundation.tenancy import fingerprint, hardening, meaning
 from foundation.tenancy.blueprint import Blueprint, finishing_sql
 from foundation.tenancy.models import Tenant
 from foundation.tenancy.services.replaying import (
@@ -26,7 +27,11 @@ def check_space(tenant: Tenant) -> list[str]:
         return ["its schema is missing, or empty: restore it from a backup"]
     if missing_roles([tenant]):
         return [f"its role is missing (run `links networks mend {tenant.schema_name}`)"]
-    found = fingerprint.differences(blueprint.fingerprint, fingerprint.read(connection, tenant.schema_name))
+    found = fingerprint.differences(
+        blueprint.fingerprint,
+        fingerprint.read(connection, tenant.schema_name),
+        partial(meaning.same, connection, tenant.schema_name),
+    )
     lines = [
         f"{line} (run `links networks upgrade {tenant.schema_name}`; if it stays, compare by hand)"
         for line in found

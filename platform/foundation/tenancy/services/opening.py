@@ -79,11 +79,11 @@ def _open(opening: Opening, blueprint: Blueprint) -> Outcome:
         cursor.execute(hardening.usual_rights_sql(opening.key, opening.role, "GRANT"))
         replay(cursor, opening.key, opening.role, blueprint)
         cursor.execute(hardening.usual_rights_sql(opening.key, opening.role, "REVOKE"))
-        _register(cursor, opening)
+        register(cursor, opening)
     return Outcome(opening.key, opening.name, "done", f"opened at {opening.host}")
 
 
-def _register(cursor: Any, opening: Opening) -> None:
+def register(cursor: Any, opening: Opening) -> None:
     cursor.execute(
         """INSERT INTO public.tenancy_tenant (schema_name, kind, name, authority_id, state, state_reason, opened_on)
            VALUES (%s, %s, %s, %s, 'open', '', %s) RETURNING id""",

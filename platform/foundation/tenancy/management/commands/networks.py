@@ -1,19 +1,20 @@
-"""`links networks …`: open, upgrade, suspend, resume, close, list, check and mend networks (and the Department)."""
+"""`links networks …`: open, upgrade, suspend, resume, close, list, check, mend, back up and restore networks (and the Department)."""
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from foundation.tenancy import services
+from foundation.tenancy import backup, services
 from foundation.tenancy.models import Authority, Tenant
 from foundation.tenancy.visiting import SpacesCommand, attempt
-from foundation.timekeeping import today
+from foundation.timekeeping import now, today
 
 
 class Command(SpacesCommand):
-    help = "Open, upgrade, suspend, resume, close, list, check and mend networks."
+    help = "Open, upgrade, suspend, resume, close, list, check, mend, back up and restore networks."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -36,6 +37,13 @@ class Command(SpacesCommand):
             action.add_argument("keys", nargs="+")
             action.add_argument("--reason", required=True)
         actions.add_parser("resume").add_argument("keys", nargs="+")
+        taking = actions.add_parser("backup", help="Write one network into one file")
+        taking.add_argument("key")
+        taking.add_argument("folder", type=Path)
+        restoring = actions.add_parser("restore", help="Put one network back from its file")
+        restoring.add_argument("key")
+        restoring.add_argument("file", type=Path)
+        restoring.add_argument("--replace", action="store_true", help="Drop the schema that is there")
 
     def handle(self, *args: Any, **options: Any) -> None:
         getattr(self, f"_{options['action']}")(options)
@@ -72,6 +80,18 @@ class Command(SpacesCommand):
 
     def _each(self, options: dict[str, Any], act: Callable[[Tenant], services.Outcome]) -> None:
         self.report(attempt(tenant, act) for tenant in self._tenants(options["keys"]))
+
+    def _backup(self, options: dict[str, Any]) -> None:
+        (tenant,) = self._tenants([options["key"]])
+        self.report([attempt(tenant, lambda tenant: backup.backup(tenant, options["folder"], at=now()))])
+
+    def _restore(self, options: dict[str, Any]) -> None:
+        key = options["key"]
+        try:
+            self.report(backup.restore(key, options["file"], replace=options["replace"]))
+        except (backup.BackupRefused, backup.ProgramFailed) as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self._check({"keys": [key]})
 
     def _list(self, options: dict[str, Any]) -> None:
         for tenant in self._tenants(options["keys"]):

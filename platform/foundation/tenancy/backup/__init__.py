@@ -1,0 +1,8 @@
+"""One space in one file, and back: its schema by PostgreSQL's own tools, and what the parts in LINKS_BACKUP_PARTS hold elsewhere."""
+
+from foundation.tenancy.backup.programs import ProgramFailed
+from foundation.tenancy.backup.reading import BackupRefused, opened
+from foundation.tenancy.backup.restoring import restore
+from foundation.tenancy.backup.taking import backup
+
+__all__ = ["BackupRefused", "ProgramFailed", "backup", "opened", "restore"]

@@ -1,0 +1,105 @@
+"""Putting one space back from its file."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from foundation.tenancy import hardening
+from foundation.tenancy.backup.parts import parts
+from foundation.tenancy.backup.programs import run
+from foundation.tenancy.backup.reading import SCHEMA, BackupRefused, Manifest, opened
+from foundation.tenancy.blueprint import finishing_sql
+from foundation.tenancy.models import Authority, Tenant
+from foundation.tenancy.services.opening import Opening, register
+from foundation.tenancy.services.replaying import owner_connection, role_of
+from foundation.tenancy.visiting import Outcome
+
+
+def restore(key: str, file: Path, *, replace: bool) -> Iterator[Outcome]:
+    """Put the schema back in one transaction with its role, rights and triggers, then reconcile what lies elsewhere.
+
+    Visitors see the space as it was or as it becomes, nothing between. `replace` allows a schema that is there to be dropped.
+    """
+    with opened(file, key) as (folder, manifest):
+        tables = _tables(folder / SCHEMA)
+        tenant = Tenant.objects.using("owner").filter(schema_name=key).first()
+        _require_replaceable(key, replace=replace)
+        _put_schema_back(folder, manifest, tenant, tables)
+        tenant = Tenant.objects.using("owner").get(schema_name=key)
+        yield Outcome(key, tenant.name, "done", f"{len(tables)} tables as of {manifest.taken_at}")
+        for name, part in parts():
+            with closing(owner_connection()) as connection, connection, connection.cursor() as cursor:
+                for sentence in part.put_back(cursor, key, folder / name):
+                    yield Outcome(key, tenant.name, "done", sentence)
+
+
+def _require_replaceable(key: str, *, replace: bool) -> None:
+    with closing(owner_connection()) as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = %s", [key])
+        (found,) = cursor.fetchone()
+    if found and not replace:
+        raise BackupRefused(
+            f"{key} has a schema with {found} tables: --replace drops it for what the file holds."
+        )
+
+
+def _tables(dump: Path) -> list[str]:
+    """The dump's own list: `215; 1259 16390 TABLE n0007 members_member links_owner`."""
+    lines = run("pg_restore", "--list", str(dump), connected=False).splitlines()
+    words = [line.split() for line in lines if not line.startswith(";")]
+    return [word[5] for word in words if word[3] == "TABLE" and word[4] != "DATA"]
+
+
+def _put_schema_back(folder: Path, manifest: Manifest, tenant: Tenant | None, tables: list[str]) -> None:
+    role = role_of(tenant or Tenant(kind=manifest.kind, schema_name=manifest.key))
+    before = f'DROP SCHEMA IF EXISTS "{manifest.key}" CASCADE;\n'
+    if manifest.kind == "network":
+        before += hardening.network_role_sql(role)
+    with tempfile.TemporaryDirectory(prefix="links-restore-sql-") as name:
+        scripts = [Path(name) / part for part in ("before.sql", "schema.sql", "after.sql")]
+        scripts[0].write_text(before)
+        run(
+            "pg_restore",
+            "--no-owner",
+            "--no-privileges",
+            f"--file={scripts[1]}",
+            str(folder / SCHEMA),
+            connected=False,
+        )
+        scripts[2].write_text(_after(manifest.key, manifest.kind, role, tenant, tables))
+        run(
+            "psql",
+            *("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"),
+            *(f"--file={script}" for script in scripts),
+        )
+    if tenant is None:
+        _register(manifest)
+
+
+def _after(key: str, kind: str, role: str, tenant: Tenant | None, tables: list[str]) -> str:
+    state = tenant.state if tenant else "open"
+    sql = finishing_sql(key, kind)
+    if state != "closed":
+        sql += hardening.schema_grants_sql(key, role, tables)
+    if state == "suspended":
+        sql += hardening.suspension_sql(key, role, tables)
+    return sql
+
+
+def _register(manifest: Manifest) -> None:
+    """A space that this register has never known, or no longer knows."""
+    authority = Authority.objects.using("owner").filter(slug=manifest.authority).first()
+    if authority is None and manifest.kind == "network":
+        raise BackupRefused(f"The register does not know the authority {manifest.authority}.")
+    opening = Opening(
+        kind=manifest.kind,
+        key=manifest.key,
+        name=manifest.name,
+        host=manifest.hosts[0],
+        opened_on=date.fromisoformat(manifest.opened_on),
+        authority_id=authority.pk if authority else None,
+    )
+    with closing(owner_connection()) as connection, connection, connection.cursor() as cursor:
+        register(cursor, opening)

@@ -1,0 +1,59 @@
+"""Whether two definitions mean the same, by PostgreSQL's own reading.
+
+A dump writes some conditions in other words than the migration did (`= ANY (ARRAY[…])` with its casts elsewhere). Read once more by the
+server, both come out alike.
+"""
+
+import re
+from typing import Any
+
+from django.db import DatabaseError, transaction
+
+_INDEX = re.compile(r"CREATE (UNIQUE )?INDEX \S+ ON (?P<table>\S+) (?P<rest>USING .*)", re.DOTALL)
+
+
+def same(connection: Any, schema: str, name: str, one: str, other: str) -> bool:
+    """`name` is a fingerprint's: `constraint table.name` or `index name`; other parts of a schema are compared as text."""
+    part, _, place = name.partition(" ")
+    if part == "constraint" and one.startswith("CHECK") and other.startswith("CHECK"):
+        reread, table = _check_reread, place.partition(".")[0]
+    elif part == "index" and (found := _INDEX.fullmatch(one)) and _INDEX.fullmatch(other):
+        reread, table = _index_reread, found["table"]
+    else:
+        return False
+    try:
+        return bool(
+            {one, reread(connection, schema, table, one)} & {other, reread(connection, schema, table, other)}
+        )
+    except DatabaseError:  # it does not fit the table: it says something else
+        return False
+
+
+def _check_reread(connection: Any, schema: str, table: str, definition: str) -> str:
+    return _reread(
+        connection,
+        f'CREATE TEMP TABLE reread (LIKE "{schema}"."{table}"); ALTER TABLE reread ADD CONSTRAINT reread {definition}',
+        "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'reread' AND conrelid = 'reread'::regclass",
+    )
+
+
+def _index_reread(connection: Any, schema: str, table: str, definition: str) -> str:
+    read: str = _reread(
+        connection,
+        f'CREATE TEMP TABLE reread (LIKE "{schema}"."{table}"); '
+        + _INDEX.sub(
+            lambda found: f"CREATE {found[1] or ''}INDEX reread_index ON reread {found['rest']}", definition
+        ),
+        "SELECT pg_get_indexdef('reread_index'::regclass)",
+    )
+    head = definition.partition(" USING ")[0]
+    return f"{head} USING {read.partition(' USING ')[2]}"
+
+
+def _reread(connection: Any, make: str, ask: str) -> str:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(make)
+        cursor.execute(ask)
+        (definition,) = cursor.fetchone()
+        transaction.set_rollback(True, using=connection.alias)
+    return str(definition)
