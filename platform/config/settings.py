@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "foundation.health.middleware.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "foundation.design.security.ContentPolicyMiddleware",
+    "foundation.tenancy.recovery.RecoveryMiddleware",
     "foundation.tenancy.middleware.SpaceMiddleware",
     "foundation.design.incoming.LegibleMiddleware",
     "foundation.design.incoming.SizeMiddleware",

@@ -153,6 +153,9 @@ LINKS_ROLES = {"network": "tenants.roles.ROLES", "department": "national.roles.R
 LINKS_SPACE_PAGES = {
     "unknown_host": "foundation.design.views.unknown_host",
     "suspended": "foundation.design.views.suspended",
+    "changed": "foundation.design.views.changed",
+    "unsure": "foundation.design.views.unsure",
+    "unavailable": "foundation.design.views.unavailable",
 }
 # Who says by which name, mark and colour a kind of space goes; the others go by the register and the platform.
 LINKS_IDENTITIES = {"network": "tenants.area.identity.presenters.shown"}

@@ -124,6 +124,26 @@ def unavailable(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return HttpResponse(render_to_string("design/error.html", context), status=503)
 
 
+def unsure(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """503: the connection to the database was cut while something was being saved."""
+    lines = (
+        "The service lost its connection while it was saving what you sent. It may have been saved, or not.",
+        "Go back and look before you send it again: your browser still has what you typed.",
+    )
+    context = {"title": "Sorry, we do not know whether that was saved", "lines": lines, "link": START}
+    return HttpResponse(render_to_string("design/error.html", context), status=503)
+
+
+def changed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """409: the LINk was suspended, closed or succeeded between the page and what was sent from it."""
+    lines = (
+        "This LINk was suspended or closed while you were using it. What you have just sent was not saved.",
+        "Go to the start page to see what is at this address now.",
+    )
+    context = {"title": "This LINk has just changed", "lines": lines, "link": START}
+    return HttpResponse(render_to_string("design/error.html", context), status=409)
+
+
 def uncounted(request: HttpRequest) -> HttpResponse:
     """503: wrong passwords and codes can't be counted, so none can be tried."""
     answer = _answer(

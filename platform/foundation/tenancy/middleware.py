@@ -5,10 +5,15 @@ from collections.abc import Callable
 import psycopg2.errors
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.module_loading import import_string
 
 from foundation.tenancy import queries
+from foundation.tenancy.pages import space_page
 from foundation.tenancy.space import Space, SpaceSuspended, entering, outside_any_space
+
+
+def host_of(request: HttpRequest) -> str:
+    """The host name asked for, as the register writes it."""
+    return request.get_host().rsplit(":", 1)[0].lower().rstrip(".").removeprefix("www.")
 
 
 class SpaceMiddleware:
@@ -16,7 +21,7 @@ class SpaceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        host = request.get_host().rsplit(":", 1)[0].lower().rstrip(".").removeprefix("www.")
+        host = host_of(request)
         with outside_any_space():
             space = queries.space_for_host(host)
             known = space is not None
@@ -26,11 +31,11 @@ class SpaceMiddleware:
             _without_sessions(request, space)
             with entering(space):
                 if not known:
-                    return _page("unknown_host")(request, host)
+                    return space_page("unknown_host")(request, host)
                 return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return _page("suspended")(request) if _is_refused_write(request, error) else None
+        return space_page("suspended")(request) if _is_refused_write(request, error) else None
 
 
 def _is_refused_write(request: HttpRequest, error: Exception) -> bool:
@@ -44,9 +49,3 @@ def _without_sessions(request: HttpRequest, space: Space) -> None:
     """Where a space has none, a cookie of that name is another site's: nothing may look for its session."""
     if "django.contrib.sessions" not in settings.TENANT_TYPES[space.kind]["APPS"]:
         request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
-
-
-def _page(name: str) -> Callable[..., HttpResponse]:
-    """A page that the design system draws: this part knows its name only."""
-    view: Callable[..., HttpResponse] = import_string(settings.LINKS_SPACE_PAGES[name])
-    return view

@@ -67,6 +67,10 @@ def space_for_host(host: str) -> Space | None:
     return space
 
 
+def forget_host(host: str) -> None:
+    _hosts.pop(host, None)
+
+
 def forget_hosts() -> None:
     _hosts.clear()
 

@@ -12,6 +12,7 @@ from django.db import DatabaseError
 from django.db.backends.postgresql import base
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE, TRANSACTION_STATUS_INERROR
 
+from foundation.tenancy.backend.losses import note_loss
 from foundation.tenancy.space import Space, current_actor, current_space, transactions_are_borrowed
 from foundation.tenancy.statement import StatementRefused, written_out
 
@@ -70,10 +71,19 @@ class SpaceCursor(psycopg2.extensions.cursor):
         return wanted.encode(errors="replace")
 
     def execute(self, query: Any, vars: Any = None) -> Any:  # noqa: A002
-        _require_plain_quotes(self.connection)
+        if self.connection.closed:
+            note_loss()
+        else:
+            _require_plain_quotes(self.connection)
         text = query if isinstance(query, str) else _as_text(query, self)
         body = written_out(text, vars, self._literal)
-        return super().execute(self._prefix() + body)
+        prefix = self._prefix()
+        try:
+            return super().execute(prefix + body)
+        except psycopg2.Error:
+            if self.connection.closed:
+                note_loss()
+            raise
 
     def _literal(self, value: Any) -> bytes:
         return bytes(super().mogrify("%s", (value,)))
@@ -120,11 +130,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
             )
         if name is not None:
             raise StatementRefused("Server-side cursors cannot carry a space.")
-        self.ensure_connection()
+        try:
+            self.ensure_connection()
+        except DatabaseError:
+            note_loss()
+            raise
         connection: SpaceConnection = self.connection
         connection.binding = (space, current_actor())
         try:
             return super()._cursor()  # type: ignore[misc]
+        except DatabaseError:
+            note_loss()
+            raise
         finally:
             connection.binding = None
 

@@ -1,0 +1,79 @@
+"""What a visitor sees while connections are cut, and while a network is closed, suspended or succeeded: never a 500."""
+
+from collections.abc import Callable
+
+from django.db import connections
+from django.http import HttpRequest, HttpResponse
+
+from foundation.tenancy import queries
+from foundation.tenancy.backend.losses import loss_noted, noting_losses
+from foundation.tenancy.middleware import host_of
+from foundation.tenancy.pages import space_page
+from foundation.tenancy.space import Space
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class RecoveryMiddleware:
+    """Stands before everything that asks the database.
+
+    A request that only reads is answered once more from the start on new connections. One that may write is sent over connections that
+    were just tried; if one is cut all the same, its sender is told to look before sending again, for nobody knows whether the
+    transaction was committed.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        safe = request.method in SAFE
+        if not safe:
+            _close_what_was_cut()
+        with noting_losses():
+            response = self.get_response(request)
+            lost = loss_noted()
+        if response.status_code < 500:
+            return response
+        if lost:
+            _close_what_was_cut()
+            return self._once_more(request) if safe else space_page("unsure")(request)
+        return self._in_its_new_state(request, response, safe=safe)
+
+    def _once_more(self, request: HttpRequest) -> HttpResponse:
+        with noting_losses():
+            response = self.get_response(_anew(request))
+            return space_page("unavailable")(request) if loss_noted() else response
+
+    def _in_its_new_state(self, request: HttpRequest, response: HttpResponse, *, safe: bool) -> HttpResponse:
+        """A space is remembered for half a minute: if it has changed meanwhile, that is why it could not answer."""
+        then = getattr(request, "space", None)
+        if then is None or then == queries.PUBLIC or _looked_up(host_of(request)) == then:
+            return response
+        if safe:
+            return self.get_response(_anew(request))
+        # What was sent was meant for the space as it was; the database has refused it.
+        return space_page("changed")(request)
+
+
+def _looked_up(host: str) -> Space | None:
+    queries.forget_host(host)
+    return queries.space_for_host(host)
+
+
+def _anew(request: HttpRequest) -> HttpRequest:
+    """The same request as it came in, without what middleware has added to it."""
+    again: HttpRequest = type(request)(request.environ)  # type: ignore[attr-defined, call-arg]
+    # Set by Django's test client alone.
+    again._dont_enforce_csrf_checks = getattr(request, "_dont_enforce_csrf_checks", False)  # type: ignore[attr-defined]
+    return again
+
+
+def _close_what_was_cut() -> None:
+    for connection in connections.all(initialized_only=True):
+        if (
+            connection.connection is not None
+            and not connection.in_atomic_block
+            and not connection.is_usable()
+        ):
+            connection.close()

@@ -1,0 +1,134 @@
+"""Connections that are cut and networks that change under a visitor: a page or a sentence, never a 500."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+
+from foundation.accounts.models import Account
+from foundation.tenancy import entering, outside_any_space
+from foundation.tenancy.queries import forget_hosts, space_for_host
+from tests import database, people
+
+HOST = "sefton.localhost"
+PUBLIC_PAGES = ["/", "/accounts/sign-in/", "/published/reports/", "/published/decisions/", "/join/"]
+STAFF_PAGES = ["/", "/members/", "/decisions/", "/reports/", "/audit/", "/messages/", "/people/"]
+
+
+def cut_every_connection(name):
+    database.as_admin(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        f" WHERE datname = '{name}' AND pid <> pg_backend_pid()"
+    )
+
+
+class Cutter:
+    """Cuts the connection under its nth statement from now."""
+
+    def __init__(self, after):
+        self.left = after
+
+    def __call__(self, execute, sql, params, many, context):
+        self.left -= 1
+        if self.left == 0:
+            pid = context["connection"].connection.info.backend_pid
+            database.as_admin(f"SELECT pg_terminate_backend({pid})")
+        return execute(sql, params, many, context)
+
+
+@pytest.fixture
+def visitor(own_database):
+    return Client(HTTP_HOST=HOST, raise_request_exception=False)
+
+
+@pytest.fixture
+def alice(visitor):
+    with outside_any_space(), entering(space_for_host(HOST)):
+        visitor.force_login(Account.objects.get(email=people.address_of("alice")))
+    return visitor
+
+
+@pytest.mark.parametrize("address", PUBLIC_PAGES)
+def test_a_visitor_never_notices_that_every_connection_was_cut(visitor, own_database, address):
+    assert visitor.get(address).status_code == 200
+    cut_every_connection(own_database)
+    assert visitor.get(address).status_code == 200
+
+
+def test_nobody_signed_in_notices_either(alice, own_database):
+    for address in STAFF_PAGES:
+        expected = alice.get(address).status_code
+        cut_every_connection(own_database)
+        assert alice.get(address).status_code == expected < 500, address
+
+
+@pytest.mark.parametrize("after", [1, 2, 4])
+def test_a_connection_cut_in_the_middle_of_a_page_is_made_again(alice, after):
+    alice.get("/members/")
+    cutter = Cutter(after)
+    with connections["default"].execute_wrapper(cutter):
+        assert alice.get("/members/").status_code == 200
+    assert cutter.left < 0, "it was cut, and asked again"
+
+
+def test_a_form_sent_after_a_cut_is_taken(visitor, own_database):
+    visitor.get("/accounts/sign-in/")
+    cut_every_connection(own_database)
+    answer = visitor.post("/accounts/sign-in/", {"login": "nobody@example.org", "password": "wrong"})
+    assert answer.status_code == 200
+    assert "password" in answer.content.decode()
+
+
+def test_a_form_whose_connection_is_cut_on_the_way_is_not_sent_twice(visitor):
+    with connections["default"].execute_wrapper(Cutter(1)):
+        answer = visitor.post("/accounts/sign-in/", {"login": "nobody@example.org", "password": "wrong"})
+    assert answer.status_code == 503
+    assert "It may have been saved, or not" in answer.content.decode()
+
+
+def test_without_any_database_the_service_says_so(visitor, settings):
+    for alias in ("default", "site"):
+        connections[alias].close()
+        settings_of = connections[alias].settings_dict
+        settings_of["PORT"], kept = 1, settings_of["PORT"]
+        try:
+            forget_hosts()
+            answer = visitor.get("/")
+        finally:
+            settings_of["PORT"] = kept
+        assert answer.status_code == 503
+        assert "the service is unavailable" in answer.content.decode()
+
+
+def run(*words):
+    call_command("networks", *words, stdout=StringIO())
+
+
+def test_a_closed_network_s_pages_are_gone_at_once_and_its_successor_s_are_there(visitor):
+    assert visitor.get("/published/reports/").status_code == 200
+    run("close", space_for_host(HOST).key, "--reason", "Merged")
+    answer = visitor.get("/published/reports/")
+    assert answer.status_code == 404
+    assert "There is no LINk at this address" in answer.content.decode()
+    run("open", "sefton")
+    assert visitor.get("/published/reports/").status_code == 200
+
+
+def test_a_successor_is_there_at_once(visitor):
+    visitor.get("/published/reports/")
+    before = space_for_host(HOST)
+    run("close", before.key, "--reason", "Merged")
+    run("open", "sefton")
+    assert visitor.get("/published/reports/").status_code == 200
+    assert space_for_host(HOST).key != before.key
+
+
+def test_what_is_sent_to_a_network_closed_meanwhile_is_not_its_successor_s(visitor):
+    visitor.get("/accounts/sign-in/")
+    run("close", space_for_host(HOST).key, "--reason", "Merged")
+    run("open", "sefton")
+    answer = visitor.post("/accounts/sign-in/", {"login": "nobody@example.org", "password": "wrong"})
+    assert answer.status_code == 409
+    assert "was not saved" in answer.content.decode()
