@@ -1,8 +1,10 @@
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from foundation.access.role import Role
+from foundation.access.viewer import Viewer
+from foundation.design import Column, Hint, Lines, State, Table, Value, Words
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,39 @@ def permission_groups(roles: Iterable[Role]) -> list[PermissionGroup]:
     return [
         PermissionGroup(_words(noun), tuple(_row(permission, roles) for permission in permissions))
         for noun, permissions in groupby(every, key=lambda permission: permission.split(".")[0])
+    ]
+
+
+@dataclass(frozen=True)
+class _Held:
+    name: str
+    held: tuple[bool, ...]
+
+
+def permissions_table(roles: Iterable[Role]) -> Table[_Held]:
+    """What each role may do: a row for each permission, a column for each role."""
+    roles = tuple(roles)
+    rows = [
+        _Held(f"{group.noun}: {row.verb.lower()}", row.held)
+        for group in permission_groups(roles)
+        for row in group.rows
+    ]
+    held = [Column[_Held](role.name, _says(place), sort=False) for place, role in enumerate(roles)]
+    name = Column[_Held]("Permission", lambda row: row.name, sort=False)
+    return Table("Permissions by role", (name, *held), rows, size="hidden", dense=True)
+
+
+def _says(place: int) -> Callable[[_Held], str]:
+    return lambda row: "Yes" if row.held[place] else "–"
+
+
+def role_facts(roles: Iterable[Role], viewer: Viewer) -> list[tuple[Value, Value]]:
+    return [
+        (
+            Words(role.name, State("Yours", "blue") if role.code in viewer.roles else None),
+            Lines(role.sentence, Hint("Signs in with a second factor.") if role.second_factor else None),
+        )
+        for role in roles
     ]
 
 

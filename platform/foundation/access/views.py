@@ -2,7 +2,7 @@ from django.http import HttpResponse
 
 from foundation.access.catalogue import roles_here
 from foundation.access.decorators import Request, signed_in
-from foundation.access.presenters import permission_groups
+from foundation.access.presenters import permissions_table, role_facts
 from foundation.design import page
 
 
@@ -13,6 +13,6 @@ def roles(request: Request) -> HttpResponse:
         request,
         "access/roles.html",
         title="Roles and permissions",
-        roles=roles_here(),
-        groups=permission_groups(roles_here()),
+        roles=role_facts(roles_here(), request.viewer),
+        permissions=permissions_table(roles_here()),
     )

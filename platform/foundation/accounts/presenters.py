@@ -1,17 +1,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
 
 from foundation.access import queries as access
 from foundation.access.catalogue import roles_here
 from foundation.access.models import RoleGrant
-from foundation.accounts.models import Account
+from foundation.accounts.models import Account, SignIn
+from foundation.design import PER_PAGE, Column, Day, Empty, Hint, Lines, Link, State, Table, Words
 
 
 @dataclass(frozen=True)
 class PersonRow:
     account: Account
     roles: tuple[str, ...]
+    second_factor: bool
 
 
 @dataclass(frozen=True)
@@ -32,12 +38,106 @@ def people_rows(accounts: Iterable[Account], on: date) -> list[PersonRow]:
     held: dict[int, list[str]] = {account.pk: [] for account in accounts}
     for grant in access.grants_in_force(on).filter(account__in=accounts):
         held[grant.account_id].append(names.get(grant.role, grant.role))
-    return [PersonRow(account, tuple(sorted(held[account.pk]))) for account in accounts]
+    return [
+        PersonRow(account, tuple(sorted(held[account.pk])), account.second_factor)  # type: ignore[attr-defined]
+        for account in accounts
+    ]
 
 
 def grant_rows(grants: Iterable[RoleGrant], on: date) -> list[GrantRow]:
     names = {role.code: role.name for role in roles_here()}
     return [GrantRow(grant, names.get(grant.role, grant.role), _standing(grant, on)) for grant in grants]
+
+
+PEOPLE = (
+    Column[PersonRow](
+        "Name",
+        lambda row: Lines(
+            Words(
+                Link(row.account.name, reverse("accounts:person", args=[row.account.pk])),
+                None if row.account.is_active else State("Closed"),
+            ),
+            Hint(row.account.email),
+        ),
+        sort="name",
+    ),
+    Column[PersonRow]("Roles today", lambda row: ", ".join(row.roles) or "None"),
+    Column[PersonRow]("Second factor", lambda row: "Set up" if row.second_factor else "None"),
+    Column[PersonRow]("Last signed in", lambda row: Day(row.account.last_login, "Never"), sort="last_login"),
+)
+
+
+def people_table(accounts: QuerySet[Any], on: date) -> Table[PersonRow]:
+    return Table(
+        "Accounts, open ones first",
+        PEOPLE,
+        accounts,
+        prepare=lambda found: people_rows(found, on),
+        empty=Empty("Nobody has this in their name or email address"),
+        per_page=PER_PAGE,
+        size="hidden",
+    )
+
+
+def grants_table(grants: Iterable[RoleGrant], on: date, *, may_end: bool) -> Table[GrantRow]:
+    columns = (
+        Column[GrantRow]("Role", lambda row: row.name),
+        Column[GrantRow]("First day", lambda row: row.grant.starts_on),
+        Column[GrantRow]("Last day", lambda row: row.grant.ends_on or "None"),
+        Column[GrantRow]("Standing", lambda row: Words(row.standing, _end(row) if may_end else None)),
+    )
+    rows = grant_rows(grants, on)
+    return Table(
+        "Roles, the latest first", columns, rows, name="roles", empty=Empty("No roles yet"), size="hidden"
+    )
+
+
+def _end(row: GrantRow) -> Link | None:
+    return Link("End", reverse("accounts:end_role", args=[row.grant.pk]), row.name) if row.can_end else None
+
+
+SIGN_INS = (
+    Column[SignIn]("When", lambda entry: entry.at),
+    Column[SignIn]("What", lambda entry: entry.get_kind_display()),
+    Column[SignIn]("From", lambda entry: entry.address or "Unknown"),
+)
+
+
+def sign_ins_table(entries: QuerySet[SignIn]) -> Table[SignIn]:
+    empty = Empty("Nobody has tried to sign in with this address yet")
+    caption = "The latest ten sign-ins and tries"
+    return Table(caption, SIGN_INS, entries, name="sign-ins", empty=empty, size="hidden")
+
+
+def facts(account: Account, *, second_factor: bool, is_yours: bool) -> list[tuple[Any, ...]]:
+    def to(name: str) -> str:
+        return reverse(f"accounts:{name}", args=[account.pk])
+
+    again = (to("invite_again"), "Send the invitation again") if account.is_active else None
+    remove = (to("remove_second_factor"), "Remove") if second_factor and not is_yours else None
+    return [
+        ("Name", account.name, (to("rename"), "Change")),
+        ("Email address", account.email, again),
+        ("Second factor", "Set up" if second_factor else "None", remove),
+    ]
+
+
+def own_facts(account: Account, *, second_factor: bool, codes_left: int) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = [
+        ("Name", account.name),
+        ("Email address", account.email),
+        ("Password", "Set", (reverse("account_change_password"), "Change")),
+        (
+            "Second factor",
+            "An authenticator app" if second_factor else "None",
+            (reverse("mfa_activate_totp"), "Replace" if second_factor else "Set up"),
+        ),
+    ]
+    if second_factor:
+        found.append(
+            ("Recovery codes", f"{codes_left} left", (reverse("accounts:renew_codes"), "Get new ones"))
+        )
+    return found
 
 
 def _standing(grant: RoleGrant, on: date) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
+
 from foundation.api.models import ApiToken, TokenState
-from foundation.api.problems import ROOT
-from foundation.api.scopes import scopes_here
+from foundation.api.problems import ROOT, Kind
+from foundation.api.reference import Field, Group, Operation
+from foundation.api.scopes import Scope, scopes_here
+from foundation.design import Anchor, Code, Column, Day, Empty, Hint, Lines, Link, State, Table
 from foundation.design.formats import date_long
 from foundation.tenancy import current_space
 
@@ -29,6 +33,95 @@ def token_rows(tokens: Iterable[ApiToken], at: datetime) -> list[TokenRow]:
 
 def _row(token: ApiToken, at: datetime) -> TokenRow:
     return TokenRow(token, scope_names(token), token.standing(at), token.works(at), _end(token, at))
+
+
+TOKENS = (
+    Column[TokenRow]("Used by", lambda row: Lines(row.token.label, Hint(f"links_{row.token.prefix}_…"))),
+    Column[TokenRow]("May", lambda row: ", ".join(row.scopes)),
+    Column[TokenRow]("Issued", lambda row: Lines(Day(row.token.issued_at), row.token.issued_by)),
+    Column[TokenRow]("Last used", lambda row: Day(row.token.last_used_at, "Never")),
+    Column[TokenRow]("Standing", lambda row: Lines(State(row.standing), row.end)),
+    Column[TokenRow]("Change", lambda row: _revoke(row), hidden=True),
+)
+
+
+def _revoke(row: TokenRow) -> Link | None:
+    return (
+        Link("Revoke", reverse("api_tokens:revoke", args=[row.token.pk]), str(row.token))
+        if row.works
+        else None
+    )
+
+
+def tokens_table(tokens: Iterable[ApiToken], at: datetime) -> Table[TokenRow]:
+    empty = Empty("No tokens yet", "A token is shown once, when it is issued.")
+    return Table("Tokens, the latest first", TOKENS, token_rows(tokens, at), empty=empty, size="hidden")
+
+
+SCOPES = (
+    Column[Scope]("Scope", lambda scope: scope.code),
+    Column[Scope]("What it allows", lambda scope: scope.sentence),
+)
+PROBLEMS = (
+    Column[Kind]("Status", lambda kind: str(kind.status)),
+    Column[Kind]("Kind", lambda kind: Anchor(f"problem-{kind.code}", kind.title)),
+    Column[Kind]("What it means", lambda kind: kind.meaning),
+)
+
+
+def scopes_table(scopes: Sequence[Scope]) -> Table[Scope]:
+    return Table("Scopes", SCOPES, scopes, name="scopes", size="s")
+
+
+def problems_table(kinds: Iterable[Kind]) -> Table[Kind]:
+    rows = sorted(kinds, key=lambda kind: kind.status)
+    return Table("Kinds of problem", PROBLEMS, rows, name="problem-kinds", head=1, size="s")
+
+
+def fields_table(fields: Sequence[Field], caption: str, name: str, *, needed: bool = False) -> Table[Field]:
+    """The fields of an operation; where some are needed, those that are not say so."""
+
+    def kind(field: Field) -> str:
+        return field.kind if field.required or not needed else f"{field.kind}, optional"
+
+    columns = (
+        Column[Field]("Name", lambda field: Code(field.name), sort=False),
+        Column[Field]("Kind", kind, sort=False),
+        Column[Field]("What it is", lambda field: _what(field), sort=False),
+    )
+    return Table(caption, columns, fields, name=name, size="s", export=False)
+
+
+@dataclass(frozen=True)
+class ShownOperation:
+    """An operation with the tables of its fields; None where it has no such fields."""
+
+    operation: Operation
+    filters: Table[Field] | None
+    body: Table[Field] | None
+    answer: Table[Field]
+
+
+def shown_groups(groups: Iterable[Group]) -> list[tuple[str, list[ShownOperation]]]:
+    return [(group.name, [_shown(operation) for operation in group.operations]) for group in groups]
+
+
+def _shown(operation: Operation) -> ShownOperation:
+    code, about = operation.code, operation.summary
+    return ShownOperation(
+        operation,
+        fields_table(operation.filters, f"Filters: {about}", f"{code}-filters")
+        if operation.filters
+        else None,
+        fields_table(operation.body, f"What to send: {about}", f"{code}-body", needed=True)
+        if operation.body
+        else None,
+        fields_table(operation.answer, f"Answer: {about}", f"{code}-answer"),
+    )
+
+
+def _what(field: Field) -> str:
+    return f"{field.text} One of {', '.join(field.values)}." if field.values else field.text
 
 
 def _end(token: ApiToken, at: datetime) -> str:

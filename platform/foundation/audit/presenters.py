@@ -4,8 +4,11 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
+from django.urls import reverse
 
 from foundation.audit.models import Event
+from foundation.design import Code, Column, Empty, Hint, Lines, Link, Table, Value
 
 _WORDS = {"INSERT": "Added", "UPDATE": "Changed", "DELETE": "Deleted", "TRUNCATE": "Emptied"}
 
@@ -23,6 +26,30 @@ class EventRow:
     what: str
     actor: str
     columns: tuple[str, ...]
+
+
+EVENTS = (
+    Column[EventRow]("When", lambda row: row.event.at, sort="at"),
+    Column[EventRow]("Who", lambda row: row.actor, sort="actor"),
+    Column[EventRow](
+        "What",
+        lambda row: Lines(
+            Link(row.what, reverse("audit:event", args=[row.event.pk])), Hint(", ".join(row.columns))
+        ),
+    ),
+)
+
+
+def events_table(events: QuerySet[Any]) -> Table[EventRow]:
+    return Table(
+        "Events, the latest first",
+        EVENTS,
+        events,
+        prepare=lambda found: [row(event) for event in found],
+        empty=Empty("Nothing in the log fits this"),
+        per_page=50,
+        size="hidden",
+    )
 
 
 @cache
@@ -50,6 +77,26 @@ def changes(event: Event) -> list[Change]:
     return [
         Change(name.replace("_", " "), _text(before.get(name)), _text(after.get(name)))
         for name in sorted({*before, *after})
+    ]
+
+
+CHANGES = (
+    Column[Change]("Field", lambda change: change.column),
+    Column[Change]("Before", lambda change: change.before),
+    Column[Change]("After", lambda change: change.after),
+)
+
+
+def changes_table(event: Event) -> Table[Change]:
+    return Table("Before and after", CHANGES, changes(event), empty=Empty("No field was written"))
+
+
+def facts(event: Event) -> list[tuple[str, Value]]:
+    return [
+        ("When", event.at),
+        ("Who", row(event).actor),
+        ("Place in the log", f"Event {event.pk}, number {event.place} of its transaction"),
+        ("Fingerprint", Code(bytes(event.hash).hex())),
     ]
 
 

@@ -5,7 +5,7 @@ from foundation.access import Request, requires
 from foundation.audit import presenters, queries
 from foundation.audit.forms import FilterForm
 from foundation.audit.verification import verify
-from foundation.design import page, paginate
+from foundation.design import page
 
 AUDIT_SEE = "audit.see"
 
@@ -14,15 +14,13 @@ AUDIT_SEE = "audit.see"
 def events(request: Request) -> HttpResponse:
     form = FilterForm(request.GET or None)
     filters = form.filters() if form.is_bound else queries.Filters()
-    found = paginate(request, queries.events(filters), per_page=50)
     return page(
         request,
         "audit/events.html",
         title="Audit log",
         form=form,
         filtered=form.is_bound,
-        found=found,
-        rows=[presenters.row(event) for event in found.object_list],
+        events=presenters.events_table(queries.events(filters)),
     )
 
 
@@ -35,10 +33,8 @@ def event(request: Request, event_id: int) -> HttpResponse:
         request,
         "audit/event.html",
         title=presenters.row(found).what,
-        event=found,
-        row=presenters.row(found),
-        changes=presenters.changes(found),
-        hash=bytes(found.hash).hex(),
+        facts=presenters.facts(found),
+        changes=presenters.changes_table(found),
         back=reverse("audit:list"),
     )
 

@@ -152,6 +152,20 @@ class Hint(Content):
 
 
 @dataclass(frozen=True)
+class Anchor(Content):
+    """A place on the page that addresses lead to."""
+
+    name: str
+    text: object
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        return format_html('<span id="{}">{}</span>', self.name, draw(self.text, context))
+
+    def plain(self) -> Cell:
+        return plain(self.text)
+
+
+@dataclass(frozen=True)
 class Code(Content):
     """What a program reads: a key, a digest, an address."""
 

@@ -22,7 +22,7 @@ def drawn(seen: SeenTable[Any], context: Mapping[str, Any]) -> dict[str, Any]:
         "headings": [_heading(heading) for heading in seen.headings],
         "rows": [
             _row(table.columns, [column.value(row) for column in table.columns], table.head, context)
-            for row in seen.page.object_list
+            for row in seen.prepared(seen.page.object_list)
         ],
         "foot": _row(table.columns, table.foot, table.head, context),
         "size": SIZES[table.size],

@@ -1,6 +1,6 @@
 """Tables as data: a presenter says what the columns are, `{% table %}` draws them, and `page` answers with a file when asked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -56,11 +56,12 @@ class Table(Generic[Row]):
 
     `name` tells the tables of one page apart, in ids and in the address. `counts` are the words for one row and for several: the
     caption then says how many there are. `foot` has a value for each column. `head` is the column that names the row.
+    `prepare` makes the rows of one page, or of a file, from what was found: what they need beside it is read once for all.
     """
 
     caption: str
     columns: Sequence[Column[Row]]
-    rows: "Sequence[Row] | QuerySet[Any]"
+    rows: "Sequence[Any] | QuerySet[Any]"
     name: str = ""
     counts: tuple[str, str] | None = None
     empty: Empty = Empty("Nothing here yet")
@@ -71,6 +72,7 @@ class Table(Generic[Row]):
     dense: bool = False
     export: bool = True
     css: str = ""
+    prepare: Callable[[Sequence[Any]], Iterable[Row]] | None = None
 
     def seen(self, asked: QueryDict) -> "SeenTable[Row]":
         """The table as an address asks for it."""
@@ -125,6 +127,10 @@ class SeenTable(Generic[Row]):
             way = field.desc(nulls_last=True) if falling else field.asc(nulls_last=True)
             return rows.order_by(way, "pk")
         return _sorted(rows, column, falling=falling)
+
+    def prepared(self, found: Any) -> Iterable[Row]:
+        """`found` is a part of what is sorted."""
+        return self.table.prepare(list(found)) if self.table.prepare else found
 
     @property
     def headings(self) -> list[Heading]:
@@ -184,9 +190,8 @@ class SeenTable(Generic[Row]):
     @property
     def sheet(self) -> sheets.Sheet:
         columns = [column for column in self.table.columns if not column.hidden]
-        rows = [
-            [content.plain(column.value(row)) for column in columns] for row in self.sorted[:MOST_IN_A_FILE]
-        ]
+        found = self.prepared(self.sorted[:MOST_IN_A_FILE])
+        rows = [[content.plain(column.value(row)) for column in columns] for row in found]
         notes = [CUT] if self.count > MOST_IN_A_FILE else []
         return sheets.Sheet(self.table.caption, [column.title for column in columns], rows, notes)
 

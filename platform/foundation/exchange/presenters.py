@@ -1,8 +1,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
+from django.urls import reverse
 from pydantic import ValidationError
 
+from foundation.design import PER_PAGE, Code, Column, Empty, Lines, Link, State, Table, Value, Words
+from foundation.design.formats import datetime_long
 from foundation.exchange.messages import UnknownMessageError, parse
 from foundation.exchange.models import Envelope
 from foundation.tenancy.queries import networks
@@ -26,6 +31,63 @@ def rows(envelopes: Iterable[Envelope], ours: str) -> list[Row]:
     names = {network.key: network.name for network in networks().filter(schema_name__in=ends)}
     names["department"] = "the Department of Health"
     return [_row(envelope, ours, names) for envelope in envelopes]
+
+
+ENVELOPES = (
+    Column[Row](
+        "Message",
+        lambda row: Link(
+            f"{row.envelope.title} {row.envelope.about}",
+            reverse("exchange:detail", args=[row.envelope.uuid]),
+            f", {row.way}, {datetime_long(row.envelope.sent_at)}",
+        ),
+        sort="kind",
+    ),
+    Column[Row]("Way", lambda row: row.way),
+    Column[Row]("When", lambda row: row.envelope.sent_at, sort="sent_at"),
+    Column[Row]("Outcome", lambda row: State(row.envelope.outcome)),
+)
+EMPTY = Empty(
+    "Nothing has crossed the border yet",
+    "Returns, annual reports, queries and grant determinations appear here.",
+)
+
+
+def envelopes_table(envelopes: QuerySet[Any], ours: str) -> Table[Row]:
+    return Table(
+        "Messages, newest first",
+        ENVELOPES,
+        envelopes,
+        prepare=lambda found: rows(found, ours),
+        empty=EMPTY,
+        per_page=PER_PAGE,
+        size="hidden",
+    )
+
+
+Shown = tuple[str, str, str]
+FIGURES = (
+    Column[Shown]("Figure", lambda figure: figure[0]),
+    Column[Shown]("Released", lambda figure: figure[1], numeric=True, sort=False),
+    Column[Shown]("What this is", lambda figure: figure[2]),
+)
+
+
+def figures_table(envelope: Envelope) -> Table[Shown] | None:
+    shown = figures(envelope)
+    return Table("Figures", FIGURES, shown) if shown else None
+
+
+def facts(envelope: Envelope) -> list[tuple[str, Value]]:
+    receipt = getattr(envelope, "receipt", None)
+    outcome = Words(State(envelope.outcome), receipt.received_at if receipt else None)
+    return [
+        ("Sent", envelope.sent_at),
+        ("Outcome", Lines(outcome, receipt.note if receipt else None)),
+        ("Form of the message", f"{envelope.kind}, version {envelope.version}"),
+        ("Number of the envelope", str(envelope.uuid)),
+        ("Digest (SHA-256)", Code(envelope.digest)),
+    ]
 
 
 def _row(envelope: Envelope, ours: str, names: Mapping[str, str]) -> Row:

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import page, paginate
+from foundation.design import page
 from foundation.exchange import presenters, queries
 from foundation.tenancy import current_space
 
@@ -16,13 +16,12 @@ DIRECTIONS = {"": "Everything", "sent": "Sent", "received": "Received"}
 def envelopes(request: Request) -> HttpResponse:
     direction = request.GET.get("direction", "")
     chosen = direction if direction in DIRECTIONS else ""
-    found = paginate(request, queries.passed(request.viewer, direction=chosen))
+    found = queries.passed(request.viewer, direction=chosen)
     return page(
         request,
         "exchange/envelopes.html",
         title="Post room",
-        found=found,
-        rows=presenters.rows(found.object_list, current_space().key),
+        envelopes=presenters.envelopes_table(found, current_space().key),
         direction=chosen,
         directions=DIRECTIONS,
     )
@@ -39,8 +38,8 @@ def envelope(request: Request, uuid: UUID) -> HttpResponse:
         "exchange/envelope.html",
         title=f"{found.title} {found.about}".strip(),
         row=row,
-        envelope=found,
         body=json.dumps(found.body, indent=2, ensure_ascii=False, sort_keys=True),
-        figures=presenters.figures(found),
+        facts=presenters.facts(found),
+        figures=presenters.figures_table(found),
         back=reverse("exchange:list"),
     )

@@ -3,14 +3,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from foundation.access import Request, requires
-from foundation.design import done, page, paginate
-from foundation.jobs import queries, services
+from foundation.design import done, page
+from foundation.jobs import presenters, queries, services
 from foundation.timekeeping import now
 
 
 @requires(queries.SEE)
 def in_trouble(request: Request) -> HttpResponse:
-    found = paginate(request, queries.in_trouble(request.viewer))
+    found = presenters.jobs_table(queries.in_trouble(request.viewer))
     return page(request, "jobs/in_trouble.html", title="Background work that failed", jobs=found)
 
 

@@ -9,10 +9,15 @@ from itertools import groupby
 from typing import Any
 
 from django.apps import apps
-from django.utils.html import format_html
+from django.utils.text import slugify
 
+from foundation.design.cells import Anchor, Due, Hint, Lines, Link, State, Words
+from foundation.design.content import Value
+from foundation.design.formats import date_long, date_weekday
+from foundation.design.tables import PER_PAGE, Column, Empty, Table
 from foundation.law.instruments import Instrument
-from foundation.law.models import Clock, ClockQuerySet
+from foundation.law.models import Clock, ClockEvent, ClockQuerySet
+from foundation.law.reckoning import DayProof, Reckoning
 from foundation.law.rules import Rule
 
 
@@ -62,9 +67,9 @@ def facts(clock: Clock, today: date) -> list[tuple[Any, ...]]:
     law = clock.law
     rows: list[tuple[Any, ...]] = [
         ("What is owed", f"{clock.owed_by} must {law.duty}"),
-        ("About", format_html('<a class="govuk-link" href="{}">{}</a>', clock.url, clock.subject)),
+        ("About", Link(clock.subject, clock.url)),
         ("Time limit", _capital(law.limit)),
-        ("Law", format_html('<a class="govuk-link" href="{}">{}</a>', law.address, law.citation)),
+        ("Law", Link(law.citation, law.address)),
         ("Started", clock.starts_on),
         ("Last day", clock.due_on),
         ("How it stands", clock.standing(today).label),
@@ -76,48 +81,110 @@ def facts(clock: Clock, today: date) -> list[tuple[Any, ...]]:
     return rows
 
 
-@dataclass(frozen=True)
-class ShownRule:
-    """A rule as a template can read it: a class would be called."""
-
-    code: str
-    sentence: str
-    citation: str
-
-
-@dataclass(frozen=True)
-class RuleGroup:
-    title: str
-    rules: tuple[ShownRule, ...]
+CLOCKS = (
+    Column[Clock]("About", lambda clock: Link(clock.subject, clock.url), sort="subject"),
+    Column[Clock]("Owed by", lambda clock: clock.owed_by, sort="owed_by"),
+    Column[Clock]("Law", lambda clock: clock.law.citation, sort="instrument"),
+    Column[Clock]("Last day", Due, sort="due_on"),
+)
+NOTHING_LATE = Empty("Nothing is late")
+NO_CLOCKS = Empty(
+    "There are no time limits here yet",
+    "They start by themselves when something is sent that has to be answered by law.",
+)
 
 
-def rule_groups(rules: Iterable[type[Rule]]) -> list[RuleGroup]:
+def clocks_table(clocks: ClockQuerySet, chosen: str) -> Table[Clock]:
+    empty = NOTHING_LATE if chosen == "late" else NO_CLOCKS
+    return Table(f"Time limits, {chosen}", CLOCKS, clocks, empty=empty, per_page=PER_PAGE, size="hidden")
+
+
+EVENTS = (
+    Column[ClockEvent]("When", lambda event: event.at, sort=False),
+    Column[ClockEvent](
+        "What", lambda event: ". ".join(filter(None, [event.get_kind_display(), event.note])), sort=False
+    ),
+    Column[ClockEvent]("By", lambda event: event.by_name, sort=False),
+    Column[ClockEvent]("Last day", lambda event: _last_day(event), sort=False),
+)
+
+
+def _last_day(event: ClockEvent) -> Value:
+    moved = event.old_due_on and event.old_due_on != event.due_on
+    return Words(event.due_on, f"(was {date_long(event.old_due_on)})" if moved else None)
+
+
+def events_table(clock: Clock) -> Table[ClockEvent]:
+    return Table(
+        "What has happened to this clock, the first thing first",
+        EVENTS,
+        clock.events.all(),
+        name="events",
+        size="hidden",
+    )
+
+
+DAYS = (
+    Column[DayProof]("Date", lambda day: date_weekday(day.on), sort=False, css="links-nowrap"),
+    Column[DayProof]("Counted", lambda day: day.number if day.counted else "No", sort=False),
+    Column[DayProof]("Why", lambda day: day.why, sort=False),
+    Column[DayProof]("Law", lambda day: day.source, sort=False),
+)
+
+
+def days_table(reckoning: Reckoning) -> Table[DayProof]:
+    """The count, day by day."""
+    return Table("Day by day", DAYS, reckoning.days, name="days", export=False)
+
+
+def rule_groups(rules: Iterable[type[Rule]]) -> list[tuple[str, list[tuple[str, Value]]]]:
     """The rules of each app under the app's name."""
     named = sorted(((_app_name(rule), rule) for rule in rules), key=lambda pair: pair[0])
     return [
-        RuleGroup(title, tuple(_shown(rule) for _, rule in pairs))
+        (title, [(rule.__name__, Lines(rule.sentence(), Hint(_capital(rule.citation)))) for _, rule in pairs])
         for title, pairs in groupby(named, key=lambda pair: pair[0])
     ]
 
 
-@dataclass(frozen=True)
-class InstrumentGroup:
-    title: str
-    instruments: tuple[Instrument, ...]
+def _duty(law: Instrument) -> Value:
+    return Lines(Anchor(law.code, law.title), Hint(f"{_capital(law.owed_by)} must {law.duty}."))
 
 
-def instrument_groups(instruments: Iterable[Instrument], today: date) -> list[InstrumentGroup]:
+def _limit(law: Instrument) -> Value:
+    return Lines(
+        Words(_capital(law.limit), State("Assumption", "yellow") if law.is_assumption else None),
+        Hint(f"Stopped: {law.pauses}") if law.pauses else None,
+        Hint(law.note) if law.note else None,
+    )
+
+
+def _source(law: Instrument) -> Value:
+    return Lines(
+        Link(law.citation, law.address),
+        Hint(f"In force {law.period}"),
+        Hint(law.saving) if law.saving else None,
+    )
+
+
+LIMITS = (
+    Column[Instrument]("Duty", _duty, sort=False),
+    Column[Instrument]("Time limit", _limit, sort=False),
+    Column[Instrument]("Law", _source, sort=False),
+)
+
+
+def limit_tables(instruments: Iterable[Instrument], today: date) -> list[Table[Instrument]]:
     kept = tuple(instruments)
     sets = {
         "In force today": tuple(law for law in kept if law.is_in_force(today)),
         "No longer in force": tuple(law for law in kept if law.in_force_to and law.in_force_to < today),
         "Not yet in force": tuple(law for law in kept if law.in_force_from > today),
     }
-    return [InstrumentGroup(title, found) for title, found in sets.items() if found]
-
-
-def _shown(rule: type[Rule]) -> ShownRule:
-    return ShownRule(rule.__name__, rule.sentence(), rule.citation)
+    return [
+        Table(f"Time limits: {title}", LIMITS, found, name=slugify(title), size="s")
+        for title, found in sets.items()
+        if found
+    ]
 
 
 def _app_name(rule: type[Rule]) -> str:

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from foundation.access import public_page, requires
-from foundation.design import page, paginate
+from foundation.design import page
 from foundation.law import instruments, presenters, queries
 from foundation.law.rules import all_rules
 from foundation.timekeeping import today
@@ -19,8 +19,7 @@ def clocks(request: HttpRequest) -> HttpResponse:
         "law/clocks.html",
         title="Time limits",
         choices=presenters.choices(found, chosen, today()),
-        chosen=chosen,
-        clocks=paginate(request, presenters.narrowed(found, chosen, today())),
+        clocks=presenters.clocks_table(presenters.narrowed(found, chosen, today()), chosen),
     )
 
 
@@ -36,6 +35,7 @@ def clock(request: HttpRequest, pk: int) -> HttpResponse:
         clock=found,
         facts=presenters.facts(found, today()),
         reckoning=queries.proof(found),
+        events=presenters.events_table(found),
     )
 
 
@@ -45,7 +45,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         request,
         "law/rules.html",
         title="The rules we apply",
-        limits=presenters.instrument_groups(instruments.every(), today()),
+        limits=presenters.limit_tables(instruments.every(), today()),
         groups=presenters.rule_groups(all_rules()),
         calendar=queries.current_calendar(),
     )

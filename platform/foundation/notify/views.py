@@ -2,8 +2,8 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page, paginate
-from foundation.notify import queries, services
+from foundation.design import done, form_page, page
+from foundation.notify import presenters, queries, services
 from foundation.notify.forms import AgainForm
 from foundation.notify.models import Message
 from foundation.timekeeping import now
@@ -16,7 +16,7 @@ def messages(request: Request) -> HttpResponse:
         request,
         "notify/messages.html",
         title="Messages sent",
-        letters=paginate(request, found),
+        letters=presenters.messages_table(found),
         failed=queries.failed_count(),
     )
 
@@ -25,7 +25,12 @@ def messages(request: Request) -> HttpResponse:
 def message(request: Request, pk: int) -> HttpResponse:
     found = _message(request, pk)
     return page(
-        request, "notify/message.html", title=found.subject, letter=found, back=reverse("notify:list")
+        request,
+        "notify/message.html",
+        title=found.subject,
+        letter=found,
+        facts=presenters.message_facts(found),
+        back=reverse("notify:list"),
     )
 
 

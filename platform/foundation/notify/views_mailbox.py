@@ -5,16 +5,19 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, public_page
-from foundation.design import page, paginate
-from foundation.notify import mailbox
+from foundation.design import page
+from foundation.notify import mailbox, presenters
 
 
 @public_page
 def letters(request: Request) -> HttpResponse:
     _require_demonstration()
-    found = paginate(request, mailbox.keys())
-    opened = [letter for key in found if (letter := mailbox.letter(key))]
-    return page(request, "notify/mailbox.html", title="Demonstration mailbox", found=found, letters=opened)
+    return page(
+        request,
+        "notify/mailbox.html",
+        title="Demonstration mailbox",
+        letters=presenters.mailbox_table(mailbox.keys()),
+    )
 
 
 @public_page
@@ -24,7 +27,12 @@ def letter(request: Request, key: str) -> HttpResponse:
     if found is None:
         raise Http404("There is no such letter")
     return page(
-        request, "notify/letter.html", title=found.subject, letter=found, back=reverse("mailbox:list")
+        request,
+        "notify/letter.html",
+        title=found.subject,
+        letter=found,
+        facts=presenters.letter_facts(found),
+        back=reverse("mailbox:list"),
     )
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from foundation.access import Request, signed_in, signed_in_first_step
 from foundation.access.catalogue import roles_here
 from foundation.access.queries import grants_in_force
-from foundation.accounts import queries, second_factor, services
+from foundation.accounts import presenters, queries, second_factor, services
 from foundation.accounts.forms import ActivateForm
 from foundation.accounts.models import Account
 from foundation.design import done, page
@@ -56,10 +56,12 @@ def yours(request: Request) -> HttpResponse:
         request,
         "accounts/yours.html",
         title="Your account",
-        account=account,
         grants=[(names[grant.role], grant) for grant in grants_in_force(today()).filter(account=account)],
-        second_factor=queries.has_second_factor(account.pk),
-        codes_left=queries.recovery_codes_left(account.pk),
+        facts=presenters.own_facts(
+            account,
+            second_factor=queries.has_second_factor(account.pk),
+            codes_left=queries.recovery_codes_left(account.pk),
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from foundation.access.models import RoleGrant
 from foundation.accounts import invitations, presenters, queries, services
 from foundation.accounts.forms import InvitationForm, LastDayForm, NameForm, RoleForm
 from foundation.accounts.models import Account
-from foundation.design import Confirmation, confirm_page, done, form_page, page, paginate
+from foundation.design import Confirmation, Filters, Search, confirm_page, done, form_page, page
 from foundation.timekeeping import now, today
 
 
@@ -38,30 +38,30 @@ def _page_of(account: Account) -> str:
 
 @requires(ACCOUNTS_MANAGE)
 def people(request: Request) -> HttpResponse:
-    sought = request.GET.get("q", "").strip()
-    found = paginate(request, queries.accounts(sought))
+    filters = Filters(request.GET, Search("q", "Find by name or email address"), label="Find an account")
     return page(
         request,
         "accounts/people.html",
         title="Accounts",
-        people=found,
-        rows=presenters.people_rows(found.object_list, today()),
-        q=sought,
+        people=presenters.people_table(queries.accounts(filters.value("q")), today()),
+        filters=filters,
     )
 
 
 @requires(ACCOUNTS_MANAGE)
 def person(request: Request, account_id: int) -> HttpResponse:
     account = _account_or_404(account_id)
+    is_yours = account.pk == request.viewer.account_id
+    second_factor = queries.has_second_factor(account.pk)
     return page(
         request,
         "accounts/person.html",
         title=account.name,
         account=account,
-        grants=presenters.grant_rows(access.grants_of(account), today()),
-        second_factor=queries.has_second_factor(account.pk),
-        is_yours=account.pk == request.viewer.account_id,
-        sign_ins=queries.sign_ins_of(account)[:10],
+        facts=presenters.facts(account, second_factor=second_factor, is_yours=is_yours),
+        grants=presenters.grants_table(access.grants_of(account), today(), may_end=not is_yours),
+        is_yours=is_yours,
+        sign_ins=presenters.sign_ins_table(queries.sign_ins_of(account)[:10]),
     )
 
 

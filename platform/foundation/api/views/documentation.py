@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from foundation.access import public_page
+from foundation.api import presenters
 from foundation.api.problems import KINDS, NOT_FOUND, ROOT, Problem
 from foundation.api.reference import groups
 from foundation.api.scopes import scopes_here
@@ -26,9 +27,9 @@ def documentation(request: HttpRequest) -> HttpResponse:
         "api/documentation.html",
         title="API for councils",
         root=f"{current_space().address}{ROOT}",
-        groups=groups(document()),
-        scopes=scopes_here(),
-        problems=sorted(KINDS, key=lambda kind: kind.status),
+        groups=presenters.shown_groups(groups(document())),
+        scopes=presenters.scopes_table(scopes_here()),
+        problems=presenters.problems_table(KINDS),
         rate=settings.LINKS_API_REQUESTS_PER_MINUTE,
         strangers=settings.LINKS_API_STRANGERS_PER_MINUTE,
     )

@@ -30,7 +30,7 @@ def token_list(request: Request) -> HttpResponse:
         request,
         "api/tokens.html",
         title="API tokens",
-        rows=presenters.token_rows(queries.tokens(request.viewer), now()),
+        tokens=presenters.tokens_table(queries.tokens(request.viewer), now()),
     )
 
 

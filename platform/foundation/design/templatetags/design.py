@@ -65,7 +65,7 @@ def summary(context: Context, rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
     """A list of (label, value) or (label, value, (address, link text))."""
     known = _values(context)
     lines = [
-        {"label": row[0], "value": draw(row[1], known, "Not recorded"), "action": _action(row)}
+        {"label": draw(row[0], known), "value": draw(row[1], known, "Not recorded"), "action": _action(row)}
         for row in rows
     ]
     return {"rows": lines, "any_action": any(line["action"] for line in lines)}
