@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from foundation.design import formats
+from foundation.design import (
+    Choice,
+    Column,
+    Day,
+    Empty,
+    Filters,
+    Hint,
+    Lines,
+    Link,
+    Search,
+    State,
+    Table,
+    Value,
+    Words,
+    formats,
+)
 from foundation.disclosure import POLICY, Protected
 from foundation.documents.sheets import Cell, Sheet
 from messages.indicators import INDICATORS, Indicator, Unit
@@ -23,20 +39,76 @@ class SummaryRow:
     gaps: str
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What a reader asked the list for."""
+STANDINGS = (("in time", "In time"), ("late", "Late"), ("missing", "Missing"), ("awaited", "Awaited"))
+One = Reporting[ReceivedReport]
 
-    text: str = ""
-    region: str = ""
-    standing: str = ""
 
-    def admits(self, one: Reporting[ReceivedReport]) -> bool:
-        return (
-            self.text.lower() in one.network.name.lower()
-            and self.region in ("", one.region)
-            and self.standing in ("", one.standing)
-        )
+def filters(asked: Mapping[str, str], year: str, years: Sequence[str], regions: Sequence[str]) -> Filters:
+    return Filters(
+        asked,
+        Choice("year", "Year", [(label, label) for label in years], default=year),
+        Search("text", "LINk"),
+        Choice("region", "Region", [(region, region) for region in regions], every="All regions"),
+        Choice("standing", "How it stands", STANDINGS, every="All"),
+        label="Find a report",
+        submit="Show",
+    )
+
+
+def _admits(wanted: Filters, one: One) -> bool:
+    return (
+        wanted.value("text").lower() in one.network.name.lower()
+        and wanted.value("region") in ("", one.region)
+        and wanted.value("standing") in ("", one.standing)
+    )
+
+
+REPORTS = (
+    Column[One]("LINk", lambda one: one.network.name),
+    Column[One]("Region", lambda one: one.region),
+    Column[One]("How it stands", lambda one: State(one.standing)),
+    Column[One]("First published", lambda one: Day(one.first_on)),
+    Column[One]("Report", lambda one: _read(one), sort=False),
+)
+
+
+def _read(one: One) -> Value:
+    if one.version is None:
+        return "None"
+    link = Link("Read", one.version.get_absolute_url(), f"the report of {one.network.name}")
+    return Words(link, f"(version {one.version.revision})" if one.version.revision > 1 else None)
+
+
+def reports_table(coverage: Coverage[ReceivedReport], wanted: Filters) -> Table[One]:
+    return Table(
+        f"Annual reports {coverage.period}",
+        REPORTS,
+        [one for one in coverage.networks if _admits(wanted, one)],
+        name="reports",
+        counts=("LINk", "LINks"),
+        empty=Empty("No LINk matches", "Try all regions, or another standing."),
+        dense=True,
+    )
+
+
+SUMMARY = (
+    Column[SummaryRow]("Figure", lambda row: Lines(row.name, Hint(row.definition))),
+    Column[SummaryRow]("Total", lambda row: row.total, numeric=True, sort=False),
+    Column[SummaryRow]("LINks in it", lambda row: row.reported, numeric=True, sort=False),
+    Column[SummaryRow]("LINks not in it", lambda row: row.gaps or "None", sort=False),
+)
+
+
+def summary_table(figures: list[NationalFigure], year: str) -> Table[SummaryRow]:
+    return Table(f"Totals for England, {year}", SUMMARY, summary_rows(figures), name="totals", export=False)
+
+
+def figures_table(report: ReceivedReport) -> Table[tuple[str, str]]:
+    columns = (
+        Column[tuple[str, str]]("Figure", lambda row: row[0]),
+        Column[tuple[str, str]](report.year, lambda row: row[1], numeric=True, sort=False),
+    )
+    return Table("Figures", columns, figure_rows(report))
 
 
 def _number(indicator: Indicator, value: int | None) -> str:

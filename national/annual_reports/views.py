@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import page, paginate
+from foundation.design import page
 from foundation.disclosure import POLICY
 from foundation.documents.sheets import csv_response, ods_response
 from foundation.timekeeping import today
@@ -12,8 +12,6 @@ from foundation.timekeeping.periods import Year
 from national.annual_reports import presenters, queries
 from national.permissions import P
 from national.register.queries import REGIONS
-
-STANDINGS = (("in time", "In time"), ("late", "Late"), ("missing", "Missing"), ("awaited", "Awaited"))
 
 
 def _year(request: Request) -> Year | None:
@@ -25,30 +23,22 @@ def _year(request: Request) -> Year | None:
     return next((year for year in years if year.label == asked or not asked), None)
 
 
-def _wanted(request: Request) -> presenters.Wanted:
-    names = ("text", "region", "standing")
-    return presenters.Wanted(**{name: request.GET.get(name, "").strip() for name in names})
-
-
 @requires(P.ANNUAL_REPORTS_SEE)
 def report_list(request: Request) -> HttpResponse:
     year = _year(request)
     if year is None:
         return page(request, "annual_reports/list.html", title="Annual reports", year=None)
-    wanted = _wanted(request)
     coverage = queries.coverage(year, on=today())
-    rows = [one for one in coverage.networks if wanted.admits(one)]
+    years = [one.label for one in queries.years(on=today())]
+    filters = presenters.filters(request.GET, year.label, years, REGIONS)
     return page(
         request,
         "annual_reports/list.html",
         title=f"Annual reports for {year.label}",
         year=year,
-        years=[(one.label, one.label) for one in queries.years(on=today())],
-        regions=[(region, region) for region in REGIONS],
-        standings=STANDINGS,
-        wanted=wanted,
         facts=presenters.coverage_facts(coverage),
-        rows=paginate(request, rows, per_page=50),
+        filters=filters,
+        reports=presenters.reports_table(coverage, filters),
     )
 
 
@@ -65,7 +55,7 @@ def summary(request: Request) -> HttpResponse:
         title=f"National summary for {year.label}",
         year=year,
         facts=presenters.coverage_facts(coverage),
-        rows=presenters.summary_rows(queries.summary(coverage)),
+        totals=presenters.summary_table(queries.summary(coverage), year.label),
         policy=POLICY,
         back=f"{reverse('annual_reports:list')}?year={year.label}",
     )
@@ -104,7 +94,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         title=f"{queries.name_of(found)}: {found}",
         report=found,
         facts=presenters.facts(found),
-        rows=presenters.figure_rows(found),
+        figures=presenters.figures_table(found),
         versions=versions,
         latest=versions[0] == found,
         back=f"{reverse('annual_reports:list')}?year={found.year}",

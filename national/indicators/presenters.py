@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from django.urls import reverse
+
+from foundation.design import Column, Link, Table
 from foundation.design.formats import pounds, pounds_whole
 from foundation.disclosure import POLICY
 from foundation.documents.sheets import Cell
-from national.indicators.catalogue import MEASURES
+from national.indicators.catalogue import MEASURES, Subject
 from national.indicators.measures import MARKERS, Figure, Measure, Missing, Scale, Together
 from national.indicators.population import SOURCE
 
@@ -101,6 +104,28 @@ def source(measure: Measure) -> str:
     if measure.annual_only:
         return "The LINks’ annual reports"
     return "The LINks’ quarterly returns; for a year, their annual reports"
+
+
+INDICATORS = (
+    Column[Measure](
+        "Indicator", lambda measure: Link(measure.name, reverse("indicators:show", args=[measure.code]))
+    ),
+    Column[Measure]("Definition", lambda measure: measure.definition),
+    Column[Measure]("How it comes about", lambda measure: _comes_about(measure)),
+)
+
+
+def _comes_about(measure: Measure) -> str:
+    if not measure.is_reported:
+        return "Worked out"
+    return "Sent by LINks, once a year" if measure.annual_only else "Sent by LINks"
+
+
+def subject_tables(subjects: Sequence[Subject]) -> list[Table[Measure]]:
+    return [
+        Table(subject.name, INDICATORS, subject.measures, name=f"subject-{number}")
+        for number, subject in enumerate(subjects, start=1)
+    ]
 
 
 def facts(measure: Measure) -> list[tuple[str, object]]:

@@ -10,7 +10,9 @@ from national.permissions import P
 
 @requires(P.INDICATORS_SEE)
 def list_all(request: Request) -> HttpResponse:
-    return page(request, "indicators/list.html", title="Indicators", subjects=SUBJECTS)
+    return page(
+        request, "indicators/list.html", title="Indicators", subjects=presenters.subject_tables(SUBJECTS)
+    )
 
 
 @requires(P.INDICATORS_SEE)

@@ -1,14 +1,16 @@
 """Grants as pages and files show them, of a published determination or of a scenario on its way to one."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Protocol
 
-from django.utils.html import format_html
+from django.db.models import QuerySet
+from django.urls import reverse
 
-from foundation.design.formats import count, pounds
+from foundation.design import Code, Column, Empty, Figure, Link, Money, Table, Value
+from foundation.design.formats import count, date_long, pounds
 from foundation.documents.sheets import Cell, Sheet
 from national.open_data.models import PublishedDetermination, PublishedGrant
 from national.open_data.rules import decimal, percentage
@@ -93,16 +95,61 @@ def order_links(chosen: str) -> list[dict[str, Any]]:
     return [{"code": code, "text": text, "current": code == chosen} for code, text in ORDERS.items()]
 
 
-def with_shares(grants: Sequence[Grant]) -> list[dict[str, Any]]:
+def grants_table(caption: str, grants: Sequence[Grant]) -> Table[Grant]:
+    """For analysts: every authority with its share of need and how its grant came about."""
     total = sum((Fraction(grant.need) for grant in grants), Fraction(0))
-    return [
-        {
-            "grant": grant,
-            "share": decimal(Fraction(grant.need) / total * 100, 4) if total else "0",
-            "held": HELD[grant.held],
-        }
-        for grant in grants
-    ]
+
+    def share(grant: Grant) -> Value:
+        return Figure(decimal(Fraction(grant.need) / total * 100, 4) if total else "0", grant.need)
+
+    columns = (
+        Column[Grant]("Authority", lambda grant: Link(grant.authority_name, f"{grant.authority_slug}/")),
+        Column[Grant]("Region", lambda grant: grant.region),
+        Column[Grant]("Share of need, %", share, numeric=True),
+        Column[Grant]("Last year", lambda grant: Money(grant.last_year_pence, "No figure"), numeric=True),
+        Column[Grant]("Grant", lambda grant: Money(grant.amount_pence), numeric=True),
+        Column[Grant]("Change", lambda grant: Money(grant.change_pence, "No figure"), numeric=True),
+        Column[Grant]("How", lambda grant: HELD[grant.held], css="links-nowrap"),
+    )
+    return Table(caption, columns, grants, name="grants", dense=True, export=False)
+
+
+Step = Mapping[str, str]
+STEPS = (
+    Column[Step]("Step", lambda step: step["label"], sort=False),
+    Column[Step]("Sum", lambda step: step["sum"], sort=False),
+    Column[Step]("Result", lambda step: step["result"], numeric=True, sort=False),
+)
+
+
+def steps_table(steps: Sequence[Step]) -> Table[Step]:
+    return Table("The arithmetic, step by step", STEPS, steps, name="steps")
+
+
+DETERMINATIONS = (
+    Column[PublishedDetermination](
+        "Year",
+        lambda each: Link(each.year, reverse("open_data:determination", args=[each.year])),
+        sort="year",
+    ),
+    Column[PublishedDetermination](
+        "Total", lambda each: Money(each.total_pence), numeric=True, sort="total_pence"
+    ),
+    Column[PublishedDetermination](
+        "Baseline for each", lambda each: Money(each.baseline_pence), numeric=True, sort="baseline_pence"
+    ),
+    Column[PublishedDetermination](
+        "Published", lambda each: date_long(each.published_at), sort="published_at"
+    ),
+)
+
+
+def determinations_table(found: QuerySet[PublishedDetermination]) -> Table[PublishedDetermination]:
+    caption, empty = (
+        "Published determinations, the newest year first",
+        Empty("Nothing has been published yet"),
+    )
+    return Table(caption, DETERMINATIONS, found, empty=empty, size="hidden")
 
 
 def grants_sheet(title: str, grants: Sequence[Grant], notes: Sequence[str]) -> Sheet:
@@ -142,14 +189,13 @@ def needs_notes(name: str, source: str, proxy_reason: str) -> list[str]:
 
 
 def determination_rows(determination: PublishedDetermination, authorities: int) -> Rows:
-    digest = format_html('<code class="links-digest">{}</code>', determination.digest)
     return [
         *terms(determination, authorities),
         ("Needs data", determination.needs_name),
         ("Source of the needs data", determination.needs_source),
         *([("Licence", determination.needs_licence)] if determination.needs_licence else []),
         ("Published", determination.published_at),
-        ("SHA-256 of the inputs", digest),
+        ("SHA-256 of the inputs", Code(determination.digest)),
     ]
 
 

@@ -28,7 +28,7 @@ def determinations(request: HttpRequest) -> HttpResponse:
         request,
         "open_data/determinations.html",
         title="Grants for LINks",
-        determinations=queries.determinations(),
+        determinations=presenters.determinations_table(queries.determinations()),
     )
 
 
@@ -43,7 +43,7 @@ def determination(request: HttpRequest, year: str) -> HttpResponse:
         title=f"Grants for LINks in {year}",
         determination=found,
         rows=presenters.determination_rows(found, len(grants)),
-        lines=presenters.with_shares(presenters.ordered(grants, order)),
+        grants=presenters.grants_table("The grant of each authority", presenters.ordered(grants, order)),
         orders=presenters.order_links(order),
         back=reverse("open_data:list"),
     )
@@ -57,6 +57,7 @@ def grant(request: HttpRequest, year: str, slug: str) -> HttpResponse:
         "open_data/grant.html",
         title=f"{found.authority_name}: grant for {year}",
         grant=found,
+        steps=presenters.steps_table(found.steps),
         others=queries.grants_of(slug).exclude(pk=found.pk),
     )
 

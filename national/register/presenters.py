@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from foundation.design import Column, Day, Empty, Lines, Link, Table
+from foundation.design.cells import State as StateCell
 from foundation.design.formats import date_long, listed
 from foundation.design.state import Colour, State
 from foundation.tenancy.models import Authority, Network
@@ -129,17 +132,36 @@ def state_of(network: Network) -> NetworkState:
     return NetworkState.of(network.state)
 
 
-def register_rows(networks: Iterable[Network], on: date) -> list[dict[str, object]]:
-    return [
-        {
-            "network": network,
-            "authority": network.authority,
-            "host": space_of(network).host,
-            "state": state_of(network),
-            "ends": _ending(network.authority, on),
-        }
-        for network in networks
-    ]
+def register_table(networks: QuerySet[Network], on: date, *, narrowed: bool) -> Table[Network]:
+    columns = (
+        Column[Network](
+            "LINk",
+            lambda network: Link(network.name, reverse("register:show", args=[network.key])),
+            sort="name",
+        ),
+        Column[Network](
+            "Region",
+            lambda network: network.authority.region if network.authority else "",
+            sort="authority__region",
+        ),
+        Column[Network](
+            "State",
+            lambda network: Lines(StateCell(state_of(network)), _ending(network.authority, on)),
+            sort="state",
+        ),
+        Column[Network]("Opened", lambda network: Day(network.opened_on), sort="opened_on"),
+        Column[Network]("Host name", lambda network: space_of(network).host),
+    )
+    none = Empty("No LINks match", "Try fewer words, or another region.")
+    return Table(
+        "Register of LINks",
+        columns,
+        networks,
+        counts=("LINk matches", "LINks match") if narrowed else ("LINk", "LINks"),
+        empty=none if narrowed else Empty("No LINks have been opened yet."),
+        dense=True,
+        size="s",
+    )
 
 
 def _ending(authority: Authority | None, on: date) -> str:

@@ -1,5 +1,3 @@
-from collections.abc import Sequence
-
 from foundation.design import forms
 from foundation.timekeeping import today
 from messages.indicators import QUARTERLY
@@ -33,11 +31,3 @@ class AcceptForm(forms.Form):
         hint="Say so where a check found something odd. It stays with the Department.",
         required=False,
     )
-
-
-STANDINGS: Sequence[tuple[str, str]] = (
-    ("in time", "In time"),
-    ("late", "Late"),
-    ("missing", "Missing"),
-    ("awaited", "Awaited"),
-)

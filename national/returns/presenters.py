@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.timezone import localdate
 
-from foundation.design import formats
+from foundation.design import (
+    Choice,
+    Column,
+    Count,
+    Day,
+    Empty,
+    Filters,
+    Hint,
+    Lines,
+    Link,
+    Search,
+    State,
+    Table,
+    Value,
+    Words,
+    formats,
+)
 from foundation.disclosure import Protected, Symbol
 from messages.indicators import BY_CODE, QUARTERLY, Indicator, Unit
 from messages.quarterly_return import return_due_on
 from national.register.coverage import Coverage, Reporting
 from national.returns import queries
-from national.returns.models import Flag, ReceivedReturn
+from national.returns.models import Flag, Query, ReceivedReturn
 
 
 @dataclass(frozen=True)
@@ -38,20 +56,105 @@ class CoverageRow:
         return self.one.version
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What an analyst asked the list for."""
+STANDINGS: Sequence[tuple[str, str]] = (
+    ("in time", "In time"),
+    ("late", "Late"),
+    ("missing", "Missing"),
+    ("awaited", "Awaited"),
+)
 
-    text: str = ""
-    region: str = ""
-    standing: str = ""
 
-    def admits(self, one: Reporting[ReceivedReturn]) -> bool:
-        return (
-            self.text.lower() in one.network.name.lower()
-            and self.region in ("", one.region)
-            and self.standing in ("", one.standing)
+def filters(asked: Mapping[str, str], period: str, periods: Sequence[str], regions: Sequence[str]) -> Filters:
+    return Filters(
+        asked,
+        Choice("period", "Quarter", [(label, label) for label in periods], default=period),
+        Search("text", "LINk"),
+        Choice("region", "Region", [(region, region) for region in regions], every="All regions"),
+        Choice("standing", "How it stands", STANDINGS, every="All"),
+        label="Find a return",
+        submit="Show",
+    )
+
+
+def _admits(wanted: Filters, one: Reporting[ReceivedReturn]) -> bool:
+    return (
+        wanted.value("text").lower() in one.network.name.lower()
+        and wanted.value("region") in ("", one.region)
+        and wanted.value("standing") in ("", one.standing)
+    )
+
+
+RETURNS = (
+    Column[CoverageRow]("LINk", lambda row: row.one.network.name),
+    Column[CoverageRow]("Region", lambda row: row.one.region),
+    Column[CoverageRow]("How it stands", lambda row: State(row.one.standing)),
+    Column[CoverageRow]("First sent", lambda row: Day(row.one.first_on)),
+    Column[CoverageRow]("Latest version", lambda row: _version(row), sort=False),
+    Column[CoverageRow](
+        "Checks to look at", lambda row: Count(row.flags) if row.one.version else None, numeric=True
+    ),
+)
+
+
+def _version(row: CoverageRow) -> Value:
+    version = row.one.version
+    if version is None:
+        return "None"
+    link = Link(f"Version {version.revision}", version.get_absolute_url(), f"of {row.one.network.name}")
+    return Words(link, State(version))
+
+
+def returns_table(coverage: Coverage[ReceivedReturn], wanted: Filters) -> Table[CoverageRow]:
+    return Table(
+        f"Returns {coverage.period}",
+        RETURNS,
+        coverage_rows(coverage, wanted),
+        name="coverage",
+        counts=("LINk", "LINks"),
+        empty=Empty("No LINk matches", "Try all regions, or another standing."),
+        dense=True,
+        export=False,
+    )
+
+
+def figures_table(
+    version: ReceivedReturn, before: ReceivedReturn | None, *, may_ask: bool
+) -> Table[FigureRow]:
+    def note(row: FigureRow) -> Value:
+        ask = f"{reverse('national_returns:ask', args=[version.pk])}?code={row.indicator.code}"
+        return Words(
+            row.explanation,
+            State("Query", "yellow") if row.flags and not row.explanation else None,
+            Link("Ask", ask, f"about {row.indicator.name}") if may_ask else None,
         )
+
+    columns = (
+        Column[FigureRow](
+            "Figure", lambda row: Lines(row.indicator.name, Hint(row.indicator.definition)), sort=False
+        ),
+        Column[FigureRow](
+            "This quarter",
+            lambda row: Lines(row.shown, Hint(row.treatment) if row.treatment else None),
+            numeric=True,
+            sort=False,
+        ),
+        Column[FigureRow]("Quarter before", lambda row: row.before or "None came", numeric=True, sort=False),
+        Column[FigureRow]("Note of the LINk", note, sort=False),
+    )
+    return Table("Figures", columns, figure_rows(version, before), name="figures")
+
+
+def asked_rows(asked: Iterable[Query]) -> list[tuple[str, Value]]:
+    """Each question with what it is about, and whether it was answered."""
+    return [(about(query.code), Lines(query.question, _standing(query))) for query in asked]
+
+
+def _standing(query: Query) -> Value:
+    said = f"Asked {formats.date_long(query.asked_on)} by {query.asked_by_name} about version {query.version.revision};"
+    if query.answered_by is None:
+        return f"{said} an answer is wanted by {formats.date_long(query.answer_by)}."
+    answer = Link(f"version {query.answered_by.revision}", query.answered_by.get_absolute_url())
+    return Words(f"{said} answered by", answer)
 
 
 def shown(indicator: Indicator, figure: Protected | None) -> str:
@@ -62,8 +165,8 @@ def shown(indicator: Indicator, figure: Protected | None) -> str:
     return formats.pounds(figure.value) if indicator.unit is Unit.PENCE else f"{figure.value:,}"
 
 
-def coverage_rows(coverage: Coverage[ReceivedReturn], wanted: Wanted) -> list[CoverageRow]:
-    chosen = [one for one in coverage.networks if wanted.admits(one)]
+def coverage_rows(coverage: Coverage[ReceivedReturn], wanted: Filters) -> list[CoverageRow]:
+    chosen = [one for one in coverage.networks if _admits(wanted, one)]
     counts = queries.flag_counts(one.version for one in chosen)
     return [CoverageRow(one, counts[one.version.pk] if one.version else 0) for one in chosen]
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page, paginate
+from foundation.design import done, form_page, page
 from foundation.documents.sheets import Sheet, csv_response, ods_response
 from foundation.timekeeping import now, today
 from foundation.timekeeping.periods import Quarter
@@ -15,7 +15,7 @@ from national.permissions import P
 from national.register.coverage import Coverage
 from national.register.queries import REGIONS, network_of
 from national.returns import presenters, queries, services
-from national.returns.forms import STANDINGS, WHOLE, AcceptForm, QueryForm
+from national.returns.forms import WHOLE, AcceptForm, QueryForm
 from national.returns.models import ReceivedReturn
 from national.returns.workflow import RECEIVED, UNDECIDED
 
@@ -32,29 +32,22 @@ def _period(request: Request) -> Quarter | None:
     return next((quarter for quarter in periods if quarter.label == asked or not asked), None)
 
 
-def _wanted(request: Request) -> presenters.Wanted:
-    names = ("text", "region", "standing")
-    return presenters.Wanted(**{name: request.GET.get(name, "").strip() for name in names})
-
-
 @requires(P.RETURNS_SEE)
 def return_list(request: Request) -> HttpResponse:
     quarter = _period(request)
     if quarter is None:
         return page(request, "national_returns/list.html", title="Returns", quarter=None)
-    wanted = _wanted(request)
+    periods = [one.label for one in queries.wanted_periods(on=today())]
+    filters = presenters.filters(request.GET, quarter.label, periods, REGIONS)
     coverage = queries.coverage(quarter.label, on=today())
     return page(
         request,
         "national_returns/list.html",
         title=f"Returns for {quarter.label}",
         quarter=quarter,
-        periods=[(one.label, one.label) for one in queries.wanted_periods(on=today())],
-        regions=[(region, region) for region in REGIONS],
-        standings=STANDINGS,
-        wanted=wanted,
         facts=presenters.coverage_facts(coverage),
-        rows=paginate(request, presenters.coverage_rows(coverage, wanted), per_page=50),
+        filters=filters,
+        returns=presenters.returns_table(coverage, filters),
     )
 
 
@@ -103,6 +96,7 @@ def show(request: Request, pk: int) -> HttpResponse:
     found = queries.version_for(request.viewer, pk)
     asked = queries.queries_of(found.network_key, found.period)
     latest = queries.is_latest(found)
+    may_ask = latest and found.state in UNDECIDED and request.viewer.may(P.RETURNS_QUERY)
     return page(
         request,
         "national_returns/show.html",
@@ -110,11 +104,12 @@ def show(request: Request, pk: int) -> HttpResponse:
         version=found,
         latest=latest,
         facts=presenters.facts(found),
-        rows=presenters.figure_rows(found, queries.before(found.network_key, found.quarter)),
+        figures=presenters.figures_table(
+            found, queries.before(found.network_key, found.quarter), may_ask=may_ask
+        ),
         flags=queries.flags_of(found),
-        asked=[(presenters.about(query.code), query) for query in asked],
+        asked=presenters.asked_rows(asked),
         versions=queries.versions(request.viewer, network_key=found.network_key, period=found.period),
-        may_ask=latest and found.state in UNDECIDED and request.viewer.may(P.RETURNS_QUERY),
         history=history(found, RECEIVED),
         back=f"{reverse(LIST)}?period={found.period.replace(' ', '+')}",
     )

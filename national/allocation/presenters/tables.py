@@ -1,24 +1,20 @@
 """Rounds and scenarios as pages and files show them."""
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
 
+from foundation.design import Code, Link, Value, Words
 from foundation.design.formats import pounds
 from national.allocation.models import NeedsDataset, Round, Scenario, Signature
 from national.allocation.presenters.comparison import LAST_YEAR
-from national.open_data.presenters import Rows, limit, needs_notes, terms
-from national.open_data.rules import decimal
+from national.open_data.presenters import Rows, needs_notes, terms
 
 
-def dataset_link(dataset: NeedsDataset) -> str:
-    address = reverse("allocation:dataset", args=[dataset.pk])
-    proxy = " (a proxy)" if dataset.is_proxy else ""
-    return format_html('<a class="govuk-link" href="{}">{}</a>{}', address, dataset.name, proxy)
+def dataset_link(dataset: NeedsDataset) -> Value:
+    link = Link(dataset.name, reverse("allocation:dataset", args=[dataset.pk]))
+    return Words(link, "(a proxy)") if dataset.is_proxy else link
 
 
 def scenario_rows(scenario: Scenario, authorities: int) -> Rows:
@@ -41,8 +37,8 @@ def dataset_rows(dataset: NeedsDataset) -> Rows:
         ("File", dataset.file_name),
         ("Loaded by", dataset.imported_by_name),
         ("Loaded", dataset.imported_at),
-        ("SHA-256 of the file", format_html('<code class="links-digest">{}</code>', dataset.file_digest)),
-        ("SHA-256 of the figures", format_html('<code class="links-digest">{}</code>', dataset.digest)),
+        ("SHA-256 of the file", Code(dataset.file_digest)),
+        ("SHA-256 of the figures", Code(dataset.digest)),
     ]
 
 
@@ -52,20 +48,11 @@ def round_rows(round_: Round) -> Rows:
     if round_.chosen:
         rows.append(("Submitted scenario", round_.chosen.name))
     if determination:
-        digest = format_html('<code class="links-digest">{}</code>', determination.digest)
-        rows += [("Determined", determination.determined_at), ("SHA-256 of the inputs", digest)]
+        rows += [
+            ("Determined", determination.determined_at),
+            ("SHA-256 of the inputs", Code(determination.digest)),
+        ]
     return rows
-
-
-def scenario_summaries(scenarios: Iterable[Scenario]) -> list[dict[str, Any]]:
-    return [
-        {
-            "scenario": scenario,
-            "floor": limit(scenario.floor_basis_points),
-            "cap": limit(scenario.cap_basis_points),
-        }
-        for scenario in scenarios
-    ]
 
 
 def approval_rows(round_: Round, signatures: Iterable[Signature]) -> Rows:
@@ -77,7 +64,7 @@ def approval_rows(round_: Round, signatures: Iterable[Signature]) -> Rows:
     signed = [each for each in signatures if each.submission == round_.submission]
     lines = list(scenario.lines.all())
     return [
-        ("Scenario", format_html('<a class="govuk-link" href="{}">{}</a>', address, scenario.name)),
+        ("Scenario", Link(scenario.name, address)),
         ("Needs data", dataset_link(scenario.dataset)),
         *terms(scenario, len(lines)),
         ("Sum of all grants", pounds(sum(line.amount_pence for line in lines))),
@@ -113,21 +100,3 @@ def base_links(
     last_year = {"code": LAST_YEAR, "text": "Last year’s grants", "current": base is None}
     others = [{"code": each.pk, "text": each.name, "current": each == base} for each in scenarios]
     return [*([last_year] if has_last_year else []), *others]
-
-
-def need_rows(dataset: NeedsDataset, names: Mapping[str, str]) -> list[dict[str, Any]]:
-    values = dataset.values.values_list("authority_slug", "need")
-    return preview_rows(dict(values), names)
-
-
-def preview_rows(values: Mapping[str, Decimal], names: Mapping[str, str]) -> list[dict[str, Any]]:
-    total = sum((Fraction(need) for need in values.values()), Fraction(0))
-    rows = [
-        {
-            "name": names.get(slug, slug),
-            "need": f"{need.normalize():f}",
-            "share": decimal(Fraction(need) / total * 100, 4) if total else "0",
-        }
-        for slug, need in values.items()
-    ]
-    return sorted(rows, key=lambda row: row["name"])

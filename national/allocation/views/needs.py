@@ -12,7 +12,7 @@ from foundation.design.incoming import takes_file
 from foundation.timekeeping import now
 from national.allocation import queries, services
 from national.allocation.forms import LoadForm, UploadForm, WithdrawForm
-from national.allocation.presenters import tables
+from national.allocation.presenters import lists, tables
 from national.allocation.views.found import or_404
 from national.permissions import P
 
@@ -25,7 +25,7 @@ def datasets(request: Request) -> HttpResponse:
         request,
         "allocation/datasets.html",
         title="Needs data",
-        datasets=queries.datasets(request.viewer),
+        datasets=lists.datasets_table(queries.datasets(request.viewer)),
         may_import=request.viewer.may(P.NEEDS_IMPORT),
         back=reverse("allocation:rounds"),
     )
@@ -40,7 +40,7 @@ def dataset(request: Request, pk: int) -> HttpResponse:
         title=found.name,
         dataset=found,
         rows=tables.dataset_rows(found),
-        values=tables.need_rows(found, queries.names_of_authorities()),
+        needs=lists.needs_table("Every figure", queries.needs_of(found), queries.names_of_authorities()),
         scenarios=found.scenarios.select_related("round"),
         may_import=request.viewer.may(P.NEEDS_IMPORT),
         back=reverse("allocation:datasets"),
@@ -89,7 +89,7 @@ def check(request: Request, pk: int) -> HttpResponse:
     shown: dict[str, Any] = {
         "problems": checked.problems[:MOST_PROBLEMS_SHOWN],
         "more_problems": max(0, len(checked.problems) - MOST_PROBLEMS_SHOWN),
-        "values": tables.preview_rows(checked.values, queries.names_of_authorities()),
+        "needs": lists.needs_table("What will be loaded", checked.values, queries.names_of_authorities()),
     }
     return page(
         request,

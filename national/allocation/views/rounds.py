@@ -9,7 +9,7 @@ from foundation.workflow import history
 from national.allocation import queries, services
 from national.allocation.forms import ApproveForm, PublishForm, ReturnForm, RoundForm, SubmitForm
 from national.allocation.models import Round
-from national.allocation.presenters import tables
+from national.allocation.presenters import lists, tables
 from national.allocation.views.found import the_round
 from national.allocation.workflow import ROUND, RoundState
 from national.permissions import P
@@ -21,7 +21,7 @@ def rounds(request: Request) -> HttpResponse:
         request,
         "allocation/rounds.html",
         title="Allocation",
-        rounds=queries.rounds(request.viewer),
+        rounds=lists.rounds_table(queries.rounds(request.viewer)),
         may_prepare=request.viewer.may(P.ROUNDS_PREPARE),
     )
 
@@ -55,7 +55,7 @@ def show(request: Request, year: str) -> HttpResponse:
         title=f"Allocation for {year}",
         round=round_,
         rows=tables.round_rows(round_),
-        scenarios=tables.scenario_summaries(queries.scenarios(round_, request.viewer)),
+        scenarios=lists.scenarios_table(round_, queries.scenarios(round_, request.viewer)),
         signatures=queries.signatures(round_, request.viewer),
         changes=history(round_, ROUND),
         waits_for_another=round_.state == RoundState.SUBMITTED and not request.viewer.may(P.ROUNDS_APPROVE),

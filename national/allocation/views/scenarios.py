@@ -13,7 +13,7 @@ from foundation.timekeeping import now
 from national.allocation import queries, services
 from national.allocation.forms import ScenarioForm
 from national.allocation.models import Scenario
-from national.allocation.presenters import tables
+from national.allocation.presenters import lists, tables
 from national.allocation.presenters.changes_map import keys, picture
 from national.allocation.presenters.chart import changes_chart
 from national.allocation.presenters.comparison import (
@@ -98,7 +98,7 @@ def show(request: Request, year: str, pk: int) -> HttpResponse:
         title=scenario.name,
         scenario=scenario,
         rows=tables.scenario_rows(scenario, len(lines)),
-        lines=grants.with_shares(grants.ordered(lines, order)),
+        grants=grants.grants_table("What each authority would get", grants.ordered(lines, order)),
         orders=grants.order_links(order),
         may_change=scenario.round.is_open and request.viewer.may(P.ROUNDS_PREPARE),
     )
@@ -127,6 +127,7 @@ def worked(request: Request, year: str, pk: int, slug: str) -> HttpResponse:
         title=f"{line.authority_name}: how the grant was worked out",
         scenario=scenario,
         line=line,
+        steps=grants.steps_table(line.steps),
     )
 
 
@@ -137,26 +138,28 @@ def comparison(request: Request, year: str) -> HttpResponse:
     lines = {each: list(queries.lines(each, request.viewer)) for each in scenarios}
     has_last_year = bool(queries.last_year_amounts(year))
     base = base_of(request.GET.get("against", ""), scenarios, has_last_year=has_last_year)
+    against = base.pk if base else LAST_YEAR
     shown: dict[str, Any] = {}
     if has_last_year or len(scenarios) > 1:
-        shown = _side_by_side(request, compare(lines, base))
+        shown = _side_by_side(request, compare(lines, base), against)
     return page(
         request,
         "allocation/comparison.html",
         title=f"Scenarios for {year} side by side",
         round=round_,
         bases=tables.base_links(scenarios, base, has_last_year=has_last_year),
-        against=base.pk if base else LAST_YEAR,
+        against=against,
         **shown,
     )
 
 
-def _side_by_side(request: Request, compared: Comparison) -> dict[str, Any]:
+def _side_by_side(request: Request, compared: Comparison, against: int | str) -> dict[str, Any]:
     asked, order = request.GET.get("show", ""), request.GET.get("order", "name")
     place = _place(asked, compared.columns)
     return {
         "comparison": compared,
-        "rows": in_order(compared.rows, order, place),
+        "short": lists.short_table(compared, compared.columns[place], f"?against={against}&order={order}"),
+        "authorities": lists.authorities_table(compared, in_order(compared.rows, order, place)),
         "shown": compared.columns[place],
         "chart": changes_chart(compared, place),
         "picture": picture(compared, place),

@@ -1,11 +1,17 @@
 """Figures with the way to their explanation, and the words that stand beside every table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from foundation.design import Content
 from foundation.design.formats import count, date_long
 from foundation.disclosure import POLICY
+from foundation.documents.sheets import Cell
 from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Place, Snapshot
 from national.indicators import presenters as words
@@ -23,6 +29,36 @@ class Shown:
     url: str
     note: str = ""
     unknown: bool = False
+    number: words.Value = None
+
+
+@dataclass(frozen=True)
+class Explained(Content):
+    """A figure in a table, with the way to where it comes from; `about` says which figure that is."""
+
+    shown: Shown
+    about: str
+    beside: str = ""
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        if not self.shown.url:
+            return SafeString("None")
+        figure = format_html(
+            '<a class="govuk-link links-figure{}" href="{}">{}<span class="govuk-visually-hidden"> – where {} comes from</span></a>',
+            " links-figure--unknown" if self.shown.unknown else "",
+            self.shown.url,
+            self.shown.text,
+            self.about,
+        )
+        if not self.beside:
+            return figure
+        return format_html('{} <span class="links-beside">{}</span>', figure, self.beside)
+
+    def plain(self) -> Cell:
+        return self.shown.text if self.shown.number is None else self.shown.number
+
+    def order(self) -> Any:
+        return self.shown.number
 
 
 def counted_of(together: Together) -> str:
@@ -36,6 +72,7 @@ def together_shown(scope: Scope, snapshot: Snapshot, measure: Measure, **changes
         figure_address(scope, measure, period=snapshot.period.code, **changes),
         counted_of(together),
         unknown=together.value is None,
+        number=words.number(measure, together.value),
     )
 
 
@@ -59,6 +96,7 @@ def network_figure(scope: Scope, snapshot: Snapshot, place: Place) -> Shown:
         figure_address(scope, scope.measure, network=place.key),
         why_missing(snapshot, figure, came=snapshot.submission(place) is not None),
         unknown=figure.value is None,
+        number=words.number(scope.measure, figure.value),
     )
 
 

@@ -3,9 +3,9 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from foundation.access import Request, requires
-from foundation.design import page
+from foundation.design import Table, page
 from national.dashboard import queries
-from national.dashboard.presenters import explanation, maps, words
+from national.dashboard.presenters import explanation, lists, maps, words
 from national.dashboard.presenters import network as one
 from national.dashboard.presenters import ranking as order
 from national.dashboard.presenters import totals as sums
@@ -28,7 +28,7 @@ def totals(request: Request) -> HttpResponse:
         scope=scope,
         now=now,
         before=before,
-        groups=groups,
+        tables=lists.totals_tables(groups, before),
     )
 
 
@@ -36,16 +36,16 @@ def totals(request: Request) -> HttpResponse:
 def trend(request: Request) -> HttpResponse:
     scope = seen.scope(request)
     series = seen.series(request, scope)
+    chart, regions = course.chart(scope, series), course.by_region(scope, series[::-1])
     return page(
         request,
         "dashboard/trend.html",
         title=f"{scope.measure.name} over time",
         scope=scope,
         now=series[-1],
-        newest_first=series[::-1],
-        chart=course.chart(scope, series),
-        points=course.rows(scope, series),
-        regions=course.by_region(scope, series[::-1]),
+        chart=chart,
+        points=lists.trend_table(scope, chart.title, course.rows(scope, series)),
+        regions=lists.regions_over_time(regions, series[::-1]) if len(regions) > 1 else None,
     )
 
 
@@ -61,7 +61,9 @@ def map_of_england(request: Request) -> HttpResponse:
         now=now,
         before=before,
         map=maps.both(scope, now),
-        rows=order.rows(scope, now, before, "name"),
+        by_link=lists.ranking_table(
+            scope, "The same figures, by LINk", order.rows(scope, now, before, "name"), before
+        ),
     )
 
 
@@ -80,10 +82,19 @@ def ranking(request: Request) -> HttpResponse:
         before=before,
         order=chosen,
         orders=order.ORDERS.items(),
-        rows=order.rows(scope, now, before, chosen),
-        regions=order.by_region(scope, now),
-        kinds=order.by_kind(scope, now),
+        by_link=lists.ranking_table(scope, "By LINk", order.rows(scope, now, before, chosen), before),
+        regions=_areas(scope, "By region", "Region", "by-region", order.by_region(scope, now)),
+        kinds=_areas(
+            scope, "By kind of authority", "Kind of authority", "by-kind", order.by_kind(scope, now)
+        ),
     )
+
+
+def _areas(
+    scope: Scope, caption: str, heading: str, name: str, rows: list[order.AreaRow]
+) -> Table[order.AreaRow] | None:
+    """None where there is nothing to compare."""
+    return lists.areas_table(scope, caption, heading, name, rows) if len(rows) > 1 else None
 
 
 @requires(P.INDICATORS_SEE)
@@ -104,7 +115,7 @@ def _of_many(request: Request, scope: Scope) -> dict[str, Any]:
         "title": f"{scope.measure.name}, {now.period.label}",
         "shown": words.together_shown(scope, now, scope.measure),
         "facts": explanation.facts(scope, now),
-        "contributions": explanation.inside(found),
+        "contributions": lists.contributions_table(scope, explanation.inside(found), of_one=False),
         "gaps": explanation.gaps(found),
     }
 
@@ -116,7 +127,9 @@ def _of_one(request: Request, scope: Scope, key: str) -> dict[str, Any]:
         "title": f"{scope.measure.name}: {place.name}",
         "place": place,
         "facts": explanation.network_facts(scope, place),
-        "contributions": explanation.one_network(scope, place, series),
+        "contributions": lists.contributions_table(
+            scope, explanation.one_network(scope, place, series), of_one=True
+        ),
     }
 
 
@@ -125,16 +138,16 @@ def network(request: Request, key: str) -> HttpResponse:
     scope = seen.scope(request)
     place = seen.place_called(scope, key)
     series = seen.series(request, scope, [place])
+    sent = one.sent(scope, place, series)
     return page(
         request,
         "dashboard/network.html",
         title=place.name,
         scope=scope,
         place=place,
-        newest_first=series[::-1],
         facts=one.facts(place),
-        sent=one.sent(scope, place, series),
-        groups=one.groups(scope, place, series[::-1]),
+        sent=lists.sent_table(scope, sent) if sent else None,
+        tables=lists.figures_tables(one.groups(scope, place, series[::-1]), series[::-1]),
         grants=one.grant_rows(queries.grants(place)),
         switch=one.switch(scope, place),
     )

@@ -3,7 +3,7 @@ from django.http import HttpResponse
 from foundation.access import Request, requires
 from foundation.design import page
 from national.dashboard.presenters import coverage as who
-from national.dashboard.presenters import maps, totals, trend
+from national.dashboard.presenters import lists, maps, totals, trend
 from national.dashboard.views import seen
 from national.permissions import P
 
@@ -15,6 +15,7 @@ def start(request: Request) -> HttpResponse:
         return page(request, "dashboard/nothing_yet.html", title="Dashboard")
     series = seen.series(request, scope)
     now, before = series[-1], series[-2] if len(series) > 1 else None
+    chart = trend.chart(scope, series)
     return page(
         request,
         "dashboard/start.html",
@@ -24,9 +25,11 @@ def start(request: Request) -> HttpResponse:
         before=before,
         parts=who.parts(scope, now),
         wanting=[row for row in who.rows(scope, now) if row.kind in who.ORDER[:3]],
-        headlines=totals.headlines(scope, now, before),
-        chart=trend.chart(scope, series),
-        points=trend.rows(scope, series),
+        totals=lists.totals_table(
+            f"Totals for {now.period.label}", "totals", totals.headlines(scope, now, before), before
+        ),
+        chart=chart,
+        points=lists.trend_table(scope, chart.title, trend.rows(scope, series)),
         map=maps.tiles(scope, now),
     )
 
@@ -36,6 +39,7 @@ def coverage(request: Request) -> HttpResponse:
     scope = seen.scope(request)
     (now,) = seen.taken(request, scope, [scope.period])
     standing = request.GET.get("standing", "")
+    kind, regions = who.CODES.get(standing), who.by_region(scope, now)
     return page(
         request,
         "dashboard/coverage.html",
@@ -43,8 +47,10 @@ def coverage(request: Request) -> HttpResponse:
         scope=scope,
         now=now,
         parts=who.parts(scope, now),
-        rows=who.rows(scope, now, who.CODES.get(standing)),
-        standing=who.CODES.get(standing),
+        rows=lists.coverage_table(
+            now, who.rows(scope, now, kind), f"LINks: {kind.value}" if kind else "Every LINk"
+        ),
+        standing=kind,
         asked_standing=standing if standing in who.CODES else "",
-        regions=who.by_region(scope, now),
+        regions=lists.regions_table(regions) if len(regions) > 1 else None,
     )

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import page, paginate
+from foundation.design import page
 from foundation.timekeeping import today
 from national.permissions import P
 from national.register import presenters, queries
@@ -15,14 +15,14 @@ from national.register.forms import RegisterFilterForm
 def list_networks(request: Request) -> HttpResponse:
     filters = RegisterFilterForm(request.GET)
     wanted = filters.wanted()
-    networks = paginate(request, queries.listed(request.viewer, wanted), per_page=50)
+    narrowed = wanted != queries.Wanted()
+    networks = queries.listed(request.viewer, wanted)
     return page(
         request,
         "register/list.html",
         filters=filters,
-        narrowed=wanted != queries.Wanted(),
-        networks=networks,
-        rows=presenters.register_rows(networks, today()),
+        narrowed=narrowed,
+        networks=presenters.register_table(networks, today(), narrowed=narrowed),
         counts=queries.counts_by_state(request.viewer),
         without=queries.without_network(request.viewer, today()),
     )

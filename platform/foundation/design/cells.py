@@ -152,6 +152,19 @@ class Hint(Content):
 
 
 @dataclass(frozen=True)
+class Heard(Content):
+    """For those who hear the page; those who see it know from what stands around."""
+
+    text: str
+
+    def draw(self, context: Mapping[str, Any]) -> SafeString:
+        return format_html('<span class="govuk-visually-hidden">{}</span>', self.text)
+
+    def plain(self) -> Cell:
+        return self.text
+
+
+@dataclass(frozen=True)
 class Anchor(Content):
     """A place on the page that addresses lead to."""
 

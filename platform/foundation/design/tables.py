@@ -113,8 +113,11 @@ class SeenTable(Generic[Row]):
 
     @cached_property
     def page(self) -> Page[Any]:
-        size = self.table.per_page or max(self.count, 1)
-        return Paginator(self.sorted, size).get_page(self.asked.get(self.table.parameter("page")))
+        if self.table.per_page is None:
+            whole = list(self.sorted)
+            return Paginator(whole, max(len(whole), 1)).get_page(1)
+        asked = self.asked.get(self.table.parameter("page"))
+        return Paginator(self.sorted, self.table.per_page).get_page(asked)
 
     @cached_property
     def sorted(self) -> "Sequence[Row] | QuerySet[Any]":

@@ -41,7 +41,9 @@ LETTERS = (
 
 
 def _state(letter: Message) -> State:
-    return State("Will be tried again", "yellow") if letter.waiting_after_a_failure else State(letter.standing)
+    return (
+        State("Will be tried again", "yellow") if letter.waiting_after_a_failure else State(letter.standing)
+    )
 
 
 def messages_table(messages: QuerySet[Any]) -> Table[Message]:

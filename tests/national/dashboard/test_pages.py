@@ -83,7 +83,7 @@ def test_every_figure_opens_to_its_explanation(ana):
     addresses = set()
     for path in ("/", "/totals/", "/trend/", "/ranking/"):
         shown = ana.get(path).content.decode()
-        cells = re.findall(r'links-total">\s*(<a [^>]*links-figure[^>]*>)', shown)
+        cells = re.findall(r'links-total"[^>]*>\s*(<a [^>]*links-figure[^>]*>)', shown)
         addresses |= {
             href.replace("&amp;", "&") for cell in cells for href in re.findall(r'href="([^"]+)"', cell)
         }

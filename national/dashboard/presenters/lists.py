@@ -1,0 +1,268 @@
+"""The tables of the dashboard, dense where they have a row for each LINk. Their files, with notes, are `downloads`."""
+
+from collections.abc import Callable, Sequence
+
+from django.urls import reverse
+
+from foundation.design import (
+    Column,
+    Count,
+    Day,
+    Empty,
+    Figure,
+    Heard,
+    Hint,
+    Lines,
+    Link,
+    State,
+    Table,
+    Value,
+    Words,
+)
+from foundation.design.formats import date_short
+from national.dashboard.periods import Period
+from national.dashboard.presenters import coverage, network, ranking, totals, trend
+from national.dashboard.presenters.explanation import Contribution
+from national.dashboard.presenters.words import Explained
+from national.dashboard.scope import Scope
+from national.dashboard.snapshot import Snapshot
+
+Sent = tuple[str, coverage.Row]
+
+
+def _before(snapshot: Snapshot) -> str:
+    return f"The {'year' if snapshot.period.annual else 'quarter'} before"
+
+
+def _first(period: Period) -> str:
+    return "First published" if period.annual else "First sent"
+
+
+def totals_table(
+    caption: str, name: str, rows: Sequence[totals.Row], before: Snapshot | None
+) -> Table[totals.Row]:
+    """Of different indicators, so in no order of size."""
+
+    def earlier(row: totals.Row) -> Value:
+        return Explained(row.before, row.measure.name, row.before.note) if row.before else None
+
+    columns = [
+        Column[totals.Row](
+            "Indicator",
+            lambda row: Link(row.measure.name, f"{reverse('dashboard:trend')}?{row.trend_query}"),
+            sort=False,
+        ),
+        Column[totals.Row](
+            "Total",
+            lambda row: Explained(row.total, row.measure.name),
+            numeric=True,
+            sort=False,
+            css="links-total",
+        ),
+        Column[totals.Row](
+            "LINks counted", lambda row: row.total.note, numeric=True, sort=False, css="links-nowrap"
+        ),
+        Column[totals.Row]("For each LINk counted", lambda row: row.mean or "–", numeric=True, sort=False),
+    ]
+    if before:
+        columns.append(Column[totals.Row](_before(before), earlier, numeric=True, sort=False))
+    return Table(caption, columns, rows, name=name, css="links-totals", export=False)
+
+
+def totals_tables(groups: Sequence[totals.Group], before: Snapshot | None) -> list[Table[totals.Row]]:
+    return [
+        totals_table(group.name, f"group-{number}", group.rows, before)
+        for number, group in enumerate(groups, start=1)
+        if group.rows
+    ]
+
+
+def trend_table(scope: Scope, title: str, rows: Sequence[trend.Row]) -> Table[trend.Row]:
+    rate = scope.measure.is_rate
+    columns = [
+        Column[trend.Row]("Period", lambda row: row.period, sort=False),
+        Column[trend.Row](
+            "Value" if rate else "Total",
+            lambda row: Explained(row.total, row.period),
+            numeric=True,
+            sort=False,
+        ),
+        Column[trend.Row](
+            "LINks counted", lambda row: row.total.note, numeric=True, sort=False, css="links-nowrap"
+        ),
+    ]
+    if not rate:
+        columns.append(
+            Column[trend.Row]("For each LINk counted", lambda row: row.mean, numeric=True, sort=False)
+        )
+    return Table(title, columns, rows, name="over-time", size="s", export=False)
+
+
+def regions_over_time(
+    rows: Sequence[trend.RegionRow], newest_first: Sequence[Snapshot]
+) -> Table[trend.RegionRow]:
+    def of(place: int) -> Callable[[trend.RegionRow], Value]:
+        return lambda row: Explained(row.totals[place], row.name, row.totals[place].note)
+
+    columns = [
+        Column[trend.RegionRow]("Region", lambda row: row.name),
+        *(
+            Column[trend.RegionRow](each.period.label, of(place), numeric=True)
+            for place, each in enumerate(newest_first)
+        ),
+    ]
+    return Table("By region over time", columns, rows, name="by-region", css="links-small", dense=True)
+
+
+def ranking_table(
+    scope: Scope, caption: str, rows: Sequence[ranking.Row], before: Snapshot | None
+) -> Table[ranking.Row]:
+    columns = [
+        Column[ranking.Row]("Rank", lambda row: row.rank or "–", numeric=True, sort=False, css="links-rank"),
+        Column[ranking.Row]("LINk", lambda row: Link(row.place.name, row.url)),
+        Column[ranking.Row]("Region", lambda row: row.place.region),
+        Column[ranking.Row](
+            scope.measure.name, lambda row: Explained(row.shown, row.about, row.reason), numeric=True
+        ),
+    ]
+    if before:
+        columns.append(Column[ranking.Row](_before(before), lambda row: row.before, numeric=True, sort=False))
+    return Table(caption, columns, rows, name="by-link", head=1, dense=True, export=False)
+
+
+def areas_table(
+    scope: Scope, caption: str, heading: str, name: str, rows: Sequence[ranking.AreaRow]
+) -> Table[ranking.AreaRow]:
+    columns = [
+        Column[ranking.AreaRow](heading, lambda row: Link(row.name, f"?{row.query}")),
+        Column[ranking.AreaRow](scope.measure.name, lambda row: Explained(row.total, row.name), numeric=True),
+        Column[ranking.AreaRow](
+            "LINks counted", lambda row: row.total.note, numeric=True, sort=False, css="links-nowrap"
+        ),
+    ]
+    if not scope.measure.is_rate:
+        columns.append(
+            Column[ranking.AreaRow](
+                "For each LINk counted", lambda row: row.mean or "–", numeric=True, sort=False
+            )
+        )
+    return Table(caption, columns, rows, name=name, export=False)
+
+
+def coverage_table(now: Snapshot, rows: Sequence[coverage.Row], caption: str) -> Table[coverage.Row]:
+    columns = (
+        Column[coverage.Row]("LINk", lambda row: Link(row.place.name, row.url)),
+        Column[coverage.Row]("Region", lambda row: row.place.region),
+        Column[coverage.Row]("Standing", lambda row: State(_said(row), row.colour)),
+        Column[coverage.Row](_first(now.period), lambda row: Day(row.first_on, "–")),
+        Column[coverage.Row](
+            "Version counted",
+            lambda row: _version(row, f"of {row.place.name}"),
+            sort=False,
+            css="links-nowrap",
+        ),
+    )
+    empty = Empty("No LINks here", "Choose another period, region or kind of authority.")
+    return Table(caption, columns, rows, name="by-link", empty=empty, dense=True, export=False)
+
+
+def _said(row: coverage.Row) -> str:
+    return row.kind.value[:1].upper() + row.kind.value[1:]
+
+
+def _version(row: coverage.Row, about: str) -> Value:
+    if not row.revision:
+        return "–"
+    version = Link(f"Version {row.revision}", row.submission_url, about)
+    return Words(version, f"received {date_short(row.received_at)}", between=", ")
+
+
+REGIONS = (
+    Column[coverage.RegionRow]("Region", lambda row: Link(row.name, row.url)),
+    Column[coverage.RegionRow]("LINks", lambda row: Count(row.expected), numeric=True),
+    Column[coverage.RegionRow]("Received", lambda row: Count(row.received), numeric=True),
+    Column[coverage.RegionRow]("Share", lambda row: Figure(f"{row.share}%", row.share), numeric=True),
+    Column[coverage.RegionRow]("In time", lambda row: Count(row.in_time), numeric=True),
+)
+
+
+def regions_table(rows: Sequence[coverage.RegionRow]) -> Table[coverage.RegionRow]:
+    return Table("By region", REGIONS, rows, name="by-region")
+
+
+def contributions_table(scope: Scope, rows: Sequence[Contribution], *, of_one: bool) -> Table[Contribution]:
+    columns = [
+        Column[Contribution]("Period", lambda each: each.period, sort=False)
+        if of_one
+        else Column[Contribution]("LINk", lambda each: Link(each.place.name, each.url)),
+        Column[Contribution](
+            "Figure",
+            lambda each: Figure(
+                Lines(each.text, Hint(each.reason) if each.reason else None), each.figure.value
+            ),
+            numeric=True,
+        ),
+    ]
+    if scope.measure.is_rate:
+        working = (
+            f"{scope.measure.top_name[:1].upper()}{scope.measure.top_name[1:]} ÷ {scope.measure.bottom_name}"
+        )
+        columns.append(Column[Contribution](working, lambda each: each.working, numeric=True, sort=False))
+    columns += [
+        Column[Contribution]("Version", _submitted, sort=False, css="links-nowrap"),
+        Column[Contribution](
+            _first(scope.period), lambda each: Day(each.submission.first_on if each.submission else None, "–")
+        ),
+        Column[Contribution](
+            "Received", lambda each: Day(each.submission.received_at if each.submission else None, "–")
+        ),
+    ]
+    caption = "What it sent" if of_one else "Who is in it"
+    empty = Empty("Nobody has sent this figure", "It appears here when a return with it is received.")
+    return Table(caption, columns, rows, name="inside", empty=empty, dense=not of_one, export=False)
+
+
+def _submitted(each: Contribution) -> Value:
+    if each.submission is None:
+        return "–"
+    about = f"of {each.place.name}, {each.period}"
+    return Link(f"Version {each.submission.revision}", each.submission.url, about)
+
+
+def sent_table(scope: Scope, rows: Sequence[Sent]) -> Table[Sent]:
+    annual = scope.period.annual
+    columns = (
+        Column[Sent]("Period", lambda row: row[0], sort=False),
+        Column[Sent]("Standing", lambda row: State(_said(row[1]), row[1].colour), sort=False),
+        Column[Sent](_first(scope.period), lambda row: row[1].first_on or "–", sort=False),
+        Column[Sent]("Version counted", lambda row: _version(row[1], f"for {row[0]}"), sort=False),
+    )
+    return Table(f"Its {'annual reports' if annual else 'returns'}", columns, rows, name="sent", export=False)
+
+
+def _text(shown: network.Text) -> Value:
+    return Words(shown.text, Heard(shown.meaning)) if shown.meaning else shown.text
+
+
+def figures_tables(
+    groups: Sequence[network.Group], newest_first: Sequence[Snapshot]
+) -> list[Table[network.Row]]:
+    """Indicators down, periods across, a table for each subject."""
+
+    def of(place: int) -> Callable[[network.Row], Value]:
+        return lambda row: _text(row.figures[place])
+
+    columns = [
+        Column[network.Row](
+            "Indicator", lambda row: Link(row.measure.name, row.url), sort=False, css="links-first"
+        ),
+        *(
+            Column[network.Row](each.period.label, of(place), numeric=True, sort=False)
+            for place, each in enumerate(newest_first)
+        ),
+    ]
+    return [
+        Table(group.name, columns, group.rows, name=f"group-{number}", size="s", dense=True, export=False)
+        for number, group in enumerate(groups, start=1)
+        if group.rows
+    ]
