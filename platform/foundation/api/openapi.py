@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from django.conf import settings
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
 from drf_spectacular.generators import SchemaGenerator
@@ -13,6 +12,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.renderers import OpenApiYamlRenderer
 
 from foundation.api import problems
+from foundation.api.addresses import endpoints
 from foundation.api.endpoints import About
 from foundation.api.idempotency import HEADER, KEY
 from foundation.api.problems import MEDIA_TYPE, Kind
@@ -95,7 +95,7 @@ class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-c
 def document() -> Part:
     """The whole document; a warning of the generator is an error here."""
     GENERATOR_STATS.reset()
-    generator = Generator(urlconf=settings.LINKS_API_URLCONF)  # type: ignore[no-untyped-call]
+    generator = Generator(patterns=endpoints())  # type: ignore[no-untyped-call]
     found: Part = generator.get_schema(public=True)  # type: ignore[no-untyped-call]
     complaints = [*GENERATOR_STATS._warn_cache, *GENERATOR_STATS._error_cache]
     if complaints:

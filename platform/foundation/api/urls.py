@@ -1,14 +1,14 @@
 """Version 1: its documentation, its endpoints, and one answer for every other address."""
 
-from django.conf import settings
-from django.urls import include, path, re_path
+from django.urls import path, re_path
 
+from foundation.api.addresses import endpoints
 from foundation.api.views import documentation
 
 app_name = "api_v1"
 urlpatterns = [
     path("", documentation.documentation, name="documentation"),
     path("openapi.yaml", documentation.openapi, name="openapi"),
-    path("", include(settings.LINKS_API_URLCONF)),
+    *endpoints(),
     re_path(r"^.*$", documentation.nothing_here, name="nothing"),
 ]

@@ -22,7 +22,8 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class Addresses:
-    """A module of addresses and the prefix under which it is mounted.
+    """A module of addresses and the prefix under which it is mounted; by rank where their order is seen, as in the
+    document of the API.
 
     `spaces` are the kinds of space that have these pages; left empty, the kinds whose apps include this one.
     """
@@ -31,6 +32,7 @@ class Addresses:
     urls: str
     audience: Audience = Audience.STAFF
     spaces: tuple[str, ...] = ()
+    rank: int = 50
 
 
 @dataclass(frozen=True)

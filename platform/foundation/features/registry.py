@@ -28,11 +28,12 @@ def features_of(kind: str) -> tuple[Feature, ...]:
 def addresses_of(kind: str, *audiences: Audience) -> tuple[Addresses, ...]:
     """The addresses that a kind of space has for these audiences."""
     found = ((app, addresses) for app, feature in _features() for addresses in feature.addresses)
-    return tuple(
+    chosen = [
         addresses
         for app, addresses in found
         if kind in (addresses.spaces or _kinds_of(app)) and addresses.audience in audiences
-    )
+    ]
+    return tuple(sorted(chosen, key=lambda addresses: addresses.rank))
 
 
 @cache

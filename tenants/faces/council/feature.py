@@ -3,6 +3,9 @@ from tenants.permissions import P
 from tenants.sections import ACCOUNTABILITY
 
 FEATURE = Feature(
-    addresses=(Addresses("council/", "tenants.faces.council.urls", Audience.COUNCIL),),
+    addresses=(
+        Addresses("council/", "tenants.faces.council.urls", Audience.COUNCIL),
+        Addresses("", "tenants.faces.council.urls_api", Audience.API, rank=10),
+    ),
     ways=(Way("Council", "council:start", P.COUNCIL_SEE, ACCOUNTABILITY, rank=30),),
 )

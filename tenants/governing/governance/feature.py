@@ -43,6 +43,7 @@ FEATURE = Feature(
     addresses=(
         Addresses("governance/", "tenants.governing.governance.urls"),
         Addresses("published/", "tenants.governing.governance.urls_public", Audience.PUBLIC),
+        Addresses("", "tenants.governing.governance.urls_api", Audience.API, rank=45),
     ),
     ways=(
         Way("Decisions", "governance:decisions", P.GOVERNANCE_SEE, GOVERNING, rank=10),

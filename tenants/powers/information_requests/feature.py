@@ -38,6 +38,8 @@ FEATURE = Feature(
     addresses=(
         Addresses("requests/", "tenants.powers.information_requests.urls"),
         Addresses("published/requests/", "tenants.powers.information_requests.urls_public", Audience.PUBLIC),
+        Addresses("council/requests/", "tenants.powers.information_requests.urls_council", Audience.COUNCIL),
+        Addresses("", "tenants.powers.information_requests.urls_api", Audience.API, rank=20),
     ),
     ways=(Way("Requests", "information_requests:list", P.REQUESTS_SEE, POWERS, rank=10),),
     actions=(

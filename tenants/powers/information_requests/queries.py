@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.workflow import history
+from tenants.area.providers import queries as providers
 from tenants.permissions import P
 from tenants.powers.information_requests.models import InformationRequest, InformationRequestQuerySet
 from tenants.powers.information_requests.workflow import REQUEST
@@ -49,6 +50,16 @@ def published(*, state: str = "", text: str = "") -> QuerySet[InformationRequest
 
 def published_request(pk: int) -> InformationRequest:
     return get_object_or_404(published(), pk=pk)
+
+
+def asked_of_council(viewer: Viewer) -> QuerySet[InformationRequest]:
+    """Those that were sent to the area's own council."""
+    viewer.require(P.COUNCIL_SEE)
+    return published().filter(provider__in=providers.own_council())
+
+
+def request_to_council(viewer: Viewer, pk: int) -> InformationRequest:
+    return get_object_or_404(asked_of_council(viewer), pk=pk)
 
 
 def drafts_to_send(viewer: Viewer) -> list[InformationRequest]:

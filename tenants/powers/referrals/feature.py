@@ -18,6 +18,8 @@ FEATURE = Feature(
     addresses=(
         Addresses("referrals/", "tenants.powers.referrals.urls"),
         Addresses("published/referrals/", "tenants.powers.referrals.urls_public", Audience.PUBLIC),
+        Addresses("council/referrals/", "tenants.powers.referrals.urls_council", Audience.COUNCIL),
+        Addresses("", "tenants.powers.referrals.urls_api", Audience.API, rank=40),
     ),
     ways=(Way("Referrals", "referrals:list", P.REFERRALS_SEE, POWERS, rank=40),),
     to_do=queries.to_do,

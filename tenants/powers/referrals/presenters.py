@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design.buttons import Button, Look
+from foundation.design.formats import date_long
 from tenants.permissions import P
 from tenants.powers.referrals.models import MADE, Referral
 from tenants.powers.referrals.workflow import ReferralState
@@ -85,3 +86,23 @@ def buttons(referral: Referral, viewer: Viewer) -> list[Button]:
         label = "Keep the LINk informed" if viewer.may(P.REFERRALS_ANSWER) else "Record an update"
         found.append(Button(label, reverse("referrals:inform", args=[referral.pk]), Look.SECONDARY))
     return [*found, Button("Letter to print", reverse("referrals:letter", args=[referral.pk]), Look.LINK)]
+
+
+@dataclass(frozen=True)
+class CouncilRow:
+    """A referral with the last word of its committee, as the whole council may read it."""
+
+    referral: Referral
+    last_word: str
+
+
+def council_rows(referrals: Iterable[Referral]) -> list[CouncilRow]:
+    return [CouncilRow(referral, _last_word(referral)) for referral in referrals]
+
+
+def _last_word(referral: Referral) -> str:
+    updates = list(referral.updates.all())
+    if not updates:
+        return "Nothing yet"
+    last = updates[-1]
+    return f"{last.get_kind_display()}, {date_long(last.heard_on)}"

@@ -57,6 +57,8 @@ FEATURE = Feature(
     addresses=(
         Addresses("reports/", "tenants.powers.reports.urls"),
         Addresses("published/", "tenants.powers.reports.urls_public", Audience.PUBLIC),
+        Addresses("council/reports/", "tenants.powers.reports.urls_council", Audience.COUNCIL),
+        Addresses("", "tenants.powers.reports.urls_api", Audience.API, rank=30),
     ),
     ways=(
         Way("Reports", "reports:list", P.REPORTS_SEE, POWERS, rank=30),

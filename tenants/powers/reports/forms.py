@@ -133,6 +133,16 @@ class AcknowledgeForm(forms.Form):
         missing="Enter your name and post",
     )
 
+    def __init__(self, *args: Any, is_named: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_named:
+            del self.fields["who"]
+
+    @property
+    def note(self) -> str:
+        who = self.cleaned_data.get("who")
+        return f"By {who}" if who else ""
+
 
 class OnBehalfForm(forms.Form):
     """Host staff record what came by letter or telephone."""
@@ -187,6 +197,11 @@ class AnswerForm(forms.Form):
         """The questions about one recommendation stand together on the page."""
         parts = ("verdict", "promised", "until")
         return [(each.number, [self[f"{part}_{each.pk}"] for part in parts]) for each in self.recommendations]
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """As `services.answer` takes it."""
+        return {name: self.cleaned_data[name] for name in ("kind", "text")} | {"promises": self.promises}
 
     @property
     def promises(self) -> dict[Recommendation, tuple[str, str, Any]]:

@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Provider
 from tenants.permissions import P
 from tenants.powers.reports.models import (
@@ -106,6 +107,26 @@ def addressed_to(providers: QuerySet[Provider]) -> QuerySet[Recipient]:
     """What was sent to these bodies: for the council's view of its LINk."""
     sent = Recipient.objects.filter(provider__in=providers).exclude(report__state__in=["draft", "withdrawn"])
     return sent.select_related("report", "provider", "clock").order_by("-report__sent_on", "-pk")
+
+
+def received_by_council(viewer: Viewer) -> QuerySet[Recipient]:
+    """Reports addressed or passed on to the area's own council, the latest first."""
+    viewer.require(P.COUNCIL_SEE)
+    return addressed_to(providers.own_council()).select_related("led_by__provider")
+
+
+def waiting_for_council(viewer: Viewer) -> QuerySet[Recipient]:
+    """Those whose clock still runs, the first due first."""
+    running = received_by_council(viewer).filter(
+        clock__met_on=None, clock__cancelled_on=None, clock__isnull=False
+    )
+    return running.order_by(F("clock__due_on"), "pk")
+
+
+def council_as_recipient(viewer: Viewer, pk: int) -> Recipient:
+    """One report as the council received it, or 404."""
+    found = received_by_council(viewer).prefetch_related("recommendation_answers__recommendation")
+    return get_object_or_404(found, pk=pk)
 
 
 def visible_to_council(viewer: Viewer, council: QuerySet[Provider]) -> QuerySet[Report]:

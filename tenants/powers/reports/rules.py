@@ -6,6 +6,7 @@ The words are ours; the numbers are those of the reference in docs/law.md.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from foundation.access import Viewer
 from foundation.law import Rule
 from tenants.powers.reports.models import (
     Exclusion,
@@ -186,3 +187,14 @@ def fulfilled(recipient: Recipient) -> bool:
     if recipient.role == Role.OTHER:
         return recipient.state in ("passed_on", "nobody", "answered")
     return True
+
+
+class CouncilAnswersForItself(Rule):
+    """What the council owes is acknowledged and answered here by its own officers. What came from it by letter is
+    recorded with the report."""
+
+    citation = "the platform's own rule, so that nobody answers for another body"
+
+    @classmethod
+    def applies_to(cls, viewer: Viewer) -> bool:
+        return "council_officer" in viewer.roles

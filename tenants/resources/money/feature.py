@@ -1,10 +1,14 @@
-from foundation.features import Addresses, Feature, FigureSource, Way
+from foundation.features import Addresses, Audience, Feature, FigureSource, Way
 from tenants.permissions import P
 from tenants.resources.money import queries
 from tenants.sections import RESOURCES
 
 FEATURE = Feature(
-    addresses=(Addresses("money/", "tenants.resources.money.urls"),),
+    addresses=(
+        Addresses("money/", "tenants.resources.money.urls"),
+        Addresses("council/grants/", "tenants.resources.money.urls_council", Audience.COUNCIL),
+        Addresses("", "tenants.resources.money.urls_api", Audience.API),
+    ),
     ways=(Way("Money", "money:years", P.MONEY_SEE, RESOURCES, rank=10),),
     figures=FigureSource("Money", "money:years", queries.indicators),
 )

@@ -81,3 +81,12 @@ def year_summary(year: MoneyYear) -> dict[str, Any]:
         spender.value: total_of(line for line in lines if line.spender == spender) for spender in Spender
     }
     return {"year": year, "host": spent["host"], "link": spent["link"]}
+
+
+def grant_rows(year: MoneyYear) -> list[tuple[Any, ...]]:
+    return [
+        ("Grant", pounds(year.grant)),
+        ("Published by the Department on", date_long(year.grant_published_on)),
+        ("Passed to the host, as the council says", pounds(year.passed_to_host)),
+        ("Kept by the council, as it says", pounds(year.kept_by_council)),
+    ]

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from tenants.resources.money import views
+from tenants.resources.money.views import staff
 
 app_name = "money"
 
@@ -13,12 +13,12 @@ class FinancialYearConverter(StringConverter):
 register_converter(FinancialYearConverter, "financial_year")
 
 urlpatterns = [
-    path("", views.years, name="years"),
-    path("new/", views.open_year, name="open_year"),
-    path("<financial_year:label>/", views.year, name="year"),
-    path("<financial_year:label>/received/", views.received, name="received"),
-    path("<financial_year:label>/council/", views.council, name="council"),
-    path("<financial_year:label>/spending/new/", views.add_line, name="add_line"),
-    path("spending/<int:line_id>/", views.amend_line, name="amend_line"),
-    path("spending/<int:line_id>/remove/", views.remove_line, name="remove_line"),
+    path("", staff.years, name="years"),
+    path("new/", staff.open_year, name="open_year"),
+    path("<financial_year:label>/", staff.year, name="year"),
+    path("<financial_year:label>/received/", staff.received, name="received"),
+    path("<financial_year:label>/council/", staff.council, name="council"),
+    path("<financial_year:label>/spending/new/", staff.add_line, name="add_line"),
+    path("spending/<int:line_id>/", staff.amend_line, name="amend_line"),
+    path("spending/<int:line_id>/remove/", staff.remove_line, name="remove_line"),
 ]

@@ -74,7 +74,7 @@ def acknowledged(request: Request, pk: int) -> HttpResponse:
     form = OnBehalfForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            services.acknowledge(found, on=form.cleaned_data["on"], by=request.viewer, at=now())
+            services.acknowledge(found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The acknowledgement has been recorded.", to=_address(pk))
     return form_page(
         request, form, f"Record the acknowledgement of {found}", submit="Record", back=_address(pk)
@@ -88,16 +88,7 @@ def answered(request: Request, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST or None, recommendations=list(found.report.recommendations.all()))
     if form.is_valid() and when.is_valid():
         with form.refusals():
-            values = form.cleaned_data
-            services.answer(
-                found,
-                kind=values["kind"],
-                text=values["text"],
-                promises=form.promises,
-                on=when.cleaned_data["on"],
-                by=request.viewer,
-                at=now(),
-            )
+            services.answer(found, **form.answer, **when.cleaned_data, by=request.viewer, at=now())
             return done(request, "The answer has been recorded.", to=_address(pk))
     return page(
         request,

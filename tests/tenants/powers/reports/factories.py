@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from foundation.access import Viewer
+from tenants.area.providers.models import Provider
 from tenants.powers.reports import services
 from tenants.powers.reports.models import Recipient, RecommendationAnswer, Report
 from tests.tenants.area.providers import factories as providers
@@ -47,6 +48,16 @@ def make_sent(
 
 def send(report: Report, *, at: datetime = AT) -> None:
     services.send(report, decision_id=governance.decision("e", at=at).pk, by=BY, at=at)
+
+
+def addressed(provider: Provider, *, at: datetime, commissions: bool = True, **values: object) -> Recipient:
+    """A report sent to this body; returns the recipient."""
+    report = make_report(**values)
+    recipient = services.add_recipient(
+        report, provider=provider, commissions=commissions, email="council@example.org", by=BY, at=at
+    )
+    send(report, at=at)
+    return Recipient.objects.get(pk=recipient.pk)
 
 
 def make_promise(*, promised_by: date, at: datetime = AT, **values: object) -> RecommendationAnswer:

@@ -1,18 +1,17 @@
+"""Reports as the council that received them sees them."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 
 from foundation.access import Viewer
-from foundation.design.formats import date_long, how_soon, pounds
-from tenants.faces.council.rules import CouncilAnswersForItself
-from tenants.powers.referrals.models import Referral
+from foundation.design.formats import how_soon
 from tenants.powers.reports.models import Recipient
-from tenants.resources.money.models import MoneyYear
+from tenants.powers.reports.rules import CouncilAnswersForItself
 
 
 @dataclass(frozen=True)
@@ -26,11 +25,11 @@ class Row:
 
     @property
     def url(self) -> str:
-        return reverse("council:report", args=[self.recipient.pk])
+        return reverse("council_reports:show", args=[self.recipient.pk])
 
 
 def rows(recipients: Iterable[Recipient], today: date) -> list[Row]:
-    return [_row(each, today) for each in recipients]
+    return [_row(recipient, today) for recipient in recipients]
 
 
 def _row(recipient: Recipient, today: date) -> Row:
@@ -73,10 +72,10 @@ def acts(recipient: Recipient, viewer: Viewer) -> list[Act]:
         return []
     found = []
     if recipient.owes_answer or not recipient.has_duty:
-        found.append(Act("Answer now", "council:answer", primary=True))
+        found.append(Act("Answer now", "council_reports:answer", primary=True))
     if recipient.acknowledged_on is None:
         found.append(
-            Act("Only acknowledge for now", "council:acknowledge", primary=not recipient.owes_answer)
+            Act("Only acknowledge for now", "council_reports:acknowledge", primary=not recipient.owes_answer)
         )
     return found + _onward(recipient)
 
@@ -84,34 +83,7 @@ def acts(recipient: Recipient, viewer: Viewer) -> list[Act]:
 def _onward(recipient: Recipient) -> list[Act]:
     found = []
     if recipient.has_duty and recipient.led_by_id is None:
-        found.append(Act("Pass it on", "council:pass_on"))
+        found.append(Act("Pass it on", "council_reports:pass_on"))
     if recipient.role == "other" and recipient.state != "passed_on":
-        found.append(Act("There is nobody to pass it to", "council:nobody"))
+        found.append(Act("There is nobody to pass it to", "council_reports:nobody"))
     return found
-
-
-def grant_rows(year: MoneyYear) -> list[tuple[Any, ...]]:
-    return [
-        ("Grant", pounds(year.grant)),
-        ("Published by the Department on", date_long(year.grant_published_on)),
-        ("Passed to the host, as the council says", pounds(year.passed_to_host)),
-        ("Kept by the council, as it says", pounds(year.kept_by_council)),
-    ]
-
-
-@dataclass(frozen=True)
-class ReferralRow:
-    referral: Referral
-    last_word: str
-
-
-def referral_rows(referrals: Iterable[Referral]) -> list[ReferralRow]:
-    return [ReferralRow(each, _last_word(each)) for each in referrals]
-
-
-def _last_word(referral: Referral) -> str:
-    updates = list(referral.updates.all())
-    if not updates:
-        return "Nothing yet"
-    last = updates[-1]
-    return f"{last.get_kind_display()}, {date_long(last.heard_on)}"

@@ -1,0 +1,8 @@
+from django.urls import URLResolver, include, path
+
+from foundation.features import Audience, addresses_of
+
+
+def endpoints() -> list[URLResolver]:
+    """The endpoints that the apps of a network bring. Their addresses end without a slash."""
+    return [path(found.prefix, include(found.urls)) for found in addresses_of("network", Audience.API)]

@@ -1,0 +1,24 @@
+"""Matters referred to scrutiny committees, for the whole council."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import page, paginate
+from tenants.permissions import P
+from tenants.powers.referrals import presenters, queries
+
+
+@requires(P.COUNCIL_SEE)
+def referral_list(request: Request) -> HttpResponse:
+    found = paginate(request, queries.published())
+    return page(
+        request,
+        "referrals/council/list.html",
+        referrals=found,
+        rows=presenters.council_rows(found),
+        answers=request.viewer.may(P.REFERRALS_ANSWER),
+        back=reverse("council:start"),
+    )

@@ -1,0 +1,118 @@
+"""What a recipient does with a report: acknowledge, answer, pass on, or say that there is nobody to pass it to.
+
+One journey, for whoever a guard lets in: the holder of the secret link (views/respond.py), the council's own
+officer (views/council.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+
+from foundation.access import Viewer
+from foundation.design import Confirmation, confirm_page, done, form_page
+from foundation.design.formats import date_long
+from foundation.timekeeping import now, today
+from tenants.powers.reports import services
+from tenants.powers.reports.forms import AcknowledgeForm, AnswerForm, PassOnForm
+from tenants.powers.reports.models import Recipient
+
+
+@dataclass(frozen=True)
+class Respondent:
+    """Whoever acts for a recipient, and the page of the report that they came from."""
+
+    recipient: Recipient
+    viewer: Viewer
+    home: str
+    # A link does not tell who opened it; of somebody who signed in it is known.
+    is_named: bool
+
+    @property
+    def caption(self) -> str:
+        """Which report a form is about, and by when."""
+        clock = self.recipient.clock
+        due = f", due {date_long(clock.due_on)}" if clock is not None and clock.is_open else ""
+        return f"“{self.recipient.report.title}”{due}"
+
+
+Step = Callable[[HttpRequest, Respondent], HttpResponse]
+
+
+def acknowledge(request: HttpRequest, respondent: Respondent) -> HttpResponse:
+    if respondent.recipient.acknowledged_on is not None:
+        return redirect(respondent.home)
+    form = AcknowledgeForm(_posted(request), is_named=respondent.is_named)
+    if form.is_valid():
+        with form.refusals():
+            services.acknowledge(
+                respondent.recipient, on=today(), by=respondent.viewer, at=now(), note=form.note
+            )
+            return done(request, "Thank you. The LINk knows that you have the report.", to=respondent.home)
+    return form_page(
+        request,
+        form,
+        "Say that you have received the report",
+        caption=respondent.caption,
+        submit="Acknowledge",
+        back=respondent.home,
+    )
+
+
+def answer(request: HttpRequest, respondent: Respondent) -> HttpResponse:
+    if respondent.recipient.answered_on is not None:
+        return redirect(respondent.home)
+    recommendations = list(respondent.recipient.report.recommendations.all())
+    form = AnswerForm(_posted(request), recommendations=recommendations)
+    if form.is_valid():
+        with form.refusals():
+            services.answer(respondent.recipient, **form.answer, on=today(), by=respondent.viewer, at=now())
+            return done(request, "Thank you. Your answer has reached the LINk.", to=respondent.home)
+    return form_page(
+        request,
+        form,
+        "Answer the report",
+        template="reports/respond/answer.html",
+        caption=respondent.caption,
+        back=respondent.home,
+    )
+
+
+def pass_on(request: HttpRequest, respondent: Respondent) -> HttpResponse:
+    form = PassOnForm(_posted(request), recipient=respondent.recipient)
+    if form.is_valid():
+        with form.refusals():
+            to = services.pass_on(
+                respondent.recipient, **form.cleaned_data, on=today(), by=respondent.viewer, at=now()
+            )
+            return done(request, f"Thank you. The report has been passed on to {to}.", to=respondent.home)
+    return form_page(
+        request,
+        form,
+        "Pass the report on",
+        caption=respondent.caption,
+        submit="Pass on",
+        back=respondent.home,
+    )
+
+
+def nobody(request: HttpRequest, respondent: Respondent) -> HttpResponse:
+    words = Confirmation(
+        "Is there nobody who commissions this service?",
+        submit="Confirm",
+        done="Thank you. The LINk knows that there is nobody to pass the report to.",
+        intro="Confirm that no NHS trust, primary care trust or local authority seems to commission it.",
+    )
+    act = partial(
+        services.nobody_to_pass_to, respondent.recipient, on=today(), by=respondent.viewer, at=now()
+    )
+    return confirm_page(request, words, act, back=respondent.home, caption=respondent.caption)
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """A form that asks nothing is answered too when it is sent."""
+    return request.POST if request.method == "POST" else None
