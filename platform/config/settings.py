@@ -145,7 +145,6 @@ DEFAULT_FROM_EMAIL = env.email_from
 
 # --- The API for councils ---------------------------------------------------------------------------------------------
 
-LINKS_API_SCOPES = {"network": "tenants.scopes.SCOPES"}
 LINKS_API_REQUESTS_PER_MINUTE = 120
 LINKS_API_STRANGERS_PER_MINUTE = 30
 REST_FRAMEWORK = {

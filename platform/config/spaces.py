@@ -157,5 +157,3 @@ LINKS_SPACE_PAGES = {
     "unsure": "foundation.design.views.unsure",
     "unavailable": "foundation.design.views.unavailable",
 }
-# Who says by which name, mark and colour a kind of space goes; the others go by the register and the platform.
-LINKS_IDENTITIES = {"network": "tenants.area.identity.presenters.shown"}

@@ -1,13 +1,11 @@
-"""What a token may be issued for. The scopes of a kind of space stand in one place, as its roles do."""
+"""What a token may be issued for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
+from foundation.features import features_of
 from foundation.tenancy import current_space
 
 
@@ -26,9 +24,7 @@ class Scope:
 
 
 def scopes_of(kind: str) -> tuple[Scope, ...]:
-    path = settings.LINKS_API_SCOPES.get(kind)
-    scopes: tuple[Scope, ...] = import_string(path) if path else ()
-    return scopes
+    return tuple(scope for feature in features_of(kind) for scope in feature.scopes)
 
 
 def scopes_here() -> tuple[Scope, ...]:

@@ -1,13 +1,8 @@
-"""How a space shows itself on its pages and in its letters. What there is to show is for an app to say, which
-settings name for each kind of space: the design knows no app."""
+"""How a space shows itself on its pages and in its letters. What there is to show, an app brings in its feature."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
+from foundation.features import features_of
 from foundation.tenancy import Space
 
 PLATFORM_ACCENT = "#00514f"
@@ -52,7 +47,7 @@ class Identity:
 
 
 def identity_of(space: Space) -> Identity:
-    path = settings.LINKS_IDENTITIES.get(space.kind)
-    if path is None:
-        return Identity(name=space.name, full_name=space.name, signature=f"{space.name}\n{space.address}")
-    return cast(Callable[[Space], Identity], import_string(path))(space)
+    for feature in features_of(space.kind):
+        if feature.identity:
+            return feature.identity(space)
+    return Identity(name=space.name, full_name=space.name, signature=f"{space.name}\n{space.address}")

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from foundation.access import Viewer
     from foundation.agenda import Task
+    from foundation.api.scopes import Scope
+    from foundation.design.identity import Identity
+    from foundation.tenancy import Space
 
 
 class Audience(StrEnum):
@@ -125,4 +128,8 @@ class Feature:
     actions: tuple[Action, ...] = ()
     to_do: Callable[[Viewer, date], Iterable[Task]] | None = None
     figures: FigureSource | None = None
+    # What tokens of the API may be issued for.
+    scopes: tuple[Scope, ...] = ()
+    # By which name, mark and colour the space goes; without it, by the register's and the platform's.
+    identity: Callable[[Space], Identity] | None = None
     searched: tuple[Searched, ...] = ()

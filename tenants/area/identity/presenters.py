@@ -51,7 +51,7 @@ def stylesheet_address(accent: str) -> str:
 
 
 def shown(space: Space) -> Shown:
-    """Named in settings as LINKS_IDENTITIES: what every page and letter of a network shows of it."""
+    """What every page and letter of a network shows of it."""
     known = queries.known(space)
     identity = known.identity
     name = identity.known_as or space.name

@@ -1,8 +1,10 @@
 from foundation.features import Addresses, Audience, Feature, Way
 from tenants.permissions import P
+from tenants.scopes import SCOPES
 from tenants.sections import ACCOUNTABILITY
 
 FEATURE = Feature(
+    scopes=SCOPES,
     addresses=(
         Addresses("council/", "tenants.faces.council.urls", Audience.COUNCIL),
         Addresses("", "tenants.faces.council.urls_api", Audience.API, rank=10),

@@ -27,7 +27,7 @@ def _show_gallery(settings: Any, patch: pytest.MonkeyPatch) -> None:
     settings.ROOT_URLCONF = HERE
     settings.LINKS_DEMONSTRATION = True
     patch.setattr("foundation.design.context.navigation_for", navigation)
-    settings.LINKS_IDENTITIES = {}
+    patch.setattr("foundation.design.identity.features_of", lambda _kind: ())
     settings.ALLOWED_HOSTS = ["*"]
     settings.STORAGES = {
         **settings.STORAGES,
