@@ -174,7 +174,7 @@ class Postcode(Text):
     """Tidied as the Royal Mail writes it."""
 
     def __init__(self, *, label: str = "Postcode", **options: Any) -> None:
-        super().__init__(label=label, **{"max_length": 10, "width": 10, **options})
+        super().__init__(label=label, **{"max_length": 8, "width": 10, **options})
 
     def to_python(self, value: Any) -> str:
         typed = super().to_python(value)
