@@ -114,7 +114,7 @@ def figures_table(report: ReceivedReport) -> Table[tuple[str, str]]:
 def _number(indicator: Indicator, value: int | None) -> str:
     if value is None:
         return formats.NOT_REPORTED
-    return formats.pounds_whole(value) if indicator.unit is Unit.PENCE else f"{value:,}"
+    return formats.pounds_whole(value) if indicator.unit is Unit.PENCE else formats.count(value)
 
 
 def shown(indicator: Indicator, figure: Protected) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.urls import reverse
 
 from foundation.design import Column, Link, Table
-from foundation.design.formats import pounds, pounds_whole
+from foundation.design.formats import count, pounds, pounds_whole
 from foundation.disclosure import POLICY
 from foundation.documents.sheets import Cell
 from national.indicators.catalogue import MEASURES, Subject
@@ -40,9 +40,9 @@ def value_shown(measure: Measure, value: Value) -> str:
         case Scale.PENCE_EACH:
             return pounds(int(value))
         case Scale.PER_CENT:
-            return f"{value:,}%"
+            return f"{count(value)}%"
         case _:
-            return f"{value:,}"
+            return count(value)
 
 
 def figure_shown(measure: Measure, figure: Figure) -> str:

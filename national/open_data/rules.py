@@ -5,11 +5,6 @@ from fractions import Fraction
 PENNY, POUND = 1, 100
 
 
-def pounds(pence: int) -> str:
-    sign, pence = ("−", -pence) if pence < 0 else ("", pence)
-    return f"{sign}£{pence // 100:,}" + (f".{pence % 100:02d}" if pence % 100 else "")
-
-
 def exact_pounds(pence: Fraction, places: int = 6) -> str:
     return "£" + decimal(pence / 100, places)
 

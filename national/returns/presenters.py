@@ -162,7 +162,7 @@ def shown(indicator: Indicator, figure: Protected | None) -> str:
         return ""
     if figure.value is None:
         return figure.meaning
-    return formats.pounds(figure.value) if indicator.unit is Unit.PENCE else f"{figure.value:,}"
+    return formats.pounds(figure.value) if indicator.unit is Unit.PENCE else formats.count(figure.value)
 
 
 def coverage_rows(coverage: Coverage[ReceivedReturn], wanted: Filters) -> list[CoverageRow]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from foundation.disclosure import POLICY, Protected, Symbol
+from foundation.writing import pounds
 
 
 class Unit(StrEnum):
@@ -48,9 +49,9 @@ class Indicator:
         return self.measured is Measured.DURING
 
     def shown(self, figure: Protected) -> str:
-        """A figure of this indicator for people: "1,240", "£3,100.50", "[c]"."""
+        """A figure of this indicator for people: "1,240", "£3,100.50", "£3,100", "[c]"."""
         if self.unit is Unit.PENCE and figure.value is not None:
-            return f"£{figure.value // 100:,}.{figure.value % 100:02d}"
+            return pounds(figure.value)
         return figure.shown
 
 

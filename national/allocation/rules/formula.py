@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 
+from foundation.writing import pounds
 from national.allocation.rules.duties import NeedIsKnown, TermsAreSound, TotalPaysBaselines, WholeUnits
 from national.allocation.rules.limits import Claim, Limits, Pass, Terms, hold, limits_of
-from national.open_data.rules import percentage, pounds, unit_name
+from national.open_data.rules import percentage, unit_name
 
 METHOD = "baseline-and-need/1"
 TIE_BREAK = "the larger need first, then the authority's short name in alphabetical order"

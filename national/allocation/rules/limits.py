@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from foundation.writing import pounds
 from national.allocation.rules.duties import LimitsCanBeMet
-from national.open_data.rules import POUND, pounds
+from national.open_data.rules import POUND
 
 WHOLE = 10_000  # basis points
 

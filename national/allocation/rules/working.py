@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from foundation.writing import pounds
 from national.allocation.rules.formula import Award, Outcome
 from national.allocation.rules.limits import WHOLE, Pass
-from national.open_data.rules import decimal, exact_pounds, percentage, pounds, unit_name
+from national.open_data.rules import decimal, exact_pounds, percentage, unit_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from foundation.disclosure import Protected
+from foundation.writing import count, pounds
 from messages.indicators import BY_CODE, Unit
 
 Figures = Mapping[str, Protected]
@@ -77,7 +78,7 @@ def nothing_done(figures: Figures, _before: Figures) -> Iterator[Finding]:
 
 
 def _shown(code: str, value: int) -> str:
-    return f"£{value / 100:,.0f}" if BY_CODE[code].unit is Unit.PENCE else f"{value:,}"
+    return pounds(value) if BY_CODE[code].unit is Unit.PENCE else count(value)
 
 
 SOFT_CHECKS: tuple[Callable[[Figures, Figures], Iterator[Finding]], ...] = (

@@ -1,10 +1,12 @@
 """Dates, money and counts as GOV.UK writes them. An unknown figure is never shown as nought."""
 
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
+
+from foundation import writing
 
 NOT_REPORTED = "Not reported"
 NOT_KNOWN = "Not known"
@@ -63,41 +65,26 @@ def datetime_long(value: datetime | None) -> str:
     )
 
 
-def _signed(negative: bool, text: str) -> str:  # noqa: FBT001
-    return f"−{text}" if negative else text
-
-
 def pounds(pence: int | None, unknown: str = NOT_KNOWN) -> str:
-    """£1,234 or £1,234.50, from integer pence."""
-    if pence is None:
-        return unknown
-    whole, rest = divmod(abs(pence), 100)
-    return _signed(pence < 0, f"£{whole:,}.{rest:02}" if rest else f"£{whole:,}")
+    """£1,234 or £1,234.50, from whole pence."""
+    return unknown if pence is None else writing.pounds(pence)
 
 
 def pounds_whole(pence: int | None, unknown: str = NOT_KNOWN) -> str:
-    """£1,235: pence rounded to the pound."""
-    if pence is None:
-        return unknown
-    whole = (abs(pence) + 50) // 100
-    return _signed(pence < 0 and whole > 0, f"£{whole:,}")
+    """£1,235: rounded to the pound."""
+    return unknown if pence is None else writing.pounds_whole(pence)
 
 
 def count(value: Any) -> str:
     """1,234; "Not reported" for None; a protected count shows its symbol where the figure was withheld."""
     symbol = getattr(value, "shown", getattr(value, "symbol", ""))
     value = getattr(value, "value", value)
-    if value is None:
-        return str(symbol or NOT_REPORTED)
-    return _signed(value < 0, f"{abs(value):,}")
+    return str(symbol or NOT_REPORTED) if value is None else writing.count(value)
 
 
 def percent(share: float | Decimal | None, places: int = 0) -> str:
     """12% or 12.3%, from a share between 0 and 1."""
-    if share is None:
-        return NOT_REPORTED
-    step = Decimal(1).scaleb(-places)
-    return f"{(Decimal(str(share)) * 100).quantize(step, ROUND_HALF_UP):,}%"
+    return NOT_REPORTED if share is None else writing.percent(share, places)
 
 
 def listed(words: list[str], *, last: str = "and") -> str:

@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from foundation.disclosure.policy import POLICY, Policy
+from foundation.writing import count
 
 
 class Symbol(StrEnum):
@@ -40,7 +41,7 @@ class Protected:
 
     @property
     def shown(self) -> str:
-        return MARKERS[self.symbol] if self.value is None else f"{self.value:,}"
+        return MARKERS[self.symbol] if self.value is None else count(self.value)
 
     @property
     def meaning(self) -> str:

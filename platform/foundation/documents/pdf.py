@@ -10,7 +10,7 @@ from typing import Any
 import typst
 from django.template.utils import get_app_template_dirs
 
-from foundation.documents.fonts import FOLDER, showable
+from foundation.documents.fonts import FOLDER, lost, showable
 
 HOUSE = Path(__file__).parent / "typst" / "house.typ"
 
@@ -46,6 +46,19 @@ def render(
     )
     assert isinstance(made, bytes)  # one document: only images come as several
     return made
+
+
+def lost_signs(data: Any) -> str:
+    """Every sign in the data, each once, that a document can't show: its writer must be told before it is made."""
+    match data:
+        case str():
+            return lost(data)
+        case Mapping():
+            return lost("".join(map(lost_signs, data.values())))
+        case list() | tuple():
+            return lost("".join(map(lost_signs, data)))
+        case _:
+            return ""
 
 
 def source(template: str) -> bytes:

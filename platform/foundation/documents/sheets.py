@@ -13,7 +13,10 @@ from django.http import HttpResponse
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import Style, TableColumnProperties, TextProperties
 from odf.table import Table, TableCell, TableColumn, TableHeaderRows, TableRow
+from odf.teletype import addTextToElement
 from odf.text import P
+
+from foundation.writing import plain
 
 Cell = str | int | Decimal | date | None
 
@@ -21,6 +24,7 @@ CSV_TYPE = "text/csv; charset=utf-8"
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 # What spreadsheet programs take for the beginning of a formula, also after spaces and in full width.
 FORMULA = pattern(r"^\s*[=+\-@＝＋－＠]")
+LINE_ENDS = pattern("\r\n?|[\n\x85\u2028\u2029]")
 # Characters that XML can't hold.
 IMPOSSIBLE = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -65,7 +69,7 @@ def _plain(cell: Cell) -> str:
         case datetime() | date():
             return cell.isoformat()
         case _:
-            return str(cell)
+            return plain(cell)
 
 
 def ods_bytes(sheets: Sequence[Sheet]) -> bytes:
@@ -117,15 +121,22 @@ def _typed(cell: Cell, style: Any) -> Any:
             return TableCell(**look)
         case str():
             made = TableCell(valuetype="string", **look)
-            for line in IMPOSSIBLE.sub("", cell).split("\n"):
-                made.addElement(P(text=line))
+            for line in LINE_ENDS.split(IMPOSSIBLE.sub("", cell)):
+                made.addElement(_paragraph(line))
             return made
         case datetime() | date():
             made = TableCell(valuetype="date", datevalue=cell.isoformat(), **look)
         case _:
-            made = TableCell(valuetype="float", value=str(cell), **look)
-    made.addElement(P(text=_plain(cell)))
+            made = TableCell(valuetype="float", value=plain(cell), **look)
+    made.addElement(_paragraph(_plain(cell)))
     return made
+
+
+def _paragraph(line: str) -> Any:
+    """XML would make one space of several, and of a tab: each is written as an element of its own."""
+    paragraph = P()
+    addTextToElement(paragraph, line)
+    return paragraph
 
 
 def csv_response(sheet: Sheet, *, filename: str) -> HttpResponse:

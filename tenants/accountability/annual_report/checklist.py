@@ -11,11 +11,12 @@ from django.urls import NoReverseMatch, reverse
 
 from foundation.access.queries import holders
 from foundation.design.formats import listed
+from foundation.documents import pdf
 from foundation.exchange.messages import without_contact_details
 from foundation.law import Rule
 from messages.indicators import BY_CODE as FIGURES
 from tenants.accountability.annual_report import queries, rules
-from tenants.accountability.annual_report.composing import REFERENCE, unknown_references
+from tenants.accountability.annual_report.composing import REFERENCE, compose, unknown_references
 from tenants.accountability.annual_report.models import AnnualReport, Body
 from tenants.accountability.annual_report.outline import BY_CODE, OUTLINE
 from tenants.governing.governance import queries as governance
@@ -134,6 +135,14 @@ def _figures(report: AnnualReport) -> Iterator[Item]:
         yield Item(rules.AR5, False, detail, url)
 
 
+def _signs(report: AnnualReport) -> Iterator[Item]:
+    if signs := pdf.lost_signs(compose(report)):
+        said_in = [code for code, text in queries.texts_of(report).items() if pdf.lost_signs(text)]
+        url = _address("annual_report:write", report.pk, said_in[0]) if said_in else ""
+        detail = f"In the PDF a box stands for each of: {' '.join(signs[:20])}"
+        yield Item(rules.SignsArePrinted, False, detail, url)
+
+
 def _texts(report: AnnualReport) -> Iterator[Item]:
     texts = queries.texts_of(report)
     names = _names(report)
@@ -195,5 +204,6 @@ _CHECKS = (
     _decision_makers,
     _figures,
     _texts,
+    _signs,
     _recipients,
 )

@@ -53,7 +53,7 @@ def _released(report: AnnualReport) -> list[tuple[Indicator, Protected]]:
 def figure_shown(indicator: Indicator, figure: Protected) -> str:
     if figure.value is None:
         return figure.meaning.lower()
-    return formats.pounds(figure.value) if indicator.unit is Unit.PENCE else f"{figure.value:,}"
+    return formats.pounds(figure.value) if indicator.unit is Unit.PENCE else formats.count(figure.value)
 
 
 def resolved(text: str, shown: Mapping[str, str]) -> str:

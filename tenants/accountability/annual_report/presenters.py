@@ -98,7 +98,7 @@ def figure_rows(report: AnnualReport) -> list[FigureRow]:
 def _raw(value: int | None, *, pence: bool) -> str:
     if value is None:
         return formats.NOT_REPORTED
-    return formats.pounds(value) if pence else f"{value:,}"
+    return formats.pounds(value) if pence else formats.count(value)
 
 
 def facts(report: AnnualReport, envelope: Envelope | None) -> list[tuple[str, Any]]:

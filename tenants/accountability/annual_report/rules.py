@@ -141,6 +141,12 @@ class TextsLeaveSafely(Rule):
     citation = OWN
 
 
+class SignsArePrinted(Rule):
+    """A printed report shows every sign that its writers used: what its typefaces lack is written in another way."""
+
+    citation = OWN
+
+
 class TextsAreWritten(Rule):
     """A report says something in its own words."""
 

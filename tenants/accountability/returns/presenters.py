@@ -57,7 +57,7 @@ class Comparison:
 def recorded(indicator: Indicator, value: int | None) -> str:
     if value is None:
         return formats.NOT_REPORTED
-    return formats.pounds(value) if indicator.unit is Unit.PENCE else f"{value:,}"
+    return formats.pounds(value) if indicator.unit is Unit.PENCE else formats.count(value)
 
 
 def shown(indicator: Indicator, figure: Protected | None) -> str:

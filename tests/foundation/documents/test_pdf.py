@@ -1,4 +1,7 @@
 import io
+import json
+import re
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -112,3 +115,51 @@ def test_the_fonts_are_the_ones_on_record():
     for path in files:
         assert f"{path.name} | {hashlib.sha256(path.read_bytes()).hexdigest()}" in record
     assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text()
+
+
+@pytest.mark.parametrize("text", ["x" * 180, "word " + "y" * 180, "ก" * 3 + "z" * 90, "e\u0301" * 90])
+def test_a_long_word_breaks(text):
+    shown = fonts.showable(text)
+    assert shown.replace(fonts.BREAK, "") == unicodedata.normalize("NFC", text).replace(
+        "ก", fonts.REPLACEMENT
+    )
+    assert max(map(len, re.split(f"[{fonts.BREAK} ]", shown))) <= 11
+
+
+def test_a_mark_stays_with_its_letter():
+    shown = fonts.showable("a" * 9 + "x\u0315\u0315" + "b" * 30)
+    assert not re.search(f"{fonts.BREAK}[\u0300-\u036f]", shown)
+
+
+def test_common_signs_are_spelled_out_and_the_others_are_named():
+    assert fonts.showable("≥ 5 → 6 ✓") == ">= 5 -> 6 yes"
+    assert fonts.lost("≥ 5 → 6 ✓ Siân") == ""
+    assert fonts.lost("王小明, 王") == "王小明"
+    assert pdf.lost_signs({"a": ["x 王", {"b": "明"}], "n": 3}) == "王明"
+
+
+def test_separators_of_lines_are_line_ends():
+    assert fonts.showable("a\u2028b\u2029c\r\nd") == "a\nb\nc\nd"
+
+
+@pytest.mark.parametrize("place", ["text", "cell"])
+def test_a_long_word_takes_more_lines_and_stays_on_the_paper(monkeypatch, place):
+    """As the document is set: a text that did not break would be one line, however long."""
+    cell = 'box(width: 60mm, figures("Words", ("Figure", "Number"), ((data.text, "1"),)))'
+    body = "prose(data.text)" if place == "text" else cell
+    source = f"""#import "house.typ": *
+#let data = json("data.json")
+#show: house.with(title: "T", author: "A", footer: "F")
+#context [#metadata(measure(block(width: 60mm, {body})).height.pt()) <height>]
+#block(width: 60mm, {body})
+"""
+    heights = []
+    for text in ("x", "x" * 400):
+        files = {
+            "main": source.encode(),
+            "house.typ": pdf.HOUSE.read_bytes(),
+            "data.json": json.dumps({"text": fonts.showable(text)}).encode(),
+        }
+        found = typst.query(files, "<height>", font_paths=pdf._fonts(), ignore_system_fonts=True)
+        heights.append(json.loads(found)[0]["value"])
+    assert heights[1] > heights[0] + 60

@@ -90,3 +90,22 @@ def test_downloads_carry_a_safe_name():
     assert answer["Content-Disposition"] == 'attachment; filename="a-b--Set-Cookie--x.csv"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert ods_response([SHEET], filename="requests").content.startswith(b"PK")
+
+
+def test_spaces_tabs_and_line_ends_of_an_ods_are_kept():
+    content = ods_bytes([Sheet("Table", ["a"], [["two  spaces\tand a tab\u2028a line"]])])
+    xml = zipfile.ZipFile(io.BytesIO(content)).read("content.xml").decode()
+    assert "two <text:s" in xml
+    assert "<text:tab/>and a tab</text:p><text:p>a line" in xml
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(Decimal("1E+2"), "100"), (Decimal("1E-7"), "0.0000001"), (Decimal("-12.50"), "-12.50"), (7, "7")],
+)
+def test_a_number_is_written_in_full_in_every_file(number, written):
+    sheet = Sheet("Table", ["a"], [[number]])
+    assert csv_bytes(sheet).decode("utf-8-sig").split() == ["a", written]
+    xml = zipfile.ZipFile(io.BytesIO(ods_bytes([sheet]))).read("content.xml").decode()
+    assert f'office:value="{written}"' in xml
+    assert f">{written}</text:p>" in xml

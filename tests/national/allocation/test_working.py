@@ -6,10 +6,11 @@ from fractions import Fraction
 
 import pytest
 
+from foundation.writing import pounds
 from national.allocation.rules.formula import allocate
 from national.allocation.rules.limits import Claim, Terms
 from national.allocation.rules.working import steps
-from national.open_data.rules import decimal, exact_pounds, percentage, pounds
+from national.open_data.rules import decimal, exact_pounds, percentage
 
 
 def lines(outcome, code):

@@ -216,3 +216,13 @@ def test_what_waits_for_whom(network, alice, grace, bob, at):
     whats = [one.what for one in queries.to_do(grace, at.date())]
     assert "Write and sign off the annual report for 2009-10" in whats
     assert queries.to_do(bob, at.date()) == []
+
+
+def test_the_writer_is_told_which_signs_the_pdf_loses(network, at):
+    """SignsArePrinted"""
+    report = factories.ready(at=at)
+    assert "SignsArePrinted" not in warnings(report, at)
+    services.write_section(report, code="activities", text="王小明 came; ≥ 5 → more.", by=factories.BY, at=at)
+    (item,) = [item for item in checklist(report, on=at.date()) if item.code == "SignsArePrinted"]
+    assert item.detail == "In the PDF a box stands for each of: 王 小 明"
+    assert item.url.endswith("/activities/")
