@@ -11,8 +11,8 @@ env = Environment()
 # Their code serves (hashers, validators); roles are the platform's own, so no space has their tables.
 _WITHOUT_TABLES = ["django.contrib.contenttypes", "django.contrib.auth"]
 _FOUNDATION_APPS = [
+    "foundation.accounts",  # before sessions: its command of the same name visits every space
     "django.contrib.sessions",
-    "foundation.accounts",
     "foundation.access",
     "foundation.audit",
     "foundation.workflow",

@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 
 from foundation.access.interrupted import session_ended
@@ -15,6 +17,11 @@ WITHOUT_USE = 30 * 60
 STARTED, SEEN = "links_started", "links_seen"
 # Written at most this often: a session is a row in the database.
 NOTED_EVERY = 60
+
+
+def forget_expired() -> int:
+    """Sessions of the current space that have ended, by the real clock; the number forgotten."""
+    return Session.objects.filter(expire_date__lt=datetime.fromtimestamp(time.time(), UTC)).delete()[0]
 
 
 class SessionLimits:

@@ -76,6 +76,12 @@ def claim_key(*, token: ApiToken, key: str, fingerprint: str, at: datetime) -> t
     )
 
 
+@atomically
+def forget_answers(*, at: datetime) -> int:
+    """Answers that no repeated request may ask for any more; the number forgotten."""
+    return KeptAnswer.objects.filter(kept_at__lt=at - ANSWERS_KEPT).delete()[0]
+
+
 def hold(record: Model) -> None:
     """As it is now, and nobody else changes it until the transaction ends."""
     record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update(of=("self",)))
