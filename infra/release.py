@@ -9,6 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+from infra.audit import upgrades
 from infra.launch.options import ROOT
 
 _SECTION = re.compile(
@@ -49,10 +50,23 @@ def release(root: Path = ROOT) -> str:
         raise NotReady("Commit or put away your changes first.")
     if _git(root, "tag", "--list", tag):
         raise NotReady(f"{tag} was released already. Set the next version in pyproject.toml.")
+    if _listed_migrations(root) != _migrations(root):
+        raise NotReady(
+            "Renew infra/audit/released.txt: .venv/bin/python -m infra.audit.upgrades lists what it must hold."
+        )
     _build(root)
     signed = bool(_git(root, "config", "--default", "", "--get", "user.signingkey"))
     _git(root, "tag", "--sign" if signed else "--annotate", "--message", f"LINks {wanted}\n\n{text}", tag)
     return tag
+
+
+def _listed_migrations(root: Path) -> set[str]:
+    return upgrades.listed(root / "infra" / "audit" / "released.txt")
+
+
+def _migrations(root: Path) -> set[str]:
+    command = [sys.executable, "-m", "infra.audit.upgrades"]
+    return set(subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout.split())
 
 
 def _build(root: Path) -> None:

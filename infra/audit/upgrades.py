@@ -1,7 +1,8 @@
-"""`python -m infra.audit.upgrades FOLDER`: the SQL of our migrations that change what stands, as each kind of space runs it.
+"""`python -m infra.audit.upgrades FOLDER`: the SQL of our migrations, as each kind of space runs it.
 
-A file for each migration and kind of space, cut from the compiled blueprints (foundation.tenancy.blueprint). An app's first
-migration is left out: before it there was nothing to break; so are those of packages, which we can't write otherwise.
+A file for each migration and kind of space, cut from the compiled blueprints (foundation.tenancy.blueprint); not of packages' own
+migrations, which we can't write otherwise. Those that change what the newest release made are in the folder `serving`, the others in
+`new`. `python -m infra.audit.upgrades` alone prints what released.txt must hold when the project is released.
 """
 
 import os
@@ -16,6 +17,8 @@ from infra.embedded.postgres import PostgresServer
 from infra.launch.options import ROOT
 
 KINDS = ("network", "department")
+NO_RELEASE = "Nothing was released yet, so no release can meet a table that changes."
+RELEASED = Path(__file__).parent / "released.txt"
 _APPLIED = re.compile(
     r'INSERT INTO "django_migrations" \("app", "name", "applied"\) VALUES \(\'(\w+)\', \'(\w+)\''
 )
@@ -34,18 +37,36 @@ def by_migration(statements: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
         collected = []
 
 
-def write(kind: str, statements: Iterable[str], folder: Path, own: Set[str]) -> int:
-    """`own`: the labels of our apps. Returns the number of files."""
-    (folder / kind).mkdir(parents=True)
-    begun: set[str] = set()
-    written = 0
+def write(kind: str, statements: Iterable[str], folder: Path, own: Set[str], released: Set[str]) -> int:
+    """`own`: the labels of our apps; `released`: migrations by name. Returns how many the serving release will meet."""
+    known = {app_of(name) for name in released}
+    met = 0
     for name, collected in by_migration(statements):
-        app = name.partition(".")[0]
-        if app in begun & own:
-            (folder / kind / f"{name}.sql").write_text(";\n".join(collected) + ";\n", encoding="utf-8")
-            written += 1
-        begun.add(app)
-    return written
+        if app_of(name) not in own or name in released:
+            continue
+        serving = app_of(name) in known
+        met += serving
+        place = folder / ("serving" if serving else "new") / kind
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{name}.sql").write_text(";\n".join(collected) + ";\n", encoding="utf-8")
+    return met
+
+
+def app_of(migration: str) -> str:
+    return migration.partition(".")[0]
+
+
+def listed(file: Path = RELEASED) -> set[str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if line and not line.startswith("#")}
+
+
+def existing() -> list[str]:
+    """Every migration of our apps, sorted."""
+    from django.db.migrations.loader import MigrationLoader
+
+    own = own_apps()
+    return sorted(f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations if app in own)
 
 
 def own_apps() -> set[str]:
@@ -71,8 +92,9 @@ def _configure(server: PostgresServer) -> dict[str, str]:
     return passwords
 
 
-def main(folder: Path) -> int:
+def audit(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
+    released = listed()
     with postgres.temporary() as server:
         passwords = _configure(server)
         import django
@@ -83,10 +105,21 @@ def main(folder: Path) -> int:
 
         prepare_database(passwords=passwords)
         for kind in KINDS:
-            written = write(kind, compile_blueprint(kind).statements, folder, own_apps())
-            print(f"{kind}: {written} migrations that change what stands")
+            met = write(kind, compile_blueprint(kind).statements, folder, own_apps(), released)
+            print(f"{kind}: {met} migrations change what the newest release made" if released else NO_RELEASE)
+
+
+def main(arguments: list[str]) -> int:
+    if arguments:
+        audit(Path(arguments[0]))
+        return 0
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    import django
+
+    django.setup()
+    print("\n".join(existing()))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(sys.argv[1:]))

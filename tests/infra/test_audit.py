@@ -38,10 +38,28 @@ def test_each_migration_has_the_statements_before_its_note() -> None:
     ]
 
 
-def test_only_changes_to_what_stands_in_our_own_apps_are_judged(tmp_path: Path) -> None:
-    assert upgrades.write("network", STATEMENTS, tmp_path, {"visits"}) == 1
-    file = tmp_path / "network" / "visits.0003_note.sql"
-    assert file.read_text().count(";\n") == 2
+def files(folder: Path) -> set[str]:
+    return {str(file.relative_to(folder)) for file in folder.rglob("*.sql")}
+
+
+def test_before_the_first_release_nothing_stands_in_the_way(tmp_path: Path) -> None:
+    assert upgrades.write("network", STATEMENTS, tmp_path, {"visits"}, set()) == 0
+    assert files(tmp_path) == {"new/network/visits.0001_initial.sql", "new/network/visits.0003_note.sql"}
+
+
+def test_changes_to_what_was_released_are_told_from_new_tables(tmp_path: Path) -> None:
+    released = {"visits.0001_initial"}
+    statements = [*STATEMENTS, "CREATE TABLE plan (id bigint)", NOTE.format("plans", "0001_initial")]
+    assert upgrades.write("network", statements, tmp_path, {"visits", "plans"}, released) == 1
+    assert files(tmp_path) == {"serving/network/visits.0003_note.sql", "new/network/plans.0001_initial.sql"}
+    assert (tmp_path / "serving/network/visits.0003_note.sql").read_text().count(";\n") == 2
+
+
+def test_what_was_released_is_listed_by_name(tmp_path: Path) -> None:
+    (tmp_path / "released.txt").write_text("# Words\n\nvisits.0001_initial\n")
+    assert upgrades.listed(tmp_path / "released.txt") == {"visits.0001_initial"}
+    assert "visits.0001_initial" in upgrades.existing()
+    assert upgrades.listed() <= set(upgrades.existing())
 
 
 def test_our_apps_are_known_by_where_they_lie() -> None:
@@ -63,7 +81,7 @@ def checkout(tmp_path: Path) -> Iterator[Path]:
         answer(tmp_path, tool, "exit 0")
     program(
         tmp_path / ".venv" / "bin" / "python",
-        "echo 0.1.0; mkdir -p .var/audit/sql; touch .var/audit/sql/a.sql",
+        "echo 0.1.0; mkdir -p .var/audit/sql/new; touch .var/audit/sql/new/a.sql",
     )
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     return tmp_path
@@ -153,6 +171,25 @@ def test_what_the_release_that_serves_cannot_live_with_is_found(
     file = tmp_path / "visits.0002.sql"
     file.write_text(sql)
     done = subprocess.run(
-        [SQUAWK, "--config", ROOT / "infra" / "audit" / "squawk.toml", file], capture_output=True, text=True
+        [SQUAWK, "--config", ROOT / "infra" / "audit" / "serving.toml", file], capture_output=True, text=True
     )
     assert (done.returncode == 0) == safe, done.stdout
+
+
+@pytest.mark.skipif(not SQUAWK.exists(), reason="infra/audit.sh installs squawk")
+@pytest.mark.parametrize(
+    ("sql", "sound"),
+    [
+        ("ALTER TABLE visit DROP COLUMN note;", True),
+        ("ALTER TABLE visit ADD COLUMN note text DEFAULT '' NOT NULL;", True),
+        ("ALTER TABLE visit ADD COLUMN note;", False),
+        ("CREATE TABLE visit (code char(3));", False),
+    ],
+)
+def test_new_tables_are_made_by_sound_sql(tmp_path: Path, sql: str, *, sound: bool) -> None:
+    file = tmp_path / "visits.0001.sql"
+    file.write_text(sql)
+    done = subprocess.run(
+        [SQUAWK, "--config", ROOT / "infra" / "audit" / "new.toml", file], capture_output=True, text=True
+    )
+    assert (done.returncode == 0) == sound, done.stdout

@@ -81,6 +81,12 @@ def test_the_digest_tells_whether_the_database_would_be_another(
     assert (kept.digest(tmp_path) != before) == matters
 
 
+def test_a_change_of_what_is_added_to_each_schema_is_another_digest(settings) -> None:
+    before = kept.digest()
+    settings.LINKS_UNAUDITED_TABLES = [*settings.LINKS_UNAUDITED_TABLES, "members_person"]
+    assert kept.digest() != before
+
+
 def test_it_is_made_once_and_each_copy_begins_as_the_first_did(folder: Path) -> None:
     fill = Filling()
     archive = kept.cluster(fill, folder=folder / "kept")

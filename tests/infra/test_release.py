@@ -47,12 +47,15 @@ def git(root: Path, *arguments: str) -> str:
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "pyproject.toml").write_text('[project]\nversion = "0.1.0"\n')
     (tmp_path / "CHANGELOG.md").write_text(CHANGELOG)
+    (tmp_path / "infra" / "audit").mkdir(parents=True)
+    (tmp_path / "infra" / "audit" / "released.txt").write_text("# Migrations\nvisits.0001_initial\n")
     git(tmp_path, "init", "-q")
     for name, value in {"user.name": "Tester", "user.email": "tester@example.org"}.items():
         git(tmp_path, "config", name, value)
     git(tmp_path, "config", "user.signingkey", "")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-q", "-m", "First")
+    monkeypatch.setattr(release, "_migrations", lambda _root: {"visits.0001_initial"})
     monkeypatch.setattr(release, "_build", lambda root: (root / "built").touch())
     return tmp_path
 
@@ -70,6 +73,13 @@ def test_a_clean_tree_is_built_and_tagged_once(tree: Path) -> None:
 def test_uncommitted_changes_are_refused_before_anything_is_built(tree: Path) -> None:
     (tree / "CHANGELOG.md").write_text(CHANGELOG + "\n")
     with pytest.raises(NotReady, match="Commit or put away"):
+        release.release(tree)
+    assert not (tree / "built").exists()
+
+
+def test_the_migrations_of_the_release_are_listed_first(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(release, "_migrations", lambda _root: {"visits.0001_initial", "visits.0002_note"})
+    with pytest.raises(NotReady, match=r"Renew infra/audit/released\.txt"):
         release.release(tree)
     assert not (tree / "built").exists()
 
