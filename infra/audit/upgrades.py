@@ -103,10 +103,13 @@ def audit(folder: Path) -> None:
         from foundation.tenancy.blueprint import compile_blueprint
         from foundation.tenancy.services import prepare_database
 
+        if not released:
+            print(NO_RELEASE)
         prepare_database(passwords=passwords)
         for kind in KINDS:
             met = write(kind, compile_blueprint(kind).statements, folder, own_apps(), released)
-            print(f"{kind}: {met} migrations change what the newest release made" if released else NO_RELEASE)
+            if released:
+                print(f"{kind}: {met} migrations change what the newest release made")
 
 
 def main(arguments: list[str]) -> int:
