@@ -85,7 +85,8 @@ def digest_of(secret: str) -> str:
 def link_by_secret(secret: str) -> SecretLink | None:
     """The link with this secret, whether it still works or not."""
     links = SecretLink.objects.select_related("recipient__report", "recipient__provider", "recipient__clock")
-    return links.filter(digest=digest_of(secret)).first()
+    said = links.prefetch_related("recipient__recommendation_answers__recommendation")
+    return said.filter(digest=digest_of(secret)).first()
 
 
 def report_of(recipient: Recipient) -> Report:
