@@ -185,7 +185,7 @@ def _requests() -> None:
         sent_on=sent.date(),
         received_on=sent.date(),
         by=BY,
-        at=AT,
+        at=sent,
     )
 
 

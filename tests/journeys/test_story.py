@@ -15,6 +15,7 @@ from national.allocation.models import NeedsDataset
 from tenants.area.providers.models import Premises, Provider
 from tenants.area.providers.seeding import seed_area
 from tests import people
+from tests.tenants.area.identity import factories as identities
 from tests.tenants.resources.money import factories as money
 
 AT = people.AT
@@ -99,6 +100,7 @@ def test_from_the_first_procedure_to_the_published_grant(sefton, department, set
     in_space(
         sefton, lambda: seed_area(authority_slug="sefton", email_domain="sefton.example", by=_system(), at=AT)
     )
+    in_space(sefton, lambda: identities.reachable(sefton))
     forget_hosts()
 
     _members_join(alice)

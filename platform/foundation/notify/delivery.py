@@ -1,18 +1,20 @@
-"""What a record does when its letter could not be delivered, and when it is delivered after all."""
+"""What a record does when its letter could not be delivered, and when it is sent again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-Ended = Callable[..., None]
+Failed = Callable[..., None]
+Again = Callable[..., Mapping[str, Any] | None]
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """Called with the message's ids and `at`: `failed` also with `why`, `readdressed` also with `to`."""
+    """`failed` is called with the message's ids and `at`. `again` with `to`, too: what the letter is written from this
+    time (its dates have moved), or None where it is written when it leaves."""
 
-    failed: Ended
-    delivered: Ended
-    readdressed: Ended
+    failed: Failed
+    again: Again
 
 
 def _nothing(**_: object) -> None:
@@ -22,10 +24,10 @@ def _nothing(**_: object) -> None:
 _followed: dict[str, Delivery] = {}
 
 
-def follow(template: str, *, failed: Ended, delivered: Ended, readdressed: Ended = _nothing) -> None:
+def follow(template: str, *, failed: Failed, again: Again) -> None:
     """Called by an app's tasks.py for each letter whose record states that it was received."""
-    _followed[template] = Delivery(failed, delivered, readdressed)
+    _followed[template] = Delivery(failed, again)
 
 
 def delivery_of(template: str) -> Delivery:
-    return _followed.get(template) or Delivery(_nothing, _nothing, _nothing)
+    return _followed.get(template) or Delivery(_nothing, _nothing)

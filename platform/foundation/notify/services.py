@@ -111,7 +111,6 @@ def deliver(message_id: int, *, at: datetime) -> None:
     message.state, message.sent_at, message.last_error = "sent", at, ""
     message.tries += 1
     message.save()
-    delivery_of(message.template).delivered(**message.render_ids, at=at)
 
 
 def _email(message: Message, subject: str, body: str) -> EmailMessage:
@@ -132,15 +131,18 @@ def note_failure(message_id: int, *, error: Exception, final: bool, at: datetime
     message.state = "failed" if final else "queued"
     message.save()
     if final and not queries.reached_before(message):
-        delivery_of(message.template).failed(**message.render_ids, why=message.last_error, at=at)
+        delivery_of(message.template).failed(**message.render_ids, at=at)
 
 
 def send_again(message: Message, *, to: str, by: Viewer, at: datetime) -> None:
     """A person has mended what was wrong, perhaps the address, or thinks that it mends itself."""
     by.require(queries.SEE)
     with atomic():
-        failed = Message.objects.filter(pk=message.pk, state="failed")
-        if failed.update(state="queued", asked_at=at, to=to):
-            if to != message.to:
-                delivery_of(message.template).readdressed(**message.render_ids, to=to, at=at)
-            ask("notify.deliver", message_id=message.pk)
+        if not Message.objects.filter(pk=message.pk, state="failed").update(state="queued"):
+            return
+        message.state, message.asked_at, message.to = "queued", at, to
+        context = delivery_of(message.template).again(**message.render_ids, to=to, at=at)
+        if context is not None:
+            message.subject, message.body = _written(message.template, message.name, context)
+        message.save()
+        ask("notify.deliver", message_id=message.pk)

@@ -97,12 +97,17 @@ def send(
         fields = ["decision", "method", "sent_on", "received_on", "clock"]
         move(request, REQUEST, "send", by=by, at=at, saving=fields)
         if by_email:
-            facts = {
-                "question": request.question,
-                "due_on": request.clock.due_on if request.clock else None,
-                "wanted_by": request.wanted_by,
-            }
-            _write_letter(request, LETTER, facts, wants_answer=True, by=by, at=at)
+            _write_letter(request, LETTER, _what_it_says(request), wants_answer=True, by=by, at=at)
+
+
+def _what_it_says(request: InformationRequest) -> dict[str, object]:
+    return {
+        "link_name": current_space().name,
+        "title": request.title,
+        "question": request.question,
+        "due_on": request.clock.due_on if request.clock else None,
+        "wanted_by": request.wanted_by,
+    }
 
 
 def _receive(request: InformationRequest, *, on: date, by: Viewer, at: datetime) -> None:
@@ -132,7 +137,7 @@ def _write_letter(
         to=request.provider.email,
         name=request.provider.name,
         template=template,
-        context={"link_name": current_space().name, "title": request.title, **facts},
+        context=facts,
         about=f"Request: {request.title}",
         url=request.get_absolute_url(),
         render_ids={"request_id": request.pk},
@@ -154,11 +159,12 @@ def undelivered(request: InformationRequest, *, by: Viewer, at: datetime) -> Non
 
 
 @atomically
-def delivered(request: InformationRequest, *, by: Viewer, at: datetime) -> None:
-    """The letter arrived after all: it is received today."""
+def sent_again(request: InformationRequest, *, by: Viewer, at: datetime) -> dict[str, object]:
+    """The letter leaves today and is received today; what it says."""
     if request.state == "sent" and request.received_on is None:
         _receive(request, on=timezone.localdate(at), by=by, at=at)
         request.save(update_fields=["received_on", "clock"])
+    return _what_it_says(request)
 
 
 def record_reply(
@@ -181,6 +187,7 @@ def withdraw(request: InformationRequest, *, reason: str, by: Viewer, at: dateti
         was_sent = request.state == "sent"
         move(request, REQUEST, "withdraw", by=by, at=at, note=reason)
         if was_sent and request.method == Method.EMAIL:
-            _write_letter(request, "information_requests/email/withdrawn", {"reason": reason}, by=by, at=at)
+            facts = {**_what_it_says(request), "reason": reason}
+            _write_letter(request, "information_requests/email/withdrawn", facts, by=by, at=at)
         if request.clock:
             clocks.cancel(request.clock, reason=f"The request was withdrawn: {reason}", by=by, at=at)

@@ -1,7 +1,8 @@
-"""What becomes of a request whose email could not be delivered, or was delivered later."""
+"""What becomes of a request whose email could not be delivered, and when it is sent again."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from foundation.access import Viewer
@@ -11,12 +12,12 @@ from tenants.powers.information_requests import queries, services
 BY = Viewer.system("Delivery of emails")
 
 
-def failed(*, request_id: int, why: str, at: datetime) -> None:
+def failed(*, request_id: int, at: datetime) -> None:
     services.undelivered(queries.request_held(request_id), by=BY, at=at)
 
 
-def delivered(*, request_id: int, at: datetime) -> None:
-    services.delivered(queries.request_held(request_id), by=BY, at=at)
+def again(*, request_id: int, to: str, at: datetime) -> Mapping[str, object]:
+    return services.sent_again(queries.request_held(request_id), by=BY, at=at)
 
 
-follow(services.LETTER, failed=failed, delivered=delivered)
+follow(services.LETTER, failed=failed, again=again)

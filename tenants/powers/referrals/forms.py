@@ -59,7 +59,7 @@ class MakeForm(forms.Form):
     method = forms.Radios(label="How is it sent?", choices=Method.choices, missing="Choose how it is sent")
     made_on = forms.Date(
         label="When is it made?",
-        hint="The committee’s time begins on this day, not when it receives the referral.",
+        hint="The committee’s time begins on this day, not when it receives the referral. By email from here: today.",
         missing="Enter the date it is made",
         name="date it is made",
         latest=today,

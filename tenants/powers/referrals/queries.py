@@ -43,6 +43,11 @@ def referral_for(viewer: Viewer, pk: int) -> Referral:
     return get_object_or_404(whole.with_last_heard(), pk=pk)
 
 
+def referral_held(pk: int) -> Referral:
+    """Inside a transaction: nobody else changes it until the end."""
+    return Referral.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
 def referral_to_answer(viewer: Viewer, pk: int) -> Referral:
     """One that was made to a committee of this council, or 404: another council's answers for itself."""
     viewer.require(P.REFERRALS_ANSWER)

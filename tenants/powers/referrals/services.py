@@ -12,6 +12,7 @@ from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.law import services as clocks
 from foundation.notify import services as notify
+from foundation.notify.rules import EmailLeavesToday
 from foundation.tenancy import atomic, atomically, current_space
 from foundation.workflow import begin, move, require_state
 from tenants.governing.governance import queries as governance
@@ -35,6 +36,8 @@ from tenants.powers.reports.models import Report
 from tenants.powers.visits.models import Visit
 
 Kind = CommitteeUpdate.Kind
+LETTER = "referrals/email/referral"
+NOT_DELIVERED = "The email could not be delivered."
 
 
 class Facts(TypedDict):
@@ -76,34 +79,64 @@ def make(
 ) -> None:
     """Under a published decision of kind g. The clock begins on the day it is made, not when it arrives."""
     by.require(P.REFERRALS_MAKE)
+    by_email = method == Method.EMAIL
+    EmailLeavesToday.check(made_on, by_email=by_email, today=localdate(at))
     check_made(referral.sector, made_on, localdate(at))
     decision = governance.authority(decision_id, kind=DecisionKind.REFERRAL, on=made_on)
-    ReferralNeedsAddress.require(method != Method.EMAIL or referral.email)
+    ReferralNeedsAddress.require(not by_email or referral.email)
     with atomic():
-        referral.decision, referral.method, referral.made_on = decision, method, made_on
-        referral.clock = clocks.start(
-            instrument=ACKNOWLEDGEMENT[referral.sector].instrument,
-            starts_on=made_on,
-            subject=f"Referral: {referral.title}",
-            url=referral.get_absolute_url(),
-            owed_by=referral.committee,
-            by=by,
-            at=at,
-        )
+        referral.decision, referral.method = decision, method
+        _count_from(referral, made_on, by=by, at=at)
         fields = ["decision", "method", "made_on", "clock"]
         move(referral, REFERRAL, "make", by=by, at=at, saving=fields)
-        if method == Method.EMAIL:
+        if by_email:
             _write_letter(referral, by=by, at=at)
+
+
+def _count_from(referral: Referral, on: date, *, by: Viewer, at: datetime) -> None:
+    referral.made_on = on
+    referral.clock = clocks.start(
+        instrument=ACKNOWLEDGEMENT[referral.sector].instrument,
+        starts_on=on,
+        subject=f"Referral: {referral.title}",
+        url=referral.get_absolute_url(),
+        owed_by=referral.committee,
+        by=by,
+        at=at,
+    )
+
+
+@atomically
+def undelivered(referral: Referral, *, by: Viewer, at: datetime) -> None:
+    """The email did not arrive: until it is sent again no time runs."""
+    if referral.state == "made" and referral.clock and referral.clock.is_open:
+        clocks.cancel(referral.clock, reason=NOT_DELIVERED, by=by, at=at)
+
+
+@atomically
+def sent_again(referral: Referral, *, to: str, by: Viewer, at: datetime) -> dict[str, object]:
+    """It is made today, unless the committee has acknowledged it meanwhile; what the letter says."""
+    referral.email = to
+    if referral.state == "made" and referral.clock and not referral.clock.is_open:
+        _count_from(referral, localdate(at), by=by, at=at)
+    referral.save(update_fields=["email", "made_on", "clock"])
+    return _what_it_says(referral)
+
+
+def _what_it_says(referral: Referral) -> dict[str, object]:
+    return {"link_name": current_space().name, "referral": referral}
 
 
 def _write_letter(referral: Referral, *, by: Viewer, at: datetime) -> None:
     notify.send_email(
         to=referral.email,
         name=referral.committee,
-        template="referrals/email/referral",
-        context={"link_name": current_space().name, "referral": referral},
+        template=LETTER,
+        context=_what_it_says(referral),
         about=f"Referral: {referral.title}",
         url=referral.get_absolute_url(),
+        render_ids={"referral_id": referral.pk},
+        wants_answer=True,
         by=by,
         at=at,
     )

@@ -16,7 +16,7 @@ from tenants.sections import POWERS
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
-    """Drafts to send, sent reports to publish, and promises whose date has passed."""
+    """Addresses to check, drafts to send, sent reports to publish, and promises whose date has passed."""
     address = reverse("reports:list")
     drafts = [
         Task(f"Send the report: {report}", report.get_absolute_url(), since=localdate(report.created_at))
@@ -26,7 +26,16 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         Task(f"Publish the report: {report}", report.get_absolute_url(), since=report.sent_on)
         for report in queries.sent_to_publish(viewer)
     ]
+    addresses = [
+        Task(
+            f"Check the address of {recipient} for the report: {recipient.report}",
+            reverse("reports:check_address", args=[recipient.pk]),
+            note="It was passed on to an address that is not the recorded one. Nothing is sent before you have checked.",
+        )
+        for recipient in queries.addresses_to_check(viewer)
+    ]
     return [
+        *as_one_if_many(addresses, "reports wait for you to check an address", address),
         *as_one_if_many(drafts, "reports are drafts that wait to be sent", f"{address}?state=draft"),
         *as_one_if_many(sent, "reports were sent and wait to be published", f"{address}?state=sent"),
         *_promises(viewer, on),

@@ -212,6 +212,15 @@ class AnswerForm(forms.Form):
         }
 
 
+class AddressForm(forms.Form):
+    email = forms.Email(
+        label="Email address of the body",
+        hint="It was given by whoever passed the report on. Check it, for instance by telephone: "
+        "whoever reads there answers as this body, in public.",
+        missing="Enter the address that the report is sent to",
+    )
+
+
 class PassOnForm(forms.Form):
     to = forms.ModelSelect(
         label="Who commissions the service?",
@@ -220,7 +229,7 @@ class PassOnForm(forms.Form):
     )
     email = forms.Email(
         label="Their email address",
-        hint="Leave empty if you do not know it. The LINk will send it on.",
+        hint="Leave empty if you do not know it. The LINk checks another address than the one it has before it sends it.",
         required=False,
     )
 

@@ -129,6 +129,8 @@ class Recipient(models.Model):
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=10, choices=Role.choices)
     email = models.EmailField(blank=True)
+    # Given by whoever passed the report on, and not the body's recorded one: nothing is sent there before the LINk says so.
+    suggested_email = models.EmailField(blank=True)
     passed_on_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="passed_on_to"
     )

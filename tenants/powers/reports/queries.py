@@ -58,6 +58,19 @@ def recipient_for(viewer: Viewer, pk: int) -> Recipient:
     return get_object_or_404(Recipient.objects.select_related("report", "provider", "clock"), pk=pk)
 
 
+def recipient_held(pk: int) -> Recipient:
+    """Inside a transaction: nobody else changes it until the end."""
+    return Recipient.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def addresses_to_check(viewer: Viewer) -> list[Recipient]:
+    """Bodies that a report was passed on to, at an address that is not their recorded one."""
+    if not viewer.may(P.REPORTS_SEND):
+        return []
+    waiting = Recipient.objects.exclude(suggested_email="").select_related("report", "provider")
+    return list(waiting.order_by("pk"))
+
+
 def published(*, text: str = "", sector: str = "") -> QuerySet[Report]:
     """What the public site shows, with the responses; the latest first."""
     found = _whole(Report.objects.published()).order_by("-published_on", "-pk")

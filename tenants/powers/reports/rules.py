@@ -69,6 +69,17 @@ class RESP4(Rule):
     citation = "SI 2008/528 reg 5(2) and (4)"
 
 
+class AddressIsChecked(Rule):
+    """A report that was passed on to an address that is not the body's recorded one is sent when the LINk has checked the
+    address: whoever reads there answers as that body."""
+
+    citation = "the platform's own rule, so that no stranger answers in a body's name"
+
+    @classmethod
+    def is_theirs(cls, email: str, recorded: str) -> bool:
+        return not email or email.casefold() == recorded.casefold()
+
+
 class RESP6(Rule):
     """An acknowledgement, an explanation or a notice is given in writing."""
 

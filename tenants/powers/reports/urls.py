@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/withdraw/", write.withdraw, name="withdraw"),
     path("recipients/<int:pk>/", follow.recipient, name="recipient"),
     path("recipients/<int:pk>/remove/", write.remove_recipient, name="remove_recipient"),
+    path("recipients/<int:pk>/address/", follow.check_address, name="check_address"),
     path("recipients/<int:pk>/receipt/", follow.receipt, name="receipt"),
     path("recipients/<int:pk>/link/", follow.new_link, name="new_link"),
     path("recipients/<int:pk>/revoke/", follow.revoke, name="revoke"),

@@ -214,13 +214,12 @@ def followed(monkeypatch):
     delivery.follow(
         "letters/plain",
         failed=lambda **how: told.append(("failed", how["record_id"])),
-        delivered=lambda **how: told.append(("delivered", how["record_id"])),
-        readdressed=lambda **how: told.append(("readdressed", how["to"])),
+        again=lambda **how: told.append(("again", how["to"])),
     )
     return told
 
 
-def test_a_record_hears_that_its_letter_failed_and_that_it_arrived(write, server, followed, alice, at):
+def test_a_record_hears_that_its_letter_failed_and_is_sent_again(write, server, followed, alice, at):
     message = write(render_ids={"record_id": 7})
     server.append(SMTPServerDisconnected("away"))
     jobs.run_due(at)
@@ -232,7 +231,7 @@ def test_a_record_hears_that_its_letter_failed_and_that_it_arrived(write, server
     message.refresh_from_db()
     services.send_again(message, to="patricia@example.org", by=alice, at=at)
     jobs.run_due(at + timedelta(minutes=3))
-    assert followed == [("failed", 7), ("readdressed", "patricia@example.org"), ("delivered", 7)]
+    assert followed == [("failed", 7), ("again", "patricia@example.org")]
     assert mail.outbox[0].to == ["patricia@example.org"]
 
 
@@ -242,4 +241,4 @@ def test_what_arrived_once_is_not_taken_back_by_a_later_letter(write, server, fo
     server.append(SMTPRecipientsRefused({"pat@example.org": (550, b"no such person")}))
     write(render_ids={"record_id": 7})
     jobs.run_due(at)
-    assert followed == [("delivered", 7)]
+    assert followed == []

@@ -8,6 +8,7 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page, paginate
 from foundation.design.forms import Form
+from foundation.notify import queries as letters
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
 from foundation.workflow import history
@@ -61,6 +62,9 @@ def show(request: Request, pk: int) -> HttpResponse:
         updates=queries.updates_of(referral),
         history=history(referral, REFERRAL),
         buttons=presenters.buttons(referral, request.viewer),
+        undelivered=letters.undelivered(referral.get_absolute_url())
+        if request.viewer.may(P.REFERRALS_MAKE)
+        else [],
         back=reverse(LIST),
     )
 

@@ -76,6 +76,13 @@ def _by_clock(recipient: Recipient, today: date) -> Progress:
     return Progress("Waiting", "yellow", f"{seen}The {what} is {due}.")
 
 
+def passed_on(to: Recipient) -> str:
+    """What whoever passed the report on is told."""
+    if to.suggested_email:
+        return f"The LINk checks the address that you gave, and then sends the report to {to}."
+    return f"The report has been passed on to {to}."
+
+
 def said(report: Report) -> list[Said]:
     answers = [
         answer for recipient in report.recipients.all() for answer in recipient.recommendation_answers.all()

@@ -4,6 +4,7 @@ from tenants.powers.reports.services.answers import (
     acknowledge,
     agree_lead,
     answer,
+    confirm_address,
     nobody_to_pass_to,
     pass_on,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "agree_lead",
     "amend",
     "answer",
+    "confirm_address",
     "draft",
     "nobody_to_pass_to",
     "note_opened",

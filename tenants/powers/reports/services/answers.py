@@ -21,6 +21,7 @@ from tenants.powers.reports.rules import (
     RESP3,
     RESP4,
     RESP6,
+    AddressIsChecked,
     AnswerInOrder,
     AnswerIsWhole,
     OwesAnswer,
@@ -81,7 +82,8 @@ def answer(
 def pass_on(
     recipient: Recipient, *, to: Provider, email: str, on: date, by: Viewer, at: datetime
 ) -> Recipient:
-    """Copy the report to a body that seems to commission the service: it becomes a recipient with a clock of its own."""
+    """Copy the report to a body that seems to commission the service: it becomes a recipient with a clock of its own,
+    at its recorded address at once, at another when the LINk has checked it."""
     by.require(P.REPORTS_RESPOND)
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
     with atomic():
@@ -89,19 +91,37 @@ def pass_on(
         report = Report.objects.select_for_update().get(pk=recipient.report_id)
         RESP4.require(not report.recipients.filter(provider=to).exists(), f"{to} has it already.")
         recipient.acknowledged_on = recipient.acknowledged_on or on
+        known = AddressIsChecked.is_theirs(email, to.email) or by.may(P.REPORTS_SEND)
         next_one = Recipient.objects.create(
             report=report,
             provider=to,
             role="relevant" if to.must_respond else "copy",
-            email=email or to.email,
+            email=(email or to.email) if known else "",
+            suggested_email="" if known else email,
             passed_on_by=recipient,
         )
         move(recipient, RECIPIENT, "pass_on", by=by, at=at, note=f"To {to}", saving=["acknowledged_on"])
-        receive(next_one, on=on, by=by, at=at)
-        if next_one.email:
-            send_link(next_one, by=by, at=at)
+        if known:
+            _reach(next_one, on=on, by=by, at=at)
         _stop_clock_when_fulfilled(recipient, on=on, by=by, at=at)
     return next_one
+
+
+def _reach(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:
+    receive(recipient, on=on, by=by, at=at)
+    if recipient.email:
+        send_link(recipient, by=by, at=at)
+
+
+def confirm_address(recipient: Recipient, *, email: str, by: Viewer, at: datetime) -> None:
+    """The LINk has checked where the body reads its post: the report leaves, and is received, today."""
+    by.require(P.REPORTS_SEND)
+    with atomic():
+        recipient = Recipient.objects.select_for_update(of=("self",)).get(pk=recipient.pk)
+        AddressIsChecked.require(recipient.suggested_email, "Its address has been checked already.")
+        recipient.email, recipient.suggested_email = email, ""
+        recipient.save(update_fields=["email", "suggested_email"])
+        _reach(recipient, on=timezone.localdate(at), by=by, at=at)
 
 
 def nobody_to_pass_to(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:

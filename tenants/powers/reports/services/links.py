@@ -15,6 +15,7 @@ from tenants.powers.reports.models import Recipient, SecretLink
 from tenants.powers.reports.queries import digest_of
 
 LASTS = timedelta(days=90)
+LETTER = "reports/email/report"
 
 
 def send_link(recipient: Recipient, *, by: Viewer, at: datetime) -> None:
@@ -23,7 +24,7 @@ def send_link(recipient: Recipient, *, by: Viewer, at: datetime) -> None:
     notify.send_email(
         to=recipient.email,
         name=recipient.provider.name,
-        template="reports/email/report",
+        template=LETTER,
         context={
             "link_name": current_space().name,
             "title": report.title,

@@ -140,6 +140,27 @@ def receive(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None
     recipient.save(update_fields=["received_on", "clock"])
 
 
+@atomically
+def undelivered(recipient: Recipient, *, by: Viewer, at: datetime) -> None:
+    """The email did not arrive: nothing was received, and no time runs. Who has acknowledged or opened it has it."""
+    has_it = recipient.acknowledged_on or recipient.links.filter(first_opened_at__isnull=False).exists()
+    if recipient.received_on is None or has_it:
+        return
+    if recipient.clock and recipient.clock.is_open:
+        clocks.cancel(recipient.clock, reason="The email could not be delivered.", by=by, at=at)
+    recipient.received_on, recipient.clock = None, None
+    recipient.save(update_fields=["received_on", "clock"])
+
+
+@atomically
+def sent_again(recipient: Recipient, *, to: str, by: Viewer, at: datetime) -> None:
+    """It leaves today, and is received today unless it was before."""
+    recipient.email = to
+    recipient.save(update_fields=["email"])
+    if recipient.received_on is None:
+        receive(recipient, on=timezone.localdate(at), by=by, at=at)
+
+
 def record_receipt(recipient: Recipient, *, received_on: date, by: Viewer, at: datetime) -> None:
     """For a report handed over or posted: the day on which it was received."""
     by.require(P.REPORTS_SEND)

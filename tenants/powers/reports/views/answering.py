@@ -20,6 +20,7 @@ from foundation.timekeeping import now, today
 from tenants.powers.reports import services
 from tenants.powers.reports.forms import AcknowledgeForm, AnswerForm, PassOnForm
 from tenants.powers.reports.models import Recipient
+from tenants.powers.reports.presenters.public import passed_on
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def pass_on(request: HttpRequest, respondent: Respondent) -> HttpResponse:
             to = services.pass_on(
                 respondent.recipient, **form.cleaned_data, on=today(), by=respondent.viewer, at=now()
             )
-            return done(request, f"Thank you. The report has been passed on to {to}.", to=respondent.home)
+            return done(request, f"Thank you. {passed_on(to)}", to=respondent.home)
     return form_page(
         request,
         form,

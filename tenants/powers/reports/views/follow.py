@@ -10,11 +10,19 @@ from django.urls import reverse
 from foundation.access import requires
 from foundation.access.decorators import Request
 from foundation.design import Confirmation, confirm_page, done, form_page, page, paginate
+from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.permissions import P
 from tenants.powers.reports import queries, services
-from tenants.powers.reports.forms import AnswerForm, LeadForm, OnBehalfForm, OutcomeForm, ReceiptForm
+from tenants.powers.reports.forms import (
+    AddressForm,
+    AnswerForm,
+    LeadForm,
+    OnBehalfForm,
+    OutcomeForm,
+    ReceiptForm,
+)
 from tenants.powers.reports.workflow import RECIPIENT
 
 
@@ -28,7 +36,26 @@ def recipient(request: Request, pk: int) -> HttpResponse:
         history=history(found, RECIPIENT),
         may_send=request.viewer.may(P.REPORTS_SEND),
         may_respond=request.viewer.may(P.REPORTS_WRITE),
+        undelivered=letters.undelivered(found.report.get_absolute_url()).filter(to=found.email),
         back=found.report.get_absolute_url(),
+    )
+
+
+@requires(P.REPORTS_SEND)
+def check_address(request: Request, pk: int) -> HttpResponse:
+    found = queries.recipient_for(request.viewer, pk)
+    form = AddressForm(request.POST or None, initial={"email": found.suggested_email})
+    if form.is_valid():
+        with form.refusals():
+            services.confirm_address(found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"The report is on its way to {found}.", to=_address(pk))
+    return form_page(
+        request,
+        form,
+        f"Where does {found} read its post?",
+        caption=found.report.title,
+        submit="Send the report",
+        back=_address(pk),
     )
 
 

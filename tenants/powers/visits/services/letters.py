@@ -31,6 +31,7 @@ def _send(visit: Visit, template: str, context: dict[str, object], *, by: Viewer
         context={"link_name": current_space().name, "visit": visit, **context},
         about=str(visit),
         url=visit.get_absolute_url(),
+        wants_answer=True,
         by=by,
         at=at,
     )

@@ -7,6 +7,7 @@ from typing import TypedDict, Unpack
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.notify.rules import EmailLeavesToday
 from foundation.tenancy import atomic, atomically
 from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Premises
@@ -95,6 +96,7 @@ def replan(visit: Visit, *, reason: str, by: Viewer, at: datetime) -> None:
 def tell(visit: Visit, *, method: str, told_on: date, by: Viewer, at: datetime) -> None:
     """Let the provider know that the team comes. No law sets a notice."""
     by.require(P.VISITS_MANAGE)
+    EmailLeavesToday.check(told_on, by_email=method == Told.EMAIL, today=localdate(at))
     VIS7.check_telling(visit, told_on, localdate(at))
     with atomic():
         visit.told, visit.told_on = method, told_on

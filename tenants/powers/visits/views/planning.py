@@ -10,6 +10,7 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page, paginate
 from foundation.design.forms import Form
+from foundation.notify import queries as letters
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
 from foundation.workflow import history
@@ -64,6 +65,9 @@ def show(request: Request, pk: int) -> HttpResponse:
         not_offered=presenters.not_offered(visit),
         may_manage=request.viewer.may(P.VISITS_MANAGE),
         may_write_report=request.viewer.may(P.REPORTS_WRITE),
+        undelivered=letters.undelivered(visit.get_absolute_url())
+        if request.viewer.may(P.VISITS_MANAGE)
+        else [],
         back=reverse(LIST),
     )
 

@@ -1,15 +1,12 @@
 from datetime import date, timedelta
-from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
-from django.core.mail.backends.locmem import EmailBackend
 
 from foundation.access import NotPermitted
+from foundation.design.formats import date_long
 from foundation.jobs.services import run_due
 from foundation.law import Refused
-from foundation.notify import queries as queries_of_letters
-from foundation.notify import services as letters
 from foundation.workflow import WrongState
 from tenants.area.identity import queries as identities
 from tenants.area.identity.models import Identity
@@ -17,6 +14,7 @@ from tenants.powers.information_requests import queries, services
 from tenants.powers.information_requests.models import InformationRequest
 from tests.tenants.area.providers.factories import make_provider
 from tests.tenants.governing.governance import factories as governance
+from tests.tenants.powers.mail import refuse, send_again
 
 
 def drafted(by, at, kind="nhs_trust_acute", **values):
@@ -207,21 +205,11 @@ def test_nobody_is_asked_who_could_not_answer(alice, at):
     assert caught.value.code == "LetterCanBeAnswered"
 
 
-def refusing(monkeypatch):
-    """The provider's mail server knows no such address."""
-    refused = SMTPRecipientsRefused({"foi@example.org": (550, b"no such mailbox")})
-
-    def send_messages(self, messages):
-        raise refused
-
-    monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
-
-
 def test_an_email_that_is_refused_was_not_received_and_starts_no_clock(alice, client_for, at, monkeypatch):
     request = sent(alice, at)
     clock = request.clock
     with monkeypatch.context() as away:
-        refusing(away)
+        refuse(away)
         run_due(at)
     request.refresh_from_db()
     clock.refresh_from_db()
@@ -237,13 +225,14 @@ def test_an_email_that_is_refused_was_not_received_and_starts_no_clock(alice, cl
     assert "1 letter" in client.get("/start/").text or "1 message" in client.get("/start/").text
 
     later = at + timedelta(days=3)
-    message = queries_of_letters.undelivered(request.get_absolute_url()).get()
-    letters.send_again(message, to="information@example.org", by=alice, at=later)
+    send_again(request.get_absolute_url(), "information@example.org", alice, later)
     run_due(later)
     request.refresh_from_db()
     assert request.received_on == later.date()
     assert request.clock.starts_on == later.date()
     assert mail.outbox[-1].to == ["information@example.org"]
+    assert "13 July 2010" not in mail.outbox[-1].body
+    assert date_long(request.clock.due_on) in mail.outbox[-1].body
 
 
 def test_a_withdrawal_is_told_and_stays_in_public_with_its_reason(alice, client_for, at):
