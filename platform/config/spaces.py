@@ -3,6 +3,7 @@
 from typing import Any
 
 from config.environment import Environment
+from foundation.tenancy.kinds import Kind
 
 env = Environment()
 
@@ -78,10 +79,36 @@ TENANT_DOMAIN_MODEL = "tenancy.Domain"
 TENANT_DB_ALIAS = "owner"
 HAS_MULTI_TYPE_TENANTS = True
 MULTI_TYPE_DATABASE_FIELD = "kind"
-TENANT_TYPES: dict[str, dict[str, Any]] = {
-    "public": {"APPS": _PUBLIC_APPS, "URLCONF": "config.urls.public"},
-    "network": {"APPS": [*_FOUNDATION_APPS, *_NETWORK_APPS], "URLCONF": "config.urls.network"},
-    "department": {"APPS": [*_FOUNDATION_APPS, *_DEPARTMENT_APPS], "URLCONF": "config.urls.department"},
+LINKS_KINDS = {
+    "public": Kind(
+        login="site",
+        role="{prefix}_site",
+        apps=tuple(_PUBLIC_APPS),
+        addresses="config.urls.public",
+        has_schema=False,
+    ),
+    "network": Kind(
+        login="default",
+        role="{prefix}_{key}",
+        becomes_role=True,
+        apps=(*_FOUNDATION_APPS, *_NETWORK_APPS),
+        addresses="config.urls.network",
+        start="/start/",
+        roles="tenants.roles.ROLES",
+        finishers=("foundation.audit.attach.attach_sql", "foundation.search.attach.attach_sql"),
+    ),
+    "department": Kind(
+        login="department",
+        role="{prefix}_department",
+        apps=(*_FOUNDATION_APPS, *_DEPARTMENT_APPS),
+        addresses="config.urls.department",
+        roles="national.roles.ROLES",
+        finishers=("foundation.audit.attach.attach_sql",),
+    ),
+}
+# The same, in the words of django-tenants.
+TENANT_TYPES = {
+    code: {"APPS": list(kind.apps), "URLCONF": kind.addresses} for code, kind in LINKS_KINDS.items()
 }
 ROOT_URLCONF = "config.urls.public"
 DATABASE_ROUTERS = ["foundation.tenancy.router.SpaceRouter"]
@@ -117,11 +144,6 @@ DATABASES = {
     },
 }
 
-# What is added to every table of a schema after its migrations.
-LINKS_SCHEMA_FINISHERS = {
-    "network": ["foundation.audit.attach.attach_sql", "foundation.search.attach.attach_sql"],
-    "department": ["foundation.audit.attach.attach_sql"],
-}
 # What a space keeps outside its schema, in its backup.
 LINKS_BACKUP_PARTS = ["foundation.documents.backup.DOCUMENTS", "foundation.exchange.backup.POST_ROOM"]
 # Left out of the audit log: a time and an actor would tie the answers to the person who was just added.
@@ -149,7 +171,6 @@ LINKS_PUBLIC_GRANTS: dict[str, dict[str, str]] = {
 # Tables of open_data are written by the Department and read by all; tables of tenancy are only read.
 LINKS_PUBLISHED_APPS = {"open_data"}
 
-LINKS_ROLES = {"network": "tenants.roles.ROLES", "department": "national.roles.ROLES"}
 LINKS_SPACE_PAGES = {
     "unknown_host": "foundation.design.views.unknown_host",
     "suspended": "foundation.design.views.suspended",

@@ -1,17 +1,17 @@
 """The roles of the current space's kind."""
 
-from django.conf import settings
 from django.utils.module_loading import import_string
 
 from foundation.access.role import Role
 from foundation.tenancy import current_space
+from foundation.tenancy.kinds import kind_of
 
 ACCOUNTS_MANAGE = "accounts.manage"
 
 
 def roles_here() -> tuple[Role, ...]:
     """The roles that exist in the current space; none on the public site."""
-    path = settings.LINKS_ROLES.get(current_space().kind)
+    path = kind_of(current_space().kind).roles
     roles: tuple[Role, ...] = import_string(path) if path else ()
     return roles
 

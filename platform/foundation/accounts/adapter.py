@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -12,6 +11,7 @@ from foundation.access import Viewer
 from foundation.accounts import journal, letters, lockout
 from foundation.accounts.models import Account
 from foundation.tenancy import current_space
+from foundation.tenancy.kinds import kind_of
 from foundation.timekeeping import now
 
 _PLATFORM = Viewer.system("Signing in")
@@ -31,7 +31,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return settings.LINKS_START_PAGES.get(current_space().kind, "/")
+        return kind_of(current_space().kind).start
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         email = credentials.get("email", "")

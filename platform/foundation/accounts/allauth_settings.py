@@ -6,7 +6,6 @@ Star-imported by config.settings. Why the limits are what they are: docs/decisio
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-LINKS_START_PAGES = {"network": "/start/", "department": "/"}
 LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "foundation.accounts.adapter.AccountAdapter"

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from foundation.design.identity import identity_of
 from foundation.design.navigation import Navigation, navigation_for
+from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.space import space_or_none
 from foundation.timekeeping import today
 
@@ -16,7 +17,7 @@ PRODUCT = "LINks"
 def page_context(request: HttpRequest) -> dict[str, Any]:
     space = space_or_none()
     # The public site's name is the product's own.
-    identity = identity_of(space) if space and space.kind != "public" else None
+    identity = identity_of(space) if space and kind_of(space.kind).has_schema else None
     return {
         "product": PRODUCT,
         "space": space,

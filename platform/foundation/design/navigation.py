@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from foundation.features import FOOTER, OFFICE, Audience, Way, is_searched, ways_of
+from foundation.tenancy.kinds import kind_of
 
 if TYPE_CHECKING:
     from foundation.access import Viewer
@@ -61,7 +62,7 @@ def navigation_for(request: HttpRequest, kind: str) -> Navigation:
     ways = [way for way in ways_of(kind) if not way.permission or (viewer and viewer.may(way.permission))]
     main = [way for way in ways if way.section is not FOOTER and _is_for(way, signed_in=signed_in)]
     footer = [way for way in ways if way.section is FOOTER]
-    if kind == "public":
+    if not kind_of(kind).has_schema:
         return Navigation(main=_grouped(request.path, main), footer=_entries(request.path, footer))
     return Navigation(
         main=_grouped(request.path, main),

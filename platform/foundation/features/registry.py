@@ -7,6 +7,7 @@ from django.conf import settings
 
 from foundation.features.feature import Action, Addresses, Audience, Feature, Way
 from foundation.tenancy import current_space
+from foundation.tenancy.kinds import kinds
 
 
 class FeatureError(TypeError):
@@ -73,4 +74,4 @@ def _found() -> Iterator[tuple[str, Feature]]:
 
 
 def _kinds_of(app: str) -> tuple[str, ...]:
-    return tuple(kind for kind, parts in settings.TENANT_TYPES.items() if app in parts["APPS"])
+    return tuple(code for code, kind in kinds().items() if app in kind.apps)

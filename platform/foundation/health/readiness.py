@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 
 from foundation.health.patient import ask
-from foundation.tenancy.space import LOGINS
+from foundation.tenancy.kinds import kind_of, kinds
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ def _ask_all() -> dict[str, bool]:
 
 def _probes() -> dict[str, Callable[[], None]]:
     probes: dict[str, Callable[[], None]] = {
-        f"database of {kind}": _login_probe(alias) for kind, alias in LOGINS.items()
+        f"database of {code}": _login_probe(kind.login) for code, kind in kinds().items()
     }
     probes["tables"] = tables_are_up_to_date
     if address := settings.CACHES["default"].get("LOCATION"):
@@ -96,7 +96,7 @@ def tables_are_up_to_date() -> None:
 @cache
 def known_to_this_release(kind: str) -> frozenset[tuple[str, str]]:
     """The migrations of the apps that live in this kind of schema."""
-    names = settings.TENANT_TYPES[kind]["APPS"]
+    names = kind_of(kind).apps
     labels = {app.label for app in apps.get_app_configs() if app.name in names}
     loader = MigrationLoader(None, load=False)
     loader.load_disk()

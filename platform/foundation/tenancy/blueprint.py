@@ -12,13 +12,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.db import connections, router, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.operations import RunPython
 from django.utils.module_loading import import_string
 
 from foundation.tenancy import fingerprint
+from foundation.tenancy.kinds import kind_of
 
 Key = tuple[str, str]
 _NOT_REPLAYED = ("SELECT", "SHOW", "SET SEARCH_PATH", "SAVEPOINT", "RELEASE", "ROLLBACK")
@@ -55,7 +55,7 @@ class _RolledBack(Exception):
 
 def finishing_sql(schema: str, kind: str) -> str:
     """What the foundation adds to every table of a schema after its migrations (the triggers of the audit log and of the search)."""
-    parts = [import_string(path)(schema) for path in settings.LINKS_SCHEMA_FINISHERS[kind]]
+    parts = [import_string(path)(schema) for path in kind_of(kind).finishers]
     return "".join(f"{part.strip().rstrip(';')};\n" for part in parts) or "SELECT 1;\n"
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from foundation.tenancy import queries
+from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.pages import space_page
 from foundation.tenancy.space import Space, SpaceSuspended, entering, outside_any_space
 
@@ -27,7 +28,7 @@ class SpaceMiddleware:
             known = space is not None
             space = space or queries.PUBLIC
             request.space = space  # type: ignore[attr-defined]
-            request.urlconf = settings.TENANT_TYPES[space.kind]["URLCONF"]
+            request.urlconf = kind_of(space.kind).addresses
             _without_sessions(request, space)
             with entering(space):
                 if not known:
@@ -47,5 +48,5 @@ def _is_refused_write(request: HttpRequest, error: Exception) -> bool:
 
 def _without_sessions(request: HttpRequest, space: Space) -> None:
     """Where a space has none, a cookie of that name is another site's: nothing may look for its session."""
-    if "django.contrib.sessions" not in settings.TENANT_TYPES[space.kind]["APPS"]:
+    if "django.contrib.sessions" not in kind_of(space.kind).apps:
         request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)

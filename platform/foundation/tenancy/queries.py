@@ -19,7 +19,7 @@ def space_of(tenant: Tenant) -> Space:
     """The space of a tenant read with its authority and domains."""
     domains = sorted(tenant.domains.all(), key=lambda domain: not domain.is_primary)
     return Space(
-        kind="network" if tenant.kind == "network" else "department",
+        kind=tenant.kind,
         key=tenant.schema_name,
         name=tenant.name,
         authority_slug=tenant.authority.slug if tenant.authority else "",

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from foundation.tenancy import queries
 from foundation.tenancy.backend.losses import loss_noted, noting_losses
+from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.middleware import host_of
 from foundation.tenancy.pages import space_page
 from foundation.tenancy.space import Space
@@ -48,7 +49,7 @@ class RecoveryMiddleware:
     def _in_its_new_state(self, request: HttpRequest, response: HttpResponse, *, safe: bool) -> HttpResponse:
         """A space is remembered for half a minute: if it has changed meanwhile, that is why it could not answer."""
         then = getattr(request, "space", None)
-        if then is None or then == queries.PUBLIC or _looked_up(host_of(request)) == then:
+        if then is None or not kind_of(then.kind).has_schema or _looked_up(host_of(request)) == then:
             return response
         if safe:
             return self.get_response(_anew(request))

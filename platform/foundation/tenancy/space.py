@@ -5,16 +5,16 @@ from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Literal, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.urls import get_urlconf, set_urlconf
 
+from foundation.tenancy.kinds import kind_of
+
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
-Kind = Literal["public", "network", "department"]
-LOGINS: dict[Kind, str] = {"network": "default", "department": "department", "public": "site"}
 
 
 class NoSpaceEntered(RuntimeError):
@@ -47,7 +47,7 @@ class Space:
     `key` is the opaque, stable name of the schema; it is also the space's name in messages, caches and tasks.
     """
 
-    kind: Kind
+    kind: str
     key: str
     name: str
     authority_slug: str = ""
@@ -57,19 +57,16 @@ class Space:
     @property
     def alias(self) -> str:
         """Django's name of the login for this kind of space."""
-        return LOGINS[self.kind]
+        return kind_of(self.kind).login
 
     @property
     def role(self) -> str:
         """The PostgreSQL role that statements run as."""
-        return {
-            "public": f"{settings.ROLE_PREFIX}_site",
-            "department": f"{settings.ROLE_PREFIX}_department",
-        }.get(self.kind, f"{settings.ROLE_PREFIX}_{self.key}")
+        return kind_of(self.kind).role_of(self.key)
 
     @property
     def search_path(self) -> tuple[str, ...]:
-        return ("public",) if self.kind == "public" else (self.key, "public")
+        return kind_of(self.kind).search_path_of(self.key)
 
     @property
     def address(self) -> str:
@@ -109,7 +106,7 @@ def entering(space: Space) -> Iterator[Space]:
         raise RuntimeError(f"A transaction is already open on the login of {space.name}.")
     token, urlconf = _current.set(space), get_urlconf()
     # Addresses are made with the space's own list of them, in jobs as in requests.
-    set_urlconf(settings.TENANT_TYPES[space.kind]["URLCONF"])
+    set_urlconf(kind_of(space.kind).addresses)
     try:
         yield space
     finally:

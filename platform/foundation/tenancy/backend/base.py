@@ -13,6 +13,7 @@ from django.db.backends.postgresql import base
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE, TRANSACTION_STATUS_INERROR
 
 from foundation.tenancy.backend.losses import note_loss
+from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.space import Space, current_actor, current_space, transactions_are_borrowed
 from foundation.tenancy.statement import StatementRefused, written_out
 
@@ -27,7 +28,7 @@ def _quoted(text: str) -> str:
 
 def prefix_for(space: Space, actor: str) -> str:
     """The settings that travel with a transaction's first statement."""
-    role = f'SET LOCAL ROLE "{space.role}";' if space.kind == "network" else ""
+    role = f'SET LOCAL ROLE "{space.role}";' if kind_of(space.kind).becomes_role else ""
     path = ",".join(f'"{schema}"' for schema in space.search_path)
     return f"{role}SET LOCAL search_path={path};SET LOCAL links.actor={_quoted(actor)};"
 

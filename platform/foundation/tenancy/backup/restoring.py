@@ -11,6 +11,7 @@ from foundation.tenancy.backup.parts import parts
 from foundation.tenancy.backup.programs import run
 from foundation.tenancy.backup.reading import SCHEMA, BackupRefused, Manifest, opened
 from foundation.tenancy.blueprint import finishing_sql
+from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.models import Authority, Tenant
 from foundation.tenancy.services.opening import Opening, register
 from foundation.tenancy.services.replaying import owner_connection, role_of
@@ -55,7 +56,7 @@ def _tables(dump: Path) -> list[str]:
 def _put_schema_back(folder: Path, manifest: Manifest, tenant: Tenant | None, tables: list[str]) -> None:
     role = role_of(tenant or Tenant(kind=manifest.kind, schema_name=manifest.key))
     before = f'DROP SCHEMA IF EXISTS "{manifest.key}" CASCADE;\n'
-    if manifest.kind == "network":
+    if kind_of(manifest.kind).becomes_role:
         before += hardening.network_role_sql(role)
     with tempfile.TemporaryDirectory(prefix="links-restore-sql-") as name:
         scripts = [Path(name) / part for part in ("before.sql", "schema.sql", "after.sql")]
@@ -91,7 +92,7 @@ def _after(key: str, kind: str, role: str, tenant: Tenant | None, tables: list[s
 def _register(manifest: Manifest) -> None:
     """A space that this register has never known, or no longer knows."""
     authority = Authority.objects.using("owner").filter(slug=manifest.authority).first()
-    if authority is None and manifest.kind == "network":
+    if authority is None and manifest.authority:
         raise BackupRefused(f"The register does not know the authority {manifest.authority}.")
     opening = Opening(
         kind=manifest.kind,

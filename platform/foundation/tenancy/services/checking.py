@@ -8,6 +8,7 @@ from django.db import connections
 
 from foundation.tenancy import fingerprint, hardening, meaning
 from foundation.tenancy.blueprint import Blueprint, finishing_sql
+from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.models import Tenant
 from foundation.tenancy.services.replaying import (
     missing_roles,
@@ -68,7 +69,7 @@ def mend(tenant: Tenant) -> Outcome:
     """Put the role, its rights and the triggers back as they should be."""
     blueprint = newest(tenant.kind)
     with closing(owner_connection()) as connection, connection, connection.cursor() as cursor:
-        if tenant.kind == "network":
+        if kind_of(tenant.kind).becomes_role:
             cursor.execute(hardening.network_role_sql(role_of(tenant)))
         grants = hardening.schema_grants_sql(tenant.schema_name, role_of(tenant), list(blueprint.tables))
         cursor.execute(finishing_sql(tenant.schema_name, tenant.kind) + grants)

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from foundation.tenancy import hardening
 from foundation.tenancy.blueprint import Blueprint
+from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.models import Authority, Tenant
 from foundation.tenancy.services.replaying import newest, owner_connection, replay
 from foundation.tenancy.visiting import Outcome, in_threads
@@ -28,8 +29,7 @@ class Opening:
 
     @property
     def role(self) -> str:
-        suffix = self.key if self.kind == "network" else "department"
-        return f"{settings.ROLE_PREFIX}_{suffix}"
+        return kind_of(self.kind).role_of(self.key)
 
 
 def openings_for(authorities: Iterable[Authority], *, opened_on: date) -> list[Opening]:
@@ -73,7 +73,7 @@ def open_spaces(openings: list[Opening], *, at_once: int = 2) -> Iterator[Outcom
 
 def _open(opening: Opening, blueprint: Blueprint) -> Outcome:
     with closing(owner_connection()) as connection, connection, connection.cursor() as cursor:
-        if opening.kind == "network":
+        if kind_of(opening.kind).becomes_role:
             cursor.execute(hardening.network_role_sql(opening.role))
         cursor.execute(f'CREATE SCHEMA "{opening.key}"')
         cursor.execute(hardening.usual_rights_sql(opening.key, opening.role, "GRANT"))

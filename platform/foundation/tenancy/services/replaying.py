@@ -10,8 +10,8 @@ from django.db import connections
 
 from foundation.tenancy import hardening
 from foundation.tenancy.blueprint import Blueprint, Key, compile_blueprint, finishing_sql
+from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.models import Tenant
-from foundation.tenancy.space import Space
 
 
 def owner_connection() -> Any:
@@ -55,9 +55,7 @@ def suspend_again(cursor: Any, tenant: Tenant, tables: Iterable[str]) -> None:
 
 
 def role_of(tenant: Tenant) -> str:
-    return Space(
-        kind="network" if tenant.kind == "network" else "department", key=tenant.schema_name, name=""
-    ).role
+    return kind_of(tenant.kind).role_of(tenant.key)
 
 
 def missing_roles(tenants: list[Tenant]) -> set[str]:
