@@ -1,7 +1,25 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from foundation.access import Viewer
+from foundation.design.buttons import Button, Look
 from foundation.features import Addresses, Feature, Way
+from national.indicators.measures import Measure
 from national.permissions import P
+
+
+def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
+    if isinstance(origin, Measure) and viewer.may(P.INDICATORS_SEE):
+        address = f"{reverse('dashboard:trend')}?{urlencode({'indicator': origin.code})}"
+        yield Button(f"{origin.name} on the dashboard", address, Look.LINK)
+
 
 FEATURE = Feature(
     addresses=(Addresses("", "national.dashboard.urls"),),
     ways=(Way("Dashboard", "dashboard:start", P.INDICATORS_SEE, rank=10),),
+    starts=starts,
 )

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import page
+from foundation.features import starts_from
 from national.indicators import presenters
 from national.indicators.catalogue import SUBJECTS, measure_called, used_by
 from national.permissions import P
@@ -29,5 +30,6 @@ def show(request: Request, code: str) -> HttpResponse:
         made_of=[] if measure.is_reported else measure.indicators,
         used_by=used_by(measure),
         symbols=presenters.SYMBOLS,
+        starts=starts_from(measure, request.viewer),
         back=reverse("indicators:list"),
     )

@@ -13,6 +13,7 @@ from foundation.features.feature import (
     Feature,
     FigureSource,
     Found,
+    Holding,
     Searched,
     Section,
     Way,
@@ -22,7 +23,9 @@ from foundation.features.registry import (
     addresses_of,
     features_here,
     features_of,
+    holdings_of,
     is_searched,
+    starts_from,
     ways_of,
 )
 
@@ -35,6 +38,7 @@ __all__ = [
     "Feature",
     "FigureSource",
     "Found",
+    "Holding",
     "Searched",
     "Section",
     "Way",
@@ -42,6 +46,8 @@ __all__ = [
     "addresses_of",
     "features_here",
     "features_of",
+    "holdings_of",
     "is_searched",
+    "starts_from",
     "ways_of",
 ]

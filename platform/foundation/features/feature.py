@@ -7,9 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from foundation.access import Viewer
     from foundation.agenda import Task
     from foundation.api.scopes import Scope
+    from foundation.design.buttons import Button
     from foundation.design.identity import Identity
     from foundation.tenancy import Space
 
@@ -120,6 +123,16 @@ class Searched:
 
 
 @dataclass(frozen=True)
+class Holding:
+    """What an app keeps about a person: records of one kind, how many, and where whoever has the permission sees them."""
+
+    what: str
+    count: int
+    url: str
+    permission: str
+
+
+@dataclass(frozen=True)
 class Feature:
     """What one app brings; whatever is left out, it does not bring."""
 
@@ -133,3 +146,7 @@ class Feature:
     # By which name, mark and colour the space goes; without it, by the register's and the platform's.
     identity: Callable[[Space], Identity] | None = None
     searched: tuple[Searched, ...] = ()
+    # Where one may go on from a thing of an app below: each app looks whether it is of a kind that it knows.
+    starts: Callable[[object, Viewer], Iterable[Button]] | None = None
+    # What the app keeps about a person of the register, for those who merge or erase: all of it, whoever asks.
+    holds: Callable[[Model], Iterable[Holding]] | None = None

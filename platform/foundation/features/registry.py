@@ -1,13 +1,22 @@
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from foundation.features.feature import Action, Addresses, Audience, Feature, Way
+from foundation.features.feature import Action, Addresses, Audience, Feature, Holding, Way
 from foundation.tenancy import current_space
 from foundation.tenancy.kinds import kinds
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from foundation.access import Viewer
+    from foundation.design.buttons import Button
 
 
 class FeatureError(TypeError):
@@ -56,6 +65,19 @@ def actions_of(kind: str) -> tuple[Action, ...]:
 def is_searched(kind: str) -> bool:
     """Whether the apps of a kind of space have anything that can be searched."""
     return any(feature.searched for feature in features_of(kind))
+
+
+def starts_from(origin: object, viewer: Viewer) -> list[Button]:
+    """Buttons that lead from a record, or whatever else a page shows, to the apps above it."""
+    return [
+        button for feature in features_here() if feature.starts for button in feature.starts(origin, viewer)
+    ]
+
+
+def holdings_of(person: Model) -> list[Holding]:
+    """What hangs on a person, app by app; what there is none of is left out."""
+    found = [holding for feature in features_here() if feature.holds for holding in feature.holds(person)]
+    return [holding for holding in found if holding.count]
 
 
 @cache

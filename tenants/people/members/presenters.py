@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from foundation.access import Viewer
 from foundation.design.formats import date_long
+from foundation.features import Holding
 from tenants.people.members.models import Involvement, JoinRequest, Member, Representation, Tier
 
 
@@ -18,6 +21,21 @@ def contact_rows(member: Member) -> list[tuple[Any, ...]]:
         ("Interests declared", member.declared_interest or "None declared"),
         ("Agreed to our keeping this", _consent(member)),
     ]
+
+
+def holding_rows(holdings: Iterable[Holding], viewer: Viewer) -> list[tuple[Any, ...]]:
+    return [
+        (
+            holding.what,
+            _times(holding.count),
+            (holding.url, "View") if viewer.may(holding.permission) else None,
+        )
+        for holding in holdings
+    ]
+
+
+def _times(number: int) -> str:
+    return "Once" if number == 1 else f"{number:,} times"
 
 
 def _consent(member: Member) -> str:

@@ -9,9 +9,11 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
+from foundation.design.buttons import Button, Look
 from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Found, Searched, Way
 from tenants.permissions import P
 from tenants.powers.reports import queries
+from tenants.powers.visits.models import VisitReport
 from tenants.sections import POWERS
 
 
@@ -62,6 +64,13 @@ def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
         yield Found(report.pk, report.title, report.get_absolute_url(), report.get_state_display())
 
 
+def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
+    """What a visit report says is the first draft of a report that a services-provider has to answer."""
+    if isinstance(origin, VisitReport) and viewer.may(P.REPORTS_WRITE):
+        address = f"{reverse('reports:add')}?visit={origin.visit_id}"
+        yield Button("Make a report from this visit", address, Look.LINK)
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("reports/", "tenants.powers.reports.urls"),
@@ -94,6 +103,7 @@ FEATURE = Feature(
         ),
     ),
     to_do=to_do,
+    starts=starts,
     figures=FigureSource("Reports", "reports:list", queries.indicators),
     searched=(
         Searched(

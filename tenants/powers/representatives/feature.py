@@ -1,7 +1,27 @@
-from foundation.features import Action, Addresses, Audience, Feature, Way
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from django.db.models import Model
+from django.urls import reverse
+
+from foundation.features import Action, Addresses, Audience, Feature, Holding, Way
+from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.representatives import queries
 from tenants.sections import POWERS
+
+
+def holds(person: Model) -> Iterable[Holding]:
+    if isinstance(person, Member):
+        address = f"{reverse('representatives:list')}?{urlencode({'q': person.name})}"
+        count = queries.considerations_of(person)
+        yield Holding("Considered as authorised representative", count, address, P.REPRESENTATIVES_SEE)
+        nominations = queries.nominations_of(person)
+        nominated = reverse("representatives:nominated")
+        yield Holding("Nominated to consider certificates", nominations, nominated, P.REPRESENTATIVES_SEE)
+
 
 FEATURE = Feature(
     addresses=(
@@ -21,4 +41,5 @@ FEATURE = Feature(
         ),
     ),
     to_do=queries.to_do,
+    holds=holds,
 )

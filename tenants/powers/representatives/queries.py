@@ -56,6 +56,15 @@ def member_for(viewer: Viewer, pk: int, *, on: date) -> Member:
     return get_object_or_404(members.register(viewer, on=on), pk=pk)
 
 
+def considerations_of(member: Member) -> int:
+    """How often they were considered, whatever came of it."""
+    return AuthorisedRepresentative.objects.filter(member=member).count()
+
+
+def nominations_of(member: Member) -> int:
+    return NominatedPerson.objects.filter(member=member).count()
+
+
 def current_of(member: Member) -> AuthorisedRepresentative | None:
     """Their authorisation, or consideration, that has not come to its end."""
     open_states = ["considered", "authorised"]

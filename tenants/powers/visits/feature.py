@@ -2,9 +2,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Model
+from django.urls import reverse
+
 from foundation.access import Viewer
 from foundation.design.formats import date_long
-from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Found, Searched, Way
+from foundation.features import (
+    Action,
+    Addresses,
+    Audience,
+    Feature,
+    FigureSource,
+    Found,
+    Holding,
+    Searched,
+    Way,
+)
+from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.visits import queries
 from tenants.sections import POWERS
@@ -14,6 +28,13 @@ def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
     for visit in queries.listed(viewer).filter(pk__in=keys):
         detail = f"{date_long(visit.visit_on)}. {visit.get_state_display()}"
         yield Found(visit.pk, f"Visit to {visit.premises.name}", visit.get_absolute_url(), detail)
+
+
+def holds(person: Model) -> Iterable[Holding]:
+    if isinstance(person, Member):
+        yield Holding(
+            "On the team of a visit", queries.visits_of(person), reverse("visits:list"), P.VISITS_SEE
+        )
 
 
 FEATURE = Feature(
@@ -34,6 +55,7 @@ FEATURE = Feature(
         ),
     ),
     to_do=queries.to_do,
+    holds=holds,
     figures=FigureSource("Visits", "visits:list", queries.indicators),
     searched=(Searched("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, found),),
 )

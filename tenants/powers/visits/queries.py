@@ -9,6 +9,7 @@ from foundation.access import Viewer
 from foundation.agenda import Task
 from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Premises
+from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.representatives.models import AuthorisedRepresentative
 from tenants.powers.visits.models import (
@@ -41,6 +42,11 @@ def visit_for(viewer: Viewer, pk: int) -> Visit:
 
 def team_of(visit: Visit) -> QuerySet[TeamMember]:
     return visit.team.select_related("representative__member")
+
+
+def visits_of(member: Member) -> int:
+    """How many visits they were on the team of."""
+    return TeamMember.objects.filter(representative__member=member).count()
 
 
 def representatives_of(visit: Visit) -> QuerySet[AuthorisedRepresentative]:

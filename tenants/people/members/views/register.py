@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page, paginate
+from foundation.features import holdings_of
 from foundation.timekeeping import now, today
 from tenants.people.members import presenters, queries, services
 from tenants.people.members.forms import DetailsForm, JoiningForm, OrganisationForm
@@ -58,6 +59,7 @@ def member(request: Request, member_id: int) -> HttpResponse:
         periods=presenters.periods(list(queries.involvements(found))),
         speaks=speaks,
         spoke=spoke,
+        holdings=presenters.holding_rows(holdings_of(found), request.viewer),
         may_manage=request.viewer.may(P.MEMBERS_MANAGE),
         back=reverse("members:list"),
     )

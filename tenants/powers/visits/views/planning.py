@@ -10,6 +10,7 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page, paginate
 from foundation.design.forms import Form
+from foundation.features import starts_from
 from foundation.notify import queries as letters
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
@@ -64,7 +65,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         buttons=presenters.visit_buttons(visit, request.viewer),
         not_offered=presenters.not_offered(visit),
         may_manage=request.viewer.may(P.VISITS_MANAGE),
-        may_write_report=request.viewer.may(P.REPORTS_WRITE),
+        starts=starts_from(report, request.viewer) if report else [],
         undelivered=letters.undelivered(visit.get_absolute_url())
         if request.viewer.may(P.VISITS_MANAGE)
         else [],
