@@ -155,3 +155,15 @@ def primary_care_trusts() -> ProviderQuerySet:
 
 def by_codes(codes: Sequence[str]) -> dict[str, Provider]:
     return {provider.code: provider for provider in Provider.objects.filter(code__in=codes)}
+
+
+def address_of(premises: Premises) -> str:
+    """In lines, as on an envelope; what is known of it."""
+    return "\n".join(filter(None, [premises.address.strip(), premises.postcode]))
+
+
+def postal_address(provider: Provider, on: date) -> str:
+    """That of the first premises in use whose address is recorded; empty where none is."""
+    known = provider.premises.all().exclude(address="").order_by("name", "pk")
+    found = known.in_use_on(on).first()
+    return f"{found.name}\n{address_of(found)}" if found else ""

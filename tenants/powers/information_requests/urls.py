@@ -10,5 +10,6 @@ urlpatterns = [
     path("<int:pk>/change/", staff.amend, name="amend"),
     path("<int:pk>/send/", staff.send, name="send"),
     path("<int:pk>/reply/", staff.reply, name="reply"),
+    path("<int:pk>/letter/", staff.letter, name="letter"),
     path("<int:pk>/withdraw/", staff.withdraw, name="withdraw"),
 ]

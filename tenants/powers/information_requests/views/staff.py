@@ -9,6 +9,7 @@ from foundation.design.buttons import Button, Look
 from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
 from foundation.workflow import history
+from tenants.area.providers import queries as providers
 from tenants.permissions import P
 from tenants.powers.information_requests import queries, services
 from tenants.powers.information_requests.forms import ReplyForm, RequestForm, SendForm, WithdrawForm
@@ -48,9 +49,27 @@ def show(request: Request, pk: int) -> HttpResponse:
 
 
 def _buttons(asked: InformationRequest, viewer: Viewer) -> list[Button]:
+    letter = Button("Letter to print", reverse("information_requests:letter", args=[asked.pk]), Look.LINK)
     if asked.state == RequestState.DRAFT and viewer.may(P.REQUESTS_MANAGE):
-        return [Button("Change", reverse("information_requests:amend", args=[asked.pk]), Look.SECONDARY)]
-    return []
+        change = Button("Change", reverse("information_requests:amend", args=[asked.pk]), Look.SECONDARY)
+        return [change, letter]
+    return [letter]
+
+
+@requires(P.REQUESTS_SEE)
+def letter(request: Request, pk: int) -> HttpResponse:
+    """The request as a letter, to print."""
+    asked = queries.request_for(request.viewer, pk)
+    on = asked.sent_on or today()
+    return page(
+        request,
+        "information_requests/letter.html",
+        asked=asked,
+        to=asked.provider,
+        address=providers.postal_address(asked.provider, on),
+        on=on,
+        back=asked.get_absolute_url(),
+    )
 
 
 @requires(P.REQUESTS_MANAGE)

@@ -12,6 +12,7 @@ from foundation.notify import queries as letters
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
 from foundation.workflow import history
+from tenants.area.providers import queries as providers
 from tenants.permissions import P
 from tenants.powers.referrals import presenters, queries, services
 from tenants.powers.referrals.forms import (
@@ -24,7 +25,7 @@ from tenants.powers.referrals.forms import (
     WithdrawForm,
     WordForm,
 )
-from tenants.powers.referrals.models import Referral, Sector
+from tenants.powers.referrals.models import Committee, Referral, Sector
 from tenants.powers.referrals.rules import usual_committee
 from tenants.powers.referrals.workflow import REFERRAL
 
@@ -195,11 +196,14 @@ def conclude(request: Request, pk: int) -> HttpResponse:
 def letter(request: Request, pk: int) -> HttpResponse:
     """The referral as a letter, to print."""
     referral = queries.referral_for(request.viewer, pk)
+    on = referral.made_on or today()
+    council = providers.own_council().first() if referral.committee_kind != Committee.ELSEWHERE else None
     return page(
         request,
         "referrals/letter.html",
         referral=referral,
-        link=current_space(),
-        on=referral.made_on or today(),
+        to=referral.committee,
+        address=f"{council.name}\n{providers.postal_address(council, on)}".strip() if council else "",
+        on=on,
         back=referral.get_absolute_url(),
     )

@@ -12,7 +12,6 @@ from foundation.design import done, form_page, page, paginate
 from foundation.design.forms import Form
 from foundation.features import starts_from
 from foundation.notify import queries as letters
-from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.area.providers import queries as providers
@@ -193,7 +192,8 @@ def letter(request: Request, pk: int) -> HttpResponse:
         visit=visit,
         team=[str(one) for one in queries.team_of(visit)],
         excluded=presenters.excluded(visit),
-        link=current_space(),
+        to=visit.premises.provider,
+        address=f"{visit.premises.name}\n{providers.address_of(visit.premises)}".strip(),
         on=visit.told_on or today(),
         back=visit.get_absolute_url(),
     )
