@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from foundation.disclosure import Protected, exact, protect
+from foundation.disclosure import Policy, Protected, exact, protect
 from foundation.features import FigureSource, features_here
-from messages.indicators import BY_CODE, Indicator
+from foundation.timekeeping.periods import Quarter, Year
+from messages.indicators import BY_CODE, asked_for, indicators_of
 
 Figures = dict[str, int | None]
 
@@ -32,11 +32,13 @@ def sources_here() -> list[FigureSource]:
     return [feature.figures for feature in features_here() if feature.figures]
 
 
-def count(start: date, end: date, wanted: tuple[Indicator, ...]) -> Counted:
+def count(period: Quarter | Year) -> Counted:
+    """What the records say about the period, unprotected: the figures that are asked for it."""
+    wanted = asked_for(period)
     figures: Figures = {}
     sources: dict[str, FigureSource] = {}
     for source in sources_here():
-        given = source.figures(start, end)
+        given = source.figures(period.starts_on, period.ends_on)
         _require_own(given, sources, source)
         figures |= given
         sources |= dict.fromkeys(given, source)
@@ -54,11 +56,16 @@ def _require_own(
         raise FigureSourceError(f"{source.name} counts what the vocabulary does not know: {unknown}")
 
 
-def released(figures: Mapping[str, int | None], wanted: tuple[Indicator, ...]) -> dict[str, Protected]:
-    """The figures as they may leave: counts of people protected, the others exact."""
+def released(figures: Mapping[str, int | None], policy: Policy) -> dict[str, Protected]:
+    """The figures as they may leave under a policy: counts of people protected, the others exact.
+
+    They are read by their own codes: those that were kept before a figure was added don't have it.
+    """
     return {
-        indicator.code: (protect if indicator.protected else exact)(figures[indicator.code])
-        for indicator in wanted
+        indicator.code: protect(figures[indicator.code], policy)
+        if indicator.protected
+        else exact(figures[indicator.code])
+        for indicator in indicators_of(figures)
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from foundation.design import (
@@ -22,11 +23,13 @@ from foundation.design import (
     Words,
     formats,
 )
-from foundation.disclosure import POLICY, Protected
+from foundation.disclosure import Protected
 from foundation.documents.sheets import Cell, Sheet
-from messages.indicators import INDICATORS, Indicator, Unit
+from foundation.timekeeping.periods import Year
+from messages.indicators import Indicator, asked_for, indicators_of
 from national.annual_reports.models import ReceivedReport
 from national.annual_reports.queries import NationalFigure
+from national.indicators.presenters import policy_sentences
 from national.register.coverage import Coverage, Reporting
 
 
@@ -112,13 +115,7 @@ def figures_table(report: ReceivedReport) -> Table[tuple[str, str]]:
 
 
 def _number(indicator: Indicator, value: int | None) -> str:
-    if value is None:
-        return formats.NOT_REPORTED
-    return formats.pounds_whole(value) if indicator.unit is Unit.PENCE else formats.count(value)
-
-
-def shown(indicator: Indicator, figure: Protected) -> str:
-    return figure.meaning if figure.value is None else _number(indicator, figure.value)
+    return formats.NOT_REPORTED if value is None else indicator.written(value)
 
 
 def summary_rows(figures: list[NationalFigure]) -> list[SummaryRow]:
@@ -166,10 +163,10 @@ def facts(report: ReceivedReport) -> list[tuple[str, Any]]:
 
 def figure_rows(report: ReceivedReport) -> list[tuple[str, str]]:
     figures = report.protected
-    return [(one.name, shown(one, figures[one.code])) for one in INDICATORS]
+    return [(one.name, one.in_words(figures[one.code])) for one in indicators_of(figures)]
 
 
-def summary_sheet(coverage: Coverage[ReceivedReport], figures: list[NationalFigure]) -> Sheet:
+def summary_sheet(coverage: Coverage[ReceivedReport], figures: list[NationalFigure], on: date) -> Sheet:
     return Sheet(
         title=f"Summary {coverage.period}",
         columns=(
@@ -199,24 +196,28 @@ def summary_sheet(coverage: Coverage[ReceivedReport], figures: list[NationalFigu
         ],
         notes=(
             "Totals are of released figures only. An empty total is not nought: nobody reported it.",
-            POLICY.sentence,
+            *policy_sentences(on),
         ),
     )
 
 
-def networks_sheet(coverage: Coverage[ReceivedReport]) -> Sheet:
+def networks_sheet(coverage: Coverage[ReceivedReport], on: date) -> Sheet:
     """Every network with its figures; one that has not reported has empty cells."""
     return Sheet(
         title=f"LINks {coverage.period}",
-        columns=("LINk", "Region", "Standing", "Published", *(one.code for one in INDICATORS)),
-        rows=[_network_row(one) for one in coverage.networks],
-        notes=("[c] left out to protect people; [x] not reported.", POLICY.sentence),
+        columns=("LINk", "Region", "Standing", "Published", *(one.code for one in _asked(coverage))),
+        rows=[_network_row(one, _asked(coverage)) for one in coverage.networks],
+        notes=("[c] left out to protect people; [x] not reported.", *policy_sentences(on)),
     )
 
 
-def _network_row(one: Reporting[ReceivedReport]) -> tuple[Cell, ...]:
+def _asked(coverage: Coverage[ReceivedReport]) -> tuple[Indicator, ...]:
+    return asked_for(Year.named(coverage.period))
+
+
+def _network_row(one: Reporting[ReceivedReport], asked: Sequence[Indicator]) -> tuple[Cell, ...]:
     figures = one.version.protected if one.version else {}
-    cells = [_cell(figures.get(indicator.code)) for indicator in INDICATORS]
+    cells = [_cell(figures.get(indicator.code)) for indicator in asked]
     return (one.network.name, one.region, one.standing, one.first_on, *cells)
 
 

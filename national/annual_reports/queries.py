@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
-from foundation.disclosure import Protected, Total, total
+from foundation.disclosure import NOT_REPORTED, Protected, Total, total
 from foundation.law import instruments
 from foundation.law.queries import current_calendar
 from foundation.law.reckoning import reckon
 from foundation.tenancy.queries import networks
 from foundation.timekeeping.periods import Year
-from messages.indicators import INDICATORS, Indicator
+from messages.indicators import Indicator, asked_for
 from national.annual_reports.models import ReceivedReport
 from national.permissions import P
 from national.register.coverage import Coverage
@@ -66,9 +66,14 @@ def coverage(year: Year, *, on: date) -> Coverage[ReceivedReport]:
 def summary(coverage: Coverage[ReceivedReport]) -> list[NationalFigure]:
     """Totals of the newest reports, of released figures only."""
     figures = [one.version.protected for one in coverage.reported if one.version]
+    year = Year.named(coverage.period)
     return [
-        NationalFigure(indicator, total(report[indicator.code] for report in figures), coverage.expected)
-        for indicator in INDICATORS
+        NationalFigure(
+            indicator,
+            total(report.get(indicator.code, NOT_REPORTED) for report in figures),
+            coverage.expected,
+        )
+        for indicator in asked_for(year)
     ]
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from foundation.design.formats import date_long
+from foundation.disclosure import policy_on
 from foundation.law import Rule
 from foundation.tenancy.models import Network
 from messages.annual_report import AnnualReport
-from national.returns.rules.duties import POLICIES
 
 ACT = "Local Government and Public Involvement in Health Act 2007 s.227"
 
@@ -59,4 +59,5 @@ class ReportProtected(Rule):
 
     @classmethod
     def check(cls, message: AnnualReport) -> None:
-        cls.require(message.protection in POLICIES, f"It names “{message.protection}”.")
+        wanted = policy_on(message.signed_off_on).code
+        cls.require(message.protection == wanted, f"It names “{message.protection}”, not “{wanted}”.")

@@ -5,11 +5,11 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import page
-from foundation.disclosure import POLICY
 from foundation.documents.sheets import csv_response, ods_response
 from foundation.timekeeping import today
 from foundation.timekeeping.periods import Year
 from national.annual_reports import presenters, queries
+from national.indicators.presenters import policy_sentences
 from national.permissions import P
 from national.register.queries import REGIONS
 
@@ -56,7 +56,7 @@ def summary(request: Request) -> HttpResponse:
         year=year,
         facts=presenters.coverage_facts(coverage),
         totals=presenters.summary_table(queries.summary(coverage), year.label),
-        policy=POLICY,
+        policies=policy_sentences(today()),
         back=f"{reverse('annual_reports:list')}?year={year.label}",
     )
 
@@ -68,11 +68,11 @@ def download(request: Request, kind: str) -> HttpResponse:
     if year is None:
         raise Http404("No year has ended")
     coverage = queries.coverage(year, on=today())
-    whole = presenters.summary_sheet(coverage, queries.summary(coverage))
+    whole = presenters.summary_sheet(coverage, queries.summary(coverage), today())
     filename = f"annual-reports-{year.label}"
     if kind == "csv":
         return csv_response(whole, filename=filename)
-    return ods_response([whole, presenters.networks_sheet(coverage)], filename=filename)
+    return ods_response([whole, presenters.networks_sheet(coverage, today())], filename=filename)
 
 
 @requires(P.ANNUAL_REPORTS_SEE)
@@ -80,7 +80,7 @@ def download_networks(request: Request) -> HttpResponse:
     year = _year(request)
     if year is None:
         raise Http404("No year has ended")
-    sheet = presenters.networks_sheet(queries.coverage(year, on=today()))
+    sheet = presenters.networks_sheet(queries.coverage(year, on=today()), today())
     return csv_response(sheet, filename=f"annual-reports-{year.label}-links")
 
 

@@ -51,7 +51,12 @@ class Scope:
     @property
     def subjects(self) -> list[Subject]:
         """The indicators that this kind of period has."""
-        there = {measure.code for measure in available(annual=self.period.annual)}
+        there = {
+            measure.code
+            for measure in available(
+                annual=self.period.annual, start=self.period.starts_on, end=self.period.ends_on
+            )
+        }
         return [
             Subject(subject.name, tuple(code for code in subject.codes if code in there))
             for subject in SUBJECTS

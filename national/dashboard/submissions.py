@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from foundation.disclosure import Protected, Symbol
+from foundation.disclosure import Protected
 
 
 class Sent(Mapping[str, Protected]):
@@ -18,8 +18,7 @@ class Sent(Mapping[str, Protected]):
     def __getitem__(self, code: str) -> Protected:
         found = self._read.get(code)
         if found is None:
-            figure = self._raw[code]
-            found = self._read[code] = Protected(figure["value"], Symbol(figure["symbol"]))
+            found = self._read[code] = Protected.read(self._raw[code])
         return found
 
     def __iter__(self) -> Iterator[str]:

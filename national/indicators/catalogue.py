@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from messages.indicators import INDICATORS, Indicator, Unit
@@ -236,9 +237,14 @@ def measure_called(code: str) -> Measure | None:
     return MEASURES.get(code)
 
 
-def available(*, annual: bool) -> tuple[Measure, ...]:
-    """What a quarter's return holds, or an annual report."""
-    return tuple(measure for measure in ORDERED if annual or not measure.annual_only)
+def available(*, annual: bool, start: date, end: date) -> tuple[Measure, ...]:
+    """What a return or an annual report holds that is for the period from `start` to its last day `end`."""
+    return tuple(
+        measure
+        for measure in ORDERED
+        if (annual or not measure.annual_only)
+        and all(indicator.asked_between(start, end) for indicator in measure.indicators)
+    )
 
 
 def used_by(measure: Measure) -> tuple[Measure, ...]:

@@ -1,13 +1,14 @@
 """Indicators in words, the same on pages, charts and files."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
 
 from foundation.design import Column, Link, Table
-from foundation.design.formats import count, pounds, pounds_whole
-from foundation.disclosure import POLICY
+from foundation.design.formats import count, date_long, pounds, pounds_whole
+from foundation.disclosure import policies_until
 from foundation.documents.sheets import Cell
 from national.indicators.catalogue import MEASURES, Subject
 from national.indicators.measures import MARKERS, Figure, Measure, Missing, Scale, Together
@@ -71,10 +72,19 @@ def unit(measure: Measure) -> str:
     return f"{measure.scale.value} {measure.each}" if measure.each else measure.scale.value
 
 
-def protection(measure: Measure) -> str:
+def policy_sentences(on: date) -> list[str]:
+    """How counts of people were protected by `on`: one sentence, or one for each policy with its first day."""
+    found = policies_until(on)
+    if len(found) == 1:
+        return [found[0].sentence]
+    return [f"Approved from {date_long(policy.in_force_from)}: {policy.sentence}" for policy in found]
+
+
+def protection(measure: Measure, on: date) -> str:
     if not measure.counts_people:
         return "None is needed: it counts things or money, not people, and is exact."
-    return f"Protected before it leaves the LINk ({POLICY.code}). {POLICY.sentence}"
+    codes = ", ".join(policy.code for policy in policies_until(on))
+    return f"Protected before it leaves the LINk ({codes}). {' '.join(policy_sentences(on))}"
 
 
 def formula(measure: Measure) -> str:
@@ -98,6 +108,12 @@ def counted(measure: Measure) -> list[str]:
     """How the figures behind it are counted, each said once."""
     told = [MEASURES[indicator.code].counted for indicator in measure.indicators]
     return [*dict.fromkeys(told), *([f"Population: {SOURCE}"] if measure.by_population else [])]
+
+
+def since(measure: Measure) -> str:
+    """A figure that was added later is asked only of periods that begin after."""
+    added = [indicator.since for indicator in measure.indicators if indicator.since]
+    return f"Periods that begin on or after {date_long(max(added))}" if added else SINCE
 
 
 def source(measure: Measure) -> str:
@@ -128,7 +144,7 @@ def subject_tables(subjects: Sequence[Subject]) -> list[Table[Measure]]:
     ]
 
 
-def facts(measure: Measure) -> list[tuple[str, object]]:
+def facts(measure: Measure, on: date) -> list[tuple[str, object]]:
     return [
         ("Definition", measure.definition),
         ("Unit", unit(measure)),
@@ -136,7 +152,7 @@ def facts(measure: Measure) -> list[tuple[str, object]]:
         ("Measured", measure.measured.value.capitalize()),
         ("How it is worked out", formula(measure)),
         ("How it is counted", counted(measure)),
-        ("Protection", protection(measure)),
+        ("Protection", protection(measure, on)),
         ("Source", source(measure)),
-        ("Collected since", SINCE),
+        ("Collected since", since(measure)),
     ]

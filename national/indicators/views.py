@@ -4,6 +4,7 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import page
 from foundation.features import starts_from
+from foundation.timekeeping import today
 from national.indicators import presenters
 from national.indicators.catalogue import SUBJECTS, measure_called, used_by
 from national.permissions import P
@@ -26,7 +27,7 @@ def show(request: Request, code: str) -> HttpResponse:
         "indicators/show.html",
         title=measure.name,
         measure=measure,
-        facts=presenters.facts(measure),
+        facts=presenters.facts(measure, today()),
         made_of=[] if measure.is_reported else measure.indicators,
         used_by=used_by(measure),
         symbols=presenters.SYMBOLS,

@@ -1,6 +1,9 @@
+from collections.abc import Collection
+from typing import Any
+
 from foundation.design import forms
 from foundation.timekeeping import today
-from messages.indicators import QUARTERLY
+from messages.indicators import indicators_of
 
 WHOLE = "whole"
 
@@ -8,7 +11,7 @@ WHOLE = "whole"
 class QueryForm(forms.Form):
     code = forms.Select(
         label="What do you ask about?",
-        choices=[(WHOLE, "The return as a whole"), *((one.code, one.name) for one in QUARTERLY)],
+        choices=[],
         missing="Choose what you ask about",
     )
     question = forms.TextArea(
@@ -23,6 +26,13 @@ class QueryForm(forms.Form):
         missing="Enter the day by which you want the answer",
         earliest=today,
     )
+
+    def __init__(self, *args: Any, codes: Collection[str], **kwargs: Any) -> None:
+        """`codes` are those of the figures that the return holds."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["code"]
+        figures = ((indicator.code, indicator.name) for indicator in indicators_of(codes))
+        field.choices = [(WHOLE, "The return as a whole"), *figures]
 
 
 class AcceptForm(forms.Form):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from foundation.disclosure import Protected, Symbol
+from foundation.disclosure import FIRST, Policy, Protected, policy_named, read_figures
 from foundation.timekeeping.periods import Quarter
 from foundation.workflow import StateField
 from national.returns.workflow import RECEIVED
@@ -66,9 +66,12 @@ class ReceivedReturn(models.Model):
 
     @property
     def protected(self) -> dict[str, Protected]:
-        return {
-            code: Protected(value["value"], Symbol(value["symbol"])) for code, value in self.figures.items()
-        }
+        return read_figures(self.figures)
+
+    @property
+    def policy(self) -> Policy:
+        """By which its figures are read; what came under a policy that is not known was not taken in."""
+        return policy_named(self.protection) or FIRST
 
 
 class Flag(models.Model):

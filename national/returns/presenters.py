@@ -26,8 +26,8 @@ from foundation.design import (
     Words,
     formats,
 )
-from foundation.disclosure import Protected, Symbol
-from messages.indicators import BY_CODE, QUARTERLY, Indicator, Unit
+from foundation.disclosure import Protected
+from messages.indicators import BY_CODE, Indicator, indicators_of
 from messages.quarterly_return import return_due_on
 from national.register.coverage import Coverage, Reporting
 from national.returns import queries
@@ -157,12 +157,9 @@ def _standing(query: Query) -> Value:
     return Words(f"{said} answered by", answer)
 
 
-def shown(indicator: Indicator, figure: Protected | None) -> str:
-    if figure is None:
-        return ""
-    if figure.value is None:
-        return figure.meaning
-    return formats.pounds(figure.value) if indicator.unit is Unit.PENCE else formats.count(figure.value)
+def _before(indicator: Indicator, figure: Protected | None) -> str:
+    """Nothing where it was not asked for."""
+    return indicator.in_words(figure) if figure else ""
 
 
 def coverage_rows(coverage: Coverage[ReceivedReturn], wanted: Filters) -> list[CoverageRow]:
@@ -192,13 +189,13 @@ def figure_rows(version: ReceivedReturn, before: ReceivedReturn | None) -> list[
     return [
         FigureRow(
             indicator=indicator,
-            shown=shown(indicator, figures[indicator.code]),
-            treatment="rounded" if figures[indicator.code].symbol is Symbol.ROUNDED else "",
-            before=shown(indicator, earlier.get(indicator.code)),
+            shown=indicator.in_words(figures[indicator.code]),
+            treatment=figures[indicator.code].treatment(version.policy),
+            before=_before(indicator, earlier.get(indicator.code)),
             explanation=version.explanations.get(indicator.code, ""),
             flags=tuple(flag for flag in flags if flag.code == indicator.code),
         )
-        for indicator in QUARTERLY
+        for indicator in indicators_of(figures)
     ]
 
 

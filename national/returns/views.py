@@ -119,7 +119,7 @@ def show(request: Request, pk: int) -> HttpResponse:
 def ask(request: Request, pk: int) -> HttpResponse:
     found = queries.version_for(request.viewer, pk)
     initial = {"code": request.GET.get("code", ""), "answer_by": today() + TWO_WEEKS}
-    form = QueryForm(request.POST or None, initial=initial)
+    form = QueryForm(request.POST or None, initial=initial, codes=found.figures)
     if form.is_valid():
         with form.refusals():
             values = form.cleaned_data

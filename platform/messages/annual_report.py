@@ -4,10 +4,10 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from foundation.disclosure import POLICY, Protected
+from foundation.disclosure import FIRST, Protected, policy_named
 from foundation.exchange.messages import Message, Part, Sentence, SpaceKey, without_contact_details
 from foundation.timekeeping.periods import Year
-from messages.indicators import INDICATORS, check_figures, shown
+from messages.indicators import asked_for, check_figures, shown
 
 
 class SectionCode(StrEnum):
@@ -53,14 +53,14 @@ class AnnualReport(Message):
     published_at_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]{1,300}$")]
     figures: dict[str, Protected]
     sections: tuple[Section, ...]
-    protection: str = POLICY.code
+    protection: str = FIRST.code
 
     def figures_shown(self) -> list[tuple[str, str, str]]:
-        return shown(self.figures)
+        return shown(self.figures, policy_named(self.protection) or FIRST)
 
     @model_validator(mode="after")
     def figures_are_complete_and_protected(self) -> Self:
-        check_figures(self.figures, INDICATORS)
+        check_figures(self.figures, asked_for(self.year), policy_named(self.protection))
         return self
 
     @model_validator(mode="after")

@@ -2,14 +2,19 @@
 
 From the figures that the Department published for 2008-09 and 2009-10 (members, people engaged, requests,
 reports, service reviews and changes, spending), by health and social care where the power applies to both.
+
+The vocabulary is dated, as law is. A figure that is added has a `since`, one that is no longer asked for gets an `until`; none is
+removed or given another meaning, because figures that were sent are read by their own codes for ever.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from foundation.disclosure import POLICY, Protected, Symbol
-from foundation.writing import pounds
+from foundation.disclosure import Policy, Protected, Symbol
+from foundation.timekeeping.periods import Quarter, Year
+from foundation.writing import count, pounds
 
 
 class Unit(StrEnum):
@@ -38,6 +43,13 @@ class Indicator:
     sector: Sector = Sector.BOTH
     measured: Measured = Measured.DURING
     annual_only: bool = False
+    # Asked for periods that begin on or after `since` and end on or before `until`.
+    since: date | None = None
+    until: date | None = None
+
+    def asked_between(self, start: date, end: date) -> bool:
+        """Asked for the period from `start` to its last day `end`."""
+        return (self.since is None or self.since <= start) and (self.until is None or end <= self.until)
 
     @property
     def protected(self) -> bool:
@@ -48,11 +60,17 @@ class Indicator:
         """Periods add up only for what happened in them, not for what stands at their end."""
         return self.measured is Measured.DURING
 
+    def written(self, value: int) -> str:
+        """A value of this indicator for people: "1,240", "£3,100.50"."""
+        return pounds(value) if self.unit is Unit.PENCE else count(value)
+
     def shown(self, figure: Protected) -> str:
-        """A figure of this indicator for people: "1,240", "£3,100.50", "£3,100", "[c]"."""
-        if self.unit is Unit.PENCE and figure.value is not None:
-            return pounds(figure.value)
-        return figure.shown
+        """As a table shows it: the value, or the symbol for why there is none, "[c]"."""
+        return figure.shown if figure.value is None else self.written(figure.value)
+
+    def in_words(self, figure: Protected) -> str:
+        """The value, or why there is none: "Left out to protect people"."""
+        return figure.reason if figure.value is None else self.written(figure.value)
 
 
 def by_sector(stem: str, name: str, definition: str, unit: Unit = Unit.COUNT) -> tuple[Indicator, Indicator]:
@@ -199,18 +217,36 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
 )
 
-BY_CODE: Mapping[str, Indicator] = {indicator.code: indicator for indicator in INDICATORS}
-QUARTERLY: tuple[Indicator, ...] = tuple(i for i in INDICATORS if not i.annual_only)
+# Every figure that is, was or will be asked for.
+BY_CODE: dict[str, Indicator] = {indicator.code: indicator for indicator in INDICATORS}
 
 
-def shown(figures: Mapping[str, Protected]) -> list[tuple[str, str, str]]:
+def asked_for(period: Quarter | Year) -> tuple[Indicator, ...]:
+    """The figures of a quarter's return, or of a year's report."""
+    annual = isinstance(period, Year)
+    return tuple(
+        indicator
+        for indicator in BY_CODE.values()
+        if (annual or not indicator.annual_only) and indicator.asked_between(period.starts_on, period.ends_on)
+    )
+
+
+def indicators_of(figures: Collection[str]) -> tuple[Indicator, ...]:
+    """What these codes stand for, in the order of the vocabulary: figures that are kept are read by their own codes."""
+    return tuple(indicator for code, indicator in BY_CODE.items() if code in figures)
+
+
+def shown(figures: Mapping[str, Protected], policy: Policy) -> list[tuple[str, str, str]]:
     """In the order of the vocabulary, each as (name, what was released, what that means)."""
-    known = [(indicator, figures[indicator.code]) for indicator in INDICATORS if indicator.code in figures]
-    return [(indicator.name, indicator.shown(figure), figure.meaning) for indicator, figure in known]
+    known = [(indicator, figures[indicator.code]) for indicator in indicators_of(figures)]
+    return [(indicator.name, indicator.shown(figure), figure.meaning(policy)) for indicator, figure in known]
 
 
-def check_figures(figures: Mapping[str, Protected], expected: tuple[Indicator, ...]) -> None:
-    """Every figure is there, none is unknown, and no count of people is exact."""
+def check_figures(
+    figures: Mapping[str, Protected], expected: tuple[Indicator, ...], policy: Policy | None
+) -> None:
+    """Every figure is there, none is unknown, and no count of people is exact; of a policy that this release does not know,
+    the receiver says so."""
     codes = {indicator.code for indicator in expected}
     if unknown := sorted(figures.keys() - codes):
         raise ValueError(f"unknown figures: {', '.join(unknown)}")
@@ -219,16 +255,16 @@ def check_figures(figures: Mapping[str, Protected], expected: tuple[Indicator, .
             f"missing figures: {', '.join(missing)}; a figure that is not known is sent as not reported"
         )
     for indicator in expected:
-        check_protection(indicator, figures[indicator.code])
+        check_protection(indicator, figures[indicator.code], policy)
 
 
 EXACT = frozenset({Symbol.REPORTED, Symbol.NOT_REPORTED})
 
 
-def check_protection(indicator: Indicator, figure: Protected) -> None:
+def check_protection(indicator: Indicator, figure: Protected, policy: Policy | None) -> None:
     if not indicator.protected and figure.symbol not in EXACT:
         raise ValueError(f"{indicator.code} counts no people: it is reported exactly or not at all")
     if indicator.protected and figure.symbol is Symbol.REPORTED:
         raise ValueError(f"{indicator.code} counts people and was not protected")
-    if indicator.protected and figure.value is not None and not POLICY.could_release(figure.value):
-        raise ValueError(f"{indicator.code} counts people and is not rounded as {POLICY.code} says")
+    if policy and indicator.protected and figure.value is not None and not policy.could_release(figure.value):
+        raise ValueError(f"{indicator.code} counts people and is not rounded as {policy.code} says")

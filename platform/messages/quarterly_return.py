@@ -4,10 +4,10 @@ from typing import Annotated, ClassVar, Self
 from django.conf import settings
 from pydantic import Field, model_validator
 
-from foundation.disclosure import POLICY, Protected
+from foundation.disclosure import FIRST, Protected, policy_named
 from foundation.exchange.messages import Message, Part, Sentence, SpaceKey
 from foundation.timekeeping.periods import Quarter
-from messages.indicators import QUARTERLY, check_figures, shown
+from messages.indicators import asked_for, check_figures, shown
 
 
 def return_due_on(quarter: Quarter) -> date:
@@ -34,14 +34,14 @@ class QuarterlyReturn(Message):
     approved_on: date
     figures: dict[str, Protected]
     explanations: tuple[Explanation, ...] = ()
-    protection: str = POLICY.code
+    protection: str = FIRST.code
 
     def figures_shown(self) -> list[tuple[str, str, str]]:
-        return shown(self.figures)
+        return shown(self.figures, policy_named(self.protection) or FIRST)
 
     @model_validator(mode="after")
     def figures_are_complete_and_protected(self) -> Self:
-        check_figures(self.figures, QUARTERLY)
+        check_figures(self.figures, asked_for(self.period), policy_named(self.protection))
         return self
 
     @model_validator(mode="after")

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from foundation.disclosure import Protected, Symbol, exact, protect
+from foundation.disclosure import FIRST, Protected, Symbol, exact, protect
 from foundation.exchange.messages import UnknownMessageError, digest, known, parse
 from foundation.timekeeping.periods import Quarter, Year
-from messages.indicators import INDICATORS, QUARTERLY, Indicator
+from messages.indicators import INDICATORS, Indicator
 from messages.quarterly_return import Explanation
 from messages.return_query import ReturnQuery
-from tests.foundation.exchange.builders import annual_report, figures, quarterly_return
+from tests.foundation.exchange.builders import QUARTERLY, annual_report, figures, quarterly_return
 
 PUBLISHED = Path(__file__).parent / "published_schemas"
 days = st.dates(min_value=date(2000, 4, 1), max_value=date(2099, 3, 31))
@@ -76,12 +76,14 @@ def test_an_exact_count_of_people_does_not_fit_into_a_return(figure, complaint):
 
 def test_a_count_of_things_is_exact():
     with pytest.raises(ValidationError, match="reported exactly"):
-        quarterly_return("n001", figures=figures() | {"reports_sent": protect(3)})
+        quarterly_return("n001", figures=figures() | {"reports_sent": protect(3, FIRST)})
 
 
 def test_not_reported_is_sent_as_such_and_nothing_is_left_out():
     whole = figures()
-    quarterly_return("n001", figures=whole | {"spend_link": exact(None), "members_people": protect(None)})
+    quarterly_return(
+        "n001", figures=whole | {"spend_link": exact(None), "members_people": protect(None, FIRST)}
+    )
     del whole["spend_link"]
     with pytest.raises(ValidationError, match="missing figures: spend_link"):
         quarterly_return("n001", figures=whole)

@@ -89,7 +89,7 @@ def facts(scope: Scope, snapshot: Snapshot) -> list[tuple[str, object]]:
         ("How it was worked out", worked_out(measure, together)),
         ("Who is in it", f"{words.counted_of(together)} LINks{_partly(together)}"),
         ("Who is missing", _missing(together)),
-        ("Protection", [indicator_words.protection(measure), *_policies(measure, snapshot)]),
+        ("Protection", [indicator_words.protection(measure, scope.on), *_policies(measure, snapshot)]),
         ("As at", _as_at(scope, snapshot)),
     ]
 
@@ -161,7 +161,7 @@ def network_facts(scope: Scope, place: Place) -> list[tuple[str, object]]:
         ("How it is worked out", indicator_words.formula(measure)),
         *people,
         ("How it is counted", indicator_words.counted(measure)),
-        ("Protection", indicator_words.protection(measure)),
+        ("Protection", indicator_words.protection(measure, scope.on)),
         ("As at", f"{date_long(scope.on)}. The latest version received for each period is shown."),
     ]
 

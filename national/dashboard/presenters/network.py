@@ -37,7 +37,7 @@ class Group:
 
 def groups(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[Group]:
     """Indicators down, periods across, in the order of the series."""
-    there = available(annual=scope.period.annual)
+    there = available(annual=scope.period.annual, start=scope.period.starts_on, end=scope.period.ends_on)
     return [
         Group(
             subject.name,
@@ -83,7 +83,7 @@ def grant_rows(grants: Sequence[PublishedGrant]) -> list[tuple[str, str]]:
 
 
 def sheet(scope: Scope, place: Place, series: Sequence[Snapshot]) -> Sheet:
-    there = available(annual=scope.period.annual)
+    there = available(annual=scope.period.annual, start=scope.period.starts_on, end=scope.period.ends_on)
     columns = ("Indicator", "Code", "Unit", *(each.period.label for each in series), "Definition")
     table = [
         (

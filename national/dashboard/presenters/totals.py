@@ -34,7 +34,7 @@ def headlines(scope: Scope, now: Snapshot, before: Snapshot | None) -> list[Row]
 
 def groups(scope: Scope, now: Snapshot, before: Snapshot | None) -> list[Group]:
     """Every indicator that this kind of period has, by subject."""
-    there = available(annual=now.period.annual)
+    there = available(annual=now.period.annual, start=now.period.starts_on, end=now.period.ends_on)
     return [
         Group(subject.name, tuple(_rows(scope, now, before, (m for m in subject.measures if m in there))))
         for subject in SUBJECTS
@@ -61,7 +61,9 @@ COLUMNS = (
 
 
 def sheet(scope: Scope, snapshot: Snapshot) -> Sheet:
-    there = available(annual=snapshot.period.annual)
+    there = available(
+        annual=snapshot.period.annual, start=snapshot.period.starts_on, end=snapshot.period.ends_on
+    )
     rows = [
         _cells(snapshot, subject.name, measure)
         for subject in SUBJECTS

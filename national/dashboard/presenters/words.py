@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from foundation.design import Content
 from foundation.design.formats import count, date_long
-from foundation.disclosure import POLICY
+from foundation.disclosure import policies_until
 from foundation.documents.sheets import Cell
 from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Place, Snapshot
@@ -119,7 +119,7 @@ def notes(scope: Scope, snapshot: Snapshot, *more: str) -> list[str]:
         f"LINks: {scope.area}",
         f"As at: {date_long(scope.on)}",
         f"Coverage: {coverage_sentence(snapshot)}",
-        f"Protection: {POLICY.code}. {POLICY.sentence}",
+        *(f"Protection: {policy.code}. {policy.sentence}" for policy in policies_until(scope.on)),
         *more,
         *(f"{symbol} {meaning}" for symbol, meaning in words.SYMBOLS),
         f"Source: {'annual reports' if snapshot.period.annual else 'quarterly returns'} of the LINks, as received.",

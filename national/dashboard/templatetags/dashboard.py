@@ -6,9 +6,8 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 
-from foundation.disclosure import POLICY
 from national.dashboard.scope import Scope
-from national.indicators.presenters import SYMBOLS
+from national.indicators.presenters import SYMBOLS, policy_sentences
 
 register = template.Library()
 
@@ -26,7 +25,7 @@ def file(context: Context, table: str, kind: str, **changes: str) -> str:
     return f"{reverse('dashboard:download', args=[table, kind])}?{scope.query(**changes)}"
 
 
-@register.inclusion_tag("dashboard/parts/symbols.html")
-def symbols() -> dict[str, Any]:
+@register.inclusion_tag("dashboard/parts/symbols.html", takes_context=True)
+def symbols(context: Context) -> dict[str, Any]:
     """What stands instead of a number, and how counts of people are protected."""
-    return {"symbols": SYMBOLS, "policy": POLICY.sentence}
+    return {"symbols": SYMBOLS, "policy": " ".join(policy_sentences(context["scope"].on))}

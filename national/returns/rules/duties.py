@@ -5,14 +5,12 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from foundation.design.formats import date_long
-from foundation.disclosure import POLICY
+from foundation.disclosure import policy_on
 from foundation.law import Rule
 from foundation.tenancy.models import Network
 from messages.quarterly_return import QuarterlyReturn
 
 OWN = "the platform's own rule; no law sets returns"
-# The policies under which figures may still come: a new one joins the old while LINks change over.
-POLICIES = frozenset({POLICY.code})
 
 
 class ReturnIsNewer(Rule):
@@ -55,13 +53,14 @@ class ReturnApprovedByNow(Rule):
 
 
 class ReturnProtected(Rule):
-    """Counts of people are protected under a policy that is in force."""
+    """Counts of people are protected under the policy that was in force when they were approved."""
 
     citation = OWN
 
     @classmethod
     def check(cls, message: QuarterlyReturn) -> None:
-        cls.require(message.protection in POLICIES, f"It names “{message.protection}”.")
+        wanted = policy_on(message.approved_on).code
+        cls.require(message.protection == wanted, f"It names “{message.protection}”, not “{wanted}”.")
 
 
 class QueryOnLatest(Rule):

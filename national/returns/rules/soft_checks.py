@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from foundation.disclosure import Protected
-from foundation.writing import count, pounds
+from foundation.disclosure import NOT_REPORTED, Protected
 from messages.indicators import BY_CODE, Unit
 
 Figures = Mapping[str, Protected]
@@ -35,14 +34,14 @@ PARTS = (
 def larger_than_whole(figures: Figures, _before: Figures) -> Iterator[Finding]:
     """A part that is larger than what it is a part of. Answers may belong to earlier requests: so it is soft."""
     for check, part, whole in PARTS:
-        some, everything = figures[part].value, figures[whole].value
+        some, everything = _value(figures, part), _value(figures, whole)
         if some is not None and everything is not None and some > everything:
             names = BY_CODE[part].name, BY_CODE[whole].name.lower()
             yield Finding(check, part, f"{names[0]} ({some:,}) are more than {names[1]} ({everything:,}).")
 
 
 def recommendations_without_report(figures: Figures, _before: Figures) -> Iterator[Finding]:
-    made, reports = figures["recommendations_made"].value, figures["reports_sent"].value
+    made, reports = _value(figures, "recommendations_made"), _value(figures, "reports_sent")
     if made and reports == 0:
         yield Finding(
             "recommendations_without_report",
@@ -53,7 +52,7 @@ def recommendations_without_report(figures: Figures, _before: Figures) -> Iterat
 
 def big_change(figures: Figures, before: Figures) -> Iterator[Finding]:
     for code, last in before.items():
-        now = figures[code].value
+        now = _value(figures, code)
         if now is None or last.value is None:
             continue
         step = abs(now - last.value)
@@ -65,7 +64,7 @@ def big_change(figures: Figures, before: Figures) -> Iterator[Finding]:
 
 def no_longer_reported(figures: Figures, before: Figures) -> Iterator[Finding]:
     for code, last in before.items():
-        if last.value is not None and figures[code].symbol == "not_reported":
+        if last.value is not None and figures.get(code) == NOT_REPORTED:
             sentence = f"{BY_CODE[code].name}: not reported, after {_shown(code, last.value)} before."
             yield Finding("no_longer_reported", code, sentence)
 
@@ -77,8 +76,13 @@ def nothing_done(figures: Figures, _before: Figures) -> Iterator[Finding]:
         yield Finding("nothing_done", "", "Nothing is reported to have been done in the quarter.")
 
 
+def _value(figures: Figures, code: str) -> int | None:
+    """None also for a figure that was not asked for in the quarter."""
+    return figures.get(code, NOT_REPORTED).value
+
+
 def _shown(code: str, value: int) -> str:
-    return pounds(value) if BY_CODE[code].unit is Unit.PENCE else count(value)
+    return BY_CODE[code].written(value)
 
 
 SOFT_CHECKS: tuple[Callable[[Figures, Figures], Iterator[Finding]], ...] = (

@@ -1,7 +1,11 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, Self
 
-from foundation.disclosure.policy import POLICY, Policy
+from foundation.disclosure.policy import Policy
 from foundation.writing import count
 
 
@@ -14,12 +18,7 @@ class Symbol(StrEnum):
 
 # The markers of the Government Statistical Service for tables: never a blank, never a zero.
 MARKERS = {Symbol.SUPPRESSED: "[c]", Symbol.NOT_REPORTED: "[x]"}
-MEANINGS = {
-    Symbol.REPORTED: "Exact",
-    Symbol.ROUNDED: "Rounded to the nearest 5",
-    Symbol.SUPPRESSED: "Left out to protect people",
-    Symbol.NOT_REPORTED: "Not reported",
-}
+REASONS = {Symbol.SUPPRESSED: "Left out to protect people", Symbol.NOT_REPORTED: "Not reported"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,11 @@ class Protected:
         if self.value is not None and self.value < 0:
             raise ValueError("a figure can't be negative")
 
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> Self:
+        """A figure as a message or a record holds it."""
+        return cls(stored["value"], Symbol(stored["symbol"]))
+
     @property
     def released(self) -> bool:
         return self.value is not None
@@ -44,15 +48,30 @@ class Protected:
         return MARKERS[self.symbol] if self.value is None else count(self.value)
 
     @property
-    def meaning(self) -> str:
-        return MEANINGS[self.symbol]
+    def reason(self) -> str:
+        """Why there is no value, in words."""
+        return REASONS.get(self.symbol, "")
+
+    def treatment(self, policy: Policy) -> str:
+        """What was done to the value under the policy by which it left; nothing is done to a true zero."""
+        if self.symbol is not Symbol.ROUNDED or (self.value == 0 and policy.zero_is_true):
+            return ""
+        return f"Rounded to the nearest {policy.base}"
+
+    def meaning(self, policy: Policy) -> str:
+        return self.reason or self.treatment(policy) or "Exact"
 
 
 NOT_REPORTED = Protected(None, Symbol.NOT_REPORTED)
 SUPPRESSED = Protected(None, Symbol.SUPPRESSED)
 
 
-def protect(count: int | None, policy: Policy = POLICY) -> Protected:
+def read_figures(stored: Mapping[str, Mapping[str, Any]]) -> dict[str, Protected]:
+    """By their codes, as they were written."""
+    return {code: Protected.read(figure) for code, figure in stored.items()}
+
+
+def protect(count: int | None, policy: Policy) -> Protected:
     """A count of people, made safe. None means not reported, which is not zero."""
     if count is None:
         return NOT_REPORTED

@@ -1,12 +1,18 @@
-"""The policy in force, named and versioned: a figure says under which policy it left."""
+"""How counts of people are protected: policies, each in force from a date, as law is.
+
+A figure says under which policy it left, and is read by that policy for ever. A new policy is a new entry at the end; what is
+written here is never changed, because figures that left under it still stand.
+"""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
 class Policy:
     name: str
     version: int
+    in_force_from: date
     threshold: int
     base: int
     sentence: str
@@ -24,11 +30,17 @@ class Policy:
     def rounded(self, count: int) -> int:
         return (count + self.base // 2) // self.base * self.base
 
+    @property
+    def zero_is_true(self) -> bool:
+        """No other count is released as 0, so 0 was not rounded."""
+        return self.rounded(max(self.threshold, 1)) > 0
+
 
 # An odd base has no half-way case, so rounding needs no rule for ties and leans to neither side.
-POLICY = Policy(
+FIRST = Policy(
     name="threshold-5-round-5",
     version=1,
+    in_force_from=date(2008, 4, 1),
     threshold=5,
     base=5,
     sentence=(
@@ -36,3 +48,18 @@ POLICY = Policy(
         "A reported zero stays zero. Totals and rates are worked out from the released counts only."
     ),
 )
+POLICIES: tuple[Policy, ...] = (FIRST,)
+
+
+def policy_on(day: date) -> Policy:
+    """The policy in force on `day`; before there was any, the first."""
+    return next((policy for policy in reversed(POLICIES) if policy.in_force_from <= day), POLICIES[0])
+
+
+def policy_named(code: str) -> Policy | None:
+    return next((policy for policy in POLICIES if policy.code == code), None)
+
+
+def policies_until(day: date) -> tuple[Policy, ...]:
+    """Those under which figures may have left by `day`, the first of them first."""
+    return tuple(policy for policy in POLICIES if policy.in_force_from <= day) or POLICIES[:1]

@@ -51,7 +51,7 @@ class Item:
 
 def checklist(report: AnnualReport, *, on: date) -> list[Item]:
     """Errors first."""
-    found = [*_dates(report, on), *(item for check in _CHECKS for item in check(report))]
+    found = [*_dates(report, on), *_signs(report, on), *(item for check in _CHECKS for item in check(report))]
     return sorted(found, key=lambda item: not item.error)
 
 
@@ -135,8 +135,8 @@ def _figures(report: AnnualReport) -> Iterator[Item]:
         yield Item(rules.AR5, False, detail, url)
 
 
-def _signs(report: AnnualReport) -> Iterator[Item]:
-    if signs := pdf.lost_signs(compose(report)):
+def _signs(report: AnnualReport, on: date) -> Iterator[Item]:
+    if signs := pdf.lost_signs(compose(report, queries.policy_of(report, on=on))):
         said_in = [code for code, text in queries.texts_of(report).items() if pdf.lost_signs(text)]
         url = _address("annual_report:write", report.pk, said_in[0]) if said_in else ""
         detail = f"In the PDF a box stands for each of: {' '.join(signs[:20])}"
@@ -154,7 +154,7 @@ def _texts(report: AnnualReport) -> Iterator[Item]:
 
 def _text(report: AnnualReport, code: str, text: str, names: set[str]) -> Iterator[Item]:
     part, url = BY_CODE[code], _address("annual_report:write", report.pk, code)
-    if unknown := unknown_references(text):
+    if unknown := unknown_references(text, report.figures):
         detail = f"{part.title}: there is no figure {listed(['{' + one + '}' for one in unknown])}."
         yield Item(rules.FiguresAreReferences, True, detail, url)
     if not part.leaves:
@@ -204,6 +204,5 @@ _CHECKS = (
     _decision_makers,
     _figures,
     _texts,
-    _signs,
     _recipients,
 )

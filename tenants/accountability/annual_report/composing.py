@@ -7,14 +7,14 @@ when records do.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from foundation.design import formats
 from foundation.design.identity import identity_of
-from foundation.disclosure import POLICY, Protected
+from foundation.disclosure import Policy, Protected
 from foundation.tenancy import current_space
-from messages.indicators import INDICATORS, Indicator, Unit
+from messages.indicators import BY_CODE, Indicator, indicators_of
 from tenants.accountability.annual_report import queries
 from tenants.accountability.annual_report.models import AnnualReport
 from tenants.accountability.annual_report.outline import OUTLINE, Part
@@ -30,9 +30,10 @@ Content = dict[str, Any]
 REFERENCE = re.compile(r"\{([a-z_]+)\}")
 
 
-def compose(report: AnnualReport) -> Content:
-    """The whole document as the records and the texts stand now."""
-    shown = {indicator.code: figure_shown(indicator, figure) for indicator, figure in _released(report)}
+def compose(report: AnnualReport, policy: Policy) -> Content:
+    """The whole document as the records and the texts stand now; `policy` is the one that protects its figures."""
+    released = queries.released(report.figures, policy)
+    shown = {code: figure_shown(BY_CODE[code], figure) for code, figure in released.items()}
     texts = queries.texts_of(report)
     whose = identity_of(current_space())
     return {
@@ -40,20 +41,14 @@ def compose(report: AnnualReport) -> Content:
         "subtitle": f"{whose.full_name}, {formats.date_long(report.starts_on)} to "
         f"{formats.date_long(report.ends_on)}",
         "author": current_space().name,
-        "notes": _notes(report),
+        "notes": _notes(report, policy),
         "parts": [_part(part, report, texts.get(part.code, ""), shown) for part in OUTLINE],
     }
 
 
-def _released(report: AnnualReport) -> list[tuple[Indicator, Protected]]:
-    released = queries.released(report.figures)
-    return [(indicator, released[indicator.code]) for indicator in INDICATORS]
-
-
 def figure_shown(indicator: Indicator, figure: Protected) -> str:
-    if figure.value is None:
-        return figure.meaning.lower()
-    return formats.pounds(figure.value) if indicator.unit is Unit.PENCE else formats.count(figure.value)
+    """As it stands in a sentence."""
+    return figure.reason.lower() or indicator.in_words(figure)
 
 
 def resolved(text: str, shown: Mapping[str, str]) -> str:
@@ -61,18 +56,19 @@ def resolved(text: str, shown: Mapping[str, str]) -> str:
     return REFERENCE.sub(lambda match: shown.get(match[1], match[0]), text)
 
 
-def unknown_references(text: str) -> list[str]:
-    codes = {indicator.code for indicator in INDICATORS}
-    return [code for code in REFERENCE.findall(text) if code not in codes]
+def unknown_references(text: str, figures: Collection[str]) -> list[str]:
+    return [code for code in REFERENCE.findall(text) if code not in figures]
 
 
-def figures_of(part: Part) -> tuple[Indicator, ...]:
-    return tuple(indicator for indicator in INDICATORS if indicator.code.startswith(part.figures))
+def figures_of(part: Part, report: AnnualReport) -> tuple[Indicator, ...]:
+    """Those of the report that belong to a part of it."""
+    mine = indicators_of(report.figures)
+    return tuple(indicator for indicator in mine if indicator.code.startswith(part.figures))
 
 
-def _notes(report: AnnualReport) -> list[str]:
+def _notes(report: AnnualReport, policy: Policy) -> list[str]:
     """What a reader must know before the first page."""
-    notes = [f"{POLICY.sentence} “Not reported” means that the LINk’s records don’t say; it is not nought."]
+    notes = [f"{policy.sentence} “Not reported” means that the LINk’s records don’t say; it is not nought."]
     if report.by_host:
         notes.insert(
             0,
@@ -87,7 +83,7 @@ def _notes(report: AnnualReport) -> list[str]:
 def _part(part: Part, report: AnnualReport, text: str, shown: Mapping[str, str]) -> Content:
     extra = _GENERATED.get(part.code)
     blocks = extra(report) if extra else []
-    rows = [[indicator.name, shown[indicator.code]] for indicator in figures_of(part)]
+    rows = [[indicator.name, shown[indicator.code]] for indicator in figures_of(part, report)]
     if rows:
         blocks = [_table(f"{part.title} in figures", ["Figure", report.year], rows), *blocks]
     return {

@@ -10,8 +10,11 @@ from django.urls import reverse
 
 from foundation.design import formats
 from foundation.design.buttons import Button, Look
+from foundation.disclosure import Policy
 from foundation.documents import pdf
 from foundation.exchange.models import Envelope
+from foundation.timekeeping import today
+from messages.indicators import Indicator
 from tenants.accountability.annual_report import queries
 from tenants.accountability.annual_report.composing import Content, compose, figure_shown, figures_of
 from tenants.accountability.annual_report.models import AnnualReport
@@ -21,7 +24,7 @@ from tenants.accountability.annual_report.workflow import AnnualReportState
 
 def content_of(report: AnnualReport) -> Content:
     """As it was signed off; of a draft, as it would be now."""
-    content: Content = report.content or compose(report)
+    content: Content = report.content or compose(report, _policy(report))
     return content
 
 
@@ -64,8 +67,11 @@ def part_rows(report: AnnualReport) -> list[PartRow]:
 
 def references(part: Part, report: AnnualReport) -> list[tuple[str, str, str]]:
     """Figures that a text may name: what they are called, what to write, and what will stand there."""
-    released = queries.released(report.figures)
-    return [(one.name, f"{{{one.code}}}", figure_shown(one, released[one.code])) for one in figures_of(part)]
+    released = queries.released(report.figures, _policy(report))
+    return [
+        (one.name, f"{{{one.code}}}", figure_shown(one, released[one.code]))
+        for one in figures_of(part, report)
+    ]
 
 
 @dataclass(frozen=True)
@@ -80,25 +86,27 @@ class FigureRow:
 
 def figure_rows(report: AnnualReport) -> list[FigureRow]:
     counted = queries.count(report.period)
-    released = queries.released(report.figures)
+    released = queries.released(report.figures, _policy(report))
     return [
         FigureRow(
             name=one.name,
-            taken=_raw(report.figures[one.code], pence=one.unit == "pence"),
-            now=_raw(counted.figures[one.code], pence=one.unit == "pence"),
+            taken=_raw(one, report.figures[one.code]),
+            now=_raw(one, counted.figures[one.code]),
             published=figure_shown(one, released[one.code]),
             source=counted.sources[one.code].name,
             changed=report.figures[one.code] != counted.figures[one.code],
         )
         for part in OUTLINE
-        for one in figures_of(part)
+        for one in figures_of(part, report)
     ]
 
 
-def _raw(value: int | None, *, pence: bool) -> str:
-    if value is None:
-        return formats.NOT_REPORTED
-    return formats.pounds(value) if pence else formats.count(value)
+def _raw(indicator: Indicator, value: int | None) -> str:
+    return formats.NOT_REPORTED if value is None else indicator.written(value)
+
+
+def _policy(report: AnnualReport) -> Policy:
+    return queries.policy_of(report, on=today())
 
 
 def facts(report: AnnualReport, envelope: Envelope | None) -> list[tuple[str, Any]]:

@@ -10,13 +10,12 @@ from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.agenda import Task
-from foundation.disclosure import Protected
+from foundation.disclosure import Policy, Protected, policy_on
 from foundation.exchange.models import Envelope
 from foundation.tenancy import current_space
 from foundation.tenancy.models import Network
 from foundation.tenancy.queries import networks
 from foundation.timekeeping.periods import Year
-from messages.indicators import INDICATORS
 from tenants import figures
 from tenants.accountability.annual_report.models import AnnualReport, Recipient
 from tenants.area.providers.models import Provider
@@ -105,12 +104,17 @@ def decisions_to_sign_under(on: date) -> QuerySet[RelevantDecision]:
 
 def count(year: Year) -> Counted:
     """What the records say about the year at this moment."""
-    return figures.count(year.starts_on, year.ends_on, INDICATORS)
+    return figures.count(year)
 
 
-def released(raw: Figures) -> dict[str, Protected]:
+def policy_of(report: AnnualReport, *, on: date) -> Policy:
+    """The policy under which its figures leave: that of the day it was signed off, and until then that of `on`."""
+    return policy_on(report.signed_off_on or on)
+
+
+def released(raw: Figures, policy: Policy) -> dict[str, Protected]:
     """The figures as they are published and sent: the same ones, so that nothing can be subtracted."""
-    return figures.released(raw, INDICATORS)
+    return figures.released(raw, policy)
 
 
 def stale(report: AnnualReport) -> list[str]:

@@ -11,13 +11,13 @@ from django.urls import NoReverseMatch, reverse
 
 from foundation.design import formats
 from foundation.design.buttons import Button, Look
-from foundation.disclosure import Protected, Symbol
+from foundation.disclosure import FIRST, Policy, Protected, policy_named
 from foundation.exchange.models import Envelope
 from foundation.features import FigureSource
-from messages.indicators import BY_CODE, QUARTERLY, Indicator, Unit
+from messages.indicators import BY_CODE, Indicator, indicators_of
 from messages.quarterly_return import return_due_on
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
-from tenants.accountability.returns.queries import QuarterRow, QuarterState, address_of
+from tenants.accountability.returns.queries import QuarterRow, QuarterState, address_of, figures_sent
 from tenants.figures import Figures
 
 
@@ -55,22 +55,18 @@ class Comparison:
 
 
 def recorded(indicator: Indicator, value: int | None) -> str:
-    if value is None:
-        return formats.NOT_REPORTED
-    return formats.pounds(value) if indicator.unit is Unit.PENCE else formats.count(value)
+    return formats.NOT_REPORTED if value is None else indicator.written(value)
 
 
-def shown(indicator: Indicator, figure: Protected | None) -> str:
-    if figure is None:
-        return ""
-    if figure.value is None:
-        return figure.meaning
-    return recorded(indicator, figure.value)
+def before(indicator: Indicator, figure: Protected | None) -> str:
+    """Nothing where it was not asked for."""
+    return indicator.in_words(figure) if figure else ""
 
 
 def figure_rows(
     raw: Figures,
     leaving: Mapping[str, Protected],
+    policy: Policy,
     *,
     notes: Mapping[str, str],
     sources: Mapping[str, FigureSource],
@@ -80,19 +76,15 @@ def figure_rows(
         FigureRow(
             indicator=indicator,
             recorded=recorded(indicator, raw[indicator.code]),
-            leaves=shown(indicator, leaving[indicator.code]),
-            meaning=_treatment(leaving[indicator.code]),
-            before=shown(indicator, beside.before.get(indicator.code)),
+            leaves=indicator.in_words(leaving[indicator.code]),
+            meaning=leaving[indicator.code].treatment(policy),
+            before=before(indicator, beside.before.get(indicator.code)),
             note=notes.get(indicator.code, ""),
             asked=indicator.code in beside.asked,
             **_source(sources.get(indicator.code)),
         )
-        for indicator in QUARTERLY
+        for indicator in indicators_of(raw)
     ]
-
-
-def _treatment(figure: Protected) -> str:
-    return "rounded" if figure.symbol is Symbol.ROUNDED else ""
 
 
 def _source(source: FigureSource | None) -> dict[str, str]:
@@ -118,16 +110,12 @@ def period_rows(rows: list[QuarterRow], today: date) -> list[PeriodRow]:
     ]
 
 
-def sent_rows(figures: Mapping[str, Protected], notes: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
+def sent_rows(envelope: Envelope, notes: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
     """Exactly what is in an envelope: name, value, how it was treated, note."""
+    policy = policy_named(envelope.body["protection"]) or FIRST
     return [
-        (
-            BY_CODE[code].name,
-            shown(BY_CODE[code], figure),
-            figure.meaning,
-            notes.get(code, ""),
-        )
-        for code, figure in figures.items()
+        (BY_CODE[code].name, BY_CODE[code].in_words(figure), figure.meaning(policy), notes.get(code, ""))
+        for code, figure in figures_sent(envelope).items()
     ]
 
 

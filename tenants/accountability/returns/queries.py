@@ -14,12 +14,11 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.agenda import Task
 from foundation.design.state import Colour, State
-from foundation.disclosure import Protected, Symbol
+from foundation.disclosure import Policy, Protected, policy_on, read_figures
 from foundation.exchange.models import Envelope
 from foundation.tenancy import current_space
 from foundation.tenancy.queries import networks
 from foundation.timekeeping.periods import Quarter
-from messages.indicators import QUARTERLY
 from messages.quarterly_return import return_due_on
 from tenants import figures
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
@@ -94,7 +93,7 @@ def latest(period: Quarter) -> ReturnVersion | None:
 
 def count(period: Quarter) -> Counted:
     """What the records say about the quarter at this moment, unprotected."""
-    return figures.count(period.starts_on, period.ends_on, QUARTERLY)
+    return figures.count(period)
 
 
 def figures_of(version: ReturnVersion) -> Figures:
@@ -103,9 +102,14 @@ def figures_of(version: ReturnVersion) -> Figures:
     return kept if kept is not None else count(version.quarter).figures
 
 
-def released(raw: Figures) -> dict[str, Protected]:
+def policy_of(version: ReturnVersion, *, on: date) -> Policy:
+    """The policy under which its figures leave: that of the day of its approval, and until then that of `on`."""
+    return policy_on(version.approved_on or on)
+
+
+def released(raw: Figures, policy: Policy) -> dict[str, Protected]:
     """The figures as they will leave."""
-    return figures.released(raw, QUARTERLY)
+    return figures.released(raw, policy)
 
 
 def last_sent(period: Quarter) -> ReturnVersion | None:
@@ -122,10 +126,7 @@ def envelope_of(version: ReturnVersion) -> Envelope | None:
 
 
 def figures_sent(envelope: Envelope) -> dict[str, Protected]:
-    return {
-        code: Protected(value["value"], Symbol(value["symbol"]))
-        for code, value in envelope.body["figures"].items()
-    }
+    return read_figures(envelope.body["figures"])
 
 
 def queries_of(period: Quarter) -> QuerySet[ReturnQuery]:

@@ -8,7 +8,7 @@ from foundation.design.formats import date_long, listed
 from foundation.exchange.messages import without_contact_details
 from foundation.law import Rule
 from foundation.timekeeping.periods import Quarter
-from messages.indicators import BY_CODE, QUARTERLY
+from messages.indicators import BY_CODE, asked_for
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
 
 OWN = "the platform's own rule; no law sets returns"
@@ -76,8 +76,9 @@ class ReturnNoteLeaves(Rule):
     citation = OWN
 
     @classmethod
-    def check(cls, code: str, text: str) -> None:
-        cls.require(code in {indicator.code for indicator in QUARTERLY}, "There is no such figure.")
+    def check(cls, quarter: Quarter, code: str, text: str) -> None:
+        asked = {indicator.code for indicator in asked_for(quarter)}
+        cls.require(code in asked, "There is no such figure.")
         cls.require(len(text) <= LONGEST_NOTE)
         try:
             without_contact_details(text)

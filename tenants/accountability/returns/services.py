@@ -57,7 +57,7 @@ def _begin(period: Quarter, *, revision: int, reason: str, by: Viewer, at: datet
 def write_note(version: ReturnVersion, *, code: str, text: str, by: Viewer, at: datetime) -> None:
     """Explain a figure; an empty text takes the note away. Only while it is a draft."""
     by.require(P.RETURNS_PREPARE)
-    rules.ReturnNoteLeaves.check(code, text.strip())
+    rules.ReturnNoteLeaves.check(version.quarter, code, text.strip())
     with atomic():
         held = ReturnVersion.objects.select_for_update().get(pk=version.pk)
         rules.ReturnOneAtATime.require(held.state == "draft", "Notes are written while it is a draft.")
@@ -107,12 +107,14 @@ def send(version: ReturnVersion, *, by: Viewer, at: datetime) -> None:
 
 def _message(version: ReturnVersion) -> QuarterlyReturn:
     assert version.approved_on is not None
+    policy = queries.policy_of(version, on=version.approved_on)
     return QuarterlyReturn(
         network=current_space().key,
         period=version.quarter,
         revision=version.revision,
         approved_on=version.approved_on,
-        figures=queries.released(queries.figures_of(version)),
+        figures=queries.released(queries.figures_of(version), policy),
+        protection=policy.code,
         explanations=tuple(Explanation(code=code, text=text) for code, text in version.notes.items()),
     )
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import Confirmation, confirm_page, done, form_page, page
-from foundation.disclosure import POLICY
+from foundation.disclosure import policy_on
 from foundation.timekeeping import now, today
 from foundation.timekeeping.periods import Quarter
 from foundation.workflow import confirm_move, history
@@ -46,7 +46,7 @@ def quarter(request: Request, year: str, number: int) -> HttpResponse:
     period = _period(year, number)
     if period.starts_on > today():
         raise Http404("This quarter has not begun")
-    counted = queries.count(period)
+    counted, policy = queries.count(period), policy_on(today())
     latest = queries.latest(period)
     return page(
         request,
@@ -58,12 +58,13 @@ def quarter(request: Request, year: str, number: int) -> HttpResponse:
         may_prepare=latest is None and request.viewer.may(P.RETURNS_PREPARE) and today() > period.ends_on,
         rows=presenters.figure_rows(
             counted.figures,
-            queries.released(counted.figures),
+            queries.released(counted.figures, policy),
+            policy,
             notes={},
             sources=counted.sources,
             beside=_beside(period),
         ),
-        policy=POLICY,
+        policy=policy,
         back=reverse(LIST),
     )
 
@@ -110,7 +111,7 @@ def version(request: Request, pk: int) -> HttpResponse:
         history=history(found, RETURN),
         may_note=found.state == "draft" and request.viewer.may(P.RETURNS_PREPARE),
         buttons=presenters.buttons(found, may_correct=_may_correct(request, found)),
-        policy=POLICY,
+        policy=queries.policy_of(found, on=today()),
         back=queries.address_of(found.quarter),
     )
 
@@ -118,9 +119,11 @@ def version(request: Request, pk: int) -> HttpResponse:
 def _figures(found: ReturnVersion) -> list[presenters.FigureRow]:
     counted = queries.count(found.quarter) if found.figures is None else None
     raw = counted.figures if counted else queries.figures_of(found)
+    policy = queries.policy_of(found, on=today())
     return presenters.figure_rows(
         raw,
-        queries.released(raw),
+        queries.released(raw, policy),
+        policy,
         notes=found.notes,
         sources=counted.sources if counted else {},
         beside=_beside(found.quarter),
@@ -152,7 +155,7 @@ def sent(request: Request, pk: int) -> HttpResponse:
         version=found,
         envelope=envelope,
         facts=presenters.version_facts(found, envelope),
-        rows=presenters.sent_rows(queries.figures_sent(envelope), notes),
+        rows=presenters.sent_rows(envelope, notes),
         back=found.get_absolute_url(),
     )
 

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery, Va
 from django.db.models.functions import Replace, Upper
 
 from foundation.access import Viewer
-from foundation.disclosure import Protected, protect
+from foundation.disclosure import Policy, Protected, policy_on, protect
 from foundation.search.fields import Fold
 from foundation.search.queries import matching
 from tenants.people.members.models import Involvement, JoinRequest, Kind, Member, Representation, Tier
@@ -146,7 +146,7 @@ class Tally:
     rows: tuple[tuple[str, Protected], ...]
 
 
-def equality(viewer: Viewer) -> list[Tally]:
+def equality(viewer: Viewer, *, on: date) -> list[Tally]:
     """How those who answered describe themselves; small counts are not shown, not even to staff."""
     viewer.require(P.MEMBERS_SEE)
     questions = [
@@ -157,25 +157,27 @@ def equality(viewer: Viewer) -> list[Tally]:
         ("Sexual orientation", "orientation"),
         ("Religion", "religion"),
     ]
-    return [_ethnicity(), *(_tally(label, field) for label, field in questions)]
+    policy = policy_on(on)
+    return [_ethnicity(policy), *(_tally(label, field, policy) for label, field in questions)]
 
 
-def equality_answers_count(viewer: Viewer) -> Protected:
+def equality_answers_count(viewer: Viewer, *, on: date) -> Protected:
     viewer.require(P.MEMBERS_SEE)
-    return protect(EqualityAnswers.objects.count())
+    return protect(EqualityAnswers.objects.count(), policy_on(on))
 
 
-def _tally(label: str, field: str) -> Tally:
+def _tally(label: str, field: str, policy: Policy) -> Tally:
     found = _answers(field)
     named = [(text, found[code]) for code, text in QUESTIONS[field]]
-    return _protected(label, [*named, ("No answer", found[""])])
+    return _protected(label, [*named, ("No answer", found[""])], policy)
 
 
-def _ethnicity() -> Tally:
+def _ethnicity(policy: Policy) -> Tally:
     """In the five groups: the seventeen categories would be too small to show."""
     found = _answers("ethnicity")
     groups = [(name, sum(found[code] for code in codes)) for name, codes in ETHNIC_GROUPS]
-    return _protected("Ethnicity", [*groups, ("Prefer not to say", found["Z"]), ("No answer", found[""])])
+    unsaid = [("Prefer not to say", found["Z"]), ("No answer", found[""])]
+    return _protected("Ethnicity", [*groups, *unsaid], policy)
 
 
 def _answers(field: str) -> Counter[str]:
@@ -183,5 +185,5 @@ def _answers(field: str) -> Counter[str]:
     return Counter(dict(rows))
 
 
-def _protected(question: str, rows: list[tuple[str, int]]) -> Tally:
-    return Tally(question, tuple((text, protect(number)) for text, number in rows))
+def _protected(question: str, rows: list[tuple[str, int]], policy: Policy) -> Tally:
+    return Tally(question, tuple((text, protect(number, policy)) for text, number in rows))

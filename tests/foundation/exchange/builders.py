@@ -2,21 +2,24 @@
 
 from datetime import date
 
-from foundation.disclosure import exact, protect
+from foundation.disclosure import FIRST, exact, protect
 from foundation.timekeeping.periods import Quarter, Year
 from messages.annual_report import AnnualReport, Section, SectionCode
-from messages.indicators import INDICATORS, QUARTERLY
+from messages.indicators import INDICATORS, asked_for
 from messages.quarterly_return import QuarterlyReturn
+
+QUARTER = Quarter.of("2009-10", 4)
+QUARTERLY = asked_for(QUARTER)
 
 
 def figures(indicators=QUARTERLY, count=12):
-    return {i.code: protect(count) if i.protected else exact(count) for i in indicators}
+    return {i.code: protect(count, FIRST) if i.protected else exact(count) for i in indicators}
 
 
 def quarterly_return(network, **changes):
     whole = {
         "network": network,
-        "period": Quarter.of("2009-10", 4),
+        "period": QUARTER,
         "approved_on": date(2010, 4, 20),
         "figures": figures(),
     }

@@ -5,11 +5,11 @@ from typing import Any
 from uuid import uuid4
 
 from foundation.access import Viewer
-from foundation.disclosure import Protected, exact, protect
+from foundation.disclosure import FIRST, Protected, exact, protect
 from foundation.exchange.models import Envelope
 from foundation.timekeeping.periods import Year
 from messages.annual_report import AnnualReport, Section, SectionCode
-from messages.indicators import INDICATORS
+from messages.indicators import INDICATORS, Indicator
 from national.annual_reports import services
 from national.annual_reports.models import ReceivedReport
 from tests import people
@@ -18,11 +18,14 @@ YEAR = Year.named("2009-10")
 IN_JUNE = datetime(2010, 6, 11, 9, 0, tzinfo=UTC)
 
 
+def protected(indicator: Indicator, count: int | None) -> Protected:
+    return protect(count, FIRST) if indicator.protected else exact(count)
+
+
 def figures(count: int | None = 12, **others: int | None) -> dict[str, Protected]:
     """Each figure the same number, but for those named."""
     return {
-        indicator.code: (protect if indicator.protected else exact)(others.get(indicator.code, count))
-        for indicator in INDICATORS
+        indicator.code: protected(indicator, others.get(indicator.code, count)) for indicator in INDICATORS
     }
 
 

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
-from foundation.disclosure import Protected, exact, protect
+from foundation.disclosure import FIRST, Protected, exact, protect
 from foundation.tenancy.models import Authority, Network
 from foundation.timekeeping.periods import Quarter
-from messages.indicators import QUARTERLY, Indicator
+from messages.indicators import Indicator, asked_for
 from messages.quarterly_return import return_due_on
 from national.dashboard.periods import Period, ended
 from national.returns.models import ReceivedReturn
@@ -28,12 +28,12 @@ def key_of(slug: str) -> str:
 def figures(counts: Mapping[str, int | None], otherwise: int | None = None) -> dict[str, Protected]:
     """As sent: counts of people protected; what is not named has the other value."""
     return {
-        indicator.code: _sent(indicator, counts.get(indicator.code, otherwise)) for indicator in QUARTERLY
+        indicator.code: _sent(indicator, counts.get(indicator.code, otherwise)) for indicator in asked_for(Q4)
     }
 
 
 def _sent(indicator: Indicator, count: int | None) -> Protected:
-    return protect(count) if indicator.protected else exact(count)
+    return protect(count, FIRST) if indicator.protected else exact(count)
 
 
 def received(
@@ -97,7 +97,7 @@ def fill(keys: Iterable[str], quarters: Iterable[Quarter], seed: int = 1) -> Non
 
 def _counts(chance: Random, size: float) -> dict[str, int | None]:
     counts: dict[str, int | None] = {}
-    for indicator in QUARTERLY:
+    for indicator in asked_for(Q4):
         share = 60_000 / 500 if indicator.unit.value == "pence" else 1 if indicator.protected else 0.02
         counts[indicator.code] = round(size * share * chance.random())
     for inside, whole in (("answered", "made"), ("answered_in_time", "answered")):

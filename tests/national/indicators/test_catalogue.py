@@ -1,5 +1,7 @@
 """Every indicator is there once, and can be read about."""
 
+from datetime import date
+
 import pytest
 
 from messages.indicators import BY_CODE, INDICATORS
@@ -28,7 +30,7 @@ def test_what_is_worked_out_uses_figures_that_are_sent():
 
 @pytest.mark.parametrize("measure", ORDERED, ids=lambda measure: measure.code)
 def test_every_indicator_says_what_it_is(measure):
-    said = dict(presenters.facts(measure))
+    said = dict(presenters.facts(measure, date(2010, 6, 14)))
     assert all(said.values())
     assert measure.name
     assert measure.definition.endswith(".")
@@ -42,7 +44,9 @@ def test_names_are_different():
 
 
 def test_headlines_are_in_every_quarter():
-    quarterly = {measure.code for measure in available(annual=False)}
+    quarterly = {
+        measure.code for measure in available(annual=False, start=date(2009, 4, 1), end=date(2010, 3, 31))
+    }
     assert set(HEADLINES) <= quarterly
     assert "received_host" not in quarterly
 
@@ -54,7 +58,7 @@ def test_what_uses_a_figure_is_said():
 
 def test_counts_of_people_say_how_they_are_protected():
     for indicator in INDICATORS:
-        said = presenters.protection(MEASURES[indicator.code])
+        said = presenters.protection(MEASURES[indicator.code], date(2010, 6, 14))
         assert ("round" in said) == indicator.protected
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundation.disclosure import Protected, exact, protect
+from foundation.disclosure import FIRST, Protected, exact, protect
 from national.indicators import presenters
 from national.indicators.catalogue import MEASURES
 from national.indicators.measures import Missing
@@ -29,20 +29,20 @@ MEMBERS = MEASURES["members_people"]
 
 def engaged(health: int | None, social_care: int | None, both: int | None) -> dict[str, Protected]:
     return {
-        "people_engaged_health": protect(health),
-        "people_engaged_social_care": protect(social_care),
-        "people_engaged_both": protect(both),
+        "people_engaged_health": protect(health, FIRST),
+        "people_engaged_social_care": protect(social_care, FIRST),
+        "people_engaged_both": protect(both, FIRST),
     }
 
 
 def test_nothing_received_is_not_reported_and_not_zero():
     figure = MEMBERS.figure(None, None)
     assert (figure.value, figure.missing, figure.marker) == (None, Missing.NOT_REPORTED, "[x]")
-    assert MEMBERS.figure({"members_people": protect(0)}, None).value == 0
+    assert MEMBERS.figure({"members_people": protect(0, FIRST)}, None).value == 0
 
 
 def test_a_suppressed_count_is_neither_zero_nor_unreported():
-    figure = MEMBERS.figure({"members_people": protect(3)}, None)
+    figure = MEMBERS.figure({"members_people": protect(3, FIRST)}, None)
     assert (figure.missing, figure.marker) == (Missing.SUPPRESSED, "[c]")
 
 
@@ -90,7 +90,7 @@ def test_a_rate_counts_only_those_that_have_both_sides():
 
 def test_a_population_that_is_not_known_gives_no_rate():
     per = MEASURES["members_per_10000"]
-    sent = {"members_people": protect(100)}
+    sent = {"members_people": protect(100, FIRST)}
     assert per.figure(sent, 200_000).value == Decimal("5.0")
     assert per.figure(sent, None).missing is Missing.NOT_REPORTED
 
@@ -100,7 +100,7 @@ def test_money_for_each_member_is_in_pence():
     sent = {
         "spend_host": exact(10_000),
         "spend_link": exact(0),
-        "members_people": protect(30),
+        "members_people": protect(30, FIRST),
         "members_organisations": exact(0),
     }
     assert presenters.figure_shown(each, each.figure(sent, None)) == "£3.33"
@@ -108,14 +108,14 @@ def test_money_for_each_member_is_in_pence():
 
 def test_why_there_is_no_total():
     nobody = MEMBERS.together([MEMBERS.figure(None, None)])
-    small = MEMBERS.together([MEMBERS.figure({"members_people": protect(2)}, None)])
+    small = MEMBERS.together([MEMBERS.figure({"members_people": protect(2, FIRST)}, None)])
     assert presenters.together_shown(MEMBERS, nobody) == "[x]"
     assert presenters.together_shown(MEMBERS, small) == "[c]"
 
 
 @given(st.lists(COUNTS, max_size=30))
 def test_a_total_is_of_the_released_figures_and_everybody_is_accounted_for(counts):
-    sent = [protect(count) for count in counts]
+    sent = [protect(count, FIRST) for count in counts]
     together = MEMBERS.together([MEMBERS.figure({"members_people": one}, None) for one in sent])
     released = [one.value for one in sent if one.value is not None]
     assert together.value == (sum(released) if released else None)
@@ -128,6 +128,8 @@ def test_small_counts_change_no_total(small, large):
     """Nothing about a figure that was left out can be had from a total with it and one without."""
 
     def total(counts):
-        return MEMBERS.together([MEMBERS.figure({"members_people": protect(n)}, None) for n in counts]).value
+        return MEMBERS.together(
+            [MEMBERS.figure({"members_people": protect(n, FIRST)}, None) for n in counts]
+        ).value
 
     assert total([*large, *small]) == total(large)

@@ -5,10 +5,10 @@ from typing import Any
 from uuid import uuid4
 
 from foundation.access import Viewer
-from foundation.disclosure import Protected, exact, protect
+from foundation.disclosure import FIRST, Protected, exact, protect
 from foundation.exchange.models import Envelope
 from foundation.timekeeping.periods import Quarter
-from messages.indicators import QUARTERLY
+from messages.indicators import Indicator, asked_for
 from messages.quarterly_return import QuarterlyReturn
 from national.returns import services
 from national.returns.models import ReceivedReturn
@@ -19,11 +19,14 @@ Q4 = Quarter.of("2009-10", 4)
 IN_APRIL = datetime(2010, 4, 12, 9, 0, tzinfo=UTC)
 
 
+def protected(indicator: Indicator, count: int | None) -> Protected:
+    return protect(count, FIRST) if indicator.protected else exact(count)
+
+
 def figures(count: int | None = 12, **others: int | None) -> dict[str, Protected]:
     """Each figure the same number, but for those named."""
     return {
-        indicator.code: (protect if indicator.protected else exact)(others.get(indicator.code, count))
-        for indicator in QUARTERLY
+        indicator.code: protected(indicator, others.get(indicator.code, count)) for indicator in asked_for(Q4)
     }
 
 

@@ -46,7 +46,7 @@ def _sign(report: AnnualReport, step: str, today: date, *, by: Viewer, at: datet
         for item in checklist(report, on=today):
             item.rule.require(not item.error, item.detail)
         report.signed_off_on, report.signed_off_by_name = today, by.name
-        report.content = compose(report)
+        report.content = compose(report, queries.policy_of(report, on=today))
         move(report, REPORT, step, by=by, at=at, saving=SIGNATURE)
 
 
@@ -87,6 +87,7 @@ def _send_to_department(report: AnnualReport, *, by: Viewer, at: datetime) -> En
     assert report.published_on is not None
     assert report.content is not None
     parts = [part for part in report.content["parts"] if part["leaves"] and part["text"]]
+    policy = queries.policy_of(report, on=report.signed_off_on)
     message = messages.AnnualReport(
         network=current_space().key,
         year=report.period,
@@ -94,7 +95,8 @@ def _send_to_department(report: AnnualReport, *, by: Viewer, at: datetime) -> En
         signed_off_on=report.signed_off_on,
         published_on=report.published_on,
         published_at_url=public_address(report),
-        figures=queries.released(report.figures),
+        figures=queries.released(report.figures, policy),
+        protection=policy.code,
         sections=tuple(
             messages.Section(code=messages.SectionCode(part["code"]), title=part["title"], text=part["text"])
             for part in parts

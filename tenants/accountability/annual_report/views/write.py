@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page
 from foundation.design.identity import identity_of
-from foundation.disclosure import POLICY
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
 from foundation.timekeeping.periods import Year
@@ -126,7 +125,7 @@ def figures(request: Request, pk: int) -> HttpResponse:
         title=f"Figures: {report}",
         report=report,
         rows=presenters.figure_rows(report),
-        policy=POLICY,
+        policy=queries.policy_of(report, on=today()),
         may_take=report.is_draft and request.viewer.may(P.ANNUAL_REPORT_WRITE),
         back=report.get_absolute_url(),
     )

@@ -259,7 +259,7 @@ class TestEquality:
             by=alice,
             at=at,
         )
-        shown = {text: figure.shown for text, figure in queries.equality(alice)[0].rows}
+        shown = {text: figure.shown for text, figure in queries.equality(alice, on=at.date())[0].rows}
         assert (shown["White"], shown["Chinese or other ethnic group"]) == ("25", "[c]")
 
 
