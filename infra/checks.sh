@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# The one list of checks: by hand (make check), before a commit and in CI. Runs all of them, then says which failed.
+# The one list of checks, by hand (make check) and in CI. Runs all of them at once, shows them in order, then says which failed.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 bin=.venv/bin
-failed=()
+names=() processes=() failed=()
+said=$(mktemp -d)
+trap 'rm -rf "$said"' EXIT
 
 check() {
-    local name="$1"
+    names+=("$1")
     shift
-    echo "== $name"
-    "$@" || failed+=("$name")
+    "$@" >"$said/${#processes[@]}" 2>&1 &
+    processes+=("$!")
 }
 
 templates() { "$bin"/djlint --lint --quiet platform tenants national; }
@@ -23,6 +25,12 @@ check "mypy" "$bin"/mypy platform tenants national infra
 check "import contracts" "$bin"/lint-imports
 check "templates" templates
 check "migrations" migrations
+
+for place in "${!names[@]}"; do
+    wait "${processes[place]}" || failed+=("${names[place]}")
+    echo "== ${names[place]}"
+    cat "$said/$place"
+done
 
 if (( ${#failed[@]} )); then
     echo "Failed: ${failed[*]}" >&2

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from foundation.tenancy.blueprint import finishing_sql
+from foundation.tenancy.kinds import kinds
 from infra.embedded.archive import pack
 from infra.embedded.folder import scratch
 from infra.embedded.postgres import PostgresServer, bindir, running, version
@@ -40,7 +41,7 @@ MADE_FROM = (
 
 def digest(root: Path = ROOT) -> str:
     """Of these files, and of what is added to each schema after its migrations: that follows from what apps declare."""
-    added = [finishing_sql("schema", kind) for kind in sorted(settings.LINKS_SCHEMA_FINISHERS)]
+    added = [finishing_sql("schema", kind) for kind in sorted(kinds())]
     seen = hashlib.sha256("\0".join([settings.ROLE_PREFIX, settings.LINKS_BASE_DOMAIN, *added]).encode())
     for file in sorted(_files(root)):
         seen.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes())

@@ -55,3 +55,23 @@ def test_a_skipped_test_fails_in_ci(tmp_path: Path) -> None:
     assert in_ci.returncode == 1
     assert "1 skipped; the reasons are above" in in_ci.stdout
     assert "1 skipped in" in in_ci.stdout.splitlines()[-1]
+
+
+def test_every_check_runs_and_the_failed_ones_are_named(tmp_path: Path) -> None:
+    (tmp_path / "infra").mkdir()
+    (tmp_path / "infra" / "checks.sh").write_text((ROOT / "infra" / "checks.sh").read_text())
+    programs = tmp_path / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    for name in ("ruff", "mypy", "lint-imports", "djlint", "python"):
+        (programs / name).write_text(
+            f'#!/bin/sh\necho "{name} $1 looked"\n[ {name} != mypy ] && [ {name} != djlint ]\n'
+        )
+        (programs / name).chmod(0o755)
+    done = subprocess.run(["bash", "infra/checks.sh"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "Failed: mypy templates" in done.stderr
+    assert [line for line in done.stdout.splitlines() if line.startswith("ruff")] == [
+        "ruff check looked",
+        "ruff format looked",
+    ]
+    assert done.stdout.count(" looked") == 6
