@@ -19,6 +19,13 @@ class SendBackForm(forms.Form):
     )
 
 
+class SendChangedForm(forms.Form):
+    as_approved = forms.Checkbox(
+        label="Send the figures that were approved, although the records have changed",
+        missing="Say that the approved figures are to be sent, or go back",
+    )
+
+
 class CorrectForm(forms.Form):
     reason = forms.TextArea(
         label="What is corrected, and why?",

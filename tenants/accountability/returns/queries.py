@@ -107,6 +107,12 @@ def policy_of(version: ReturnVersion, *, on: date) -> Policy:
     return policy_on(version.approved_on or on)
 
 
+def changed_since(version: ReturnVersion) -> list[str]:
+    """The figures that the records no longer give as they were written down when approval was asked for."""
+    kept: Figures | None = version.figures
+    return list(figures.changed(kept, count(version.quarter).figures)) if kept is not None else []
+
+
 def released(raw: Figures, policy: Policy) -> dict[str, Protected]:
     """The figures as they will leave."""
     return figures.released(raw, policy)
@@ -147,7 +153,7 @@ def to_do(viewer: Viewer, on: date) -> list[Task]:
     """What waits for this viewer: returns to prepare, approve or send, and queries to answer."""
     found: list[Task] = []
     if viewer.may(P.RETURNS_PREPARE):
-        found += [*_to_prepare(viewer, on), *_to_answer(), *_to_mend()]
+        found += [*_to_prepare(viewer, on), *_to_answer(), *_to_mend(), *_changed()]
     return [*found, *_waiting(viewer)]
 
 
@@ -185,6 +191,21 @@ def _to_mend() -> list[Task]:
         Task(f"Correct the return for {version.period}: it was not accepted", version.get_absolute_url())
         for version in (sent[envelope.uuid] for envelope in refused)
     ]
+
+
+def _changed() -> list[Task]:
+    """The newest version, when the records have changed since it was approved or sent."""
+    newest = ReturnVersion.objects.exclude(state="draft").order_by("period", "revision").last()
+    if newest is None or newest.state == "submitted" or not changed_since(newest):
+        return []
+    what = "approved" if newest.state == "approved" else "sent"
+    note = (
+        "Take the approval back, or send what was approved."
+        if what == "approved"
+        else "Correct it if that matters."
+    )
+    title = f"The records have changed since the return for {newest.period} was {what}"
+    return [Task(title, newest.get_absolute_url(), note=note)]
 
 
 _NEXT = {"submitted": (P.RETURNS_APPROVE, "Approve"), "approved": (P.RETURNS_PREPARE, "Send")}

@@ -15,6 +15,11 @@ OWN = "the platform's own rule; no law sets returns"
 LONGEST_NOTE = 500
 
 
+def names_of(codes: Sequence[str]) -> str:
+    """The first few of them, as people read them."""
+    return listed([BY_CODE[code].name.lower() for code in codes[:5]])
+
+
 class ReturnAfterQuarter(Rule):
     """A return is prepared when its quarter has ended."""
 
@@ -59,8 +64,18 @@ class ReturnIsCurrent(Rule):
 
     @classmethod
     def check(cls, changed: Sequence[str]) -> None:
-        names = listed([BY_CODE[code].name.lower() for code in changed[:5]])
-        cls.require(not changed, f"Changed: {names}.")
+        cls.require(not changed, f"Changed: {names_of(changed)}.")
+
+
+class ReturnSentKnowingly(Rule):
+    """When the records have changed since a return was approved, whoever sends it says that the approved figures are to
+    leave; or the approval is taken back."""
+
+    citation = OWN
+
+    @classmethod
+    def check(cls, changed: Sequence[str]) -> None:
+        cls.require(not changed, f"Changed: {names_of(changed)}.")
 
 
 class ReturnCorrectionSaysWhy(Rule):

@@ -18,7 +18,6 @@ from messages.return_query import ReturnQuery as QueryMessage
 from tenants.accountability.returns import queries, rules
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
 from tenants.accountability.returns.workflow import RETURN
-from tenants.figures import changed
 from tenants.permissions import P
 
 
@@ -79,26 +78,31 @@ def submit(version: ReturnVersion, *, by: Viewer, at: datetime) -> None:
 
 
 def send_back(version: ReturnVersion, *, reason: str, by: Viewer, at: datetime) -> None:
+    """Ask for it again instead of approving it, or take the approval back before it is sent."""
     version.figures, version.counted_at = None, None
-    move(version, RETURN, "send_back", by=by, at=at, note=reason, saving=["figures", "counted_at"])
+    version.approved_on, version.approved_by_name = None, ""
+    fields = ["figures", "counted_at", "approved_on", "approved_by_name"]
+    move(version, RETURN, "send_back", by=by, at=at, note=reason, saving=fields)
 
 
 def approve(version: ReturnVersion, *, by: Viewer, at: datetime) -> None:
     by.require(P.RETURNS_APPROVE)
     rules.ReturnTwoPeople.check(version, by)
     with atomic():
-        if version.figures is not None:
-            now = queries.count(version.quarter).figures
-            rules.ReturnIsCurrent.check(changed(version.figures, now))
+        rules.ReturnIsCurrent.check(queries.changed_since(version))
         version.approved_on, version.approved_by_name = localdate(at), by.name
         move(version, RETURN, "approve", by=by, at=at, saving=["approved_on", "approved_by_name"])
 
 
-def send(version: ReturnVersion, *, by: Viewer, at: datetime) -> None:
-    """Put what was approved into the post, protected. It replaces the version that was sent before it."""
+def send(version: ReturnVersion, *, as_approved: bool = False, by: Viewer, at: datetime) -> None:
+    """Put what was approved into the post, protected. It replaces the version that was sent before it.
+
+    Where the records have changed since, only with `as_approved`: somebody has seen that they have.
+    """
     by.require(P.RETURNS_PREPARE)
     with atomic():
         if version.state == "approved":
+            rules.ReturnSentKnowingly.check([] if as_approved else queries.changed_since(version))
             envelope = post_room.send(_message(version), to=DEPARTMENT, by=by, at=at)
             version.sent_at, version.envelope = at, envelope.uuid
         move(version, RETURN, "send", by=by, at=at, saving=["sent_at", "envelope"])

@@ -11,8 +11,9 @@ from foundation.timekeeping.periods import Quarter
 from foundation.workflow import confirm_move, history
 from messages.indicators import BY_CODE
 from tenants.accountability.returns import presenters, queries, services
-from tenants.accountability.returns.forms import CorrectForm, NoteForm, SendBackForm
+from tenants.accountability.returns.forms import CorrectForm, NoteForm, SendBackForm, SendChangedForm
 from tenants.accountability.returns.models import ReturnVersion
+from tenants.accountability.returns.rules import names_of
 from tenants.accountability.returns.workflow import RETURN
 from tenants.permissions import P
 
@@ -194,7 +195,24 @@ def approve(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.RETURNS_PREPARE)
 def send(request: Request, pk: int) -> HttpResponse:
-    return confirm_move(request, queries.version_for(request.viewer, pk), "send", services.send)
+    found = queries.version_for(request.viewer, pk)
+    changed = queries.changed_since(found) if found.state == "approved" else []
+    if not changed:
+        return confirm_move(request, found, "send", services.send)
+    form = SendChangedForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.send(found, as_approved=True, by=request.viewer, at=now())
+            return done(request, "The return has been sent to the Department.", to=found)
+    return form_page(
+        request,
+        form,
+        "The records have changed since it was approved",
+        caption=str(found),
+        intro=f"Changed: {names_of(changed)}. To send what the records say now, have the approval taken back.",
+        submit="Send",
+        back=found,
+    )
 
 
 @requires(P.RETURNS_APPROVE)

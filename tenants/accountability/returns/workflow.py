@@ -61,7 +61,7 @@ RETURN = Machine(
         ),
         Move(
             "send_back",
-            S.SUBMITTED,
+            (S.SUBMITTED, S.APPROVED),
             S.DRAFT,
             P.RETURNS_APPROVE,
             "Send back",
