@@ -53,6 +53,7 @@ class Environment(BaseSettings):
     storage: Literal["files", "s3"] = "files"
     s3_bucket: str = ""
     s3_endpoint: str | None = None
+    s3_checksums: bool = True
 
     email_host: str = ""
     email_port: int = Field(default=25, ge=1, le=65535)

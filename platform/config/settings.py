@@ -120,7 +120,11 @@ MEDIA_ROOT = env.data_dir / "documents"
 STORAGES = {
     "default": {
         "BACKEND": "foundation.documents.s3.S3Storage",
-        "OPTIONS": {"bucket": env.s3_bucket, "endpoint": env.s3_endpoint},
+        "OPTIONS": {
+            "bucket": env.s3_bucket,
+            "endpoint": env.s3_endpoint,
+            "checksums": env.s3_checksums,
+        },
     }
     if env.storage == "s3"
     else {"BACKEND": "django.core.files.storage.FileSystemStorage"},

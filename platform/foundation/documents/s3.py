@@ -14,16 +14,21 @@ from django.utils.deconstruct import deconstructible
 
 # A store that does not answer must not hold a worker for minutes.
 PATIENCE = Config(connect_timeout=5, read_timeout=30, retries={"max_attempts": 3, "mode": "standard"})
+# Left out where the protocol does not ask for them: some stores refuse what they do not know.
+WITHOUT_CHECKSUMS = Config(
+    request_checksum_calculation="when_required", response_checksum_validation="when_required"
+)
 
 
 @deconstructible
 class S3Storage(Storage):
-    def __init__(self, bucket: str, endpoint: str | None = None) -> None:
-        self.bucket, self.endpoint = bucket, endpoint
+    def __init__(self, bucket: str, endpoint: str | None = None, *, checksums: bool = True) -> None:
+        self.bucket, self.endpoint, self.checksums = bucket, endpoint, checksums
 
     @cached_property
     def client(self) -> Any:
-        return boto3.client("s3", endpoint_url=self.endpoint, config=PATIENCE)
+        config = PATIENCE if self.checksums else PATIENCE.merge(WITHOUT_CHECKSUMS)
+        return boto3.client("s3", endpoint_url=self.endpoint, config=config)
 
     def make_bucket(self) -> bool:
         """Make the bucket if it is missing; False: it was there."""

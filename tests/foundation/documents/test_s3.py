@@ -1,6 +1,8 @@
 """Against a double of S3 over HTTP, in a process of its own thread; no real store is reached."""
 
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from botocore.exceptions import ClientError
@@ -90,3 +92,41 @@ def test_a_missing_bucket_is_made_once(store, endpoint, monkeypatch, region):
     assert anew.make_bucket() is False
     anew.client.delete_bucket(Bucket=anew.bucket)
     anew.client.close()
+
+
+@pytest.fixture
+def strict() -> Iterator[tuple[str, list[str]]]:
+    """A store that refuses what boto3 adds by itself; its address, and the names of the headers it was sent."""
+    seen: list[str] = []
+
+    class Strict(BaseHTTPRequestHandler):
+        def do_PUT(self) -> None:
+            seen.extend(name.lower() for name in self.headers)
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            refused = any(name.lower().startswith("x-amz-checksum") for name in self.headers)
+            refused = refused or "aws-chunked" in self.headers.get("Content-Encoding", "")
+            self.send_response(501 if refused else 200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def do_HEAD(self) -> None:
+            self.send_response(404)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Strict) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", seen
+        server.shutdown()
+
+
+def test_a_store_that_refuses_checksums_is_written_to_without_them(store, strict):
+    address, seen = strict
+    with pytest.raises(ClientError):
+        S3Storage(bucket="links", endpoint=address).save("a.txt", ContentFile(b"x"))
+    plain = S3Storage(bucket="links", endpoint=address, checksums=False)
+    seen.clear()
+    assert plain.save("b.txt", ContentFile(b"x")) == "b.txt"
+    assert not [name for name in seen if "checksum" in name]

@@ -35,7 +35,10 @@ def test_the_page_asks_again_and_what_was_approved_leaves(alice, client_for):
     address = f"/returns/version/{version.pk}/send/"
     page = client.get(address).text
     assert "The records have changed since it was approved" in page
-    assert "Say that the approved figures are to be sent" in client.post(address, {"sent": "without the tick"}).text
+    assert (
+        "Say that the approved figures are to be sent"
+        in client.post(address, {"sent": "without the tick"}).text
+    )
     assert envelope_of(version) is None
     client.post(address, {"as_approved": "on"})
     assert envelope_of(version) is not None
