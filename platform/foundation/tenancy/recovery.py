@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
 from foundation.tenancy import queries
-from foundation.tenancy.backend.losses import loss_noted, noting_losses
+from foundation.tenancy.backend.losses import close_what_was_cut, loss_noted, noting_losses
 from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.middleware import host_of
 from foundation.tenancy.pages import space_page
@@ -30,14 +29,14 @@ class RecoveryMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         safe = request.method in SAFE
         if not safe:
-            _close_what_was_cut()
+            close_what_was_cut()
         with noting_losses():
             response = self.get_response(request)
             lost = loss_noted()
         if response.status_code < 500:
             return response
         if lost:
-            _close_what_was_cut()
+            close_what_was_cut()
             return self._once_more(request) if safe else space_page("unsure")(request)
         return self._in_its_new_state(request, response, safe=safe)
 
@@ -68,13 +67,3 @@ def _anew(request: HttpRequest) -> HttpRequest:
     # Set by Django's test client alone.
     again._dont_enforce_csrf_checks = getattr(request, "_dont_enforce_csrf_checks", False)  # type: ignore[attr-defined]
     return again
-
-
-def _close_what_was_cut() -> None:
-    for connection in connections.all(initialized_only=True):
-        if (
-            connection.connection is not None
-            and not connection.in_atomic_block
-            and not connection.is_usable()
-        ):
-            connection.close()

@@ -1,14 +1,18 @@
 """Connections that are cut and networks that change under a visitor: a page or a sentence, never a 500."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import Error, connections
 from django.test import Client
 
 from foundation.accounts.models import Account
-from foundation.tenancy import entering, outside_any_space
+from foundation.jobs import ask, job, registry, services, tasks
+from foundation.jobs.models import Job
+from foundation.tenancy import atomic, entering, outside_any_space
+from foundation.tenancy.backend.losses import close_what_was_cut
 from foundation.tenancy.queries import forget_hosts, space_for_host
 from tests import database, people
 
@@ -100,6 +104,58 @@ def test_without_any_database_the_service_says_so(visitor, settings):
             settings_of["PORT"] = kept
         assert answer.status_code == 503
         assert "the service is unavailable" in answer.content.decode()
+
+
+@pytest.fixture
+def noting():
+    """A job that leaves an account behind; it cuts its own connection while `cuts` is not used up."""
+    tries, cuts = [], [0]
+
+    @job("test.note")
+    def note(*, by, at):
+        tries.append(at)
+        Account.objects.create(email="noted@example.org", name="Noted", password="!", created_at=at)
+        if len(tries) <= cuts[0]:
+            pid = connections["default"].connection.info.backend_pid
+            database.as_admin(f"SELECT pg_terminate_backend({pid})")
+            Account.objects.count()
+
+    yield tries, cuts
+    registry._registered.pop("test.note")
+
+
+def asked():
+    with atomic():
+        return ask("test.note")
+
+
+def noted():
+    return Account.objects.filter(email="noted@example.org").count()
+
+
+def test_a_worker_whose_connections_were_cut_takes_the_next_job(own_database, noting, at):
+    space = space_for_host(HOST)
+    with entering(space):
+        entry = asked()
+    cut_every_connection(own_database)
+    tasks.run(space=space.key, job_id=entry.pk)
+    with entering(space):
+        assert (noted(), Job.objects.get(pk=entry.pk).state) == (1, "done")
+
+
+def test_a_job_whose_connection_is_cut_leaves_nothing_and_is_done_once(own_database, noting, at):
+    tries, cuts = noting
+    cuts[0] = 1
+    with entering(space_for_host(HOST)):
+        entry = asked()
+        with pytest.raises(Error):
+            services.run(entry.pk, at=at + timedelta(minutes=1))
+        close_what_was_cut()
+        left = Job.objects.get(pk=entry.pk)
+        assert (noted(), left.state, left.tries) == (0, "waiting", 1)
+        assert services.run(entry.pk, at=left.due_at)
+        assert (noted(), Job.objects.get(pk=entry.pk).state) == (1, "done")
+    assert len(tries) == 2
 
 
 def run(*words):

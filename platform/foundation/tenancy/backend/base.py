@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg2
 import psycopg2.extensions
-from django.db import DatabaseError
+from django.db import DatabaseError, Error
 from django.db.backends.postgresql import base
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE, TRANSACTION_STATUS_INERROR
 
@@ -133,14 +133,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise StatementRefused("Server-side cursors cannot carry a space.")
         try:
             self.ensure_connection()
-        except DatabaseError:
+        except Error:
             note_loss()
             raise
         connection: SpaceConnection = self.connection
         connection.binding = (space, current_actor())
         try:
             return super()._cursor()  # type: ignore[misc]
-        except DatabaseError:
+        except Error:
             note_loss()
             raise
         finally:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.db import connections
+
 _lost: ContextVar[bool] = ContextVar("links_connection_lost", default=False)
 
 
@@ -24,3 +26,10 @@ def noting_losses() -> Iterator[None]:
         yield
     finally:
         _lost.reset(token)
+
+
+def close_what_was_cut() -> None:
+    """Try every open connection, and let go of those that do not answer: the next statement makes a new one."""
+    for connection in connections.all(initialized_only=True):
+        if connection.connection and not connection.in_atomic_block and not connection.is_usable():
+            connection.close()
