@@ -143,8 +143,11 @@ def _gaps(one: NationalFigure) -> str:
 def coverage_facts(coverage: Coverage[ReceivedReport]) -> list[tuple[str, Any]]:
     rows: list[tuple[str, Any]] = [
         ("LINks in force in the year", coverage.expected),
-        ("Received", f"{len(coverage.reported):,}, of which {len(coverage.late):,} published late"),
-        ("Due", f"{formats.date_long(coverage.due_on)} (section 227(2) of the 2007 Act)"),
+        ("Received", f"{len(coverage.reported):,}, of which {len(coverage.late):,} prepared late"),
+        (
+            "Due",
+            f"{formats.date_long(coverage.due_on)} (section 227(2)(c) of the 2007 Act: prepared by then)",
+        ),
     ]
     if coverage.awaited:
         return [*rows, ("Awaited", len(coverage.awaited))]

@@ -26,7 +26,7 @@ INSTRUMENT = "ANNUAL-REPORT"
 
 
 def due_on(year: Year) -> date:
-    """30 June, by the instrument itself (2007 Act, s.227(2))."""
+    """30 June, by the instrument itself (2007 Act, s.227(2)(c))."""
     return reckon(instruments.get(INSTRUMENT), year.ends_on, calendar=current_calendar()).due_on
 
 
@@ -55,10 +55,10 @@ def years(*, on: date) -> list[Year]:
 
 
 def coverage(year: Year, *, on: date) -> Coverage[ReceivedReport]:
-    """A report is in time by the day on which its first version was published."""
+    """A report is in time by the day on which its first version was signed off: the law dates the preparing alone."""
     came: dict[str, list[tuple[ReceivedReport, date]]] = {}
     for report in ReceivedReport.objects.filter(year=year.label).order_by("revision"):
-        came.setdefault(report.network_key, []).append((report, report.published_on))
+        came.setdefault(report.network_key, []).append((report, report.signed_off_on))
     expected = in_force(year.starts_on, year.ends_on)
     return covered(year.label, expected, came, due_on=due_on(year), on=on)
 

@@ -44,7 +44,7 @@ class ReportFromOpenNetwork(Rule):
 class ReportIsPublic(Rule):
     """The Department gets a copy of a report that has been made public."""
 
-    citation = f"{ACT}(4)"
+    citation = f"{ACT}(2)(d) and (4)(d)"
 
     @classmethod
     def check(cls, message: AnnualReport, sent_at: datetime) -> None:

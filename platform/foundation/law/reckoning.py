@@ -144,11 +144,11 @@ def _months(instrument: Instrument, starts_on: date) -> list[DayProof]:
     proof = _start(instrument, starts_on)
     for number in range(1, instrument.length + 1):
         why = f"Month {number} of {instrument.length} ends"
-        proof.append(DayProof(_same_day(starts_on, number), number, why, instrument.citation))
+        proof.append(DayProof(same_day(starts_on, number), number, why, instrument.citation))
     return proof
 
 
-def _same_day(day: date, months: int) -> date:
+def same_day(day: date, months: int) -> date:
     """The corresponding date of a later month, or its last day where it has none."""
     year, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + year, month + 1

@@ -11,14 +11,17 @@ from foundation.timekeeping.periods import Year
 from tenants.accountability.annual_report.models import AnnualReport, Body, Recipient
 
 ACT = "Local Government and Public Involvement in Health Act 2007 s.227"
-DIRECTIONS = "Directions on Matters to be Addressed in LINk Annual Reports 2008"
+DIRECTIONS = (
+    "Directions on Matters to be Addressed in LINk Annual Reports 2008: their text was not found; what they ask is known "
+    "from a parliamentary answer and a bulletin of the Department"
+)
 OWN = "the platform's own rule, so that a report is true and whole"
 
 
 class AR1(Rule):
     """A LINk prepares a report on its activities for each financial year, the 12 months to 31 March."""
 
-    citation = f"{ACT}(2)"
+    citation = f"{ACT}(2)(a)(i)"
 
     @classmethod
     def check(cls, year: Year, on: date) -> None:
@@ -28,7 +31,7 @@ class AR1(Rule):
 class AR2(Rule):
     """If the LINk does not prepare the report, the host does: it says so, and signs the report itself."""
 
-    citation = f"{ACT}(2)"
+    citation = f"{ACT}(2)(a)(ii)"
 
     @classmethod
     def check(cls, report: AnnualReport, by: Viewer) -> None:
@@ -40,13 +43,13 @@ class AR3(Rule):
     """Where an activity under the contract was in no LINk's remit at any time in the year, the host reports
     on it too."""
 
-    citation = f"{ACT}(2)"
+    citation = f"{ACT}(2)(a)(iii) and (7)"
 
 
 class AR4(Rule):
-    """The report is prepared by 30 June after the end of the year."""
+    """The report is prepared by 30 June after the end of the year: signed off. Publishing and sending follow."""
 
-    citation = f"{ACT}(2)"
+    citation = f"{ACT}(2)(c)"
 
 
 class AR5(Rule):
@@ -66,13 +69,14 @@ class AR7(Rule):
     """The host's report on activities in no LINk's remit gives the amounts spent on them, and what they were
     spent on."""
 
-    citation = f"{ACT}(3)"
+    citation = f"{ACT}(3)(c)"
 
 
 class AR8(Rule):
-    """The report is made public in the way that those who prepare it think fit."""
+    """Once prepared, the report is made public in the way that those who prepared it think fit, having regard to any
+    guidance of the Secretary of State. No date is set for it."""
 
-    citation = f"{ACT}(4)"
+    citation = f"{ACT}(2)(d)(i)"
 
 
 class AR9(Rule):
@@ -80,7 +84,7 @@ class AR9(Rule):
     of its area there, the Care Quality Commission, the Secretary of State, and each overview and scrutiny
     committee whose functions the activities concern."""
 
-    citation = f"{ACT}(4)"
+    citation = f"{ACT}(2)(d)(ii), (4) and (5)"
 
     always = (Body.AUTHORITY, Body.PCT, Body.SHA, Body.CQC, Body.DEPARTMENT)
 

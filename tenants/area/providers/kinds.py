@@ -25,6 +25,18 @@ class Kind:
     service: str
     premises: str
 
+    @property
+    def under_foi(self) -> bool:
+        """Whether it is a public authority, for providers of primary care as to their NHS services only.
+
+        Freedom of Information Act 2000, Schedule 1, Parts II and III; paragraph 44 for primary care.
+        """
+        return self.duty in (RESPOND, ENTRY)
+
+    @property
+    def under_foi_for_nhs_only(self) -> bool:
+        return self.duty == ENTRY
+
 
 DUTIES = MappingProxyType(
     {
@@ -45,9 +57,10 @@ DUTIES = MappingProxyType(
         CONTRACT: Duty(
             CONTRACT,
             "Through its contract",
-            "The regulations do not bind it directly. Commissioners were directed to put entry by LINks into "
-            "their contracts with independent providers, so ask the commissioner what the contract says.",
-            "Section 225 of the 2007 Act; Directions to commissioners, 2008",
+            "The regulations do not bind it directly. A minister told the House of Lords in 2008 that commissioners "
+            "must ensure that their contracts with independent providers allow entry, so ask the commissioner what the "
+            "contract says.",
+            "What the minister said; the text of a direction was not found",
         ),
     }
 )

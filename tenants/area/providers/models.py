@@ -79,6 +79,15 @@ class Provider(models.Model):
         return self.duty.code in (RESPOND, ENTRY)
 
     @property
+    def under_foi(self) -> bool:
+        """Must answer requests for information within the time of the Freedom of Information Act 2000."""
+        return KINDS[self.kind].under_foi
+
+    @property
+    def under_foi_for_nhs_only(self) -> bool:
+        return KINDS[self.kind].under_foi_for_nhs_only
+
+    @property
     def through_contract(self) -> bool:
         return self.duty.code == CONTRACT
 
@@ -89,7 +98,7 @@ class Provider(models.Model):
 
 
 class Commission(models.Model):
-    """The commissioner, the "relevant services-provider", owes the full answer (SI 2008/528 reg 5(2))."""
+    """The commissioner, the "relevant services-provider", owes the full answer (SI 2008/528 reg 5(2) and (4))."""
 
     provider = models.ForeignKey(
         Provider, on_delete=models.CASCADE, related_name="commissions_of", db_index=False

@@ -128,9 +128,8 @@ class RelevantDecisionQuerySet(models.QuerySet["RelevantDecision"]):
         return self.exclude(published_on=None)
 
     def standing(self, on: date) -> RelevantDecisionQuerySet:
-        """Decisions that gave authority on that day: made and published by then, and not ended."""
-        not_ended = Q(ended_on=None) | Q(ended_on__gt=on)
-        return self.filter(not_ended, decided_on__lte=on, published_on__lte=on)
+        """Made by that day, and not ended."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=on), decided_on__lte=on)
 
 
 class RelevantDecision(models.Model):

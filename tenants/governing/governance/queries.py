@@ -23,7 +23,7 @@ from tenants.governing.governance.models import (
     ProcedureVersion,
     RelevantDecision,
 )
-from tenants.governing.governance.rules import DEC4
+from tenants.governing.governance.rules import DEC4, MAY_BE_PUBLISHED_AFTER, DecisionIsPublished
 from tenants.permissions import P
 
 GOVERNANCE_ROLE = "governance_member"
@@ -33,13 +33,16 @@ GOVERNANCE_ROLE = "governance_member"
 
 
 def authority(decision_id: int | None, *, kind: str, on: date) -> RelevantDecision:
-    """The decision under which something is done on that day; DEC4 refuses when it gives no authority."""
-    return DEC4.check(RelevantDecision.objects.filter(pk=decision_id or 0).first(), kind, on)
+    """The decision under which something is done on that day; a rule refuses when it gives no authority."""
+    decision = DEC4.check(RelevantDecision.objects.filter(pk=decision_id or 0).first(), kind, on)
+    DecisionIsPublished.check(decision, on)
+    return decision
 
 
 def decisions_that_authorise(kind: str, on: date) -> QuerySet[RelevantDecision]:
     """The decisions to choose from when something of that kind is done on that day; the latest first."""
-    return RelevantDecision.objects.of_kind(kind).standing(on)
+    found: QuerySet[RelevantDecision] = RelevantDecision.objects.of_kind(kind).standing(on)
+    return found if kind in MAY_BE_PUBLISHED_AFTER else found.filter(published_on__lte=on)
 
 
 # --- Procedures ------------------------------------------------------------------------------------------

@@ -1,3 +1,5 @@
+from typing import Any
+
 from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.area.providers import queries as providers
@@ -73,6 +75,42 @@ class ReplyForm(forms.Form):
         label="What does it say?",
         hint="This is published on your public site. Leave out names of patients, carers and staff.",
         missing="Enter what the reply says",
+    )
+
+
+class NoticeForm(forms.Form):
+    notice = forms.Radios(
+        label="What did they say?",
+        choices=[
+            ("DETAIL", "They need more detail to know what is asked for"),
+            ("FEE", "They ask for a fee first"),
+            ("PUBLIC_INTEREST", "They need more time to weigh the public interest"),
+        ],
+        missing="Choose what they said",
+    )
+    given_on = forms.Date(
+        label="On which day did they say so?", missing="Enter the day on which they said so", latest=today
+    )
+    estimated_on = forms.Date(
+        label="By when do they expect to decide?",
+        hint="Only for the public interest: their notice must give an estimated date.",
+        required=False,
+        latest=forms.within_years(2),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("notice") == "PUBLIC_INTEREST" and not values.get("estimated_on"):
+            self.add_error("estimated_on", "Enter the date by which they expect to decide")
+        return values
+
+
+class EndOfNoticeForm(forms.Form):
+    on = forms.Date(
+        label="On which day?",
+        hint="When they received the detail or the fee, or when their further time ended.",
+        missing="Enter the day",
+        latest=today,
     )
 
 

@@ -1,9 +1,11 @@
 """No regulation made under s.224(1)(a) of the 2007 Act sets a limit for answering a LINk's request:
 what can be applied is said here."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from foundation.design.formats import date_long
 from foundation.law import Rule
+from foundation.law.reckoning import same_day
 
 
 class RequestReceivedInOrder(Rule):
@@ -24,6 +26,36 @@ class RequestReplyInOrder(Rule):
     @classmethod
     def check(cls, *, received_on: date, replied_on: date, today: date) -> None:
         cls.require(received_on <= replied_on <= today)
+
+
+class NoticeInTime(Rule):
+    """A notice is given while the time to answer runs: from the day of receipt to the last day of it."""
+
+    citation = "Freedom of Information Act 2000 ss.1(3), 9, 10(2), 10(3) and 17(2)"
+
+    @classmethod
+    def check(cls, given_on: date, *, received_on: date, due_on: date, today: date) -> None:
+        cls.require(given_on <= today, f"{date_long(given_on)} is in the future.")
+        cls.require(
+            received_on <= given_on <= due_on,
+            f"The request was received on {date_long(received_on)}, and its last day was {date_long(due_on)}.",
+        )
+
+
+class FeePaidInTime(Rule):
+    """A fee that is not paid within three months, beginning with the day of the notice, ends the duty to answer."""
+
+    citation = "Freedom of Information Act 2000 s.9(2)"
+
+    @classmethod
+    def last_day(cls, given_on: date) -> date:
+        return same_day(given_on, months=3) - timedelta(days=1)
+
+    @classmethod
+    def check(cls, paid_on: date, *, given_on: date) -> None:
+        cls.require(
+            paid_on <= cls.last_day(given_on), f"The last day was {date_long(cls.last_day(given_on))}."
+        )
 
 
 class RequestNeedsAddress(Rule):

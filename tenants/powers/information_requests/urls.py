@@ -11,5 +11,7 @@ urlpatterns = [
     path("<int:pk>/send/", staff.send, name="send"),
     path("<int:pk>/reply/", staff.reply, name="reply"),
     path("<int:pk>/letter/", staff.letter, name="letter"),
+    path("<int:pk>/notice/", staff.record_notice, name="record_notice"),
+    path("<int:pk>/notice/end/", staff.record_end_of_notice, name="record_end_of_notice"),
     path("<int:pk>/withdraw/", staff.withdraw, name="withdraw"),
 ]

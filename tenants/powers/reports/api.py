@@ -136,7 +136,7 @@ def explanation(request: ApiRequest, report_id: int) -> HttpResponse:
     answer=ReportShown,
 )
 def passing_on(request: ApiRequest, report_id: int) -> HttpResponse:
-    """That body becomes a recipient with a clock of its own (SI 2008/528 reg 5(4)). It acknowledges, too."""
+    """That body becomes a recipient with a clock of its own (SI 2008/528 reg 5(3)(b) and (7)). It acknowledges, too."""
     recipient, values = _recipient(request, report_id), body_of(request, PassingOnBody)
     to = _body(recipient, values["to"])
     return _done(request, recipient, services.pass_on, to=to, email=values["email"])
@@ -152,7 +152,7 @@ def passing_on(request: ApiRequest, report_id: int) -> HttpResponse:
     answer=ReportShown,
 )
 def nobody(request: ApiRequest, report_id: int) -> HttpResponse:
-    """For a recipient that does not commission it itself (SI 2008/528 reg 5(4)). It acknowledges, too."""
+    """For a recipient that does not commission it itself (SI 2008/528 reg 5(3)). It acknowledges, too."""
     recipient, values = _recipient(request, report_id), body_of(request, NothingBody)
     return _done(request, recipient, services.nobody_to_pass_to, **values)
 

@@ -36,7 +36,7 @@ class RESP2(Rule):
     commission the service or says that there seems to be nobody, within 20 working days beginning
     with the day of receipt."""
 
-    citation = "SI 2008/528 reg 5(4)"
+    citation = "SI 2008/528 reg 5(3)"
     instrument = "LINK-REPORT-PASS-ON"
 
 
@@ -45,7 +45,7 @@ class RESP3(Rule):
     lead answers within 20 working days counted from the latest day on which any of them received
     it."""
 
-    citation = "SI 2008/528 reg 5(3)"
+    citation = "SI 2008/528 reg 5(5) and (6)"
     instrument = "LINK-REPORT-LEAD"
 
     @classmethod
@@ -66,7 +66,7 @@ class RESP3(Rule):
 class RESP4(Rule):
     """A body that passes a report on says to whom, and does not send it to a body that has it already."""
 
-    citation = "SI 2008/528 reg 5(2) and (4)"
+    citation = "SI 2008/528 reg 5(3)(b), (7) and (8)"
 
 
 class AddressIsChecked(Rule):

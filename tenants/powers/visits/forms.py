@@ -68,7 +68,7 @@ class PlanForm(forms.Form):
 class ConfirmForm(forms.Form):
     decision_id = forms.ModelRadios(
         label="Which decision is the visit made under?",
-        hint="Only published decisions about premises to enter and view can be chosen.",
+        hint="Decisions about premises to enter and view. One about an unannounced visit can be published after it.",
         queryset=lambda: governance.decisions_that_authorise(DecisionKind.VISIT, today()),
         missing="Choose the decision under which the visit is made",
     )

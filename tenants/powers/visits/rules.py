@@ -21,10 +21,10 @@ from tenants.powers.visits.models.visits import EXCLUDED_PREMISES
 
 
 class VIS1(Rule):
-    """A visit needs a decision on which premises are entered and viewed, and when, that is published and
-    stands on the day of the visit."""
+    """A visit needs a decision on which premises are entered and viewed, and when, that was made before it and
+    stands on its day. The decision may be published after the visit, within a reasonable time."""
 
-    citation = "SI 2008/528 reg 2(2)(f)"
+    citation = "SI 2008/528 reg 2(1)(d) and (2)(f)"
 
     @classmethod
     def check(cls, decision: RelevantDecision | None, visit_on: date) -> None:
@@ -47,7 +47,8 @@ class VIS2(Rule):
 
 
 class VIS3(Rule):
-    """The duty to allow entry binds NHS bodies, local authorities and providers of primary care. Others are
+    """The duty to allow entry binds NHS trusts, foundation trusts, primary care trusts, local authorities, providers of
+    primary care, and the owners of opticians’ and pharmacies’ premises; not strategic health authorities. Others are
     visited under a clause of their contract with the commissioner, or by invitation: say which."""
 
     citation = "2007 Act s.225(7); SI 2008/915 reg 6"

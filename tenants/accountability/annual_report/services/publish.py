@@ -48,17 +48,22 @@ def _sign(report: AnnualReport, step: str, today: date, *, by: Viewer, at: datet
         report.signed_off_on, report.signed_off_by_name = today, by.name
         report.content = compose(report, queries.policy_of(report, on=today))
         move(report, REPORT, step, by=by, at=at, saving=SIGNATURE)
+        if report.clock and report.clock.is_open:
+            clocks.meet(report.clock, on=today, by=by, at=at)
 
 
 def reopen(report: AnnualReport, *, reason: str, by: Viewer, at: datetime) -> None:
-    """Take a signed report back to draft; it has to be signed again."""
+    """Take a signed report back to draft: it is no longer prepared, and has to be signed again."""
     report.decision, report.content = None, None
     report.signed_off_on, report.signed_off_by_name = None, ""
-    move(report, REPORT, "reopen", by=by, at=at, note=reason, saving=SIGNATURE)
+    with atomic():
+        move(report, REPORT, "reopen", by=by, at=at, note=reason, saving=SIGNATURE)
+        if report.clock and report.clock.met_on:
+            clocks.reopen(report.clock, reason=f"The report was taken back to draft: {reason}", by=by, at=at)
 
 
 def publish(report: AnnualReport, *, by: Viewer, at: datetime) -> None:
-    """Make the report public, stop its clock, and send every copy that the Act asks for."""
+    """Make the report public, and send every copy that the Act asks for."""
     by.require(P.ANNUAL_REPORT_WRITE)
     today = localdate(at)
     with atomic():
@@ -67,8 +72,6 @@ def publish(report: AnnualReport, *, by: Viewer, at: datetime) -> None:
         if report.state == "signed":
             report.envelope = _send_to_department(report, by=by, at=at).uuid
         move(report, REPORT, "publish", by=by, at=at, saving=["published_on", "envelope"])
-        if report.clock and report.clock.is_open:
-            clocks.meet(report.clock, on=today, by=by, at=at)
         _send_copies(report, today, by=by, at=at)
 
 

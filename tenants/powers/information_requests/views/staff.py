@@ -12,7 +12,14 @@ from foundation.workflow import history
 from tenants.area.providers import queries as providers
 from tenants.permissions import P
 from tenants.powers.information_requests import queries, services
-from tenants.powers.information_requests.forms import ReplyForm, RequestForm, SendForm, WithdrawForm
+from tenants.powers.information_requests.forms import (
+    EndOfNoticeForm,
+    NoticeForm,
+    ReplyForm,
+    RequestForm,
+    SendForm,
+    WithdrawForm,
+)
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.information_requests.workflow import REQUEST, RequestState
 
@@ -44,16 +51,30 @@ def show(request: Request, pk: int) -> HttpResponse:
         history=history(asked, REQUEST),
         buttons=_buttons(asked, request.viewer),
         undelivered=letters.undelivered(asked.get_absolute_url()),
+        lapsed=asked.clock is not None and services.lapsed(asked.clock, today()),
         back=reverse(LIST),
     )
 
 
 def _buttons(asked: InformationRequest, viewer: Viewer) -> list[Button]:
-    letter = Button("Letter to print", reverse("information_requests:letter", args=[asked.pk]), Look.LINK)
-    if asked.state == RequestState.DRAFT and viewer.may(P.REQUESTS_MANAGE):
-        change = Button("Change", reverse("information_requests:amend", args=[asked.pk]), Look.SECONDARY)
-        return [change, letter]
-    return [letter]
+    letter = _button("Letter to print", "letter", asked, Look.LINK)
+    if not viewer.may(P.REQUESTS_MANAGE):
+        return [letter]
+    return [*_own_buttons(asked), letter]
+
+
+def _own_buttons(asked: InformationRequest) -> list[Button]:
+    if asked.state == RequestState.DRAFT:
+        return [_button("Change", "amend", asked)]
+    if asked.state != RequestState.SENT or asked.clock is None:
+        return []
+    if asked.clock.paused_since:
+        return [_button("Let the time run again", "record_end_of_notice", asked)]
+    return [_button("They said something first", "record_notice", asked)]
+
+
+def _button(text: str, name: str, asked: InformationRequest, look: Look = Look.SECONDARY) -> Button:
+    return Button(text, reverse(f"information_requests:{name}", args=[asked.pk]), look)
 
 
 @requires(P.REQUESTS_SEE)
@@ -126,6 +147,30 @@ def reply(request: Request, pk: int) -> HttpResponse:
             services.record_reply(asked, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The reply has been recorded.", to=asked)
     return form_page(request, form, "Record the reply", submit="Record", back=asked)
+
+
+@requires(P.REQUESTS_MANAGE)
+def record_notice(request: Request, pk: int) -> HttpResponse:
+    """What the body said before it answers."""
+    asked = queries.request_for(request.viewer, pk)
+    form = NoticeForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            values = {**form.cleaned_data, "notice": services.Notice[form.cleaned_data["notice"]]}
+            services.record_notice(asked, **values, by=request.viewer, at=now())
+            return done(request, "The time to answer stands still.", to=asked)
+    return form_page(request, form, "Record what they said first", submit="Record", back=asked)
+
+
+@requires(P.REQUESTS_MANAGE)
+def record_end_of_notice(request: Request, pk: int) -> HttpResponse:
+    asked = queries.request_for(request.viewer, pk)
+    form = EndOfNoticeForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.record_end_of_notice(asked, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The time to answer runs again.", to=asked)
+    return form_page(request, form, "Let the time run again", submit="Record", back=asked)
 
 
 @requires(P.REQUESTS_MANAGE)

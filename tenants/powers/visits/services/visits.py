@@ -69,10 +69,10 @@ def _with(visit: Visit, facts: Facts) -> Visit:
 def confirm(
     visit: Visit, *, decision_id: int | None, team: Team, reminded: bool, by: Viewer, at: datetime
 ) -> None:
-    """Under a published decision of kind f, with a team in good standing on the day of the visit."""
+    """Under a decision of kind f, with a team in good standing on the day of the visit."""
     by.require(P.VISITS_MANAGE)
     VIS1.require(decision_id, "No decision was chosen.")
-    # For a visit still to come, the decision has to be published today.
+    # For a visit still to come, the decision has to be made by today.
     day = min(visit.visit_on, localdate(at))
     decision = governance.authority(decision_id, kind=DecisionKind.VISIT, on=day)
     VIS1.check(decision, visit.visit_on)

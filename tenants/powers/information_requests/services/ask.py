@@ -83,8 +83,8 @@ def send(
     by: Viewer,
     at: datetime,
 ) -> None:
-    """Under a published decision of kind d. Where the provider is a services-provider, the clock
-    starts with the day of receipt."""
+    """Under a published decision of kind d. Where the provider is a public authority, the clock starts with the day of
+    receipt."""
     by.require(P.REQUESTS_SEND)
     today, by_email = timezone.localdate(at), method == Method.EMAIL
     EmailLeavesToday.check(sent_on, received_on, by_email=by_email, today=today)
@@ -107,12 +107,13 @@ def _what_it_says(request: InformationRequest) -> dict[str, object]:
         "question": request.question,
         "due_on": request.clock.due_on if request.clock else None,
         "wanted_by": request.wanted_by,
+        "nhs_only": request.provider.under_foi_for_nhs_only,
     }
 
 
 def _receive(request: InformationRequest, *, on: date, by: Viewer, at: datetime) -> None:
     request.received_on = on
-    if request.provider.must_respond:
+    if request.provider.under_foi:
         request.clock = clocks.start(
             instrument=INSTRUMENT,
             starts_on=on,
@@ -178,6 +179,8 @@ def record_reply(
         request.replied_on, request.reply = replied_on, reply
         move(request, REQUEST, outcome, by=by, at=at, saving=["replied_on", "reply"])
         if request.clock:
+            if request.clock.paused_since:
+                clocks.resume(request.clock, on=replied_on, by=by, at=at)
             clocks.meet(request.clock, on=replied_on, by=by, at=at)
 
 

@@ -1,0 +1,33 @@
+"""Writes of requests for information: asking, and what the body may say before it answers."""
+
+from tenants.powers.information_requests.services.ask import (
+    amend,
+    draft,
+    record_reply,
+    send,
+    sent_again,
+    undelivered,
+    withdraw,
+)
+from tenants.powers.information_requests.services.notices import (
+    Notice,
+    lapsed,
+    notice_of,
+    record_end_of_notice,
+    record_notice,
+)
+
+__all__ = [
+    "Notice",
+    "amend",
+    "draft",
+    "lapsed",
+    "notice_of",
+    "record_end_of_notice",
+    "record_notice",
+    "record_reply",
+    "send",
+    "sent_again",
+    "undelivered",
+    "withdraw",
+]

@@ -1,0 +1,76 @@
+"""What a public authority may lawfully say before it answers, and what that does to the time to answer."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.design.formats import date_long
+from foundation.law import services as clocks
+from foundation.law.models import Clock
+from foundation.tenancy import atomic
+from tenants.permissions import P
+from tenants.powers.information_requests.models import InformationRequest
+from tenants.powers.information_requests.rules import FeePaidInTime, NoticeInTime
+
+
+class Notice(StrEnum):
+    """Each value is the sentence that stands in public beside the time that stands still."""
+
+    DETAIL = "It has said that it needs more detail"
+    FEE = "It has asked for a fee"
+    PUBLIC_INTEREST = "It needs more time to weigh the public interest"
+
+
+def record_notice(
+    request: InformationRequest,
+    *,
+    notice: Notice,
+    given_on: date,
+    estimated_on: date | None = None,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """The time to answer stands still from the day of the notice."""
+    by.require(P.REQUESTS_MANAGE)
+    clock = _clock(request)
+    NoticeInTime.check(given_on, received_on=clock.starts_on, due_on=clock.due_on, today=localdate(at))
+    expects = f", and expects to decide by {date_long(estimated_on)}" if estimated_on else ""
+    clocks.pause(clock, on=given_on, reason=f"{notice}{expects}", by=by, at=at)
+
+
+def record_end_of_notice(request: InformationRequest, *, on: date, by: Viewer, at: datetime) -> None:
+    """The detail or the fee has come, or the further time is over: the time to answer runs again, or afresh."""
+    by.require(P.REQUESTS_MANAGE)
+    clock = _clock(request)
+    notice, given_on = notice_of(clock), clock.paused_since
+    if given_on is None:
+        NoticeInTime.refuse("No notice was recorded.")
+    if notice is Notice.FEE:
+        FeePaidInTime.check(on, given_on=given_on)
+    with atomic():
+        clocks.resume(clock, on=on, by=by, at=at)
+        if notice is Notice.DETAIL:
+            clocks.restart(
+                clock, starts_on=on, reason="The detail that it had asked for was received.", by=by, at=at
+            )
+
+
+def notice_of(clock: Clock) -> Notice | None:
+    """The notice for which a clock stands still now."""
+    return next((notice for notice in Notice if clock.pause_reason.startswith(notice)), None)
+
+
+def lapsed(clock: Clock, on: date) -> bool:
+    """Whether the duty has ended because a fee was not paid in its time."""
+    given_on = clock.paused_since
+    return notice_of(clock) is Notice.FEE and given_on is not None and on > FeePaidInTime.last_day(given_on)
+
+
+def _clock(request: InformationRequest) -> Clock:
+    if request.clock is None:
+        NoticeInTime.refuse("No law sets a time for this body, so nothing can stand still.")
+    return request.clock
