@@ -70,7 +70,7 @@ REPORTS = (
     Column[One]("LINk", lambda one: one.network.name),
     Column[One]("Region", lambda one: one.region),
     Column[One]("How it stands", lambda one: State(one.standing)),
-    Column[One]("First published", lambda one: Day(one.first_on)),
+    Column[One]("First signed off", lambda one: Day(one.first_on)),
     Column[One]("Report", lambda one: _read(one), sort=False),
 )
 
@@ -208,7 +208,7 @@ def networks_sheet(coverage: Coverage[ReceivedReport], on: date) -> Sheet:
     """Every network with its figures; one that has not reported has empty cells."""
     return Sheet(
         title=f"LINks {coverage.period}",
-        columns=("LINk", "Region", "Standing", "Published", *(one.code for one in _asked(coverage))),
+        columns=("LINk", "Region", "Standing", "Signed off", *(one.code for one in _asked(coverage))),
         rows=[_network_row(one, _asked(coverage)) for one in coverage.networks],
         notes=("[c] left out to protect people; [x] not reported.", *policy_sentences(on)),
     )

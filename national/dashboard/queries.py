@@ -73,11 +73,11 @@ def _returns(labels: list[str], only: Mapping[str, str]) -> Received:
 
 
 def _reports(labels: list[str], only: Mapping[str, str]) -> Received:
-    """In time is who published in time: that is the duty (2007 Act, section 227)."""
+    """In time is who prepared the report in time, that is signed it off: the date is for that (2007 Act, s.227(2)(c))."""
     if not labels:
         return {}
-    found = ReceivedReport.objects.filter(year__in=labels, **only).only(*READ, "year", "published_on")
-    return _latest((version.year, version.published_on, version) for version in found.order_by("revision"))
+    found = ReceivedReport.objects.filter(year__in=labels, **only).only(*READ, "year", "signed_off_on")
+    return _latest((version.year, version.signed_off_on, version) for version in found.order_by("revision"))
 
 
 def _latest(versions: Iterable[tuple[str, date, ReceivedReturn | ReceivedReport]]) -> Received:

@@ -34,7 +34,7 @@ class Submission:
     period: str
     figures: Mapping[str, Protected]
     revision: int
-    first_on: date  # sent, of a return; published, of an annual report
+    first_on: date  # sent, of a return; signed off, of an annual report
     received_at: datetime
     protection: str
     address: Callable[[], str]

@@ -17,7 +17,7 @@ def test_who_has_reported(ana):
     received()
     text = ana.get("/annual-reports/").text
     assert "Annual reports for 2009-10" in text
-    assert "30 June 2010 (section 227(2) of the 2007 Act)" in text
+    assert "30 June 2010 (section 227(2)(c) of the 2007 Act: prepared by then)" in text
     waiting = ana.get("/annual-reports/?standing=awaited").text
     assert "Barnet LINk" in waiting
     assert "Sefton LINk" not in waiting
@@ -62,8 +62,8 @@ def test_the_summary_can_be_taken_away(ana):
     sheet = ana.get("/annual-reports/summary.csv?year=2009-10").content.decode("utf-8-sig")
     assert "reports_sent,Reports sent,12,count,1,0,0,2,3" in sheet.splitlines()
     networks = ana.get("/annual-reports/links.csv").content.decode("utf-8-sig").splitlines()
-    assert networks[0].startswith("LINk,Region,Standing,Published,members_people")
-    assert any(line.startswith("Sefton LINk,North West,in time,2010-06-10,10,") for line in networks)
+    assert networks[0].startswith("LINk,Region,Standing,Signed off,members_people")
+    assert any(line.startswith("Sefton LINk,North West,in time,2010-06-01,10,") for line in networks)
     assert io.BytesIO(ana.get("/annual-reports/summary.ods").content).read(2) == b"PK"
 
 

@@ -64,7 +64,7 @@ def test_the_day_is_the_law_s_own():
 
 def test_received_late_and_missing(department):
     received()
-    received(slug="barnet", **IN_JULY)
+    received(slug="barnet", **IN_JULY, signed_off_on=date(2010, 7, 1))
     after = queries.coverage(YEAR, on=date(2010, 7, 9))
     assert after.expected == 3
     assert [one.network.name for one in after.reported] == ["Barnet LINk", "Sefton LINk"]
@@ -72,6 +72,11 @@ def test_received_late_and_missing(department):
     assert [one.network.name for one in after.missing] == ["Isles of Scilly LINk"]
     on_the_day = queries.coverage(YEAR, on=date(2010, 6, 30))
     assert (len(on_the_day.missing), len(on_the_day.awaited)) == (0, 1)
+
+
+def test_a_report_prepared_in_june_and_published_in_july_is_in_time(department):
+    received(**IN_JULY)
+    assert not queries.coverage(YEAR, on=date(2010, 7, 9)).late
 
 
 def test_a_correction_of_a_report_in_time_is_not_late(department):

@@ -1,6 +1,7 @@
 """Writes of requests for information: asking, and what the body may say before it answers."""
 
 from tenants.powers.information_requests.services.ask import (
+    LETTER,
     amend,
     draft,
     record_reply,
@@ -18,6 +19,7 @@ from tenants.powers.information_requests.services.notices import (
 )
 
 __all__ = [
+    "LETTER",
     "Notice",
     "amend",
     "draft",

@@ -47,11 +47,11 @@ def test_from_draft_to_published(network, alice, grace, at):
     assert list(queries.published()) == [report]
 
 
-@pytest.mark.parametrize("kind", ["a", "e"])
-def test_DEC4_no_signature_without_a_published_decision_of_its_kind(network, grace, at, kind):
+@pytest.mark.parametrize(("kind", "rule"), [("a", "DecisionIsPublished"), ("e", "DEC4")])
+def test_DEC4_no_signature_without_a_published_decision_of_its_kind(network, grace, at, kind, rule):
     report = factories.ready()
     decision = governance.decision(kind, at=at, published=kind != "a")
-    with refused("DEC4"):
+    with refused(rule):
         services.sign_off(report, decision_id=decision.pk, by=grace, at=at)
 
 
@@ -183,6 +183,23 @@ def test_a_correction_takes_its_place_and_both_can_be_read(network, at):
 def test_only_a_published_report_is_corrected(network, at):
     with refused("ReportInHand"):
         services.correct(factories.signed(), correction="x", by=BY, at=at)
+
+
+def test_AR4_what_is_dated_is_preparing_the_report_and_not_publishing_it(network, at):
+    report = factories.signed()
+    report.clock.refresh_from_db()
+    assert report.clock.standing(at.date()) == "met in time"
+    long_after = at + timedelta(days=60)
+    services.publish(report, by=BY, at=long_after)
+    report.clock.refresh_from_db()
+    assert report.clock.standing(long_after.date()) == "met in time"
+
+
+def test_a_report_taken_back_to_draft_is_not_prepared(network, at):
+    report = factories.signed()
+    services.reopen(report, reason="A figure was wrong.", by=BY, at=at)
+    report.clock.refresh_from_db()
+    assert report.clock.is_open
 
 
 def test_a_late_report_meets_its_clock_late(network, at):

@@ -135,9 +135,9 @@ class TestAuthority:
         assert list(queries.decisions_that_authorise("f", at.date())) == [given]
         assert not queries.decisions_that_authorise("e", at.date()).exists()
 
-    def refused(self, decision_id, kind, on):
+    def refused(self, decision_id, kind, on, *, by="DEC4"):
         refused = refusal(queries.authority, decision_id=decision_id, kind=kind, on=on)
-        assert refused.code == "DEC4"
+        assert refused.code == by
         assert not queries.decisions_that_authorise(kind, on).exists()
         return refused.detail
 
@@ -149,12 +149,19 @@ class TestAuthority:
 
     def test_none_before_publication(self, network, at):
         made = factories.decision("d", at=at, published=False)
-        assert "not published" in self.refused(made.pk, "d", at.date())
+        assert "not published" in self.refused(made.pk, "d", at.date(), by="DecisionIsPublished")
+
+    def test_a_visit_alone_may_come_before_the_publication(self, network, at):
+        """To name premises and a day beforehand would announce a visit that is unannounced."""
+        made = factories.decision("f", at=at, published=False)
+        assert queries.authority(made.pk, kind="f", on=at.date()) == made
+        assert list(queries.decisions_that_authorise("f", at.date())) == [made]
 
     def test_none_on_a_day_before_publication(self, network, grace, at):
         made = factories.decision("d", at=at - timedelta(days=3), published=False)
         services.publish_decision(decision=made, by=grace, at=at)
-        assert "not published by" in self.refused(made.pk, "d", at.date() - timedelta(days=1))
+        the_day_before = at.date() - timedelta(days=1)
+        assert "not published by" in self.refused(made.pk, "d", the_day_before, by="DecisionIsPublished")
 
     def test_none_before_it_was_made(self, network, at):
         assert "was made on" in self.refused(

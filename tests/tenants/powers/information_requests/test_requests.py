@@ -59,7 +59,11 @@ def test_a_care_home_has_no_limit_in_law(alice, at):
 
 def test_DEC4_no_request_without_a_published_decision_of_its_kind(alice, at):
     request = drafted(alice, at)
-    for decision in (governance.decision("d", at=at, published=False), governance.decision("e", at=at)):
+    unpublished, about_a_report = (
+        governance.decision("d", at=at, published=False),
+        governance.decision("e", at=at),
+    )
+    for decision, rule in ((unpublished, "DecisionIsPublished"), (about_a_report, "DEC4")):
         with pytest.raises(Refused) as caught:
             services.send(
                 request,
@@ -70,7 +74,7 @@ def test_DEC4_no_request_without_a_published_decision_of_its_kind(alice, at):
                 by=alice,
                 at=at,
             )
-        assert caught.value.code == "DEC4"
+        assert caught.value.code == rule
 
 
 def test_it_is_not_received_before_it_is_sent_or_tomorrow(alice, at):
