@@ -225,7 +225,12 @@ class PassOnForm(forms.Form):
     to = forms.ModelSelect(
         label="Who commissions the service?",
         hint="The LINk's list of services-providers that do not have the report yet.",
-        missing="Choose whom you pass the report on to",
+        required=False,
+    )
+    has_it = forms.ModelSelect(
+        label="Or does the body that commissions it have the report already?",
+        hint="Then it need not be sent to it again.",
+        required=False,
     )
     email = forms.Email(
         label="Their email address",
@@ -236,6 +241,15 @@ class PassOnForm(forms.Form):
     def __init__(self, *args: Any, recipient: Recipient, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = queries.commissioners_to_pass_to(recipient, today())  # type: ignore[attr-defined]
+        self.fields["has_it"].queryset = there = queries.commissioners_with_it(recipient)  # type: ignore[attr-defined]
+        if not there:
+            del self.fields["has_it"]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if not self.errors and bool(values.get("to")) == bool(values.get("has_it")):
+            self.add_error("to", "Choose whom you pass the report on to, or who has it already")
+        return values
 
 
 class PromiseForm(forms.Form):

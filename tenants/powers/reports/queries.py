@@ -117,6 +117,12 @@ def commissioners_to_pass_to(recipient: Recipient, on: date) -> QuerySet[Provide
     return possible_recipients(recipient.report, on).services_providers()  # type: ignore[attr-defined, no-any-return]
 
 
+def commissioners_with_it(recipient: Recipient) -> QuerySet[Recipient]:
+    """Bodies that have the report already, and owe the answer to it."""
+    relevant = recipient.report.recipients.filter(role=Role.RELEVANT, led_by=None)
+    return relevant.exclude(pk=recipient.pk).select_related("provider")
+
+
 def addressed_to(providers: QuerySet[Provider]) -> QuerySet[Recipient]:
     """What was sent to these bodies: for the council's view of its LINk."""
     sent = Recipient.objects.filter(provider__in=providers).exclude(report__state__in=["draft", "withdrawn"])

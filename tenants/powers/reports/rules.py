@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from foundation.access import Viewer
+from foundation.design.formats import listed
 from foundation.law import Rule
 from tenants.powers.reports.models import (
     Exclusion,
@@ -138,6 +139,20 @@ class AnswerIsWhole(Rule):
         cls.require(not missing, f"Nothing is said of {', '.join(missing)}.")
         vague = [str(each.number) for each, (_, text, until) in promises.items() if until and not text]
         cls.require(not vague, f"A date and nothing else is given for {', '.join(vague)}.")
+
+
+class AnswerAgrees(Rule):
+    """Who takes no action promises none: an answer and what it says to each recommendation agree."""
+
+    citation = "the platform's own rule, so that what is published of an answer does not contradict itself"
+
+    @classmethod
+    def check(cls, kind: str, promises: Mapping[Recommendation, Promise]) -> None:
+        promised = [str(each.number) for each, (_, text, until) in promises.items() if text or until]
+        cls.require(
+            kind == "action" or not promised,
+            f"You say that you will take no action, and promise something for {listed(promised)}. Change one of them.",
+        )
 
 
 class PromiseIsNear(Rule):

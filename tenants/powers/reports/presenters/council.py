@@ -11,7 +11,7 @@ from django.urls import reverse
 from foundation.access import Viewer
 from foundation.design.formats import how_soon
 from tenants.powers.reports.models import Recipient
-from tenants.powers.reports.rules import CouncilAnswersForItself
+from tenants.powers.reports.rules import CouncilAnswersForItself, fulfilled
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ def _row(recipient: Recipient, today: date) -> Row:
 
 def owes(recipient: Recipient) -> str:
     """What the council still has to do, in a few words."""
+    if not recipient.has_duty or fulfilled(recipient):
+        return "Nothing more"
     if recipient.led_by is not None:
         return f"Acknowledge it; {recipient.led_by} answers for you"
     if recipient.owes_answer:
@@ -52,7 +54,8 @@ def owes(recipient: Recipient) -> str:
             if recipient.acknowledged_on
             else "Acknowledge and answer"
         )
-    return "Acknowledge it, and pass it on or say that there is nobody to pass it to"
+    onward = "pass it on or say that there is nobody to pass it to"
+    return onward.capitalize() if recipient.acknowledged_on else f"Acknowledge it, and {onward}"
 
 
 @dataclass(frozen=True)

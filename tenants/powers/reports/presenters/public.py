@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from foundation.design.formats import date_long, how_soon
+from foundation.law.models import Standing
 from foundation.law.presenters import Progress
 from tenants.powers.reports.models import Recipient, Recommendation, RecommendationAnswer, Report
+from tenants.powers.reports.workflow import RecipientState
 
 
 @dataclass(frozen=True)
@@ -42,38 +44,82 @@ def addressees(report: Report, today: date) -> list[Addressee]:
 
 
 def progress(recipient: Recipient, today: date) -> Progress:
-    """Silence is shown as silence from the day after the last day."""
+    """Each sentence says what happened and what is still owed; silence is shown from the day after the last day."""
     if recipient.answered_on is not None:
         will = "will act" if recipient.answer_kind == "action" else "will take no action"
         return Progress("Answered", "green", f"Answered on {date_long(recipient.answered_on)}: it {will}.")
-    return _without_answer(recipient) or _by_clock(recipient, today)
-
-
-def _without_answer(recipient: Recipient) -> Progress | None:
-    """Where a full answer is no longer, or was never, to be expected from this body."""
+    if recipient.received_on is None:
+        return Progress("Not delivered", "grey", "Has not received it yet.")
     if not recipient.has_duty:
         return Progress("Copy", "grey", "Received a copy. No law asks it to answer.")
+    return _done(recipient) or _owing(recipient, today)
+
+
+def _done(recipient: Recipient) -> Progress | None:
+    """Where nothing more is to be expected from this body, and it has not answered itself."""
     if recipient.led_by is not None:
-        return Progress("Answer together", "blue", f"{recipient.led_by} answers for it.")
-    if recipient.state == "nobody":
+        return _led(recipient.led_by) if recipient.acknowledged_on else None
+    if recipient.state == RecipientState.NOBODY:
         return Progress("Not theirs", "grey", "Said that nobody seems to commission the service.")
-    if recipient.state == "passed_on":
-        return Progress("Passed on", "blue", "Acknowledged the report and passed it on.")
+    if recipient.state == RecipientState.PASSED_ON and not recipient.owes_answer:
+        return Progress("Passed on", "blue", _what_passed(recipient))
     return None
 
 
-def _by_clock(recipient: Recipient, today: date) -> Progress:
+def _led(lead: Recipient) -> Progress:
+    if lead.answered_on is not None:
+        return Progress("Answered", "green", f"{lead} answered for it on {date_long(lead.answered_on)}.")
+    return Progress("Answer together", "blue", f"{lead} answers for it.")
+
+
+def _what_passed(recipient: Recipient) -> str:
+    everyone = recipient.report.recipients.all()
+    if any(other.passed_on_by_id == recipient.pk for other in everyone):
+        return "Acknowledged the report and passed it on."
+    return "Acknowledged the report. The body that commissions the service has it already."
+
+
+def _owing(recipient: Recipient, today: date) -> Progress:
     clock = recipient.clock
-    if clock is None:
-        known = recipient.received_on is not None
-        return Progress("No date", "grey", "No time limit applies." if known else "Has not received it yet.")
-    what = "answer" if recipient.owes_answer else "acknowledgement"
-    if clock.standing(today) == "late":
-        due = f"was due on {date_long(clock.due_on)}, {how_soon(clock.due_on, today)}"
-        return Progress("Overdue", "red", f"Has not answered. The {what} {due}.")
-    seen = "Has acknowledged the report. " if recipient.acknowledged_on else ""
-    due = f"due on {date_long(clock.due_on)}, {how_soon(clock.due_on, today)}"
-    return Progress("Waiting", "yellow", f"{seen}The {what} is {due}.")
+    seen = _seen(recipient)
+    if clock is None or not clock.is_open:
+        return Progress("No date", "grey", f"{seen}No time limit applies.".strip())
+    when = f"{date_long(clock.due_on)}, {how_soon(clock.due_on, today)}"
+    what = _still_owed(recipient)
+    if clock.standing(today) == Standing.LATE:
+        return Progress("Overdue", "red", f"{seen}{what.silence} {what.what_was_due} was due on {when}.")
+    return Progress("Waiting", "yellow", f"{seen}{what.name} is due on {when}.")
+
+
+def _seen(recipient: Recipient) -> str:
+    """What the body has done so far."""
+    if recipient.state == RecipientState.PASSED_ON:
+        return f"{_what_passed(recipient)} "
+    return "Has acknowledged the report. " if recipient.acknowledged_on else ""
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What a body still has to do, and what is said of it when the day has passed."""
+
+    name: str
+    silence: str
+    what_was_due: str
+
+
+ANSWER = Owed("The answer", "Has not answered.", "The answer")
+ACKNOWLEDGEMENT = Owed("The acknowledgement", "Has not acknowledged the report.", "The acknowledgement")
+ONWARD = Owed(
+    "Passing it on, or saying that there is nobody to pass it to,",
+    "Has neither passed it on nor said that there is nobody to pass it to.",
+    "That",
+)
+
+
+def _still_owed(recipient: Recipient) -> Owed:
+    if recipient.owes_answer:
+        return ANSWER
+    return ONWARD if recipient.acknowledged_on else ACKNOWLEDGEMENT
 
 
 def passed_on(to: Recipient) -> str:

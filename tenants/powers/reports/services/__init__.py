@@ -3,6 +3,7 @@
 from tenants.powers.reports.services.answers import (
     acknowledge,
     agree_lead,
+    already_with,
     answer,
     confirm_address,
     nobody_to_pass_to,
@@ -26,6 +27,7 @@ __all__ = [
     "acknowledge",
     "add_recipient",
     "agree_lead",
+    "already_with",
     "amend",
     "answer",
     "confirm_address",

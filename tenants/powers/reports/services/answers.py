@@ -22,6 +22,7 @@ from tenants.powers.reports.rules import (
     RESP4,
     RESP6,
     AddressIsChecked,
+    AnswerAgrees,
     AnswerInOrder,
     AnswerIsWhole,
     OwesAnswer,
@@ -59,6 +60,7 @@ def answer(
     OwesAnswer.require(recipient.owes_answer or not recipient.has_duty)
     RESP6.require(text.strip(), "Write the explanation.")
     AnswerIsWhole.check(recipient.report.recommendations.all(), promises)
+    AnswerAgrees.check(kind, promises)
     PromiseIsNear.check(promises, on)
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
     with atomic():
@@ -105,6 +107,20 @@ def pass_on(
             _reach(next_one, on=on, by=by, at=at)
         _stop_clock_when_fulfilled(recipient, on=on, by=by, at=at)
     return next_one
+
+
+def already_with(recipient: Recipient, *, who: Recipient, on: date, by: Viewer, at: datetime) -> None:
+    """The body that commissions the service has the report already: passing it on has nothing to add, and the duty is done."""
+    by.require(P.REPORTS_RESPOND)
+    RESP4.require(
+        who.report_id == recipient.report_id and who.owes_answer, f"{who} does not have it to answer."
+    )
+    AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
+    with atomic():
+        recipient.acknowledged_on = recipient.acknowledged_on or on
+        note = f"{who} has it already"
+        move(recipient, RECIPIENT, "pass_on", by=by, at=at, note=note, saving=["acknowledged_on"])
+        _stop_clock_when_fulfilled(recipient, on=on, by=by, at=at)
 
 
 def _reach(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:

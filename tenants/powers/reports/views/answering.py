@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -17,6 +18,7 @@ from foundation.access import Viewer
 from foundation.design import Confirmation, confirm_page, done, form_page
 from foundation.design.formats import date_long
 from foundation.timekeeping import now, today
+from tenants.area.providers.models import Provider
 from tenants.powers.reports import services
 from tenants.powers.reports.forms import AcknowledgeForm, AnswerForm, PassOnForm
 from tenants.powers.reports.models import Recipient
@@ -87,10 +89,7 @@ def pass_on(request: HttpRequest, respondent: Respondent) -> HttpResponse:
     form = PassOnForm(_posted(request), recipient=respondent.recipient)
     if form.is_valid():
         with form.refusals():
-            to = services.pass_on(
-                respondent.recipient, **form.cleaned_data, on=today(), by=respondent.viewer, at=now()
-            )
-            return done(request, f"Thank you. {passed_on(to)}", to=respondent.home)
+            return done(request, f"Thank you. {_onward(respondent, **form.cleaned_data)}", to=respondent.home)
     return form_page(
         request,
         form,
@@ -99,6 +98,18 @@ def pass_on(request: HttpRequest, respondent: Respondent) -> HttpResponse:
         submit="Pass on",
         back=respondent.home,
     )
+
+
+def _onward(
+    respondent: Respondent, *, to: Provider | None, email: str, has_it: Recipient | None = None
+) -> str:
+    """Pass the report on, or say who has it; gives what is said of it."""
+    who: dict[str, Any] = {"on": today(), "by": respondent.viewer, "at": now()}
+    if has_it is not None:
+        services.already_with(respondent.recipient, who=has_it, **who)
+        return f"The LINk knows that {has_it} has the report already."
+    assert to is not None
+    return passed_on(services.pass_on(respondent.recipient, to=to, email=email, **who))
 
 
 def nobody(request: HttpRequest, respondent: Respondent) -> HttpResponse:

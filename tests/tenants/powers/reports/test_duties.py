@@ -241,3 +241,26 @@ def test_the_figures_of_a_quarter(network, at):
         3,
         1,
     )
+
+
+def test_an_answer_of_no_action_promises_none(network, at):
+    recipient = make_sent()
+    with pytest.raises(Refused, match="promise something for 1 and 2") as caught:
+        answer(recipient, at, kind="no_action")
+    assert caught.value.code == "AnswerAgrees"
+    assert again(recipient).answered_on is None
+
+
+def test_RESP4_what_the_commissioner_has_already_need_not_be_passed_on(network, at, client_for):
+    recipient = make_sent(kind="nhs_trust_acute", commissions=False)
+    report = recipient.report
+    there = Recipient.objects.create(
+        report=report, provider=make_provider(kind="pct"), role="relevant", received_on=at.date()
+    )
+    assert list(queries.commissioners_with_it(recipient)) == [there]
+    with pytest.raises(Refused):
+        services.already_with(recipient, who=recipient, on=at.date(), by=responder(recipient), at=at)
+    services.already_with(recipient, who=there, on=at.date(), by=responder(recipient), at=at)
+    done = again(recipient)
+    assert (done.state, done.clock.met_on, done.acknowledged_on) == ("passed_on", at.date(), at.date())
+    assert report.recipients.count() == 2
