@@ -51,7 +51,7 @@ def add(request: Request, year: str) -> HttpResponse:
 @requires(P.ROUNDS_PREPARE)
 def change(request: Request, year: str, pk: int) -> HttpResponse:
     scenario = the_scenario(year, pk, request.viewer)
-    form = ScenarioForm(request.POST or None, initial=tables.answers(scenario))
+    form = ScenarioForm(request.POST or None, editing=scenario, start=lambda: tables.answers(scenario))
     if form.is_valid():
         with form.refusals():
             services.change_scenario(scenario=scenario, **form.values(), by=request.viewer, at=now())

@@ -21,7 +21,11 @@ class ViewerMiddleware:
 
     def __call__(self, request: Any) -> HttpResponse:
         request.viewer = SimpleLazyObject(lambda: _announced(_viewer(request)))
-        return self.get_response(request)
+        response = self.get_response(request)
+        if type(request.viewer) is Viewer and request.viewer.is_signed_in:
+            # Nothing of it comes back by the browser's Back, once its reader has signed out.
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
 
     def process_view(self, request: Any, *_: Any) -> None:
         """Before a view may write, the log knows who is acting; an address without a view asks nobody."""

@@ -38,3 +38,6 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} from {self.starts_on}"
+
+    def lasts(self, on: date) -> bool:
+        return self.starts_on <= on and (self.ends_on is None or on <= self.ends_on)

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
 from foundation.access.catalogue import ACCOUNTS_MANAGE, roles_here
-from foundation.access.models import RoleGrant
+from foundation.access.models import RoleGrant, RoleGrantQuerySet
 from foundation.access.role import Role
 from foundation.access.viewer import Viewer
 
@@ -69,5 +69,17 @@ def grants_between(account: Account, starts_on: date, ends_on: date | None) -> Q
 
 def managers(on: date) -> QuerySet[RoleGrant]:
     """Grants of that day whose holders can sign in and look after accounts."""
+    return _managing().in_force(on)
+
+
+def _managing() -> RoleGrantQuerySet:
     codes = [role.code for role in roles_here() if ACCOUNTS_MANAGE in role.permissions]
-    return RoleGrant.objects.in_force(on).filter(role__in=codes, account__is_active=True)
+    return RoleGrant.objects.filter(role__in=codes, account__is_active=True)
+
+
+def unmanaged_from(since: date) -> date | None:
+    """The first day, from `since` on, when nobody who can sign in looks after accounts."""
+    grants = list(_managing())
+    days = {since} | {grant.ends_on + timedelta(days=1) for grant in grants if grant.ends_on}
+    unmanaged = (day for day in days if day >= since and not any(grant.lasts(day) for grant in grants))
+    return min(unmanaged, default=None)

@@ -30,6 +30,12 @@ class RoleDates(Rule):
 
 
 class SomebodyManages(Rule):
-    """There is always someone who can look after the accounts."""
+    """On every day to come there is someone who can look after the accounts."""
 
     citation = "the platform's own rule, so that nobody is locked out for good"
+
+
+class OpenAccounts(Rule):
+    """Only somebody whose account is open is invited or given a role."""
+
+    citation = "the platform's own rule, so that a closed account stays closed"

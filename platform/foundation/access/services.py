@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 from foundation.access import queries
 from foundation.access.catalogue import ACCOUNTS_MANAGE, role_named
 from foundation.access.models import RoleGrant
-from foundation.access.rules import NotYourself, OncePerPerson, RoleDates, SeparateDuties, SomebodyManages
+from foundation.access.rules import (
+    NotYourself,
+    OncePerPerson,
+    OpenAccounts,
+    RoleDates,
+    SeparateDuties,
+    SomebodyManages,
+)
 from foundation.access.viewer import Viewer
 from foundation.tenancy import atomic
 
@@ -26,6 +33,7 @@ def grant_role(
     """Give a person a role from one day, to the end of another or without end."""
     by.require(ACCOUNTS_MANAGE)
     NotYourself.require(by.account_id != account.pk)
+    OpenAccounts.require(account.is_active, f"That of {account.name} has been closed.")
     RoleDates.require(ends_on is None or ends_on >= starts_on)
     with atomic():
         _require_compatible(account, role, starts_on, ends_on)
@@ -40,7 +48,8 @@ def end_role(*, grant: RoleGrant, on: date, by: Viewer, at: datetime) -> RoleGra
     with atomic():
         grant.ends_on = on
         grant.save(update_fields=["ends_on"])
-        require_a_manager(on + timedelta(days=1), by=by)
+        if ACCOUNTS_MANAGE in role_named(grant.role).permissions:
+            require_a_manager(on + timedelta(days=1), by=by)
     return grant
 
 
@@ -54,10 +63,23 @@ def end_all_roles(*, account: Account, on: date, by: Viewer, at: datetime) -> No
             grant.save(update_fields=["ends_on"])
 
 
-def require_a_manager(on: date, *, by: Viewer) -> None:
-    """Refuse what would leave nobody to look after accounts on that day. The platform's own jobs may."""
+def end_last_roles(*, account: Account, on: date, by: Viewer, at: datetime) -> None:
+    """The account is opened again on the day it was closed: the roles that were to last that day do not come back."""
+    by.require(ACCOUNTS_MANAGE)
+    with atomic():
+        for grant in RoleGrant.objects.in_force(on).filter(account=account):
+            if grant.starts_on == on:
+                grant.delete()
+            else:
+                grant.ends_on = on - timedelta(days=1)
+                grant.save(update_fields=["ends_on"])
+
+
+def require_a_manager(since: date, *, by: Viewer) -> None:
+    """Refuse what would leave a day, from `since` on, with nobody to look after accounts. The platform's own jobs may."""
     if by.kind != "system":
-        SomebodyManages.require(queries.managers(on))
+        day = queries.unmanaged_from(since)
+        SomebodyManages.require(day is None, f"From {day:%-d %B %Y} there would be nobody." if day else "")
 
 
 def _require_compatible(account: Account, role: str, starts_on: date, ends_on: date | None) -> None:

@@ -8,6 +8,7 @@ from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.access import services as granting
 from foundation.access.catalogue import ACCOUNTS_MANAGE, role_named
+from foundation.access.rules import OpenAccounts
 from foundation.accounts import letters, services
 from foundation.accounts.models import Account
 from foundation.tenancy import atomic
@@ -33,5 +34,6 @@ def invite(
 def invite_again(*, account: Account, by: Viewer, at: datetime) -> None:
     """The link of the first letter ran out, or the letter was lost."""
     by.require(ACCOUNTS_MANAGE)
+    OpenAccounts.require(account.is_active, f"That of {account.name} has been closed.")
     roles = access.roles_of(account, timezone.localdate(at))
     letters.send_invitation(account=account, roles=", ".join(role.name for role in roles), by=by, at=at)

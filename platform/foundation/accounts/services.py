@@ -5,6 +5,8 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from foundation.access import Viewer
@@ -50,6 +52,7 @@ def close_account(*, account: Account, by: Viewer, at: datetime) -> None:
     with atomic():
         account.is_active = False
         account.save(update_fields=["is_active"])
+        end_sessions(account)
         access.end_all_roles(account=account, on=timezone.localdate(at), by=by, at=at)
         access.require_a_manager(timezone.localdate(at), by=by)
 
@@ -60,6 +63,17 @@ def reopen_account(*, account: Account, by: Viewer, at: datetime) -> None:
     with atomic():
         account.is_active = True
         account.save(update_fields=["is_active"])
+        access.end_last_roles(account=account, on=timezone.localdate(at), by=by, at=at)
+
+
+def end_sessions(account: Account) -> None:
+    """Whoever is signed in with it has to sign in again. A network's sessions are few, and what they hold is no column."""
+    theirs = [
+        session.pk
+        for session in Session.objects.iterator()
+        if session.get_decoded().get(SESSION_KEY) == str(account.pk)
+    ]
+    Session.objects.filter(pk__in=theirs).delete()
 
 
 def set_totp(*, account: Account, secret: str, by: Viewer, at: datetime) -> None:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from foundation.access import NotPermitted
 from foundation.design import views
+from foundation.design.forms.editing import Overtaken
 from foundation.law import Refused
 from foundation.tenancy.cache import CacheUnavailable
 
@@ -18,6 +19,10 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Overtaken) and (match := request.resolver_match):
+            # Read anew, the form says what has changed.
+            again: HttpResponse = match.func(request, *match.args, **match.kwargs)
+            return again
         if isinstance(error, Refused):
             return views.refused(request, error)
         if isinstance(error, NotPermitted):

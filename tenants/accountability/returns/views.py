@@ -166,7 +166,7 @@ def note(request: Request, pk: int, code: str) -> HttpResponse:
     found = queries.version_for(request.viewer, pk)
     if code not in BY_CODE:
         raise Http404("There is no such figure")
-    form = NoteForm(request.POST or None, initial={"text": found.notes.get(code, "")})
+    form = NoteForm(request.POST or None, editing=found, start=lambda: {"text": found.notes.get(code, "")})
     if form.is_valid():
         with form.refusals():
             text = form.cleaned_data["text"]

@@ -74,9 +74,9 @@ class ColourForm(forms.Form):
 
 def colour_start(identity: Identity) -> dict[str, str]:
     accent = identity.accent
-    if not accent:
-        return {"choice": PLATFORM}
-    return {"choice": accent} if accent in dict(SUGGESTED) else {"choice": ANOTHER, "code": accent}
+    if accent and accent not in dict(SUGGESTED):
+        return {"choice": ANOTHER, "code": accent}
+    return {"choice": accent or PLATFORM, "code": ""}
 
 
 class LogoTextForm(forms.Form):

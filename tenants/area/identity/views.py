@@ -43,7 +43,7 @@ def show(request: Request) -> HttpResponse:
 @requires(P.IDENTITY_SET)
 def name(request: Request) -> HttpResponse:
     identity = queries.identity_for(request.viewer)
-    form = NameForm(request.POST or None, initial={"known_as": identity.known_as})
+    form = NameForm(request.POST or None, editing=identity)
     if form.is_valid():
         with form.refusals():
             services.set_name(**form.cleaned_data, by=request.viewer, at=now())
@@ -63,7 +63,7 @@ def name(request: Request) -> HttpResponse:
 def colour(request: Request) -> HttpResponse:
     """Save, or look first: a preview draws this page in the colour, and keeps nothing."""
     identity = queries.identity_for(request.viewer)
-    form = ColourForm(request.POST or None, initial=colour_start(identity))
+    form = ColourForm(request.POST or None, editing=identity, start=lambda: colour_start(identity))
     look, is_preview = identity_of(current_space()), False
     if form.is_valid():
         is_preview = "preview" in request.POST
@@ -87,8 +87,13 @@ def colour(request: Request) -> HttpResponse:
 @requires(P.IDENTITY_SET)
 @takes_file(megabytes=10)
 def logo(request: Request) -> HttpResponse:
-    start = {"alt": queries.identity_for(request.viewer).logo_alt}
-    form = LogoForm(request.POST or None, request.FILES or None, initial=start)
+    identity = queries.identity_for(request.viewer)
+    form = LogoForm(
+        request.POST or None,
+        request.FILES or None,
+        editing=identity,
+        start=lambda: {"alt": identity.logo_alt},
+    )
     if form.is_valid():
         with form.refusals():
             content = form.cleaned_data["file"].read()
@@ -107,7 +112,7 @@ def logo_text(request: Request) -> HttpResponse:
     identity = queries.identity_for(request.viewer)
     if not identity.logo:
         raise Http404
-    form = LogoTextForm(request.POST or None, initial={"alt": identity.logo_alt})
+    form = LogoTextForm(request.POST or None, editing=identity, start=lambda: {"alt": identity.logo_alt})
     if form.is_valid():
         with form.refusals():
             services.describe_logo(**form.cleaned_data, by=request.viewer, at=now())
@@ -124,8 +129,8 @@ def remove_logo(request: Request) -> HttpResponse:
 
 @requires(P.IDENTITY_SET)
 def contact(request: Request) -> HttpResponse:
-    start = contact_start(queries.identity_for(request.viewer))
-    form = ContactForm(request.POST or None, initial=start)
+    identity = queries.identity_for(request.viewer)
+    form = ContactForm(request.POST or None, editing=identity, start=lambda: contact_start(identity))
     if form.is_valid():
         with form.refusals():
             services.set_contact(**form.cleaned_data, by=request.viewer, at=now())

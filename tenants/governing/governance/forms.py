@@ -59,7 +59,7 @@ def start_of_version(procedure: Procedure) -> dict[str, Any]:
         **start,
         "title": procedure.title,
         "amendment": draft.amendment if draft else "",
-        "in_force_from": draft.in_force_from if draft else today(),
+        "in_force_from": draft.in_force_from if draft else None,
     }
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from foundation.design import forms
 from foundation.timekeeping import today
 from foundation.timekeeping.periods import financial_year
-from tenants.resources.money.models import QUARTERS, Heading, Spender
+from tenants.resources.money.models import QUARTERS, Heading, MoneyYear, Spender
 
 WHEN = [*((str(number), months) for number, months in QUARTERS.items()), ("", "Only known for the year")]
 NOT_KNOWN = "Leave empty if it is not known."
@@ -68,5 +68,13 @@ class SpendingForm(forms.Form):
     )
 
 
-def start_of(record: Any, *fields: str) -> dict[str, Any]:
-    return {field: getattr(record, field) for field in fields}
+def received_so_far(year: MoneyYear) -> dict[str, Any]:
+    return {"received_by_host": year.received_by_host, "source": year.received_source}
+
+
+def council_so_far(year: MoneyYear) -> dict[str, Any]:
+    return {
+        "passed_to_host": year.passed_to_host,
+        "kept_by_council": year.kept_by_council,
+        "source": year.council_source,
+    }

@@ -12,6 +12,7 @@ from foundation.access.models import RoleGrant
 from foundation.access.rules import (
     NotYourself,
     OncePerPerson,
+    OpenAccounts,
     RoleDates,
     SeparateDuties,
     SomebodyManages,
@@ -182,6 +183,26 @@ def test_somebody_always_looks_after_accounts(nora, alice, at):
     grant = RoleGrant.objects.get(account_id=alice.account_id)
     services.end_role(grant=grant, on=at.date(), by=nora_as_viewer, at=at)
     assert list(access.managers(date(2010, 6, 15)).values_list("account__name", flat=True)) == ["Nora"]
+
+
+def test_somebody_does_on_every_later_day(nora, alice, at):
+    """A second manager until 30 June is nobody from 1 July on."""
+    first = date(2010, 6, 1)
+    until = {"starts_on": first, "ends_on": date(2010, 6, 30)}
+    services.grant_role(account=nora, role="host_manager", **until, by=alice, at=at)
+    nora_as_viewer = access.viewer_of(nora, at.date())
+    grant = RoleGrant.objects.get(account_id=alice.account_id)
+    with pytest.raises(Refused, match="From 1 July 2010"), atomic():
+        services.end_role(grant=grant, on=date(2010, 6, 20), by=nora_as_viewer, at=at)
+    with refused(SomebodyManages), atomic():
+        accounts.close_account(account=grant.account, by=nora_as_viewer, at=at)
+    services.end_role(grant=nora.role_grants.get(), on=date(2010, 6, 20), by=alice, at=at)
+
+
+def test_a_closed_account_gets_no_role(nora, alice, at):
+    accounts.close_account(account=nora, by=alice, at=at)
+    with refused(OpenAccounts):
+        services.grant_role(account=nora, role="participant", starts_on=at.date(), by=alice, at=at)
 
 
 def test_the_last_who_does_cannot_be_closed(alice, at):

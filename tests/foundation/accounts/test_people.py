@@ -104,6 +104,29 @@ def test_a_reopened_account_has_no_role(client, sam, at):
     assert not access.roles_of(sam, date(2010, 6, 15))
 
 
+def test_closing_ends_sessions_and_roles_for_good(client, client_for, sam, at):
+    """Opened again on the same day, the account brings back neither a cookie nor a role."""
+    theirs = client_for(access.viewer_of(sam, at.date()))
+    assert theirs.get("/roles/").status_code == 200
+    client.post(f"/accounts/{sam.pk}/close/")
+    client.post(f"/accounts/{sam.pk}/reopen/")
+    assert theirs.get("/roles/").status_code == 302
+    assert access.roles_of(sam, at.date()) == ()
+
+
+def test_a_closed_account_is_not_invited_again(client, sam):
+    client.post(f"/accounts/{sam.pk}/close/")
+    written = Message.objects.count()
+    body = client.post(f"/accounts/{sam.pk}/invite/").content.decode()
+    assert "has been closed" in body
+    assert Message.objects.count() == written
+
+
+def test_nothing_of_a_signed_in_page_is_kept_by_the_browser(client, client_for):
+    assert client.get("/members/")["Cache-Control"] == "no-store, private"
+    assert "no-store" not in client_for().get("/").headers.get("Cache-Control", "")
+
+
 def test_nobody_closes_their_own_account(client, alice):
     body = client.post(f"/accounts/{alice.account_id}/close/").content.decode()
     assert "Nobody changes their own roles" in body

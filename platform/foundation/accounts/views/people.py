@@ -123,10 +123,11 @@ def end_role(request: Request, grant_id: int) -> HttpResponse:
 @requires(ACCOUNTS_MANAGE)
 def rename(request: Request, account_id: int) -> HttpResponse:
     account = _account_or_404(account_id)
-    form = NameForm(request.POST or None, initial={"name": account.name})
+    form = NameForm(request.POST or None, editing=account)
     if form.is_valid():
-        services.rename_account(account=account, **form.cleaned_data, by=request.viewer, at=now())
-        return done(request, "The name has been changed", to=_page_of(account))
+        with form.refusals():
+            services.rename_account(account=account, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The name has been changed", to=_page_of(account))
     return form_page(request, form, "Change the name", back=_page_of(account))
 
 

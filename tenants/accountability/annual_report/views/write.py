@@ -93,7 +93,9 @@ def section(request: Request, pk: int, code: str) -> HttpResponse:
     part = BY_CODE.get(code)
     if part is None:
         raise Http404("There is no such part")
-    form = SectionForm(request.POST or None, initial={"text": queries.texts_of(report).get(code, "")})
+    form = SectionForm(
+        request.POST or None, editing=report, start=lambda: {"text": queries.texts_of(report).get(code, "")}
+    )
     if form.is_valid():
         with form.refusals():
             text = form.cleaned_data["text"]
@@ -134,10 +136,8 @@ def figures(request: Request, pk: int) -> HttpResponse:
 @requires(P.ANNUAL_REPORT_WRITE)
 def contacts(request: Request, pk: int) -> HttpResponse:
     report = queries.report_for(request.viewer, pk)
-    names = ("link_contact", "host_name", "host_contact")
-    start = {name: getattr(report, name) for name in names}
-    start["link_contact"] = start["link_contact"] or identity_of(current_space()).reach
-    form = ContactsForm(request.POST or None, initial=start)
+    usual = {"link_contact": identity_of(current_space()).reach}
+    form = ContactsForm(request.POST or None, editing=report, initial=usual)
     if form.is_valid():
         with form.refusals():
             services.set_contacts(report, **form.cleaned_data, by=request.viewer, at=now())
@@ -148,8 +148,7 @@ def contacts(request: Request, pk: int) -> HttpResponse:
 @requires(P.ANNUAL_REPORT_WRITE)
 def preparer(request: Request, pk: int) -> HttpResponse:
     report = queries.report_for(request.viewer, pk)
-    initial = {"prepared_by": report.prepared_by, "host_reason": report.host_reason}
-    form = PreparerForm(request.POST or None, initial=initial)
+    form = PreparerForm(request.POST or None, editing=report)
     if form.is_valid():
         with form.refusals():
             services.set_preparer(report, **form.cleaned_data, by=request.viewer, at=now())
@@ -160,14 +159,17 @@ def preparer(request: Request, pk: int) -> HttpResponse:
 YES = {True: "yes", False: "no", None: ""}
 
 
-@requires(P.ANNUAL_REPORT_WRITE)
-def remit(request: Request, pk: int) -> HttpResponse:
-    report = queries.report_for(request.viewer, pk)
-    initial = {
+def _remit(report: AnnualReport) -> dict[str, str]:
+    return {
         "beyond_remit": YES[report.beyond_remit],
         "beyond_remit_account": report.beyond_remit_account,
     }
-    form = RemitForm(request.POST or None, initial=initial)
+
+
+@requires(P.ANNUAL_REPORT_WRITE)
+def remit(request: Request, pk: int) -> HttpResponse:
+    report = queries.report_for(request.viewer, pk)
+    form = RemitForm(request.POST or None, editing=report, start=lambda: _remit(report))
     if form.is_valid():
         with form.refusals():
             services.set_remit(
@@ -219,8 +221,7 @@ def add_recipient(request: Request, pk: int) -> HttpResponse:
 @requires(P.ANNUAL_REPORT_WRITE)
 def recipient(request: Request, pk: int) -> HttpResponse:
     found = queries.recipient_for(request.viewer, pk)
-    names = ("name", "method", "email", "left_out_because")
-    form = ChangeRecipientForm(request.POST or None, initial={name: getattr(found, name) for name in names})
+    form = ChangeRecipientForm(request.POST or None, editing=found)
     back = _recipients_page(found.report)
     if form.is_valid():
         with form.refusals():

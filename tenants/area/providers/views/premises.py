@@ -28,8 +28,7 @@ def add_premises(request: Request, pk: int) -> HttpResponse:
 @requires(P.PROVIDERS_MANAGE)
 def amend_premises(request: Request, pk: int) -> HttpResponse:
     premises = queries.premises_for(request.viewer, pk)
-    known = {name: getattr(premises, name) for name in PremisesForm.base_fields}
-    form = PremisesForm(request.POST or None, initial=known)
+    form = PremisesForm(request.POST or None, editing=premises)
     if form.is_valid():
         with form.refusals():
             services.amend_premises(premises=premises, **form.cleaned_data, by=request.viewer, at=now())

@@ -61,20 +61,22 @@ def add_provider(request: Request) -> HttpResponse:
 @requires(P.PROVIDERS_MANAGE)
 def amend_provider(request: Request, pk: int) -> HttpResponse:
     provider = queries.provider_for(request.viewer, pk)
-    known = {"name": provider.name, "kind": provider.kind, "code": provider.code, "email": provider.email}
-    form = ProviderForm(request.POST or None, initial=known)
+    known_as = provider.name
+    form = ProviderForm(request.POST or None, editing=provider)
     if form.is_valid():
         with form.refusals():
             services.amend_provider(provider=provider, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"{provider.name} has been changed", to=provider.get_absolute_url())
-    return form_page(request, form, "Change a provider", caption=known["name"], back=provider)
+    return form_page(request, form, "Change a provider", caption=known_as, back=provider)
 
 
 @requires(P.PROVIDERS_MANAGE)
 def choose_commissioners(request: Request, pk: int) -> HttpResponse:
     provider = queries.provider_for(request.viewer, pk)
     form = CommissionersForm(
-        request.POST or None, initial={"commissioners": queries.commissioners_of(provider)}
+        request.POST or None,
+        editing=provider,
+        start=lambda: {"commissioners": queries.commissioners_of(provider)},
     )
     if form.is_valid():
         with form.refusals():

@@ -82,8 +82,14 @@ def new_procedure(request: Request, kind: str) -> HttpResponse:
 def amend_procedure(request: Request, procedure_id: int) -> HttpResponse:
     found = _procedure(request, procedure_id)
     amends = queries.latest_version(found) is not None
-    start = start_of_version(found)
-    form = ProcedureForm(request.POST or None, kind=found.kind, amends=amends, initial=start)
+    form = ProcedureForm(
+        request.POST or None,
+        kind=found.kind,
+        amends=amends,
+        editing=found,
+        start=lambda: start_of_version(found),
+        initial={"in_force_from": today()},
+    )
     if form.is_valid():
         with form.refusals():
             facts = {"title": found.title, **form.cleaned_data}

@@ -95,8 +95,7 @@ def _like(request: Request, form: JoiningForm) -> list[Member]:
 @requires(P.MEMBERS_MANAGE)
 def amend(request: Request, member_id: int) -> HttpResponse:
     found = find_member(request, member_id)
-    start = {name: getattr(found, name) for name in services.DETAILS}
-    form = DetailsForm(request.POST or None, initial=start)
+    form = DetailsForm(request.POST or None, editing=found)
     if form.is_valid():
         with form.refusals():
             services.amend(member=found, **form.cleaned_data, by=request.viewer, at=now())

@@ -106,8 +106,7 @@ def add(request: Request) -> HttpResponse:
 @requires(P.REQUESTS_MANAGE)
 def amend(request: Request, pk: int) -> HttpResponse:
     asked = queries.request_for(request.viewer, pk)
-    start = {name: getattr(asked, name) for name in ("title", "provider", "sector", "question", "wanted_by")}
-    form = RequestForm(request.POST or None, initial=start)
+    form = RequestForm(request.POST or None, editing=asked)
     if form.is_valid():
         with form.refusals():
             services.amend(asked, **form.cleaned_data, by=request.viewer, at=now())

@@ -30,7 +30,6 @@ from tenants.powers.referrals.rules import usual_committee
 from tenants.powers.referrals.workflow import REFERRAL
 
 LIST = "referrals:list"
-FACTS = ("title", "sector", "matter", "wanted", "committee_kind", "committee", "email", "report", "visit")
 
 
 @requires(P.REFERRALS_SEE)
@@ -90,7 +89,7 @@ def _ask(request: Request, referral: Referral, form: Form, title: str, **context
 @requires(P.REFERRALS_MAKE)
 def amend(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
-    form = ReferralForm(request.POST or None, initial={name: getattr(referral, name) for name in FACTS})
+    form = ReferralForm(request.POST or None, editing=referral)
     if form.is_valid():
         with form.refusals():
             services.amend(referral, **form.cleaned_data, by=request.viewer, at=now())

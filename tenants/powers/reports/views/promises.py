@@ -28,7 +28,9 @@ def promise_list(request: Request) -> HttpResponse:
 @requires(P.OUTCOMES_RECORD)
 def promise(request: Request, pk: int) -> HttpResponse:
     found = queries.promise_for(request.viewer, pk)
-    form = PromiseForm(request.POST or None, initial=_as_recorded(found))
+    form = PromiseForm(
+        request.POST or None, editing=found, start=lambda: _as_recorded(found), initial={"on": today()}
+    )
     report = found.recommendation.report
     if form.is_valid():
         with form.refusals():
@@ -54,5 +56,5 @@ def _as_recorded(found: RecommendationAnswer) -> dict[str, object]:
     return {
         "kept": found.kept,
         "evidence": found.kept_evidence,
-        "on": found.kept_checked_on or today(),
+        "on": found.kept_checked_on,
     }

@@ -85,7 +85,7 @@ def _from_visit(request: Request) -> dict[str, str]:
 @requires(P.REPORTS_WRITE)
 def amend(request: Request, pk: int) -> HttpResponse:
     report = queries.report_for(request.viewer, pk)
-    form = ReportForm(request.POST or None, initial=_as_typed(report))
+    form = ReportForm(request.POST or None, editing=report, start=lambda: _as_typed(report))
     if form.is_valid():
         with form.refusals():
             services.amend(report, **form.cleaned_data, by=request.viewer, at=now())

@@ -23,7 +23,6 @@ from tenants.powers.visits.models import Notice, Visit
 from tenants.powers.visits.workflow import VISIT
 
 LIST = "visits:list"
-FACTS = ("visit_on", "notice", "basis_note", "sector", "purposes", "purpose", "parts", "excluded")
 
 
 @requires(P.VISITS_SEE)
@@ -105,7 +104,7 @@ def plan(request: Request, premises_pk: int) -> HttpResponse:
 @requires(P.VISITS_MANAGE)
 def amend(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
-    form = PlanForm(request.POST or None, initial={name: getattr(visit, name) for name in FACTS})
+    form = PlanForm(request.POST or None, editing=visit)
     if form.is_valid():
         with form.refusals():
             services.amend(visit, **form.cleaned_data, by=request.viewer, at=now())

@@ -97,12 +97,15 @@ def add_note(request: Request, pk: int) -> HttpResponse:
     return _ask(request, visit, form, "Add a note", submit="Add")
 
 
+def _written(visit: Visit) -> dict[str, str]:
+    report = queries.report_of(visit)
+    return {name: getattr(report, name, "") for name in ReportForm.base_fields}
+
+
 @requires(P.VISITS_RECORD)
 def write(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
-    report = queries.report_of(visit)
-    names = ("summary", "text", "recommendations")
-    form = ReportForm(request.POST or None, initial={name: getattr(report, name, "") for name in names})
+    form = ReportForm(request.POST or None, editing=visit, start=lambda: _written(visit))
     if form.is_valid():
         with form.refusals():
             services.write_report(visit, **form.cleaned_data, by=request.viewer, at=now())

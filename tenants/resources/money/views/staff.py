@@ -19,11 +19,10 @@ from tenants.resources.money.forms import (
     ReceivedForm,
     SpendingForm,
     YearForm,
-    start_of,
+    council_so_far,
+    received_so_far,
 )
 from tenants.resources.money.models import MoneyYear, SpendingLine
-
-LINE = ("spender", "heading", "quarter", "amount", "description", "source")
 
 
 @requires(P.MONEY_SEE)
@@ -68,8 +67,11 @@ def open_year(request: Request) -> HttpResponse:
 @requires(P.MONEY_RECORD)
 def received(request: Request, label: str) -> HttpResponse:
     found = _year(request, label)
-    start = {"received_by_host": found.received_by_host, "source": found.received_source}
-    form = ReceivedForm(request.POST if request.method == "POST" else None, initial=start)
+    form = ReceivedForm(
+        request.POST if request.method == "POST" else None,
+        editing=found,
+        start=lambda: received_so_far(found),
+    )
     if form.is_valid():
         with form.refusals():
             services.record_received(year=found, **form.cleaned_data, by=request.viewer, at=now())
@@ -80,8 +82,9 @@ def received(request: Request, label: str) -> HttpResponse:
 @requires(P.MONEY_RECORD)
 def council(request: Request, label: str) -> HttpResponse:
     found = _year(request, label)
-    start = start_of(found, "passed_to_host", "kept_by_council") | {"source": found.council_source}
-    form = CouncilForm(request.POST if request.method == "POST" else None, initial=start)
+    form = CouncilForm(
+        request.POST if request.method == "POST" else None, editing=found, start=lambda: council_so_far(found)
+    )
     if form.is_valid():
         with form.refusals():
             services.record_council(year=found, **form.cleaned_data, by=request.viewer, at=now())
@@ -107,7 +110,7 @@ def _line(request: Request, line_id: int) -> SpendingLine:
 @requires(P.MONEY_RECORD)
 def amend_line(request: Request, line_id: int) -> HttpResponse:
     line = _line(request, line_id)
-    form = SpendingForm(request.POST or None, initial=start_of(line, *LINE))
+    form = SpendingForm(request.POST or None, editing=line)
     if form.is_valid():
         with form.refusals():
             services.amend_spending(line=line, **form.cleaned_data, by=request.viewer, at=now())

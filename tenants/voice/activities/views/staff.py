@@ -82,7 +82,7 @@ def record(request: Request) -> HttpResponse:
 @requires(P.ACTIVITIES_MANAGE)
 def amend(request: Request, activity_id: int) -> HttpResponse:
     found = _activity(request, activity_id)
-    form = ActivityForm(request.POST or None, initial=start_of(found))
+    form = ActivityForm(request.POST or None, editing=found, start=lambda: start_of(found))
     if form.is_valid():
         with form.refusals():
             services.amend_activity(activity=found, **form.cleaned_data, by=request.viewer, at=now())
