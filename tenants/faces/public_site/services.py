@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from foundation.access import Viewer
 from tenants.faces.public_site.rules import JOIN1
@@ -21,7 +21,7 @@ def ask_to_join(*, answers: Mapping[str, Any], address: str, by: Viewer, at: dat
     """A visitor asks to take part; staff then get in touch."""
     for seconds, most in _limits():
         JOIN1.require(
-            int(cache.get(_key(address, seconds), 0)) < most,
+            int(caches["lenient"].get(_key(address, seconds), 0)) < most,
             "Nothing you typed is lost: keep this page open and send it again later, or ring us.",
         )
     members.ask_to_join(**answers, by=by, at=at)
@@ -31,12 +31,12 @@ def ask_to_join(*, answers: Mapping[str, Any], address: str, by: Viewer, at: dat
 def open_stall(*, hours: int, by: Viewer, at: datetime) -> None:
     """For so many hours people may ask to join one after the other from one place, as at a market stall."""
     by.require(P.MEMBERS_MANAGE)
-    cache.set(STALL, at.isoformat(), hours * HOUR)
+    caches["lenient"].set(STALL, at.isoformat(), hours * HOUR)
 
 
 def _limits() -> tuple[tuple[int, int], ...]:
     """(within how many seconds, how many at most)."""
-    if cache.get(STALL):
+    if caches["lenient"].get(STALL):
         return ((HOUR, JOIN1.AT_A_STALL),)
     return ((5 * MINUTE, JOIN1.AT_ONCE), (HOUR, JOIN1.PER_HOUR))
 
@@ -44,8 +44,8 @@ def _limits() -> tuple[tuple[int, int], ...]:
 def _count(address: str) -> None:
     """What was refused for another reason does not count."""
     for seconds in (5 * MINUTE, HOUR):
-        cache.add(_key(address, seconds), 0, seconds)
-        cache.incr(_key(address, seconds))
+        caches["lenient"].add(_key(address, seconds), 0, seconds)
+        caches["lenient"].incr(_key(address, seconds))
 
 
 def _key(address: str, seconds: int) -> str:
