@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from operator import itemgetter
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from foundation.design import formats
+from foundation.design import (
+    Code,
+    Column,
+    Day,
+    Due,
+    Empty,
+    Hint,
+    Lines,
+    Link,
+    State,
+    Table,
+    Value,
+    Words,
+    formats,
+)
 from foundation.design.buttons import Button, Look
 from foundation.disclosure import Policy
 from foundation.documents import pdf
@@ -17,7 +34,7 @@ from foundation.timekeeping import today
 from messages.indicators import Indicator
 from tenants.accountability.annual_report import queries
 from tenants.accountability.annual_report.composing import Content, compose, figure_shown, figures_of
-from tenants.accountability.annual_report.models import AnnualReport
+from tenants.accountability.annual_report.models import AnnualReport, Recipient
 from tenants.accountability.annual_report.outline import OUTLINE, Part
 from tenants.accountability.annual_report.workflow import AnnualReportState
 
@@ -50,6 +67,21 @@ def _made_at(report: AnnualReport) -> datetime | None:
     return datetime.combine(day, time(12), tzinfo=UTC) if day else None
 
 
+REPORTS = (
+    Column[AnnualReport]("Report", lambda report: Link(report, report.get_absolute_url()), sort="year"),
+    Column[AnnualReport]("State", State, sort="state"),
+    Column[AnnualReport](
+        "Due", lambda report: Due(report.clock) if report.clock else None, sort="clock__due_on"
+    ),
+    Column[AnnualReport]("Published", lambda report: Day(report.published_on), sort="published_on"),
+)
+
+
+def reports_table(reports: QuerySet[AnnualReport]) -> Table[AnnualReport]:
+    empty = Empty("No annual report yet", "The first one is begun when the year has ended, on 31 March.")
+    return Table("Reports", REPORTS, reports, empty=empty)
+
+
 @dataclass(frozen=True)
 class PartRow:
     part: Part
@@ -63,6 +95,30 @@ class PartRow:
 def part_rows(report: AnnualReport) -> list[PartRow]:
     texts = queries.texts_of(report)
     return [PartRow(part, texts.get(part.code, "")) for part in OUTLINE]
+
+
+def part_facts(report: AnnualReport, *, may_write: bool) -> list[tuple[Any, ...]]:
+    return [_part(row, report, may_write=may_write) for row in part_rows(report)]
+
+
+def _part(row: PartRow, report: AnnualReport, *, may_write: bool) -> tuple[Any, ...]:
+    written = f"{row.words:,} word{'' if row.words == 1 else 's'}" if row.text else "Nothing written"
+    stays = None if row.part.leaves else Hint("Stays in the published document")
+    write = (reverse("annual_report:write", args=[report.pk, row.part.code]), "Write")
+    return row.part.title, Lines(written, stays), write if may_write else None
+
+
+Reference = tuple[str, str, str]
+REFERENCES = (
+    Column[Reference]("Figure", lambda row: row[0], sort=False),
+    Column[Reference]("Write", lambda row: Code(row[1]), sort=False),
+    Column[Reference]("Reads", lambda row: row[2], numeric=True, sort=False),
+)
+
+
+def references_table(part: Part, report: AnnualReport) -> Table[Reference] | None:
+    rows = references(part, report)
+    return Table("Figures that you can use", REFERENCES, rows, size="s", export=False) if rows else None
 
 
 def references(part: Part, report: AnnualReport) -> list[tuple[str, str, str]]:
@@ -99,6 +155,59 @@ def figure_rows(report: AnnualReport) -> list[FigureRow]:
         for part in OUTLINE
         for one in figures_of(part, report)
     ]
+
+
+FIGURES = (
+    Column[FigureRow](
+        "Figure", lambda row: Words(row.name, State("Changed", "yellow") if row.changed else None), sort=False
+    ),
+    Column[FigureRow]("Records", lambda row: row.source, sort=False),
+    Column[FigureRow]("As taken", lambda row: row.taken, numeric=True, sort=False),
+    Column[FigureRow]("Now", lambda row: row.now, numeric=True, sort=False),
+    Column[FigureRow]("In the report", lambda row: row.published, numeric=True, sort=False),
+)
+
+
+def figures_table(report: AnnualReport) -> Table[FigureRow]:
+    return Table("Figures", FIGURES, figure_rows(report))
+
+
+def recipients_table(
+    recipients: Sequence[Recipient], *, may_write: bool, may_hand_over: bool
+) -> Table[Recipient]:
+    def change(one: Recipient) -> Value:
+        if may_write and one.body != "department":
+            return Link("Change", reverse("annual_report:recipient", args=[one.pk]), one.name)
+        if may_hand_over and one.method == "post" and not one.sent_on:
+            address = reverse("annual_report:handed_over", args=[one.pk])
+            return Link("Record the day", address, f"on which {one.name} got its copy")
+        return None
+
+    columns = (
+        Column[Recipient]("Recipient", lambda one: one.name),
+        Column[Recipient]("As", lambda one: one.get_body_display()),
+        Column[Recipient]("How", _how),
+        Column[Recipient]("Sent", lambda one: Day(one.sent_on)),
+        Column[Recipient]("Change", change, hidden=True),
+    )
+    return Table("Recipients", columns, list(recipients))
+
+
+def _how(one: Recipient) -> Value:
+    if one.left_out_because:
+        return f"Left out: {one.left_out_because}"
+    if not one.method:
+        return State("Missing", "red")
+    return f"{one.get_method_display()}{f': {one.email}' if one.email and one.method == 'email' else ''}"
+
+
+def block_table(block: Mapping[str, Any], name: str) -> Table[Sequence[str]]:
+    """A table of the report itself, as `composing` put it into words."""
+    columns = [
+        Column[Sequence[str]](heading, itemgetter(place), numeric=place > 0, sort=False)
+        for place, heading in enumerate(block["headings"])
+    ]
+    return Table(block["title"], columns, block["rows"], name=name, size="s", export=False)
 
 
 def _raw(indicator: Indicator, value: int | None) -> str:

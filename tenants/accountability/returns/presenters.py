@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from foundation.design import formats
+from foundation.design import (
+    Column,
+    Day,
+    Empty,
+    Hint,
+    Lines,
+    Link,
+    State,
+    Table,
+    Value,
+    Words,
+    formats,
+)
 from foundation.design.buttons import Button, Look
 from foundation.disclosure import FIRST, Policy, Protected, policy_named
 from foundation.exchange.models import Envelope
@@ -108,6 +120,90 @@ def period_rows(rows: list[QuarterRow], today: date) -> list[PeriodRow]:
         )
         for row in rows
     ]
+
+
+def _latest(row: PeriodRow) -> Value:
+    if row.latest is None:
+        return "None"
+    link = Link(f"Version {row.latest.revision}", row.latest.get_absolute_url(), f"of {row.label}")
+    return Words(link, State(row.latest))
+
+
+PERIODS = (
+    Column[PeriodRow]("Quarter", lambda row: Link(row.label, row.url)),
+    Column[PeriodRow]("Ended", lambda row: Day(row.ends_on)),
+    Column[PeriodRow]("Wanted by", lambda row: Day(row.due_on)),
+    Column[PeriodRow]("Latest version", _latest, sort=False),
+    Column[PeriodRow]("How it stands", lambda row: State(row.standing)),
+)
+
+
+def periods_table(rows: list[QuarterRow], today: date) -> Table[PeriodRow]:
+    empty = Empty(
+        "No quarter has ended since your LINk opened",
+        "The first return is prepared when the running quarter is over.",
+    )
+    return Table("Quarters", PERIODS, period_rows(rows, today), empty=empty)
+
+
+def _figure(row: FigureRow) -> Value:
+    source = Link(row.source.lower(), row.source_url) if row.source_url else row.source.lower()
+    definition = Words(row.indicator.definition, "From:" if row.source else None, source or None)
+    return Lines(Words(row.indicator.name, State("Query", "yellow") if row.asked else None), Hint(definition))
+
+
+def figures_table(rows: list[FigureRow], notes_of: ReturnVersion | None = None) -> Table[FigureRow]:
+    """What the records say beside what leaves; `notes_of` is the version whose notes may be written."""
+
+    def note(row: FigureRow) -> Value:
+        if notes_of is None:
+            return row.note
+        address = reverse("returns:note", args=[notes_of.pk, row.indicator.code])
+        change = Link("Change" if row.note else "Add", address, f"the note on {row.indicator.name}")
+        return Words(row.note, change)
+
+    columns = (
+        Column[FigureRow]("Figure", _figure, sort=False),
+        Column[FigureRow]("Your records", lambda row: row.recorded, numeric=True, sort=False),
+        Column[FigureRow](
+            "What leaves",
+            lambda row: Lines(row.leaves, Hint(row.meaning) if row.meaning else None),
+            numeric=True,
+            sort=False,
+        ),
+        Column[FigureRow](
+            "Sent for the quarter before", lambda row: row.before or "None sent", numeric=True, sort=False
+        ),
+        Column[FigureRow]("Note", note, sort=False),
+    )
+    return Table("Figures", columns, rows)
+
+
+SentRow = tuple[str, str, str, str]
+SENT = (
+    Column[SentRow]("Figure", lambda row: row[0], sort=False),
+    Column[SentRow]("Sent", lambda row: row[1], numeric=True, sort=False),
+    Column[SentRow]("Protection", lambda row: row[2], sort=False),
+    Column[SentRow]("Note", lambda row: row[3], sort=False),
+)
+
+
+def sent_table(envelope: Envelope, notes: Mapping[str, str]) -> Table[SentRow]:
+    return Table("Figures sent", SENT, sent_rows(envelope, notes), name="sent")
+
+
+def asked_rows(asked: Iterable[ReturnQuery]) -> list[tuple[str, Value]]:
+    """Each question of the Department with what it is about, and whether it was answered."""
+    return [(question_about(query), Lines(query.question, _answered(query))) for query in asked]
+
+
+def _answered(query: ReturnQuery) -> Value:
+    said = f"Asked {formats.date_long(query.asked_on)} about version {query.version.revision};"
+    if query.answered_by is None:
+        wanted = f"{said} an answer is wanted by {formats.date_long(query.answer_by)}."
+        return Words(wanted, State("Query", "yellow"))
+    answer = Link(f"version {query.answered_by.revision}", query.answered_by.get_absolute_url())
+    return Words(f"{said} answered {formats.date_long(query.answered_on)} by", answer)
 
 
 def sent_rows(envelope: Envelope, notes: Mapping[str, str]) -> list[tuple[str, str, str, str]]:

@@ -28,7 +28,7 @@ def return_list(request: Request) -> HttpResponse:
         request,
         "returns/list.html",
         title="Returns",
-        rows=presenters.period_rows(rows, today()),
+        periods=presenters.periods_table(rows, today()),
         running=running,
         running_url=queries.address_of(running),
     )
@@ -57,13 +57,15 @@ def quarter(request: Request, year: str, number: int) -> HttpResponse:
         ended=today() > period.ends_on,
         versions=queries.versions(request.viewer, period),
         may_prepare=latest is None and request.viewer.may(P.RETURNS_PREPARE) and today() > period.ends_on,
-        rows=presenters.figure_rows(
-            counted.figures,
-            queries.released(counted.figures, policy),
-            policy,
-            notes={},
-            sources=counted.sources,
-            beside=_beside(period),
+        figures=presenters.figures_table(
+            presenters.figure_rows(
+                counted.figures,
+                queries.released(counted.figures, policy),
+                policy,
+                notes={},
+                sources=counted.sources,
+                beside=_beside(period),
+            )
         ),
         policy=policy,
         back=reverse(LIST),
@@ -101,16 +103,16 @@ def prepare(request: Request, year: str, number: int) -> HttpResponse:
 def version(request: Request, pk: int) -> HttpResponse:
     found = queries.version_for(request.viewer, pk)
     envelope = queries.envelope_of(found)
+    may_note = found.state == "draft" and request.viewer.may(P.RETURNS_PREPARE)
     return page(
         request,
         "returns/version.html",
         title=str(found),
         version=found,
         facts=presenters.version_facts(found, envelope),
-        rows=_figures(found),
-        asked=[(presenters.question_about(query), query) for query in queries.queries_of(found.quarter)],
+        figures=presenters.figures_table(_figures(found), found if may_note else None),
+        asked=presenters.asked_rows(queries.queries_of(found.quarter)),
         history=history(found, RETURN),
-        may_note=found.state == "draft" and request.viewer.may(P.RETURNS_PREPARE),
         buttons=presenters.buttons(found, may_correct=_may_correct(request, found)),
         policy=queries.policy_of(found, on=today()),
         back=queries.address_of(found.quarter),
@@ -156,7 +158,7 @@ def sent(request: Request, pk: int) -> HttpResponse:
         version=found,
         envelope=envelope,
         facts=presenters.version_facts(found, envelope),
-        rows=presenters.sent_rows(envelope, notes),
+        figures=presenters.sent_table(envelope, notes),
         back=found.get_absolute_url(),
     )
 

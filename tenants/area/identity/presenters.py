@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.urls import reverse
 
+from foundation.design import Column, Table
 from foundation.design.identity import PLATFORM_ACCENT, Logo, Way
 from foundation.design.identity import Identity as Shown
 from foundation.tenancy import Space
@@ -112,6 +113,19 @@ def colour_in_words(accent: str) -> str:
         return f"The platform’s own teal ({PLATFORM_ACCENT})"
     name = dict(SUGGESTED).get(accent)
     return f"{name} ({accent})" if name else accent
+
+
+MEASURED = (
+    Column[tuple[str, str, str]]("Place", lambda row: row[0], sort=False),
+    Column[tuple[str, str, str]]("Reached", lambda row: row[1], numeric=True, sort=False),
+    Column[tuple[str, str, str]]("Needed", lambda row: row[2], numeric=True, sort=False),
+)
+
+
+def measured_table(accent: str) -> Table[tuple[str, str, str]]:
+    """How well the network's colour can be read, in every place where it is used."""
+    caption = f"Contrast of {accent}, in every place where it is used"
+    return Table(caption, MEASURED, measured(accent), name="measured", size="s", export=False)
 
 
 def measured(accent: str) -> list[tuple[str, str, str]]:

@@ -36,7 +36,7 @@ def show(request: Request) -> HttpResponse:
         "identity/show.html",
         rows=presenters.rows(identity, current_space()),
         contact=presenters.contact_rows(identity),
-        measured=presenters.measured(identity_of(current_space()).accent),
+        measured=presenters.measured_table(identity_of(current_space()).accent),
     )
 
 
@@ -79,7 +79,7 @@ def colour(request: Request) -> HttpResponse:
         form=form,
         identity=look,
         preview=presenters.colour_in_words(form.accent) if is_preview else "",
-        measured=presenters.measured(look.accent),
+        measured=presenters.measured_table(look.accent),
         back=reverse("identity:show"),
     )
 

@@ -1,16 +1,36 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from foundation.design import (
+    PER_PAGE,
+    Choice,
+    Column,
+    Day,
+    Empty,
+    Filters,
+    Link,
+    Search,
+    State,
+    Table,
+    Value,
+    Words,
+)
+from foundation.design.formats import date_long
 from tenants.governing.governance.models import (
+    DecisionKind,
     Procedure,
     ProcedureKind,
     ProcedureVersion,
     RelevantDecision,
 )
+from tenants.governing.governance.workflow import DECISION
 
 REQUIRED = (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHORISATION)
 
@@ -41,6 +61,95 @@ def procedure_row(procedure: Procedure, today: date) -> ProcedureRow:
         coming=next((version for version in versions if version.in_force_from > today), None),
         has_draft=hasattr(procedure, "draft"),
     )
+
+
+DECISIONS = (
+    Column[RelevantDecision](
+        "Decision", lambda decision: Link(decision.title, decision.get_absolute_url()), sort="title"
+    ),
+    Column[RelevantDecision]("Kind", lambda decision: decision.get_kind_display(), sort="kind"),
+    Column[RelevantDecision]("Decided", lambda decision: Day(decision.decided_on), sort="decided_on"),
+    Column[RelevantDecision]("State", State, sort="state"),
+)
+NO_MATCH = Empty("No decision matches", "Choose another kind or all states.")
+NONE_YET = Empty(
+    "No decisions yet", "The LINk decides under its published procedure before it uses any of its powers."
+)
+
+
+def filters(asked: Mapping[str, str]) -> Filters:
+    return Filters(
+        asked,
+        Choice("kind", "Kind", DecisionKind.choices, every="All kinds"),
+        Choice("state", "State", DECISION.states.choices(), every="All"),
+        submit="Filter",
+    )
+
+
+def public_filters(asked: Mapping[str, str], years: Iterable[str]) -> Filters:
+    return Filters(
+        asked,
+        Search("q", "Words in it"),
+        Choice("kind", "Kind", DecisionKind.choices, every="All kinds"),
+        Choice("year", "Year", [(label, label) for label in years], every="All years"),
+    )
+
+
+def decisions_table(decisions: QuerySet[RelevantDecision], *, narrowed: bool) -> Table[RelevantDecision]:
+    return Table(
+        "Decisions",
+        DECISIONS,
+        decisions,
+        counts=("decision", "decisions"),
+        empty=NO_MATCH if narrowed else NONE_YET,
+        per_page=PER_PAGE,
+    )
+
+
+def _in_force(row: ProcedureRow) -> str:
+    if row.in_force is None:
+        return "None"
+    return f"{row.in_force.number}, since {date_long(row.in_force.in_force_from)}"
+
+
+PROCEDURES = (
+    Column[ProcedureRow](
+        "Procedure", lambda row: Link(row.procedure.title, row.procedure.get_absolute_url()), sort=False
+    ),
+    Column[ProcedureRow]("Version in force", _in_force, sort=False),
+    Column[ProcedureRow](
+        "State",
+        lambda row: Words(
+            State(row.standing, "green" if row.in_force else "grey"),
+            State("Draft") if row.has_draft else None,
+        ),
+        sort=False,
+    ),
+)
+
+
+def procedures_table(rows: list[ProcedureRow]) -> Table[ProcedureRow]:
+    empty = Empty("No procedures yet", "The decision procedure and the procedure for breaches come first.")
+    return Table("Procedures", PROCEDURES, rows, empty=empty, size="hidden")
+
+
+def versions_table(row: ProcedureRow) -> Table[ProcedureVersion]:
+    """The versions of one procedure, for the public."""
+    title = row.procedure.title
+
+    def name(version: ProcedureVersion) -> Value:
+        address = reverse("public_governance:procedure", args=[version.pk])
+        standing = {row.in_force: State("In force", "green"), row.coming: State("To come", "blue")}
+        return Words(Link(f"Version {version.number}", address, f"of {title}"), standing.get(version))
+
+    columns = (
+        Column[ProcedureVersion]("Version", name, sort=False),
+        Column[ProcedureVersion]("Published", lambda version: version.published_on, sort=False),
+        Column[ProcedureVersion]("In force from", lambda version: version.in_force_from, sort=False),
+        Column[ProcedureVersion]("What changed", lambda version: version.amendment or "–", sort=False),
+    )
+    caption, versions = f"Versions of {title}", list(row.procedure.versions.all())
+    return Table(caption, columns, versions, name=f"versions-{row.procedure.pk}", size="hidden", export=False)
 
 
 def missing_sentences(missing: Iterable[ProcedureKind]) -> list[str]:

@@ -1,13 +1,38 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from foundation.access import Viewer
+from foundation.design import (
+    PER_PAGE,
+    Choice,
+    Column,
+    Count,
+    Day,
+    Empty,
+    Filters,
+    Link,
+    Search,
+    State,
+    Table,
+)
 from foundation.design.formats import date_long
 from foundation.features import Holding
-from tenants.people.members.models import Involvement, JoinRequest, Member, Representation, Tier
+from tenants.people.members import queries
+from tenants.people.members.models import (
+    Involvement,
+    JoinRequest,
+    Kind,
+    Member,
+    Representation,
+    Tier,
+    Topic,
+)
+from tenants.people.members.workflow import JOIN_REQUEST
 
 
 def contact_rows(member: Member) -> list[tuple[Any, ...]]:
@@ -49,15 +74,101 @@ def standing(member: Any) -> str:
     return str(Tier(member.tier).label) if member.tier else "No longer taking part"
 
 
-def periods(involvements: list[Involvement]) -> list[dict[str, str]]:
+def filters(asked: Mapping[str, str]) -> Filters:
+    return Filters(
+        asked,
+        Search("search", "Name, email or postcode"),
+        Choice("kind", "Kind", Kind.choices, every="All kinds"),
+        Choice("tier", "Takes part as", Tier.choices, every="Either"),
+        Choice("topic", "Interested in", Topic.choices, every="Anything"),
+        Choice("standing", "Standing", STANDINGS, default="current"),
+    )
+
+
+STANDINGS = (("current", "Taking part now"), ("left", "Left"), ("all", "Everyone"))
+# `tier` and `since` are as queries.members annotate them.
+MEMBERS = (
+    Column[Any]("Name", lambda member: Link(member.name, member.get_absolute_url()), sort="name"),
+    Column[Any]("Kind", lambda member: member.get_kind_display(), sort="kind"),
+    Column[Any](
+        "Takes part as", lambda member: Tier(member.tier).label if member.tier else State("Left"), sort="tier"
+    ),
+    Column[Any]("Since", lambda member: Day(member.since), sort="since"),
+)
+NO_MATCH = Empty("Nobody matches your search", "Try fewer words, or everyone.")
+NONE_YET = Empty("Nobody is on the register yet", "Add the first person or organisation.")
+
+
+def members_table(members: QuerySet[Any], *, narrowed: bool) -> Table[Any]:
+    return Table(
+        "Members and participants",
+        MEMBERS,
+        members,
+        counts=("found", "found"),
+        empty=NO_MATCH if narrowed else NONE_YET,
+        per_page=PER_PAGE,
+    )
+
+
+Tally = tuple[str, Any, Any]
+
+
+def taking_part_table(figures: Mapping[str, int | None]) -> Table[Tally]:
+    columns = (
+        Column[Tally]("Taking part as", lambda row: row[0], sort=False),
+        Column[Tally]("People", lambda row: Count(row[1]), numeric=True, sort=False),
+        Column[Tally]("Organisations", lambda row: Count(row[2]), numeric=True, sort=False),
+    )
+    rows = [
+        (tier.capitalize(), figures[f"{tier}_people"], figures[f"{tier}_organisations"])
+        for tier in ("members", "participants")
+    ]
+    return Table("Taking part today", columns, rows, name="taking-part", size="s", export=False)
+
+
+PERIODS = (
+    Column[Involvement]("As", lambda period: period.get_tier_display(), sort=False),
+    Column[Involvement]("From", lambda period: period.starts_on, sort=False),
+    Column[Involvement]("To", lambda period: period.ends_on or "Now", sort=False),
+    Column[Involvement](
+        "Why it ended",
+        lambda period: period.get_end_reason_display() if period.end_reason else None,
+        sort=False,
+    ),
+)
+
+
+def periods_table(involvements: list[Involvement]) -> Table[Involvement]:
+    return Table("Taking part", PERIODS, involvements, export=False)
+
+
+JOIN_REQUESTS = (
+    Column[JoinRequest]("Name", lambda one: Link(one.name, one.get_absolute_url()), sort="name"),
+    Column[JoinRequest]("Asked on", lambda one: Day(one.asked_at), sort="asked_at"),
+    Column[JoinRequest]("As", lambda one: one.get_tier_display(), sort="tier"),
+    Column[JoinRequest]("State", State, sort="state"),
+)
+
+
+def join_request_filters(asked: Mapping[str, str]) -> Filters:
+    state = Choice("state", "State", JOIN_REQUEST.states.choices(), default="waiting")
+    return Filters(asked, state, submit="Show")
+
+
+def join_requests_table(asked: QuerySet[JoinRequest]) -> Table[JoinRequest]:
+    empty = Empty("Nobody is here", "People ask to join on the LINk’s public site.")
+    return Table("Requests to join", JOIN_REQUESTS, asked, empty=empty, per_page=PER_PAGE, size="hidden")
+
+
+def equality_tables(tallies: Iterable[queries.Tally]) -> list[Table[tuple[str, Any]]]:
+    """One for each question, of counts that are safe to show."""
+    columns = (
+        Column[tuple[str, Any]]("Answer", lambda row: row[0], sort=False),
+        Column[tuple[str, Any]]("People", lambda row: row[1].shown, numeric=True, sort=False),
+    )
     return [
-        {
-            "tier": str(period.get_tier_display()),
-            "from": date_long(period.starts_on),
-            "to": date_long(period.ends_on) or "Now",
-            "reason": str(period.get_end_reason_display()) if period.end_reason else "",
-        }
-        for period in involvements
+        Table(tally.question, columns, tally.rows, name=f"question-{number}")
+        for number, tally in enumerate(tallies, start=1)
     ]
 
 

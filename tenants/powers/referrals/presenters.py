@@ -1,17 +1,32 @@
 """Referrals as their pages show them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
+from foundation.design import (
+    PER_PAGE,
+    Choice,
+    Column,
+    Day,
+    Due,
+    Empty,
+    Filters,
+    Link,
+    Search,
+    State,
+    Table,
+    Words,
+)
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long
 from tenants.permissions import P
-from tenants.powers.referrals.models import MADE, Referral
-from tenants.powers.referrals.workflow import ReferralState
+from tenants.powers.referrals.models import MADE, Referral, Sector
+from tenants.powers.referrals.workflow import REFERRAL, ReferralState
 
 Row = tuple[object, ...]
 
@@ -26,6 +41,45 @@ class Line:
 
 def lines(referrals: Iterable[Referral], today: date) -> list[Line]:
     return [Line(referral, silence(referral, today)) for referral in referrals]
+
+
+REFERRALS = (
+    Column[Line](
+        "Referral", lambda line: Link(line.referral, line.referral.get_absolute_url()), sort="title"
+    ),
+    Column[Line]("About", lambda line: line.referral.get_sector_display(), sort="sector"),
+    Column[Line]("Made", lambda line: Day(line.referral.made_on), sort="made_on"),
+    Column[Line]("State", lambda line: State(line.referral), sort="state"),
+    Column[Line](
+        "Acknowledgement due",
+        lambda line: Due(line.referral.clock) if line.referral.clock else None,
+        sort="clock__due_on",
+    ),
+    Column[Line]("Last word", lambda line: line.silence),
+)
+NONE_YET = Empty("No referrals yet", "A matter is referred under a published decision.")
+NO_MATCH = Empty("No referral matches your search", "Try fewer words, or all states.")
+
+
+def filters(asked: Mapping[str, str]) -> Filters:
+    return Filters(
+        asked,
+        Search("q", "Subject or committee"),
+        Choice("state", "State", REFERRAL.states.choices(), every="All"),
+        Choice("sector", "About", Sector.choices, every="Either"),
+    )
+
+
+def referrals_table(referrals: QuerySet[Referral], today: date, *, narrowed: bool) -> Table[Line]:
+    return Table(
+        "Referrals",
+        REFERRALS,
+        referrals,
+        counts=("referral", "referrals"),
+        prepare=lambda found: lines(found, today),
+        empty=NO_MATCH if narrowed else NONE_YET,
+        per_page=PER_PAGE,
+    )
 
 
 def silence(referral: Referral, today: date) -> str:
@@ -88,6 +142,27 @@ def buttons(referral: Referral, viewer: Viewer) -> list[Button]:
     return [*found, Button("Letter to print", reverse("referrals:letter", args=[referral.pk]), Look.LINK)]
 
 
+FOR_THE_COUNCIL = (
+    Column[Referral]("Matter", lambda referral: Words(referral.title, State(referral)), sort="title"),
+    Column[Referral]("Committee", lambda referral: referral.committee, sort="committee"),
+    Column[Referral]("Made", lambda referral: Day(referral.made_on), sort="made_on"),
+    Column[Referral]("Acknowledge by", lambda referral: _acknowledge_by(referral), sort="clock__due_on"),
+    Column[Referral]("Last word", lambda referral: _last_word(referral)),
+)
+
+
+def council_table(referrals: QuerySet[Referral]) -> Table[Referral]:
+    """As the whole council may read them."""
+    return Table(
+        "Referrals to scrutiny",
+        FOR_THE_COUNCIL,
+        referrals,
+        counts=("referral", "referrals"),
+        empty=Empty("The LINk has referred nothing to scrutiny"),
+        per_page=PER_PAGE,
+    )
+
+
 @dataclass(frozen=True)
 class CouncilRow:
     """A referral with the last word of its committee, as the whole council may read it."""
@@ -98,6 +173,14 @@ class CouncilRow:
 
 def council_rows(referrals: Iterable[Referral]) -> list[CouncilRow]:
     return [CouncilRow(referral, _last_word(referral)) for referral in referrals]
+
+
+def _acknowledge_by(referral: Referral) -> str:
+    if referral.clock is None:
+        return "No date"
+    due = date_long(referral.clock.due_on)
+    done = f" (acknowledged on {date_long(referral.acknowledged_on)})" if referral.acknowledged_on else ""
+    return f"{due}{done}"
 
 
 def _last_word(referral: Referral) -> str:

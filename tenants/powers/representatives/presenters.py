@@ -1,17 +1,93 @@
 """Representatives as their pages show them."""
 
+from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
+from foundation.design import (
+    PER_PAGE,
+    Choice,
+    Column,
+    Day,
+    Empty,
+    Filters,
+    Link,
+    Search,
+    State,
+    Table,
+    Value,
+)
 from foundation.design.buttons import Button, Look
+from foundation.design.formats import date_short
 from tenants.permissions import P
 from tenants.powers.representatives import queries
-from tenants.powers.representatives.models import AuthorisedRepresentative
-from tenants.powers.representatives.workflow import RepresentativeState
+from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson
+from tenants.powers.representatives.workflow import REPRESENTATIVE, RepresentativeState
 
 Row = tuple[object, ...]
+
+REPRESENTATIVES = (
+    Column[AuthorisedRepresentative](
+        "Name", lambda one: Link(one, one.get_absolute_url()), sort="member__name"
+    ),
+    Column[AuthorisedRepresentative]("State", State, sort="state"),
+    Column[AuthorisedRepresentative]("From", lambda one: Day(one.starts_on), sort="starts_on"),
+    Column[AuthorisedRepresentative]("To", lambda one: Day(one.ended_on), sort="ended_on"),
+    Column[AuthorisedRepresentative]("Certificate", lambda one: _certificate(one)),
+)
+NONE_YET = Empty(
+    "Nobody has been considered yet",
+    "A nominated person considers a standard certificate before anyone is authorised.",
+)
+NO_MATCH = Empty("Nobody matches your search", "Try fewer letters, or all states.")
+
+
+def filters(asked: Mapping[str, str]) -> Filters:
+    return Filters(
+        asked, Search("q", "Name"), Choice("state", "State", REPRESENTATIVE.states.choices(), every="All")
+    )
+
+
+def _certificate(one: AuthorisedRepresentative) -> str:
+    if one.certificate_destroyed_on:
+        return "Destroyed"
+    return f"Destroy by {date_short(one.destroy_by)}" if one.destroy_by else "Being considered"
+
+
+def representatives_table(
+    people: QuerySet[AuthorisedRepresentative], *, narrowed: bool
+) -> Table[AuthorisedRepresentative]:
+    return Table(
+        "Authorised representatives",
+        REPRESENTATIVES,
+        people,
+        counts=("found", "found"),
+        empty=NO_MATCH if narrowed else NONE_YET,
+        per_page=PER_PAGE,
+    )
+
+
+def nominated_table(people: QuerySet[NominatedPerson], *, may_consider: bool) -> Table[NominatedPerson]:
+    def last_day(person: NominatedPerson) -> Value:
+        if person.ended_on or not may_consider:
+            return person.ended_on
+        end = reverse("representatives:end_nomination", args=[person.pk])
+        return Link("End", end, f"the nomination of {person}")
+
+    columns = (
+        Column[NominatedPerson]("Name", str, sort=False),
+        Column[NominatedPerson]("Nominated on", lambda person: person.nominated_on, sort="nominated_on"),
+        Column[NominatedPerson]("Last day", last_day, sort="ended_on"),
+    )
+    empty = Empty(
+        "Nobody has been nominated yet",
+        "Nobody can be authorised before a nominated person has considered their certificate.",
+    )
+    return Table("Nominated persons", columns, people, empty=empty, size="hidden")
+
 
 CONDUCT = (
     "You must not compromise the effective provision of care services.",

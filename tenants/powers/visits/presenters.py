@@ -1,18 +1,93 @@
 """Visits as their pages show them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
+from foundation.design import PER_PAGE, Choice, Column, Day, Empty, Filters, Link, Search, State, Table
 from foundation.design.buttons import Button, Look
 from tenants.area.providers import presenters as providers
+from tenants.area.providers.models import Premises
 from tenants.permissions import P
 from tenants.powers.visits import queries
 from tenants.powers.visits.models import Basis, Notice, Visit, VisitReport
-from tenants.powers.visits.workflow import OPEN_TO_WRITING, VisitState
+from tenants.powers.visits.workflow import OPEN_TO_WRITING, VISIT, VisitState
 
 Row = tuple[object, ...]
+
+VISITS = (
+    Column[Visit](
+        "Premises", lambda visit: Link(visit.premises, visit.get_absolute_url()), sort="premises__name"
+    ),
+    Column[Visit]("Provider", lambda visit: str(visit.premises.provider), sort="premises__provider__name"),
+    Column[Visit]("Date", lambda visit: Day(visit.visit_on), sort="visit_on"),
+    Column[Visit]("Kind", lambda visit: visit.get_notice_display(), sort="notice"),
+    Column[Visit]("State", State, sort="state"),
+)
+NONE_YET = Empty(
+    "No visits yet", "A visit is made under a decision of the LINk, by authorised representatives."
+)
+NO_MATCH = Empty("No visit matches your search", "Try fewer words, or all states.")
+PREMISES = Search("q", "Premises, postcode or provider")
+
+
+def filters(asked: Mapping[str, str]) -> Filters:
+    return Filters(
+        asked,
+        PREMISES,
+        Choice("state", "State", VISIT.states.choices(), every="All"),
+        Choice("notice", "Kind", Notice.choices, every="All kinds"),
+    )
+
+
+def visits_table(visits: QuerySet[Visit], *, narrowed: bool) -> Table[Visit]:
+    return Table(
+        "Visits",
+        VISITS,
+        visits,
+        counts=("visit", "visits"),
+        empty=NO_MATCH if narrowed else NONE_YET,
+        per_page=PER_PAGE,
+    )
+
+
+PLACES = (
+    Column[Premises](
+        "Premises", lambda place: Link(place, reverse("visits:plan", args=[place.pk])), sort="name"
+    ),
+    Column[Premises]("Provider", lambda place: str(place.provider), sort="provider__name"),
+    Column[Premises](
+        "Entry",
+        lambda place: "By law" if place.provider.must_allow_entry else "By contract or invitation",
+    ),
+)
+
+
+def places_table(places: QuerySet[Premises]) -> Table[Premises]:
+    return Table(
+        "Premises",
+        PLACES,
+        places,
+        counts=("found", "found"),
+        empty=Empty(
+            "No premises match your search",
+            "Try fewer words. Premises are added on the page of their provider.",
+        ),
+        per_page=PER_PAGE,
+        export=False,
+    )
+
+
+def public_facts(visit: Visit) -> list[Row]:
+    return [
+        ("Run by", str(visit.premises.provider)),
+        ("Kind of visit", visit.get_notice_display()),
+        ("What let us in", visit.get_basis_display()),
+        ("Why we went", visit.purpose),
+        ("Report published", visit.report.published_on),
+    ]
 
 
 def visit_rows(visit: Visit) -> list[Row]:

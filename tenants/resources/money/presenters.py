@@ -1,27 +1,61 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from foundation.design import Column, Empty, Hint, Lines, Link, Money, Table, Value, Words
 from foundation.design.formats import date_long, pounds
 from tenants.resources.money.models import MoneyYear, Spender, SpendingLine
 from tenants.resources.money.queries import Total, total_of
 
 
-@dataclass(frozen=True)
-class SpenderTable:
-    label: str
-    lines: list[SpendingLine]
-    total: Total
+def spending_tables(year: MoneyYear, *, may_record: bool) -> list[Table[SpendingLine]]:
+    """One for each who spends, with its total."""
+    return [_spending(year, spender, may_record=may_record) for spender in Spender]
 
 
-def tables(year: MoneyYear) -> list[SpenderTable]:
-    return [_table(year, spender) for spender in Spender]
+NOTHING = "Until something is, this is reported as not known, not as nought."
 
 
-def _table(year: MoneyYear, spender: Spender) -> SpenderTable:
+def _spending(year: MoneyYear, spender: Spender, *, may_record: bool) -> Table[SpendingLine]:
     lines = [line for line in year.lines.all() if line.spender == spender]
-    return SpenderTable(spender.label, lines, total_of(lines))
+    total = total_of(lines)
+    columns = [
+        Column[SpendingLine]("Heading", _heading),
+        Column[SpendingLine]("When", lambda line: line.when),
+        Column[SpendingLine]("Source", lambda line: line.source),
+        Column[SpendingLine]("Amount", lambda line: Money(line.amount), numeric=True),
+    ]
+    foot: list[Value] = [_total_words(total), None, None, Money(total.amount)]
+    if may_record:
+        columns.append(Column[SpendingLine]("Change or remove", partial(_acts, lines), hidden=True))
+        foot.append(None)
+    return Table(
+        spender.label, columns, lines, name=spender.value, foot=foot, empty=Empty("Nothing recorded", NOTHING)
+    )
+
+
+def _heading(line: SpendingLine) -> Value:
+    return Lines(line.get_heading_display(), Hint(line.description) if line.description else None)
+
+
+def _acts(lines: Sequence[SpendingLine], line: SpendingLine) -> Value:
+    about = f"{line.get_heading_display()}, {line.when}, line {lines.index(line) + 1}"
+    return Words(
+        Link("Change", reverse("money:amend_line", args=[line.pk]), about),
+        Link("Remove", reverse("money:remove_line", args=[line.pk]), about),
+    )
+
+
+def _total_words(total: Total) -> str:
+    if not total.unknown_lines:
+        return "Total"
+    unknown = f"{total.unknown_lines} amount{'' if total.unknown_lines == 1 else 's'} not"
+    return f"Total: not known. {pounds(total.known)} is known, and {unknown}"
 
 
 def line_rows(line: SpendingLine) -> list[tuple[Any, ...]]:
@@ -75,12 +109,39 @@ def _unaccounted(year: MoneyYear) -> list[str]:
     return [f"What the council passed on and kept is {pounds(abs(rest))} {more} than the grant."]
 
 
-def year_summary(year: MoneyYear) -> dict[str, Any]:
-    lines = list(year.lines.all())
-    spent = {
-        spender.value: total_of(line for line in lines if line.spender == spender) for spender in Spender
-    }
-    return {"year": year, "host": spent["host"], "link": spent["link"]}
+def _spent(year: MoneyYear, spender: Spender) -> Money:
+    return Money(total_of(line for line in year.lines.all() if line.spender == spender).amount)
+
+
+YEARS = (
+    Column[MoneyYear]("Year", lambda year: Link(year.label, year.get_absolute_url())),
+    Column[MoneyYear]("Grant", lambda year: Money(year.grant), numeric=True),
+    Column[MoneyYear]("Received by the host", lambda year: Money(year.received_by_host), numeric=True),
+    Column[MoneyYear]("Spent by the host", lambda year: _spent(year, Spender.HOST), numeric=True),
+    Column[MoneyYear]("Spent by the LINk", lambda year: _spent(year, Spender.LINK), numeric=True),
+)
+
+
+def years_table(years: Iterable[MoneyYear]) -> Table[MoneyYear]:
+    empty = Empty("No year has been opened yet", "A year is also opened when the Department sends its grant.")
+    return Table("Money by year", YEARS, list(years), empty=empty, size="hidden")
+
+
+GRANTS = (
+    Column[MoneyYear](
+        "Year", lambda year: Link(year.label, reverse("council_money:show", args=[year.label])), sort="label"
+    ),
+    Column[MoneyYear]("Published", lambda year: year.grant_published_on, sort="grant_published_on"),
+    Column[MoneyYear]("Grant", lambda year: Money(year.grant), numeric=True, sort="grant"),
+)
+
+
+def grants_table(years: QuerySet[MoneyYear]) -> Table[MoneyYear]:
+    empty = Empty(
+        "No grant has been determined yet",
+        "The Department’s determination stands here with its arithmetic when it has been published.",
+    )
+    return Table("Grants by year", GRANTS, years, empty=empty, size="hidden")
 
 
 def grant_rows(year: MoneyYear) -> list[tuple[Any, ...]]:

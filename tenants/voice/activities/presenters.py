@@ -1,11 +1,28 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
+from foundation.design import (
+    PER_PAGE,
+    Choice,
+    Column,
+    Count,
+    Day,
+    Empty,
+    Figure,
+    Filters,
+    Link,
+    Search,
+    Table,
+)
+from foundation.design.cells import State as StateCell
 from foundation.design.formats import count
 from foundation.design.state import Colour, State
-from tenants.voice.activities.models import Activity, Sector
+from tenants.voice.activities.models import Activity, Kind, Sector
 from tenants.voice.activities.queries import Reach
 
 
@@ -41,6 +58,57 @@ def standing(activity: Activity, today: date) -> ActivityState:
     if activity.is_cancelled:
         return ActivityState.CANCELLED
     return ActivityState.PLANNED if activity.held_on > today else ActivityState.HELD
+
+
+def filters(asked: Mapping[str, str], years: Iterable[str]) -> Filters:
+    return Filters(
+        asked,
+        Search("search", "Title or place"),
+        Choice("kind", "Kind", Kind.choices, every="All kinds"),
+        Choice("sector", "About", Sector.choices, every="Anything"),
+        Choice("year", "Year", [(label, label) for label in years], every="All years"),
+    )
+
+
+NO_MATCH = Empty("No activity matches your search", "Try fewer words, or all years.")
+NONE_YET = Empty("No activities yet", "Record what the LINk does to involve people and to hear from them.")
+
+
+def activities_table(activities: QuerySet[Activity], today: date, *, narrowed: bool) -> Table[Activity]:
+    columns = (
+        Column[Activity]("Activity", lambda one: Link(one.title, one.get_absolute_url()), sort="title"),
+        Column[Activity]("Date", lambda one: Day(one.held_on), sort="held_on"),
+        Column[Activity]("About", lambda one: one.get_sector_display(), sort="sector"),
+        Column[Activity]("State", lambda one: StateCell(standing(one, today))),
+        Column[Activity](
+            "People",
+            lambda one: Figure(people(one, today), one.people_reached),
+            numeric=True,
+            sort="people_reached",
+        ),
+    )
+    return Table(
+        "Activities",
+        columns,
+        activities,
+        counts=("found", "found"),
+        empty=NO_MATCH if narrowed else NONE_YET,
+        per_page=PER_PAGE,
+    )
+
+
+ReachRow = tuple[str, Reach, str]
+REACH = (
+    Column[ReachRow]("About", lambda row: row[0], sort=False),
+    Column[ReachRow]("Activities", lambda row: Count(row[1].activities), numeric=True, sort=False),
+    Column[ReachRow]("People", lambda row: row[2], numeric=True, sort=False),
+    Column[ReachRow]("Where nobody counted", lambda row: Count(row[1].uncounted), numeric=True, sort=False),
+)
+
+
+def reach_table(reach: dict[str, Reach], year: str) -> Table[ReachRow]:
+    caption = f"People reached in {year}, until today"
+    return Table(caption, REACH, reach_rows(reach), name="reach", export=False)
 
 
 def reach_rows(reach: dict[str, Reach]) -> list[tuple[str, Reach, str]]:

@@ -40,7 +40,7 @@ def report_list(request: Request) -> HttpResponse:
         request,
         "annual_report/list.html",
         title="Annual reports",
-        reports=queries.reports(request.viewer),
+        reports=presenters.reports_table(queries.reports(request.viewer)),
         without=queries.years_without(request.viewer, on=today()),
         may_write=request.viewer.may(P.ANNUAL_REPORT_WRITE),
     )
@@ -66,6 +66,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         and queries.latest(report.year) == report
         and viewer.may(P.ANNUAL_REPORT_WRITE)
     )
+    may_write = report.is_draft and viewer.may(P.ANNUAL_REPORT_WRITE)
     return page(
         request,
         "annual_report/show.html",
@@ -73,10 +74,10 @@ def show(request: Request, pk: int) -> HttpResponse:
         report=report,
         facts=presenters.facts(report, queries.envelope_of(report)),
         items=checklist(report, on=today()) if report.is_draft else [],
-        parts=presenters.part_rows(report),
+        parts=presenters.part_facts(report, may_write=may_write),
         buttons=presenters.buttons(report, may_correct=may_correct),
         without=["sign" if report.by_host else "sign_as_host"],
-        may_write=report.is_draft and viewer.may(P.ANNUAL_REPORT_WRITE),
+        may_write=may_write,
         history=history(report, REPORT),
         back=reverse(LIST),
     )
@@ -106,7 +107,7 @@ def section(request: Request, pk: int, code: str) -> HttpResponse:
         "annual_report/write.html",
         form=form,
         part=part,
-        references=presenters.references(part, report),
+        references=presenters.references_table(part, report),
         title=part.title,
         caption=str(report),
         submit="Save",
@@ -126,7 +127,7 @@ def figures(request: Request, pk: int) -> HttpResponse:
         "annual_report/figures.html",
         title=f"Figures: {report}",
         report=report,
-        rows=presenters.figure_rows(report),
+        figures=presenters.figures_table(report),
         policy=queries.policy_of(report, on=today()),
         may_take=report.is_draft and request.viewer.may(P.ANNUAL_REPORT_WRITE),
         back=report.get_absolute_url(),
@@ -193,11 +194,14 @@ def recipients(request: Request, pk: int) -> HttpResponse:
         "annual_report/recipients.html",
         title=f"Who gets a copy: {report}",
         report=report,
-        recipients=found,
+        recipients=presenters.recipients_table(
+            found,
+            may_write=report.is_draft and may_write,
+            may_hand_over=report.published_on is not None and may_write,
+        ),
         rule=AR9.sentence(),
         missing=[body.label for body in AR9.missing(found)],
         may_write=report.is_draft and may_write,
-        may_hand_over=report.published_on is not None and may_write,
         back=report.get_absolute_url(),
     )
 

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page, paginate
+from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
 from tenants.area.providers import presenters, queries, services
 from tenants.area.providers.forms import CloseForm, CommissionersForm, FilterForm, ProviderForm, ReopenForm
@@ -20,9 +20,8 @@ def list_providers(request: Request) -> HttpResponse:
         request,
         "providers/list.html",
         filters=form,
-        wanted=wanted,
         narrowed=wanted != queries.Wanted(),
-        providers=paginate(request, found.prefetch_related("premises")),
+        providers=presenters.providers_table(found.prefetch_related("premises"), wanted),
         kinds=queries.counts_by_kind(request.viewer, today()),
         may_manage=request.viewer.may(P.PROVIDERS_MANAGE),
     )
@@ -32,6 +31,7 @@ def list_providers(request: Request) -> HttpResponse:
 def show_provider(request: Request, pk: int) -> HttpResponse:
     provider = queries.provider_for(request.viewer, pk)
     closures = list(queries.closures_of(provider))
+    may_manage = request.viewer.may(P.PROVIDERS_MANAGE)
     return page(
         request,
         "providers/show.html",
@@ -42,9 +42,9 @@ def show_provider(request: Request, pk: int) -> HttpResponse:
         standing=presenters.standing(closures, today()),
         open_closure=queries.open_closure(provider),
         closures=closures,
-        premises=[(place, presenters.excluded_by_law(place)) for place in queries.premises_of(provider)],
-        services=queries.services_of(provider),
-        may_manage=request.viewer.may(P.PROVIDERS_MANAGE),
+        premises=[(place, presenters.premises_facts(place)) for place in queries.premises_of(provider)],
+        services=presenters.service_facts(queries.services_of(provider), may_manage=may_manage),
+        may_manage=may_manage,
     )
 
 

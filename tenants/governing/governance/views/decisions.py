@@ -8,27 +8,25 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, Viewer, requires
-from foundation.design import confirm_page, done, form_page, page, paginate
+from foundation.design import confirm_page, done, form_page, page
 from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.governing.governance import presenters, queries, services
 from tenants.governing.governance.forms import DecisionForm, SupersedeForm, WithdrawForm
-from tenants.governing.governance.models import DecisionKind, RelevantDecision
+from tenants.governing.governance.models import RelevantDecision
 from tenants.governing.governance.workflow import DECISION, PUBLISHING
 from tenants.permissions import P
 
 
 @requires(P.GOVERNANCE_SEE)
 def decisions(request: Request) -> HttpResponse:
-    kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
+    filters = presenters.filters(request.GET)
+    found = queries.decisions(request.viewer, kind=filters.value("kind"), state=filters.value("state"))
     return page(
         request,
         "governance/decisions.html",
-        decisions=paginate(request, queries.decisions(request.viewer, kind=kind, state=state)),
-        kinds=DecisionKind.choices,
-        states=DECISION.states.choices(),
-        kind=kind,
-        state=state,
+        filters=filters,
+        decisions=presenters.decisions_table(found, narrowed=filters.narrowed),
         debts=presenters.debts(queries.publication_debt(request.viewer), today()),
         missing=presenters.missing_sentences(queries.missing_procedures(today())),
         may_decide=request.viewer.may(P.DECISIONS_MAKE),

@@ -20,7 +20,9 @@ def procedures(request: Request) -> HttpResponse:
     return page(
         request,
         "governance/procedures.html",
-        rows=presenters.procedure_rows(queries.procedures(request.viewer), today()),
+        procedures=presenters.procedures_table(
+            presenters.procedure_rows(queries.procedures(request.viewer), today())
+        ),
         missing=presenters.missing_sentences(queries.missing_procedures(today())),
         may_publish=request.viewer.may(P.PROCEDURES_PUBLISH),
         back=reverse("governance:decisions"),

@@ -9,13 +9,16 @@ from foundation.access import Request, public_page
 from foundation.design import page, paginate
 from foundation.timekeeping import today
 from tenants.governing.governance import presenters, queries
-from tenants.governing.governance.models import DecisionKind
 
 
 @public_page
 def procedures(request: Request) -> HttpResponse:
     rows = presenters.procedure_rows(queries.published_procedures(), today())
-    return page(request, "governance/public/procedures.html", rows=rows)
+    return page(
+        request,
+        "governance/public/procedures.html",
+        rows=[(row, presenters.versions_table(row)) for row in rows],
+    )
 
 
 @public_page
@@ -33,18 +36,15 @@ def procedure(request: Request, pk: int) -> HttpResponse:
 
 @public_page
 def decisions(request: Request) -> HttpResponse:
-    kind, year = request.GET.get("kind", ""), request.GET.get("year", "")
-    text = request.GET.get("q", "").strip()
-    found = queries.published_decisions(kind=kind, year=year, text=text)
+    filters = presenters.public_filters(request.GET, queries.years_of_published_decisions())
+    found = queries.published_decisions(
+        kind=filters.value("kind"), year=filters.value("year"), text=filters.value("q")
+    )
     return page(
         request,
         "governance/public/decisions.html",
         decisions=paginate(request, found, per_page=20),
-        kinds=DecisionKind.choices,
-        years=[(label, label) for label in queries.years_of_published_decisions()],
-        kind=kind,
-        year=year,
-        text=text,
+        filters=filters,
     )
 
 

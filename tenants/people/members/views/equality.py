@@ -6,7 +6,7 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
-from tenants.people.members import queries, services
+from tenants.people.members import presenters, queries, services
 from tenants.people.members.forms import EqualityForm
 from tenants.permissions import P
 
@@ -17,7 +17,7 @@ def equality(request: Request) -> HttpResponse:
         request,
         "members/equality.html",
         answered=queries.equality_answers_count(request.viewer, on=today()),
-        tallies=queries.equality(request.viewer, on=today()),
+        tallies=presenters.equality_tables(queries.equality(request.viewer, on=today())),
         may_manage=request.viewer.may(P.MEMBERS_MANAGE),
         back=reverse("members:list"),
     )

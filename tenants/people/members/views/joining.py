@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page, paginate
+from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.people.members import presenters, queries, services
@@ -17,13 +17,13 @@ from tenants.permissions import P
 
 @requires(P.MEMBERS_SEE)
 def join_requests(request: Request) -> HttpResponse:
-    state = request.GET.get("state", "waiting")
+    filters = presenters.join_request_filters(request.GET)
+    found = queries.join_requests(request.viewer, state=filters.value("state"))
     return page(
         request,
         "members/join_requests.html",
-        asked=paginate(request, queries.join_requests(request.viewer, state=state)),
-        states=JOIN_REQUEST.states.choices(),
-        state=state,
+        asked=presenters.join_requests_table(found),
+        filters=filters,
         back=reverse("members:list"),
     )
 

@@ -7,39 +7,28 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page, paginate
+from foundation.design import done, form_page, page
 from foundation.features import holdings_of
 from foundation.timekeeping import now, today
 from tenants.people.members import presenters, queries, services
 from tenants.people.members.forms import DetailsForm, JoiningForm, OrganisationForm
-from tenants.people.members.models import Kind, Member, Tier, Topic
+from tenants.people.members.models import Member
 from tenants.permissions import P
 
 
 @requires(P.MEMBERS_SEE)
 def members(request: Request) -> HttpResponse:
-    filters = _filters(request)
-    found = queries.members(request.viewer, on=today(), filters=filters)
+    filters = presenters.filters(request.GET)
+    found = queries.members(request.viewer, on=today(), filters=queries.Filters(**filters.values))
     return page(
         request,
         "members/list.html",
-        members=paginate(request, found),
+        members=presenters.members_table(found, narrowed=filters.narrowed),
         filters=filters,
-        narrowed=filters != queries.Filters(),
-        figures=queries.indicators(today(), today()),
-        kinds=Kind.choices,
-        tiers=Tier.choices,
-        topics=Topic.choices,
-        standings=[("current", "Taking part now"), ("left", "Left"), ("all", "Everyone")],
+        taking_part=presenters.taking_part_table(queries.indicators(today(), today())),
         waiting=queries.join_requests(request.viewer).count(),
         may_manage=request.viewer.may(P.MEMBERS_MANAGE),
     )
-
-
-def _filters(request: Request) -> queries.Filters:
-    asked = {name: request.GET.get(name, "") for name in ("search", "kind", "tier", "topic")}
-    standing = request.GET.get("standing", "current")
-    return queries.Filters(**asked, standing=standing if standing in queries.STANDINGS else "current")
 
 
 def find_member(request: Request, member_id: int) -> Member:
@@ -56,7 +45,7 @@ def member(request: Request, member_id: int) -> HttpResponse:
         member=found,
         standing=presenters.standing(found),
         rows=presenters.contact_rows(found),
-        periods=presenters.periods(list(queries.involvements(found))),
+        periods=presenters.periods_table(list(queries.involvements(found))),
         speaks=speaks,
         spoke=spoke,
         holdings=presenters.holding_rows(holdings_of(found), request.viewer),

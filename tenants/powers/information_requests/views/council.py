@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import page, paginate
+from foundation.design import page
 from tenants.permissions import P
-from tenants.powers.information_requests import queries
+from tenants.powers.information_requests import presenters, queries
 
 
 @requires(P.COUNCIL_SEE)
@@ -16,7 +16,7 @@ def request_list(request: Request) -> HttpResponse:
     return page(
         request,
         "information_requests/council/list.html",
-        requests=paginate(request, queries.asked_of_council(request.viewer)),
+        requests=presenters.council_table(queries.asked_of_council(request.viewer)),
         back=reverse("council:start"),
     )
 

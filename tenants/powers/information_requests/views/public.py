@@ -14,21 +14,15 @@ from tenants.powers.information_requests import presenters, queries
 
 @public_page
 def request_list(request: Request) -> HttpResponse:
-    text, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
-    found = paginate(request, queries.published(text=text, state=state), per_page=20)
+    filters = presenters.public_filters(request.GET)
+    found = queries.published(text=filters.value("q"), state=filters.value("state"))
+    shown = paginate(request, found, per_page=20)
     return page(
         request,
         "information_requests/public/list.html",
-        requests=found,
-        cards=presenters.cards(found, today()),
-        states=[
-            ("sent", "Not answered"),
-            ("answered", "Answered"),
-            ("refused", "Refused"),
-            ("withdrawn", "Withdrawn"),
-        ],
-        state=state,
-        text=text,
+        filters=filters,
+        requests=shown,
+        cards=presenters.cards(shown, today()),
     )
 
 

@@ -4,14 +4,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, Viewer, requires
-from foundation.design import done, form_page, page, paginate
+from foundation.design import done, form_page, page
 from foundation.design.buttons import Button, Look
 from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.area.providers import queries as providers
 from tenants.permissions import P
-from tenants.powers.information_requests import queries, services
+from tenants.powers.information_requests import presenters, queries, services
 from tenants.powers.information_requests.forms import (
     EndOfNoticeForm,
     NoticeForm,
@@ -28,15 +28,13 @@ LIST = "information_requests:list"
 
 @requires(P.REQUESTS_SEE)
 def request_list(request: Request) -> HttpResponse:
-    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()
-    found = queries.listed(request.viewer, state=state, text=text)
+    filters = presenters.filters(request.GET)
+    found = queries.listed(request.viewer, state=filters.value("state"), text=filters.value("q"))
     return page(
         request,
         "information_requests/list.html",
-        requests=paginate(request, found),
-        states=REQUEST.states.choices(),
-        state=state,
-        text=text,
+        filters=filters,
+        requests=presenters.requests_table(found, narrowed=filters.narrowed),
         may_add=request.viewer.may(P.REQUESTS_MANAGE),
     )
 
@@ -48,10 +46,12 @@ def show(request: Request, pk: int) -> HttpResponse:
         request,
         "information_requests/show.html",
         asked=asked,
+        facts=presenters.facts(
+            asked, lapsed=asked.clock is not None and services.lapsed(asked.clock, today())
+        ),
         history=history(asked, REQUEST),
         buttons=_buttons(asked, request.viewer),
         undelivered=letters.undelivered(asked.get_absolute_url()),
-        lapsed=asked.clock is not None and services.lapsed(asked.clock, today()),
         back=reverse(LIST),
     )
 

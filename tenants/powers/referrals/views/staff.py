@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page, paginate
+from foundation.design import done, form_page, page
 from foundation.design.forms import Form
 from foundation.notify import queries as letters
 from foundation.tenancy import current_space
@@ -25,7 +25,7 @@ from tenants.powers.referrals.forms import (
     WithdrawForm,
     WordForm,
 )
-from tenants.powers.referrals.models import Committee, Referral, Sector
+from tenants.powers.referrals.models import Committee, Referral
 from tenants.powers.referrals.rules import usual_committee
 from tenants.powers.referrals.workflow import REFERRAL
 
@@ -34,19 +34,14 @@ LIST = "referrals:list"
 
 @requires(P.REFERRALS_SEE)
 def referral_list(request: Request) -> HttpResponse:
-    state, sector = request.GET.get("state", ""), request.GET.get("sector", "")
-    text = request.GET.get("q", "").strip()
-    found = paginate(request, queries.listed(request.viewer, state=state, sector=sector, text=text))
+    filters = presenters.filters(request.GET)
+    state, sector, text = filters.value("state"), filters.value("sector"), filters.value("q")
+    found = queries.listed(request.viewer, state=state, sector=sector, text=text)
     return page(
         request,
         "referrals/list.html",
-        referrals=found,
-        lines=presenters.lines(found.object_list, today()),
-        states=REFERRAL.states.choices(),
-        sectors=Sector.choices,
-        state=state,
-        sector=sector,
-        text=text,
+        filters=filters,
+        referrals=presenters.referrals_table(found, today(), narrowed=filters.narrowed),
         may_make=request.viewer.may(P.REFERRALS_MAKE),
     )
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
+from foundation.design import PER_PAGE, Column, Day, Empty, Link, State, Table, Value, Words
 from foundation.design.formats import how_soon
 from tenants.powers.reports.models import Recipient
 from tenants.powers.reports.rules import CouncilAnswersForItself, fulfilled
@@ -40,6 +42,39 @@ def _row(recipient: Recipient, today: date) -> Row:
     days = (today - clock.due_on).days
     when = f"{days:,} day{'' if days == 1 else 's'} late" if late else f"Due {how_soon(clock.due_on, today)}"
     return Row(recipient, owes(recipient), when, late)
+
+
+def _last_day(recipient: Recipient) -> Value:
+    if recipient.clock is None:
+        return "No date"
+    proof = reverse("council_reports:time_limit", args=[recipient.pk])
+    how = Link("How it is worked out", proof, f": {recipient.report.title}")
+    return Words(recipient.clock.due_on, how)
+
+
+RECEIVED = (
+    Column[Recipient](
+        "Report",
+        lambda recipient: Link(recipient.report.title, reverse("council_reports:show", args=[recipient.pk])),
+        sort="report__title",
+    ),
+    Column[Recipient](
+        "Received", lambda recipient: Day(recipient.received_on, "Not yet"), sort="received_on"
+    ),
+    Column[Recipient]("So far", State, sort="state"),
+    Column[Recipient]("Last day", _last_day, sort="clock__due_on"),
+)
+
+
+def received_table(recipients: QuerySet[Recipient]) -> Table[Recipient]:
+    return Table(
+        "Reports that the council has received",
+        RECEIVED,
+        recipients,
+        counts=("report", "reports"),
+        empty=Empty("The council has not received a report yet"),
+        per_page=PER_PAGE,
+    )
 
 
 def owes(recipient: Recipient) -> str:

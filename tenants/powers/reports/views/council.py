@@ -9,9 +9,8 @@ from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import page, paginate
+from foundation.design import page
 from foundation.law.pages import time_limit_page
-from foundation.timekeeping import today
 from foundation.workflow import history
 from tenants.permissions import P
 from tenants.powers.reports import queries
@@ -24,12 +23,10 @@ from tenants.powers.reports.workflow import RECIPIENT
 
 @requires(P.COUNCIL_SEE)
 def report_list(request: Request) -> HttpResponse:
-    found = paginate(request, queries.received_by_council(request.viewer))
     return page(
         request,
         "reports/council/list.html",
-        recipients=found,
-        rows=presenters.rows(found, today()),
+        recipients=presenters.received_table(queries.received_by_council(request.viewer)),
         back=reverse("council:start"),
     )
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from foundation.access import requires
 from foundation.access.decorators import Request
-from foundation.design import Confirmation, confirm_page, done, form_page, page, paginate
+from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
 from foundation.workflow import history
@@ -23,6 +23,7 @@ from tenants.powers.reports.forms import (
     OutcomeForm,
     ReceiptForm,
 )
+from tenants.powers.reports.presenters import lists
 from tenants.powers.reports.workflow import RECIPIENT
 
 
@@ -33,6 +34,7 @@ def recipient(request: Request, pk: int) -> HttpResponse:
         request,
         "reports/recipient.html",
         recipient=found,
+        facts=lists.recipient_facts(found),
         history=history(found, RECIPIENT),
         may_send=request.viewer.may(P.REPORTS_SEND),
         may_respond=request.viewer.may(P.REPORTS_WRITE),
@@ -147,7 +149,7 @@ def outcome_list(request: Request) -> HttpResponse:
     return page(
         request,
         "reports/outcomes.html",
-        outcomes=paginate(request, queries.outcomes(request.viewer)),
+        outcomes=lists.outcomes_table(queries.outcomes(request.viewer)),
         may_record=request.viewer.may(P.OUTCOMES_RECORD),
         back=reverse("reports:list"),
     )

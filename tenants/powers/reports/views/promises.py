@@ -6,12 +6,13 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page, paginate
+from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
 from tenants.permissions import P
 from tenants.powers.reports import queries, services
 from tenants.powers.reports.forms import PromiseForm
 from tenants.powers.reports.models import RecommendationAnswer
+from tenants.powers.reports.presenters import lists
 
 
 @requires(P.REPORTS_SEE)
@@ -19,8 +20,9 @@ def promise_list(request: Request) -> HttpResponse:
     return page(
         request,
         "reports/promises.html",
-        promises=paginate(request, queries.promises(request.viewer)),
-        may_record=request.viewer.may(P.OUTCOMES_RECORD),
+        promises=lists.promises_table(
+            queries.promises(request.viewer), today(), may_record=request.viewer.may(P.OUTCOMES_RECORD)
+        ),
         back=reverse("reports:list"),
     )
 

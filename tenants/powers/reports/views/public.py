@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, public_page
-from foundation.design import page, paginate
+from foundation.design import Choice, Filters, Search, page, paginate
 from foundation.law.pages import time_limit_page
 from foundation.timekeeping import today
 from tenants.powers.reports import queries
@@ -19,16 +19,19 @@ MOST_PROMISES = 20
 
 @public_page
 def report_list(request: Request) -> HttpResponse:
-    text, sector = request.GET.get("q", "").strip(), request.GET.get("sector", "")
-    found = paginate(request, queries.published(text=text, sector=sector), per_page=10)
+    filters = Filters(
+        request.GET,
+        Search("q", "Words, or a body"),
+        Choice("sector", "About", Sector.choices, every="Everything"),
+    )
+    found = queries.published(text=filters.value("q"), sector=filters.value("sector"))
+    shown = paginate(request, found, per_page=10)
     return page(
         request,
         "reports/public/list.html",
-        reports=found,
-        cards=presenters.cards(found, today()),
-        sectors=Sector.choices,
-        sector=sector,
-        text=text,
+        filters=filters,
+        reports=shown,
+        cards=presenters.cards(shown, today()),
     )
 
 

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, Viewer, requires
-from foundation.design import Confirmation, confirm_page, done, form_page, page, paginate
+from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long
 from foundation.timekeeping import now
@@ -18,21 +18,20 @@ from tenants.permissions import P
 from tenants.powers.reports import queries, services
 from tenants.powers.reports.forms import RecipientForm, ReportForm, SendForm, WithdrawForm
 from tenants.powers.reports.models import Report
+from tenants.powers.reports.presenters import lists
 from tenants.powers.reports.workflow import REPORT, ReportState
 from tenants.powers.visits import queries as visits
 
 
 @requires(P.REPORTS_SEE)
 def report_list(request: Request) -> HttpResponse:
-    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()
-    found = queries.listed(request.viewer, state=state, text=text)
+    filters = lists.filters(request.GET)
+    found = queries.listed(request.viewer, state=filters.value("state"), text=filters.value("q"))
     return page(
         request,
         "reports/list.html",
-        reports=paginate(request, found),
-        states=REPORT.states.choices(),
-        state=state,
-        text=text,
+        filters=filters,
+        reports=lists.reports_table(found, narrowed=filters.narrowed),
         may_write=request.viewer.may(P.REPORTS_WRITE),
     )
 
@@ -44,6 +43,8 @@ def show(request: Request, pk: int) -> HttpResponse:
         request,
         "reports/show.html",
         report=report,
+        facts=lists.facts(report),
+        recipients=lists.recipients_table(report),
         history=history(report, REPORT),
         buttons=_buttons(report, request.viewer),
         may_write=request.viewer.may(P.REPORTS_WRITE),
@@ -150,6 +151,7 @@ def send(request: Request, pk: int) -> HttpResponse:
         "reports/send.html",
         form=form,
         report=report,
+        receivers=lists.receivers_table(report),
         title="Send the report",
         submit="Send",
         back=report,

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page, paginate
+from foundation.design import Filters, Search, done, form_page, page, paginate
 from foundation.design.forms import Form
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
@@ -23,15 +23,14 @@ NOMINATED = "representatives:nominated"
 
 @requires(P.REPRESENTATIVES_SEE)
 def representative_list(request: Request) -> HttpResponse:
-    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()
+    filters = presenters.filters(request.GET)
+    found = queries.representatives(request.viewer, state=filters.value("state"), text=filters.value("q"))
     return page(
         request,
         "representatives/list.html",
-        people=paginate(request, queries.representatives(request.viewer, state=state, text=text)),
+        filters=filters,
+        people=presenters.representatives_table(found, narrowed=filters.narrowed),
         late=presenters.late_certificates(request.viewer, today()),
-        states=REPRESENTATIVE.states.choices(),
-        state=state,
-        text=text,
         may_consider=request.viewer.may(P.REPRESENTATIVES_CONSIDER),
     )
 
@@ -52,13 +51,13 @@ def show(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.REPRESENTATIVES_CONSIDER)
 def find_person(request: Request) -> HttpResponse:
-    text = request.GET.get("q", "").strip()
-    found = queries.people_to_consider(request.viewer, on=today(), text=text)
+    filters = Filters(request.GET, Search("q", "Name, email or postcode"))
+    found = queries.people_to_consider(request.viewer, on=today(), text=filters.value("q"))
     return page(
         request,
         "representatives/find_person.html",
-        text=text,
-        people=paginate(request, found) if text else None,
+        filters=filters,
+        people=paginate(request, found) if filters.narrowed else None,
         back=reverse(LIST),
     )
 
@@ -173,11 +172,14 @@ def evidence(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.REPRESENTATIVES_SEE)
 def nominated(request: Request) -> HttpResponse:
+    may_consider = request.viewer.may(P.REPRESENTATIVES_CONSIDER)
     return page(
         request,
         "representatives/nominated.html",
-        people=queries.nominated_people(request.viewer),
-        may_consider=request.viewer.may(P.REPRESENTATIVES_CONSIDER),
+        people=presenters.nominated_table(
+            queries.nominated_people(request.viewer), may_consider=may_consider
+        ),
+        may_consider=may_consider,
         back=reverse(LIST),
     )
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page, paginate
+from foundation.design import Filters, done, form_page, page
 from foundation.design.forms import Form
 from foundation.features import starts_from
 from foundation.notify import queries as letters
@@ -19,7 +19,7 @@ from tenants.permissions import P
 from tenants.powers.representatives.presenters import CONDUCT
 from tenants.powers.visits import presenters, queries, services
 from tenants.powers.visits.forms import ConfirmForm, PlanForm, ReasonForm, TellForm
-from tenants.powers.visits.models import Notice, Visit
+from tenants.powers.visits.models import Visit
 from tenants.powers.visits.workflow import VISIT
 
 LIST = "visits:list"
@@ -27,18 +27,14 @@ LIST = "visits:list"
 
 @requires(P.VISITS_SEE)
 def visit_list(request: Request) -> HttpResponse:
-    state, notice = request.GET.get("state", ""), request.GET.get("notice", "")
-    text = request.GET.get("q", "").strip()
+    filters = presenters.filters(request.GET)
+    state, notice, text = filters.value("state"), filters.value("notice"), filters.value("q")
     found = queries.listed(request.viewer, state=state, notice=notice, text=text)
     return page(
         request,
         "visits/list.html",
-        visits=paginate(request, found),
-        states=VISIT.states.choices(),
-        notices=Notice.choices,
-        state=state,
-        notice=notice,
-        text=text,
+        filters=filters,
+        visits=presenters.visits_table(found, narrowed=filters.narrowed),
         may_plan=request.viewer.may(P.VISITS_MANAGE),
         may_see_people=request.viewer.may(P.REPRESENTATIVES_SEE),
     )
@@ -73,13 +69,13 @@ def show(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.VISITS_MANAGE)
 def find_premises(request: Request) -> HttpResponse:
-    text = request.GET.get("q", "").strip()
-    found = queries.premises_found(request.viewer, on=today(), text=text)
+    filters = Filters(request.GET, presenters.PREMISES)
+    found = queries.premises_found(request.viewer, on=today(), text=filters.value("q"))
     return page(
         request,
         "visits/find_premises.html",
-        text=text,
-        places=paginate(request, found) if text else None,
+        filters=filters,
+        places=presenters.places_table(found) if filters.narrowed else None,
         back=reverse(LIST),
     )
 

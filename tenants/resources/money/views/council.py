@@ -18,7 +18,7 @@ def grant_list(request: Request) -> HttpResponse:
     return page(
         request,
         "money/council/list.html",
-        grants=queries.determined_years(request.viewer),
+        grants=presenters.grants_table(queries.determined_years(request.viewer)),
         council=providers.own_council().first(),
         back=reverse("council:start"),
     )

@@ -30,7 +30,7 @@ def years(request: Request) -> HttpResponse:
     return page(
         request,
         "money/years.html",
-        years=[presenters.year_summary(year) for year in queries.years(request.viewer)],
+        years=presenters.years_table(queries.years(request.viewer)),
         may_record=request.viewer.may(P.MONEY_RECORD),
     )
 
@@ -42,14 +42,15 @@ def _year(request: Request, label: str) -> MoneyYear:
 @requires(P.MONEY_SEE)
 def year(request: Request, label: str) -> HttpResponse:
     found = _year(request, label)
+    may_record = request.viewer.may(P.MONEY_RECORD)
     return page(
         request,
         "money/year.html",
         year=found,
         rows=presenters.year_rows(found),
         differences=presenters.differences(found),
-        tables=presenters.tables(found),
-        may_record=request.viewer.may(P.MONEY_RECORD),
+        tables=presenters.spending_tables(found, may_record=may_record),
+        may_record=may_record,
         back=reverse("money:years"),
     )
 

@@ -7,40 +7,34 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page, paginate
+from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
 from foundation.timekeeping.periods import financial_year, year_bounds
 from tenants.permissions import P
 from tenants.voice.activities import presenters, queries, services
 from tenants.voice.activities.forms import ActivityForm, CancelForm, start_of
-from tenants.voice.activities.models import Activity, Kind, Sector
+from tenants.voice.activities.models import Activity
 
 
 @requires(P.ACTIVITIES_SEE)
 def activities(request: Request) -> HttpResponse:
-    search = request.GET.get("search", "").strip()
-    kind, sector = request.GET.get("kind", ""), request.GET.get("sector", "")
-    years = queries.years(request.viewer)
-    year = request.GET.get("year", "")
-    between = year_bounds(year) if year in years else None
-    found = paginate(
-        request, queries.activities(request.viewer, search=search, kind=kind, sector=sector, between=between)
+    filters = presenters.filters(request.GET, queries.years(request.viewer))
+    year = filters.value("year")
+    between = year_bounds(year) if year else None
+    found = queries.activities(
+        request.viewer,
+        search=filters.value("search"),
+        kind=filters.value("kind"),
+        sector=filters.value("sector"),
+        between=between,
     )
     shown = year if between else financial_year(today())
     return page(
         request,
         "activities/list.html",
-        activities=found,
-        rows=[(one, presenters.standing(one, today()), presenters.people(one, today())) for one in found],
-        reach=presenters.reach_rows(queries.reach(*_until_today(shown))),
-        reach_year=shown,
-        kinds=Kind.choices,
-        sectors=Sector.choices,
-        years=[(label, label) for label in years],
-        year=year,
-        search=search,
-        kind=kind,
-        sector=sector,
+        filters=filters,
+        activities=presenters.activities_table(found, today(), narrowed=filters.narrowed),
+        reach=presenters.reach_table(queries.reach(*_until_today(shown)), shown),
         may_manage=request.viewer.may(P.ACTIVITIES_MANAGE),
     )
 
