@@ -82,8 +82,8 @@ class Together:
 
     @property
     def mean(self) -> Decimal | None:
-        """For each LINk that is in it; a rate has none."""
-        if self.value is None or self.bottom is not None or not self.counted:
+        """For each LINk that is in it; a rate has none, nor has a sum of which a part was left out."""
+        if self.value is None or self.bottom is not None or not self.counted or self.partly:
             return None
         return (Decimal(self.value) / self.counted).quantize(Decimal("0.1"), ROUND_HALF_UP)
 

@@ -53,7 +53,11 @@ def figure_shown(measure: Measure, figure: Figure) -> str:
 
 
 def together_shown(measure: Measure, together: Together) -> str:
-    return value_shown(measure, together.value) or MARKERS[together.reason or Missing.NOT_REPORTED]
+    """A number, with "[c]" after it where it lacks a part of some LINk; or the symbol for why there is none."""
+    if together.value is None:
+        return MARKERS[together.reason or Missing.NOT_REPORTED]
+    text = value_shown(measure, together.value)
+    return f"{text} {MARKERS[Missing.SUPPRESSED]}" if together.partly else text
 
 
 def number(measure: Measure, value: Value) -> int | Decimal | None:
@@ -66,6 +70,11 @@ def number(measure: Measure, value: Value) -> int | Decimal | None:
 def cell(measure: Measure, figure: Figure) -> Cell:
     value = number(measure, figure.value)
     return figure.marker if value is None else value
+
+
+def part_mark(left_out: int) -> str:
+    """For the column beside a number in a file: "[c]" where the number lacks a part."""
+    return MARKERS[Missing.SUPPRESSED] if left_out else ""
 
 
 def unit(measure: Measure) -> str:

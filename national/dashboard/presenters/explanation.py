@@ -87,7 +87,7 @@ def facts(scope: Scope, snapshot: Snapshot) -> list[tuple[str, object]]:
         ("Period", f"{snapshot.period.name}, {measure.measured.value}"),
         ("LINks", f"{scope.area}: {count(together.expected)} LINks"),
         ("How it was worked out", worked_out(measure, together)),
-        ("Who is in it", f"{words.counted_of(together)} LINks{_partly(together)}"),
+        ("Who is in it", _who_is_in(together)),
         ("Who is missing", _missing(together)),
         ("Protection", [indicator_words.protection(measure, scope.on), *_policies(measure, snapshot)]),
         ("As at", _as_at(scope, snapshot)),
@@ -110,10 +110,11 @@ def worked_out(measure: Measure, together: Together) -> list[str]:
     ]
 
 
-def _partly(together: Together) -> str:
+def _who_is_in(together: Together) -> str:
+    whole = f"{count(together.counted)} of {count(together.expected)} LINks"
     if not together.partly:
-        return ""
-    return f"; of {count(together.partly)} of them a part was left out to protect people"
+        return whole
+    return f"{whole}; of {count(together.partly)} of them a part was left out to protect people"
 
 
 def _missing(together: Together) -> list[str]:
@@ -169,7 +170,8 @@ def network_facts(scope: Scope, place: Place) -> list[tuple[str, object]]:
 def sheet(scope: Scope, title: str, found: Sequence[Contribution], snapshot: Snapshot) -> Sheet:
     measure = scope.measure
     columns = (
-        "LINk", "Region", "Period", "Value", "Worked out from", "Why there is no value", "Version", "First sent or published on",
+        "LINk", "Region", "Period", "Value", words.PART, "Worked out from", "Why there is no value", "Version",
+        "First sent or published on",
         "Received on", "Protection",
     )  # fmt: skip
     table = [
@@ -178,6 +180,7 @@ def sheet(scope: Scope, title: str, found: Sequence[Contribution], snapshot: Sna
             each.place.region,
             each.period,
             indicator_words.cell(measure, each.figure),
+            indicator_words.part_mark(each.figure.left_out),
             each.working,
             each.reason,
             each.submission.revision if each.submission else None,

@@ -84,13 +84,21 @@ def grant_rows(grants: Sequence[PublishedGrant]) -> list[tuple[str, str]]:
 
 def sheet(scope: Scope, place: Place, series: Sequence[Snapshot]) -> Sheet:
     there = available(annual=scope.period.annual, start=scope.period.starts_on, end=scope.period.ends_on)
-    columns = ("Indicator", "Code", "Unit", *(each.period.label for each in series), "Definition")
+    columns = (
+        "Indicator",
+        "Code",
+        "Unit",
+        *(each.period.label for each in series),
+        f"{words.PART} in",
+        "Definition",
+    )
     table = [
         (
             measure.name,
             measure.code,
             indicator_words.unit(measure),
             *(indicator_words.cell(measure, each.figure(measure, place)) for each in series),
+            ", ".join(each.period.label for each in series if each.figure(measure, place).left_out),
             measure.definition,
         )
         for measure in there

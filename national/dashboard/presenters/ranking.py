@@ -120,6 +120,7 @@ def sheet(scope: Scope, snapshot: Snapshot, shown: Sequence[Row]) -> Sheet:
         "Kind of authority",
         "Value",
         "Why there is no value",
+        words.PART,
         "Version",
     )
     table = [
@@ -131,6 +132,7 @@ def sheet(scope: Scope, snapshot: Snapshot, shown: Sequence[Row]) -> Sheet:
             row.place.kind_name,
             indicator_words.cell(scope.measure, row.figure),
             row.reason,
+            indicator_words.part_mark(row.figure.left_out),
             _version(snapshot, row.place),
         )
         for row in shown
@@ -146,12 +148,13 @@ def _version(snapshot: Snapshot, place: Place) -> int | None:
 
 def regions_sheet(scope: Scope, snapshot: Snapshot) -> Sheet:
     measure = scope.measure
-    columns = ("Region", "Value", "LINks counted", "LINks expected")
+    columns = ("Region", "Value", "LINks counted", "Of which a part was left out", "LINks expected")
     table = []
     for name, part in snapshot.parts(lambda place: place.region):
         together = part.together(measure)
         value = indicator_words.number(measure, together.value)
         text = indicator_words.together_shown(measure, together)
-        table.append((name, text if value is None else value, together.counted, together.expected))
+        shown = text if value is None else value
+        table.append((name, shown, together.counted, together.partly, together.expected))
     notes = [*words.measure_notes(measure), *words.notes(scope, snapshot)]
     return Sheet(f"{measure.name} by region", columns, table, notes)

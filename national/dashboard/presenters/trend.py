@@ -106,7 +106,16 @@ def by_region(scope: Scope, series: Sequence[Snapshot]) -> list[RegionRow]:
 
 def sheet(scope: Scope, series: Sequence[Snapshot]) -> Sheet:
     measure = scope.measure
-    columns = ("Period", "From", "To", "Value", "LINks counted", "LINks expected", "Returns received")
+    columns = (
+        "Period",
+        "From",
+        "To",
+        "Value",
+        "LINks counted",
+        "Of which a part was left out",
+        "LINks expected",
+        "Returns received",
+    )
     table = [
         (
             each.period.label,
@@ -116,6 +125,7 @@ def sheet(scope: Scope, series: Sequence[Snapshot]) -> Sheet:
             if each.together(measure).value is not None
             else indicator_words.together_shown(measure, each.together(measure)),
             each.together(measure).counted,
+            each.together(measure).partly,
             each.together(measure).expected,
             each.coverage.received,
         )

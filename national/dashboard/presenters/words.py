@@ -18,6 +18,8 @@ from national.indicators import presenters as words
 from national.indicators.measures import Figure, Measure, Missing, Together
 from national.indicators.population import ATTRIBUTION, SOURCE
 
+# The column beside every number that may lack a part.
+PART = "A part was left out"
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 
 
@@ -62,7 +64,8 @@ class Explained(Content):
 
 
 def counted_of(together: Together) -> str:
-    return f"{count(together.counted)} of {count(together.expected)}"
+    partly = f", {count(together.partly)} of them in part" if together.partly else ""
+    return f"{count(together.counted)} of {count(together.expected)}{partly}"
 
 
 def together_shown(scope: Scope, snapshot: Snapshot, measure: Measure, **changes: str) -> Shown:

@@ -210,6 +210,27 @@ def test_a_file_says_why_there_is_no_value(ana):
     assert rows["Isles of Scilly LINk"][5:7] == ["[x]", "No return received"]
 
 
+def test_what_lacks_a_part_is_marked_in_every_form(ana, filled):
+    """Barnet's three people are left out of its members, and so of every sum that it is in."""
+    query = "?indicator=members"
+    totals = text(ana.get(f"/totals/{query}"))
+    assert re.search(r"Members 120 \[c\] – where Members comes from 2 of 3, 1 of them in part", totals)
+    assert "120 [c]" in text(ana.get(f"/trend/{query}"))
+    assert "0 [c]" in text(ana.get(f"/ranking/{query}"))
+    assert re.search(r"London 0 \[c\]", text(ana.get(f"/ranking/{query}")))
+    for table, part in (("ranking", "A part was left out"), ("figure", "A part was left out")):
+        rows = rows_of(ana.get(f"/download/{table}.csv{query}"))
+        marked = [row for row in rows if len(row) == len(rows[0]) and row[rows[0].index(part)] == "[c]"]
+        assert [row for row in marked if "Barnet LINk" in row] == marked != []
+    for table, total in (("trend", "120"), ("regions", "0")):
+        rows = rows_of(ana.get(f"/download/{table}.csv{query}"))
+        column = rows[0].index("Of which a part was left out")
+        assert any(row[column] == "1" and total in row for row in rows if len(row) > column)
+    rows = rows_of(ana.get(f"/download/network.csv?network={filled['barnet']}"))
+    column = rows[0].index("A part was left out in")
+    assert {row[1] for row in rows if len(row) > column and row[column] == "2009-10 Q4"} == {"members"}
+
+
 def test_money_in_files_is_in_pounds(ana):
     rows = {row[2]: row for row in rows_of(ana.get("/download/totals.csv")) if len(row) > 4}
     assert rows["spend_link"][4] == "0.2"

@@ -52,6 +52,15 @@ def test_a_sum_with_a_part_left_out_says_so():
     assert presenters.figure_shown(ENGAGED, figure) == "50 [c]"
 
 
+def test_no_mean_is_of_figures_that_lack_a_part():
+    whole, partly = (ENGAGED.figure(engaged(40, few, 10), None) for few in (10, 3))
+    assert ENGAGED.together([whole, whole]).mean == 60
+    together = ENGAGED.together([whole, partly])
+    assert (together.value, together.partly, together.mean) == (110, 1, None)
+    assert presenters.together_shown(ENGAGED, together) == "110 [c]"
+    assert presenters.together_shown(ENGAGED, ENGAGED.together([whole])) == "60"
+
+
 def test_a_sum_with_a_part_not_reported_is_not_reported():
     assert ENGAGED.figure(engaged(40, None, 10), None).missing is Missing.NOT_REPORTED
 
