@@ -175,6 +175,7 @@ LINKS_SPACE_PAGES = {
     "unknown_host": "foundation.design.views.unknown_host",
     "suspended": "foundation.design.views.suspended",
     "changed": "foundation.design.views.changed",
+    "busy": "foundation.design.views.busy",
     "unsure": "foundation.design.views.unsure",
     "unavailable": "foundation.design.views.unavailable",
 }

@@ -134,6 +134,16 @@ def unsure(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return HttpResponse(render_to_string("design/error.html", context), status=503)
 
 
+def busy(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """503: the database stopped what took too long, or waited too long for somebody else's work."""
+    lines = (
+        "This took too long and was stopped. Nothing from your last step was saved.",
+        "Go back and try again in a few minutes: your browser still has what you typed.",
+    )
+    context = {"title": "Sorry, the service is busy", "lines": lines, "link": START}
+    return HttpResponse(render_to_string("design/error.html", context), status=503)
+
+
 def changed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """409: the LINk was suspended, closed or succeeded between the page and what was sent from it."""
     lines = (

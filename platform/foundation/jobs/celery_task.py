@@ -3,7 +3,7 @@ from typing import Any
 from celery import Task
 
 from foundation.tenancy import entering, outside_any_space
-from foundation.tenancy.backend.losses import close_what_was_cut
+from foundation.tenancy.backend.trouble import close_what_was_cut
 from foundation.tenancy.queries import space_by_key
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from foundation.tenancy import queries
-from foundation.tenancy.backend.losses import close_what_was_cut, loss_noted, noting_losses
+from foundation.tenancy.backend.trouble import close_what_was_cut, noting_trouble
 from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.middleware import host_of
 from foundation.tenancy.pages import space_page
@@ -20,7 +20,7 @@ class RecoveryMiddleware:
 
     A request that only reads is answered once more from the start on new connections. One that may write is sent over connections that
     were just tried; if one is cut all the same, its sender is told to look before sending again, for nobody knows whether the
-    transaction was committed.
+    transaction was committed. A statement that was stopped at a limit has changed nothing.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -30,20 +30,22 @@ class RecoveryMiddleware:
         safe = request.method in SAFE
         if not safe:
             close_what_was_cut()
-        with noting_losses():
+        with noting_trouble() as trouble:
             response = self.get_response(request)
-            lost = loss_noted()
-        if response.status_code < 500:
+        if response.status_code != 500:
             return response
-        if lost:
+        if trouble.lost and safe:
             close_what_was_cut()
-            return self._once_more(request) if safe else space_page("unsure")(request)
+            return self._once_more(request)
+        if trouble.lost or trouble.limited:
+            return _said(response, "unsure" if trouble.lost else "busy", request)
         return self._in_its_new_state(request, response, safe=safe)
 
     def _once_more(self, request: HttpRequest) -> HttpResponse:
-        with noting_losses():
+        with noting_trouble() as trouble:
             response = self.get_response(_anew(request))
-            return space_page("unavailable")(request) if loss_noted() else response
+        troubled = response.status_code == 500 and (trouble.lost or trouble.limited)
+        return _said(response, "unavailable", request) if troubled else response
 
     def _in_its_new_state(self, request: HttpRequest, response: HttpResponse, *, safe: bool) -> HttpResponse:
         """A space is remembered for half a minute: if it has changed meanwhile, that is why it could not answer."""
@@ -53,7 +55,14 @@ class RecoveryMiddleware:
         if safe:
             return self.get_response(_anew(request))
         # What was sent was meant for the space as it was; the database has refused it.
-        return space_page("changed")(request)
+        return _said(response, "changed", request)
+
+
+def _said(response: HttpResponse, page: str, request: HttpRequest) -> HttpResponse:
+    """In a person's words; a council's system already has its problem document, and a key to repeat the request with."""
+    if response.get("Content-Type", "").startswith("application/problem"):
+        return response
+    return space_page(page)(request)
 
 
 def _looked_up(host: str) -> Space | None:

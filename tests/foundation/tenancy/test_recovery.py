@@ -1,18 +1,21 @@
 """Connections that are cut and networks that change under a visitor: a page or a sentence, never a 500."""
 
+from contextlib import closing
 from datetime import timedelta
 from io import StringIO
 
+import psycopg2
 import pytest
 from django.core.management import call_command
 from django.db import Error, connections
 from django.test import Client
 
+from config.celery import app
 from foundation.accounts.models import Account
 from foundation.jobs import ask, job, registry, services, tasks
 from foundation.jobs.models import Job
 from foundation.tenancy import atomic, entering, outside_any_space
-from foundation.tenancy.backend.losses import close_what_was_cut
+from foundation.tenancy.backend.trouble import close_what_was_cut
 from foundation.tenancy.queries import forget_hosts, space_for_host
 from tests import database, people
 
@@ -106,6 +109,23 @@ def test_without_any_database_the_service_says_so(visitor, settings):
         assert "the service is unavailable" in answer.content.decode()
 
 
+@pytest.mark.parametrize("act", ["get", "post"])
+def test_a_page_that_waits_too_long_for_another_s_work_says_so(visitor, own_database, act):
+    table = f"{space_for_host(HOST).key}.accounts_account"
+    database.as_admin(f"ALTER ROLE links_networks IN DATABASE {own_database} SET lock_timeout = '200ms'")
+    connections["default"].close()
+    form = {"login": people.address_of("alice"), "password": "wrong"}
+    address = "/accounts/sign-in/" if act == "post" else "/published/reports/"
+    held = table if act == "post" else table.replace("accounts_account", "reports_report")
+    with closing(psycopg2.connect(database.address()["admin"], dbname=own_database)) as other:
+        with other.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {held} IN ACCESS EXCLUSIVE MODE")
+        answer = visitor.post(address, form) if act == "post" else visitor.get(address)
+        other.rollback()
+    assert answer.status_code == 503
+    assert "Nothing from your last step was saved" in answer.content.decode()
+
+
 @pytest.fixture
 def noting():
     """A job that leaves an account behind; it cuts its own connection while `cuts` is not used up."""
@@ -138,7 +158,7 @@ def test_a_worker_whose_connections_were_cut_takes_the_next_job(own_database, no
     with entering(space):
         entry = asked()
     cut_every_connection(own_database)
-    tasks.run(space=space.key, job_id=entry.pk)
+    app.tasks[tasks.run.name](space=space.key, job_id=entry.pk)
     with entering(space):
         assert (noted(), Job.objects.get(pk=entry.pk).state) == (1, "done")
 

@@ -12,7 +12,7 @@ from django.db import DatabaseError, Error
 from django.db.backends.postgresql import base
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE, TRANSACTION_STATUS_INERROR
 
-from foundation.tenancy.backend.losses import note_loss
+from foundation.tenancy.backend.trouble import note, note_loss
 from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.space import Space, current_actor, current_space, transactions_are_borrowed
 from foundation.tenancy.statement import StatementRefused, written_out
@@ -81,9 +81,8 @@ class SpaceCursor(psycopg2.extensions.cursor):
         prefix = self._prefix()
         try:
             return super().execute(prefix + body)
-        except psycopg2.Error:
-            if self.connection.closed:
-                note_loss()
+        except psycopg2.Error as error:
+            note(self.connection, error)
             raise
 
     def _literal(self, value: Any) -> bytes:
