@@ -86,6 +86,7 @@ ROLES: tuple[Role, ...] = (
         },
         second_factor=True,
         excludes=(*_HOST, "council_officer", "scrutiny_officer"),
+        peers_consent=True,
     ),
     Role(
         "authorised_representative",

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     def in_force(self, on: date) -> RoleGrantQuerySet:
         """Grants whose holder has the role on that day; the last day counts."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on, waits=False)
 
 
 class RoleGrant(models.Model):
@@ -22,6 +22,8 @@ class RoleGrant(models.Model):
     role = models.CharField(max_length=40)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    # For the consent of somebody who holds the role; until then it gives nothing.
+    waits = models.BooleanField(default=False, db_default=False)
 
     objects = RoleGrantQuerySet.as_manager()
 

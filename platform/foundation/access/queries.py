@@ -34,6 +34,19 @@ def roles_of(account: Account, on: date) -> tuple[Role, ...]:
     return tuple(role for role in roles_here() if role.code in codes)
 
 
+def peers(role: str, on: date, *, but: Account) -> list[Account]:
+    """Those others who hold the role on that day and can sign in."""
+    return [holder for holder in holders(role, on) if holder.is_active and holder.pk != but.pk]
+
+
+def waiting_for(viewer: Viewer) -> QuerySet[RoleGrant]:
+    """Grants that wait for the consent of somebody with one of this viewer's roles."""
+    waiting = RoleGrant.objects.filter(waits=True, role__in=viewer.roles).exclude(
+        account=viewer.account_id or 0
+    )
+    return waiting.select_related("account").order_by("pk")
+
+
 def grants_of(account: Account) -> QuerySet[RoleGrant]:
     """Every grant the person has had, the latest first."""
     return RoleGrant.objects.filter(account=account).order_by("-starts_on", "-pk")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Role:
     """What a group of people may do. The code is stored in grants, so it is never renamed.
 
-    `excludes` names roles that the same person may not hold at the same time (separation of duties).
+    `excludes` names roles that the same person may not hold at the same time (separation of duties). Where `peers_consent`, a person
+    who is given the role waits for the consent of somebody who holds it, if there is anybody.
     """
 
     code: str
@@ -17,6 +18,7 @@ class Role:
     permissions: frozenset[str]
     second_factor: bool
     excludes: frozenset[str]
+    peers_consent: bool
 
     def __init__(
         self,
@@ -27,6 +29,7 @@ class Role:
         *,
         second_factor: bool = False,
         excludes: Iterable[str] = (),
+        peers_consent: bool = False,
     ) -> None:
         values = {
             "code": code,
@@ -35,6 +38,7 @@ class Role:
             "permissions": frozenset(map(str, permissions)),
             "second_factor": second_factor,
             "excludes": frozenset(excludes),
+            "peers_consent": peers_consent,
         }
         for field, value in values.items():
             object.__setattr__(self, field, value)

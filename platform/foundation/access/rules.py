@@ -17,6 +17,12 @@ class SeparateDuties(Rule):
     citation = _OWN
 
 
+class PeersConsent(Rule):
+    """Whoever governs is let in by those who govern: a person who is given the role waits for one who holds it."""
+
+    citation = "the platform's own rule, so that no host makes itself a member of the LINk’s governance"
+
+
 class OncePerPerson(Rule):
     """A person holds a role once at a time."""
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
+
 from foundation.access import queries
 from foundation.access.catalogue import ACCOUNTS_MANAGE, role_named
 from foundation.access.models import RoleGrant
@@ -10,12 +12,13 @@ from foundation.access.rules import (
     NotYourself,
     OncePerPerson,
     OpenAccounts,
+    PeersConsent,
     RoleDates,
     SeparateDuties,
     SomebodyManages,
 )
 from foundation.access.viewer import Viewer
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 
 if TYPE_CHECKING:
     from foundation.accounts.models import Account
@@ -30,14 +33,50 @@ def grant_role(
     by: Viewer,
     at: datetime,
 ) -> RoleGrant:
-    """Give a person a role from one day, to the end of another or without end."""
+    """Give a person a role from one day, to the end of another or without end.
+
+    Where its holders have to consent and there are any, the role waits and gives nothing until one of them does.
+    """
     by.require(ACCOUNTS_MANAGE)
     NotYourself.require(by.account_id != account.pk)
     OpenAccounts.require(account.is_active, f"That of {account.name} has been closed.")
     RoleDates.require(ends_on is None or ends_on >= starts_on)
     with atomic():
         _require_compatible(account, role, starts_on, ends_on)
-        return RoleGrant.objects.create(account=account, role=role, starts_on=starts_on, ends_on=ends_on)
+        return RoleGrant.objects.create(
+            account=account,
+            role=role,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            waits=_waits(account, role, by, localdate(at)),
+        )
+
+
+def _waits(account: Account, role: str, by: Viewer, today: date) -> bool:
+    asks = role_named(role).peers_consent and by.kind == "person"
+    return asks and bool(queries.peers(role, today, but=account))
+
+
+def consent(*, grant: RoleGrant, by: Viewer, at: datetime) -> RoleGrant:
+    """Let somebody into one's own role, from today at the earliest: nobody was in post before it."""
+    _require_a_peer(grant, by)
+    with atomic():
+        grant.waits, grant.starts_on = False, max(grant.starts_on, localdate(at))
+        grant.save(update_fields=["waits", "starts_on"])
+    return grant
+
+
+@atomically
+def refuse_consent(*, grant: RoleGrant, by: Viewer, at: datetime) -> None:
+    """The role was never held, so nothing of it stays but the audit log."""
+    _require_a_peer(grant, by)
+    grant.delete()
+
+
+def _require_a_peer(grant: RoleGrant, by: Viewer) -> None:
+    PeersConsent.require(grant.waits, "This one does not wait for anybody.")
+    a_peer = grant.role in by.roles and by.account_id != grant.account_id
+    PeersConsent.require(a_peer, f"Only somebody who is {role_named(grant.role).name} may say.")
 
 
 def end_role(*, grant: RoleGrant, on: date, by: Viewer, at: datetime) -> RoleGrant:

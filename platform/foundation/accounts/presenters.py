@@ -141,6 +141,8 @@ def own_facts(account: Account, *, second_factor: bool, codes_left: int) -> list
 
 
 def _standing(grant: RoleGrant, on: date) -> str:
+    if grant.waits:
+        return "Waits for consent"
     if grant.starts_on > on:
         return "Not begun"
     return "Ended" if grant.ends_on and grant.ends_on < on else "In force"

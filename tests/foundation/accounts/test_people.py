@@ -8,7 +8,9 @@ from django.core import mail
 
 from foundation.access import NotPermitted, Viewer
 from foundation.access import queries as access
-from foundation.accounts import queries, services
+from foundation.access import services as granting
+from foundation.access.models import RoleGrant
+from foundation.accounts import invitations, queries, services
 from foundation.accounts.models import Account
 from foundation.law import Refused
 from foundation.notify import services as notify
@@ -205,3 +207,66 @@ def test_the_department_looks_after_its_own(dora, client_for, department):
     body = client_for(dora).get("/accounts/").content.decode()
     assert "april@example.org" in body
     assert "alice@example.org" not in body
+
+
+# --- A role that its holders consent to -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def waiting(alice, at):
+    """The host manager invites an alias of their own as governance member."""
+    account = invitations.invite(
+        name="Alias",
+        email="alias@example.org",
+        role="governance_member",
+        starts_on=at.date(),
+        by=alice,
+        at=at,
+    )
+    return access.grants_of(account).get()
+
+
+def test_whom_the_host_names_governance_member_sees_and_decides_nothing(waiting, at):
+    assert waiting.waits
+    assert access.viewer_of(waiting.account, at.date()).permissions == frozenset()
+    assert waiting.account not in access.holders("governance_member", at.date())
+
+
+def test_every_governance_member_is_told_and_asked(waiting, grace, alice, client_for):
+    asked = Message.objects.filter(template="accounts/email/consent")
+    assert {message.to for message in asked} >= {grace.email}
+    assert "Say whether Alias may be governance member" in client_for(grace).get("/start/").text
+    assert "Say whether Alias" not in client_for(alice).get("/start/").text
+    assert "Waits for consent" in client_for(alice).get(f"/accounts/{waiting.account_id}/").text
+
+
+def test_PeersConsent_one_of_them_lets_them_in_from_that_day(waiting, grace, client_for, at):
+    client_for(grace).post(f"/accounts/roles/{waiting.pk}/consent/", {"answer": "yes"})
+    assert "decisions.make" in access.viewer_of(waiting.account, at.date()).permissions
+
+
+def test_one_of_them_can_refuse_and_nothing_was_ever_held(waiting, grace, client_for):
+    client_for(grace).post(f"/accounts/roles/{waiting.pk}/consent/", {"answer": "no"})
+    assert not access.grants_of(waiting.account).exists()
+
+
+def test_neither_the_host_nor_the_person_can_consent(waiting, alice, bob, client_for, at):
+    own = access.viewer_of(waiting.account, at.date())
+    for viewer in (alice, bob, own):
+        with pytest.raises(Refused, match="holds it"):
+            granting.consent(grant=waiting, by=viewer, at=at)
+        assert client_for(viewer).get(f"/accounts/roles/{waiting.pk}/consent/").status_code == 404
+
+
+def test_the_first_governance_member_needs_nobody(alice, at):
+    for grant in RoleGrant.objects.filter(role="governance_member"):
+        grant.delete()
+    account = invitations.invite(
+        name="First",
+        email="first@example.org",
+        role="governance_member",
+        starts_on=at.date(),
+        by=alice,
+        at=at,
+    )
+    assert not access.grants_of(account).get().waits
