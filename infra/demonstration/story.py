@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from random import Random
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from django.db.models import Model
 from foundation.access import Viewer
 from foundation.accounts.models import Account
 from foundation.law import instruments, queries
+from foundation.law.calendar import Area, Calendar
 from foundation.law.models import Clock, ClockEvent
 from foundation.law.reckoning import reckon
 from foundation.tenancy import Space
@@ -120,13 +122,16 @@ def saved(rows: list[Row]) -> list[Row]:
 
 
 def day_between(rng: Random, start: date, end: date) -> date:
-    """A weekday, more often than not."""
-    day = start + timedelta(days=rng.randint(0, max(0, (end - start).days)))
-    return (
-        day - timedelta(days=max(0, day.weekday() - 4))
-        if day.weekday() > 4 and day - timedelta(days=2) >= start
-        else day
-    )
+    """A working day, both ends included: nobody is visited or written to on Christmas Day."""
+    length = max(0, (end - start).days)
+    first = rng.randint(0, length)
+    days = (start + timedelta(days=(first + step) % (length + 1)) for step in range(length + 1))
+    return next((day for day in days if _calendar().is_working(day, Area.ENGLAND)), start)
+
+
+@cache
+def _calendar() -> Calendar:
+    return queries.current_calendar()
 
 
 def after(rng: Random, day: date, typical: int, spread: float = 0.35) -> date:

@@ -41,7 +41,7 @@ def fill_reports(story: Story, decisions: Decisions, providers: list[Provider]) 
             _report(story, rng, shelf, decisions, day, commissioners, others)
     shelf.reports += [_draft(rng, story.sector(rng), STANDS_AT - timedelta(days=5)) for _ in range(1)]
     shelf.save(story)
-    _outcomes(story, rng, shelf.reports)
+    _outcomes(story, rng, shelf.answers)
 
 
 def _draft(rng: Random, sector: str, day: date) -> Report:
@@ -150,25 +150,35 @@ def _answer(
         )
 
 
-def _outcomes(story: Story, rng: Random, reports: list[Report]) -> None:
-    sent = [report for report in reports if report.sent_on]
+def _outcomes(story: Story, rng: Random, answers: list[RecommendationAnswer]) -> None:
+    """Each comes of a recommendation that was accepted before; where none was, of what people said."""
+    accepted = [answer for answer in answers if answer.verdict != "not_accepted"]
     rows = []
     for year in YEARS:
         for kind, subject in (("change", "changes"), ("review", "reviews")):
             for _ in range(story.quotas.by_year[year.label][subject]):
                 day = day_between(rng, year.start, min(year.end, STANDS_AT))
-                earlier = [report for report in sent if report.sent_on and report.sent_on <= day]
-                rows.append(_outcome(rng, kind, day, rng.choice(earlier) if earlier else None))
+                before = [answer for answer in accepted if _answered_before(answer, day)]
+                rows.append(_outcome(rng, kind, day, rng.choice(before) if before else None))
     saved(rows)
 
 
-def _outcome(rng: Random, kind: str, day: date, report: Report | None) -> Outcome:
+def _answered_before(answer: RecommendationAnswer, day: date) -> bool:
+    return answer.recipient.answered_on is not None and answer.recipient.answered_on < day
+
+
+def _outcome(rng: Random, kind: str, day: date, answer: RecommendationAnswer | None) -> Outcome:
+    report = answer.recommendation.report if answer else None
+    if answer:
+        change, review = texts.CAME_OF[answer.recommendation.text]
+    else:
+        change, review = rng.choice(texts.CHANGED), rng.choice(texts.REVIEWED)
     return Outcome(
         report=report,
         kind=kind,
         sector=report.sector if report else "health",
         happened_on=day,
-        text=rng.choice(texts.CHANGED),
+        text=change if kind == "change" else review,
         evidence=rng.choice(texts.EVIDENCE),
         recorded_at=morning(day),
     )

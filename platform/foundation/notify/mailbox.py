@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage as Parsed
+from email.utils import format_datetime
 from pathlib import Path
 from re import fullmatch
 from uuid import uuid4
@@ -30,7 +31,7 @@ class Mailbox(BaseEmailBackend):
 
 def _write(message: EmailMessage) -> None:
     at = now()
-    message.extra_headers.setdefault("Date", at.strftime("%a, %d %b %Y %H:%M:%S +0000"))
+    message.extra_headers.setdefault("Date", format_datetime(at))
     target = folder() / f"{at:%Y%m%dT%H%M%S%f}-{uuid4().hex[:12]}.eml"
     # Written beside and moved, so that the page never meets half a message.
     unfinished = target.with_suffix(".part")

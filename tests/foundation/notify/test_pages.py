@@ -1,7 +1,10 @@
+from datetime import UTC, datetime, timedelta, timezone
+
 import pytest
 from django.core.mail import EmailMessage, get_connection
 from django.test import Client
 
+from foundation.design.formats import datetime_long
 from foundation.jobs.models import Job
 from foundation.notify import mailbox, services
 from foundation.notify.models import Message
@@ -120,3 +123,16 @@ def test_half_a_letter_is_never_shown(demonstration, tmp_path):
     (tmp_path / "mail").mkdir()
     (tmp_path / "mail" / "20100614T090000000000-000000000000.part").write_text("half")
     assert mailbox.keys() == []
+
+
+def test_the_mailbox_shows_the_hour_of_the_platform_s_clock(settings, tmp_path):
+    settings.LINKS_DATA_DIR = tmp_path
+    settings.LINKS_CLOCK_START = datetime(2010, 6, 14, 9, 0, tzinfo=timezone(timedelta(hours=1)))
+    settings.LINKS_CLOCK_ANCHOR = datetime.now(UTC)
+    mailbox.Mailbox().send_messages([EmailMessage("Wards", "Text", to=["pat@example.org"])])
+    [key] = mailbox.keys()
+    letter = mailbox.letter(key)
+    assert letter is not None
+    assert letter.sent_at is not None
+    assert letter.sent_at - settings.LINKS_CLOCK_START < timedelta(minutes=1)
+    assert datetime_long(letter.sent_at).startswith("14 June 2010 at 9")

@@ -6,16 +6,18 @@ import pytest
 from django.db.models import F, Q
 
 from foundation.law import instruments, queries
+from foundation.law.calendar import Area
 from foundation.law.models import Clock
 from foundation.law.reckoning import reckon
 from foundation.workflow.models import StateChange
 from infra.demonstration.calibration import MEMBERS_AT_END_OF_2009_10, YEARS, quotas, shared_out
 from infra.demonstration.fill import fill
 from infra.demonstration.story import Story
+from infra.demonstration.texts import CAME_OF
 from tenants.governing.governance.models import ProcedureVersion, RelevantDecision
 from tenants.people.members.models import Involvement, Member
 from tenants.powers.information_requests.models import InformationRequest
-from tenants.powers.reports.models import Outcome, Recipient, Report
+from tenants.powers.reports.models import Outcome, Recipient, RecommendationAnswer, Report
 from tenants.powers.visits.models import Refusal, TeamMember, Visit
 from tests.conftest import staying_in
 
@@ -138,3 +140,25 @@ def test_histories_end_in_the_state_that_the_record_has(story):
         for change in StateChange.objects.filter(machine=machine).order_by("at", "pk"):
             last[change.object_id] = change.to_state
         assert {pk: state for pk, state in states.items() if last.get(pk, "draft") != state} == {}
+
+
+def test_nobody_is_visited_or_written_to_on_a_holiday(story):
+    calendar = queries.current_calendar()
+    days = [
+        *Visit.objects.values_list("visit_on", flat=True),
+        *Report.objects.exclude(sent_on=None).values_list("sent_on", flat=True),
+        *InformationRequest.objects.exclude(sent_on=None).values_list("sent_on", flat=True),
+    ]
+    assert len(days) > 20
+    assert [day for day in days if not calendar.is_working(day, Area.ENGLAND)] == []
+
+
+def test_what_changed_follows_from_an_accepted_recommendation_of_its_report(story):
+    found = list(Outcome.objects.exclude(report=None))
+    assert found
+    for outcome in found:
+        accepted = RecommendationAnswer.objects.filter(
+            recommendation__report=outcome.report, recipient__answered_on__lt=outcome.happened_on
+        ).exclude(verdict="not_accepted")
+        said = {text for answer in accepted for text in CAME_OF[answer.recommendation.text]}
+        assert outcome.text in said
