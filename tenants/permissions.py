@@ -56,6 +56,7 @@ class P(StrEnum):
     CLOCKS_SEE = "clocks.see"
     MESSAGES_SEE = "messages.see"
     API_TOKENS_MANAGE = "api_tokens.manage"
+    API_TOKENS_REVOKE = "api_tokens.revoke"
     ACCOUNTS_MANAGE = "accounts.manage"
     AUDIT_SEE = "audit.see"
     POST_ROOM_SEE = "post_room.see"

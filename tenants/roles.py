@@ -54,7 +54,7 @@ ROLES: tuple[Role, ...] = (
         _SEES_THE_WORK
         | _PREPARES_THE_WORK
         | _SENDS_WHAT_WAS_DECIDED
-        | {P.COUNCIL_SEE, P.ACCOUNTS_MANAGE, P.AUDIT_SEE, P.IDENTITY_SET},
+        | {P.COUNCIL_SEE, P.ACCOUNTS_MANAGE, P.API_TOKENS_REVOKE, P.AUDIT_SEE, P.IDENTITY_SET},
         second_factor=True,
         excludes=("governance_member", "council_officer", "scrutiny_officer"),
     ),
@@ -106,14 +106,14 @@ ROLES: tuple[Role, ...] = (
         "council_officer",
         "Council officer",
         "Sees, for the council that contracts the host, its grant and what the LINk addressed to it, and answers it.",
-        {P.COUNCIL_SEE, P.REPORTS_RESPOND, P.API_TOKENS_MANAGE},
+        {P.COUNCIL_SEE, P.REPORTS_RESPOND, P.API_TOKENS_MANAGE, P.API_TOKENS_REVOKE},
         excludes=(*_HOST, "governance_member", "authorised_representative"),
     ),
     Role(
         "scrutiny_officer",
         "Scrutiny officer",
         "Acknowledges the LINk's referrals for the overview and scrutiny committee, and says what was done.",
-        {P.REFERRALS_SEE, P.REFERRALS_ANSWER, P.REFERRALS_RECORD, P.API_TOKENS_MANAGE},
+        {P.REFERRALS_SEE, P.REFERRALS_ANSWER, P.REFERRALS_RECORD, P.API_TOKENS_MANAGE, P.API_TOKENS_REVOKE},
         excludes=(*_HOST, "governance_member", "authorised_representative"),
     ),
 )

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from foundation.accounts.models import Account, SignIn
+from foundation.features import features_here
 
 
 def accounts(sought: str = "") -> QuerySet[Account]:
@@ -15,6 +18,12 @@ def accounts(sought: str = "") -> QuerySet[Account]:
 
 def account(account_id: int) -> Account | None:
     return Account.objects.filter(pk=account_id).first()
+
+
+def going_on_after(account: Account, at: datetime) -> list[str]:
+    """What would not end with the account, in a sentence each."""
+    features = (feature.goes_on_after for feature in features_here() if feature.goes_on_after)
+    return [sentence for goes_on_after in features for sentence in goes_on_after(account.pk, at)]
 
 
 def account_with_email(email: str) -> Account | None:

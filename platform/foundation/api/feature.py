@@ -1,3 +1,4 @@
+from foundation.api.queries import TOKENS_REVOKE, going_on_after
 from foundation.features import OFFICE, Addresses, Audience, Feature, Way
 
 FEATURE = Feature(
@@ -5,5 +6,6 @@ FEATURE = Feature(
         Addresses("council/api-tokens/", "foundation.api.urls_tokens", spaces=("network",)),
         Addresses("api/v1/", "foundation.api.urls", Audience.PUBLIC, ("network",)),
     ),
-    ways=(Way("API tokens", "api_tokens:list", "api_tokens.manage", OFFICE, rank=80, spaces=("network",)),),
+    ways=(Way("API tokens", "api_tokens:list", TOKENS_REVOKE, OFFICE, rank=80, spaces=("network",)),),
+    goes_on_after=going_on_after,
 )

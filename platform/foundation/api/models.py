@@ -31,6 +31,7 @@ class ApiToken(models.Model):
     scopes = models.JSONField()
     issued_at = models.DateTimeField()
     issued_by = models.CharField(max_length=300)
+    issued_by_account = models.BigIntegerField(null=True)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.CharField(max_length=300, blank=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -13,6 +14,8 @@ from foundation.tenancy.models import Authority
 from foundation.tenancy.queries import authorities
 
 TOKENS_MANAGE = "api_tokens.manage"
+# Whoever looks after accounts sees what acts for the council, and can stop it; they issue nothing.
+TOKENS_REVOKE = "api_tokens.revoke"
 
 
 def digest_of(secret: str) -> str:
@@ -26,8 +29,17 @@ def token_by_secret(secret: str) -> ApiToken | None:
 
 
 def tokens(viewer: Viewer) -> QuerySet[ApiToken]:
-    viewer.require(TOKENS_MANAGE)
+    viewer.require(TOKENS_REVOKE)
     return ApiToken.objects.all()
+
+
+def going_on_after(account_id: int, at: datetime) -> list[str]:
+    """What to say when an account is closed: a token acts for the council, and does not end with its officer."""
+    issued = ApiToken.objects.working(at).filter(issued_by_account=account_id)
+    return [
+        f"The API token “{token.label}” ({token.prefix}), which they issued, will go on working until it is revoked."
+        for token in issued
+    ]
 
 
 def token_for(viewer: Viewer, pk: int) -> ApiToken | None:

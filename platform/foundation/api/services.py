@@ -12,7 +12,7 @@ from django.db.models import Model
 from foundation.access import Viewer
 from foundation.api import queries
 from foundation.api.models import ApiToken, KeptAnswer
-from foundation.api.queries import TOKENS_MANAGE, digest_of
+from foundation.api.queries import TOKENS_MANAGE, TOKENS_REVOKE, digest_of
 from foundation.api.rules import NoMoreThanYourOwn, TokenEnds
 from foundation.api.scopes import permissions_of
 from foundation.tenancy import atomic, atomically, current_space
@@ -46,6 +46,7 @@ def issue(*, label: str, scopes: Sequence[str], lasts: timedelta, by: Viewer, at
             scopes=sorted(set(scopes)),
             issued_at=at,
             issued_by=by.name,
+            issued_by_account=by.account_id,
             expires_at=at + lasts,
         )
     return Issued(token, secret)
@@ -53,7 +54,7 @@ def issue(*, label: str, scopes: Sequence[str], lasts: timedelta, by: Viewer, at
 
 def revoke(token: ApiToken, *, by: Viewer, at: datetime) -> None:
     """It stops working at once; who revoked it first stays on record."""
-    by.require(TOKENS_MANAGE)
+    by.require(TOKENS_REVOKE)
     with atomic():
         ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at, revoked_by=by.name)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -150,3 +150,5 @@ class Feature:
     starts: Callable[[object, Viewer], Iterable[Button]] | None = None
     # What the app keeps about a person of the register, for those who merge or erase: all of it, whoever asks.
     holds: Callable[[Model], Iterable[Holding]] | None = None
+    # What does not end with somebody's account, by its number: a sentence for each, said before it is closed.
+    goes_on_after: Callable[[int, datetime], Iterable[str]] | None = None

@@ -54,7 +54,27 @@ def test_an_unknown_token_is_not_found(olive):
     assert olive.get("/council/api-tokens/987654/revoke/").status_code == 404
 
 
-@pytest.mark.parametrize("role", ["host_manager", "governance_member", "participant"])
+def test_what_outlives_its_officers_account_is_said_and_stopped_by_the_host(
+    network, olive, alice, client_for
+):
+    olive.post("/council/api-tokens/new/", FORM)
+    token = ApiToken.objects.get()
+    manager = client_for(alice)
+    asked = manager.get(f"/accounts/{token.issued_by_account}/close/").content.decode()
+    assert f"({token.prefix}), which they issued, will go on working" in asked
+    listed = manager.get("/council/api-tokens/").content.decode()
+    assert token.prefix in listed
+    assert "Issue a token" not in listed
+    assert manager.get("/council/api-tokens/new/").status_code == 403
+    manager.post(f"/council/api-tokens/{token.pk}/revoke/")
+    assert ApiToken.objects.get().revoked_by == alice.name
+    assert (
+        "will go on working"
+        not in manager.get(f"/accounts/{token.issued_by_account}/close/").content.decode()
+    )
+
+
+@pytest.mark.parametrize("role", ["host_support_worker", "governance_member", "participant"])
 def test_others_do_not_see_tokens(network, client_for, signed_in_as, role):
     assert client_for(signed_in_as(role)).get("/council/api-tokens/").status_code == 403
 

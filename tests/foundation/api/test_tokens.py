@@ -50,7 +50,7 @@ def test_a_revoked_token_is_refused_at_once_and_stays_on_record(network):
 def BY_NAME(name="Olive"):
     from foundation.access import Viewer
 
-    return Viewer(kind="person", name=name, account_id=1, permissions=frozenset({"api_tokens.manage"}))
+    return Viewer(kind="person", name=name, account_id=1, permissions=frozenset({"api_tokens.revoke"}))
 
 
 def test_a_token_of_another_network_is_unknown_here(network, other_network):

@@ -157,7 +157,12 @@ def close(request: Request, account_id: int) -> HttpResponse:
         "Close the account",
         submit="Close the account",
         done=f"The account of {account.name} has been closed",
-        caution=f"{account.name} will be signed out at once, and today will be the last day of their roles.",
+        caution=" ".join(
+            [
+                f"{account.name} will be signed out at once, and today will be the last day of their roles.",
+                *queries.going_on_after(account, now()),
+            ]
+        ),
         final=True,
     )
     return _confirm(request, account, words, services.close_account)

@@ -12,7 +12,7 @@ from foundation.access import Request, requires
 from foundation.api import presenters, queries, services
 from foundation.api.forms import TokenForm
 from foundation.api.models import ApiToken
-from foundation.api.queries import TOKENS_MANAGE
+from foundation.api.queries import TOKENS_MANAGE, TOKENS_REVOKE
 from foundation.design import Confirmation, confirm_page, form_page, page
 from foundation.timekeeping import now
 
@@ -24,12 +24,13 @@ def _token_or_404(request: Request, pk: int) -> ApiToken:
     return token
 
 
-@requires(TOKENS_MANAGE)
+@requires(TOKENS_REVOKE)
 def token_list(request: Request) -> HttpResponse:
     return page(
         request,
         "api/tokens.html",
         title="API tokens",
+        may_issue=request.viewer.may(TOKENS_MANAGE),
         tokens=presenters.tokens_table(queries.tokens(request.viewer), now()),
     )
 
@@ -55,7 +56,7 @@ def issue(request: Request) -> HttpResponse:
     )
 
 
-@requires(TOKENS_MANAGE)
+@requires(TOKENS_REVOKE)
 def revoke(request: Request, pk: int) -> HttpResponse:
     token = _token_or_404(request, pk)
     words = Confirmation(
