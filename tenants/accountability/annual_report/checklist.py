@@ -110,7 +110,12 @@ def _spent(report: AnnualReport) -> Iterator[Item]:
         yield Item(rules.AR6, True, "No spending by the host is recorded.", _money_page(report))
     totals = [total for lines in spending.values() for _, total in lines]
     if unknown := sum(total.unknown_lines for total in totals):
-        yield Item(rules.A1, False, f"{unknown} amounts are recorded as not known.", _money_page(report))
+        yield Item(
+            rules.SpendingIsRecorded,
+            False,
+            f"{unknown} amounts are recorded as not known.",
+            _money_page(report),
+        )
 
 
 def _representatives(report: AnnualReport) -> Iterator[Item]:

@@ -119,7 +119,7 @@ class M4(Rule):
     citation = DIRECTIONS
 
 
-class A1(Rule):
+class SpendingIsRecorded(Rule):
     """Whatever was spent is recorded before the report is signed off; an amount that nobody knows is recorded
     as not known."""
 

@@ -1,7 +1,7 @@
 from foundation.law import Rule
 
 
-class JOIN1(Rule):
+class NotAFlood(Rule):
     """From one place on the internet at most five people ask to join within five minutes, and thirty within an hour."""
 
     citation = "the platform's own rule, so that no program fills the list; a stall or a library is no flood"

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.cache import caches
 
 from foundation.access import Viewer
-from tenants.faces.public_site.rules import JOIN1
+from tenants.faces.public_site.rules import NotAFlood
 from tenants.people.members import services as members
 from tenants.permissions import P
 
@@ -20,7 +20,7 @@ STALL = "join-stall"
 def ask_to_join(*, answers: Mapping[str, Any], address: str, by: Viewer, at: datetime) -> None:
     """A visitor asks to take part; staff then get in touch."""
     for seconds, most in _limits():
-        JOIN1.require(
+        NotAFlood.require(
             int(caches["lenient"].get(_key(address, seconds), 0)) < most,
             "Nothing you typed is lost: keep this page open and send it again later, or ring us.",
         )
@@ -37,8 +37,8 @@ def open_stall(*, hours: int, by: Viewer, at: datetime) -> None:
 def _limits() -> tuple[tuple[int, int], ...]:
     """(within how many seconds, how many at most)."""
     if caches["lenient"].get(STALL):
-        return ((HOUR, JOIN1.AT_A_STALL),)
-    return ((5 * MINUTE, JOIN1.AT_ONCE), (HOUR, JOIN1.PER_HOUR))
+        return ((HOUR, NotAFlood.AT_A_STALL),)
+    return ((5 * MINUTE, NotAFlood.AT_ONCE), (HOUR, NotAFlood.PER_HOUR))
 
 
 def _count(address: str) -> None:

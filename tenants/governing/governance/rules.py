@@ -86,7 +86,7 @@ class DEC5(Rule):
         cls.require(not strangers, f"Not in post on {date_long(on)}: {names}.")
 
 
-class DEC6(Rule):
+class StandsAside(Rule):
     """Someone who declared an interest in a decision stands aside from it."""
 
     citation = "the platform's own rule, so that no decision rests on a conflict of interest"
@@ -103,7 +103,7 @@ class DEC6(Rule):
         )
 
 
-class DEC7(Rule):
+class DecisionHasBeenMade(Rule):
     """A decision is recorded on or after the day it was made."""
 
     citation = "the platform's own rule, so that what has not happened is not on record"
@@ -113,7 +113,7 @@ class DEC7(Rule):
         cls.require(decided_on <= today, f"{date_long(decided_on)} is in the future.")
 
 
-class DEC8(Rule):
+class DecisionEndsInOrder(Rule):
     """A decision is superseded by a later one that has been published, or withdrawn with a reason."""
 
     citation = "the platform's own rule, so that a published decision never just disappears"
@@ -154,7 +154,7 @@ class PROC3(Rule):
         )
 
 
-class PROC4(Rule):
+class VersionsInOrder(Rule):
     """A version can't take effect before the version that it amends."""
 
     citation = "the platform's own rule, so that exactly one version applies on each day"
@@ -168,7 +168,7 @@ class PROC4(Rule):
             )
 
 
-class PROC5(Rule):
+class AmendmentSaysWhat(Rule):
     """An amended version says what changed."""
 
     citation = "the platform's own rule, so that readers can see what an amendment did"

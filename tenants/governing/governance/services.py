@@ -78,8 +78,8 @@ def _check_publication(
         procedure.kind, text=draft.text, who_decides=draft.who_decides, when_referred=draft.when_referred
     )
     rules.PROC3.check(draft.in_force_from, today)
-    rules.PROC4.check(draft.in_force_from, latest)
-    rules.PROC5.require(latest is None or draft.amendment.strip())
+    rules.VersionsInOrder.check(draft.in_force_from, latest)
+    rules.AmendmentSaysWhat.require(latest is None or draft.amendment.strip())
 
 
 def _contents(draft: ProcedureDraft) -> dict[str, Any]:
@@ -109,9 +109,9 @@ def record_decision(
     """Record a relevant decision as made. `deciders` and `stood_aside` are numbers of accounts."""
     by.require(P.DECISIONS_MAKE)
     rules.DEC3.require(kind and title.strip() and text.strip() and reasons.strip() and deciders)
-    rules.DEC7.check(decided_on, localdate(at))
+    rules.DecisionHasBeenMade.check(decided_on, localdate(at))
     made_under = _procedure_for(decided_on)
-    rules.DEC6.check(deciders, stood_aside, interests)
+    rules.StandsAside.check(deciders, stood_aside, interests)
     names = _names_in_post([*deciders, *stood_aside], decided_on)
     with atomic():
         decision = RelevantDecision.objects.create(
@@ -161,7 +161,7 @@ def withdraw_decision(
     *, decision: RelevantDecision, reason: str, by: Viewer, at: datetime
 ) -> RelevantDecision:
     """From now on the decision gives no authority; what was published stays, with the reason beside it."""
-    rules.DEC8.require(reason.strip(), "Say why it is withdrawn.")
+    rules.DecisionEndsInOrder.require(reason.strip(), "Say why it is withdrawn.")
     decision.ended_on, decision.end_reason = localdate(at), reason
     move(decision, DECISION, "withdraw", by=by, at=at, note=reason, saving=["ended_on", "end_reason"])
     return decision
@@ -171,8 +171,8 @@ def supersede_decision(
     *, decision: RelevantDecision, successor: RelevantDecision, reason: str, by: Viewer, at: datetime
 ) -> RelevantDecision:
     """A later published decision takes its place."""
-    rules.DEC8.check_successor(decision, successor)
-    rules.DEC8.require(reason.strip(), "Say why it is superseded.")
+    rules.DecisionEndsInOrder.check_successor(decision, successor)
+    rules.DecisionEndsInOrder.require(reason.strip(), "Say why it is superseded.")
     decision.ended_on, decision.end_reason, decision.superseded_by = localdate(at), reason, successor
     saving = ["ended_on", "end_reason", "superseded_by"]
     move(decision, DECISION, "supersede", by=by, at=at, note=reason, saving=saving)

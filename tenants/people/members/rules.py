@@ -9,7 +9,7 @@ from tenants.people.members.models import Contactable, ContactBy, EndReason, Inv
 _OUR_OWN = "the platform's own rule, so that"
 
 
-class MEM1(Rule):
+class OneWayAtATime(Rule):
     """Someone takes part in one way at a time: a new period starts after the one before it."""
 
     citation = f"{_OUR_OWN} counts on any past day can be made again"
@@ -24,7 +24,7 @@ class MEM1(Rule):
         cls.require(ended, f"The period before it ended on {date_long(latest.ends_on)}.")
 
 
-class MEM2(Rule):
+class DaysThatHaveCome(Rule):
     """A period of taking part starts and ends on days that have come."""
 
     citation = f"{_OUR_OWN} the register says what is so"
@@ -34,7 +34,7 @@ class MEM2(Rule):
         cls.require(day <= today, f"{date_long(day)} is in the future.")
 
 
-class MEM3(Rule):
+class ReachableAsTheyWish(Rule):
     """Someone who is to be contacted in a certain way has given what it takes."""
 
     citation = f"{_OUR_OWN} nobody is lost who could have been asked"
@@ -54,7 +54,7 @@ class MEM3(Rule):
         cls.require(getattr(member, field).strip(), sentence)
 
 
-class MEM4(Rule):
+class EndsWhileItRuns(Rule):
     """A period can only be ended while it runs, on or after the day it started, and for a reason."""
 
     citation = f"{_OUR_OWN} the register says why people leave"
@@ -68,13 +68,13 @@ class MEM4(Rule):
         return running
 
 
-class MEM5(Rule):
+class OneRepresentative(Rule):
     """Only an organisation has a representative, and one at a time."""
 
     citation = f"{_OUR_OWN} it is clear who speaks for an organisation"
 
 
-class MEM6(Rule):
+class CanBeAnswered(Rule):
     """Someone who asks to join gives a name and a way to be answered."""
 
     citation = f"{_OUR_OWN} nobody waits for an answer that can't reach them"
@@ -88,7 +88,7 @@ class MEM6(Rule):
         )
 
 
-class MEM7(Rule):
+class ConsentOnRecord(Rule):
     """Consent is recorded with the day and the way in which it was given."""
 
     citation = f"{_OUR_OWN} consent can be shown"

@@ -92,7 +92,7 @@ class VIS6(Rule):
     citation = "SI 2008/915 reg 5"
 
 
-class VIS7(Rule):
+class AnnouncedIsTold(Rule):
     """A provider is told of an announced visit on or before its day, and not told of an unannounced one."""
 
     citation = "the platform's own rule, so that figures of announced visits are true; no law sets a notice"
@@ -109,7 +109,7 @@ class VIS7(Rule):
         cls.require(told, "Record first how the provider was told.")
 
 
-class VIS8(Rule):
+class VisitHasHappened(Rule):
     """What happened on a visit is recorded on the day of the visit or later."""
 
     citation = "the platform's own rule, so that what has not happened is not on record"
@@ -136,7 +136,7 @@ class VIS10(Rule):
         cls.require(not part.strip() or ground in (*PARTIAL, Ground.NONE_GIVEN))
 
 
-class VIS11(Rule):
+class CheckedBeforePublished(Rule):
     """A report that is with the provider is published when the provider has answered, or after the day until
     which it was asked to check the facts."""
 
@@ -148,14 +148,14 @@ class VIS11(Rule):
         cls.require(not waits, f"It has until {date_long(report.check_by)}.")
 
 
-class VIS12(Rule):
+class VisitLetterNeedsAddress(Rule):
     """A letter can be emailed only to a provider whose email address is known: add it to the provider, or
     print the letter."""
 
     citation = "the platform's own rule"
 
 
-class VIS13(Rule):
+class ChallengeSaysWhy(Rule):
     """A refusal that is challenged says why the LINk does not accept it."""
 
     citation = "the platform's own rule, so that a challenge can be followed up"
@@ -167,7 +167,7 @@ class VIS13(Rule):
         )
 
 
-class VIS14(Rule):
+class NotedAfterEntry(Rule):
     """What was seen and heard is noted after the team was let in, and until the report is published."""
 
     citation = "the platform's own rule, so that a published report rests on what is on record"

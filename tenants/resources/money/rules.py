@@ -4,7 +4,7 @@ from foundation.design.formats import date_long
 from foundation.law import Rule
 
 
-class MONEY1(Rule):
+class AmountHasSource(Rule):
     """An amount is recorded with where it is known from."""
 
     citation = "the platform's own rule, so that every figure can be explained"
@@ -15,7 +15,7 @@ class MONEY1(Rule):
         cls.require(source.strip() or not known, "Say where the figure comes from.")
 
 
-class MONEY2(Rule):
+class PeriodHasBegun(Rule):
     """Money is recorded for a year or a quarter that has begun."""
 
     citation = "the platform's own rule, so that plans are not reported as spending"
@@ -25,7 +25,7 @@ class MONEY2(Rule):
         cls.require(bounds[0] <= today, f"It begins on {date_long(bounds[0])}.")
 
 
-class MONEY3(Rule):
+class GrantIsDetermined(Rule):
     """The grant is what the Department determined; only its determination changes it."""
 
     citation = "the platform's own rule, so that the figure is the one that was published"

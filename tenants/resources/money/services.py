@@ -19,7 +19,7 @@ from tenants.resources.money.models import MoneyYear, SpendingLine
 def open_year(*, label: str, by: Viewer, at: datetime) -> MoneyYear:
     """The record of a financial year; made when it is first needed."""
     by.require(P.MONEY_RECORD)
-    rules.MONEY2.check(year_bounds(label), localdate(at))
+    rules.PeriodHasBegun.check(year_bounds(label), localdate(at))
     return _year(label)
 
 
@@ -34,7 +34,7 @@ def record_received(
 ) -> MoneyYear:
     """What the host received from the council under the contract; None: not known (Directions 2008)."""
     by.require(P.MONEY_RECORD)
-    rules.MONEY1.check(source, received_by_host)
+    rules.AmountHasSource.check(source, received_by_host)
     year.received_by_host, year.received_source = received_by_host, source
     year.save(update_fields=["received_by_host", "received_source"])
     return year
@@ -52,7 +52,7 @@ def record_council(
 ) -> MoneyYear:
     """What the council says it passed on and what it kept."""
     by.require(P.MONEY_RECORD)
-    rules.MONEY1.check(source, passed_to_host, kept_by_council)
+    rules.AmountHasSource.check(source, passed_to_host, kept_by_council)
     year.passed_to_host, year.kept_by_council, year.council_source = passed_to_host, kept_by_council, source
     year.save(update_fields=["passed_to_host", "kept_by_council", "council_source"])
     return year
@@ -62,7 +62,7 @@ def take_in_grant(
     *, determination: GrantDetermination, envelope: UUID, by: Viewer, at: datetime
 ) -> MoneyYear:
     """The grant of the area for a year, with its arithmetic, as the Department determined it."""
-    rules.MONEY3.require(by.kind == "system")
+    rules.GrantIsDetermined.require(by.kind == "system")
     with atomic():
         year = _year(determination.year.label)
         year.grant, year.grant_published_on = determination.amount_pence, determination.published_on
@@ -112,8 +112,8 @@ def amend_spending(*, line: SpendingLine, by: Viewer, at: datetime, **facts: obj
 
 
 def _check(line: SpendingLine, at: datetime) -> None:
-    rules.MONEY1.require(line.source.strip(), "Say where the figure comes from.")
-    rules.MONEY2.check(line.bounds, localdate(at))
+    rules.AmountHasSource.require(line.source.strip(), "Say where the figure comes from.")
+    rules.PeriodHasBegun.check(line.bounds, localdate(at))
 
 
 @atomically

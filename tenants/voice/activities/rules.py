@@ -5,7 +5,7 @@ from foundation.law import Rule
 from tenants.voice.activities.models import Activity
 
 
-class ACTIVITY1(Rule):
+class CountedOnceHeld(Rule):
     """People can be counted at an activity on or after the day it was held."""
 
     citation = "the platform's own rule, so that what is hoped for is not reported as done"
@@ -16,7 +16,7 @@ class ACTIVITY1(Rule):
         cls.require(not counted_too_soon, f"It is planned for {date_long(activity.held_on)}.")
 
 
-class ACTIVITY2(Rule):
+class CountedIsNotCancelled(Rule):
     """An activity where people were counted took place, so it can't be cancelled."""
 
     citation = "the platform's own rule, so that figures that were reported don't disappear"

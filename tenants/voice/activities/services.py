@@ -58,7 +58,7 @@ _LISTS = ("groups", "organisations")
 
 
 def _saved(activity: Activity, at: datetime) -> Activity:
-    rules.ACTIVITY1.check(activity, localdate(at))
+    rules.CountedOnceHeld.check(activity, localdate(at))
     activity.save()
     return activity
 
@@ -66,7 +66,7 @@ def _saved(activity: Activity, at: datetime) -> Activity:
 @atomically
 def cancel_activity(*, activity: Activity, reason: str, by: Viewer, at: datetime) -> Activity:
     by.require(P.ACTIVITIES_MANAGE)
-    rules.ACTIVITY2.require(activity.people_reached is None)
+    rules.CountedIsNotCancelled.require(activity.people_reached is None)
     activity.cancelled_because = reason
     activity.save(update_fields=["cancelled_because"])
     return activity
@@ -79,6 +79,6 @@ def record_many_activities(
     by.require(P.ACTIVITIES_MANAGE)
     wanted = [Activity(**facts) for facts in activities]
     for activity in wanted:
-        rules.ACTIVITY1.check(activity, localdate(at))
+        rules.CountedOnceHeld.check(activity, localdate(at))
     with atomic():
         return Activity.objects.bulk_create(wanted)

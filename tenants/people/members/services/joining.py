@@ -50,7 +50,7 @@ def ask_to_join(
         message=message,
         asked_at=at,
     )
-    rules.MEM6.check(asked)
+    rules.CanBeAnswered.check(asked)
     asked.waiting_as = _identity(asked)
     with atomic():
         waiting, is_new = JoinRequest.objects.get_or_create(

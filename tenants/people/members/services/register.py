@@ -62,7 +62,7 @@ def add_organisation(
 
 def add(kind: Kind, tier: str, joined_on: date, details: Details, *, by: Viewer, at: datetime) -> Member:
     by.require(P.MEMBERS_MANAGE)
-    rules.MEM2.check(joined_on, localdate(at))
+    rules.DaysThatHaveCome.check(joined_on, localdate(at))
     member = _with(Member(kind=kind), details)
     with atomic():
         member.save()
@@ -76,8 +76,8 @@ def _with(member: Member, details: Details) -> Member:
         raise TypeError(f"A member has no {', '.join(sorted(unknown))}")
     for name, value in details.items():
         setattr(member, name, value)
-    rules.MEM3.check(member)
-    rules.MEM7.check(member)
+    rules.ReachableAsTheyWish.check(member)
+    rules.ConsentOnRecord.check(member)
     return member
 
 
@@ -94,12 +94,12 @@ def change_involvement(
 ) -> Involvement:
     """From that day they take part in this way: another way than before, or again after they had left."""
     by.require(P.MEMBERS_MANAGE)
-    rules.MEM2.check(starts_on, localdate(at))
+    rules.DaysThatHaveCome.check(starts_on, localdate(at))
     with atomic():
         latest = _latest_locked(member)
-        rules.MEM1.check(starts_on, latest)
+        rules.OneWayAtATime.check(starts_on, latest)
         if latest and latest.ends_on is None:
-            rules.MEM1.require(latest.tier != tier, f"They already take part as a {tier}.")
+            rules.OneWayAtATime.require(latest.tier != tier, f"They already take part as a {tier}.")
             _end(latest, starts_on - timedelta(days=1), EndReason.CHANGED)
         return Involvement.objects.create(member=member, tier=tier, starts_on=starts_on)
 
@@ -107,11 +107,11 @@ def change_involvement(
 def leave(*, member: Member, ends_on: date, reason: str, by: Viewer, at: datetime) -> Involvement:
     """They no longer take part after that day."""
     by.require(P.MEMBERS_MANAGE)
-    rules.MEM2.check(ends_on, localdate(at))
+    rules.DaysThatHaveCome.check(ends_on, localdate(at))
     with atomic():
         latest = _latest_locked(member)
         running = latest if latest and latest.ends_on is None else None
-        running = rules.MEM4.check(running, ends_on, reason)
+        running = rules.EndsWhileItRuns.check(running, ends_on, reason)
         Representation.objects.filter(organisation=member, ends_on=None).update(ends_on=ends_on)
         return _end(running, ends_on, reason)
 
@@ -140,8 +140,8 @@ def name_representative(
 ) -> Representation:
     """From that day this person speaks for the organisation; whoever did before stops the day before."""
     by.require(P.MEMBERS_MANAGE)
-    rules.MEM5.require(organisation.is_organisation, f"{organisation.name} is a person.")
-    rules.MEM2.check(starts_on, localdate(at))
+    rules.OneRepresentative.require(organisation.is_organisation, f"{organisation.name} is a person.")
+    rules.DaysThatHaveCome.check(starts_on, localdate(at))
     with atomic():
         _end_representation(organisation, starts_on - timedelta(days=1))
         return Representation.objects.create(
@@ -151,7 +151,9 @@ def name_representative(
 
 def _end_representation(organisation: Member, ends_on: date) -> None:
     for running in Representation.objects.filter(organisation=organisation, ends_on=None):
-        rules.MEM5.require(ends_on >= running.starts_on, f"{running.name} started later than that.")
+        rules.OneRepresentative.require(
+            ends_on >= running.starts_on, f"{running.name} started later than that."
+        )
         running.ends_on = ends_on
         running.save(update_fields=["ends_on"])
 

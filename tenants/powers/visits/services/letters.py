@@ -9,7 +9,7 @@ from foundation.notify import services as notify
 from foundation.tenancy import current_space
 from tenants.powers.visits import queries
 from tenants.powers.visits.models import Visit, VisitReport
-from tenants.powers.visits.rules import VIS12
+from tenants.powers.visits.rules import VisitLetterNeedsAddress
 
 
 def send_notice(visit: Visit, *, by: Viewer, at: datetime) -> None:
@@ -23,7 +23,7 @@ def send_draft(visit: Visit, report: VisitReport, *, by: Viewer, at: datetime) -
 
 def _send(visit: Visit, template: str, context: dict[str, object], *, by: Viewer, at: datetime) -> None:
     provider = visit.premises.provider
-    VIS12.require(provider.email, f"{provider} has none.")
+    VisitLetterNeedsAddress.require(provider.email, f"{provider} has none.")
     notify.send_email(
         to=provider.email,
         name=provider.name,

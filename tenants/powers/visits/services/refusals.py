@@ -9,14 +9,14 @@ from foundation.tenancy import atomic, atomically
 from foundation.workflow import move
 from tenants.permissions import P
 from tenants.powers.visits.models import Refusal, Stance, Visit
-from tenants.powers.visits.rules import VIS8, VIS10, VIS13
+from tenants.powers.visits.rules import VIS10, ChallengeSaysWhy, VisitHasHappened
 from tenants.powers.visits.workflow import VISIT
 
 
 def refused(visit: Visit, *, ground: str, refused_by: str, said: str, by: Viewer, at: datetime) -> Refusal:
     """The team was not let in at all."""
     by.require(P.VISITS_RECORD)
-    VIS8.check(visit, localdate(at))
+    VisitHasHappened.check(visit, localdate(at))
     with atomic():
         move(visit, VISIT, "refuse", by=by, at=at)
         return _record(visit, ground, "", refused_by, said, by=by, at=at)
@@ -52,6 +52,6 @@ def _record(
 def take_stance(refusal: Refusal, *, stance: str, note: str, by: Viewer, at: datetime) -> None:
     """Whether the LINk accepts the ground or challenges it."""
     by.require(P.VISITS_MANAGE)
-    VIS13.check(refusal, stance, note)
+    ChallengeSaysWhy.check(refusal, stance, note)
     refusal.stance, refusal.stance_note = Stance(stance), note
     refusal.save(update_fields=["stance", "stance_note"])

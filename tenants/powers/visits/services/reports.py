@@ -11,7 +11,7 @@ from foundation.tenancy import atomic, atomically
 from foundation.workflow import move, require_state
 from tenants.permissions import P
 from tenants.powers.visits.models import Observation, Told, Visit, VisitReport
-from tenants.powers.visits.rules import VIS11, VIS14
+from tenants.powers.visits.rules import CheckedBeforePublished, NotedAfterEntry
 from tenants.powers.visits.services.letters import send_draft
 from tenants.powers.visits.workflow import OPEN_TO_WRITING, VISIT, VisitState
 
@@ -20,7 +20,7 @@ from tenants.powers.visits.workflow import OPEN_TO_WRITING, VISIT, VisitState
 def note(visit: Visit, *, kind: str, place: str, text: str, by: Viewer, at: datetime) -> Observation:
     """What was seen or heard; also while the report is being written."""
     by.require(P.VISITS_RECORD)
-    VIS14.require(visit.was_let_in and visit.state != "reported")
+    NotedAfterEntry.require(visit.was_let_in and visit.state != "reported")
     return Observation.objects.create(
         visit=visit, kind=kind, place=place, text=text, noted_by=by.name, noted_at=at
     )
@@ -50,7 +50,7 @@ def send_for_check(visit: Visit, *, method: str, check_by: date, by: Viewer, at:
     """Ask the provider to check the facts. No law asks for it or sets a time."""
     by.require(P.VISITS_MANAGE)
     today = localdate(at)
-    VIS11.require(check_by >= today, "Give it a day that is still to come.")
+    CheckedBeforePublished.require(check_by >= today, "Give it a day that is still to come.")
     with atomic():
         report = _report(visit, "send_for_check")
         report.sent_for_check_on, report.check_by = today, check_by
@@ -66,7 +66,7 @@ def record_check(visit: Visit, *, checked_on: date, comments: str, by: Viewer, a
     with atomic():
         report = _report(visit, "record_check")
         sent_on = report.sent_for_check_on or checked_on
-        VIS11.require(
+        CheckedBeforePublished.require(
             sent_on <= checked_on <= localdate(at), "It answered after it was sent, and not in the future."
         )
         report.checked_on, report.provider_comments = checked_on, comments
@@ -80,7 +80,7 @@ def publish(visit: Visit, *, by: Viewer, at: datetime) -> None:
     today = localdate(at)
     with atomic():
         report = _report(visit, "report")
-        VIS11.check(report, today)
+        CheckedBeforePublished.check(report, today)
         report.published_on = today
         report.save(update_fields=["published_on"])
         move(visit, VISIT, "report", by=by, at=at)

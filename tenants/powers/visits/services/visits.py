@@ -17,7 +17,17 @@ from tenants.permissions import P
 from tenants.powers.representatives.models import AuthorisedRepresentative
 from tenants.powers.representatives.rules import REP3
 from tenants.powers.visits.models import TeamMember, Told, Visit
-from tenants.powers.visits.rules import VIS1, VIS2, VIS3, VIS4, VIS5, VIS6, VIS7, VIS8, VIS9
+from tenants.powers.visits.rules import (
+    VIS1,
+    VIS2,
+    VIS3,
+    VIS4,
+    VIS5,
+    VIS6,
+    VIS9,
+    AnnouncedIsTold,
+    VisitHasHappened,
+)
 from tenants.powers.visits.services.letters import send_notice
 from tenants.powers.visits.workflow import VISIT, VisitState
 
@@ -97,7 +107,7 @@ def tell(visit: Visit, *, method: str, told_on: date, by: Viewer, at: datetime) 
     """Let the provider know that the team comes. No law sets a notice."""
     by.require(P.VISITS_MANAGE)
     EmailLeavesToday.check(told_on, by_email=method == Told.EMAIL, today=localdate(at))
-    VIS7.check_telling(visit, told_on, localdate(at))
+    AnnouncedIsTold.check_telling(visit, told_on, localdate(at))
     with atomic():
         visit.told, visit.told_on = method, told_on
         move(visit, VISIT, "notify", by=by, at=at, saving=["told", "told_on"])
@@ -108,11 +118,11 @@ def tell(visit: Visit, *, method: str, told_on: date, by: Viewer, at: datetime) 
 def entered(visit: Visit, *, went: Team, met_by: str, by: Viewer, at: datetime) -> None:
     """The team was let in; the decision and each of those who went are looked at again for that day."""
     by.require(P.VISITS_RECORD)
-    VIS8.check(visit, localdate(at))
+    VisitHasHappened.check(visit, localdate(at))
     VIS1.check(visit.decision, visit.visit_on)
     VIS2.check(went, visit.visit_on)
     REP3.check_team(went, visit.visit_on)
-    VIS7.check(visit)
+    AnnouncedIsTold.check(visit)
     with atomic():
         visit.met_by = met_by
         move(visit, VISIT, "enter", by=by, at=at, saving=["met_by"])

@@ -178,7 +178,7 @@ def test_AR6_spending_by_the_host_is_given_and_may_be_unknown(network, at):
     money.line(money.year(at=at), None, at=at)
     services.take_figures(report, by=BY, at=at)
     assert errors(report, at) == set()
-    assert "A1" in warnings(report, at)
+    assert "SpendingIsRecorded" in warnings(report, at)
 
 
 def test_AR3_and_AR7_activities_in_no_remit_are_accounted_for(network, at):

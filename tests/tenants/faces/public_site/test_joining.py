@@ -84,7 +84,7 @@ def joins(visitor, number):
     return visitor.post(ADDRESS, {**GOOD, "name": f"Person {number}"})
 
 
-def test_join1_no_more_than_five_within_five_minutes_from_one_place(visitor):
+def test_NotAFlood_no_more_than_five_within_five_minutes_from_one_place(visitor):
     for number in range(5):
         joins(visitor, number)
     answer = joins(visitor, 5)

@@ -84,12 +84,12 @@ def test_DEC5_someone_who_has_left_since_counts(network, grace, at):
     assert refusal(services.record_decision, **after, **by).code == "DEC5"
 
 
-def test_DEC6_nobody_decides_and_stands_aside(network, grace, at):
+def test_StandsAside_nobody_decides_and_stands_aside(network, grace, at):
     factories.procedures()
     both = facts(at, stood_aside=[grace.account_id], interests="Grace works for the trust.")
-    assert refusal(services.record_decision, **both, by=grace, at=at).code == "DEC6"
+    assert refusal(services.record_decision, **both, by=grace, at=at).code == "StandsAside"
     silent = facts(at, deciders=[grace.account_id], stood_aside=factories.deciders(at.date())[1:])
-    assert refusal(services.record_decision, **silent, by=grace, at=at).code == "DEC6"
+    assert refusal(services.record_decision, **silent, by=grace, at=at).code == "StandsAside"
 
 
 def test_who_decided_and_who_stood_aside_are_kept_apart(network, grace, at):
@@ -105,10 +105,10 @@ def test_who_decided_and_who_stood_aside_are_kept_apart(network, grace, at):
     assert queries.decision_makers(date(2009, 4, 1), date(2010, 3, 31)) == []
 
 
-def test_DEC7_no_decision_of_the_future(network, grace, at):
+def test_DecisionHasBeenMade_no_decision_of_the_future(network, grace, at):
     factories.procedures()
     tomorrow = facts(at, decided_on=at.date() + timedelta(days=1))
-    assert refusal(services.record_decision, **tomorrow, by=grace, at=at).code == "DEC7"
+    assert refusal(services.record_decision, **tomorrow, by=grace, at=at).code == "DecisionHasBeenMade"
 
 
 def test_the_host_records_no_decision(network, alice, at):
@@ -181,19 +181,19 @@ class TestAuthority:
         assert list(queries.decisions_that_authorise("d", at.date())) == [new]
 
 
-def test_DEC8_a_successor_is_published_and_another(network, grace, at):
+def test_DecisionEndsInOrder_a_successor_is_published_and_another(network, grace, at):
     old, draft = factories.decision("d", at=at), factories.decision("d", at=at, published=False)
     for successor in (old, draft):
         refused = refusal(
             services.supersede_decision, decision=old, successor=successor, reason="Why", by=grace, at=at
         )
-        assert refused.code == "DEC8"
+        assert refused.code == "DecisionEndsInOrder"
 
 
-def test_DEC8_a_withdrawal_has_a_reason(network, grace, at):
+def test_DecisionEndsInOrder_a_withdrawal_has_a_reason(network, grace, at):
     given = factories.decision("d", at=at)
     refused = refusal(services.withdraw_decision, decision=given, reason=" ", by=grace, at=at)
-    assert refused.code == "DEC8"
+    assert refused.code == "DecisionEndsInOrder"
 
 
 class TestProcedures:
@@ -207,13 +207,15 @@ class TestProcedures:
         early = refusal(factories.procedure, kind="interests", at=at, in_force_from=date(2010, 6, 13))
         assert early.code == "PROC3"
 
-    def test_PROC4_follows_the_version_it_amends(self, network, at):
+    def test_VersionsInOrder_follows_the_version_it_amends(self, network, at):
         factories.procedure("decisions", in_force_from=date(2011, 1, 1))
-        assert refusal(factories.procedure, kind="decisions", amendment="New", at=at).code == "PROC4"
+        assert (
+            refusal(factories.procedure, kind="decisions", amendment="New", at=at).code == "VersionsInOrder"
+        )
 
-    def test_PROC5_an_amendment_says_what_changed(self, network, at):
+    def test_AmendmentSaysWhat_an_amendment_says_what_changed(self, network, at):
         factories.procedure("decisions")
-        assert refusal(factories.procedure, kind="decisions", at=at).code == "PROC5"
+        assert refusal(factories.procedure, kind="decisions", at=at).code == "AmendmentSaysWhat"
 
     def test_PROC6_has_a_text(self, network, at):
         assert refusal(factories.procedure, kind="interests", text=" ").code == "PROC6"

@@ -46,7 +46,7 @@ def test_a_possible_double_entry_is_asked_about(network, alice, client_for):
 
 def test_a_refusal_keeps_what_was_typed(network, alice, client_for):
     page = client_for(alice).post("/members/people/new/", PERSON | {"email": ""}).content.decode()
-    assert "MEM3" in page
+    assert "ReachableAsTheyWish" in page
     assert "Ada Quill" in page
 
 

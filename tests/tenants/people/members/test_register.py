@@ -69,31 +69,34 @@ class TestInvolvement:
         assert [queries.counts(date(2010, month, 1))["member", "person"] for month in (1, 2, 5)] == [1, 0, 1]
 
     @pytest.mark.parametrize("day", [date(2009, 4, 30), factories.JOINED])
-    def test_MEM1_periods_follow_each_other(self, network, alice, at, day):
+    def test_OneWayAtATime_periods_follow_each_other(self, network, alice, at, day):
         ada = factories.person(at=at)
         change = {"member": ada, "tier": "participant", "by": alice, "at": at}
-        assert refusal(services.change_involvement, starts_on=day, **change).code == "MEM1"
+        assert refusal(services.change_involvement, starts_on=day, **change).code == "OneWayAtATime"
 
-    def test_MEM1_a_change_changes_something(self, network, alice, at):
+    def test_OneWayAtATime_a_change_changes_something(self, network, alice, at):
         ada = factories.person(at=at)
         change = {"member": ada, "tier": "member", "starts_on": at.date(), "by": alice, "at": at}
-        assert refusal(services.change_involvement, **change).code == "MEM1"
+        assert refusal(services.change_involvement, **change).code == "OneWayAtATime"
 
-    def test_MEM2_nobody_joins_tomorrow(self, network, at):
-        assert refusal(factories.person, at=at, joined_on=date(2010, 6, 15)).code == "MEM2"
+    def test_DaysThatHaveCome_nobody_joins_tomorrow(self, network, at):
+        assert refusal(factories.person, at=at, joined_on=date(2010, 6, 15)).code == "DaysThatHaveCome"
 
     @pytest.mark.parametrize(
         "changes", [{"ends_on": date(2009, 4, 30)}, {"reason": ""}, {"reason": "no such reason"}]
     )
-    def test_MEM4_an_end_has_a_day_and_a_reason(self, network, alice, at, changes):
+    def test_EndsWhileItRuns_an_end_has_a_day_and_a_reason(self, network, alice, at, changes):
         end = {"ends_on": date(2010, 3, 31), "reason": "asked", **changes}
-        assert refusal(services.leave, member=factories.person(at=at), by=alice, at=at, **end).code == "MEM4"
+        assert (
+            refusal(services.leave, member=factories.person(at=at), by=alice, at=at, **end).code
+            == "EndsWhileItRuns"
+        )
 
-    def test_MEM4_nobody_leaves_twice(self, network, alice, at):
+    def test_EndsWhileItRuns_nobody_leaves_twice(self, network, alice, at):
         ada = factories.person(at=at)
         end = {"member": ada, "ends_on": date(2010, 3, 31), "reason": "asked", "by": alice, "at": at}
         services.leave(**end)
-        assert refusal(services.leave, **end).code == "MEM4"
+        assert refusal(services.leave, **end).code == "EndsWhileItRuns"
 
     def test_the_database_keeps_one_open_period(self, network, at):
         ada = factories.person(at=at)
@@ -102,12 +105,12 @@ class TestInvolvement:
 
 
 @pytest.mark.parametrize("way", ["email", "post", "telephone"])
-def test_MEM3_a_way_of_contact_has_what_it_takes(network, at, way):
-    assert refusal(factories.person, at=at, contact_by=way).code == "MEM3"
+def test_ReachableAsTheyWish_a_way_of_contact_has_what_it_takes(network, at, way):
+    assert refusal(factories.person, at=at, contact_by=way).code == "ReachableAsTheyWish"
 
 
-def test_MEM7_consent_says_when_and_how(network, at):
-    assert refusal(factories.person, at=at, consented_on=at.date()).code == "MEM7"
+def test_ConsentOnRecord_consent_says_when_and_how(network, at):
+    assert refusal(factories.person, at=at, consented_on=at.date()).code == "ConsentOnRecord"
 
 
 def test_a_detail_that_does_not_exist_is_an_error(network, at):
@@ -129,9 +132,9 @@ class TestRepresentatives:
         services.leave(member=carers, ends_on=date(2010, 3, 31), reason="closed", by=alice, at=at)
         assert queries.representative(carers, date(2010, 4, 1)) is None
 
-    def test_MEM5_a_person_has_none(self, network, alice, at):
+    def test_OneRepresentative_a_person_has_none(self, network, alice, at):
         name = {"organisation": factories.person(at=at), "name": "X", "starts_on": at.date()}
-        assert refusal(services.name_representative, **name, by=alice, at=at).code == "MEM5"
+        assert refusal(services.name_representative, **name, by=alice, at=at).code == "OneRepresentative"
 
 
 class TestSearch:
@@ -238,8 +241,8 @@ class TestAskingToJoin:
             services.accept_join_request(**accept)
         assert Member.objects.count() == 1
 
-    def test_MEM6_needs_a_way_to_answer(self, network, at):
-        assert refusal(factories.join_request, at=at, email="").code == "MEM6"
+    def test_CanBeAnswered_needs_a_way_to_answer(self, network, at):
+        assert refusal(factories.join_request, at=at, email="").code == "CanBeAnswered"
 
 
 class TestEquality:

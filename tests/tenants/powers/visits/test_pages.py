@@ -68,7 +68,7 @@ class TestVisiting:
         assert "You come too often." in page
         stance = reverse("visits:stance", args=[visit.refusals.get().pk])
         page = client.post(stance, {"stance": "challenged"}).content.decode()
-        assert "VIS13" in page
+        assert "ChallengeSaysWhy" in page
         assert "Challenged by the LINk" in post(
             client, stance, {"stance": "challenged", "note": "First one."}
         )

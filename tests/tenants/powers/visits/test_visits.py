@@ -141,7 +141,7 @@ def test_VIS6_the_team_is_reminded_of_conduct(network, alice, at):
 class TestVIS7:
     def test_an_announced_visit_is_told_before_it_is_made(self, network, alice, at):
         visit = factories.confirmed(at=at)
-        assert refusal(let_in, visit, alice, at).code == "VIS7"
+        assert refusal(let_in, visit, alice, at).code == "AnnouncedIsTold"
         services.tell(visit, method="post", told_on=at.date(), by=alice, at=at)
         let_in(visit, alice, at)
         assert visit.state == "entered"
@@ -149,14 +149,17 @@ class TestVIS7:
     def test_an_unannounced_one_is_not_told(self, network, alice, at):
         visit = factories.confirmed(at=at, notice="unannounced")
         refused = refusal(services.tell, visit, method="post", told_on=at.date(), by=alice, at=at)
-        assert refused.code == "VIS7"
+        assert refused.code == "AnnouncedIsTold"
         let_in(visit, alice, at)
         assert visit.was_let_in
 
     def test_nobody_is_told_in_the_future_or_after_the_visit(self, network, alice, at):
         visit = factories.confirmed(at=at, visit_on=at.date() - DAY, team=[_earlier(at)])
         for day in (at.date() + DAY, at.date()):
-            assert refusal(services.tell, visit, method="post", told_on=day, by=alice, at=at).code == "VIS7"
+            assert (
+                refusal(services.tell, visit, method="post", told_on=day, by=alice, at=at).code
+                == "AnnouncedIsTold"
+            )
 
 
 def _earlier(at):
@@ -166,9 +169,9 @@ def _earlier(at):
 class TestVIS8:
     def test_a_visit_of_tomorrow_has_not_been_made(self, network, alice, at):
         visit = factories.confirmed(at=at, visit_on=at.date() + DAY, notice="unannounced")
-        assert refusal(let_in, visit, alice, at).code == "VIS8"
+        assert refusal(let_in, visit, alice, at).code == "VisitHasHappened"
         said = {"ground": "f", "refused_by": "The manager", "said": "Closed."}
-        assert refusal(services.refused, visit, **said, by=alice, at=at).code == "VIS8"
+        assert refusal(services.refused, visit, **said, by=alice, at=at).code == "VisitHasHappened"
 
     def test_a_visit_of_today_has(self, network, alice, at):
         visit = factories.confirmed(at=at, notice="unannounced")
@@ -210,11 +213,11 @@ class TestRefusals:
         with pytest.raises(IntegrityError, match="ground_for_parts"), atomic():
             Refusal.objects.filter(visit=visit).update(ground="h", part="Ward 4")
 
-    def test_VIS13_a_challenge_says_why(self, network, alice, at):
+    def test_ChallengeSaysWhy_a_challenge_says_why(self, network, alice, at):
         found = factories.refused(at=at).refusals.get()
         assert (
             refusal(services.take_stance, found, stance="challenged", note=" ", by=alice, at=at).code
-            == "VIS13"
+            == "ChallengeSaysWhy"
         )
         services.take_stance(found, stance="challenged", note="Nobody was washing.", by=alice, at=at)
         assert found.stance == "challenged"
@@ -247,19 +250,21 @@ class TestReport:
         assert shown.report.text == "A full room, on a Monday."
         assert shown.report.published_on == at.date()
 
-    def test_VIS11_the_provider_has_its_time_and_no_more(self, network, alice, at):
+    def test_CheckedBeforePublished_the_provider_has_its_time_and_no_more(self, network, alice, at):
         visit = factories.entered(at=at)
         services.write_report(visit, **self.WORDS, by=alice, at=at)
         services.send_for_check(visit, method="post", check_by=at.date() + 2 * DAY, by=alice, at=at)
-        assert refusal(services.publish, visit, by=alice, at=at + 2 * DAY).code == "VIS11"
+        assert refusal(services.publish, visit, by=alice, at=at + 2 * DAY).code == "CheckedBeforePublished"
         services.publish(visit, by=alice, at=at + 3 * DAY)
         assert visit.state == "reported"
 
-    def test_VIS11_the_time_to_check_lies_ahead(self, network, alice, at):
+    def test_CheckedBeforePublished_the_time_to_check_lies_ahead(self, network, alice, at):
         visit = factories.entered(at=at)
         services.write_report(visit, **self.WORDS, by=alice, at=at)
         past = {"method": "post", "check_by": at.date() - DAY}
-        assert refusal(services.send_for_check, visit, **past, by=alice, at=at).code == "VIS11"
+        assert (
+            refusal(services.send_for_check, visit, **past, by=alice, at=at).code == "CheckedBeforePublished"
+        )
 
     def test_what_the_provider_checks_stands_still(self, network, alice, at):
         visit = factories.entered(at=at)
@@ -273,7 +278,7 @@ class TestReport:
         more = {"checked_on": at.date(), "comments": ""} if act == "record_check" else {}
         assert refusal(getattr(services, act), visit, **more, by=alice, at=at).code == "OneStepAtATime"
 
-    def test_VIS14_notes_belong_to_visits_that_were_made(self, network, signed_in_as, at):
+    def test_NotedAfterEntry_notes_belong_to_visits_that_were_made(self, network, signed_in_as, at):
         rita = signed_in_as("authorised_representative")
         note = {"kind": "seen", "place": "Ward 4", "text": "Clean."}
         visit = factories.entered(at=at)
@@ -281,7 +286,7 @@ class TestReport:
         assert queries.observations(visit).get().noted_by == "Rita"
         services.write_report(visit, **self.WORDS, by=rita, at=at)
         services.publish(visit, by=factories.BY, at=at)
-        assert refusal(services.note, visit, **note, by=rita, at=at).code == "VIS14"
+        assert refusal(services.note, visit, **note, by=rita, at=at).code == "NotedAfterEntry"
 
     def test_representatives_record_and_do_not_publish(self, network, signed_in_as, at):
         rita = signed_in_as("authorised_representative")
@@ -311,10 +316,10 @@ class TestLetters:
         assert "Clause 12 of it." in letter.body
         assert "section 225" not in letter.body
 
-    def test_VIS12_no_letter_without_an_address(self, network, alice, at):
+    def test_VisitLetterNeedsAddress_no_letter_without_an_address(self, network, alice, at):
         visit = factories.confirmed(at=at)
         refused = refusal(services.tell, visit, method="email", told_on=at.date(), by=alice, at=at)
-        assert refused.code == "VIS12"
+        assert refused.code == "VisitLetterNeedsAddress"
         assert Visit.objects.get(pk=visit.pk).state == "confirmed"
 
 

@@ -64,14 +64,14 @@ def test_what_the_host_received_is_a_figure_of_the_year(money, alice, at):
     assert "received_host" not in queries.indicators(*FIRST)
 
 
-def test_MONEY1_a_figure_says_where_it_is_from(money, alice, at):
+def test_AmountHasSource_a_figure_says_where_it_is_from(money, alice, at):
     with pytest.raises(Refused) as refused:
         services.record_received(year=money, received_by_host=1, source=" ", by=alice, at=at)
-    assert refused.value.code == "MONEY1"
+    assert refused.value.code == "AmountHasSource"
     services.record_received(year=money, received_by_host=None, source="", by=alice, at=at)
 
 
-def test_MONEY2_nothing_is_spent_in_a_quarter_to_come(network, at):
+def test_PeriodHasBegun_nothing_is_spent_in_a_quarter_to_come(network, at):
     this_year = factories.year("2010-11", at=at)
     factories.line(this_year, 1, at=at, quarter=1)
     with pytest.raises(Refused, match="1 July 2010"):
@@ -116,10 +116,10 @@ class TestGrant:
         assert "£190,000" in page
         assert "How the Department worked out the grant" in page
 
-    def test_MONEY3_nobody_types_it_in(self, network, alice, at):
+    def test_GrantIsDetermined_nobody_types_it_in(self, network, alice, at):
         with pytest.raises(Refused) as refused:
             services.take_in_grant(determination=determination(), envelope=uuid4(), by=alice, at=at)
-        assert refused.value.code == "MONEY3"
+        assert refused.value.code == "GrantIsDetermined"
 
     def test_the_database_wants_its_envelope(self, money):
         with pytest.raises(IntegrityError, match="grant_comes_in_an_envelope"), atomic():
@@ -185,7 +185,7 @@ class TestPages:
         factories.year("2010-11", at=at)
         typed = self.SPENT | {"quarter": "4"}
         page = client_for(alice).post("/money/2010-11/spending/new/", typed).content.decode()
-        assert "MONEY2" in page
+        assert "PeriodHasBegun" in page
         assert "1,234.50" in page
 
     def test_bob_is_kept_out(self, money, bob, client_for):

@@ -42,15 +42,15 @@ def test_a_cancelled_activity_counts_nowhere(network, alice, at):
     assert not queries.not_counted(alice, before=date(2011, 1, 1)).exists()
 
 
-def test_ACTIVITY1_nobody_is_counted_beforehand(network, at):
+def test_CountedOnceHeld_nobody_is_counted_beforehand(network, at):
     with pytest.raises(Refused, match="It is planned for 15 June 2010"):
         activity(at=at, held_on=date(2010, 6, 15), people_reached=3)
 
 
-def test_ACTIVITY2_what_took_place_is_not_cancelled(network, alice, at):
+def test_CountedIsNotCancelled_what_took_place_is_not_cancelled(network, alice, at):
     with pytest.raises(Refused) as refused:
         services.cancel_activity(activity=activity(at=at, people_reached=3), reason="x", by=alice, at=at)
-    assert refused.value.code == "ACTIVITY2"
+    assert refused.value.code == "CountedIsNotCancelled"
 
 
 def test_the_public_sees_what_anyone_may_come_to(network, at):
@@ -115,7 +115,7 @@ class TestPages:
     def test_a_refusal_keeps_what_was_typed(self, network, alice, client_for):
         typed = self.TYPED | {"held_on_year": "2011", "people_reached": "5"}
         page = client_for(alice).post("/activities/new/", typed).content.decode()
-        assert "ACTIVITY1" in page
+        assert "CountedOnceHeld" in page
         assert "Open day" in page
 
     def test_bob_reads(self, network, bob, client_for, at):
