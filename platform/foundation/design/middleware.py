@@ -1,6 +1,8 @@
 """A refusal that no form caught becomes a page with the rule's own sentence."""
 
+import logging
 from collections.abc import Callable
+from errno import EDQUOT, EFBIG, ENOSPC
 
 from django.http import HttpRequest, HttpResponse
 
@@ -9,6 +11,11 @@ from foundation.design import views
 from foundation.design.forms.editing import Overtaken
 from foundation.law import Refused
 from foundation.tenancy.cache import CacheUnavailable
+
+log = logging.getLogger(__name__)
+
+NO_ROOM = {ENOSPC, EDQUOT, EFBIG}
+"""The disk, the quota or the largest file that the system allows is full."""
 
 
 class RefusalMiddleware:
@@ -29,4 +36,7 @@ class RefusalMiddleware:
             return views.denied(request, error)
         if isinstance(error, CacheUnavailable):
             return views.uncounted(request)
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            log.error("there is no room to keep what was sent: %s", error)
+            return views.no_room(request)
         return None

@@ -167,6 +167,18 @@ def uncounted(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+def no_room(request: HttpRequest) -> HttpResponse:
+    """507: the disk that files are kept on is full."""
+    return _answer(
+        request,
+        507,
+        "There is no room to keep this",
+        "The place where files are kept is full. What you have just sent was not saved; what was kept before is safe.",
+        "Tell whoever supports this service, and try again later.",
+        link=_back(request),
+    )
+
+
 def suspended(request: HttpRequest) -> HttpResponse:
     return _answer(
         request,
