@@ -1,6 +1,7 @@
 """The tables of the dashboard, dense where they have a row for each LINk. Their files, with notes, are `downloads`."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -71,7 +72,7 @@ def totals_table(
 
 def totals_tables(groups: Sequence[totals.Group], before: Snapshot | None) -> list[Table[totals.Row]]:
     return [
-        totals_table(group.name, f"group-{number}", group.rows, before)
+        replace(totals_table(group.name, f"group-{number}", group.rows, before), dense=True)
         for number, group in enumerate(groups, start=1)
         if group.rows
     ]
