@@ -181,7 +181,7 @@ def _requests() -> None:
     requests.send(
         request,
         decision_id=decision.pk,
-        method="email",
+        method="post",
         sent_on=sent.date(),
         received_on=sent.date(),
         by=BY,

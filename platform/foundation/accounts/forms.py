@@ -3,13 +3,18 @@
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.core import context as allauth_context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django import forms as django_forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from foundation.access.catalogue import roles_here
-from foundation.accounts.second_factor import accepted, code_of
+from foundation.accounts import queries
+from foundation.accounts.second_factor import accepted, code_of, count_try
 from foundation.design import forms
+from foundation.jobs import ask
+from foundation.tenancy import current_space
 
 _CODE = {
     "inputmode": "numeric",
@@ -40,6 +45,18 @@ class AskForPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _ask(self, "email", "Email address", "Enter your email address")
+
+    def clean_email(self) -> str:
+        account = queries.account_with_email(str(self.cleaned_data["email"]))
+        self.users = [account] if account and account.is_active else []
+        return str(self.cleaned_data["email"])
+
+    def save(self, request: HttpRequest, **options: Any) -> str:
+        """Whether there is such an account or not, the same is done here: how long it takes tells nobody."""
+        if current_space().suspended:  # no job can be asked for; its letter goes out at once
+            return str(super().save(request, **options))
+        ask("accounts.new_password", account_id=self.users[0].pk if self.users else 0)
+        return str(self.cleaned_data["email"])
 
 
 _NEW_PASSWORD = "At least 12 characters. Three or four words are easier to remember than odd signs."  # noqa: S105
@@ -79,9 +96,7 @@ class _CodeChecks:
         self.fields["code"].widget.attrs.update(_CODE)  # type: ignore[attr-defined]
 
     def clean_code(self) -> str:
-        from allauth.mfa.base.internal.flows import check_rate_limit
-
-        forget_tries = check_rate_limit(self.user)
+        forget_tries = count_try(self.user, allauth_context.request.session)
         code = str(self.cleaned_data["code"])
         authenticator = accepted(self.user, code)
         if authenticator is None:

@@ -1,20 +1,32 @@
 """Security codes from an authenticator app (TOTP, RFC 6238)."""
 
 import time
+from collections.abc import Callable
 from io import BytesIO
 from urllib.parse import quote, urlencode
 
 import segno
 from allauth.mfa import app_settings
+from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
-from django.core.cache import cache
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    validate_totp_code,
+)
+from allauth.mfa.utils import decrypt
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.core.exceptions import ValidationError
 
 from foundation.accounts import queries, services
 from foundation.accounts.models import Account
 from foundation.tenancy import current_space
 
 new_secret = generate_totp_secret
+TRIES, DEMONSTRATION_TRIES = "links_code_tries", 20
 
 
 def code_of(secret: str, *, step: int = 0) -> str:
@@ -22,26 +34,39 @@ def code_of(secret: str, *, step: int = 0) -> str:
     return str(format_hotp_value(hotp_value(secret, int(time.time()) // app_settings.TOTP_PERIOD + step)))
 
 
-def unused_code(account: Account) -> str:
-    """A code that would be taken now. For the demonstration, where several share an account."""
-    secret = queries.second_factor_secret(account.pk) or ""
-    steps = (0, *range(1, app_settings.TOTP_TOLERANCE + 1), *range(-app_settings.TOTP_TOLERANCE, 0))
-    codes = [code_of(secret, step=step) for step in steps]
-    used = cache.get_many([_used_key(account, code) for code in codes])
-    return next((code for code in codes if _used_key(account, code) not in used), codes[0])
-
-
-def _used_key(account: Account, code: str) -> str:
-    return f"allauth.mfa.totp.used?user={account.pk}&code={code}"
+def code_now(account: Account) -> str:
+    """The code that the account's app shows. For the demonstration, whose accounts have no app."""
+    return code_of(queries.second_factor_secret(account.pk) or "")
 
 
 def accepted(account: Account, code: str) -> Authenticator | None:
     """The authenticator that the code belongs to: an app's (each code once), or an unspent recovery code."""
     typed = "".join(code.split()).replace("-", "")
     totp = Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.TOTP).first()
-    if totp and TOTP(totp).validate_code(typed):
+    if totp and _is_right(totp, typed):
         return totp
     return services.use_recovery_code(account=account, code=typed)
+
+
+def _is_right(totp: Authenticator, code: str) -> bool:
+    """In the demonstration several people share an account, so there a code works for each of them."""
+    if settings.LINKS_DEMONSTRATION:
+        return bool(validate_totp_code(decrypt(totp.data["secret"]), code))
+    return bool(TOTP(totp).validate_code(code))
+
+
+def count_try(account: Account, session: SessionBase) -> Callable[[], None]:
+    """Before a code is looked at; what it gives forgets the tries, once one was right. Too many raise a sentence.
+
+    By account, and only who has the password can try. In the demonstration everybody has it: by person, then.
+    """
+    if not settings.LINKS_DEMONSTRATION:
+        forget: Callable[[], None] = check_rate_limit(account)
+        return forget
+    session[TRIES] = session.get(TRIES, 0) + 1
+    if session[TRIES] > DEMONSTRATION_TRIES:
+        raise ValidationError("There were too many wrong tries. Sign in again.", code="too_many_tries")
+    return lambda: session.pop(TRIES, None)
 
 
 def app_address(account: Account, secret: str) -> str:

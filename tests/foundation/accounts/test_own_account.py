@@ -9,10 +9,13 @@ from django.core import mail
 
 from foundation.accounts import queries, second_factor
 from foundation.accounts.models import Account
+from foundation.jobs import services as jobs
+from foundation.jobs.models import Job
+from foundation.notify import services as notify
 from foundation.notify.models import Message
 from foundation.tenancy import queries as tenancy
 from tests.foundation.accounts.steps import is_signed_in, send_code, send_password, sign_in
-from tests.people import PASSWORD, address_of
+from tests.people import AT, PASSWORD, address_of
 
 NEW = "three tall green teapots"
 
@@ -109,10 +112,8 @@ def test_the_page_of_ones_own_account(client):
 
 def asked_link(client, name="alice"):
     client.post("/accounts/password/forgotten/", {"email": address_of(name)})
+    jobs.run(Job.objects.get(name="accounts.new_password").pk, at=AT)
     message = Message.objects.order_by("-pk").first()
-    from foundation.notify import services as notify
-    from tests.people import AT
-
     notify.deliver(message_id=message.pk, at=AT)
     return message, re.search(r"http://[^/]+(/accounts/password/set/\S+)", mail.outbox[-1].body)[1]
 
@@ -142,6 +143,7 @@ def test_the_holder_is_told_of_a_new_password(client):
 
 def test_an_unknown_address_hears_the_same_and_gets_nothing(client):
     answer = client.post("/accounts/password/forgotten/", {"email": "nobody@example.org"}, follow=True)
+    assert jobs.run(Job.objects.get(name="accounts.new_password").pk, at=AT)
     assert "If there is an account with that address" in answer.content.decode()
     assert not Message.objects.filter(to="nobody@example.org").exists()
 
@@ -228,3 +230,56 @@ def test_in_a_suspended_network_a_forgotten_password_can_be_set_too(client, netw
     assert client.post(where, {"password1": NEW, "password2": NEW}).status_code == 302
     assert send_password(client, "alice", NEW).headers["Location"] == "/accounts/sign-in/code/"
     assert Message.objects.count() == written
+
+
+def statements_of(client, django_assert_max_num_queries, email):
+    """What the database is asked, without what differs from person to person."""
+    with django_assert_max_num_queries(60) as asked:
+        client.post("/accounts/password/forgotten/", {"email": email})
+    return [re.sub(r"'[^']*'|\d+|NULL", "?", query["sql"]) for query in asked.captured_queries]
+
+
+def test_the_same_is_done_for_a_known_and_an_unknown_address(client, django_assert_max_num_queries):
+    """How long an answer takes tells nobody who has an account."""
+    client.get("/accounts/password/forgotten/")
+    statements_of(client, django_assert_max_num_queries, "somebody@example.org")
+    known = statements_of(client, django_assert_max_num_queries, address_of("alice"))
+    unknown = statements_of(client, django_assert_max_num_queries, "nobody@example.org")
+    assert known == unknown
+    assert any('INSERT INTO "jobs_job"' in statement for statement in known)
+
+
+# --- The demonstration, where several people share an account ------------------------------------------------
+
+
+def test_in_the_demonstration_a_code_works_for_each_who_shares_an_account(network, client_for, settings):
+    settings.LINKS_DEMONSTRATION = True
+    account = Account.objects.get(email=address_of("alice"))
+    code = second_factor.code_now(account)
+    for client in (client_for(), client_for()):
+        send_password(client, "alice")
+        page = client.get("/accounts/sign-in/code/").content.decode()
+        assert "a code works for each of you" in page
+        assert client.post("/accounts/sign-in/code/", {"code": code}).status_code == 302
+        assert is_signed_in(client)
+
+
+def test_in_the_demonstration_wrong_codes_count_for_one_person_alone(network, client_for, settings):
+    settings.LINKS_DEMONSTRATION = True
+    clumsy, other = client_for(), client_for()
+    send_password(clumsy, "alice")
+    for _ in range(second_factor.DEMONSTRATION_TRIES + 1):
+        answer = clumsy.post("/accounts/sign-in/code/", {"code": "000000"})
+    assert "There were too many wrong tries" in answer.content.decode()
+    send_password(other, "alice")
+    code = second_factor.code_now(Account.objects.get(email=address_of("alice")))
+    assert other.post("/accounts/sign-in/code/", {"code": code}).status_code == 302
+
+
+def test_elsewhere_a_code_works_once(network, client_for):
+    code = second_factor.code_now(Account.objects.get(email=address_of("alice")))
+    first, second = client_for(), client_for()
+    for client in (first, second):
+        send_password(client, "alice")
+    assert first.post("/accounts/sign-in/code/", {"code": code}).status_code == 302
+    assert "used already" in second.post("/accounts/sign-in/code/", {"code": code}).content.decode()

@@ -7,7 +7,7 @@ from allauth.mfa.base.views import AuthenticateView
 from django.conf import settings
 
 from foundation.access import public_page
-from foundation.accounts.second_factor import unused_code
+from foundation.accounts.second_factor import code_now
 
 
 class SecondStep(AuthenticateView):  # type: ignore[misc]
@@ -15,7 +15,7 @@ class SecondStep(AuthenticateView):  # type: ignore[misc]
         context: dict[str, Any] = super().get_context_data(**kwargs)
         if settings.LINKS_DEMONSTRATION:
             # The demonstration's accounts are synthetic, and their secrets are known.
-            context["demonstration_code"] = unused_code(self.stage.login.user)
+            context["demonstration_code"] = code_now(self.stage.login.user)
         return context
 
 
