@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import suppress
 from typing import IO, Any
 
+from botocore.exceptions import BotoCoreError, ClientError
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import File
 from django.core.files.storage import Storage, default_storage
 from django.utils.deconstruct import deconstructible
 
 from foundation.tenancy import current_space
+
+log = logging.getLogger(__name__)
+
+
+class FileNotKeptError(OSError):
+    """The file could not be kept: a full disk, or a store that refuses. Nothing of it is left."""
+
+    sentence = (
+        "The file could not be kept: there may be no room for it. Nothing was saved. Try again later, or tell whoever "
+        "looks after this service."
+    )
 
 
 @deconstructible
@@ -29,7 +43,16 @@ class SpaceStorage(Storage):
         return default_storage.open(self._path(name), mode)
 
     def _save(self, name: str, content: File[Any] | IO[Any]) -> str:
-        stored = default_storage.save(self._path(name), content)
+        path = self._path(name)
+        was_there = default_storage.exists(path)
+        try:
+            stored = default_storage.save(path, content)
+        except (OSError, BotoCoreError, ClientError) as error:
+            log.exception("A file could not be kept")
+            if not was_there:  # the half that was written
+                with suppress(OSError, BotoCoreError, ClientError):
+                    default_storage.delete(path)
+            raise FileNotKeptError(str(error)) from error
         return stored.removeprefix(f"{current_space().key}/")
 
     def exists(self, name: str) -> bool:

@@ -1,8 +1,10 @@
+import errno
+
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 
-from foundation.documents.storage import SpaceStorage
+from foundation.documents.storage import FileNotKeptError, SpaceStorage
 from foundation.tenancy import NoSpaceEntered, Space, entering, outside_any_space
 
 ONE = Space(kind="network", key="n001", name="One")
@@ -51,3 +53,20 @@ def test_files_have_no_address_and_no_place_outside_a_space(place):
         storage.exists("a")
     with outside_any_space(), entering(ONE), pytest.raises(NotImplementedError):
         storage.url("a")
+
+
+class TooMuch(ContentFile):
+    """As on a full disk: some of it is written, then no more."""
+
+    def chunks(self, chunk_size=None):
+        yield b"x" * 10
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_nothing_is_left_of_a_file_that_does_not_fit(place):
+    with outside_any_space(), entering(ONE):
+        storage = SpaceStorage()
+        storage.save("kept.txt", ContentFile(b"kept"))
+        with pytest.raises(FileNotKeptError):
+            storage.save("new.txt", TooMuch(b""))
+    assert [file.name for file in (place / "n001").iterdir()] == ["kept.txt"]

@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from foundation.access.interrupted import GivenBack
 from foundation.design.forms.editing import AS_SEEN, Editing, Recorded, Start, tell_changes
+from foundation.documents.storage import FileNotKeptError
 from foundation.law import Refused
 from foundation.tenancy import atomic
 
@@ -101,6 +102,9 @@ class Refusals:
             raise
         if isinstance(error, Refused):
             self.form.add_error(None, f"{error} ({error.code}: {error.citation})")
+            return True
+        if isinstance(error, FileNotKeptError):
+            self.form.add_error(None, error.sentence)
             return True
         return isinstance(error, IntegrityError) and self._complain(error)
 

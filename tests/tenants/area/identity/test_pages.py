@@ -298,3 +298,15 @@ def test_who_changed_it_is_in_the_audit_log(own_database, client_for):
         event = Event.objects.filter(table_name="identity_identity").latest("pk")
     assert event.actor.startswith("Alice (account ")
     assert event.after["known_as"] == "Sefton Voices"
+
+
+def test_a_logo_that_cannot_be_kept_is_said_and_what_was_typed_stays(manager, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("django.core.files.storage.FileSystemStorage._save", full)
+    answer = manager.post(f"{SHOW}logo/", upload(picture()))
+    assert answer.status_code == 200
+    assert "there may be no room for it" in answer.text
+    assert "Two speech bubbles" in answer.text
+    assert not Identity.objects.exclude(logo="").exists()
