@@ -7,6 +7,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.signals import user_logged_in
 from allauth.mfa.signals import authentication_failed
 from django.contrib.auth import signals as django_signals
+from django.utils.timezone import localdate
 
 from foundation.access.queries import viewer_of
 from foundation.accounts.models import Account, SignIn
@@ -37,7 +38,7 @@ def _note_of(kind: str, account: Account, request: Any, at: datetime) -> None:
 
 def _signed_in(request: Any, user: Account, **_: Any) -> None:
     at = now()
-    with acting_as(viewer_of(user, at.date())):
+    with acting_as(viewer_of(user, localdate(at))):
         Account.objects.filter(pk=user.pk).update(last_login=at)
         _note_of("signed in", user, request, at)
 

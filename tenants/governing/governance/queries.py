@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -104,13 +105,18 @@ def published_decisions(*, kind: str = "", year: str = "", text: str = "") -> Qu
     """Every statement of a decision and its reasons that was published, also those that have ended since."""
     found: QuerySet[RelevantDecision] = RelevantDecision.objects.published().select_related("superseded_by")
     found = found.filter(kind=kind) if kind else found
-    found = found.filter(decided_on__year=year) if year.isdecimal() else found
+    if year:
+        found = found.filter(decided_on__year=int(year)) if _is_year(year) else found.none()
     return found.filter(Q(title__icontains=text) | Q(text__icontains=text)) if text else found
 
 
 def published_decision(decision_id: int) -> RelevantDecision:
     """One published decision, or 404."""
     return get_object_or_404(published_decisions(), pk=decision_id)
+
+
+def _is_year(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{4}", text) is not None and text != "0000"
 
 
 def years_of_published_decisions() -> list[str]:

@@ -12,6 +12,7 @@ from foundation.access import Request, Viewer, requires
 from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long
+from foundation.reading import UnreadableError, whole_number
 from foundation.timekeeping import now
 from foundation.workflow import confirm_move, history
 from tenants.permissions import P
@@ -72,10 +73,11 @@ def add(request: Request) -> HttpResponse:
 
 def _from_visit(request: Request) -> dict[str, str]:
     """What a visit report says already is a report's first draft: `?visit=` names the visit."""
-    number = request.GET.get("visit", "")
-    if not number.isdecimal():
+    try:
+        number = whole_number(request.GET.get("visit", ""))
+    except UnreadableError:
         return {}
-    visit = visits.visit_for(request.viewer, int(number))
+    visit = visits.visit_for(request.viewer, number)
     said = visits.report_of(visit)
     start = {"title": f"{visit}, {date_long(visit.visit_on)}", "sector": visit.sector}
     if said is not None:

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+
+from tenants.governing.governance import queries
 from tests.tenants.governing.governance import factories as governance
 
 
@@ -34,3 +37,11 @@ def test_procedures_stand_with_every_version(read):
     page = read("public_governance:procedure", first.pk).text
     assert "A majority of the governance members present." in page
     assert read("public_governance:procedure", 987654).status_code == 404
+
+
+@pytest.mark.parametrize("year", ["0", "0000", "10000", "9" * 5000, "-1", "٢٠١٠", "maybe", "1066"])
+def test_there_is_no_such_year(read, at, year):
+    governance.decision("e", at=at)
+    assert read("public_governance:decisions", year=year).status_code == 200
+    assert list(queries.published_decisions(year=year)) == []
+    assert queries.published_decisions(year=str(at.year)).exists()

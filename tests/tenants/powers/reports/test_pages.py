@@ -211,3 +211,8 @@ def test_every_page_about_a_report_opens(alice, client_for, step):
 @pytest.mark.parametrize("step", ["", "acknowledge/", "answer/", "pass-on/", "nobody/"])
 def test_every_page_behind_the_link_opens(link, client_for, step):
     assert client_for().get(f"{link[1]}{step}").status_code == 200
+
+
+@pytest.mark.parametrize("visit", ["9" * 5000, "٣", "1_0", "-", "\u200b"])
+def test_a_visit_that_is_no_number_starts_an_empty_report(client_for, alice, visit):
+    assert client_for(alice).get("/reports/new/", {"visit": visit}).status_code == 200
