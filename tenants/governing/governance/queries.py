@@ -105,7 +105,7 @@ def published_decisions(*, kind: str = "", year: str = "", text: str = "") -> Qu
     """Every statement of a decision and its reasons that was published, also those that have ended since."""
     found: QuerySet[RelevantDecision] = RelevantDecision.objects.published().select_related("superseded_by")
     found = found.filter(kind=kind) if kind else found
-    if year:
+    if year.isdecimal():
         found = found.filter(decided_on__year=int(year)) if _is_year(year) else found.none()
     return found.filter(Q(title__icontains=text) | Q(text__icontains=text)) if text else found
 

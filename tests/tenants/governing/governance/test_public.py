@@ -39,7 +39,7 @@ def test_procedures_stand_with_every_version(read):
     assert read("public_governance:procedure", 987654).status_code == 404
 
 
-@pytest.mark.parametrize("year", ["0", "0000", "10000", "9" * 5000, "-1", "٢٠١٠", "maybe", "1066"])
+@pytest.mark.parametrize("year", ["0", "0000", "10000", "9" * 5000, "٢٠١٠", "1066"])
 def test_there_is_no_such_year(read, at, year):
     governance.decision("e", at=at)
     assert read("public_governance:decisions", year=year).status_code == 200
