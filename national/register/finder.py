@@ -25,6 +25,10 @@ ELSEWHERE = MappingProxyType(
         "the Channel Islands or the Isle of Man": frozenset(["GY", "IM", "JE"]),
     }
 )
+# Districts of English areas that reach over the border: Chester and Saltney, Hay, Kington, Oswestry, Montgomery, Welshpool.
+OVER_THE_BORDER = MappingProxyType(
+    dict.fromkeys(("CH4", "HR3", "HR5", "SY10", "SY15", "SY21", "SY22"), "Wales")
+)
 GENERIC_WORDS = frozenset(
     {"the", "of", "council", "county", "borough", "metropolitan", "district"}
     | {"royal", "london", "city", "unitary", "corporation"}
@@ -55,13 +59,16 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Answer:
-    """`certain` is false where several authorities share the postcode or name, or the name was only close."""
+    """`certain` is false where several authorities share the postcode or name, or the name was only close; or where part of
+    the postcode's district lies `beyond` England, in the country named.
+    """
 
     query: str
     kind: str
     candidates: tuple[Candidate, ...]
     certain: bool
     note: str = ""
+    beyond: str = ""
 
 
 def find(query: str) -> Answer:
@@ -80,7 +87,16 @@ def find(query: str) -> Answer:
 def by_postcode(query: str) -> Answer:
     code, shares, note = _located(query)
     candidates = tuple(Candidate(share.slug, share.share) for share in shares)
-    return Answer(code, "postcode", candidates, certain=len(candidates) == 1, note=note)
+    country = beyond(code.partition(" ")[0])
+    certain = len(candidates) == 1 and not country
+    return Answer(code, "postcode", candidates, certain=certain, note=note, beyond=country)
+
+
+def beyond(district: str) -> str:
+    """The country that part of a postcode district lies in, where that is not England. The data holds its English part alone."""
+    letters = re.match("[A-Z]+", district)
+    areas_of = ((country, codes) for country, codes in ELSEWHERE.items() if letters and letters[0] in codes)
+    return OVER_THE_BORDER.get(district) or next((country for country, _ in areas_of), "")
 
 
 def _located(query: str) -> tuple[str, tuple[Share, ...], str]:

@@ -61,18 +61,22 @@ def why(choice: Choice) -> str:
     """What led to this LINk, where its own name does not say."""
     name = choice.standing.authority.name
     matched = choice.via and choice.via.split(" (")[0].casefold() not in (name.casefold(), "")
-    return how_much(choice.share) or (f"{choice.via} is in {name}" if matched else "")
+    return how_much(choice.share) or (
+        f"{choice.via} is in {in_a_sentence(choice.standing.authority)}" if matched else ""
+    )
 
 
-def history(authority: Authority, changes: Sequence[Reorganisation], standing: Standing | None) -> list[str]:
+def history(
+    authority: Authority, changes: Sequence[Reorganisation], standing: Standing | None, on: date
+) -> list[str]:
     """What became of the area, in sentences: as the register knows it, else as the reference data does."""
-    told = [_ended(authority)] if authority.closes_on else []
+    told = [_ended(authority)] if authority.closes_on and authority.closes_on <= on else []
     before = [one.name for one in authority.predecessors.all()]
     if before:
         told.append(f"Its area was part of {listed(before)} until {date_long(authority.opens_on)}.")
     if not told and changes and changes[0].predecessor == authority.slug:
         told.append(_divided(authority, changes))
-        told.append(f"One LINk still stands for all of {authority.name}." if standing else "")
+        told.append(f"One LINk still stands for all of {in_a_sentence(authority)}." if standing else "")
     return [sentence for sentence in told if sentence]
 
 
@@ -86,6 +90,34 @@ def _divided(authority: Authority, changes: Sequence[Reorganisation]) -> str:
     parts = listed([change.successor.name for change in changes])
     day = date_long(changes[0].takes_effect_on)
     return f"On {day} {authority.official_name} ended, and {parts} took its place."
+
+
+def in_a_sentence(authority: Authority) -> str:
+    """Its area's name as it stands in a sentence: "the Isles of Scilly"."""
+    return f"the {authority.name}" if authority.name.startswith("Isles ") else authority.name
+
+
+def ended_on(authority: Authority, changes: Sequence[Reorganisation], on: date) -> date | None:
+    """The first day on which the council no longer existed, if it has come: by the register, or by the reference data."""
+    if authority.closes_on:
+        return authority.closes_on if authority.closes_on <= on else None
+    divided = (change.takes_effect_on for change in changes if change.predecessor == authority.slug)
+    return next(divided, None)
+
+
+def duty(authority: Authority, changes: Sequence[Reorganisation], on: date) -> str:
+    """Who sees to it that a LINk can work in the area; of a council that has ended it is said as it was."""
+    ended = ended_on(authority, changes, on)
+    if ended is None:
+        return (
+            f"{authority.official_name} has the duty to see that a LINk can work in this area. It contracts a host, an "
+            "independent organisation that supports the LINk."
+        )
+    return (
+        f"{authority.official_name} had the duty to see that a LINk can work in this area until {date_long(ended)}. "
+        "The councils that took its place have it now: each contracts a host, an independent organisation that supports "
+        "the LINk."
+    )
 
 
 def neighbours(authority: Authority, standing: Sequence[Standing]) -> list[Standing]:

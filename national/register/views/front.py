@@ -42,7 +42,7 @@ def find(request: HttpRequest) -> HttpResponse:
         return page(request, "register/find.html", form=form, choices=[])
     answer = form.answer
     choices = queries.choices(answer, queries.standing_networks())
-    if len(choices) == 1 and (answer.certain or answer.kind == "postcode"):
+    if len(choices) == 1 and (answer.certain or (answer.kind == "postcode" and not answer.beyond)):
         area = reverse("front:area", args=[choices[0].standing.authority.slug])
         return redirect(f"{area}?{urlencode({'for': answer.query})}")
     return page(
@@ -67,6 +67,7 @@ def show_area(request: HttpRequest, slug: str) -> HttpResponse:
     authority = queries.authority_called(slug)
     standing = queries.standing_for(authority)
     others = queries.standing_networks()
+    changes = queries.changes_of(authority, today())
     successors = {one.slug for one in authority.successors.all()}
     return page(
         request,
@@ -74,7 +75,9 @@ def show_area(request: HttpRequest, slug: str) -> HttpResponse:
         authority=authority,
         standing=standing,
         looked_for=request.GET.get("for", "")[:80],
-        history=presenters.history(authority, queries.changes_of(authority, today()), standing),
+        area=presenters.in_a_sentence(authority),
+        duty=presenters.duty(authority, changes, today()),
+        history=presenters.history(authority, changes, standing, today()),
         successors=[one for one in others if one.authority.slug in successors],
         neighbours=presenters.neighbours(authority, others),
         picture=presenters.area_map(authority),

@@ -6,7 +6,7 @@ from foundation.jobs import Queues, job
 from foundation.jobs.registry import daily
 
 
-@job("accounts.forget_sessions", repeats=daily(hour=3))
+@job("accounts.forget_sessions", actor="Tidying of sign-ins", repeats=daily(hour=3))
 def forget_sessions(*, by: Viewer, at: datetime) -> None:
     sessions.forget_expired()
 

@@ -60,7 +60,10 @@ Failed = Callable[..., None]
 
 @dataclass(frozen=True)
 class Registered:
+    """`actor` is who acted, for those who read a history or the audit log."""
+
     name: str
+    actor: str
     handler: Callable[..., None]
     queue: str
     repeats: Repeats | None
@@ -74,12 +77,14 @@ _registered: dict[str, Registered] = {}
 def job(
     name: str,
     *,
+    actor: str = "",
     queue: str = Queues.ORDINARY,
     repeats: Repeats | None = None,
     spaces: frozenset[str] = EVERY_KIND,
     on_failure: Failed | None = None,
 ) -> Callable[[Handler], Handler]:
-    """Register a handler: called with the ids it was asked with, `by: Viewer` and `at: datetime`.
+    """Register a handler: called with the ids it was asked with, `by: Viewer` and `at: datetime`. `by` is named `actor`, in the
+    words of those who read it.
 
     One that `repeats` runs in each space of the kinds named in `spaces`, without being asked.
     """
@@ -88,7 +93,7 @@ def job(
         known = _registered.get(name)
         if known is not None and known.handler.__module__ != handler.__module__:
             raise ValueError(f"two jobs are named {name}")
-        _registered[name] = Registered(name, handler, queue, repeats, spaces, on_failure)
+        _registered[name] = Registered(name, actor or name, handler, queue, repeats, spaces, on_failure)
         return handler
 
     return register
@@ -105,7 +110,7 @@ def registered(name: str) -> Registered:
 
 def from_the_ledger(name: str) -> Registered:
     """What a line of the ledger asks for; an earlier release may have known a job that this one does not."""
-    return _registered.get(name) or Registered(name, _unknown, Queues.ORDINARY, None, EVERY_KIND, None)
+    return _registered.get(name) or Registered(name, name, _unknown, Queues.ORDINARY, None, EVERY_KIND, None)
 
 
 def _unknown(**_: object) -> None:

@@ -97,7 +97,7 @@ def _try(begun: Job, work: Registered, at: datetime) -> None:
 
 
 def _call(work: Registered, arguments: Mapping[str, Any], at: datetime) -> None:
-    with acting_as(Viewer.system(work.name)) as by, atomic():
+    with acting_as(Viewer.system(work.actor)) as by, atomic():
         work.handler(**arguments, by=by, at=at)
 
 

@@ -43,6 +43,6 @@ def _note_the_sweep() -> None:
         caches["lenient"].set(queries.SWEPT, now(), timeout=None)
 
 
-@job("jobs.forget_old", repeats=daily(hour=3))
+@job("jobs.forget_old", actor="Tidying of finished work", repeats=daily(hour=3))
 def forget_old(*, by: Viewer, at: datetime) -> None:
     services.forget_old(at=at)

@@ -9,6 +9,6 @@ def note_failure(*, message_id: int, error: Exception, final: bool, at: datetime
     services.note_failure(message_id, error=error, final=final, at=at)
 
 
-@job("notify.deliver", queue=Queues.EMAIL, on_failure=note_failure)
+@job("notify.deliver", actor="Delivery of emails", queue=Queues.EMAIL, on_failure=note_failure)
 def deliver(*, message_id: int, by: Viewer, at: datetime) -> None:
     services.deliver(message_id, at=at)

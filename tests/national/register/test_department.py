@@ -80,10 +80,41 @@ def test_a_successor_that_is_not_open_yet_leads_to_the_area_that_still_stands(de
 def test_an_end_in_the_register_is_told_with_its_successors(department):
     ended = Authority.objects.get(slug="cheshire")
     ended.closes_on = date(2009, 4, 1)
-    told = presenters.history(ended, queries.changes_of(ended, ON), None)
+    told = presenters.history(ended, queries.changes_of(ended, ON), None, ON)
     assert told == ["Cheshire County Council ended on 1 April 2009."]
 
 
 def test_a_reorganisation_of_the_future_is_not_told(department):
     cheshire = Authority.objects.get(slug="cheshire")
-    assert presenters.history(cheshire, queries.changes_of(cheshire, date(2009, 3, 31)), None) == []
+    before = date(2009, 3, 31)
+    assert presenters.history(cheshire, queries.changes_of(cheshire, before), None, before) == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "closes_on", "on", "said"),
+    [
+        ("leeds", None, date(2010, 6, 14), "Leeds City Council has the duty"),
+        ("leeds", date(2010, 6, 15), date(2010, 6, 14), "Leeds City Council has the duty"),
+        ("leeds", date(2010, 6, 14), date(2010, 6, 14), "Leeds City Council had the duty"),
+        ("cheshire", None, date(2009, 3, 31), "Cheshire County Council has the duty"),
+        ("cheshire", None, date(2009, 4, 1), "Cheshire County Council had the duty"),
+        ("cheshire", date(2009, 4, 1), date(2010, 6, 14), "Cheshire County Council had the duty"),
+        ("cheshire-east", None, date(2010, 6, 14), "has the duty"),
+    ],
+)
+def test_a_council_has_the_duty_until_it_ends_and_never_both(department, slug, closes_on, on, said):
+    authority = Authority.objects.filter(slug=slug).first() or Authority(
+        slug=slug, official_name="The council"
+    )
+    authority.closes_on = closes_on
+    changes = queries.changes_of(authority, on)
+    duty = presenters.duty(authority, changes, on)
+    assert said in duty
+    if authority.pk:
+        told = " ".join(presenters.history(authority, changes, None, on))
+        assert (" ended" in told) == ("had the duty" in duty)
+
+
+def test_a_name_that_needs_an_article_has_one(department):
+    assert presenters.in_a_sentence(Authority(name="Isles of Scilly")) == "the Isles of Scilly"
+    assert presenters.in_a_sentence(Authority(name="Sefton")) == "Sefton"

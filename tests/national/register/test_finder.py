@@ -24,6 +24,25 @@ def test_a_postcode_is_read_in_any_typing(typed):
     assert (answer.query, slugs(answer), answer.certain) == ("LS1 4AP", ["leeds"], True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "country", "found"),
+    [
+        ("NP25 3AA", "Wales", ["herefordshire"]),
+        ("LD7 1AA", "Wales", ["shropshire"]),
+        ("CH4 9AA", "Wales", ["cheshire"]),
+        ("SY10 7AA", "Wales", ["shropshire"]),
+        ("TD15 1AA", "Scotland", ["northumberland"]),
+    ],
+)
+def test_a_postcode_at_the_border_may_be_in_another_country(typed, country, found):
+    answer = find(typed)
+    assert (answer.beyond, answer.certain, slugs(answer)) == (country, False, found)
+
+
+def test_a_postcode_away_from_the_border_is_in_england():
+    assert (find("CH41 1AA").beyond, find("LS1 4AP").beyond) == ("", "")
+
+
 def test_letters_typed_for_figures_are_mended():
     assert find("SW1A OAA").query == "SW1A 0AA"
 
