@@ -4,7 +4,7 @@ from typing import Any
 
 from foundation.design import forms
 from national.register.finder import LONGEST_QUERY, Answer, NoSuchPlaceError, find
-from national.register.queries import REGIONS, Wanted
+from national.register.queries import REGIONS, AuthorityFilters
 
 
 class FindForm(forms.Form):
@@ -44,8 +44,8 @@ class RegisterFilterForm(forms.Form):
         blank="All states",
     )
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> AuthorityFilters:
         """What can be read of the address; an odd choice counts as none."""
         self.is_valid()
         known = getattr(self, "cleaned_data", {})
-        return Wanted(known.get("text", ""), known.get("region", ""), known.get("state", ""))
+        return AuthorityFilters(known.get("text", ""), known.get("region", ""), known.get("state", ""))

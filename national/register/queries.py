@@ -55,7 +55,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class AuthorityFilters:
     """What a person asked the Department's list for."""
 
     text: str = ""
@@ -148,7 +148,7 @@ def department_address() -> str:
 # For the Department
 
 
-def listed(viewer: Viewer, wanted: Wanted) -> QuerySet[Network]:
+def listed(viewer: Viewer, wanted: AuthorityFilters) -> QuerySet[Network]:
     viewer.require(P.REGISTER_SEE)
     found = networks().prefetch_related("domains")
     if wanted.region:

@@ -20,8 +20,8 @@ from kombu import pools
 from PIL import Image
 
 from config.celery import app
+from foundation.jobs import celery_queue
 from foundation.jobs import services as jobs
-from foundation.jobs import telling
 from foundation.jobs.models import Job
 from foundation.notify import mailbox, services
 from foundation.notify.models import Message
@@ -103,7 +103,7 @@ def queue(settings, monkeypatch) -> Iterator[valkey.EmbeddedValkey]:
         settings.LINKS_BROKER_URL = server.url(0)
         before = app.conf.broker_url
         app.conf.update(broker_url=server.url(0))
-        monkeypatch.setattr(telling, "circuit", Circuit())
+        monkeypatch.setattr(celery_queue, "circuit", Circuit())
         yield server
         pools.reset()
         app._after_fork()
@@ -129,7 +129,7 @@ def test_what_is_asked_while_the_queue_hangs_is_done_once_afterwards(
     with entering(sefton):
         waiting = Job.objects.filter(name="notify.deliver", state="waiting")
         assert waiting.count() == 1
-        telling.circuit.answered()
+        celery_queue.circuit.answered()
         later = now() + timedelta(minutes=10)
         assert jobs.sweep(at=later) >= 1
         for _ in range(2):  # the queue may tell twice

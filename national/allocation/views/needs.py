@@ -13,7 +13,7 @@ from foundation.timekeeping import now
 from national.allocation import queries, services
 from national.allocation.forms import LoadForm, UploadForm, WithdrawForm
 from national.allocation.presenters import lists, tables
-from national.allocation.views.found import or_404
+from national.allocation.views.lookups import or_404
 from national.permissions import P
 
 MOST_PROBLEMS_SHOWN = 100

@@ -10,7 +10,7 @@ from national.allocation import queries, services
 from national.allocation.forms import ApproveForm, PublishForm, ReturnForm, RoundForm, SubmitForm
 from national.allocation.models import Round
 from national.allocation.presenters import lists, tables
-from national.allocation.views.found import the_round
+from national.allocation.views.lookups import round_or_404
 from national.allocation.workflow import ROUND, RoundState
 from national.permissions import P
 
@@ -48,7 +48,7 @@ def start(request: Request) -> HttpResponse:
 
 @requires(P.ROUNDS_SEE)
 def show(request: Request, year: str) -> HttpResponse:
-    round_ = the_round(year, request.viewer)
+    round_ = round_or_404(year, request.viewer)
     return page(
         request,
         "allocation/round.html",
@@ -69,7 +69,7 @@ def address(round_: Round) -> str:
 
 @requires(P.ROUNDS_PREPARE)
 def submit(request: Request, year: str) -> HttpResponse:
-    round_ = the_round(year, request.viewer)
+    round_ = round_or_404(year, request.viewer)
     form = SubmitForm(request.POST or None, round_=round_, initial={"scenario": round_.chosen})
     if form.is_valid():
         with form.refusals():
@@ -88,7 +88,7 @@ def submit(request: Request, year: str) -> HttpResponse:
 
 @requires(P.ROUNDS_APPROVE)
 def approve(request: Request, year: str) -> HttpResponse:
-    round_ = the_round(year, request.viewer)
+    round_ = round_or_404(year, request.viewer)
     form = ApproveForm(request.POST or None, initial={"submission": round_.submission})
     if form.is_valid():
         with form.refusals():
@@ -107,7 +107,7 @@ def approve(request: Request, year: str) -> HttpResponse:
 
 @requires(P.ROUNDS_APPROVE)
 def give_back(request: Request, year: str) -> HttpResponse:
-    round_ = the_round(year, request.viewer)
+    round_ = round_or_404(year, request.viewer)
     form = ReturnForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
@@ -118,7 +118,7 @@ def give_back(request: Request, year: str) -> HttpResponse:
 
 @requires(P.ROUNDS_PUBLISH)
 def publish(request: Request, year: str) -> HttpResponse:
-    round_ = the_round(year, request.viewer)
+    round_ = round_or_404(year, request.viewer)
     form = PublishForm(request.POST or None)
     if form.is_valid():
         with form.refusals():

@@ -24,14 +24,14 @@ from national.allocation.presenters.comparison import (
     compare,
     in_order,
 )
-from national.allocation.views.found import or_404, the_round, the_scenario
+from national.allocation.views.lookups import or_404, round_or_404, scenario_or_404
 from national.open_data import presenters as grants
 from national.permissions import P
 
 
 @requires(P.ROUNDS_PREPARE)
 def add(request: Request, year: str) -> HttpResponse:
-    round_ = the_round(year, request.viewer)
+    round_ = round_or_404(year, request.viewer)
     pattern = queries.scenarios(round_, request.viewer).last()
     initial = tables.answers(pattern) | {"name": ""} if pattern else {}
     form = ScenarioForm(request.POST or None, initial=initial)
@@ -50,7 +50,7 @@ def add(request: Request, year: str) -> HttpResponse:
 
 @requires(P.ROUNDS_PREPARE)
 def change(request: Request, year: str, pk: int) -> HttpResponse:
-    scenario = the_scenario(year, pk, request.viewer)
+    scenario = scenario_or_404(year, pk, request.viewer)
     form = ScenarioForm(request.POST or None, editing=scenario, start=lambda: tables.answers(scenario))
     if form.is_valid():
         with form.refusals():
@@ -67,7 +67,7 @@ def change(request: Request, year: str, pk: int) -> HttpResponse:
 
 @requires(P.ROUNDS_PREPARE)
 def remove(request: Request, year: str, pk: int) -> HttpResponse:
-    scenario = the_scenario(year, pk, request.viewer)
+    scenario = scenario_or_404(year, pk, request.viewer)
     words = Confirmation(
         f"Remove the scenario {scenario.name}?",
         submit="Remove it",
@@ -89,7 +89,7 @@ def address(scenario: Scenario) -> str:
 
 @requires(P.ROUNDS_SEE)
 def show(request: Request, year: str, pk: int) -> HttpResponse:
-    scenario = the_scenario(year, pk, request.viewer)
+    scenario = scenario_or_404(year, pk, request.viewer)
     lines = list(queries.lines(scenario, request.viewer))
     order = request.GET.get("order", "name")
     return page(
@@ -106,7 +106,7 @@ def show(request: Request, year: str, pk: int) -> HttpResponse:
 
 @requires(P.ROUNDS_SEE)
 def download(request: Request, year: str, pk: int, kind: str) -> HttpResponse:
-    scenario = the_scenario(year, pk, request.viewer)
+    scenario = scenario_or_404(year, pk, request.viewer)
     lines = list(queries.lines(scenario, request.viewer))
     sheet = grants.grants_sheet(
         f"Scenario {scenario.name} {year}", lines, tables.scenario_notes(scenario, len(lines))
@@ -119,7 +119,7 @@ def download(request: Request, year: str, pk: int, kind: str) -> HttpResponse:
 
 @requires(P.ROUNDS_SEE)
 def worked(request: Request, year: str, pk: int, slug: str) -> HttpResponse:
-    scenario = the_scenario(year, pk, request.viewer)
+    scenario = scenario_or_404(year, pk, request.viewer)
     line = or_404(queries.line(scenario, slug, request.viewer))
     return page(
         request,
@@ -133,7 +133,7 @@ def worked(request: Request, year: str, pk: int, slug: str) -> HttpResponse:
 
 @requires(P.ROUNDS_SEE)
 def comparison(request: Request, year: str) -> HttpResponse:
-    round_ = the_round(year, request.viewer)
+    round_ = round_or_404(year, request.viewer)
     scenarios = list(queries.scenarios(round_, request.viewer))
     lines = {each: list(queries.lines(each, request.viewer)) for each in scenarios}
     has_last_year = bool(queries.last_year_amounts(year))

@@ -3,7 +3,7 @@ from django.http import HttpResponse
 from foundation.access import Request, requires
 from national.dashboard import charts
 from national.dashboard.presenters import trend as course
-from national.dashboard.views import seen
+from national.dashboard.views import choices
 from national.indicators.presenters import unit
 from national.permissions import P
 
@@ -11,8 +11,8 @@ from national.permissions import P
 @requires(P.INDICATORS_SEE)
 def trend(request: Request) -> HttpResponse:
     """A picture of its own address: the page does not wait for it, and carries no drawing of a library."""
-    scope = seen.scope(request)
-    points = course.points(scope.measure, seen.series(request, scope))
+    scope = choices.scope(request)
+    points = course.points(scope.measure, choices.series(request, scope))
     width = "narrow" if request.GET.get("width") == "narrow" else "wide"
     picture = charts.trend(points, unit=unit(scope.measure), width=width)
     return HttpResponse(

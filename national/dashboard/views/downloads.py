@@ -9,7 +9,7 @@ from foundation.documents.sheets import Sheet, csv_response, ods_response
 from national.dashboard.presenters import coverage as who
 from national.dashboard.presenters import explanation, network, ranking, totals, trend
 from national.dashboard.scope import Scope
-from national.dashboard.views import seen
+from national.dashboard.views import choices
 from national.permissions import P
 
 
@@ -17,7 +17,7 @@ from national.permissions import P
 def download(request: Request, table: str, kind: str) -> HttpResponse:
     if table not in TABLES:
         raise Http404
-    scope = seen.scope(request)
+    scope = choices.scope(request)
     sheet = TABLES[table](request, scope)
     filename = f"links-{table}-{scope.period.code}"
     if kind == "csv":
@@ -26,44 +26,44 @@ def download(request: Request, table: str, kind: str) -> HttpResponse:
 
 
 def _coverage(request: Request, scope: Scope) -> Sheet:
-    (now,) = seen.taken(request, scope, [scope.period])
+    (now,) = choices.taken(request, scope, [scope.period])
     standing = who.CODES.get(request.GET.get("standing", ""))
     return who.sheet(scope, now, who.rows(scope, now, standing))
 
 
 def _totals(request: Request, scope: Scope) -> Sheet:
-    (now,) = seen.taken(request, scope, [scope.period])
+    (now,) = choices.taken(request, scope, [scope.period])
     return totals.sheet(scope, now)
 
 
 def _trend(request: Request, scope: Scope) -> Sheet:
-    return trend.sheet(scope, seen.series(request, scope))
+    return trend.sheet(scope, choices.series(request, scope))
 
 
 def _ranking(request: Request, scope: Scope) -> Sheet:
-    now, before = seen.pair(request, scope)
+    now, before = choices.pair(request, scope)
     return ranking.sheet(scope, now, ranking.rows(scope, now, before, request.GET.get("order", "high")))
 
 
 def _regions(request: Request, scope: Scope) -> Sheet:
-    (now,) = seen.taken(request, scope, [scope.period])
+    (now,) = choices.taken(request, scope, [scope.period])
     return ranking.regions_sheet(scope, now)
 
 
 def _figure(request: Request, scope: Scope) -> Sheet:
     key = request.GET.get("network", "")
     if not key:
-        (now,) = seen.taken(request, scope, [scope.period])
+        (now,) = choices.taken(request, scope, [scope.period])
         return explanation.sheet(scope, scope.measure.name, explanation.contributions(scope, now), now)
-    place = seen.place_called(scope, key)
-    series = seen.series(request, scope, [place])
+    place = choices.place_called(scope, key)
+    series = choices.series(request, scope, [place])
     found = explanation.one_network(scope, place, series)
     return explanation.sheet(scope, f"{scope.measure.name}: {place.name}", found, series[-1])
 
 
 def _network(request: Request, scope: Scope) -> Sheet:
-    place = seen.place_called(scope, request.GET.get("network", ""))
-    return network.sheet(scope, place, seen.series(request, scope, [place]))
+    place = choices.place_called(scope, request.GET.get("network", ""))
+    return network.sheet(scope, place, choices.series(request, scope, [place]))
 
 
 TABLES: Mapping[str, Callable[[Request, Scope], Sheet]] = {

@@ -11,15 +11,15 @@ from national.dashboard.presenters import ranking as order
 from national.dashboard.presenters import totals as sums
 from national.dashboard.presenters import trend as course
 from national.dashboard.scope import Scope
-from national.dashboard.views import seen
+from national.dashboard.views import choices
 from national.indicators.catalogue import measure_called
 from national.permissions import P
 
 
 @requires(P.INDICATORS_SEE)
 def totals(request: Request) -> HttpResponse:
-    scope = seen.scope(request)
-    now, before = seen.pair(request, scope)
+    scope = choices.scope(request)
+    now, before = choices.pair(request, scope)
     groups = sums.groups(scope, now, before)
     return page(
         request,
@@ -34,8 +34,8 @@ def totals(request: Request) -> HttpResponse:
 
 @requires(P.INDICATORS_SEE)
 def trend(request: Request) -> HttpResponse:
-    scope = seen.scope(request)
-    series = seen.series(request, scope)
+    scope = choices.scope(request)
+    series = choices.series(request, scope)
     chart, regions = course.chart(scope, series), course.by_region(scope, series[::-1])
     return page(
         request,
@@ -51,8 +51,8 @@ def trend(request: Request) -> HttpResponse:
 
 @requires(P.INDICATORS_SEE)
 def map_of_england(request: Request) -> HttpResponse:
-    scope = seen.scope(request)
-    now, before = seen.pair(request, scope)
+    scope = choices.scope(request)
+    now, before = choices.pair(request, scope)
     return page(
         request,
         "dashboard/map.html",
@@ -69,8 +69,8 @@ def map_of_england(request: Request) -> HttpResponse:
 
 @requires(P.INDICATORS_SEE)
 def ranking(request: Request) -> HttpResponse:
-    scope = seen.scope(request)
-    now, before = seen.pair(request, scope)
+    scope = choices.scope(request)
+    now, before = choices.pair(request, scope)
     asked = request.GET.get("order", "")
     chosen = asked if asked in order.ORDERS else "high"
     return page(
@@ -102,14 +102,14 @@ def figure(request: Request, code: str) -> HttpResponse:
     """Says who? Of a total, or of one LINk where the address names it."""
     if measure_called(code) is None:
         raise Http404
-    scope = seen.scope(request, code)
+    scope = choices.scope(request, code)
     key = request.GET.get("network", "")
     shown = _of_one(request, scope, key) if key else _of_many(request, scope)
     return page(request, "dashboard/figure.html", scope=scope, **shown)
 
 
 def _of_many(request: Request, scope: Scope) -> dict[str, Any]:
-    (now,) = seen.taken(request, scope, [scope.period])
+    (now,) = choices.taken(request, scope, [scope.period])
     found = explanation.contributions(scope, now)
     return {
         "title": f"{scope.measure.name}, {now.period.label}",
@@ -121,8 +121,8 @@ def _of_many(request: Request, scope: Scope) -> dict[str, Any]:
 
 
 def _of_one(request: Request, scope: Scope, key: str) -> dict[str, Any]:
-    place = seen.place_called(scope, key)
-    series = seen.series(request, scope, [place])
+    place = choices.place_called(scope, key)
+    series = choices.series(request, scope, [place])
     return {
         "title": f"{scope.measure.name}: {place.name}",
         "place": place,
@@ -135,9 +135,9 @@ def _of_one(request: Request, scope: Scope, key: str) -> dict[str, Any]:
 
 @requires(P.INDICATORS_SEE)
 def network(request: Request, key: str) -> HttpResponse:
-    scope = seen.scope(request)
-    place = seen.place_called(scope, key)
-    series = seen.series(request, scope, [place])
+    scope = choices.scope(request)
+    place = choices.place_called(scope, key)
+    series = choices.series(request, scope, [place])
     sent = one.sent(scope, place, series)
     return page(
         request,

@@ -4,16 +4,16 @@ from foundation.access import Request, requires
 from foundation.design import page
 from national.dashboard.presenters import coverage as who
 from national.dashboard.presenters import lists, maps, totals, trend
-from national.dashboard.views import seen
+from national.dashboard.views import choices
 from national.permissions import P
 
 
 @requires(P.INDICATORS_SEE)
 def start(request: Request) -> HttpResponse:
-    scope = seen.choice(request)
+    scope = choices.choice(request)
     if scope is None:
         return page(request, "dashboard/nothing_yet.html", title="Dashboard")
-    series = seen.series(request, scope)
+    series = choices.series(request, scope)
     now, before = series[-1], series[-2] if len(series) > 1 else None
     chart = trend.chart(scope, series)
     return page(
@@ -36,8 +36,8 @@ def start(request: Request) -> HttpResponse:
 
 @requires(P.INDICATORS_SEE)
 def coverage(request: Request) -> HttpResponse:
-    scope = seen.scope(request)
-    (now,) = seen.taken(request, scope, [scope.period])
+    scope = choices.scope(request)
+    (now,) = choices.taken(request, scope, [scope.period])
     standing = request.GET.get("standing", "")
     kind, regions = who.CODES.get(standing), who.by_region(scope, now)
     return page(

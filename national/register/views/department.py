@@ -15,7 +15,7 @@ from national.register.forms import RegisterFilterForm
 def list_networks(request: Request) -> HttpResponse:
     filters = RegisterFilterForm(request.GET)
     wanted = filters.wanted()
-    narrowed = wanted != queries.Wanted()
+    narrowed = wanted != queries.AuthorityFilters()
     networks = queries.listed(request.viewer, wanted)
     return page(
         request,

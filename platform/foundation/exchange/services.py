@@ -12,7 +12,7 @@ from foundation.exchange.models import DEPARTMENT, Envelope, Receipt
 from foundation.exchange.receiving import Unwanted, receiver_of
 from foundation.jobs import ask
 from foundation.jobs import queries as ledger
-from foundation.jobs.telling import tell_space
+from foundation.jobs.celery_queue import tell_space
 from foundation.tenancy import atomic, current_space, on_commit
 from foundation.tenancy.queries import networks
 

@@ -16,7 +16,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 
-from foundation.health.patient import ask
+from foundation.health.deadline import ask
 from foundation.tenancy.kinds import kind_of, kinds
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from typing import Any
 
 from foundation.access import Viewer
 from foundation.audit import acting_as
-from foundation.jobs import queries, telling
+from foundation.jobs import celery_queue, queries
 from foundation.jobs.models import Job
 from foundation.jobs.registry import (
     Registered,
@@ -202,4 +202,4 @@ def forget_old(*, at: datetime) -> int:
 
 def _tell_after_commit(entry: Job, work: Registered) -> None:
     space = current_space()
-    on_commit(lambda: telling.tell_job(space.key, entry.pk, work.queue))
+    on_commit(lambda: celery_queue.tell_job(space.key, entry.pk, work.queue))

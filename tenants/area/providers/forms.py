@@ -21,11 +21,11 @@ class FilterForm(forms.Form):
     )
     closed = forms.Checkbox(label="Closed providers", required=False)
 
-    def wanted(self) -> queries.Wanted:
+    def wanted(self) -> queries.ProviderFilters:
         """What can be read of the address; an odd choice counts as none."""
         self.is_valid()
         found = getattr(self, "cleaned_data", {})
-        return queries.Wanted(
+        return queries.ProviderFilters(
             text=found.get("text", ""),
             kind=found.get("kind", ""),
             duty=found.get("duty", ""),

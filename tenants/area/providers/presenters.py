@@ -40,8 +40,8 @@ NO_MATCH = Empty("No providers match", "Try fewer words, or another kind.")
 NONE_YET = Empty("No providers yet", "Add the first one: the council or the primary care trust of the area.")
 
 
-def providers_table(providers: QuerySet[Provider], wanted: queries.Wanted) -> Table[Provider]:
-    narrowed = wanted != queries.Wanted()
+def providers_table(providers: QuerySet[Provider], wanted: queries.ProviderFilters) -> Table[Provider]:
+    narrowed = wanted != queries.ProviderFilters()
     one, many = ("closed provider", "closed providers") if wanted.closed else ("provider", "providers")
     return Table(
         "Providers",

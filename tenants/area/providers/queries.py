@@ -25,7 +25,7 @@ from tenants.permissions import P
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ProviderFilters:
     """What a person asked the list for."""
 
     text: str = ""
@@ -34,7 +34,7 @@ class Wanted:
     closed: bool = False
 
 
-def listed(viewer: Viewer, on: date, wanted: Wanted) -> ProviderQuerySet:
+def listed(viewer: Viewer, on: date, wanted: ProviderFilters) -> ProviderQuerySet:
     viewer.require(P.PROVIDERS_SEE)
     found = Provider.objects.closed_on(on) if wanted.closed else Provider.objects.open_on(on)
     if wanted.kind:

@@ -11,11 +11,11 @@ from tenants.powers.visits.models import (
     Excluded,
     Ground,
     Notice,
+    NoticeMethod,
     Observation,
     Purpose,
     Sector,
     Stance,
-    Told,
     Visit,
 )
 
@@ -89,7 +89,9 @@ class ConfirmForm(forms.Form):
 
 class TellForm(forms.Form):
     method = forms.Radios(
-        label="How is the provider told?", choices=Told.choices, missing="Choose how the provider is told"
+        label="How is the provider told?",
+        choices=NoticeMethod.choices,
+        missing="Choose how the provider is told",
     )
     told_on = forms.Date(
         label="On which day?",
@@ -183,7 +185,7 @@ class ReportForm(forms.Form):
 
 class CheckForm(forms.Form):
     method = forms.Radios(
-        label="How is the draft sent?", choices=Told.choices, missing="Choose how the draft is sent"
+        label="How is the draft sent?", choices=NoticeMethod.choices, missing="Choose how the draft is sent"
     )
     check_by = forms.Date(
         label="Until when can the provider check the facts?",

@@ -12,8 +12,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from foundation.health import readiness
+from foundation.health.deadline import TooSlow, ask
 from foundation.health.heartbeat import Heartbeat, Pulse, heartbeat
-from foundation.health.patient import TooSlow, ask
 from foundation.jobs import tasks
 from foundation.jobs.models import Job
 from foundation.tenancy import outside_any_space

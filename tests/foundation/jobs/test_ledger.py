@@ -61,7 +61,7 @@ def test_workers_are_told_after_the_commit_only(
 ):
     told = []
     monkeypatch.setattr(
-        "foundation.jobs.telling._send", lambda task, queue, **what: told.append((task, queue, what))
+        "foundation.jobs.celery_queue._send", lambda task, queue, **what: told.append((task, queue, what))
     )
 
     @job("test.note", queue="email")
@@ -320,7 +320,7 @@ def test_the_sweep_tells_again_what_the_queue_has_lost(
     network, jobs, later, monkeypatch, django_capture_on_commit_callbacks
 ):
     told = []
-    monkeypatch.setattr("foundation.jobs.telling._send", lambda *_, **what: told.append(what["job_id"]))
+    monkeypatch.setattr("foundation.jobs.celery_queue._send", lambda *_, **what: told.append(what["job_id"]))
     job("test.note")(lambda **_: None)
     with django_capture_on_commit_callbacks(using="default", execute=True):
         entry = ask("test.note")

@@ -15,8 +15,8 @@ from kombu import pools
 
 from config.celery import app
 from foundation.access import Viewer
+from foundation.jobs import celery_queue
 from foundation.jobs import services as jobs
-from foundation.jobs import telling
 from foundation.jobs.models import Job
 from foundation.notify import services as notify
 from foundation.tenancy import atomic, current_space, entering, outside_any_space
@@ -160,4 +160,4 @@ def again(entry: Job) -> None:
     time.sleep(1)
     with atomic():
         Job.objects.filter(pk=entry.pk).update(due_at=now())
-    telling.tell_job(current_space().key, entry.pk, "ordinary")
+    celery_queue.tell_job(current_space().key, entry.pk, "ordinary")

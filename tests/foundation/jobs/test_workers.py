@@ -8,7 +8,7 @@ import pytest
 from celery import current_app, shared_task
 
 from config.celery import app
-from foundation.jobs import Queues, ask, job, registry, services, tasks, telling
+from foundation.jobs import Queues, ask, celery_queue, job, registry, services, tasks
 from foundation.jobs.celery_task import EverySpaceTask, SpaceTask, TaskWithoutSpaceError
 from foundation.jobs.models import Job
 from foundation.tenancy import atomic, current_space, entering, outside_any_space
@@ -79,9 +79,9 @@ def test_a_queue_that_is_away_disturbs_nobody(settings, monkeypatch, caplog):
         raise OperationalError("refused")
 
     monkeypatch.setattr(current_app, "send_task", away)
-    monkeypatch.setattr(telling, "circuit", Circuit())
+    monkeypatch.setattr(celery_queue, "circuit", Circuit())
     with caplog.at_level(logging.WARNING):
-        telling.tell_job("n001", 3, Queues.ORDINARY)
+        celery_queue.tell_job("n001", 3, Queues.ORDINARY)
     assert "the sweep will tell of jobs.run in n001" in caplog.text
 
 
@@ -93,9 +93,9 @@ def test_the_news_names_the_space_and_the_row(settings, monkeypatch):
         sent.append((name, options))
 
     monkeypatch.setattr(current_app, "send_task", send_task)
-    monkeypatch.setattr(telling, "circuit", Circuit())
-    telling.tell_job("n001", 3, Queues.EMAIL)
-    telling.tell_space("department", "exchange.take_in")
+    monkeypatch.setattr(celery_queue, "circuit", Circuit())
+    celery_queue.tell_job("n001", 3, Queues.EMAIL)
+    celery_queue.tell_space("department", "exchange.take_in")
     assert sent[0] == (
         "jobs.run",
         {"kwargs": {"space": "n001", "job_id": 3}, "queue": "email", "retry": False},

@@ -14,7 +14,7 @@ from kombu import pools
 
 from config.celery import app
 from foundation.access import Viewer
-from foundation.jobs import telling
+from foundation.jobs import celery_queue
 from foundation.tenancy import Space
 from foundation.tenancy import cache as own
 from foundation.tenancy.cache import CacheUnavailable
@@ -48,7 +48,7 @@ def _on_the_server(server: EmbeddedValkey, settings, monkeypatch: pytest.MonkeyP
     before = app.conf.broker_url
     app.conf.update(broker_url=server.url(0))
     monkeypatch.setattr(own, "circuit", Circuit())
-    monkeypatch.setattr(telling, "circuit", Circuit())
+    monkeypatch.setattr(celery_queue, "circuit", Circuit())
     yield
     pools.reset()
     app._after_fork()
@@ -117,16 +117,16 @@ def test_the_api_answers_as_if_nothing_had_been_counted(server: EmbeddedValkey, 
 
 
 def test_after_the_first_failure_nobody_more_is_told(server: EmbeddedValkey, network: Space) -> None:
-    telling.tell_job(network.key, 1, "ordinary")
+    celery_queue.tell_job(network.key, 1, "ordinary")
     with hanging(server), within(4):
         for number in range(5):
-            telling.tell_space(f"n000{number}", "exchange.take_in")
+            celery_queue.tell_space(f"n000{number}", "exchange.take_in")
 
 
 def test_a_cold_start_waits_no_longer(server: EmbeddedValkey, network: Space) -> None:
     with hanging(server), within(4):
         for number in range(5):
-            telling.tell_job(network.key, number, "ordinary")
+            celery_queue.tell_job(network.key, number, "ordinary")
 
 
 def test_what_protects_accounts_raises_and_the_rest_counts_nothing(

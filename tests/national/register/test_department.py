@@ -9,7 +9,7 @@ from foundation.tenancy import Space
 from foundation.tenancy.models import Authority, Network
 from national.register import presenters, queries
 from national.register.finder import find
-from national.register.queries import Standing, Wanted
+from national.register.queries import AuthorityFilters, Standing
 
 ON = date(2010, 6, 14)
 
@@ -27,7 +27,7 @@ def test_the_register_lists_networks_with_state_and_host(department, dora, clien
 
 def test_the_list_narrows_by_name_region_and_state(department, dora):
     def names(**wanted):
-        return [network.name for network in queries.listed(dora, Wanted(**wanted))]
+        return [network.name for network in queries.listed(dora, AuthorityFilters(**wanted))]
 
     assert names(text="sef") == ["Sefton LINk"]
     assert names(region="London") == ["Barnet LINk"]
@@ -49,7 +49,7 @@ def test_an_unknown_key_is_not_found(department, dora, client_for):
 
 def test_the_register_needs_its_permission(department):
     with pytest.raises(NotPermitted):
-        queries.listed(Viewer.anonymous(), Wanted())
+        queries.listed(Viewer.anonymous(), AuthorityFilters())
 
 
 def standing(name: str, slug: str) -> Standing:

@@ -20,7 +20,7 @@ def list_providers(request: Request) -> HttpResponse:
         request,
         "providers/list.html",
         filters=form,
-        narrowed=wanted != queries.Wanted(),
+        narrowed=wanted != queries.ProviderFilters(),
         providers=presenters.providers_table(found.prefetch_related("premises"), wanted),
         kinds=queries.counts_by_kind(request.viewer, today()),
         may_manage=request.viewer.may(P.PROVIDERS_MANAGE),

@@ -4,10 +4,10 @@ from tenants.powers.visits.models.visits import (
     Basis,
     Excluded,
     Notice,
+    NoticeMethod,
     Purpose,
     Sector,
     TeamMember,
-    Told,
     Visit,
 )
 
@@ -16,13 +16,13 @@ __all__ = [
     "Excluded",
     "Ground",
     "Notice",
+    "NoticeMethod",
     "Observation",
     "Purpose",
     "Refusal",
     "Sector",
     "Stance",
     "TeamMember",
-    "Told",
     "Visit",
     "VisitReport",
 ]

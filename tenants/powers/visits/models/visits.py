@@ -55,7 +55,7 @@ class Excluded(models.TextChoices):
 EXCLUDED_PREMISES = (Excluded.OWN_ROOMS, Excluded.STAFF_HOMES, Excluded.HOME)
 
 
-class Told(models.TextChoices):
+class NoticeMethod(models.TextChoices):
     EMAIL = "email", "By email from here"
     POST = "post", "By post"
     BY_HAND = "by_hand", "By hand"
@@ -100,7 +100,7 @@ class Visit(models.Model):
     decision = models.ForeignKey(
         RelevantDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    told = models.CharField(max_length=10, choices=Told.choices, blank=True)
+    told = models.CharField(max_length=10, choices=NoticeMethod.choices, blank=True)
     told_on = models.DateField(null=True, blank=True)
     met_by = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField()

@@ -10,7 +10,7 @@ from foundation.access import Viewer
 from foundation.tenancy import atomic, atomically
 from foundation.workflow import move, require_state
 from tenants.permissions import P
-from tenants.powers.visits.models import Observation, Told, Visit, VisitReport
+from tenants.powers.visits.models import NoticeMethod, Observation, Visit, VisitReport
 from tenants.powers.visits.rules import CheckedBeforePublished, NotedAfterEntry
 from tenants.powers.visits.services.letters import send_draft
 from tenants.powers.visits.workflow import OPEN_TO_WRITING, VISIT, VisitState
@@ -56,7 +56,7 @@ def send_for_check(visit: Visit, *, method: str, check_by: date, by: Viewer, at:
         report.sent_for_check_on, report.check_by = today, check_by
         report.save(update_fields=["sent_for_check_on", "check_by"])
         move(visit, VISIT, "send_for_check", by=by, at=at)
-        if method == Told.EMAIL:
+        if method == NoticeMethod.EMAIL:
             send_draft(visit, report, by=by, at=at)
 
 

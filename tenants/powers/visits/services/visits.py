@@ -16,7 +16,7 @@ from tenants.governing.governance.models import DecisionKind
 from tenants.permissions import P
 from tenants.powers.representatives.models import AuthorisedRepresentative
 from tenants.powers.representatives.rules import REP3
-from tenants.powers.visits.models import TeamMember, Told, Visit
+from tenants.powers.visits.models import NoticeMethod, TeamMember, Visit
 from tenants.powers.visits.rules import (
     VIS1,
     VIS2,
@@ -106,12 +106,12 @@ def replan(visit: Visit, *, reason: str, by: Viewer, at: datetime) -> None:
 def tell(visit: Visit, *, method: str, told_on: date, by: Viewer, at: datetime) -> None:
     """Let the provider know that the team comes. No law sets a notice."""
     by.require(P.VISITS_MANAGE)
-    EmailLeavesToday.check(told_on, by_email=method == Told.EMAIL, today=localdate(at))
+    EmailLeavesToday.check(told_on, by_email=method == NoticeMethod.EMAIL, today=localdate(at))
     AnnouncedIsTold.check_telling(visit, told_on, localdate(at))
     with atomic():
         visit.told, visit.told_on = method, told_on
         move(visit, VISIT, "notify", by=by, at=at, saving=["told", "told_on"])
-        if method == Told.EMAIL:
+        if method == NoticeMethod.EMAIL:
             send_notice(visit, by=by, at=at)
 
 

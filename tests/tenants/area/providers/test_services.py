@@ -154,7 +154,7 @@ def test_the_list_finds_by_words_postcode_code_kind_and_duty(network, alice, at)
     home = make_provider(kind="care_home_nursing", name="Tudor Bank Nursing Home")
 
     def found(**wanted):
-        return list(queries.listed(alice, ON, queries.Wanted(**wanted)))
+        return list(queries.listed(alice, ON, queries.ProviderFilters(**wanted)))
 
     assert found() == [surgery, home]
     assert found(text="lane roe") == [surgery]

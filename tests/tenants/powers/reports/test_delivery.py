@@ -31,7 +31,9 @@ def passed_on(recipient, at, *, email, recorded="council@example.org"):
 
 
 @pytest.mark.parametrize("recorded", ["council@example.org", ""])
-def test_AddressIsChecked_an_address_that_is_not_the_recorded_one_waits_for_the_host(alice, client_for, at, recorded):
+def test_AddressIsChecked_an_address_that_is_not_the_recorded_one_waits_for_the_host(
+    alice, client_for, at, recorded
+):
     first = make_sent()
     run_due(at)
     mail.outbox.clear()

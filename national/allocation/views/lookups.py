@@ -15,11 +15,11 @@ def or_404(thing: T | None) -> T:
     return thing
 
 
-def the_round(year: str, viewer: Viewer) -> Round:
+def round_or_404(year: str, viewer: Viewer) -> Round:
     return or_404(queries.round_for(year, viewer))
 
 
-def the_scenario(year: str, pk: int, viewer: Viewer) -> Scenario:
+def scenario_or_404(year: str, pk: int, viewer: Viewer) -> Scenario:
     """Only under the address of its own round."""
     scenario = or_404(queries.scenario(pk, viewer))
     return or_404(scenario if scenario.round.year == year else None)
