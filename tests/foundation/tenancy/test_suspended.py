@@ -48,14 +48,15 @@ def test_a_form_is_answered_with_the_page_that_says_so(alice: Client) -> None:
 def test_so_is_a_write_that_nobody_put_into_a_transaction(
     alice: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tenants.voice.activities import services, views
+    from tenants.voice.activities import services
     from tenants.voice.activities.models import Activity
+    from tenants.voice.activities.views import staff
 
     def careless(**_: object) -> None:
         Activity.objects.update(place="Bootle")
 
     monkeypatch.setattr(services, "record_activity", careless)
-    assert views.services.record_activity is careless
+    assert staff.services.record_activity is careless
     answer = alice.post("/activities/new/", ACTIVITY)
     assert answer.status_code == 409
     assert "This LINk is suspended" in answer.text
