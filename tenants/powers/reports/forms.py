@@ -212,6 +212,17 @@ class AnswerForm(forms.Form):
         }
 
 
+class AdditionForm(forms.Form):
+    """What a second person of the same body wanted to say."""
+
+    addition = forms.TextArea(
+        label="What do you want to add to the answer?",
+        hint="It is published below the answer, with today’s date: leave out names of patients and carers.",
+        missing="Enter what you want to add",
+        rows=8,
+    )
+
+
 class AddressForm(forms.Form):
     email = forms.Email(
         label="Email address of the body",

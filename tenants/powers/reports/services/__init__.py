@@ -2,6 +2,7 @@
 
 from tenants.powers.reports.services.answers import (
     acknowledge,
+    add_to_answer,
     agree_lead,
     already_with,
     answer,
@@ -26,6 +27,7 @@ from tenants.powers.reports.services.write import (
 __all__ = [
     "acknowledge",
     "add_recipient",
+    "add_to_answer",
     "agree_lead",
     "already_with",
     "amend",

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from foundation.access import Viewer
+from foundation.design.formats import date_long
 from foundation.law import services as clocks
 from foundation.tenancy import atomic
 from foundation.workflow import move
@@ -79,6 +80,17 @@ def answer(
             for recommendation, (verdict, promised, until) in promises.items()
         )
         _stop_clock_when_fulfilled(recipient, on=on, by=by, at=at)
+
+
+def add_to_answer(recipient: Recipient, *, text: str, on: date, by: Viewer, at: datetime) -> None:
+    """A body has answered once; what it says later stands below, with its date. The clock is not moved."""
+    by.require(P.REPORTS_RESPOND)
+    RESP6.require(text.strip(), "Write what is to be added.")
+    with atomic():
+        held = Recipient.objects.select_for_update(of=("self",)).get(pk=recipient.pk)
+        RESP6.require(held.answered_on is not None, "There is no answer yet.")
+        recipient.answer = f"{held.answer}\n\nAdded on {date_long(on)}:\n{text.strip()}"
+        recipient.save(update_fields=["answer"])
 
 
 def pass_on(

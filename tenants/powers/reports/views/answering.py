@@ -20,8 +20,9 @@ from foundation.design.formats import date_long
 from foundation.timekeeping import now, today
 from tenants.area.providers.models import Provider
 from tenants.powers.reports import services
-from tenants.powers.reports.forms import AcknowledgeForm, AnswerForm, PassOnForm
+from tenants.powers.reports.forms import AcknowledgeForm, AdditionForm, AnswerForm, PassOnForm
 from tenants.powers.reports.models import Recipient
+from tenants.powers.reports.presenters.answers import typed_answer, who_answered
 from tenants.powers.reports.presenters.public import passed_on
 
 
@@ -68,7 +69,7 @@ def acknowledge(request: HttpRequest, respondent: Respondent) -> HttpResponse:
 
 def answer(request: HttpRequest, respondent: Respondent) -> HttpResponse:
     if respondent.recipient.answered_on is not None:
-        return redirect(respondent.home)
+        return _answered_already(request, respondent)
     recommendations = list(respondent.recipient.report.recommendations.all())
     form = AnswerForm(_posted(request), recommendations=recommendations)
     if form.is_valid():
@@ -81,6 +82,31 @@ def answer(request: HttpRequest, respondent: Respondent) -> HttpResponse:
         "Answer the report",
         template="reports/respond/answer.html",
         caption=respondent.caption,
+        back=respondent.home,
+    )
+
+
+def _answered_already(request: HttpRequest, respondent: Respondent) -> HttpResponse:
+    """Two people may hold the link: whoever sends second is told who was first, and may add what they wrote."""
+    recipient = respondent.recipient
+    typed = typed_answer(request.POST, recipient.report.recommendations.all())
+    if (not typed and "addition" not in request.POST) or request.POST.get(
+        "text", ""
+    ).strip() == recipient.answer:
+        return redirect(respondent.home)
+    form = AdditionForm(request.POST if "addition" in request.POST else None, initial={"addition": typed})
+    if form.is_valid():
+        with form.refusals():
+            text = form.cleaned_data["addition"]
+            services.add_to_answer(recipient, text=text, on=today(), by=respondent.viewer, at=now())
+            return done(request, "Thank you. Your addition has reached the LINk.", to=respondent.home)
+    return form_page(
+        request,
+        form,
+        "This report has been answered already",
+        caption=respondent.caption,
+        intro=who_answered(recipient),
+        submit="Add this to the answer",
         back=respondent.home,
     )
 

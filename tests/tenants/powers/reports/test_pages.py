@@ -95,6 +95,22 @@ def test_a_provider_answers_without_an_account(link, client_for):
     assert client.post(f"{path}answer/", verdicts(recipient)).url == path
 
 
+def test_of_two_holders_of_one_link_the_second_is_told_and_may_add(link, client_for):
+    recipient, path = link
+    client_for().post(f"{path}answer/", verdicts(recipient))
+    second = client_for()
+    page = second.post(f"{path}answer/", verdicts(recipient) | {"text": "We also need a ramp."}).text
+    assert "has been answered already" in page
+    assert f"{recipient.provider.name} answered it on 14 June 2010" in page
+    assert "We also need a ramp." in page
+    assert "Accepted. Open on Saturdays. By 30 9 2010" in page
+    answer = second.post(f"{path}answer/", {"addition": "We also need a ramp."}, follow=True)
+    assert "Your addition has reached the LINk" in answer.text
+    recipient.refresh_from_db()
+    assert recipient.answer == ("We will open on Saturdays.\n\nAdded on 14 June 2010:\nWe also need a ramp.")
+    assert "Enter what you want to add" in second.post(f"{path}answer/", {"addition": ""}).text
+
+
 def test_an_answer_keeps_what_was_typed(link, client_for):
     recipient, path = link
     response = client_for().post(f"{path}answer/", {**verdicts(recipient), "kind": ""})
