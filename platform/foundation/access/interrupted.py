@@ -69,8 +69,13 @@ def _show_or_forget(request: Any, typed: str) -> None:
         # It has come: by now the browser holds it, or it is saved.
         del request.session[KEPT]
     elif request.method == "GET":
-        request.POST = GivenBack(typed)
-        messages.info(request, SENTENCE)
+        show(request, typed)
+
+
+def show(request: Any, typed: str) -> None:
+    """Put what was typed into the form of the page; a form is not valid with it."""
+    request.POST = GivenBack(typed)
+    messages.info(request, SENTENCE)
 
 
 def sent_from_here(request: HttpRequest) -> bool:

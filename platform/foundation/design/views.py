@@ -205,12 +205,14 @@ def unknown_host(request: HttpRequest, host: str) -> HttpResponse:
 def csrf_failure(request: Any, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """A form that is too old is given back to its writer; one that came from elsewhere is a 403."""
     access = getattr(request.resolver_match.func, "access", None)
-    if (
-        access
-        and interrupted.sent_from_here(request)
-        and interrupted.keep(request, access, request.viewer.account_id)
-    ):
-        return redirect(request.get_full_path())
+    if access and interrupted.sent_from_here(request):
+        if interrupted.keep(request, access, request.viewer.account_id):
+            return redirect(request.get_full_path())
+        if access.kind == "secret_link":
+            return _shown_again(request)
+        if request.resolver_match.view_name in ("account_login", "mfa_authenticate"):
+            # Another window has signed in, or out: what follows is the page after it, or this one anew.
+            return redirect(request.get_full_path())
     return _answer(
         request,
         403,
@@ -220,6 +222,14 @@ def csrf_failure(request: Any, reason: str = "") -> HttpResponse:  # noqa: ARG00
         "If it happens again, check that your browser allows cookies for this site.",
         link=_back(request),
     )
+
+
+def _shown_again(request: Any) -> HttpResponse:
+    """The same form with what was typed: nothing is done with it before it is sent once more."""
+    match = request.resolver_match
+    interrupted.show(request, request.POST.urlencode())
+    shown: HttpResponse = match.func(request, *match.args, **match.kwargs)
+    return shown
 
 
 def _front_page() -> str:

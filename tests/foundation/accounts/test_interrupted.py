@@ -90,3 +90,15 @@ def test_a_form_older_than_the_session_is_given_back_if_our_own_page_sent_it(net
     assert answer.status_code == status
     assert ("Zennor" in browser.get(FORM).content.decode()) is (status == 302)
     assert not Account.objects.filter(email=TYPED["email"]).exists()
+
+
+def test_of_two_windows_that_sign_in_the_second_goes_on(network):
+    """The first has changed the cookie that the form of the second was made with."""
+    browser = Client(HTTP_HOST=network.host, enforce_csrf_checks=False)
+    sign_in(browser, "alice")
+    browser.handler.enforce_csrf_checks = True
+    origin = {"Origin": f"http://{network.host}"}
+    typed = {"login": "alice@example.org", "password": "typed in the second window"}
+    answer = browser.post("/accounts/sign-in/?next=%2Fmembers%2F", typed, headers=origin)
+    assert answer.status_code == 302
+    assert browser.get(answer.url).url == "/members/"

@@ -90,9 +90,8 @@ def _answered_already(request: HttpRequest, respondent: Respondent) -> HttpRespo
     """Two people may hold the link: whoever sends second is told who was first, and may add what they wrote."""
     recipient = respondent.recipient
     typed = typed_answer(request.POST, recipient.report.recommendations.all())
-    if (not typed and "addition" not in request.POST) or request.POST.get(
-        "text", ""
-    ).strip() == recipient.answer:
+    sent_twice = request.POST.get("text", "").strip() == recipient.answer
+    if sent_twice or not (typed or "addition" in request.POST):
         return redirect(respondent.home)
     form = AdditionForm(request.POST if "addition" in request.POST else None, initial={"addition": typed})
     if form.is_valid():

@@ -111,6 +111,20 @@ def test_of_two_holders_of_one_link_the_second_is_told_and_may_add(link, client_
     assert "Enter what you want to add" in second.post(f"{path}answer/", {"addition": ""}).text
 
 
+@pytest.mark.parametrize(("origin", "status"), [("http://{host}", 200), ("http://elsewhere.example", 403)])
+def test_a_form_whose_cookie_is_gone_is_given_back(link, network, client_for, origin, status):
+    recipient, path = link
+    browser = client_for()
+    browser.handler.enforce_csrf_checks = True
+    browser.cookies.clear()
+    here = {"Origin": origin.format(host=network.host)}
+    shown = browser.post(f"{path}answer/", verdicts(recipient), headers=here)
+    assert shown.status_code == status
+    assert ("We will open on Saturdays." in shown.text) is (status == 200)
+    recipient.refresh_from_db()
+    assert recipient.answered_on is None
+
+
 def test_an_answer_keeps_what_was_typed(link, client_for):
     recipient, path = link
     response = client_for().post(f"{path}answer/", {**verdicts(recipient), "kind": ""})
