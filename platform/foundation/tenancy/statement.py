@@ -33,7 +33,9 @@ KINDS = (
 )
 
 _FIRST_WORDS = re.compile(
-    r"[\s(]*(?:" + "|".join(kind.replace(" ", r"\s+") for kind in KINDS) + r")\b", re.IGNORECASE
+    # Not SET CONSTRAINTS.X = …: that is a setting of somebody's own.
+    r"[\s(]*(?:" + "|".join(kind.replace(" ", r"\s+") for kind in KINDS) + r")\b(?!\s*\.)",
+    re.IGNORECASE,
 )
 _WORD = r"""[A-Za-z_][A-Za-z0-9_$]*(?!['"$]|&['"])"""  # but not the prefix of E'…', U&'…'
 _OPERATORS = r"-(?!-) | /(?!\*)"  # no comments

@@ -98,6 +98,8 @@ ESCAPES = [
     "RESET ALL",
     "DISCARD ALL",
     "SET search_path = n0001",
+    "SET CONSTRAINTS.mine = 'x'",
+    "SET CONSTRAINTS . mine TO 'x'",
     "BEGIN",
     "COMMIT",
     "SELECT 1; RESET ROLE",
