@@ -56,11 +56,17 @@ def progress(request: InformationRequest, today: date) -> Progress:
 
 
 def _unanswered(request: InformationRequest, today: date) -> Progress:
-    last = request.clock.due_on if request.clock else request.wanted_by
-    if last is None:
-        return Progress("Waiting", "yellow", "Not answered yet.")
-    when = f"{date_long(last)}, {how_soon(last, today)}"
-    if last < today:
+    clock = request.clock
+    if clock is None:
+        asked_by = (
+            f" The LINk asked for an answer by {date_long(request.wanted_by)}." if request.wanted_by else ""
+        )
+        return Progress("Waiting", "yellow", f"Not answered yet.{asked_by}")
+    if clock.paused_since:
+        stands = f"The time to answer stands still since {date_long(clock.paused_since)}."
+        return Progress("Waiting", "yellow", f"Not answered yet. {clock.pause_reason}. {stands}")
+    when = f"{date_long(clock.due_on)}, {how_soon(clock.due_on, today)}"
+    if clock.due_on < today:
         return Progress("Overdue", "red", f"Not answered. It was due on {when}.")
     return Progress("Waiting", "yellow", f"Due on {when}.")
 

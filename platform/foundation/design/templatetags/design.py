@@ -112,14 +112,6 @@ def empty(text: str, hint: str = "") -> dict[str, Any]:
     return {"text": text, "hint": hint}
 
 
-@register.inclusion_tag("design/components/filter_select.html")
-def filter_select(
-    name: str, label: str, choices: Sequence[tuple[str, str]], chosen: str, every: str = ""
-) -> dict[str, Any]:
-    """A choice that narrows a list, inside `<form method="get" class="links-filters">`; `every` is no choice."""
-    return {"name": name, "label": label, "choices": choices, "chosen": chosen, "every": every}
-
-
 @register.inclusion_tag("design/components/back.html")
 def back(url: Any, text: str = "Back") -> dict[str, Any]:
     return {"url": str(url), "text": text}
