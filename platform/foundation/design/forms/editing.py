@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
 from django.db.models import Model, QuerySet
@@ -31,8 +30,7 @@ class Overtaken(Exception):
     """The record changed in the moment between reading it and writing it: the page is to be asked again."""
 
 
-@dataclass(frozen=True)
-class Recorded:
+class Recorded(NamedTuple):
     """An answer that somebody else changed, as it is recorded now."""
 
     label: str
