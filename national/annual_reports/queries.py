@@ -47,11 +47,7 @@ class NationalFigure:
 def years(*, on: date) -> list[Year]:
     """Years that have ended since the first network opened, the latest first."""
     first = networks().order_by("opened_on").values_list("opened_on", flat=True).first()
-    if first is None:
-        return []
-    running = Year.containing(on).starts_on.year
-    labels = [f"{one}-{(one + 1) % 100:02d}" for one in range(first.year - 1, running)]
-    return [year for year in map(Year.named, reversed(labels)) if year.ends_on >= first]
+    return Year.ended_between(first, on) if first else []
 
 
 def coverage(year: Year, *, on: date) -> Coverage[ReceivedReport]:

@@ -33,11 +33,7 @@ class ReportFromOpenNetwork(Rule):
     @classmethod
     def check(cls, message: AnnualReport, network: Network | None) -> None:
         year = message.year
-        open_then = (
-            network is not None
-            and network.opened_on <= year.ends_on
-            and (network.closed_on is None or network.closed_on > year.starts_on)
-        )
+        open_then = network is not None and network.open_between(year.starts_on, year.ends_on)
         cls.require(open_then, f"By the register it was not open in {year.label}.")
 
 

@@ -77,12 +77,8 @@ class Periods:
 
 def ended(first: date, on: date) -> Periods:
     """Every quarter and financial year that ended between two days."""
-    quarters, quarter = [], Quarter.containing(on).preceding()
-    while quarter.ends_on >= first:
-        quarters.append(Period.of_quarter(quarter))
-        quarter = quarter.preceding()
-    labels = dict.fromkeys(period.label.partition(" ")[0] for period in reversed(quarters))
-    years = [Year.named(label) for label in labels]
+    quarters, years = Quarter.ended_between(first, on), Year.ended_between(first, on)
     return Periods(
-        tuple(reversed(quarters)), tuple(Period.of_year(year) for year in years if year.ends_on < on)
+        tuple(Period.of_quarter(quarter) for quarter in reversed(quarters)),
+        tuple(Period.of_year(year) for year in reversed(years)),
     )

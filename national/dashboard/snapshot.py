@@ -9,10 +9,12 @@ from enum import StrEnum
 from functools import cached_property
 
 from foundation.disclosure import Protected
+from foundation.timekeeping.periods import overlaps
 from national.dashboard.periods import Period
 from national.dashboard.submissions import Submission
 from national.indicators.measures import Figure, Measure, Together
 from national.indicators.population import residents
+from national.register.coverage import standing
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,12 @@ class Place:
 
     def stood_in(self, period: Period) -> bool:
         """Open at some time in the period, so that it owes its figures."""
-        return self.opened_on <= period.ends_on and (
-            self.closed_on is None or self.closed_on > period.starts_on
-        )
+        return overlaps(self.opened_on, self.closed_on, period.starts_on, period.ends_on)
 
 
 class Punctuality(StrEnum):
+    """The dashboard's words for the standings of the register's coverage, by their names."""
+
     IN_TIME = "in time"
     LATE = "late"
     MISSING = "not received"
@@ -109,9 +111,8 @@ class Snapshot:
 
     def punctuality(self, place: Place) -> Punctuality:
         found = self.submissions.get(place.key)
-        if found is None:
-            return Punctuality.MISSING if self.is_due else Punctuality.AWAITED
-        return Punctuality.IN_TIME if found.first_on <= self.period.due_on else Punctuality.LATE
+        first_on = found.first_on if found else None
+        return Punctuality[standing(first_on, due_on=self.period.due_on, on=self.on).name]
 
     @cached_property
     def coverage(self) -> Coverage:

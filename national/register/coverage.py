@@ -73,6 +73,13 @@ class Coverage(Generic[Sent]):
         return self._of(Standing.AWAITED)
 
 
+def standing(first_on: date | None, *, due_on: date, on: date) -> Standing:
+    """`first_on` is the day on which something came for the first time."""
+    if first_on is None:
+        return Standing.MISSING if on > due_on else Standing.AWAITED
+    return Standing.IN_TIME if first_on <= due_on else Standing.LATE
+
+
 def coverage(
     period: str,
     expected: Iterable[Network],
@@ -90,6 +97,6 @@ def _reporting(
     network: Network, came: Sequence[tuple[Sent, date]], due_on: date, on: date
 ) -> Reporting[Sent]:
     if not came:
-        return Reporting(network, None, None, Standing.MISSING if on > due_on else Standing.AWAITED)
+        return Reporting(network, None, None, standing(None, due_on=due_on, on=on))
     (_, first_on), (newest, _) = came[0], came[-1]
-    return Reporting(network, newest, first_on, Standing.IN_TIME if first_on <= due_on else Standing.LATE)
+    return Reporting(network, newest, first_on, standing(first_on, due_on=due_on, on=on))

@@ -132,8 +132,7 @@ def changes_of(authority: Authority, on: date) -> list[Reorganisation]:
 
 def in_force(start: date, end: date) -> list[Network]:
     """Networks that were open at some time in a period, by name."""
-    found = networks().filter(opened_on__lte=end).order_by("name")
-    return [network for network in found if network.closed_on is None or network.closed_on > start]
+    return [network for network in networks().order_by("name") if network.open_between(start, end)]
 
 
 def network_of(key: str) -> Network | None:

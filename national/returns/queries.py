@@ -61,11 +61,7 @@ def coverage(period: str, *, on: date) -> Coverage[ReceivedReturn]:
 def wanted_periods(*, on: date) -> list[Quarter]:
     """Quarters that have ended since the first network opened, the latest first."""
     first = networks().order_by("opened_on").values_list("opened_on", flat=True).first()
-    found, quarter = [], Quarter.containing(on).preceding()
-    while first is not None and quarter.ends_on >= first:
-        found.append(quarter)
-        quarter = quarter.preceding()
-    return found
+    return Quarter.ended_between(first, on) if first else []
 
 
 def version_for(viewer: Viewer, pk: int) -> ReceivedReturn:

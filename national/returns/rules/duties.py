@@ -33,11 +33,7 @@ class ReturnFromOpenNetwork(Rule):
     @classmethod
     def check(cls, message: QuarterlyReturn, network: Network | None) -> None:
         period = message.period
-        open_then = (
-            network is not None
-            and network.opened_on <= period.ends_on
-            and (network.closed_on is None or network.closed_on > period.starts_on)
-        )
+        open_then = network is not None and network.open_between(period.starts_on, period.ends_on)
         cls.require(open_then, f"By the register it was not open in {period.label}.")
 
 

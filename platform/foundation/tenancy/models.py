@@ -1,8 +1,12 @@
 """The register: authorities, their networks, the host names they answer to. Schema public; no personal data."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django_tenants.models import DomainMixin, TenantMixin
+
+from foundation.timekeeping.periods import overlaps
 
 
 class AuthorityQuerySet(models.QuerySet["Authority"]):
@@ -111,6 +115,10 @@ class Network(Tenant):
 
     class Meta:
         proxy = True
+
+    def open_between(self, start: date, end: date) -> bool:
+        """Open on some day from `start` to `end`; `closed_on` is the first day on which it was closed."""
+        return overlaps(self.opened_on, self.closed_on, start, end)
 
 
 class Domain(DomainMixin):

@@ -34,15 +34,36 @@ def quarter_bounds(year: str, number: int) -> tuple[date, date]:
     return starts[number - 1], starts[number] - timedelta(days=1)
 
 
+def overlaps(first: date, last: date | None, start: date, end: date) -> bool:
+    """Whether what exists from `first` until before `last` (None: still) exists on some day from `start` to `end`."""
+    return first <= end and (last is None or last > start)
+
+
 class Period(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-
-class Quarter(Period):
     label: str
     starts_on: date
     ends_on: date
 
+    @classmethod
+    def containing(cls, on: date) -> Self:
+        raise NotImplementedError
+
+    def preceding(self) -> Self:
+        return self.containing(self.starts_on - timedelta(days=1))
+
+    @classmethod
+    def ended_between(cls, first: date, on: date) -> list[Self]:
+        """Those that ended on `first` or later and before `on`, the latest first."""
+        found, period = [], cls.containing(on).preceding()
+        while period.ends_on >= first:
+            found.append(period)
+            period = period.preceding()
+        return found
+
+
+class Quarter(Period):
     @classmethod
     def of(cls, year: str, number: int) -> Self:
         starts_on, ends_on = quarter_bounds(year, number)
@@ -62,9 +83,6 @@ class Quarter(Period):
     def following(self) -> Self:
         return self.containing(self.ends_on + timedelta(days=1))
 
-    def preceding(self) -> Self:
-        return self.containing(self.starts_on - timedelta(days=1))
-
     @model_validator(mode="after")
     def is_a_real_quarter(self) -> Self:
         year, _, number = self.label.partition(" Q")
@@ -75,8 +93,6 @@ class Quarter(Period):
 
 class Year(Period):
     label: FinancialYear
-    starts_on: date
-    ends_on: date
 
     @classmethod
     def named(cls, label: str) -> Self:

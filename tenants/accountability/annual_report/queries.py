@@ -57,12 +57,7 @@ def ended_years(on: date) -> list[Year]:
     """Those in which the LINk was open, the latest first."""
     register = network()
     opened_on = register.opened_on if register else on
-    running = Year.containing(on)
-    labels = [
-        f"{first}-{(first + 1) % 100:02d}" for first in range(opened_on.year - 1, running.starts_on.year)
-    ]
-    years = [Year.named(label) for label in reversed(labels)]
-    return [year for year in years if year.ends_on >= opened_on]
+    return Year.ended_between(opened_on, on)
 
 
 def published() -> QuerySet[AnnualReport]:

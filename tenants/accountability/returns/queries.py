@@ -58,15 +58,7 @@ def quarters(viewer: Viewer, *, on: date) -> list[QuarterRow]:
     """Every quarter that ended since the LINk opened, the latest first."""
     viewer.require(P.RETURNS_SEE)
     versions = list(ReturnVersion.objects.order_by("period", "revision"))
-    return [_row(period, versions) for period in _ended(opened_on() or on, on)]
-
-
-def _ended(opened: date, on: date) -> list[Quarter]:
-    found, period = [], Quarter.containing(on).preceding()
-    while period.ends_on >= opened:
-        found.append(period)
-        period = period.preceding()
-    return found
+    return [_row(period, versions) for period in Quarter.ended_between(opened_on() or on, on)]
 
 
 def _row(period: Quarter, versions: list[ReturnVersion]) -> QuarterRow:
