@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from foundation.tenancy.blueprint import finishing_sql
+from foundation.tenancy.extensions import finishing_sql
 from foundation.tenancy.kinds import kinds
 from infra.embedded.archive import pack
 from infra.embedded.folder import scratch

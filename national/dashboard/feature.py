@@ -10,6 +10,7 @@ from foundation.design.buttons import Button, Look
 from foundation.features import Addresses, Feature, Way
 from national.indicators.measures import Measure
 from national.permissions import P
+from national.roles import ROLES
 
 
 def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
@@ -19,6 +20,7 @@ def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
 
 
 FEATURE = Feature(
+    roles=ROLES,
     addresses=(Addresses("", "national.dashboard.urls"),),
     ways=(Way("Dashboard", "dashboard:start", P.INDICATORS_SEE, rank=10),),
     starts=starts,

@@ -94,16 +94,12 @@ LINKS_KINDS = {
         apps=(*_FOUNDATION_APPS, *_NETWORK_APPS),
         addresses="config.urls.network",
         start="/start/",
-        roles="tenants.roles.ROLES",
-        finishers=("foundation.audit.attach.attach_sql", "foundation.search.attach.attach_sql"),
     ),
     "department": Kind(
         login="department",
         role="{prefix}_department",
         apps=(*_FOUNDATION_APPS, *_DEPARTMENT_APPS),
         addresses="config.urls.department",
-        roles="national.roles.ROLES",
-        finishers=("foundation.audit.attach.attach_sql",),
     ),
 }
 # The same, in the words of django-tenants.
@@ -144,8 +140,6 @@ DATABASES = {
     },
 }
 
-# What a space keeps outside its schema, in its backup.
-LINKS_BACKUP_PARTS = ["foundation.documents.backup.DOCUMENTS", "foundation.exchange.backup.POST_ROOM"]
 # Left out of the audit log: a time and an actor would tie the answers to the person who was just added.
 # Answers that the API keeps, and the words that are searched, repeat what other tables hold.
 LINKS_UNAUDITED_TABLES = ["members_equalityanswers", "api_keptanswer", "search_entry"]
@@ -170,12 +164,3 @@ LINKS_PUBLIC_GRANTS: dict[str, dict[str, str]] = {
 }
 # Tables of open_data are written by the Department and read by all; tables of tenancy are only read.
 LINKS_PUBLISHED_APPS = {"open_data"}
-
-LINKS_SPACE_PAGES = {
-    "unknown_host": "foundation.design.views.unknown_host",
-    "suspended": "foundation.design.views.suspended",
-    "changed": "foundation.design.views.changed",
-    "busy": "foundation.design.views.busy",
-    "unsure": "foundation.design.views.unsure",
-    "unavailable": "foundation.design.views.unavailable",
-}

@@ -1,19 +1,15 @@
 """The roles of the current space's kind."""
 
-from django.utils.module_loading import import_string
-
 from foundation.access.role import Role
+from foundation.features import features_here
 from foundation.tenancy import current_space
-from foundation.tenancy.kinds import kind_of
 
 ACCOUNTS_MANAGE = "accounts.manage"
 
 
 def roles_here() -> tuple[Role, ...]:
     """The roles that exist in the current space; none on the public site."""
-    path = kind_of(current_space().kind).roles
-    roles: tuple[Role, ...] = import_string(path) if path else ()
-    return roles
+    return tuple(role for feature in features_here() for role in feature.roles)
 
 
 def role_named(code: str) -> Role:

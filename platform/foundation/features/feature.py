@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from django.db.models import Model
 
-    from foundation.access import Viewer
+    from foundation.access import Role, Viewer
     from foundation.agenda import Task
     from foundation.api.scopes import Scope
     from foundation.design.buttons import Button
@@ -141,6 +141,8 @@ class Feature:
     actions: tuple[Action, ...] = ()
     to_do: Callable[[Viewer, date], Iterable[Task]] | None = None
     figures: FigureSource | None = None
+    # The roles that people may have; the home of an area brings them.
+    roles: tuple[Role, ...] = ()
     # What tokens of the API may be issued for.
     scopes: tuple[Scope, ...] = ()
     # By which name, mark and colour the space goes; without it, by the register's and the platform's.

@@ -15,10 +15,9 @@ from typing import Any
 from django.db import connections, router, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.operations import RunPython
-from django.utils.module_loading import import_string
 
 from foundation.tenancy import fingerprint
-from foundation.tenancy.kinds import kind_of
+from foundation.tenancy.extensions import finishing_sql
 
 Key = tuple[str, str]
 _NOT_REPLAYED = ("SELECT", "SHOW", "SET SEARCH_PATH", "SAVEPOINT", "RELEASE", "ROLLBACK")
@@ -51,12 +50,6 @@ class Blueprint:
 
 class _RolledBack(Exception):
     pass
-
-
-def finishing_sql(schema: str, kind: str) -> str:
-    """What the foundation adds to every table of a schema after its migrations (the triggers of the audit log and of the search)."""
-    parts = [import_string(path)(schema) for path in kind_of(kind).finishers]
-    return "".join(f"{part.strip().rstrip(';')};\n" for part in parts) or "SELECT 1;\n"
 
 
 @contextmanager

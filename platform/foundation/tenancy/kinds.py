@@ -24,10 +24,6 @@ class Kind:
     """Whether it has a schema of its own beside `public`, and with it accounts and sessions."""
     start: str = "/"
     """Where somebody arrives who has signed in."""
-    roles: str = ""
-    """The roles that people may have there, by dotted path."""
-    finishers: tuple[str, ...] = ()
-    """What is added to every table of its schema after the migrations, by dotted path."""
 
     def role_of(self, key: str) -> str:
         return self.role.format(prefix=settings.ROLE_PREFIX, key=key)

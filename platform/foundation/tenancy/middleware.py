@@ -7,8 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from foundation.tenancy import queries
+from foundation.tenancy.extensions import space_pages
 from foundation.tenancy.kinds import kind_of
-from foundation.tenancy.pages import space_page
 from foundation.tenancy.space import Space, SpaceSuspended, entering, outside_any_space
 
 
@@ -32,11 +32,11 @@ class SpaceMiddleware:
             _without_sessions(request, space)
             with entering(space):
                 if not known:
-                    return space_page("unknown_host")(request, host)
+                    return space_pages().unknown_host(request, host)
                 return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return space_page("suspended")(request) if _is_refused_write(request, error) else None
+        return space_pages().suspended(request) if _is_refused_write(request, error) else None
 
 
 def _is_refused_write(request: HttpRequest, error: Exception) -> bool:

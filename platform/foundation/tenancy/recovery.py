@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 
 from foundation.tenancy import queries
 from foundation.tenancy.backend.trouble import close_what_was_cut, noting_trouble
+from foundation.tenancy.extensions import Page, space_pages
 from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.middleware import host_of
-from foundation.tenancy.pages import space_page
 from foundation.tenancy.space import Space
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -38,14 +38,14 @@ class RecoveryMiddleware:
             close_what_was_cut()
             return self._once_more(request)
         if trouble.lost or trouble.limited:
-            return _said(response, "unsure" if trouble.lost else "busy", request)
+            return _said(response, space_pages().unsure if trouble.lost else space_pages().busy, request)
         return self._in_its_new_state(request, response, safe=safe)
 
     def _once_more(self, request: HttpRequest) -> HttpResponse:
         with noting_trouble() as trouble:
             response = self.get_response(_anew(request))
         troubled = response.status_code == 500 and (trouble.lost or trouble.limited)
-        return _said(response, "unavailable", request) if troubled else response
+        return _said(response, space_pages().unavailable, request) if troubled else response
 
     def _in_its_new_state(self, request: HttpRequest, response: HttpResponse, *, safe: bool) -> HttpResponse:
         """A space is remembered for half a minute: if it has changed meanwhile, that is why it could not answer."""
@@ -55,14 +55,14 @@ class RecoveryMiddleware:
         if safe:
             return self.get_response(_anew(request))
         # What was sent was meant for the space as it was; the database has refused it.
-        return _said(response, "changed", request)
+        return _said(response, space_pages().changed, request)
 
 
-def _said(response: HttpResponse, page: str, request: HttpRequest) -> HttpResponse:
+def _said(response: HttpResponse, page: Page, request: HttpRequest) -> HttpResponse:
     """In a person's words; a council's system already has its problem document, and a key to repeat the request with."""
     if response.get("Content-Type", "").startswith("application/problem"):
         return response
-    return space_page(page)(request)
+    return page(request)
 
 
 def _looked_up(host: str) -> Space | None:

@@ -3,6 +3,7 @@ import ast
 import pytest
 from django.conf import settings
 
+from foundation.features import features_of
 from foundation.tenancy import Space
 from foundation.tenancy.kinds import kind_of, kinds
 from foundation.tenancy.queries import PUBLIC, networks
@@ -33,9 +34,10 @@ def test_a_space_is_what_its_kind_says(space, login, role, path):
 
 
 def test_people_sign_in_where_there_is_a_schema_and_nowhere_else():
-    for kind in kinds().values():
+    for code, kind in kinds().items():
         signs_in = "django.contrib.sessions" in kind.apps
-        assert signs_in == bool(kind.roles) == bool(kind.finishers) == kind.has_schema
+        roles = [role for feature in features_of(code) for role in feature.roles]
+        assert signs_in == bool(roles) == ("foundation.audit" in kind.apps) == kind.has_schema
 
 
 def test_django_tenants_is_told_the_same():

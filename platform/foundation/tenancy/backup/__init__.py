@@ -1,4 +1,4 @@
-"""One space in one file, and back: its schema by PostgreSQL's own tools, and what the parts in LINKS_BACKUP_PARTS hold elsewhere."""
+"""One space in one file, and back: its schema by PostgreSQL's own tools, and what other parts keep elsewhere."""
 
 from foundation.tenancy.backup.programs import ProgramFailed
 from foundation.tenancy.backup.reading import BackupRefused, opened

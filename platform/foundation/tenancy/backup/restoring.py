@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from foundation.tenancy import hardening
-from foundation.tenancy.backup.parts import parts
 from foundation.tenancy.backup.programs import run
 from foundation.tenancy.backup.reading import SCHEMA, BackupRefused, Manifest, opened
-from foundation.tenancy.blueprint import finishing_sql
+from foundation.tenancy.extensions import backup_parts, finishing_sql
 from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.models import Authority, Tenant
 from foundation.tenancy.services.opening import Opening, register
@@ -30,7 +29,7 @@ def restore(key: str, file: Path, *, replace: bool) -> Iterator[Outcome]:
         _put_schema_back(folder, manifest, tenant, tables)
         tenant = Tenant.objects.using("owner").get(schema_name=key)
         yield Outcome(key, tenant.name, "done", f"{len(tables)} tables as of {manifest.taken_at}")
-        for name, part in parts():
+        for name, part in backup_parts():
             with closing(owner_connection()) as connection, connection, connection.cursor() as cursor:
                 for sentence in part.put_back(cursor, key, folder / name):
                     yield Outcome(key, tenant.name, "done", sentence)

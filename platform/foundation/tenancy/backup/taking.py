@@ -5,9 +5,9 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from foundation.tenancy.backup.parts import parts
 from foundation.tenancy.backup.programs import run
 from foundation.tenancy.backup.reading import FORMAT, SCHEMA, Manifest, digests, packed
+from foundation.tenancy.extensions import backup_parts
 from foundation.tenancy.models import Tenant
 from foundation.tenancy.services.replaying import owner_connection
 from foundation.tenancy.visiting import Outcome
@@ -34,7 +34,7 @@ def _take(tenant: Tenant, members: Path) -> None:
             *("--format=custom", f"--schema={tenant.key}", f"--snapshot={snapshot}"),
             *("--no-owner", "--no-privileges", f"--file={members / SCHEMA}"),
         )
-        for name, part in parts():
+        for name, part in backup_parts():
             (members / name).mkdir()
             part.take(cursor, tenant.key, members / name)
 

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import connections
 
 from foundation.tenancy import fingerprint, hardening, meaning
-from foundation.tenancy.blueprint import Blueprint, finishing_sql
+from foundation.tenancy.blueprint import Blueprint
+from foundation.tenancy.extensions import finishing_sql
 from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.models import Tenant
 from foundation.tenancy.services.replaying import (

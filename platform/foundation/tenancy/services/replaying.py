@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import connections
 
 from foundation.tenancy import hardening
-from foundation.tenancy.blueprint import Blueprint, Key, compile_blueprint, finishing_sql
+from foundation.tenancy.blueprint import Blueprint, Key, compile_blueprint
+from foundation.tenancy.extensions import finishing_sql
 from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.models import Tenant
 

@@ -9,7 +9,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from foundation.tenancy import fingerprint, hardening
-from foundation.tenancy.blueprint import Blueprint, Key, finishing_sql, settling, working_in
+from foundation.tenancy.blueprint import Blueprint, Key, settling, working_in
+from foundation.tenancy.extensions import finishing_sql
 from foundation.tenancy.models import Tenant
 from foundation.tenancy.services.database import migrate_public
 from foundation.tenancy.services.replaying import (
