@@ -12,12 +12,12 @@ from foundation.exchange import services as post_room
 from foundation.exchange.models import DEPARTMENT, Envelope
 from foundation.tenancy import atomic, current_space
 from foundation.timekeeping.periods import Quarter
-from foundation.workflow import begin, move
+from foundation.workflow import begin, move, require_state
 from messages.quarterly_return import Explanation, QuarterlyReturn
 from messages.return_query import ReturnQuery as QueryMessage
 from tenants.accountability.returns import queries, rules
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
-from tenants.accountability.returns.workflow import RETURN
+from tenants.accountability.returns.workflow import RETURN, ReturnState
 from tenants.permissions import P
 
 
@@ -58,8 +58,8 @@ def write_note(version: ReturnVersion, *, code: str, text: str, by: Viewer, at: 
     by.require(P.RETURNS_PREPARE)
     rules.ReturnNoteLeaves.check(version.quarter, code, text.strip())
     with atomic():
-        held = ReturnVersion.objects.select_for_update().get(pk=version.pk)
-        rules.ReturnOneAtATime.require(held.state == "draft", "Notes are written while it is a draft.")
+        require_state(version, RETURN, ReturnState.DRAFT)
+        held = ReturnVersion.objects.get(pk=version.pk)
         rest = {other: note for other, note in held.notes.items() if other != code}
         held.notes = {**rest, code: text.strip()} if text.strip() else rest
         held.save(update_fields=["notes"])

@@ -10,7 +10,7 @@ from django.utils import timezone
 from foundation.access import Viewer
 from foundation.law import services as clocks
 from foundation.tenancy import atomic, atomically
-from foundation.workflow import begin, move
+from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Provider
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
@@ -18,7 +18,7 @@ from tenants.permissions import P
 from tenants.powers.reports.models import Recipient, Recommendation, Report
 from tenants.powers.reports.rules import ReceiptInOrder, ReportIsWhole, instrument_for, role_of
 from tenants.powers.reports.services.links import send_link
-from tenants.powers.reports.workflow import RECIPIENT, REPORT
+from tenants.powers.reports.workflow import RECIPIENT, REPORT, ReportState
 
 
 def draft(
@@ -64,7 +64,7 @@ def amend(
 ) -> None:
     by.require(P.REPORTS_WRITE)
     with atomic():
-        _require_draft(report)
+        require_state(report, REPORT, ReportState.DRAFT)
         report.title, report.summary, report.text, report.sector = title, summary, text, sector
         report.exclusion, report.excluded_part = exclusion, excluded_part
         report.save(update_fields=["title", "summary", "text", "sector", "exclusion", "excluded_part"])
@@ -78,18 +78,13 @@ def _recommend(report: Report, texts: Sequence[str]) -> None:
     )
 
 
-def _require_draft(report: Report) -> None:
-    state = Report.objects.select_for_update().values_list("state", flat=True).get(pk=report.pk)
-    ReportIsWhole.require(state == "draft", "It has been sent: what was sent cannot be changed.")
-
-
 def add_recipient(
     report: Report, *, provider: Provider, commissions: bool, email: str, by: Viewer, at: datetime
 ) -> Recipient:
     """Address a draft to a body. `commissions`: it is responsible for commissioning a service the report is about."""
     by.require(P.REPORTS_WRITE)
     with atomic():
-        _require_draft(report)
+        require_state(report, REPORT, ReportState.DRAFT)
         role = role_of(must_respond=provider.must_respond, commissions=commissions)
         recipient = Recipient.objects.create(
             report=report, provider=provider, role=role, email=email or provider.email
@@ -101,7 +96,7 @@ def add_recipient(
 def remove_recipient(recipient: Recipient, *, by: Viewer) -> None:
     by.require(P.REPORTS_WRITE)
     with atomic():
-        _require_draft(recipient.report)
+        require_state(recipient.report, REPORT, ReportState.DRAFT)
         recipient.delete()
 
 

@@ -167,7 +167,7 @@ def test_notes_go_with_the_figures_and_can_be_taken_away(network, alice, at):
     for code, text in [("reports_sent", "Two come in May."), ("spend_host", "Late"), ("spend_host", "")]:
         services.write_note(version, code=code, text=text, by=alice, at=at)
     services.submit(version, by=alice, at=at)
-    with refused("ReturnOneAtATime"):
+    with refused("OneStepAtATime"):
         services.write_note(version, code="reports_sent", text="Three", by=alice, at=at)
     services.approve(version, by=factories.BY, at=at)
     services.send(version, by=alice, at=at)

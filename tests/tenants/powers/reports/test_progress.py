@@ -63,7 +63,9 @@ def recipient(facts: Facts) -> Recipient:
     if facts.timed:
         found.clock = Clock(pk=1, starts_on=RECEIVED, due_on=DUE, met_on=RECEIVED if met else None)
     heirs = [Recipient(pk=2, report=report, passed_on_by_id=1)] if facts.passed else []
-    report._prefetched_objects_cache = {"recipients": [found, *heirs]}
+    everyone = Recipient.objects.all()
+    everyone._result_cache = [found, *heirs]
+    report._prefetched_objects_cache = {"recipients": everyone}
     return found
 
 
