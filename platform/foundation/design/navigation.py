@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 from django.urls import reverse
 
-from foundation.features import FOOTER, OFFICE, Audience, Way, is_searched, ways_of
+from foundation.features import FOOTER, OFFICE, PUBLISHED, Audience, Way, is_searched, ways_of
 from foundation.tenancy.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def navigation_for(request: HttpRequest, kind: str) -> Navigation:
     viewer: Viewer | None = getattr(request, "viewer", None)
     signed_in = viewer is not None and viewer.is_signed_in
     ways = [way for way in ways_of(kind) if not way.permission or (viewer and viewer.may(way.permission))]
-    main = [way for way in ways if way.section is not FOOTER and _is_for(way, signed_in=signed_in)]
+    main = [
+        way for way in ways if way.section not in (FOOTER, PUBLISHED) and _is_for(way, signed_in=signed_in)
+    ]
     footer = [way for way in ways if way.section is FOOTER]
     if not kind_of(kind).has_schema:
         return Navigation(main=_grouped(request.path, main), footer=_entries(request.path, footer))

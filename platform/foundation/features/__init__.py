@@ -7,6 +7,7 @@ folder and its line in config/spaces.py, and all that it brought is gone.
 from foundation.features.feature import (
     FOOTER,
     OFFICE,
+    PUBLISHED,
     Action,
     Addresses,
     Audience,
@@ -32,6 +33,7 @@ from foundation.features.registry import (
 __all__ = [
     "FOOTER",
     "OFFICE",
+    "PUBLISHED",
     "Action",
     "Addresses",
     "Audience",

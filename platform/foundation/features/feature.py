@@ -54,6 +54,8 @@ class Section:
 OFFICE = Section("office", "Office", 90)
 # Below every page.
 FOOTER = Section("footer", "Footer", 99)
+# What is open to everybody, listed on the front page of a space and not in its navigation.
+PUBLISHED = Section("published", "Everything is open", 98)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-from foundation.features import Addresses, Audience, Feature, Way
+from foundation.features import PUBLISHED, Addresses, Audience, Feature, Way
 from tenants.accountability.annual_report import queries
 from tenants.permissions import P
 from tenants.sections import ACCOUNTABILITY
@@ -8,6 +8,15 @@ FEATURE = Feature(
         Addresses("annual-report/", "tenants.accountability.annual_report.urls"),
         Addresses("", "tenants.accountability.annual_report.urls_public", Audience.PUBLIC),
     ),
-    ways=(Way("Annual report", "annual_report:list", P.ANNUAL_REPORT_SEE, ACCOUNTABILITY, rank=20),),
+    ways=(
+        Way("Annual report", "annual_report:list", P.ANNUAL_REPORT_SEE, ACCOUNTABILITY, rank=20),
+        Way(
+            "Annual reports",
+            "public_annual_report:list",
+            section=PUBLISHED,
+            rank=70,
+            audience=Audience.PUBLIC,
+        ),
+    ),
     to_do=queries.to_do,
 )

@@ -8,7 +8,7 @@ from django.urls import reverse
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
 from foundation.design.formats import date_long
-from foundation.features import Action, Addresses, Audience, Feature, Found, Searched, Way
+from foundation.features import PUBLISHED, Action, Addresses, Audience, Feature, Found, Searched, Way
 from tenants.governing.governance import queries
 from tenants.permissions import P
 from tenants.sections import GOVERNING
@@ -49,6 +49,20 @@ FEATURE = Feature(
         Way("Decisions", "governance:decisions", P.GOVERNANCE_SEE, GOVERNING, rank=10),
         Way("Procedures", "governance:procedures", P.GOVERNANCE_SEE, GOVERNING, rank=20),
         Way("Decisions", "public_governance:decisions", rank=60, audience=Audience.PUBLIC),
+        Way(
+            "Our decisions, with reasons",
+            "public_governance:decisions",
+            section=PUBLISHED,
+            rank=10,
+            audience=Audience.PUBLIC,
+        ),
+        Way(
+            "How we decide",
+            "public_governance:procedures",
+            section=PUBLISHED,
+            rank=20,
+            audience=Audience.PUBLIC,
+        ),
     ),
     actions=(
         Action(

@@ -8,7 +8,17 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
-from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Found, Searched, Way
+from foundation.features import (
+    PUBLISHED,
+    Action,
+    Addresses,
+    Audience,
+    Feature,
+    FigureSource,
+    Found,
+    Searched,
+    Way,
+)
 from tenants.permissions import P
 from tenants.powers.information_requests import queries
 from tenants.sections import POWERS
@@ -41,7 +51,16 @@ FEATURE = Feature(
         Addresses("council/requests/", "tenants.powers.information_requests.urls_council", Audience.COUNCIL),
         Addresses("", "tenants.powers.information_requests.urls_api", Audience.API, rank=20),
     ),
-    ways=(Way("Requests", "information_requests:list", P.REQUESTS_SEE, POWERS, rank=10),),
+    ways=(
+        Way("Requests", "information_requests:list", P.REQUESTS_SEE, POWERS, rank=10),
+        Way(
+            "What we asked for, and the answers",
+            "public_information_requests:list",
+            section=PUBLISHED,
+            rank=50,
+            audience=Audience.PUBLIC,
+        ),
+    ),
     actions=(
         Action(
             "Ask for information",

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from foundation.access import Viewer
-from foundation.features import Addresses, Audience, Feature, FigureSource, Found, Searched, Way
+from foundation.features import PUBLISHED, Addresses, Audience, Feature, FigureSource, Found, Searched, Way
 from tenants.permissions import P
 from tenants.powers.referrals import queries
 from tenants.sections import POWERS
@@ -21,7 +21,16 @@ FEATURE = Feature(
         Addresses("council/referrals/", "tenants.powers.referrals.urls_council", Audience.COUNCIL),
         Addresses("", "tenants.powers.referrals.urls_api", Audience.API, rank=40),
     ),
-    ways=(Way("Referrals", "referrals:list", P.REFERRALS_SEE, POWERS, rank=40),),
+    ways=(
+        Way("Referrals", "referrals:list", P.REFERRALS_SEE, POWERS, rank=40),
+        Way(
+            "What we referred to scrutiny",
+            "public_referrals:list",
+            section=PUBLISHED,
+            rank=60,
+            audience=Audience.PUBLIC,
+        ),
+    ),
     to_do=queries.to_do,
     figures=FigureSource("Referrals", "referrals:list", queries.indicators),
     searched=(

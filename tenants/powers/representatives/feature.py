@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.db.models import Model
 from django.urls import reverse
 
-from foundation.features import Action, Addresses, Audience, Feature, Holding, Way
+from foundation.features import PUBLISHED, Action, Addresses, Audience, Feature, Holding, Way
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.representatives import queries
@@ -30,7 +30,16 @@ FEATURE = Feature(
             "published/representatives/", "tenants.powers.representatives.urls_public", Audience.PUBLIC
         ),
     ),
-    ways=(Way("Representatives", "representatives:list", P.REPRESENTATIVES_SEE, POWERS, rank=25),),
+    ways=(
+        Way("Representatives", "representatives:list", P.REPRESENTATIVES_SEE, POWERS, rank=25),
+        Way(
+            "Who may enter and view services",
+            "public_representatives:list",
+            section=PUBLISHED,
+            rank=30,
+            audience=Audience.PUBLIC,
+        ),
+    ),
     actions=(
         Action(
             "Consider a representative",

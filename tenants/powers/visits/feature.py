@@ -8,6 +8,7 @@ from django.urls import reverse
 from foundation.access import Viewer
 from foundation.design.formats import date_long
 from foundation.features import (
+    PUBLISHED,
     Action,
     Addresses,
     Audience,
@@ -42,7 +43,16 @@ FEATURE = Feature(
         Addresses("visits/", "tenants.powers.visits.urls"),
         Addresses("published/visits/", "tenants.powers.visits.urls_public", Audience.PUBLIC),
     ),
-    ways=(Way("Visits", "visits:list", P.VISITS_SEE, POWERS, rank=20),),
+    ways=(
+        Way("Visits", "visits:list", P.VISITS_SEE, POWERS, rank=20),
+        Way(
+            "What our visits found",
+            "public_visits:list",
+            section=PUBLISHED,
+            rank=40,
+            audience=Audience.PUBLIC,
+        ),
+    ),
     actions=(
         Action("Plan a visit", "To enter and view", "visits:find_premises", P.VISITS_MANAGE, rank=30),
         Action(
