@@ -32,6 +32,24 @@ def test_a_person_is_added_and_found(network, alice, client_for):
     assert "Nobody matches" in client.get("/members/?tier=participant").content.decode()
 
 
+def test_the_register_is_a_file_for_those_who_may_see_the_page_and_for_nobody_else(
+    network, alice, bob, client_for
+):
+    client = client_for(alice)
+    for name in ("Ada Quill", "=HYPERLINK(1)"):
+        client.post("/members/people/new/", PERSON | {"name": name, "different": "on"})
+    given = client.get("/members/?export=csv&sort=-name&search=l20")
+    assert given["Content-Type"] == "text/csv; charset=utf-8"
+    lines = given.content.decode("utf-8-sig").splitlines()
+    assert lines == [
+        "Name,Kind,Takes part as,Since",
+        "Ada Quill,Person,Member,2010-06-14",
+        "'=HYPERLINK(1),Person,Member,2010-06-14",
+    ]
+    assert client_for(bob).get("/members/?export=csv").status_code == 403
+    assert client_for(None).get("/members/?export=csv").status_code == 302
+
+
 def test_a_possible_double_entry_is_asked_about(network, alice, client_for):
     client = client_for(alice)
     client.post("/members/people/new/", PERSON)
