@@ -18,8 +18,8 @@ WRITES = {
     "get_or_create",
     "update_or_create",
 }
-# People go on signing in and out of a suspended network, and each is noted.
-WHILE_SUSPENDED = {"platform/foundation/accounts/journal.py"}
+# People go on signing in and out of a suspended network: each is noted, and sessions that have ended are forgotten.
+WHILE_SUSPENDED = {"platform/foundation/accounts/journal.py", "platform/foundation/accounts/sessions.py"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 

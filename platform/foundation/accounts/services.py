@@ -14,7 +14,7 @@ from foundation.access import services as access
 from foundation.access.catalogue import ACCOUNTS_MANAGE
 from foundation.access.rules import NotYourself
 from foundation.accounts.models import Account
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 
 
 def create_account(
@@ -66,6 +66,7 @@ def reopen_account(*, account: Account, by: Viewer, at: datetime) -> None:
         access.end_last_roles(account=account, on=timezone.localdate(at), by=by, at=at)
 
 
+@atomically
 def end_sessions(account: Account) -> None:
     """Whoever is signed in with it has to sign in again. A network's sessions are few, and what they hold is no column."""
     theirs = [

@@ -84,6 +84,11 @@ def texts_of(report: AnnualReport) -> dict[str, str]:
     return dict(report.sections.values_list("code", "text"))
 
 
+def recipient_held(pk: int) -> Recipient:
+    """Inside a transaction: nobody else changes it until the end."""
+    return Recipient.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
 def recipients_of(report: AnnualReport) -> list[Recipient]:
     return list(report.recipients.all())
 

@@ -4,7 +4,9 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.jobs import daily, job
+from foundation.notify.delivery import follow
 from tenants.accountability.annual_report import queries, services
+from tenants.accountability.annual_report.services.publish import COPY, sent_again, undelivered
 
 
 @job(
@@ -17,3 +19,14 @@ def begin(*, by: Viewer, at: datetime) -> None:
     """The clock runs from the end of the year, whether or not anybody has thought of the report."""
     for year in queries.ended_years(localdate(at))[:1]:
         services.start(year=year, by=by, at=at)
+
+
+def _copy_failed(*, recipient_id: int, at: datetime) -> None:
+    undelivered(queries.recipient_held(recipient_id))
+
+
+def _copy_again(*, recipient_id: int, to: str, at: datetime) -> None:
+    sent_again(queries.recipient_held(recipient_id), to=to, at=at)
+
+
+follow(COPY, failed=_copy_failed, again=_copy_again)

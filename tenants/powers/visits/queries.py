@@ -40,6 +40,11 @@ def visit_for(viewer: Viewer, pk: int) -> Visit:
     return get_object_or_404(Visit.objects.in_full(), pk=pk)
 
 
+def visit_held(pk: int) -> Visit:
+    """Inside a transaction: nobody else changes it until the end."""
+    return Visit.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
 def team_of(visit: Visit) -> QuerySet[TeamMember]:
     return visit.team.select_related("representative__member")
 

@@ -42,6 +42,7 @@ VISIT = Machine(
             page="visits:confirm",
         ),
         Move("notify", S.CONFIRMED, S.NOTIFIED, P.VISITS_MANAGE, "Tell the provider", page="visits:tell"),
+        Move("not_told", S.NOTIFIED, S.CONFIRMED, P.VISITS_MANAGE, "The notice was not delivered"),
         Move("enter", TO_COME, S.ENTERED, P.VISITS_RECORD, "The team was let in", page="visits:entered"),
         Move(
             "refuse",

@@ -25,6 +25,9 @@ from tenants.permissions import P
 SIGNATURE = ["decision", "signed_off_on", "signed_off_by_name", "content"]
 
 
+COPY = "annual_report/email/copy"
+
+
 def sign_off(report: AnnualReport, *, decision_id: int, by: Viewer, at: datetime) -> None:
     """For the LINk, under a decision that it has published. From here on the document is fixed."""
     by.require(P.ANNUAL_REPORT_SIGN)
@@ -121,7 +124,7 @@ def _write_to(recipient: Recipient, report: AnnualReport, *, by: Viewer, at: dat
     notify.send_email(
         to=recipient.email,
         name=recipient.name,
-        template="annual_report/email/copy",
+        template=COPY,
         context={
             "link_name": current_space().name,
             "year": report.year,
@@ -131,9 +134,23 @@ def _write_to(recipient: Recipient, report: AnnualReport, *, by: Viewer, at: dat
         },
         about=str(report),
         url=report.get_absolute_url(),
+        render_ids={"recipient_id": recipient.pk},
         by=by,
         at=at,
     )
+
+
+@atomically
+def undelivered(recipient: Recipient) -> None:
+    """The copy did not arrive: it has not been sent."""
+    recipient.sent_on = None
+    recipient.save(update_fields=["sent_on"])
+
+
+@atomically
+def sent_again(recipient: Recipient, *, to: str, at: datetime) -> None:
+    recipient.email, recipient.sent_on = to, localdate(at)
+    recipient.save(update_fields=["email", "sent_on"])
 
 
 @atomically

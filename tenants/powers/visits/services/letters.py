@@ -11,10 +11,16 @@ from tenants.powers.visits import queries
 from tenants.powers.visits.models import Visit, VisitReport
 from tenants.powers.visits.rules import VisitLetterNeedsAddress
 
+NOTICE = "visits/email/notice"
+
 
 def send_notice(visit: Visit, *, by: Viewer, at: datetime) -> None:
+    _send(visit, NOTICE, what_the_notice_says(visit), by=by, at=at)
+
+
+def what_the_notice_says(visit: Visit) -> dict[str, object]:
     team = [str(member) for member in queries.team_of(visit)]
-    _send(visit, "visits/email/notice", {"team": team}, by=by, at=at)
+    return {"link_name": current_space().name, "visit": visit, "team": team}
 
 
 def send_draft(visit: Visit, report: VisitReport, *, by: Viewer, at: datetime) -> None:
@@ -31,6 +37,7 @@ def _send(visit: Visit, template: str, context: dict[str, object], *, by: Viewer
         context={"link_name": current_space().name, "visit": visit, **context},
         about=str(visit),
         url=visit.get_absolute_url(),
+        render_ids={"visit_id": visit.pk},
         wants_answer=True,
         by=by,
         at=at,

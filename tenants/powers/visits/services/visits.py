@@ -28,7 +28,7 @@ from tenants.powers.visits.rules import (
     AnnouncedIsTold,
     VisitHasHappened,
 )
-from tenants.powers.visits.services.letters import send_notice
+from tenants.powers.visits.services.letters import send_notice, what_the_notice_says
 from tenants.powers.visits.workflow import VISIT, VisitState
 
 Team = Sequence[AuthorisedRepresentative]
@@ -113,6 +113,25 @@ def tell(visit: Visit, *, method: str, told_on: date, by: Viewer, at: datetime) 
         move(visit, VISIT, "notify", by=by, at=at, saving=["told", "told_on"])
         if method == NoticeMethod.EMAIL:
             send_notice(visit, by=by, at=at)
+
+
+@atomically
+def undelivered(visit: Visit, *, by: Viewer, at: datetime) -> None:
+    """The notice did not arrive: nobody has been told."""
+    if visit.state == VisitState.NOTIFIED and visit.told == NoticeMethod.EMAIL:
+        visit.told, visit.told_on = "", None
+        note = "The email could not be delivered."
+        move(visit, VISIT, "not_told", by=by, at=at, note=note, saving=["told", "told_on"])
+
+
+@atomically
+def sent_again(visit: Visit, *, by: Viewer, at: datetime) -> dict[str, object]:
+    """The provider is told today, unless the visit was changed or made meanwhile; what the notice says."""
+    today = localdate(at)
+    if visit.state == VisitState.CONFIRMED and not visit.told and visit.visit_on >= today:
+        visit.told, visit.told_on = NoticeMethod.EMAIL, today
+        move(visit, VISIT, "notify", by=by, at=at, saving=["told", "told_on"])
+    return what_the_notice_says(visit)
 
 
 def entered(visit: Visit, *, went: Team, met_by: str, by: Viewer, at: datetime) -> None:
