@@ -80,11 +80,6 @@ def grants_between(account: Account, starts_on: date, ends_on: date | None) -> Q
     return grants if ends_on is None else grants.filter(starts_on__lte=ends_on)
 
 
-def managers(on: date) -> QuerySet[RoleGrant]:
-    """Grants of that day whose holders can sign in and look after accounts."""
-    return _managing().in_force(on)
-
-
 def _managing() -> RoleGrantQuerySet:
     codes = [role.code for role in roles_here() if ACCOUNTS_MANAGE in role.permissions]
     return RoleGrant.objects.filter(role__in=codes, account__is_active=True)

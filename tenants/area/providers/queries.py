@@ -1,6 +1,5 @@
 """Reads of providers and premises. Those for people take the viewer; those for other apps say the day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -151,10 +150,6 @@ def own_council() -> ProviderQuerySet:
 
 def primary_care_trusts() -> ProviderQuerySet:
     return Provider.objects.filter(kind="pct")
-
-
-def by_codes(codes: Sequence[str]) -> dict[str, Provider]:
-    return {provider.code: provider for provider in Provider.objects.filter(code__in=codes)}
 
 
 def address_of(premises: Premises) -> str:
