@@ -1,7 +1,7 @@
 """gunicorn's synchronous worker behind a buffer: it answers a request when all of it is there.
 
 One request, one process, one space, as before; but a visitor who sends slowly, or takes the answer slowly, costs a
-descriptor and some memory, and nobody else's time (docs/decisions/0051-slow-visitors.md).
+descriptor and some memory, and nobody else's time (docs/decisions/0054-slow-visitors.md).
 """
 
 import mmap

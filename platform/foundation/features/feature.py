@@ -100,7 +100,7 @@ class FigureSource:
 
 
 @dataclass(frozen=True)
-class Found:
+class Result:
     """A record that a search found, as its app shows it."""
 
     key: int
@@ -121,7 +121,7 @@ class Searched:
     table: str
     columns: tuple[str, ...]
     permission: str
-    show: Callable[[Viewer, Sequence[int]], Iterable[Found]]
+    show: Callable[[Viewer, Sequence[int]], Iterable[Result]]
 
 
 @dataclass(frozen=True)

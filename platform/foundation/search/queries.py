@@ -7,7 +7,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import F, Q, QuerySet, Value
 
 from foundation.access import Viewer
-from foundation.features import Found, Searched, features_here
+from foundation.features import Result, Searched, features_here
 from foundation.search.fields import Alike
 from foundation.search.models import Entry
 from foundation.tenancy import cursor
@@ -19,12 +19,12 @@ _WORDS = SearchVector("words", config="english")
 
 
 @dataclass(frozen=True)
-class Hits:
+class Results:
     """What was found of one kind: how many records match, and some of them, the best first."""
 
     searched: Searched
     count: int
-    found: tuple[Found, ...]
+    found: tuple[Result, ...]
 
 
 def matching(source: str, words: str) -> QuerySet[Entry, int]:
@@ -36,7 +36,7 @@ def sources_for(viewer: Viewer) -> list[Searched]:
     return [each for feature in features_here() for each in feature.searched if viewer.may(each.permission)]
 
 
-def search(viewer: Viewer, words: str) -> list[Hits]:
+def search(viewer: Viewer, words: str) -> list[Results]:
     """Everything of the current space that matches and that this viewer may see, the first few of each kind."""
     sources = sources_for(viewer)
     if not words.strip() or not sources:
@@ -45,7 +45,7 @@ def search(viewer: Viewer, words: str) -> list[Hits]:
     keys: dict[str, list[int]] = {}
     for source, key in entries.values_list("source", "object_id")[:1000]:
         keys.setdefault(source, []).append(key)
-    hits = [hits_of(viewer, each, keys[each.source]) for each in sources if each.source in keys]
+    hits = [results_of(viewer, each, keys[each.source]) for each in sources if each.source in keys]
     return [each for each in hits if each.count]
 
 
@@ -55,11 +55,11 @@ def of_one_kind(viewer: Viewer, searched: Searched, words: str) -> list[int]:
     return list(_ranked(_matching(words, [searched.source]), words).values_list("object_id", flat=True))
 
 
-def hits_of(viewer: Viewer, searched: Searched, keys: Sequence[int], first: int = FIRST) -> Hits:
+def results_of(viewer: Viewer, searched: Searched, keys: Sequence[int], first: int = FIRST) -> Results:
     """What the app shows of them: a record that this viewer may not see is not counted either."""
     shown = {found.key: found for found in searched.show(viewer, keys)}
     ordered = [shown[key] for key in keys if key in shown]
-    return Hits(searched, len(ordered), tuple(ordered[:first]))
+    return Results(searched, len(ordered), tuple(ordered[:first]))
 
 
 def _matching(words: str, sources: Sequence[str]) -> QuerySet[Entry]:

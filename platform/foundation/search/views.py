@@ -24,5 +24,5 @@ def search_kind(request: Request, source: str) -> HttpResponse:
         raise Http404
     found = paginate(request, queries.of_one_kind(request.viewer, searched, words))
     keys = list(found.object_list)
-    shown = queries.hits_of(request.viewer, searched, keys, first=len(keys))
+    shown = queries.results_of(request.viewer, searched, keys, first=len(keys))
     return page(request, "search/kind.html", words=words, found=found, hits=shown)

@@ -2,7 +2,7 @@
 
 `default` raises CacheUnavailable, for what protects accounts: wrong passwords and codes that can't be counted can't be
 tried either. `lenient` answers as if nothing had been counted, for what protects the service and may be missing for a
-while. Neither waits for a server that has just failed (docs/decisions/0050-without-valkey.md).
+while. Neither waits for a server that has just failed (docs/decisions/0053-without-valkey.md).
 """
 
 import logging

@@ -3,20 +3,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from foundation.access import Viewer
-from foundation.features import Action, Addresses, Feature, Found, Searched, Way
+from foundation.features import Action, Addresses, Feature, Result, Searched, Way
 from tenants.area.providers import queries
 from tenants.permissions import P
 from tenants.sections import PEOPLE
 
 
-def providers(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+def providers(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for provider in queries.every(viewer).filter(pk__in=keys):
-        yield Found(provider.pk, provider.name, provider.get_absolute_url(), provider.get_kind_display())
+        yield Result(provider.pk, provider.name, provider.get_absolute_url(), provider.get_kind_display())
 
 
-def premises(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+def premises(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for place in queries.every_premises(viewer).filter(pk__in=keys):
-        yield Found(
+        yield Result(
             place.pk,
             place.name,
             place.provider.get_absolute_url(),

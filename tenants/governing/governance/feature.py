@@ -8,7 +8,7 @@ from django.urls import reverse
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
 from foundation.design.formats import date_long
-from foundation.features import PUBLISHED, Action, Addresses, Audience, Feature, Found, Searched, Way
+from foundation.features import PUBLISHED, Action, Addresses, Audience, Feature, Result, Searched, Way
 from tenants.governing.governance import queries
 from tenants.permissions import P
 from tenants.sections import GOVERNING
@@ -33,10 +33,10 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         yield from as_one_if_many(waiting, "decisions wait to be published", reverse("governance:decisions"))
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for decision in queries.decisions(viewer).filter(pk__in=keys):
         detail = f"{decision.get_kind_display()}, {date_long(decision.decided_on)}"
-        yield Found(decision.pk, decision.title, decision.get_absolute_url(), detail)
+        yield Result(decision.pk, decision.title, decision.get_absolute_url(), detail)
 
 
 FEATURE = Feature(

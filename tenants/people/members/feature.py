@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
-from foundation.features import Action, Addresses, Feature, FigureSource, Found, Searched, Way
+from foundation.features import Action, Addresses, Feature, FigureSource, Result, Searched, Way
 from foundation.timekeeping import today
 from tenants.people.members import queries
 from tenants.permissions import P
@@ -32,11 +32,11 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     )
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for member in queries.register(viewer, on=today()).filter(pk__in=keys):
         tier: str | None = getattr(member, "tier", None)
         standing = tier.capitalize() if tier else "Left"
-        yield Found(
+        yield Result(
             member.pk, member.name, member.get_absolute_url(), f"{standing}. {member.postcode}".rstrip(". ")
         )
 

@@ -15,7 +15,7 @@ from foundation.features import (
     Audience,
     Feature,
     FigureSource,
-    Found,
+    Result,
     Searched,
     Way,
 )
@@ -38,10 +38,10 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     return as_one_if_many(drafts, "requests are drafts that wait to be sent", address)
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for request in queries.listed(viewer).filter(pk__in=keys):
         detail = f"To {request.provider}. {request.get_state_display()}"
-        yield Found(request.pk, request.title, request.get_absolute_url(), detail)
+        yield Result(request.pk, request.title, request.get_absolute_url(), detail)
 
 
 FEATURE = Feature(

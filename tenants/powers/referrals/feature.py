@@ -3,15 +3,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from foundation.access import Viewer
-from foundation.features import PUBLISHED, Addresses, Audience, Feature, FigureSource, Found, Searched, Way
+from foundation.features import PUBLISHED, Addresses, Audience, Feature, FigureSource, Result, Searched, Way
 from tenants.permissions import P
 from tenants.powers.referrals import queries
 from tenants.sections import POWERS
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for referral in queries.listed(viewer).filter(pk__in=keys):
-        yield Found(referral.pk, referral.title, referral.get_absolute_url(), referral.get_state_display())
+        yield Result(referral.pk, referral.title, referral.get_absolute_url(), referral.get_state_display())
 
 
 FEATURE = Feature(

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
 from foundation.design.buttons import Button, Look
-from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Found, Searched, Way
+from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Result, Searched, Way
 from tenants.permissions import P
 from tenants.powers.reports import queries
 from tenants.powers.visits.models import VisitReport
@@ -59,9 +59,9 @@ def _promises(viewer: Viewer, on: date) -> list[Task]:
     )
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for report in queries.listed(viewer).filter(pk__in=keys):
-        yield Found(report.pk, report.title, report.get_absolute_url(), report.get_state_display())
+        yield Result(report.pk, report.title, report.get_absolute_url(), report.get_state_display())
 
 
 def starts(origin: object, viewer: Viewer) -> Iterable[Button]:

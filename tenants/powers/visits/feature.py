@@ -14,8 +14,8 @@ from foundation.features import (
     Audience,
     Feature,
     FigureSource,
-    Found,
     Holding,
+    Result,
     Searched,
     Way,
 )
@@ -25,10 +25,10 @@ from tenants.powers.visits import queries
 from tenants.sections import POWERS
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for visit in queries.listed(viewer).filter(pk__in=keys):
         detail = f"{date_long(visit.visit_on)}. {visit.get_state_display()}"
-        yield Found(visit.pk, f"Visit to {visit.premises.name}", visit.get_absolute_url(), detail)
+        yield Result(visit.pk, f"Visit to {visit.premises.name}", visit.get_absolute_url(), detail)
 
 
 def holds(person: Model) -> Iterable[Holding]:

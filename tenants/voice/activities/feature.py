@@ -8,7 +8,7 @@ from django.urls import reverse
 from foundation.access import Viewer
 from foundation.agenda import Task, as_one_if_many
 from foundation.design.formats import date_long
-from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Found, Searched, Way
+from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Result, Searched, Way
 from tenants.permissions import P
 from tenants.sections import VOICE
 from tenants.voice.activities import queries
@@ -29,10 +29,10 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     return as_one_if_many(held, "activities have no number of people reached", reverse("activities:list"))
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Found]:
+def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for activity in queries.activities(viewer).filter(pk__in=keys):
         detail = f"{date_long(activity.held_on)}, {activity.place}".rstrip(", ")
-        yield Found(activity.pk, activity.title, activity.get_absolute_url(), detail)
+        yield Result(activity.pk, activity.title, activity.get_absolute_url(), detail)
 
 
 FEATURE = Feature(
