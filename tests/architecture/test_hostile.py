@@ -135,9 +135,10 @@ def test_no_filter_breaks(places, sender, kind):
     """All that any view looks for, each with each text, and what the page's own form adds to them."""
     here, wrong = sender(kind), set()
     for place in pages(places, kind):
-        if not reads_filters(place):
+        narrowing = [form for form in forms_of(here.page(place)) if form.method == "get"]
+        own = [name for form in narrowing for name in (*form.typed, *form.chosen)]
+        if not own and not reads_filters(place):
             continue
-        own = [name for form in forms_of(here.page(place)) for name in (*form.typed, *form.chosen)]
         form = Form(typed=dict.fromkeys(sorted({*filters(), *own, "page"}), ""))
         wrong |= {
             here.broken(place, "get", place.address, as_body(answers)) for answers in hostile(form, LEGIBLE)

@@ -60,7 +60,6 @@ def test_every_filter_is_declared():
     """A new one is added to filters.txt by hand, and read by whoever reviews it; or it is a form's, or a table's."""
     listed = set(DECLARED.read_text(encoding="utf-8").splitlines())
     assert sorted(looked_for() - listed) == [], "not in filters.txt"
-    assert sorted(listed - looked_for()) == [], "in filters.txt, and no more there"
 
 
 def test_money_and_percentages_are_written_by_the_writer():
