@@ -9,6 +9,7 @@ from django.conf import settings
 from config.environment import ROOT, Environment
 from foundation.tenancy.hardening import LIMITS
 from infra.production import buffering, exchange, processes
+from national.allocation.views import needs
 from tests.infra.test_compose import COMPOSE
 
 SPACES = {"network": "networks", "Department": "department", "public site": "site"}
@@ -61,6 +62,8 @@ def limits_set():
         "taking an answer": f"{exchange.ANSWER_SECONDS:.0f} s",
         "an answer of which nothing is taken": f"{exchange.STALLED_SECONDS:.0f} s",
         "headers of a request": f"{exchange.HEAD_BYTES // 1024} KB",
+        "what a form of words brings": f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2} MB",
+        "a file that a page asks for, beside its words": f"{needs.upload.takes_megabytes} MB",
         "a body that is waited for": f"{exchange.BODY_BYTES // 1024**2} MB",
         "connections of a web process": str(buffering.CONNECTIONS),
         "requests and answers held by a web process": f"{buffering.HELD_BYTES // 1024**2} MB",
