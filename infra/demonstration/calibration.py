@@ -7,23 +7,14 @@ is made up as well, from population and chance.
 
 import csv
 import math
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from random import Random
 
-SEED = "links-1"
-STANDS_AT = date(2010, 6, 14)
-
-
-@dataclass(frozen=True)
-class Year:
-    label: str
-    start: date
-    end: date
-    totals: dict[str, int]
-
+from foundation.demonstration.chance import chance
+from foundation.demonstration.days import STANDS_AT
+from foundation.demonstration.quotas import Quotas, Year, shared_out
 
 YEARS = (
     Year(
@@ -72,27 +63,6 @@ YEARS = (
 MEMBERS_AT_END_OF_2009_10 = 70_300
 SPENT = {"2008-09": 20_100_000_00, "2009-10": 24_300_000_00}
 GRANTED = 27_000_000_00
-SHARE_SOCIAL_CARE = 0.42
-
-
-@dataclass(frozen=True)
-class Quotas:
-    """What one network did: counts by year label, then by subject."""
-
-    by_year: dict[str, dict[str, int]]
-    members: int
-    spent: dict[str, int]
-    reports_money: bool
-
-
-def shared_out(total: int, weights: dict[str, float]) -> dict[str, int]:
-    """Whole numbers that follow the weights and add up to the total exactly (largest remainder)."""
-    whole = sum(weights.values())
-    exact = {slug: total * weight / whole for slug, weight in weights.items()}
-    result = {slug: math.floor(value) for slug, value in exact.items()}
-    left = total - sum(result.values())
-    by_remainder = sorted(exact, key=lambda slug: (result[slug] - exact[slug], slug))
-    return result | {slug: result[slug] + 1 for slug in by_remainder[:left]}
 
 
 @cache
@@ -105,7 +75,7 @@ def _population() -> dict[str, int]:
 def _weights(subject: str, spread: float) -> dict[str, float]:
     """Half by population, half by chance: many small, few large."""
     return {
-        slug: math.sqrt(people) * Random(f"{SEED}:{subject}:{slug}").lognormvariate(0, spread)  # noqa: S311 - not a secret
+        slug: math.sqrt(people) * chance(subject, slug).lognormvariate(0, spread)
         for slug, people in _population().items()
     }
 
@@ -116,17 +86,17 @@ def quotas() -> dict[str, Quotas]:
     shares = {
         (year.label, subject): shared_out(total, _weights(subject, 0.8))
         for year in YEARS
-        for subject, total in year.totals.items()
+        for subject, total in year.counts.items()
     }
     members = shared_out(MEMBERS_AT_END_OF_2009_10, _weights("members", 0.6))
     spent = {label: shared_out(total, _weights("spent", 0.15)) for label, total in SPENT.items()}
-    silent = set(sorted(_population(), key=lambda slug: Random(f"{SEED}:silent:{slug}").random())[:9])  # noqa: S311
+    silent = set(sorted(_population(), key=lambda slug: chance("silent", slug).random())[:9])
     return {
         slug: Quotas(
-            by_year={
-                year.label: {subject: shares[year.label, subject][slug] for subject in year.totals}
+            years=tuple(
+                replace(year, counts={subject: shares[year.label, subject][slug] for subject in year.counts})
                 for year in YEARS
-            },
+            ),
             members=max(members[slug], 3),
             spent={label: amounts[slug] for label, amounts in spent.items()},
             reports_money=slug not in silent,

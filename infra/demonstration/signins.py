@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from foundation.tenancy import Space
 from foundation.tenancy.queries import PUBLIC, open_spaces
-from infra.demonstration.department import DOMAIN, department
-from infra.demonstration.department import PEOPLE as DEPARTMENT_PEOPLE
-from infra.demonstration.network.people import PASSWORD, PEOPLE
+from infra.demonstration.accounts import PASSWORD, PEOPLE, domain_of
+from infra.demonstration.fill import department
 
 SHOWN = "sefton"
 
@@ -22,12 +22,13 @@ def text() -> str:
         "The page for the second factor shows the code: this is a demonstration.",
         "",
     ]
-    lines += [
-        _line(role, _address(name, count, f"{shown.authority_slug}.example")) for role, name, count in PEOPLE
-    ]
-    lines += ["", "At the Department:"]
-    lines += [_line(role, _address(name, count, DOMAIN)) for role, name, count in DEPARTMENT_PEOPLE]
+    lines += [*_people(shown), "", "At the Department:", *_people(department())]
     return "\n".join([*lines, "", "All people and records are synthetic."]) + "\n"
+
+
+def _people(space: Space) -> list[str]:
+    people = PEOPLE[space.kind]
+    return [_line(role, _address(name, count, domain_of(space))) for role, name, count in people]
 
 
 def _address(name: str, count: int, domain: str) -> str:

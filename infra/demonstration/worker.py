@@ -8,9 +8,9 @@ from foundation.tenancy import Space
 def fill_one(space: Space) -> bool:
     """Fill one network in this process."""
     _set_up()
-    from infra.demonstration.fill import fill_network
+    from infra.demonstration.fill import fill_space
 
-    return fill_network(space)
+    return fill_space(space)
 
 
 @cache

@@ -13,7 +13,7 @@ from django.conf import settings
 from foundation.features import Audience, Feature
 from tenants.people.members.models import Member
 from tests.architecture.classes import records
-from tests.architecture.sources import ROOT, apps, name_of, texts
+from tests.architecture.sources import ROOT, apps, modules, name_of, names_imported_by, texts
 
 OURS = ("tenants", "national")
 # Where each audience comes in; any page of it may lead back there.
@@ -132,3 +132,23 @@ def test_who_keeps_records_of_a_person_says_so():
 
 def apps_by_label() -> dict[str, str]:
     return {config.label: config.name for config in installed.get_app_configs()}
+
+
+def test_only_who_fills_a_demonstration_loads_a_writer():
+    """So that a production process never does."""
+    fill = re.compile(r"(^|/)demonstration(/|\.py$)")
+    loading = [
+        f"{name}: {imported}"
+        for name, module in modules()
+        if not fill.search(name)
+        for imported in sorted(names_imported_by(module))
+        if "demonstration" in imported.split(".")
+    ]
+    assert loading == []
+
+
+def test_every_writer_stands_in_an_app_of_a_kind_of_space():
+    there = {app for kind in settings.LINKS_KINDS.values() for app in kind.apps}
+    writing = {name_of(app).replace("/", ".") for app in apps() if (app / "demonstration.py").exists()}
+    assert writing
+    assert writing <= there

@@ -11,14 +11,15 @@ from django.test import Client
 from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.accounts.models import Account
+from foundation.demonstration.post import take_in_everything
 from foundation.tenancy import Space, atomic, entering, outside_any_space
 from foundation.tenancy.queries import open_spaces
 from foundation.timekeeping.periods import Quarter
-from infra.demonstration.department import DOMAIN, department
-from infra.demonstration.grants import BASELINE, IN_PREPARATION, TOTAL
-from infra.demonstration.post import take_in_everything
+from infra.demonstration.accounts import domain_of
+from infra.demonstration.fill import department
 from national.allocation import queries as allocation_queries
 from national.allocation import services as allocation
+from national.allocation.demonstration import BASELINE, IN_PREPARATION, TOTAL
 from national.allocation.rules.limits import Terms
 from tenants.accountability.returns import services as returns
 from tenants.accountability.returns.models import ReturnVersion
@@ -89,7 +90,7 @@ def dashboard_pages(repeats: int) -> list[dict[str, Any]]:
 def _signed_in(name: str, space: Space) -> Client:
     client = Client(HTTP_HOST=space.host)
     with outside_any_space(), entering(space):
-        client.force_login(Account.objects.get(email=f"{name}@{DOMAIN}"))
+        client.force_login(Account.objects.get(email=f"{name}@{domain_of(department())}"))
     return client
 
 

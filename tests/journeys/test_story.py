@@ -341,7 +341,7 @@ def _the_grant_is_prepared_approved_and_seen(sefton: Space, department: Space, o
 def _load_needs() -> None:
     from foundation.access import queries as access
     from foundation.accounts.models import Account
-    from infra.demonstration.grants import _dataset
+    from national.allocation.demonstration import _dataset
 
     officer = access.viewer_of(Account.objects.get(email=people.address_of("alan")), AT.date())
     _dataset("Adult social care spending 2007-08", "proxy_need_share", officer)

@@ -2,10 +2,10 @@
 
 import pytest
 
+from foundation.demonstration.story import Story
 from infra.demonstration.calibration import quotas
-from infra.demonstration.network.identity import LOOKS, _logo, fill_identity
-from infra.demonstration.story import Story
 from tenants.area.identity import contrast, queries
+from tenants.area.identity.demonstration import LOOKS, _logo, fill_identity
 from tests.conftest import staying_in
 
 

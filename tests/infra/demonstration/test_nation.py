@@ -5,15 +5,16 @@ from collections import Counter
 import pytest
 from django.db.models import F, Q
 
+from foundation.demonstration.quotas import shared_out
+from foundation.demonstration.story import Story
+from foundation.demonstration.texts import CAME_OF
 from foundation.law import instruments, queries
 from foundation.law.calendar import Area
 from foundation.law.models import Clock
 from foundation.law.reckoning import reckon
 from foundation.workflow.models import StateChange
-from infra.demonstration.calibration import MEMBERS_AT_END_OF_2009_10, YEARS, quotas, shared_out
+from infra.demonstration.calibration import MEMBERS_AT_END_OF_2009_10, YEARS, quotas
 from infra.demonstration.fill import fill
-from infra.demonstration.story import Story
-from infra.demonstration.texts import CAME_OF
 from tenants.governing.governance.models import ProcedureVersion, RelevantDecision
 from tenants.people.members.models import Involvement, Member
 from tenants.powers.information_requests.models import InformationRequest
@@ -38,7 +39,7 @@ def test_the_networks_together_reach_the_published_totals(year):
     together = Counter()
     for each in quotas().values():
         together.update(each.by_year[year.label])
-    assert together == year.totals
+    assert together == year.counts
 
 
 def test_members_together_reach_the_published_total():

@@ -1,5 +1,5 @@
-from infra.demonstration.grants import publish_real_rounds
 from national.allocation import queries as allocation
+from national.allocation.demonstration import publish_real_rounds
 from national.open_data import queries
 from tests.national.allocation import factories as make
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from infra.demonstration import department, signins
-from infra.demonstration.fill import fill_networks
+from infra.demonstration import signins
+from infra.demonstration.fill import department, fill_networks, fill_space, receive_post
 
 
 class Command(BaseCommand):
@@ -23,10 +23,9 @@ class Command(BaseCommand):
         if not settings.LINKS_DEMONSTRATION:
             raise CommandError("Synthetic records are only for a demonstration: set LINKS_DEMONSTRATION=1.")
         self.stdout.write("The Department: accounts, rounds of the grant")
-        department.fill_accounts()
-        department.fill_grants()
+        fill_space(department())
         for done, total, name in fill_networks(at_once=max(1, os.cpu_count() or 1)):
             self.stdout.write(f"[{done}/{total}] {name}")
         self.stdout.write("The Department: returns and annual reports received")
-        department.receive_post()
+        receive_post()
         signins.write(settings.LINKS_DATA_DIR / "signins.txt")

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from random import Random
 
-from infra.demonstration import texts
-from infra.demonstration.calibration import STANDS_AT, YEARS, shared_out
-from infra.demonstration.story import Story, day_between, saved
+from foundation.demonstration import texts
+from foundation.demonstration.days import STANDS_AT, day_between
+from foundation.demonstration.quotas import shared_out
+from foundation.demonstration.story import Story, saved
+from foundation.demonstration.writers import Writer
 from tenants.voice.activities.models import Activity, Group, Kind
 
 PEOPLE_AT_ONE = 45
@@ -13,15 +15,15 @@ PEOPLE_AT_ONE = 45
 
 def fill_activities(story: Story) -> None:
     rng, rows = story.chance("activities"), []
-    for year in YEARS:
-        people = story.quotas.by_year[year.label]["engaged"]
+    for year in story.quotas.years:
+        people = year.counts["engaged"]
         count = max(1, people // PEOPLE_AT_ONE)
         reached = shared_out(people, {str(place): rng.lognormvariate(0, 0.7) for place in range(count)})
-        rows += [
-            _activity(story, rng, day_between(rng, year.start, min(year.end, STANDS_AT)), n)
-            for n in reached.values()
-        ]
-    rows += [_activity(story, rng, day_between(rng, YEARS[1].start, STANDS_AT), None) for _ in range(3)]
+        rows += [_activity(story, rng, day_between(rng, year.start, year.end), n) for n in reached.values()]
+    rows += [
+        _activity(story, rng, day_between(rng, STANDS_AT - timedelta(days=365), STANDS_AT), None)
+        for _ in range(3)
+    ]
     saved([*rows, *_to_come(story)])
 
 
@@ -60,3 +62,6 @@ def _activity(story: Story, rng: Random, day: date, people: int | None) -> Activ
         people_reached=people,
         open_to_public=rng.random() < 0.5,
     )
+
+
+WRITER = Writer(fill_activities, rank=40)

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from random import Random
 
-from infra.demonstration import texts
-from infra.demonstration.calibration import STANDS_AT, YEARS
-from infra.demonstration.network.governance import Decisions
-from infra.demonstration.story import Story, after, day_between, morning
+from foundation.demonstration import texts
+from foundation.demonstration.days import STANDS_AT, after, morning
+from foundation.demonstration.story import Story
+from foundation.demonstration.writers import Writer
 from tenants.area.providers.models import Provider
+from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.information_requests.workflow import REQUEST
@@ -15,13 +16,10 @@ from tenants.powers.information_requests.workflow import REQUEST
 TYPICAL_DAYS = 22
 
 
-def fill_requests(story: Story, decisions: Decisions, providers: list[Provider]) -> None:
-    rng = story.chance("requests")
-    rows = [
-        _sent(story, rng, decisions, providers, day_between(rng, year.start, min(year.end, STANDS_AT)))
-        for year in YEARS
-        for _ in range(story.quotas.by_year[year.label]["requests"])
-    ]
+def fill_requests(story: Story) -> None:
+    rng, decisions = story.chance("requests"), story.kept(Decisions)
+    providers = list(Provider.objects.services_providers())
+    rows = [_sent(story, rng, decisions, providers, day) for day in story.days_of(rng, "requests")]
     rows += [_draft(rng, rng.choice(providers)) for _ in range(2)]
     story.save(rows)
 
@@ -64,3 +62,6 @@ def _sent(
         met_on=row.replied_on,
     )
     return row
+
+
+WRITER = Writer(fill_requests, rank=50)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from foundation.access import Viewer
-from foundation.access import queries as access
+from foundation.demonstration.days import STANDS_AT, morning
+from foundation.demonstration.story import Story
+from foundation.demonstration.writers import Writer
 from foundation.timekeeping.periods import Quarter
-from infra.demonstration.calibration import STANDS_AT
-from infra.demonstration.story import Story, morning
 from tenants.accountability.returns import services
 
 FIRST = Quarter.of("2008-09", 3)
@@ -23,9 +23,7 @@ def quarters() -> Iterator[Quarter]:
 
 def fill_returns(story: Story) -> None:
     rng = story.chance("returns")
-    preparer, approver = (
-        access.viewer_of(story.people[role][0], STANDS_AT) for role in ("host_manager", "governance_member")
-    )
+    preparer, approver = story.viewer("host_manager"), story.viewer("governance_member")
     for quarter in quarters():
         sent_on = quarter.ends_on + timedelta(days=min(70, round(8 + rng.lognormvariate(2.2, 0.6))))
         if rng.random() >= NEVER_SENT:
@@ -38,3 +36,6 @@ def _return(quarter: Quarter, sent_on: date, preparer: Viewer, approver: Viewer)
     services.submit(version, by=preparer, at=at)
     services.approve(version, by=approver, at=at)
     services.send(version, by=preparer, at=at)
+
+
+WRITER = Writer(fill_returns, rank=80)

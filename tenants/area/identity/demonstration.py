@@ -11,9 +11,10 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from infra.demonstration import texts
-from infra.demonstration.network.people import FIRST_DAY
-from infra.demonstration.story import BY, Story, morning
+from foundation.demonstration import texts
+from foundation.demonstration.days import FIRST_DAY, morning
+from foundation.demonstration.story import BY, Story
+from foundation.demonstration.writers import Writer
 from tenants.area.identity import services
 
 SIZE = (480, 240)
@@ -84,3 +85,6 @@ def _logo(drawn: Callable[[ImageDraw.ImageDraw, str], None], colour: str) -> byt
     written = BytesIO()
     image.save(written, "PNG")
     return written.getvalue()
+
+
+WRITER = Writer(fill_identity, rank=12)

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from random import Random
 
-from infra.demonstration import texts
-from infra.demonstration.calibration import STANDS_AT, YEARS
-from infra.demonstration.network.governance import Decisions
-from infra.demonstration.story import Story, after, day_between, morning, saved
+from foundation.demonstration import texts
+from foundation.demonstration.days import STANDS_AT, after, morning
+from foundation.demonstration.story import Story, saved
+from foundation.demonstration.writers import Writer
 from tenants.area.providers.models import Provider
+from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
 from tenants.powers.reports.models import Outcome, Recipient, Recommendation, RecommendationAnswer, Report
 from tenants.powers.reports.workflow import RECIPIENT, REPORT
@@ -25,20 +26,19 @@ class _Shelf:
         self.answers: list[RecommendationAnswer] = []
 
     def save(self, story: Story) -> None:
-        saved(self.reports)
+        story.save(self.reports)
         saved(self.recommendations)
         story.save(self.recipients)
         saved(self.answers)
 
 
-def fill_reports(story: Story, decisions: Decisions, providers: list[Provider]) -> None:
-    rng, shelf = story.chance("reports"), _Shelf()
+def fill_reports(story: Story) -> None:
+    rng, shelf, decisions = story.chance("reports"), _Shelf(), story.kept(Decisions)
+    providers = list(Provider.objects.services_providers())
     commissioners = [each for each in providers if each.kind in ("pct", "local_authority")]
     others = [each for each in providers if each not in commissioners] or commissioners
-    for year in YEARS:
-        for _ in range(story.quotas.by_year[year.label]["reports"]):
-            day = day_between(rng, year.start, min(year.end, STANDS_AT))
-            _report(story, rng, shelf, decisions, day, commissioners, others)
+    for day in story.days_of(rng, "reports"):
+        _report(story, rng, shelf, decisions, day, commissioners, others)
     shelf.reports += [_draft(rng, story.sector(rng), STANDS_AT - timedelta(days=5)) for _ in range(1)]
     shelf.save(story)
     _outcomes(story, rng, shelf.answers)
@@ -154,12 +154,10 @@ def _outcomes(story: Story, rng: Random, answers: list[RecommendationAnswer]) ->
     """Each comes of a recommendation that was accepted before; where none was, of what people said."""
     accepted = [answer for answer in answers if answer.verdict != "not_accepted"]
     rows = []
-    for year in YEARS:
-        for kind, subject in (("change", "changes"), ("review", "reviews")):
-            for _ in range(story.quotas.by_year[year.label][subject]):
-                day = day_between(rng, year.start, min(year.end, STANDS_AT))
-                before = [answer for answer in accepted if _answered_before(answer, day)]
-                rows.append(_outcome(rng, kind, day, rng.choice(before) if before else None))
+    for kind, subject in (("change", "changes"), ("review", "reviews")):
+        for day in story.days_of(rng, subject):
+            before = [answer for answer in accepted if _answered_before(answer, day)]
+            rows.append(_outcome(rng, kind, day, rng.choice(before) if before else None))
     saved(rows)
 
 
@@ -182,3 +180,6 @@ def _outcome(rng: Random, kind: str, day: date, answer: RecommendationAnswer | N
         evidence=rng.choice(texts.EVIDENCE),
         recorded_at=morning(day),
     )
+
+
+WRITER = Writer(fill_reports, rank=60)

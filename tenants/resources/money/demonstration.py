@@ -1,7 +1,9 @@
 """Money received and spent, by year: the host's apart from the LINk's, and now and then not known."""
 
-from infra.demonstration.calibration import SPENT, shared_out
-from infra.demonstration.story import Story, saved
+from foundation.demonstration.post import take_in_everything
+from foundation.demonstration.quotas import shared_out
+from foundation.demonstration.story import Story, saved
+from foundation.demonstration.writers import Writer
 from tenants.resources.money.models import Heading, MoneyYear, SpendingLine
 
 SHARES = {
@@ -21,8 +23,7 @@ SOURCE = "The host’s accounts (synthetic)"
 def fill_money(story: Story) -> None:
     """A network that does not report its money has the year, and nothing known in it."""
     rng, years, lines = story.chance("money"), [], []
-    for label in SPENT:
-        spent = story.quotas.spent[label]
+    for label, spent in story.quotas.spent.items():
         known = story.quotas.reports_money
         received = round(spent * rng.uniform(1.0, 1.15)) if known else None
         year = MoneyYear(
@@ -38,6 +39,8 @@ def fill_money(story: Story) -> None:
             lines += _lines(year, spent, silent_about_link=rng.random() < 0.1)
     saved(years)
     saved(lines)
+    # The Department's determinations, which say what the grant was.
+    take_in_everything()
 
 
 def _lines(year: MoneyYear, spent: int, *, silent_about_link: bool) -> list[SpendingLine]:
@@ -62,3 +65,6 @@ def _lines(year: MoneyYear, spent: int, *, silent_about_link: bool) -> list[Spen
             strict=True,
         )
     ]
+
+
+WRITER = Writer(fill_money, rank=40)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from infra.demonstration.calibration import STANDS_AT
-from infra.demonstration.network.people import FIRST_DAY
-from infra.demonstration.story import BY, Story, morning, saved
+from foundation.demonstration.days import FIRST_DAY, STANDS_AT, morning
+from foundation.demonstration.story import BY, Story, saved
+from foundation.demonstration.writers import Writer
 from tenants.governing.governance import services
 from tenants.governing.governance.models import (
     DecisionKind,
@@ -76,7 +76,7 @@ class Decisions:
         return found[-1] if found else None
 
 
-def fill_governance(story: Story) -> Decisions:
+def fill_governance(story: Story) -> None:
     for kind, text, more in PROCEDURES:
         draft = services.draft_procedure(
             kind=kind, text=text, in_force_from=FIRST_DAY, by=BY, at=morning(FIRST_DAY), **more
@@ -84,7 +84,14 @@ def fill_governance(story: Story) -> Decisions:
         services.publish_procedure(draft=draft, by=BY, at=morning(FIRST_DAY))
     version = ProcedureVersion.objects.of_kind(ProcedureKind.DECISIONS).latest("number")
     rows = [row for month in range(26) for row in _meeting(story, version, month)]
-    saved(rows)
+    for row in rows:
+        steps = [("begin", "", "made", row.decided_on)]
+        story.history(
+            row,
+            DECISION,
+            steps + ([("publish", "made", "published", row.published_on)] if row.published_on else []),
+        )
+    story.save(rows)
     rng = story.chance("deciders")
     saved(
         [
@@ -93,18 +100,11 @@ def fill_governance(story: Story) -> Decisions:
             for account in rng.sample(story.people["governance_member"], rng.randint(3, 5))
         ]
     )
-    for row in rows:
-        steps = [("begin", "", "made", row.decided_on)]
-        story.history(
-            row,
-            DECISION,
-            steps + ([("publish", "made", "published", row.published_on)] if row.published_on else []),
-        )
     decisions = Decisions()
     for row in rows:
         if row.published_on:
             decisions.by_kind.setdefault(row.kind, []).append(row)
-    return decisions
+    story.keep(decisions)
 
 
 def _meeting(story: Story, version: ProcedureVersion, month: int) -> list[RelevantDecision]:
@@ -131,3 +131,6 @@ def _decision(kind: str, day: date, version: ProcedureVersion, *, late: bool, la
         state="published" if in_time else "made",
         published_on=published if in_time else None,
     )
+
+
+WRITER = Writer(fill_governance, rank=30)

@@ -4,16 +4,16 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from foundation.access import Viewer
-from foundation.access import queries as access
+from foundation.demonstration import texts
+from foundation.demonstration.days import STANDS_AT, day_between, morning
+from foundation.demonstration.story import Story
+from foundation.demonstration.writers import Writer
 from foundation.law import Refused
 from foundation.timekeeping.periods import Year
-from infra.demonstration import texts
-from infra.demonstration.calibration import STANDS_AT
-from infra.demonstration.network.governance import Decisions
-from infra.demonstration.story import Story, day_between, morning
 from tenants.accountability.annual_report import queries, services
 from tenants.accountability.annual_report.models import AnnualReport, Method
 from tenants.accountability.annual_report.queries import SIGNED_UNDER
+from tenants.governing.governance.demonstration import Decisions
 
 # 146 of a possible 149 reports of 2008-09 reached the Department.
 EVER_PUBLISHED = 0.97
@@ -30,8 +30,8 @@ SECTIONS = {
 }
 
 
-def fill_annual_reports(story: Story, decisions: Decisions) -> None:
-    rng = story.chance("annual reports")
+def fill_annual_reports(story: Story) -> None:
+    rng, decisions = story.chance("annual reports"), story.kept(Decisions)
     if rng.random() < EVER_PUBLISHED:
         _publish(
             story,
@@ -47,12 +47,8 @@ def fill_annual_reports(story: Story, decisions: Decisions) -> None:
         _write(story, rng, Year.named("2009-10"), STANDS_AT - timedelta(days=rng.randint(3, 20)), whole=False)
 
 
-def _by(story: Story, role: str) -> Viewer:
-    return access.viewer_of(story.people[role][0], STANDS_AT)
-
-
 def _write(story: Story, rng: Random, year: Year, day: date, *, whole: bool) -> AnnualReport:
-    by, at = _by(story, "host_manager"), morning(day)
+    by, at = story.viewer("host_manager"), morning(day)
     report = services.start(year=year, by=by, at=at)
     codes = list(SECTIONS) if whole else rng.sample(list(SECTIONS), 3)
     for code in codes:
@@ -62,12 +58,12 @@ def _write(story: Story, rng: Random, year: Year, day: date, *, whole: bool) -> 
 
 def _publish(story: Story, rng: Random, decisions: Decisions, year: Year, day: date) -> None:
     report = _write(story, rng, year, day, whole=True)
-    by, at = _by(story, "host_manager"), morning(day)
+    by, at = story.viewer("host_manager"), morning(day)
     decision = decisions.in_force(SIGNED_UNDER, day)
     assert decision is not None, "the first meeting comes before the first annual report"
     _complete(story, rng, report, by, at)
     try:
-        services.sign_off(report, decision_id=decision.pk, by=_by(story, "governance_member"), at=at)
+        services.sign_off(report, decision_id=decision.pk, by=story.viewer("governance_member"), at=at)
     except Refused:
         return  # a network that does not know its money cannot sign: its report stays in hand
     services.publish(report, by=by, at=at)
@@ -106,3 +102,6 @@ def _complete(story: Story, rng: Random, report: AnnualReport, by: Viewer, at: d
         by=by,
         at=at,
     )
+
+
+WRITER = Writer(fill_annual_reports, rank=90)

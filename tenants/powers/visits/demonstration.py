@@ -1,85 +1,41 @@
-"""Authorised representatives and their visits: most let in, some refused, some with a report."""
+"""Visits: most let in, some refused, some with a report."""
 
 from datetime import date, timedelta
 from random import Random
 
-from infra.demonstration import texts
-from infra.demonstration.calibration import STANDS_AT, YEARS
-from infra.demonstration.network.governance import Decisions
-from infra.demonstration.network.people import FIRST_DAY
-from infra.demonstration.story import BY, Story, day_between, morning, saved
+from foundation.demonstration import texts
+from foundation.demonstration.days import STANDS_AT, morning
+from foundation.demonstration.story import BY, Story, saved
+from foundation.demonstration.writers import Writer
 from tenants.area.providers.models import Premises
-from tenants.governing.governance.models import DecisionKind, ProcedureKind, ProcedureVersion
-from tenants.people.members.models import Member
-from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson
-from tenants.powers.representatives.workflow import REPRESENTATIVE
+from tenants.governing.governance.demonstration import Decisions
+from tenants.governing.governance.models import DecisionKind
+from tenants.powers.representatives.demonstration import AUTHORISED_ON, Representatives
 from tenants.powers.visits.models import Ground, Refusal, TeamMember, Visit, VisitReport
 from tenants.powers.visits.workflow import VISIT
 
-AUTHORISED_ON = FIRST_DAY + timedelta(days=60)
-REPRESENTATIVES = 6
 
-
-def fill_visits(story: Story, decisions: Decisions) -> None:
-    rng = story.chance("visits")
-    representatives = _representatives(story, rng)
+def fill_visits(story: Story) -> None:
+    rng, decisions = story.chance("visits"), story.kept(Decisions)
+    representatives = story.kept(Representatives)
     premises = list(Premises.objects.select_related("provider").order_by("pk")[:400])
     if not premises:
         return
     visits, refusals, reports = [], [], []
-    for year in YEARS:
-        start = max(year.start, AUTHORISED_ON)
-        for _ in range(story.quotas.by_year[year.label]["visits"]):
-            visit = _visit(
-                story, rng, decisions, rng.choice(premises), day_between(rng, start, min(year.end, STANDS_AT))
-            )
-            visits.append(visit)
-            if visit.state == "refused":
-                refusals.append(_refusal(rng, visit))
-            elif visit.state == "reported":
-                reports.append(_report(rng, visit))
+    for day in story.days_of(rng, "visits", since=AUTHORISED_ON):
+        visit = _visit(story, rng, decisions, rng.choice(premises), day)
+        visits.append(visit)
+        if visit.state == "refused":
+            refusals.append(_refusal(rng, visit))
+        elif visit.state == "reported":
+            reports.append(_report(rng, visit))
     visits += [
         _planned(story, rng, rng.choice(premises), STANDS_AT + timedelta(days=days)) for days in (4, 16)
     ]
-    saved(visits)
+    story.save(visits)
     saved([row for visit in visits if visit.decision for row in _team(rng, visit, representatives)])
     saved(refusals)
     saved(reports)
-
-
-def _representatives(story: Story, rng: Random) -> list[AuthorisedRepresentative]:
-    procedure = ProcedureVersion.objects.of_kind(ProcedureKind.AUTHORISATION).latest("number")
-    nominated = saved([NominatedPerson(name=texts.person(rng), nominated_on=FIRST_DAY)])[0]
-    people = Member.objects.filter(kind="person").order_by("pk")[:REPRESENTATIVES]
-    rows = [
-        AuthorisedRepresentative(
-            member=member,
-            state="authorised",
-            certificate_issued_on=AUTHORISED_ON - timedelta(days=40),
-            certificate_name=member.name,
-            certificate_type="standard",
-            position="Authorised representative",
-            certificate_number=f"00{rng.randint(10**9, 10**10 - 1)}",
-            nominated_person=nominated,
-            considered_on=AUTHORISED_ON - timedelta(days=12),
-            satisfied=True,
-            decided_on=AUTHORISED_ON - timedelta(days=1),
-            procedure=procedure,
-            starts_on=AUTHORISED_ON,
-            evidence_given_on=AUTHORISED_ON,
-            certificate_destroyed_on=AUTHORISED_ON + timedelta(days=90) if place else None,
-        )
-        for place, member in enumerate(people)
-    ]
-    saved(rows)
-    for row in rows:
-        considered, decided = row.considered_on, AUTHORISED_ON - timedelta(days=1)
-        story.history(
-            row,
-            REPRESENTATIVE,
-            [("begin", "", "considered", considered), ("authorise", "considered", "authorised", decided)],
-        )
-    return rows
 
 
 def _planned(story: Story, rng: Random, premises: Premises, day: date) -> Visit:
@@ -126,7 +82,7 @@ def _visit(story: Story, rng: Random, decisions: Decisions, premises: Premises, 
     return visit
 
 
-def _team(rng: Random, visit: Visit, representatives: list[AuthorisedRepresentative]) -> list[TeamMember]:
+def _team(rng: Random, visit: Visit, representatives: Representatives) -> list[TeamMember]:
     chosen = rng.sample(representatives, min(2, len(representatives)))
     went = visit.state in ("entered", "reported") or None
     return [TeamMember(visit=visit, representative=each, went=went) for each in chosen]
@@ -153,3 +109,6 @@ def _report(rng: Random, visit: Visit) -> VisitReport:
         recommendations="\n\n".join(texts.some(rng, texts.RECOMMENDED, 0, 2)),
         published_on=visit.visit_on + timedelta(days=24),
     )
+
+
+WRITER = Writer(fill_visits, rank=55)

@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 from random import Random
 
-from infra.demonstration import texts
-from infra.demonstration.calibration import STANDS_AT, YEARS
-from infra.demonstration.network.governance import Decisions
-from infra.demonstration.story import BY, Story, after, day_between, morning, saved
+from foundation.demonstration import texts
+from foundation.demonstration.days import STANDS_AT, after, morning
+from foundation.demonstration.story import BY, Story, saved
+from foundation.demonstration.writers import Writer
+from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
 from tenants.powers.referrals.models import CommitteeUpdate, Referral
 from tenants.powers.referrals.workflow import REFERRAL
@@ -23,15 +24,13 @@ STEPS = (
 )
 
 
-def fill_referrals(story: Story, decisions: Decisions) -> None:
-    rng = story.chance("referrals")
+def fill_referrals(story: Story) -> None:
+    rng, decisions = story.chance("referrals"), story.kept(Decisions)
     rows, updates = [], []
-    for year in YEARS:
-        for _ in range(story.quotas.by_year[year.label]["referrals"]):
-            day = day_between(rng, year.start, min(year.end, STANDS_AT))
-            row = _referral(story, rng, decisions, day)
-            updates += _follow(story, rng, row, day)
-            rows.append(row)
+    for day in story.days_of(rng, "referrals"):
+        row = _referral(story, rng, decisions, day)
+        updates += _follow(story, rng, row, day)
+        rows.append(row)
     story.save(rows)
     saved(updates)
 
@@ -109,3 +108,6 @@ def _update(row: Referral, kind: str, text: str, day: date) -> CommitteeUpdate:
         recorded_by=BY.name,
         recorded_at=morning(day),
     )
+
+
+WRITER = Writer(fill_referrals, rank=70)

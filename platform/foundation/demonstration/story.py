@@ -1,0 +1,142 @@
+"""The synthetic history of one space while it is being made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+from typing import Any, TypeVar
+
+from django.db.models import Model
+
+from foundation.access import Viewer
+from foundation.access import queries as access
+from foundation.accounts.models import Account
+from foundation.demonstration.chance import chance
+from foundation.demonstration.days import STANDS_AT, day_between, morning
+from foundation.demonstration.quotas import Quotas
+from foundation.law import instruments, queries
+from foundation.law.models import Clock, ClockEvent
+from foundation.law.reckoning import reckon
+from foundation.tenancy import Space
+from foundation.workflow import Machine
+from foundation.workflow.models import StateChange
+
+Row = TypeVar("Row", bound=Model)
+Thing = TypeVar("Thing")
+Steps = Sequence[tuple[str, str, str, date]]
+BY = Viewer.system("Synthetic nation")
+SHARE_SOCIAL_CARE = 0.42
+
+
+@dataclass
+class Story:
+    space: Space
+    quotas: Quotas = field(default_factory=Quotas)
+    people: dict[str, list[Account]] = field(default_factory=dict)
+    _kept: dict[type, Any] = field(default_factory=dict)
+    # By the identity of a record that has no number yet.
+    _clocks: dict[int, Clock] = field(default_factory=dict)
+    _histories: dict[int, list[StateChange]] = field(default_factory=dict)
+
+    def chance(self, subject: str) -> Random:
+        return chance(self.space.authority_slug, subject)
+
+    def sector(self, rng: Random) -> str:
+        return "social_care" if rng.random() < SHARE_SOCIAL_CARE else "health"
+
+    def days_of(self, rng: Random, subject: str, *, since: date | None = None) -> Iterator[date]:
+        """A day for each time that the network did something, year by year; none before `since`."""
+        for year in self.quotas.years:
+            start = max(year.start, since or year.start)
+            for _ in range(year.counts[subject]):
+                yield day_between(rng, start, year.end)
+
+    def viewer(self, role: str) -> Viewer:
+        """The first of those who have a role."""
+        return access.viewer_of(self.people[role][0], STANDS_AT)
+
+    def keep(self, thing: object) -> None:
+        """Leave something of this type to the writers that come later."""
+        self._kept[type(thing)] = thing
+
+    def kept(self, kind: type[Thing]) -> Thing:
+        thing: Thing = self._kept[kind]
+        return thing
+
+    def history(self, row: Model, machine: Machine, steps: Steps) -> None:
+        """Remember (move, from, to, day) of a record that is saved later."""
+        self._histories.setdefault(id(row), []).extend(
+            StateChange(
+                machine=machine.code,
+                move=move,
+                from_state=source,
+                to_state=target,
+                by_name=BY.name,
+                at=morning(day),
+            )
+            for move, source, target, day in steps
+        )
+
+    def clock(
+        self, row: Model, *, instrument: str, starts_on: date, subject: str, owed_by: str, met_on: date | None
+    ) -> None:
+        """A clock for a record that is saved later; `met_on` in the future counts as not met yet."""
+        calendar = queries.current_calendar()
+        reckoning = reckon(instruments.get(instrument), starts_on, calendar=calendar)
+        self._clocks[id(row)] = Clock(
+            instrument=instrument,
+            calendar_version=calendar.version,
+            starts_on=starts_on,
+            due_on=reckoning.due_on,
+            met_on=met_on if met_on and met_on <= STANDS_AT else None,
+            subject=subject[:300],
+            owed_by=owed_by[:300],
+            created_at=morning(starts_on),
+        )
+
+    def save(self, rows: list[Row]) -> list[Row]:
+        """Insert records of one kind with their clocks and histories."""
+        timed = [(row, self._clocks.pop(id(row))) for row in rows if id(row) in self._clocks]
+        saved([clock for _, clock in timed])
+        for row, clock in timed:
+            setattr(row, "clock", clock)  # noqa: B010 - one of several models
+        saved(rows)
+        _finish(timed)
+        changes = []
+        for row in rows:
+            for change in self._histories.pop(id(row), ()):
+                change.object_id = row.pk
+                changes.append(change)
+        saved(changes)
+        return rows
+
+
+def _finish(timed: Sequence[tuple[Model, Clock]]) -> None:
+    """After the records themselves: a clock names the address of its record."""
+    clocks = []
+    for row, clock in timed:
+        record: Any = row
+        clock.url = (record if hasattr(record, "get_absolute_url") else record.report).get_absolute_url()
+        clocks.append(clock)
+    Clock.objects.bulk_update(clocks, ["url"], batch_size=500)
+    saved([event for clock in clocks for event in _events(clock)])
+
+
+def _events(clock: Clock) -> list[ClockEvent]:
+    facts: dict[str, Any] = {
+        "clock": clock,
+        "by_name": BY.name,
+        "due_on": clock.due_on,
+        "calendar_version": clock.calendar_version,
+    }
+    events = [ClockEvent(kind=ClockEvent.Kind.STARTED, at=clock.created_at, **facts)]
+    if clock.met_on:
+        events.append(ClockEvent(kind=ClockEvent.Kind.MET, at=morning(clock.met_on), **facts))
+    return events
+
+
+def saved(rows: list[Row]) -> list[Row]:
+    """Insert many rows of one kind; they know their numbers afterwards."""
+    return type(rows[0])._base_manager.bulk_create(rows, batch_size=1000) if rows else rows

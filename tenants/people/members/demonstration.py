@@ -1,0 +1,59 @@
+"""The register of members."""
+
+from datetime import date, timedelta
+from random import Random
+
+from foundation.demonstration import texts
+from foundation.demonstration.days import FIRST_DAY, STANDS_AT, day_between, morning
+from foundation.demonstration.story import BY, Story
+from foundation.demonstration.writers import Writer
+from tenants.people.members import services as members
+from tenants.people.members.models import Topic
+
+
+def fill_members(story: Story) -> None:
+    """As many members at 31 March 2010 as the network's share of the published total, and participants besides."""
+    rng = story.chance("members")
+    newcomers = [_newcomer(story, rng, "member", _joined(rng)) for _ in range(story.quotas.members)]
+    newcomers += [
+        _newcomer(story, rng, "participant", day_between(rng, FIRST_DAY, STANDS_AT))
+        for _ in range(story.quotas.members // 6)
+    ]
+    newcomers += [
+        _newcomer(story, rng, "member", day_between(rng, date(2010, 4, 1), STANDS_AT - timedelta(days=1)))
+        for _ in range(story.quotas.members // 25)
+    ]
+    members.add_many(newcomers=newcomers, by=BY, at=morning(STANDS_AT))
+
+
+def _joined(rng: Random) -> date:
+    """A third were there at the end of the first year."""
+    if rng.random() < 1 / 3:
+        return day_between(rng, FIRST_DAY, date(2009, 3, 31))
+    return day_between(rng, date(2009, 4, 1), date(2010, 3, 31))
+
+
+def _newcomer(story: Story, rng: Random, tier: str, joined: date) -> members.Newcomer:
+    organisation = rng.random() < 0.12
+    area = story.space.name.removesuffix(" LINk")
+    name = f"{area} {rng.choice(texts.ORGANISATIONS)}" if organisation else texts.person(rng)
+    by_email = rng.random() < 0.45
+    details = {
+        "name": name,
+        "email": f"member{rng.randint(1, 10**9)}@{story.space.authority_slug}.example" if by_email else "",
+        "address": "" if by_email else f"{rng.randint(1, 180)} {rng.choice(texts.STREETS)}\n{area}",
+        "contact_by": "email" if by_email else "post",
+        "topics": rng.sample(Topic.values, rng.randint(0, 3)),
+        "consented_on": joined,
+        "consent_how": "writing",
+    }
+    return members.Newcomer(
+        kind="organisation" if organisation else "person",
+        details=details,
+        periods=[members.Period(tier=tier, starts_on=joined)],
+        representative=texts.person(rng) if organisation else "",
+        represented_since=joined if organisation else None,
+    )
+
+
+WRITER = Writer(fill_members, rank=20)
