@@ -15,6 +15,7 @@ from django import forms
 from django.db.models import Model, QuerySet
 
 from foundation.design.formats import date_long
+from foundation.tenancy.locking import hold
 
 if TYPE_CHECKING:
     from foundation.design.forms.base import Form
@@ -58,8 +59,7 @@ class Editing:
         """Inside the transaction that writes: nobody else may change the record, and nobody has since it was read."""
         if self.record._state.adding:
             return
-        locked = type(self.record)._base_manager.select_for_update()
-        self.record.refresh_from_db(from_queryset=locked)
+        hold(self.record)
         if _digests(self._start()) != _digests(self.initial):
             raise Overtaken
 
