@@ -119,7 +119,7 @@ def test_the_journey_without_scripts_from_a_total_to_one_links_return(nation, ad
     assert page.locator("h2", has_text="Reports sent").count() == 1
     page.locator("tr", has_text="Service reviews").locator("a.links-figure").first.click()
     page.locator("text=Where this figure comes from").wait_for()
-    page.locator("main table a").first.click()
+    page.locator("main tbody a").first.click()
     page.locator("h2", has_text="Its figures").wait_for()
     page.locator("tr", has_text="Service reviews").locator("a").click()
     page.locator("text=What it sent").wait_for()
