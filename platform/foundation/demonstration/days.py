@@ -22,6 +22,13 @@ def day_between(rng: Random, start: date, end: date) -> date:
     return next((day for day in days if _calendar().is_working(day, Area.ENGLAND)), start)
 
 
+def working_day(day: date) -> date:
+    """That day, or the next on which offices are open."""
+    while not _calendar().is_working(day, Area.ENGLAND):
+        day += timedelta(days=1)
+    return day
+
+
 @cache
 def _calendar() -> Calendar:
     return queries.current_calendar()

@@ -20,14 +20,17 @@ from foundation.law import instruments, queries
 from foundation.law.models import Clock, ClockEvent
 from foundation.law.reckoning import reckon
 from foundation.tenancy import Space
-from foundation.workflow import Machine
+from foundation.workflow import Machine, require_source
 from foundation.workflow.models import StateChange
 
 Row = TypeVar("Row", bound=Model)
 Thing = TypeVar("Thing")
-Steps = Sequence[tuple[str, str, str, date]]
 BY = Viewer.system("Synthetic nation")
 SHARE_SOCIAL_CARE = 0.42
+
+
+class OutOfOrderError(ValueError):
+    """A step that comes before the one before it, or has not come yet."""
 
 
 @dataclass
@@ -65,18 +68,31 @@ class Story:
         thing: Thing = self._kept[kind]
         return thing
 
-    def history(self, row: Model, machine: Machine, steps: Steps) -> None:
-        """Remember (move, from, to, day) of a record that is saved later."""
-        self._histories.setdefault(id(row), []).extend(
+    def begin(self, row: Model, machine: Machine, *, on: date) -> None:
+        """A record that is saved later came into being in the state that it has."""
+        self._record(row, machine, "begin", "", on)
+
+    def move(self, row: Model, machine: Machine, name: str, *, on: date) -> None:
+        """Take a step with a record that is saved later, from a state in which the machine allows it."""
+        step, state = machine.step(name), getattr(row, machine.field)
+        require_source(machine, step, state)
+        setattr(row, machine.field, step.target)
+        self._record(row, machine, name, state, on)
+
+    def _record(self, row: Model, machine: Machine, name: str, source: str, on: date) -> None:
+        changes, at = self._histories.setdefault(id(row), []), morning(on)
+        if on > STANDS_AT or (changes and at < changes[-1].at):
+            raise OutOfOrderError(f"{machine.code}: {name} on {on}")
+        target = getattr(row, machine.field)
+        changes.append(
             StateChange(
                 machine=machine.code,
-                move=move,
+                move=name,
                 from_state=source,
                 to_state=target,
                 by_name=BY.name,
-                at=morning(day),
+                at=at,
             )
-            for move, source, target, day in steps
         )
 
     def clock(

@@ -10,6 +10,7 @@ from foundation.workflow.engine import (
     begin,
     history,
     move,
+    require_source,
     require_state,
 )
 from foundation.workflow.field import StateField
@@ -31,5 +32,6 @@ __all__ = [
     "confirm_move",
     "history",
     "move",
+    "require_source",
     "require_state",
 ]

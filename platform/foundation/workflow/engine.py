@@ -50,12 +50,16 @@ def move(
     by.require(step.permission)
     with atomic():
         state = _locked_state(obj, machine)
-        if state not in step.sources:
-            starts = machine.labels(step.sources)
-            raise WrongState(machine, state, f"“{step.label}” starts from {starts}.")
+        require_source(machine, step, state)
         setattr(obj, machine.field, step.target)
         obj.save(update_fields=[machine.field, *saving])
         return _record(obj, machine, step.name, state, step.target, by=by, at=at, note=note)
+
+
+def require_source(machine: Machine, step: Move, state: str) -> None:
+    """Refuse a step that does not start in that state."""
+    if state not in step.sources:
+        raise WrongState(machine, state, f"“{step.label}” starts from {machine.labels(step.sources)}.")
 
 
 def require_state(obj: Model, machine: Machine, states: str | Sequence[str]) -> None:

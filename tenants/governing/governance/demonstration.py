@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from random import Random
 
-from foundation.demonstration.days import FIRST_DAY, STANDS_AT, morning
+from foundation.demonstration.days import FIRST_DAY, STANDS_AT, morning, working_day
 from foundation.demonstration.story import BY, Story, saved
 from foundation.demonstration.writers import Writer
-from tenants.governing.governance import services
+from tenants.governing.governance import queries, rules, services
 from tenants.governing.governance.models import (
     DecisionKind,
     DecisionMaker,
@@ -75,6 +76,12 @@ class Decisions:
         found = [d for d in self.by_kind.get(kind, []) if d.published_on and d.published_on <= on]
         return found[-1] if found else None
 
+    def authority(self, kind: str, on: date) -> RelevantDecision:
+        """The one under which something is done on that day; the rules refuse as they refuse everybody."""
+        decision = rules.DEC4.check(self.in_force(kind, on), kind, on)
+        rules.DecisionIsPublished.check(decision, on)
+        return decision
+
 
 def fill_governance(story: Story) -> None:
     for kind, text, more in PROCEDURES:
@@ -85,21 +92,12 @@ def fill_governance(story: Story) -> None:
     version = ProcedureVersion.objects.of_kind(ProcedureKind.DECISIONS).latest("number")
     rows = [row for month in range(26) for row in _meeting(story, version, month)]
     for row in rows:
-        steps = [("begin", "", "made", row.decided_on)]
-        story.history(
-            row,
-            DECISION,
-            steps + ([("publish", "made", "published", row.published_on)] if row.published_on else []),
-        )
+        story.begin(row, DECISION, on=row.decided_on)
+        if row.published_on:
+            story.move(row, DECISION, "publish", on=row.published_on)
     story.save(rows)
     rng = story.chance("deciders")
-    saved(
-        [
-            DecisionMaker(decision=row, account=account, name=account.name)
-            for row in rows
-            for account in rng.sample(story.people["governance_member"], rng.randint(3, 5))
-        ]
-    )
+    saved([maker for row in rows for maker in _makers(story, rng, row)])
     decisions = Decisions()
     for row in rows:
         if row.published_on:
@@ -107,10 +105,17 @@ def fill_governance(story: Story) -> None:
     story.keep(decisions)
 
 
+def _makers(story: Story, rng: Random, row: RelevantDecision) -> list[DecisionMaker]:
+    deciders = rng.sample(story.people["governance_member"], rng.randint(3, 5))
+    strangers = {account.pk for account in deciders} - queries.in_post(row.decided_on)
+    rules.DEC5.check([str(pk) for pk in strangers], row.decided_on)
+    return [DecisionMaker(decision=row, account=account, name=account.name) for account in deciders]
+
+
 def _meeting(story: Story, version: ProcedureVersion, month: int) -> list[RelevantDecision]:
     """A meeting every month; the first decides everything, later ones what is needed."""
     rng = story.chance(f"meeting {month}")
-    day = FIRST_DAY + timedelta(days=7 + month * 30)
+    day = working_day(FIRST_DAY + timedelta(days=7 + month * 30))
     if day >= STANDS_AT:
         return []
     kinds = list(WORDS) if month == 0 else rng.sample(list(WORDS), rng.randint(1, 3))
@@ -119,8 +124,10 @@ def _meeting(story: Story, version: ProcedureVersion, month: int) -> list[Releva
 
 def _decision(kind: str, day: date, version: ProcedureVersion, *, late: bool, lag: int) -> RelevantDecision:
     title, reasons = WORDS[DecisionKind(kind)]
-    published = day + timedelta(days=lag * (6 if late else 1))
+    published = working_day(day + timedelta(days=lag * (6 if late else 1)))
     in_time = published <= STANDS_AT
+    rules.DEC1.require(version.in_force_from <= day)
+    rules.DecisionHasBeenMade.check(day, STANDS_AT)
     return RelevantDecision(
         kind=kind,
         title=f"{title}, {day:%B %Y}",
@@ -128,7 +135,6 @@ def _decision(kind: str, day: date, version: ProcedureVersion, *, late: bool, la
         text=f"{title}, as set out in the paper before the meeting.",
         reasons=reasons,
         made_under=version,
-        state="published" if in_time else "made",
         published_on=published if in_time else None,
     )
 

@@ -11,6 +11,12 @@ from tenants.area.providers.models import Provider
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
 from tenants.powers.information_requests.models import InformationRequest
+from tenants.powers.information_requests.rules import (
+    RequestNeedsAddress,
+    RequestReceivedInOrder,
+    RequestReplyInOrder,
+)
+from tenants.powers.information_requests.services.ask import INSTRUMENT
 from tenants.powers.information_requests.workflow import REQUEST
 
 TYPICAL_DAYS = 22
@@ -20,48 +26,58 @@ def fill_requests(story: Story) -> None:
     rng, decisions = story.chance("requests"), story.kept(Decisions)
     providers = list(Provider.objects.services_providers())
     rows = [_sent(story, rng, decisions, providers, day) for day in story.days_of(rng, "requests")]
-    rows += [_draft(rng, rng.choice(providers)) for _ in range(2)]
+    rows += [
+        _draft(story, rng, rng.choice(providers), STANDS_AT - timedelta(days=rng.randint(1, 9)))
+        for _ in range(2)
+    ]
     story.save(rows)
 
 
-def _draft(rng: Random, provider: Provider) -> InformationRequest:
+def _draft(story: Story, rng: Random, provider: Provider, day: date) -> InformationRequest:
     sector = "social_care" if provider.kind == "local_authority" else "health"
-    return InformationRequest(
+    row = InformationRequest(
         title=texts.sentence(texts.topic(rng, sector)),
         question="\n".join(
             f"{number}. {text}" for number, text in enumerate(texts.some(rng, texts.ASKED, 1, 4), 1)
         ),
         sector=sector,
         provider=provider,
-        created_at=morning(STANDS_AT - timedelta(days=rng.randint(1, 9))),
+        created_at=morning(day),
     )
+    story.begin(row, REQUEST, on=day)
+    return row
 
 
 def _sent(
     story: Story, rng: Random, decisions: Decisions, providers: list[Provider], day: date
 ) -> InformationRequest:
-    row = _draft(rng, rng.choice(providers))
-    decision = decisions.in_force(DecisionKind.REQUEST, day)
-    assert decision is not None, "the first meeting comes before the first request"
-    row.created_at = morning(day - timedelta(days=3))
-    row.state, row.decision, row.method, row.sent_on, row.received_on = "sent", decision, "email", day, day
-    steps = [("begin", "", "draft", day - timedelta(days=3)), ("send", "draft", "sent", day)]
-    replied = after(rng, day, TYPICAL_DAYS) if rng.random() < 0.93 else None
-    if replied and replied <= STANDS_AT:
-        refused = rng.random() < 0.05
-        row.state, row.replied_on = "refused" if refused else "answered", replied
-        row.reply = rng.choice(texts.DECLINED if refused else texts.ANSWERED)
-        steps.append(("refuse" if refused else "answer", "sent", row.state, replied))
-    story.history(row, REQUEST, steps)
-    story.clock(
-        row,
-        instrument="INFORMATION-REQUEST",
-        starts_on=day,
-        subject=f"Request: {row.title}",
-        owed_by=row.provider.name,
-        met_on=row.replied_on,
-    )
+    row = _draft(story, rng, rng.choice(providers), day - timedelta(days=3))
+    row.decision, row.method = decisions.authority(DecisionKind.REQUEST, day), "email"
+    RequestNeedsAddress.require(row.provider.email)
+    RequestReceivedInOrder.check(sent_on=day, received_on=day, today=day)
+    row.sent_on, row.received_on = day, day
+    story.move(row, REQUEST, "send", on=day)
+    if rng.random() < 0.93:
+        _reply(story, rng, row, day)
+    if row.provider.under_foi:
+        story.clock(
+            row,
+            instrument=INSTRUMENT,
+            starts_on=day,
+            subject=f"Request: {row.title}",
+            owed_by=row.provider.name,
+            met_on=row.replied_on,
+        )
     return row
+
+
+def _reply(story: Story, rng: Random, row: InformationRequest, received_on: date) -> None:
+    replied_on, refused = after(rng, received_on, TYPICAL_DAYS), rng.random() < 0.05
+    if replied_on > STANDS_AT:
+        return
+    RequestReplyInOrder.check(received_on=received_on, replied_on=replied_on, today=STANDS_AT)
+    row.replied_on, row.reply = replied_on, rng.choice(texts.DECLINED if refused else texts.ANSWERED)
+    story.move(row, REQUEST, "refuse" if refused else "answer", on=replied_on)
 
 
 WRITER = Writer(fill_requests, rank=50)

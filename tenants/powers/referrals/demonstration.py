@@ -1,5 +1,6 @@
 """Matters referred to the scrutiny committee: acknowledged in time, late or not yet, and what came of them."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -10,18 +11,21 @@ from foundation.demonstration.writers import Writer
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
 from tenants.powers.referrals.models import CommitteeUpdate, Referral
+from tenants.powers.referrals.rules import (
+    ACKNOWLEDGEMENT,
+    OSC1,
+    OSC2,
+    OSC6,
+    StepsInOrder,
+    check_acknowledged,
+    check_made,
+    usual_committee,
+)
 from tenants.powers.referrals.workflow import REFERRAL
 
 TYPICAL_DAYS = 17
-INSTRUMENTS = {"health": "OSC-ACKNOWLEDGE-HEALTH", "social_care": "OSC-ACKNOWLEDGE-SOCIAL-CARE"}
-KINDS = {"city-of-london": "city", "isles-of-scilly": "scilly"}
-# move, to, days after the one before
-STEPS = (
-    ("consider", "considered", 25),
-    ("accept", "accepted", 10),
-    ("begin_work", "in_progress", 20),
-    ("conclude", "concluded", 90),
-)
+# move, days after the one before
+STEPS = (("consider", 25), ("accept", 10), ("begin_work", 20), ("conclude", 90))
 
 
 def fill_referrals(story: Story) -> None:
@@ -36,66 +40,67 @@ def fill_referrals(story: Story) -> None:
 
 
 def _referral(story: Story, rng: Random, decisions: Decisions, day: date) -> Referral:
-    decision = decisions.in_force(DecisionKind.REFERRAL, day)
-    assert decision is not None, "the first meeting comes before the first referral"
-    sector = story.sector(rng)
+    sector, slug = story.sector(rng), story.space.authority_slug
     about = texts.topic(rng, sector)
-    slug = story.space.authority_slug
-    return Referral(
+    row = Referral(
         title=texts.sentence(about),
         matter=f"We asked about {about} and the answers we had do not settle it. {rng.choice(texts.HEARD)}",
         sector=sector,
-        committee_kind=KINDS.get(slug, "own"),
+        committee_kind=usual_committee(slug),
         committee="Health and adult care scrutiny committee",
         email=f"scrutiny@{slug}.example",
-        decision=decision,
-        state="made",
+        decision=decisions.authority(DecisionKind.REFERRAL, day),
         method="email",
         made_on=day,
         created_at=morning(day),
     )
+    OSC6.check(row.committee_kind, slug)
+    check_made(sector, day, STANDS_AT)
+    story.begin(row, REFERRAL, on=day)
+    story.move(row, REFERRAL, "make", on=day)
+    return row
 
 
 def _follow(story: Story, rng: Random, row: Referral, day: date) -> list[CommitteeUpdate]:
-    history = [("begin", "", "draft", day), ("make", "draft", "made", day)]
     heard: list[CommitteeUpdate] = []
     acknowledged = after(rng, day, TYPICAL_DAYS) if rng.random() < 0.92 else None
     if acknowledged and acknowledged <= STANDS_AT:
-        row.acknowledged_on, row.state = acknowledged, "acknowledged"
-        history.append(("acknowledge", "made", "acknowledged", acknowledged))
-        heard.append(_update(row, "acknowledge", "", acknowledged))
-        _later(rng, row, acknowledged, history, heard)
-    story.history(row, REFERRAL, history)
+        check_acknowledged(row, acknowledged, STANDS_AT)
+        row.acknowledged_on = acknowledged
+        story.move(row, REFERRAL, "acknowledge", on=acknowledged)
+        heard = [_update(row, "acknowledge", "", acknowledged), *_later(story, rng, row, acknowledged)]
     story.clock(
         row,
-        instrument=INSTRUMENTS[row.sector],
+        instrument=ACKNOWLEDGEMENT[row.sector].instrument,
         starts_on=day,
         subject=f"Referral: {row.title}",
         owed_by=row.committee,
-        met_on=acknowledged,
+        met_on=row.acknowledged_on,
     )
     return heard
 
 
-def _later(
-    rng: Random,
-    row: Referral,
-    day: date,
-    history: list[tuple[str, str, str, date]],
-    heard: list[CommitteeUpdate],
-) -> None:
-    for move, target, days in STEPS[: rng.randint(0, len(STEPS))]:
-        day += timedelta(days=max(1, round(days * rng.uniform(0.6, 1.8))))
+def _later(story: Story, rng: Random, row: Referral, day: date) -> Iterator[CommitteeUpdate]:
+    """What the committee did after its acknowledgement, as far as it came."""
+    for move, days in STEPS[: rng.randint(0, len(STEPS))]:
+        last, day = day, day + timedelta(days=max(1, round(days * rng.uniform(0.6, 1.8))))
         if day > STANDS_AT:
             return
-        history.append((move, row.state, target, day))
-        heard.append(_update(row, move, "The committee wrote to us (synthetic).", day))
-        row.state, row.powers_exercisable = target, True
-        if target == "concluded":
-            row.outcome, row.account_taken = (
-                rng.choice(texts.ANSWERED),
-                "Our report and the minutes of our meeting.",
-            )
+        OSC1.check(row, day, STANDS_AT)
+        StepsInOrder.check(day, last)
+        _take(rng, row, move)
+        story.move(row, REFERRAL, move, on=day)
+        yield _update(row, move, "The committee wrote to us (synthetic).", day)
+
+
+def _take(rng: Random, row: Referral, move: str) -> None:
+    if move == "consider":
+        row.powers_exercisable = True
+    elif move == "accept":
+        OSC2.check_accepting(row)
+    elif move == "conclude":
+        row.outcome = rng.choice(texts.ANSWERED)
+        row.account_taken = "Our report and the minutes of our meeting."
 
 
 def _update(row: Referral, kind: str, text: str, day: date) -> CommitteeUpdate:

@@ -1,52 +1,52 @@
 """Reports with recommendations, what their recipients answered, and what changed."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from random import Random
 
 from foundation.demonstration import texts
-from foundation.demonstration.days import STANDS_AT, after, morning
+from foundation.demonstration.days import STANDS_AT, after, morning, working_day
 from foundation.demonstration.story import Story, saved
 from foundation.demonstration.writers import Writer
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
 from tenants.powers.reports.models import Outcome, Recipient, Recommendation, RecommendationAnswer, Report
+from tenants.powers.reports.rules import (
+    RESP6,
+    AnswerAgrees,
+    AnswerInOrder,
+    AnswerIsWhole,
+    Promise,
+    PromiseIsNear,
+    ReportIsWhole,
+    fulfilled,
+    instrument_for,
+    role_of,
+)
 from tenants.powers.reports.workflow import RECIPIENT, REPORT
 
 TYPICAL_DAYS = 21
 
 
-class _Shelf:
-    """What is made before it is saved, in the order in which it must be."""
-
-    def __init__(self) -> None:
-        self.reports: list[Report] = []
-        self.recommendations: list[Recommendation] = []
-        self.recipients: list[Recipient] = []
-        self.answers: list[RecommendationAnswer] = []
-
-    def save(self, story: Story) -> None:
-        story.save(self.reports)
-        saved(self.recommendations)
-        story.save(self.recipients)
-        saved(self.answers)
-
-
 def fill_reports(story: Story) -> None:
-    rng, shelf, decisions = story.chance("reports"), _Shelf(), story.kept(Decisions)
-    providers = list(Provider.objects.services_providers())
-    commissioners = [each for each in providers if each.kind in ("pct", "local_authority")]
-    others = [each for each in providers if each not in commissioners] or commissioners
-    for day in story.days_of(rng, "reports"):
-        _report(story, rng, shelf, decisions, day, commissioners, others)
-    shelf.reports += [_draft(rng, story.sector(rng), STANDS_AT - timedelta(days=5)) for _ in range(1)]
-    shelf.save(story)
-    _outcomes(story, rng, shelf.answers)
+    rng = story.chance("reports")
+    reports = [_sent(story, rng, day) for day in story.days_of(rng, "reports")]
+    draft = _draft(story, rng, STANDS_AT - timedelta(days=5))
+    story.save([*reports, draft])
+    asked = {report: _recommendations(rng, report) for report in reports}
+    saved([recommendation for asks in asked.values() for recommendation in asks])
+    recipients = _recipients(rng, reports)
+    answers = [answer for recipient in recipients for answer in _respond(story, rng, recipient, asked)]
+    story.save(recipients)
+    saved(answers)
+    _outcomes(story, rng, answers)
 
 
-def _draft(rng: Random, sector: str, day: date) -> Report:
+def _draft(story: Story, rng: Random, day: date) -> Report:
+    sector = story.sector(rng)
     about = texts.topic(rng, sector)
-    return Report(
+    report = Report(
         title=texts.sentence(about),
         summary=f"We asked people about {about}. {rng.choice(texts.HEARD)}",
         text="\n\n".join(
@@ -58,96 +58,108 @@ def _draft(rng: Random, sector: str, day: date) -> Report:
         sector=sector,
         created_at=morning(day),
     )
+    story.begin(report, REPORT, on=day)
+    return report
 
 
-def _report(
-    story: Story,
-    rng: Random,
-    shelf: _Shelf,
-    decisions: Decisions,
-    day: date,
-    commissioners: list[Provider],
-    others: list[Provider],
-) -> None:
-    report = _draft(rng, story.sector(rng), day - timedelta(days=4))
-    decision = decisions.in_force(DecisionKind.REPORT, day)
-    assert decision is not None, "the first meeting comes before the first report"
-    report.state, report.decision, report.sent_on = "sent", decision, day
-    steps = [("begin", "", "draft", day - timedelta(days=4)), ("send", "draft", "sent", day)]
-    published = day + timedelta(days=30)
-    if published <= STANDS_AT and rng.random() < 0.9:
-        report.state, report.published_on = "published", published
-        steps.append(("publish", "sent", "published", published))
-    story.history(report, REPORT, steps)
-    shelf.reports.append(report)
-    recommendations = [
-        Recommendation(report=report, number=number, text=text)
-        for number, text in enumerate(texts.some(rng, texts.RECOMMENDED, 1, 5), start=1)
-    ]
-    shelf.recommendations += recommendations
-    wanted = "local_authority" if report.sector == "social_care" else "pct"
-    first = [each for each in commissioners if each.kind == wanted] or commissioners
-    _recipient(story, rng, shelf, report, recommendations, rng.choice(first), "relevant", day)
-    if rng.random() < 0.4:
-        _recipient(story, rng, shelf, report, [], rng.choice(others), "other", day)
+def _sent(story: Story, rng: Random, day: date) -> Report:
+    report = _draft(story, rng, day - timedelta(days=4))
+    report.decision = story.kept(Decisions).authority(DecisionKind.REPORT, day)
+    report.sent_on = day
+    story.move(report, REPORT, "send", on=day)
+    published_on = working_day(day + timedelta(days=30))
+    if published_on <= STANDS_AT and rng.random() < 0.9:
+        report.published_on = published_on
+        story.move(report, REPORT, "publish", on=published_on)
+    return report
 
 
-def _recipient(
-    story: Story,
-    rng: Random,
-    shelf: _Shelf,
-    report: Report,
-    recommendations: list[Recommendation],
-    provider: Provider,
-    role: str,
-    day: date,
-) -> None:
-    if any(each.report is report and each.provider == provider for each in shelf.recipients[-2:]):
-        return
-    recipient = Recipient(report=report, provider=provider, role=role, email=provider.email, received_on=day)
-    acknowledged = day + timedelta(days=rng.randint(0, 9))
-    replied = after(rng, day, TYPICAL_DAYS) if rng.random() < 0.9 else STANDS_AT + timedelta(days=30)
-    replied = max(replied, acknowledged)
-    steps, state = [("begin", "", "sent", day)], "sent"
-    if acknowledged <= STANDS_AT:
-        recipient.acknowledged_on, recipient.state = acknowledged, "acknowledged"
-        steps.append(("acknowledge", state, "acknowledged", acknowledged))
-        state = "acknowledged"
-    if replied <= STANDS_AT:
-        recipient.state = "answered" if role == "relevant" else "nobody"
-        steps.append(("answer" if role == "relevant" else "nobody", state, recipient.state, replied))
-        if role == "relevant":
-            _answer(rng, shelf, recipient, recommendations, replied)
-    shelf.recipients.append(recipient)
-    story.history(recipient, RECIPIENT, steps)
-    story.clock(
-        recipient,
-        instrument="LINK-REPORT-RESPONSE" if role == "relevant" else "LINK-REPORT-PASS-ON",
-        starts_on=day,
-        subject=f"Report: {report.title}",
-        owed_by=provider.name,
-        met_on=replied,
+def _recommendations(rng: Random, report: Report) -> list[Recommendation]:
+    chosen = texts.some(rng, texts.RECOMMENDED, 1, 5)
+    return [Recommendation(report=report, number=number, text=text) for number, text in enumerate(chosen, 1)]
+
+
+def _recipients(rng: Random, reports: list[Report]) -> list[Recipient]:
+    """Of each report the body that commissions the service, and now and then one that provides it."""
+    providers = list(Provider.objects.services_providers())
+    commissioners = [provider for provider in providers if provider.kind in ("pct", "local_authority")]
+    others = [provider for provider in providers if provider not in commissioners]
+    recipients = []
+    for report in reports:
+        wanted = "local_authority" if report.sector == "social_care" else "pct"
+        first = [provider for provider in commissioners if provider.kind == wanted] or commissioners
+        recipients.append(_recipient(report, rng.choice(first), commissions=True))
+        if others and rng.random() < 0.4:
+            recipients.append(_recipient(report, rng.choice(others), commissions=False))
+    return recipients
+
+
+def _recipient(report: Report, provider: Provider, *, commissions: bool) -> Recipient:
+    """Emailed on the day on which the report is sent, so received then."""
+    ReportIsWhole.require(provider.email)
+    role = role_of(must_respond=provider.must_respond, commissions=commissions)
+    return Recipient(
+        report=report, provider=provider, role=role, email=provider.email, received_on=report.sent_on
     )
 
 
-def _answer(
-    rng: Random, shelf: _Shelf, recipient: Recipient, recommendations: list[Recommendation], replied: date
-) -> None:
-    acts = rng.random() < 0.85
-    recipient.answered_on, recipient.answer_kind = replied, "action" if acts else "no_action"
-    recipient.answer = rng.choice(texts.ANSWERED if acts else texts.DECLINED)
-    for each in recommendations:
-        verdict = rng.choices(["accepted", "part", "not_accepted"], [5, 3, 2] if acts else [0, 1, 9])[0]
-        promises = verdict == "accepted" and rng.random() < 0.7
-        shelf.answers.append(
-            RecommendationAnswer(
-                recipient=recipient,
-                recommendation=each,
-                verdict=verdict,
-                promised="We will do this." if promises else "",
-                promised_by=replied + timedelta(days=rng.choice([60, 90, 180])) if promises else None,
-            )
+def _respond(
+    story: Story, rng: Random, recipient: Recipient, asked: Mapping[Report, list[Recommendation]]
+) -> list[RecommendationAnswer]:
+    received_on, answers = recipient.received_on, list[RecommendationAnswer]()
+    assert received_on is not None
+    acknowledged = working_day(received_on + timedelta(days=rng.randint(0, 9)))
+    replied = max(after(rng, received_on, TYPICAL_DAYS), acknowledged) if rng.random() < 0.9 else None
+    story.begin(recipient, RECIPIENT, on=received_on)
+    if acknowledged <= STANDS_AT:
+        AnswerInOrder.check(received_on=received_on, on=acknowledged, today=STANDS_AT)
+        recipient.acknowledged_on = acknowledged
+        story.move(recipient, RECIPIENT, "acknowledge", on=acknowledged)
+    if replied and replied <= STANDS_AT and recipient.has_duty:
+        AnswerInOrder.check(received_on=received_on, on=replied, today=STANDS_AT)
+        if recipient.owes_answer:
+            answers = _answer(rng, recipient, asked[recipient.report], replied)
+        story.move(recipient, RECIPIENT, "answer" if recipient.owes_answer else "nobody", on=replied)
+    if instrument := instrument_for(recipient):
+        story.clock(
+            recipient,
+            instrument=instrument,
+            starts_on=received_on,
+            subject=f"Report: {recipient.report.title}",
+            owed_by=recipient.provider.name,
+            met_on=replied if fulfilled(recipient) else None,
         )
+    return answers
+
+
+def _answer(
+    rng: Random, recipient: Recipient, asked: list[Recommendation], on: date
+) -> list[RecommendationAnswer]:
+    acts = rng.random() < 0.85
+    kind, text = ("action", texts.ANSWERED) if acts else ("no_action", texts.DECLINED)
+    recipient.answered_on, recipient.answer_kind, recipient.answer = on, kind, rng.choice(text)
+    promises = {recommendation: _promise(rng, on, acts=acts) for recommendation in asked}
+    RESP6.require(recipient.answer.strip())
+    AnswerIsWhole.check(asked, promises)
+    AnswerAgrees.check(kind, promises)
+    PromiseIsNear.check(promises, on)
+    return [
+        RecommendationAnswer(
+            recipient=recipient,
+            recommendation=recommendation,
+            verdict=verdict,
+            promised=promised,
+            promised_by=until,
+        )
+        for recommendation, (verdict, promised, until) in promises.items()
+    ]
+
+
+def _promise(rng: Random, on: date, *, acts: bool) -> Promise:
+    verdict = rng.choices(["accepted", "part", "not_accepted"], [5, 3, 2] if acts else [0, 1, 9])[0]
+    if verdict != "accepted" or rng.random() >= 0.7:
+        return verdict, "", None
+    return verdict, "We will do this.", on + timedelta(days=rng.choice([60, 90, 180]))
 
 
 def _outcomes(story: Story, rng: Random, answers: list[RecommendationAnswer]) -> None:
@@ -166,6 +178,7 @@ def _answered_before(answer: RecommendationAnswer, day: date) -> bool:
 
 
 def _outcome(rng: Random, kind: str, day: date, answer: RecommendationAnswer | None) -> Outcome:
+    AnswerInOrder.require(day <= STANDS_AT)
     report = answer.recommendation.report if answer else None
     if answer:
         change, review = texts.CAME_OF[answer.recommendation.text]

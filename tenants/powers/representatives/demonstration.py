@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 from foundation.demonstration import texts
-from foundation.demonstration.days import FIRST_DAY
-from foundation.demonstration.story import Story, saved
+from foundation.demonstration.days import FIRST_DAY, STANDS_AT
+from foundation.demonstration.story import BY, Story, saved
 from foundation.demonstration.writers import Writer
 from tenants.governing.governance.models import ProcedureKind, ProcedureVersion
 from tenants.people.members.models import Member
 from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson
+from tenants.powers.representatives.rules import CRB3, REP1, REP2, REP3, REP4, REP5
 from tenants.powers.representatives.workflow import REPRESENTATIVE
 
 AUTHORISED_ON = FIRST_DAY + timedelta(days=60)
+CONSIDERED_ON = AUTHORISED_ON - timedelta(days=12)
+DECIDED_ON = AUTHORISED_ON - timedelta(days=1)
 REPRESENTATIVES = 6
 
 
@@ -27,16 +30,15 @@ def fill_representatives(story: Story) -> None:
     rows = [
         AuthorisedRepresentative(
             member=member,
-            state="authorised",
             certificate_issued_on=AUTHORISED_ON - timedelta(days=40),
             certificate_name=member.name,
             certificate_type="standard",
             position="Authorised representative",
             certificate_number=f"00{rng.randint(10**9, 10**10 - 1)}",
             nominated_person=nominated,
-            considered_on=AUTHORISED_ON - timedelta(days=12),
+            considered_on=CONSIDERED_ON,
             satisfied=True,
-            decided_on=AUTHORISED_ON - timedelta(days=1),
+            decided_on=DECIDED_ON,
             procedure=procedure,
             starts_on=AUTHORISED_ON,
             evidence_given_on=AUTHORISED_ON,
@@ -45,13 +47,27 @@ def fill_representatives(story: Story) -> None:
         for place, member in enumerate(people)
     ]
     for row in rows:
-        considered, decided = row.considered_on, AUTHORISED_ON - timedelta(days=1)
-        story.history(
-            row,
-            REPRESENTATIVE,
-            [("begin", "", "considered", considered), ("authorise", "considered", "authorised", decided)],
-        )
+        _check(row)
+        story.begin(row, REPRESENTATIVE, on=CONSIDERED_ON)
+        story.move(row, REPRESENTATIVE, "authorise", on=DECIDED_ON)
     story.keep(Representatives(story.save(rows)))
+
+
+def _check(row: AuthorisedRepresentative) -> None:
+    REP1.check(row.procedure, DECIDED_ON)
+    REP2.check_person(row.member, already=False)
+    REP2.check_start(decided_on=DECIDED_ON, starts_on=AUTHORISED_ON, today=DECIDED_ON)
+    REP4.check_consideration(
+        issued_on=row.certificate_issued_on,
+        considered_on=CONSIDERED_ON,
+        nominated=row.nominated_person,
+        today=CONSIDERED_ON,
+    )
+    REP4.check(row, DECIDED_ON)
+    REP5.check(row.member, row.nominated_person, BY.email)
+    REP3.check_given(row, AUTHORISED_ON, AUTHORISED_ON)
+    if row.certificate_destroyed_on:
+        CRB3.check(row, row.certificate_destroyed_on, STANDS_AT)
 
 
 WRITER = Writer(fill_representatives, rank=50)

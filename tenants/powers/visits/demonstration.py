@@ -1,95 +1,125 @@
 """Visits: most let in, some refused, some with a report."""
 
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
 from foundation.demonstration import texts
-from foundation.demonstration.days import STANDS_AT, morning
+from foundation.demonstration.days import STANDS_AT, morning, working_day
 from foundation.demonstration.story import BY, Story, saved
 from foundation.demonstration.writers import Writer
 from tenants.area.providers.models import Premises
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
 from tenants.powers.representatives.demonstration import AUTHORISED_ON, Representatives
-from tenants.powers.visits.models import Ground, Refusal, TeamMember, Visit, VisitReport
+from tenants.powers.representatives.rules import REP3
+from tenants.powers.visits.models import Ground, Notice, NoticeMethod, Refusal, TeamMember, Visit, VisitReport
+from tenants.powers.visits.rules import (
+    VIS1,
+    VIS2,
+    VIS3,
+    VIS4,
+    VIS5,
+    VIS9,
+    VIS10,
+    AnnouncedIsTold,
+    CheckedBeforePublished,
+    VisitHasHappened,
+)
 from tenants.powers.visits.workflow import VISIT
+
+CLAUSE = "The provider’s contract with its commissioner asks it to let the LINk in."
+
+
+@dataclass
+class _Shelf:
+    """What is saved after the visits themselves."""
+
+    teams: list[TeamMember] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    reports: list[VisitReport] = field(default_factory=list)
 
 
 def fill_visits(story: Story) -> None:
-    rng, decisions = story.chance("visits"), story.kept(Decisions)
-    representatives = story.kept(Representatives)
+    rng, shelf = story.chance("visits"), _Shelf()
     premises = list(Premises.objects.select_related("provider").order_by("pk")[:400])
     if not premises:
         return
-    visits, refusals, reports = [], [], []
-    for day in story.days_of(rng, "visits", since=AUTHORISED_ON):
-        visit = _visit(story, rng, decisions, rng.choice(premises), day)
-        visits.append(visit)
-        if visit.state == "refused":
-            refusals.append(_refusal(rng, visit))
-        elif visit.state == "reported":
-            reports.append(_report(rng, visit))
-    visits += [
-        _planned(story, rng, rng.choice(premises), STANDS_AT + timedelta(days=days)) for days in (4, 16)
+    days = [
+        *story.days_of(rng, "visits", since=AUTHORISED_ON),
+        *(STANDS_AT + timedelta(days=later) for later in (4, 16)),
     ]
+    visits = [_planned(story, rng, rng.choice(premises), day) for day in days]
+    for visit in visits:
+        if visit.visit_on < STANDS_AT:
+            _make(story, rng, visit, shelf)
     story.save(visits)
-    saved([row for visit in visits if visit.decision for row in _team(rng, visit, representatives)])
-    saved(refusals)
-    saved(reports)
+    saved(shelf.teams)
+    saved(shelf.refusals)
+    saved(shelf.reports)
 
 
 def _planned(story: Story, rng: Random, premises: Premises, day: date) -> Visit:
     provider = premises.provider
-    by_contract = provider.through_contract
+    planned_on = min(day, STANDS_AT) - timedelta(days=30)
     visit = Visit(
         premises=premises,
         sector="social_care" if provider.field == "social_care" else "health",
-        notice="announced" if rng.random() < 0.8 else "unannounced",
-        basis="contract" if by_contract else "law",
-        basis_note="The provider’s contract with its commissioner asks it to let the LINk in."
-        if by_contract
-        else "",
+        notice=Notice.ANNOUNCED if rng.random() < 0.8 else Notice.UNANNOUNCED,
+        basis_note="" if provider.must_allow_entry else CLAUSE,
         visit_on=day,
         purposes=["c"],
         purpose=f"To hear people about {texts.topic(rng, story.sector(rng))}.",
-        created_at=morning(min(day, STANDS_AT) - timedelta(days=30)),
+        created_at=morning(planned_on),
     )
-    story.history(visit, VISIT, [("begin", "", "planned", min(day, STANDS_AT) - timedelta(days=30))])
+    VIS9.require(visit.purposes and visit.purpose.strip())
+    VIS4.check(visit.excluded, visit.notice)
+    VIS5.check(visit.excluded, visit.notice)
+    visit.basis = VIS3.basis(provider, visit.notice, visit.basis_note)
+    story.begin(visit, VISIT, on=planned_on)
     return visit
 
 
-def _visit(story: Story, rng: Random, decisions: Decisions, premises: Premises, day: date) -> Visit:
-    visit = _planned(story, rng, premises, day)
-    confirmed = day - timedelta(days=10)
-    decision = decisions.in_force(DecisionKind.VISIT, confirmed)
-    if decision is None or day >= STANDS_AT:
-        return visit
-    visit.decision, visit.state = decision, "confirmed"
-    steps = [("confirm", "planned", "confirmed", confirmed)]
-    if rng.random() < 0.05:
-        visit.state = "refused"
-        steps.append(("refuse", "confirmed", "refused", day))
+def _make(story: Story, rng: Random, visit: Visit, shelf: _Shelf) -> None:
+    day, ready_on = visit.visit_on, working_day(visit.visit_on - timedelta(days=12))
+    if story.kept(Decisions).in_force(DecisionKind.VISIT, ready_on) is None:
+        return
+    visit.decision = story.kept(Decisions).authority(DecisionKind.VISIT, ready_on)
+    representatives = story.kept(Representatives)
+    team = rng.sample(representatives, min(2, len(representatives)))
+    VIS1.check(visit.decision, day)
+    VIS2.check(team, day)
+    REP3.check_team(team, day)
+    story.move(visit, VISIT, "confirm", on=ready_on)
+    if visit.notice == Notice.ANNOUNCED:
+        AnnouncedIsTold.check_telling(visit, ready_on, ready_on)
+        visit.told, visit.told_on = NoticeMethod.POST, ready_on
+        story.move(visit, VISIT, "notify", on=ready_on)
+    VisitHasHappened.check(visit, day)
+    let_in = rng.random() >= 0.05
+    shelf.teams += [TeamMember(visit=visit, representative=one, went=let_in or None) for one in team]
+    if let_in:
+        _enter(story, rng, visit, shelf)
     else:
-        visit.state, visit.met_by = "entered", "The manager on duty"
-        steps.append(("enter", "confirmed", "entered", day))
-        if rng.random() < 0.8 and day + timedelta(days=24) <= STANDS_AT:
-            visit.state = "reported"
-            steps += [
-                ("draft_report", "entered", "drafted", day + timedelta(days=7)),
-                ("report", "drafted", "reported", day + timedelta(days=24)),
-            ]
-    story.history(visit, VISIT, steps)
-    return visit
+        story.move(visit, VISIT, "refuse", on=day)
+        shelf.refusals.append(_refusal(rng, visit))
 
 
-def _team(rng: Random, visit: Visit, representatives: Representatives) -> list[TeamMember]:
-    chosen = rng.sample(representatives, min(2, len(representatives)))
-    went = visit.state in ("entered", "reported") or None
-    return [TeamMember(visit=visit, representative=each, went=went) for each in chosen]
+def _enter(story: Story, rng: Random, visit: Visit, shelf: _Shelf) -> None:
+    AnnouncedIsTold.check(visit)
+    visit.met_by = "The manager on duty"
+    story.move(visit, VISIT, "enter", on=visit.visit_on)
+    published_on = working_day(visit.visit_on + timedelta(days=24))
+    if rng.random() < 0.8 and published_on <= STANDS_AT:
+        report = _report(rng, visit, published_on)
+        CheckedBeforePublished.check(report, published_on)
+        story.move(visit, VISIT, "draft_report", on=working_day(visit.visit_on + timedelta(days=7)))
+        story.move(visit, VISIT, "report", on=published_on)
+        shelf.reports.append(report)
 
 
 def _refusal(rng: Random, visit: Visit) -> Refusal:
-    return Refusal(
+    refusal = Refusal(
         visit=visit,
         ground=rng.choice(
             [Ground.CARE, Ground.PRIVACY, Ground.NO_SERVICES, Ground.UNREASONABLE, Ground.NONE_GIVEN]
@@ -99,15 +129,17 @@ def _refusal(rng: Random, visit: Visit) -> Refusal:
         recorded_by=BY.name,
         recorded_at=morning(visit.visit_on),
     )
+    VIS10.check(refusal.ground, refusal.part)
+    return refusal
 
 
-def _report(rng: Random, visit: Visit) -> VisitReport:
+def _report(rng: Random, visit: Visit, published_on: date) -> VisitReport:
     return VisitReport(
         visit=visit,
         summary=rng.choice(texts.HEARD),
         text="\n\n".join(texts.some(rng, texts.HEARD, 2, 4)),
         recommendations="\n\n".join(texts.some(rng, texts.RECOMMENDED, 0, 2)),
-        published_on=visit.visit_on + timedelta(days=24),
+        published_on=published_on,
     )
 
 

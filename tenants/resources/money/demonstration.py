@@ -5,6 +5,7 @@ from foundation.demonstration.quotas import shared_out
 from foundation.demonstration.story import Story, saved
 from foundation.demonstration.writers import Writer
 from tenants.resources.money.models import Heading, MoneyYear, SpendingLine
+from tenants.resources.money.rules import AmountHasSource
 
 SHARES = {
     ("host", Heading.STAFF): 46,
@@ -34,6 +35,8 @@ def fill_money(story: Story) -> None:
             kept_by_council=round(spent * 0.04) if known and rng.random() < 0.3 else None,
             council_source="The council (synthetic)" if known else "",
         )
+        AmountHasSource.check(year.received_source, year.received_by_host, year.passed_to_host)
+        AmountHasSource.check(year.council_source, year.kept_by_council)
         years.append(year)
         if known:
             lines += _lines(year, spent, silent_about_link=rng.random() < 0.1)

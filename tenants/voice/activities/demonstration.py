@@ -9,6 +9,7 @@ from foundation.demonstration.quotas import shared_out
 from foundation.demonstration.story import Story, saved
 from foundation.demonstration.writers import Writer
 from tenants.voice.activities.models import Activity, Group, Kind
+from tenants.voice.activities.rules import CountedOnceHeld
 
 PEOPLE_AT_ONE = 45
 
@@ -24,7 +25,10 @@ def fill_activities(story: Story) -> None:
         _activity(story, rng, day_between(rng, STANDS_AT - timedelta(days=365), STANDS_AT), None)
         for _ in range(3)
     ]
-    saved([*rows, *_to_come(story)])
+    rows += _to_come(story)
+    for row in rows:
+        CountedOnceHeld.check(row, STANDS_AT)
+    saved(rows)
 
 
 def _to_come(story: Story) -> list[Activity]:

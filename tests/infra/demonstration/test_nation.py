@@ -22,17 +22,6 @@ from tenants.powers.reports.models import Outcome, Recipient, RecommendationAnsw
 from tenants.powers.visits.models import Refusal, TeamMember, Visit
 from tests.conftest import staying_in
 
-BUSY = "birmingham"
-
-
-@pytest.fixture
-def story(worker_database):
-    """A small place that has done as much as a large one."""
-    with staying_in("isles-of-scilly") as space:
-        made = Story(space, quotas()[BUSY])
-        fill(made)
-        yield made
-
 
 @pytest.mark.parametrize("year", YEARS, ids=lambda year: year.label)
 def test_the_networks_together_reach_the_published_totals(year):
