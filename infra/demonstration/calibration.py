@@ -61,6 +61,23 @@ YEARS = (
     ),
 )
 MEMBERS_AT_END_OF_2009_10 = 70_300
+# Of all nine regions, large and small.
+TOLD_IN_FULL = frozenset(
+    {
+        "barnet",
+        "birmingham",
+        "bradford",
+        "cornwall",
+        "devon",
+        "isles-of-scilly",
+        "kensington-and-chelsea",
+        "leicester",
+        "newcastle-upon-tyne",
+        "norfolk",
+        "sefton",
+        "surrey",
+    }
+)
 SPENT = {"2008-09": 20_100_000_00, "2009-10": 24_300_000_00}
 GRANTED = 27_000_000_00
 
@@ -100,6 +117,7 @@ def quotas() -> dict[str, Quotas]:
             members=max(members[slug], 3),
             spent={label: amounts[slug] for label, amounts in spent.items()},
             reports_money=slug not in silent,
+            told_in_full=slug in TOLD_IN_FULL,
         )
         for slug in _population()
     }

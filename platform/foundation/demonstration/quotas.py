@@ -25,6 +25,8 @@ class Quotas:
     # Pence by the label of the year.
     spent: Mapping[str, int] = field(default_factory=dict)
     reports_money: bool = False
+    # Told also what is seldom needed for a figure: notes, checks, promises that were kept.
+    told_in_full: bool = False
 
     @property
     def by_year(self) -> dict[str, Mapping[str, int]]:

@@ -11,7 +11,14 @@ from foundation.demonstration.writers import Writer
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
-from tenants.powers.reports.models import Outcome, Recipient, Recommendation, RecommendationAnswer, Report
+from tenants.powers.reports.models import (
+    Kept,
+    Outcome,
+    Recipient,
+    Recommendation,
+    RecommendationAnswer,
+    Report,
+)
 from tenants.powers.reports.rules import (
     RESP6,
     AnswerAgrees,
@@ -24,6 +31,7 @@ from tenants.powers.reports.rules import (
     instrument_for,
     role_of,
 )
+from tenants.powers.reports.services import record_whether_kept
 from tenants.powers.reports.workflow import RECIPIENT, REPORT
 
 TYPICAL_DAYS = 21
@@ -40,6 +48,8 @@ def fill_reports(story: Story) -> None:
     answers = [answer for recipient in recipients for answer in _respond(story, rng, recipient, asked)]
     story.save(recipients)
     saved(answers)
+    if story.quotas.told_in_full:
+        _look_again(story, rng, answers)
     _outcomes(story, rng, answers)
 
 
@@ -160,6 +170,22 @@ def _promise(rng: Random, on: date, *, acts: bool) -> Promise:
     if verdict != "accepted" or rng.random() >= 0.7:
         return verdict, "", None
     return verdict, "We will do this.", on + timedelta(days=rng.choice([60, 90, 180]))
+
+
+def _look_again(story: Story, rng: Random, answers: list[RecommendationAnswer]) -> None:
+    """Whether those who promised something did it, as far as its date has passed."""
+    by = story.viewer("host_manager")
+    for answer in answers:
+        looked_on = working_day(answer.promised_by + timedelta(days=14)) if answer.promised_by else STANDS_AT
+        if looked_on < STANDS_AT:
+            record_whether_kept(
+                answer,
+                kept=rng.choices([*Kept], [6, 3, 1])[0],
+                evidence=rng.choice(texts.EVIDENCE),
+                on=looked_on,
+                by=by,
+                at=morning(looked_on),
+            )
 
 
 def _outcomes(story: Story, rng: Random, answers: list[RecommendationAnswer]) -> None:

@@ -13,7 +13,16 @@ from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
 from tenants.powers.representatives.demonstration import AUTHORISED_ON, Representatives
 from tenants.powers.representatives.rules import REP3
-from tenants.powers.visits.models import Ground, Notice, NoticeMethod, Refusal, TeamMember, Visit, VisitReport
+from tenants.powers.visits.models import (
+    Ground,
+    Notice,
+    NoticeMethod,
+    Observation,
+    Refusal,
+    TeamMember,
+    Visit,
+    VisitReport,
+)
 from tenants.powers.visits.rules import (
     VIS1,
     VIS2,
@@ -24,6 +33,7 @@ from tenants.powers.visits.rules import (
     VIS10,
     AnnouncedIsTold,
     CheckedBeforePublished,
+    NotedAfterEntry,
     VisitHasHappened,
 )
 from tenants.powers.visits.workflow import VISIT
@@ -38,6 +48,7 @@ class _Shelf:
     teams: list[TeamMember] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     reports: list[VisitReport] = field(default_factory=list)
+    notes: list[Observation] = field(default_factory=list)
 
 
 def fill_visits(story: Story) -> None:
@@ -57,6 +68,7 @@ def fill_visits(story: Story) -> None:
     saved(shelf.teams)
     saved(shelf.refusals)
     saved(shelf.reports)
+    saved(shelf.notes)
 
 
 def _planned(story: Story, rng: Random, premises: Premises, day: date) -> Visit:
@@ -112,10 +124,37 @@ def _enter(story: Story, rng: Random, visit: Visit, shelf: _Shelf) -> None:
     published_on = working_day(visit.visit_on + timedelta(days=24))
     if rng.random() < 0.8 and published_on <= STANDS_AT:
         report = _report(rng, visit, published_on)
-        CheckedBeforePublished.check(report, published_on)
         story.move(visit, VISIT, "draft_report", on=working_day(visit.visit_on + timedelta(days=7)))
+        if story.quotas.told_in_full:
+            shelf.notes += _notes(rng, visit)
+            _check(story, visit, report)
+        CheckedBeforePublished.check(report, published_on)
         story.move(visit, VISIT, "report", on=published_on)
         shelf.reports.append(report)
+
+
+def _notes(rng: Random, visit: Visit) -> list[Observation]:
+    NotedAfterEntry.require(visit.was_let_in)
+    return [
+        Observation(
+            visit=visit,
+            kind=Observation.Kind.HEARD,
+            text=text,
+            noted_by="A representative",
+            noted_at=morning(visit.visit_on),
+        )
+        for text in texts.some(rng, texts.HEARD, 1, 3)
+    ]
+
+
+def _check(story: Story, visit: Visit, report: VisitReport) -> None:
+    """The provider looks at the facts before they are published."""
+    report.sent_for_check_on = working_day(visit.visit_on + timedelta(days=8))
+    report.check_by = working_day(visit.visit_on + timedelta(days=18))
+    story.move(visit, VISIT, "send_for_check", on=report.sent_for_check_on)
+    report.checked_on = working_day(visit.visit_on + timedelta(days=15))
+    report.provider_comments = "The facts are as we know them."
+    story.move(visit, VISIT, "record_check", on=report.checked_on)
 
 
 def _refusal(rng: Random, visit: Visit) -> Refusal:

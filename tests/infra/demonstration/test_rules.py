@@ -1,23 +1,35 @@
 """A writer can't make what a service would refuse."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 
 from foundation.demonstration.days import FIRST_DAY, STANDS_AT
-from foundation.demonstration.story import OutOfOrderError
+from foundation.demonstration.story import OutOfOrderError, Story
 from foundation.law import Refused
 from foundation.workflow import WrongState
+from infra.demonstration.calibration import TOLD_IN_FULL, quotas
+from infra.demonstration.fill import fill
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.information_requests.workflow import REQUEST
-from tenants.powers.reports.models import Recipient
+from tenants.powers.reports.models import Recipient, RecommendationAnswer
 from tenants.powers.reports.rules import fulfilled, instrument_for, role_of
 from tenants.powers.representatives.demonstration import Representatives
 from tenants.powers.visits.demonstration import fill_visits
-from tenants.powers.visits.models import Visit
+from tenants.powers.visits.models import Observation, Visit, VisitReport
 from tenants.powers.visits.rules import AnnouncedIsTold
+from tests.conftest import staying_in
+
+WELL_READ = "devon"
+
+
+def test_a_dozen_networks_are_told_in_full():
+    assert len(TOLD_IN_FULL) == 12
+    assert set(quotas()) >= TOLD_IN_FULL
 
 
 def test_a_record_takes_only_the_steps_that_its_machine_allows(story):
@@ -56,6 +68,18 @@ def test_whoever_was_let_in_on_an_announced_visit_had_announced_it(story):
     assert visits
     for visit in visits:
         AnnouncedIsTold.check(visit)
+
+
+@pytest.mark.parametrize("in_full", [True, False])
+def test_only_a_network_told_in_full_has_what_no_figure_needs(worker_database, in_full):
+    with staying_in("isles-of-scilly") as space:
+        fill(Story(space, replace(quotas()[WELL_READ], told_in_full=in_full)))
+        assert Visit.objects.filter(state="reported").exists()
+        assert Observation.objects.exists() == in_full
+        assert VisitReport.objects.exclude(checked_on=None).exists() == in_full
+        looked_at = RecommendationAnswer.objects.exclude(kept="")
+        assert looked_at.exists() == in_full
+        assert not looked_at.filter(kept_checked_on__lte=F("promised_by")).exists()
 
 
 def test_a_time_runs_only_where_the_law_sets_one(story):
