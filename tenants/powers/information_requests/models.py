@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from django.db import models
 from django.db.models import Q
@@ -22,6 +23,14 @@ class Method(models.TextChoices):
     EMAIL = "email", "By email from here"
     POST = "post", "By post"
     BY_HAND = "by_hand", "By hand"
+
+
+class Notice(StrEnum):
+    """Each value is the sentence that stands in public beside the time that stands still."""
+
+    DETAIL = "It has said that it needs more detail"
+    FEE = "It has asked for a fee"
+    PUBLIC_INTEREST = "It needs more time to weigh the public interest"
 
 
 class InformationRequestQuerySet(models.QuerySet["InformationRequest"]):

@@ -6,10 +6,12 @@ from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.law.models import Clock
 from foundation.workflow import history
 from tenants.area.providers import queries as providers
 from tenants.permissions import P
-from tenants.powers.information_requests.models import InformationRequest, InformationRequestQuerySet
+from tenants.powers.information_requests.models import InformationRequest, InformationRequestQuerySet, Notice
+from tenants.powers.information_requests.rules import FeePaidInTime
 from tenants.powers.information_requests.workflow import REQUEST
 
 
@@ -86,3 +88,14 @@ def counts_by_state(viewer: Viewer) -> dict[str, int]:
     viewer.require(P.REQUESTS_SEE)
     rows = InformationRequest.objects.order_by().values("state").annotate(number=Count("pk"))
     return {row["state"]: row["number"] for row in rows}
+
+
+def notice_of(clock: Clock) -> Notice | None:
+    """The notice for which a clock stands still now."""
+    return next((notice for notice in Notice if clock.pause_reason.startswith(notice)), None)
+
+
+def lapsed(clock: Clock, on: date) -> bool:
+    """Whether the duty has ended because a fee was not paid in its time."""
+    given_on = clock.paused_since
+    return notice_of(clock) is Notice.FEE and given_on is not None and on > FeePaidInTime.last_day(given_on)

@@ -10,21 +10,12 @@ from tenants.powers.information_requests.services.ask import (
     undelivered,
     withdraw,
 )
-from tenants.powers.information_requests.services.notices import (
-    Notice,
-    lapsed,
-    notice_of,
-    record_end_of_notice,
-    record_notice,
-)
+from tenants.powers.information_requests.services.notices import record_end_of_notice, record_notice
 
 __all__ = [
     "LETTER",
-    "Notice",
     "amend",
     "draft",
-    "lapsed",
-    "notice_of",
     "record_end_of_notice",
     "record_notice",
     "record_reply",

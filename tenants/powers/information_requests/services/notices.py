@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from django.utils.timezone import localdate
 
@@ -13,16 +12,9 @@ from foundation.law import services as clocks
 from foundation.law.models import Clock
 from foundation.tenancy import atomic
 from tenants.permissions import P
-from tenants.powers.information_requests.models import InformationRequest
+from tenants.powers.information_requests.models import InformationRequest, Notice
+from tenants.powers.information_requests.queries import notice_of
 from tenants.powers.information_requests.rules import FeePaidInTime, NoticeInTime
-
-
-class Notice(StrEnum):
-    """Each value is the sentence that stands in public beside the time that stands still."""
-
-    DETAIL = "It has said that it needs more detail"
-    FEE = "It has asked for a fee"
-    PUBLIC_INTEREST = "It needs more time to weigh the public interest"
 
 
 def record_notice(
@@ -57,17 +49,6 @@ def record_end_of_notice(request: InformationRequest, *, on: date, by: Viewer, a
             clocks.restart(
                 clock, starts_on=on, reason="The detail that it had asked for was received.", by=by, at=at
             )
-
-
-def notice_of(clock: Clock) -> Notice | None:
-    """The notice for which a clock stands still now."""
-    return next((notice for notice in Notice if clock.pause_reason.startswith(notice)), None)
-
-
-def lapsed(clock: Clock, on: date) -> bool:
-    """Whether the duty has ended because a fee was not paid in its time."""
-    given_on = clock.paused_since
-    return notice_of(clock) is Notice.FEE and given_on is not None and on > FeePaidInTime.last_day(given_on)
 
 
 def _clock(request: InformationRequest) -> Clock:

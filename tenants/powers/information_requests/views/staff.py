@@ -20,7 +20,7 @@ from tenants.powers.information_requests.forms import (
     SendForm,
     WithdrawForm,
 )
-from tenants.powers.information_requests.models import InformationRequest
+from tenants.powers.information_requests.models import InformationRequest, Notice
 from tenants.powers.information_requests.workflow import REQUEST, RequestState
 
 LIST = "information_requests:list"
@@ -47,7 +47,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         "information_requests/show.html",
         asked=asked,
         facts=presenters.facts(
-            asked, lapsed=asked.clock is not None and services.lapsed(asked.clock, today())
+            asked, lapsed=asked.clock is not None and queries.lapsed(asked.clock, today())
         ),
         history=history(asked, REQUEST),
         buttons=_buttons(asked, request.viewer),
@@ -155,7 +155,7 @@ def record_notice(request: Request, pk: int) -> HttpResponse:
     form = NoticeForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            values = {**form.cleaned_data, "notice": services.Notice[form.cleaned_data["notice"]]}
+            values = {**form.cleaned_data, "notice": Notice[form.cleaned_data["notice"]]}
             services.record_notice(asked, **values, by=request.viewer, at=now())
             return done(request, "The time to answer stands still.", to=asked)
     return form_page(request, form, "Record what they said first", submit="Record", back=asked)

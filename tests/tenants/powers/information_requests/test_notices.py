@@ -6,9 +6,9 @@ import pytest
 
 from foundation.law import Refused
 from tenants.area.providers.kinds import KINDS
-from tenants.powers.information_requests import presenters, services
+from tenants.powers.information_requests import presenters, queries, services
+from tenants.powers.information_requests.models import Notice
 from tenants.powers.information_requests.rules import FeePaidInTime
-from tenants.powers.information_requests.services import Notice
 from tests.tenants.powers.information_requests.test_requests import sent
 
 BOUND = {
@@ -75,8 +75,8 @@ def test_FeePaidInTime_three_months_begin_with_the_day_of_the_notice(alice, at):
     with pytest.raises(Refused) as caught:
         services.record_end_of_notice(request, on=date(2010, 9, 15), by=alice, at=later(at, 100))
     assert caught.value.code == "FeePaidInTime"
-    assert not services.lapsed(request.clock, date(2010, 9, 14))
-    assert services.lapsed(request.clock, date(2010, 9, 15))
+    assert not queries.lapsed(request.clock, date(2010, 9, 14))
+    assert queries.lapsed(request.clock, date(2010, 9, 15))
 
 
 def test_further_time_for_the_public_interest_is_not_shown_as_late(alice, at):
