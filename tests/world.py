@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
+from foundation.access.models import RoleGrant
 from foundation.accounts import invitations
+from foundation.accounts.models import Account
 from foundation.jobs import services as jobs
 from foundation.jobs.models import Job
 from foundation.law import services as clocks
@@ -26,7 +28,7 @@ from tenants.powers.reports.services.links import make_link
 from tests import database, people
 from tests.foundation.api import factories as tokens
 from tests.national.allocation import factories as allocation
-from tests.people import AT
+from tests.people import AT, address_of
 from tests.tenants.accountability.annual_report import factories as annual_reports
 from tests.tenants.accountability.returns import factories as returns
 from tests.tenants.area.identity import factories as identities
@@ -141,6 +143,13 @@ def _office() -> None:
         by=BY,
         at=AT,
     )
+    if current_space().kind == "network":
+        RoleGrant.objects.create(
+            account=Account.objects.get(email=address_of("sam")),
+            role="governance_member",
+            starts_on=AT.date(),
+            waits=True,
+        )
     failed = {"state": "failed", "finished_at": AT, "last_error": "TimeoutError: the mail server is silent"}
     Job.objects.create(name="notify.deliver", asked_at=AT, due_at=AT, told_at=AT, tries=6, **failed)
 

@@ -159,14 +159,6 @@ class RoleForm(forms.Form):
         radios.hints = {role.code: role.sentence for role in roles_here()}
 
 
-class ConsentForm(forms.Form):
-    answer = forms.Radios(
-        label="Do you agree?",
-        choices=[("yes", "Yes, they may begin"), ("no", "No, they do not get this role")],
-        missing="Choose whether you agree",
-    )
-
-
 class InvitationForm(RoleForm):
     field_order = ("name", "email", "role", "starts_on", "ends_on")
 

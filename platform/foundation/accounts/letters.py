@@ -45,7 +45,7 @@ def send_security_notice(*, account: Account, what: str, by: Viewer, at: datetim
 
 def ask_for_consent(peer: Account, *, grant: RoleGrant, role: str, by: Viewer, at: datetime) -> None:
     """Somebody was given a role that this person holds: do they agree?"""
-    address = reverse("accounts:consent", args=[grant.pk])
+    address = reverse("consent:answer", args=[grant.pk])
     facts = {
         "person": grant.account.name,
         "role": role,

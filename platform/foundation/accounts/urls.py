@@ -30,7 +30,6 @@ _ours: list[URLPattern] = [
     path("<int:account_id>/invite/", people.invite_again, name="invite_again"),
     path("<int:account_id>/roles/give/", people.give_role, name="give_role"),
     path("roles/<int:grant_id>/end/", people.end_role, name="end_role"),
-    path("roles/<int:grant_id>/consent/", people.consent, name="consent"),
     path("<int:account_id>/close/", people.close, name="close"),
     path("<int:account_id>/reopen/", people.reopen, name="reopen"),
     path("<int:account_id>/second-factor/", people.remove_second_factor, name="remove_second_factor"),

@@ -241,12 +241,12 @@ def test_every_governance_member_is_told_and_asked(waiting, grace, alice, client
 
 
 def test_PeersConsent_one_of_them_lets_them_in_from_that_day(waiting, grace, client_for, at):
-    client_for(grace).post(f"/accounts/roles/{waiting.pk}/consent/", {"answer": "yes"})
+    client_for(grace).post(f"/roles/consent/{waiting.pk}/", {"answer": "yes"})
     assert "decisions.make" in access.viewer_of(waiting.account, at.date()).permissions
 
 
 def test_one_of_them_can_refuse_and_nothing_was_ever_held(waiting, grace, client_for):
-    client_for(grace).post(f"/accounts/roles/{waiting.pk}/consent/", {"answer": "no"})
+    client_for(grace).post(f"/roles/consent/{waiting.pk}/", {"answer": "no"})
     assert not access.grants_of(waiting.account).exists()
 
 
@@ -255,7 +255,7 @@ def test_neither_the_host_nor_the_person_can_consent(waiting, alice, bob, client
     for viewer in (alice, bob, own):
         with pytest.raises(Refused, match="holds it"):
             granting.consent(grant=waiting, by=viewer, at=at)
-        assert client_for(viewer).get(f"/accounts/roles/{waiting.pk}/consent/").status_code == 404
+        assert client_for(viewer).get(f"/roles/consent/{waiting.pk}/").status_code == 404
 
 
 def test_the_first_governance_member_needs_nobody(alice, at):

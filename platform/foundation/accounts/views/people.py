@@ -6,13 +6,13 @@ from functools import partial
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from foundation.access import Request, requires, signed_in
+from foundation.access import Request, requires
 from foundation.access import queries as access
 from foundation.access import services as granting
 from foundation.access.catalogue import ACCOUNTS_MANAGE, role_named
 from foundation.access.models import RoleGrant
 from foundation.accounts import invitations, presenters, queries, services
-from foundation.accounts.forms import ConsentForm, InvitationForm, LastDayForm, NameForm, RoleForm
+from foundation.accounts.forms import InvitationForm, LastDayForm, NameForm, RoleForm
 from foundation.accounts.models import Account
 from foundation.design import Confirmation, Filters, Search, confirm_page, done, form_page, page
 from foundation.timekeeping import now, today
@@ -101,24 +101,6 @@ def give_role(request: Request, account_id: int) -> HttpResponse:
     return form_page(
         request, form, "Give a role", caption=account.name, submit="Give the role", back=_page_of(account)
     )
-
-
-@signed_in
-def consent(request: Request, grant_id: int) -> HttpResponse:
-    """Those who hold a role say whether somebody may join them."""
-    grant = access.waiting_for(request.viewer).filter(pk=grant_id).first()
-    if grant is None:
-        raise Http404
-    role, form = role_named(grant.role), ConsentForm(request.POST or None)
-    if form.is_valid():
-        agreed = form.cleaned_data["answer"] == "yes"
-        with form.refusals():
-            act = granting.consent if agreed else granting.refuse_consent
-            act(grant=grant, by=request.viewer, at=now())
-            may = "now has" if agreed else "does not get"
-            return done(request, f"{grant.account.name} {may} the role: {role.name}", to="/")
-    title = f"{grant.account.name} as {role.name.lower()}"
-    return form_page(request, form, title, caption=role.sentence, submit="Save", back="/")
 
 
 @requires(ACCOUNTS_MANAGE)
