@@ -1,4 +1,4 @@
-"""`python -m infra.dev`: develop against a small nation that follows every change of a source."""
+"""`python -m infra.dev`: run a small nation that follows every change of the source files."""
 
 import sys
 

@@ -13,7 +13,7 @@ from infra.production.processes import links
 
 
 def running_folder() -> Path:
-    """The folder of LINKS_FOLDER, else of `make run`, else of `make dev`: whichever runs."""
+    """The folder named by LINKS_FOLDER, else that of `make run` or `make dev`, whichever is running."""
     given = from_environment().folder
     candidates = [given] if os.environ.get("LINKS_FOLDER") else [given, given / "dev"]
     for folder in candidates:

@@ -1,4 +1,4 @@
-"""The roles of the Department. Whoever prepares an allocation does not approve it."""
+"""The roles of the Department. Nobody who prepares an allocation may approve one."""
 
 from foundation.access import Role
 from national.permissions import P

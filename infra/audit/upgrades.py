@@ -25,7 +25,7 @@ _APPLIED = re.compile(
 
 
 def by_migration(statements: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Django notes each migration when it is done; what stands before the note is its SQL."""
+    """The SQL of each migration: what comes before the row by which Django records it as applied."""
     collected: list[str] = []
     for statement in statements:
         applied = _APPLIED.match(statement)

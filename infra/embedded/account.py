@@ -17,7 +17,7 @@ class Account:
     gid: int
 
     def can_execute(self, path: Path) -> bool:
-        """Asks the kernel as that user: mode bits alone miss access lists and closed parent folders."""
+        """Asks the kernel as that user, because mode bits alone miss access lists and closed parent folders."""
         test = subprocess.run(
             ["/usr/bin/test", "-x", str(path)], user=self.uid, group=self.gid, extra_groups=[], cwd="/"
         )
@@ -28,7 +28,7 @@ class Account:
 
 
 def account_for(data: Path) -> Account | None:
-    """The user a server runs as; None means: as ourselves. Data that exists keeps its owner."""
+    """The user that a server runs as; None means our own. Data that exists keeps its owner."""
     if os.geteuid() != 0:
         return None
     if data.exists() and (owner := data.stat()).st_uid != 0:
@@ -49,5 +49,5 @@ class Identity(TypedDict, total=False):
 
 
 def identity(account: Account | None) -> Identity:
-    """Arguments for subprocess."""
+    """The arguments with which subprocess changes to the user."""
     return {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}

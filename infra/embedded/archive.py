@@ -25,7 +25,7 @@ def pack(folder: Path, archive: Path) -> None:
 
 
 def unpack(archive: Path, folder: ServerFolder) -> None:
-    """For a folder without data; as root, the files keep the owner they had."""
+    """Unpack into a folder without data. As root, the files keep their owners."""
     draft = folder.path / "unpacked.new"
     shutil.rmtree(draft, ignore_errors=True)
     with tarfile.open(archive) as tar:

@@ -1,4 +1,4 @@
-"""Every trouble of a start: one sentence for the person at the keyboard, one exit code for a script."""
+"""The errors of a start, each with a sentence for the person at the keyboard and an exit code for scripts."""
 
 import errno
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def disk_full(folder: Path) -> StartError:
 
 @contextmanager
 def plain_sentences(folder: Path) -> Iterator[None]:
-    """Turn what the operating system says about a folder into what a person can do about it."""
+    """Turn the operating system's error about a folder into a sentence that says what to do about it."""
     try:
         yield
     except OSError as error:

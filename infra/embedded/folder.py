@@ -1,4 +1,4 @@
-"""The folder of one server: who holds it, where its data lies, its password and its port."""
+"""The folder of one server: its lock, its data, its password and its port."""
 
 import fcntl
 import hashlib
@@ -47,7 +47,7 @@ class ServerFolder:
         return path
 
     def port(self, *, other_than: int | None = None) -> int:
-        """The port of last time while it is free, so that an address noted down stays true."""
+        """The port used last time if it is free, so that an address that was noted down stays valid."""
         file = self.path / "port"
         remembered = int(file.read_text()) if file.exists() else None
         if remembered and remembered != other_than and port_is_free(remembered):
@@ -74,7 +74,7 @@ def free_port() -> int:
 
 
 def write_secret(path: Path, text: str) -> None:
-    """Whole or not at all: a start killed half way must not leave an empty password behind."""
+    """Written whole or not at all: a start killed half way must not leave an empty password behind."""
     draft = path.with_name(path.name + ".new")
     draft.unlink(missing_ok=True)
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
@@ -133,7 +133,7 @@ def opened(path: Path, what: str) -> Iterator[ServerFolder]:
 
 
 def place_of(path: Path) -> Path:
-    """Where the files of this folder really lie."""
+    """The folder in which the files really are."""
     note = path / "where"
     return Path(note.read_text()) if note.exists() else path
 
@@ -154,7 +154,7 @@ def _place(path: Path) -> Path:
 
 
 def _forget_what_was_reset(path: Path, place: Path) -> None:
-    """Whoever removed the folder removed the note too, and meant what it noted."""
+    """Whoever removed the folder, and so the note in it, meant to remove the files that it pointed to."""
     if place == path or (path / "where").exists():
         return
     shutil.rmtree(place / "data", ignore_errors=True)
@@ -176,7 +176,7 @@ def scratch() -> Iterator[Path]:
 
 
 def _sweep(base: Path) -> None:
-    """What killed runs left behind: folders of ours that nobody holds."""
+    """Remove what killed runs left behind: folders of ours that nobody has locked."""
     for folder in base.glob(f"{SCRATCH}*"):
         try:
             if folder.stat().st_mtime > time.time() - 60:  # just made, perhaps not locked yet

@@ -36,7 +36,7 @@ SETTINGS = {
     "max_locks_per_transaction": "512",  # one transaction may touch every table of a network
     "max_wal_size": "4GB",
     "shared_buffers": "512MB",
-    # After a kill: one call for the whole disk. One for each of 80,000 files took 20 seconds.
+    # After a kill, sync the whole disk in one call: a call for each of 80,000 files took 20 seconds.
     "recovery_init_sync_method": "syncfs",
     "password_encryption": "scram-sha-256",
     "timezone": "UTC",
@@ -76,7 +76,7 @@ def _of_the_machine() -> list[Path]:
 
 
 def version(programs: Path) -> str:
-    """As the program names itself: "postgres (PostgreSQL) 18.6"."""
+    """The program's own name and version: "postgres (PostgreSQL) 18.6"."""
     command = [str(programs / "postgres"), "--version"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
@@ -155,7 +155,7 @@ class EmbeddedPostgres(EmbeddedServer):
         return True
 
     def orphaned(self) -> None:
-        """PostgreSQL takes any process with the noted number for itself, even one that waits for burial."""
+        """PostgreSQL takes any process with the noted number for its own, even a zombie."""
         pid_file = self.folder.data / "postmaster.pid"
         if not pid_file.exists():
             return
@@ -197,7 +197,7 @@ class EmbeddedPostgres(EmbeddedServer):
             raise self.failed(made.stdout + made.stderr)
 
     def _locale(self) -> list[str]:
-        """By code point and the same on every machine; the builtin provider exists from 17 on."""
+        """Sort by code point, the same on every machine. The builtin provider exists from PostgreSQL 17."""
         provider = ["--locale-provider=builtin"] if self.major >= 17 else []
         return [*provider, "--locale=C.UTF-8"]
 

@@ -1,4 +1,4 @@
-"""Own children that never outlive us, and an honest answer to "is it still running?"."""
+"""Child processes that never outlive us, and a reliable answer to whether one still runs."""
 
 import ctypes
 import os
@@ -56,7 +56,7 @@ def _dies_with_parent(sig: signal.Signals) -> Callable[[], None]:
 
 
 def shorten(log: Path) -> None:
-    """At each start, so that a log never grows without end; the one before is kept."""
+    """Called at each start, so that a log can't grow without end; the previous one is kept."""
     if log.exists() and log.stat().st_size > LOG_LIMIT:
         log.replace(log.with_suffix(".old.log"))
 
@@ -73,14 +73,14 @@ def stop(process: subprocess.Popen[bytes], sig: signal.Signals, patience: float)
 
 
 def runs(process: subprocess.Popen[bytes]) -> bool:
-    """Looks without reaping: while the leader lies unburied, nobody else can get its group's number."""
+    """Looks without reaping: while the leader is a zombie, no other process can get its group's number."""
     if process.returncode is not None:
         return False
     return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
 
 
 def end_group(process: subprocess.Popen[bytes]) -> None:
-    """Helpers that outlived their leader would hold its port or its tasks."""
+    """End the whole group: helpers that outlived their leader would hold its port or its tasks."""
     if process.returncode is None:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -88,7 +88,7 @@ def end_group(process: subprocess.Popen[bytes]) -> None:
 
 
 def is_alive(pid: int) -> bool:
-    """A zombie counts as dead: some machines' first process takes its time to bury orphans."""
+    """A zombie counts as dead: on some machines the first process is slow to reap orphans."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_text()
     except (FileNotFoundError, ProcessLookupError):
@@ -97,7 +97,7 @@ def is_alive(pid: int) -> bool:
 
 
 def living_in(folder: Path) -> Iterator[int]:
-    """Processes whose working folder this is: a server's, and those of its helpers."""
+    """The processes whose working folder this is: a server and its helpers."""
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit():
             continue

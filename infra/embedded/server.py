@@ -1,4 +1,4 @@
-"""What PostgreSQL and Valkey have in common: a start that copes with every crash before it, and a stop."""
+"""What PostgreSQL and Valkey share: a start that copes with any earlier crash, and a stop."""
 
 import re
 import signal
@@ -35,7 +35,7 @@ class EmbeddedServer(ABC):
 
     @abstractmethod
     def orphaned(self) -> None:
-        """Hurry a process of an earlier start that lost its supervisor."""
+        """Ask a process of an earlier start, which lost its supervisor, to stop."""
 
     def is_running(self) -> bool:
         return self.process is not None and self.process.poll() is None
@@ -48,7 +48,7 @@ class EmbeddedServer(ABC):
             for _attempt in range(3):
                 if self._started():
                     return
-                # Somebody took the port between our look and the server's.
+                # Another process took the port after we had found it free.
                 self.port = self.folder.port(other_than=self.port)
         raise self.failed("no port was free")
 

@@ -38,13 +38,13 @@ def steps(kept: Kept) -> Sequence[Step]:
 
 
 def services(options: Options) -> Sequence[Service]:
-    """One process each: what starts again sooner is worth more here than what answers many."""
+    """One process each: a quick restart matters more here than many answers at once."""
     web = processes.web(bind=options.bind, port=options.port, processes=1)
     worker = processes.worker(processes=1)
     scheduler = processes.scheduler(notes=options.folder / "scheduler.db")
     return (
         Service("web", "the web server", _reloading(*web)),
-        # Nobody waits for it while a page is about to answer.
+        # Given a low priority, so that pages need not wait for it.
         Service("worker", "the worker", _reloading("nice", *worker)),
         Service("scheduler", "the scheduler", scheduler),
     )

@@ -1,4 +1,4 @@
-"""What a run decides once and keeps: passwords, the demonstration's clock, the size of the nation."""
+"""The settings that a run chooses once and keeps: passwords, the demonstration's clock, the size of the nation."""
 
 import json
 import secrets
@@ -70,7 +70,7 @@ class Markers:
         (self.folder / f"{name}.begun").touch()
 
     def ever_begun(self, name: str) -> bool:
-        """Even if it was killed half way: then it left something."""
+        """Whether the step was ever begun, even if it was killed half way and left something behind."""
         return (self.folder / f"{name}.begun").exists()
 
     def done(self, name: str, fingerprint: str) -> None:

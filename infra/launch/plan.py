@@ -65,7 +65,7 @@ def steps(kept: Kept) -> tuple[Step, ...]:
 
 
 def chosen(networks: int | None) -> list[str]:
-    """A small nation is spread over the register, so that it has every region and kind of authority."""
+    """The networks of a small nation, spread over the register so that it has every region and kind of authority."""
     return ["--all"] if networks is None else spread(networks)
 
 
@@ -90,7 +90,7 @@ def services(options: Options) -> tuple[Service, ...]:
 
 
 def digest(pattern: str) -> str:
-    """Of our own files, and of the lock: a package's migrations and styles change with it."""
+    """The digest of our own files and of the lock file, because a package's migrations and styles change with it."""
     areas = ("platform", "tenants", "national")
     found = [file for area in areas for file in (ROOT / area).rglob(pattern) if file.is_file()]
     seen = hashlib.sha256()

@@ -32,7 +32,7 @@ def show(line: str, *, screen: bool) -> None:
 
 
 def check_room(folder: Path, *, first: bool) -> None:
-    """Refused before anything is written, rather than in the middle of it."""
+    """Refuse to start on a full disk, before anything is written."""
     needed = FIRST_START_NEEDS if first else LATER_STARTS_NEED
     free = shutil.disk_usage(folder).free
     if free < needed:
@@ -80,7 +80,7 @@ def _run(step: Step, variables: Mapping[str, str], log: Path) -> None:
 
 
 def _reason(last: Sequence[str]) -> str:
-    """What a command says of itself, else the last line, which in a traceback is the error."""
+    """The command's own error message, else the last line, which in a traceback is the error."""
     own = [line.removeprefix("CommandError: ") for line in last if line.startswith("CommandError: ")]
     return (own or [*last[-1:], ""])[0].rstrip(".")
 

@@ -28,7 +28,7 @@ Server = Callable[[Options], Sequence[Service]]
 
 
 class AskedToStop(Exception):
-    """Ctrl-C, a closed terminal or a polite kill."""
+    """Raised on Ctrl-C, a closed terminal or SIGTERM."""
 
 
 def run(options: Options, plan: Stepper = steps, staff: Server = services) -> None:
@@ -89,7 +89,7 @@ class House:
         self._watch(watched)
 
     def _note_variables(self) -> None:
-        """For `make links` and `make shell`."""
+        """Write the variables that `make links` and `make shell` start with."""
         variables = product(self.options, self.decided, self.database, self.broker)
         write_secret(self.options.folder / "variables.json", json.dumps(variables, indent=1))
 
@@ -146,7 +146,7 @@ def answers(options: Options) -> bool:
 
 
 def _check_port(options: Options) -> None:
-    """A moment of patience: the web server of a killed run may be on its way out."""
+    """Waits a moment: the web server of a killed run may still be stopping."""
     if not wait_until(lambda: port_is_free(options.port, options.bind), patience=3, pause=0.2):
         raise StartError(
             Exit.PORT_TAKEN,
@@ -161,7 +161,7 @@ def _listen() -> None:
 
 
 def _stop_listening() -> None:
-    """While we stop, a second Ctrl-C must not leave something running."""
+    """Ignore further signals while we stop: a second Ctrl-C must not leave something running."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
 

@@ -29,7 +29,7 @@ _ended = mmap.mmap(-1, 8)
 
 
 def may_end(now: float) -> bool:
-    """Whether a process that has served its number may go: not while another's place is perhaps still empty."""
+    """Whether a process that has served its quota may end: not while the replacement of another may still be starting."""
     last = struct.unpack("d", _ended[:8])[0]
     if last and now - last < RECYCLING_APART:
         return False
@@ -62,7 +62,7 @@ class BufferedWorker(SyncWorker):  # type: ignore[misc]
 
     def _turn(self) -> None:
         self.notify()
-        # Whoever is here already goes before whoever knocks.
+        # Serve the connections we hold before accepting new ones.
         ready = sorted(self.waiting.select(TICK), key=lambda event: not isinstance(event[0].data, Exchange))
         for key, _ in ready:
             if isinstance(key.data, Exchange):
@@ -112,7 +112,7 @@ class BufferedWorker(SyncWorker):  # type: ignore[misc]
             exchange.end()
 
     def _leave(self) -> None:
-        """Nobody new is let in; who is being answered gets the rest, for as long as the master is patient."""
+        """Accept no new connections, and finish the answers under way within the master's time limit."""
         end = time.monotonic() + self.cfg.graceful_timeout - TICK
         while (left := {each for each in self.exchanges if each.answered}) and time.monotonic() < end:
             self.notify()

@@ -41,7 +41,7 @@ def command(name: str, rest: Sequence[str], size: Size) -> tuple[str, ...]:
 
 
 def prepare() -> int:
-    """Before a release serves: logins, rights, the tables of every space, the files' place. Can be repeated."""
+    """Prepare a release before it serves: logins, rights, the tables of every space, the place of files. Can be repeated."""
     for step in (("database", "prepare"), ("networks", "upgrade"), ("storage", "prepare")):
         code = subprocess.run(processes.links(*step), check=False).returncode
         if code:

@@ -64,7 +64,7 @@ class Exchange:
         return now - self.moved > BODY_SECONDS
 
     def receive(self) -> None:
-        """What has arrived. `gone` afterwards when the visitor has hung up."""
+        """Read what has arrived. Sets `gone` if the visitor has hung up."""
         try:
             piece = self.client.recv(PIECE)
         except BlockingIOError:
@@ -80,7 +80,7 @@ class Exchange:
         self.began = self.moved = time.monotonic()
 
     def deliver(self) -> None:
-        """As much of the answer as the visitor takes now."""
+        """Send as much of the answer as the visitor takes now."""
         try:
             while not self.is_sent:
                 sent = self.client.send(memoryview(self._answer)[self._sent : self._sent + PIECE])
@@ -92,7 +92,7 @@ class Exchange:
             self.gone = True
 
     def end(self) -> None:
-        """Half-closed first, and emptied: a reset would cut off the end of an answer to a body nobody read."""
+        """Half-close and drain first: with an unread body, a plain close sends a reset that can cut off the answer."""
         try:
             self.client.shutdown(socket.SHUT_WR)
             while self.client.recv(PIECE):
@@ -116,7 +116,7 @@ class Exchange:
         return len(piece)
 
     def shutdown(self, _how: int) -> None:
-        """The end is ours to say, when everything is sent."""
+        """Does nothing: we end the connection ourselves when everything is sent."""
 
     def close(self) -> None:
         """As `shutdown`."""
@@ -125,7 +125,7 @@ class Exchange:
         return 0.0
 
     def settimeout(self, _seconds: float | None) -> None:
-        """Nothing here blocks."""
+        """Does nothing: the socket never blocks."""
 
     def getsockname(self) -> Any:
         return self.client.getsockname()
@@ -135,7 +135,7 @@ class Exchange:
 
 
 def _whole_length(request: bytearray) -> int:
-    """Bytes of the head, and of the body where it is one that is waited for."""
+    """The length in bytes of the head, plus the body if it is one that we wait for."""
     head = request.index(_END_OF_HEAD) + len(_END_OF_HEAD)
     announced = _LENGTH.search(bytes(request[:head]))
     body = int(announced[1]) if announced else 0

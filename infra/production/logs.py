@@ -1,4 +1,4 @@
-"""The web server's own log: which address of which host was asked for, without the secrets in addresses, and each on one line."""
+"""The web server's log: the host and address of each request on one line, without the secrets in addresses."""
 
 from datetime import timedelta
 from typing import Any

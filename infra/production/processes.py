@@ -24,7 +24,7 @@ def web(*, bind: str, port: int, processes: int) -> tuple[str, ...]:
         # A backend of PostgreSQL remembers every table it touched; new workers bring new connections.
         *("--max-requests", "5000", "--max-requests-jitter", "500"),
         *("--timeout", "60", "--graceful-timeout", "5"),
-        # Loaded once and copied: whoever follows a process that has ended answers at once.
+        # Loaded once and forked: the replacement of a process that has ended can answer at once.
         *("--preload", "--no-sendfile"),
         *("--access-logfile", "-", "--access-logformat", LINE),
         *("--logger-class", "infra.production.logs.WithoutSecrets"),
@@ -38,7 +38,7 @@ def worker(*, processes: int) -> tuple[str, ...]:
 
 
 def scheduler(*, notes: Path) -> tuple[str, ...]:
-    """`notes` is only a memory of the last ticks: nothing is lost with it."""
+    """`notes` only records the last ticks; nothing is lost if it is."""
     return _celery("beat", "--pidfile=", f"--schedule={notes}")
 
 

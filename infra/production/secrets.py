@@ -15,7 +15,7 @@ BUCKET = "links"
 
 
 def write(folder: Path) -> list[str]:
-    """The names of the files that were made."""
+    """Write the files that are missing; returns their names."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     made: list[str] = []
 
@@ -43,7 +43,7 @@ def write(folder: Path) -> list[str]:
 
 
 def _password() -> str:
-    """Without a sign that an address or a settings file would read as its own."""
+    """Without characters that have a meaning in a URL or a settings file."""
     return secrets.token_hex(24)
 
 

@@ -28,7 +28,7 @@ class FinancialYear(forms.Text):
 
 
 class Change(forms.Text):
-    """A percentage with a sign, kept as whole basis points; empty is no limit."""
+    """A signed percentage, kept as whole basis points. Empty means no limit."""
 
     def __init__(self, *, label: str, hint: str) -> None:
         super().__init__(label=label, hint=hint, suffix="%", width=5, required=False)
@@ -85,7 +85,7 @@ class ScenarioForm(forms.Form):
     )
 
     def values(self) -> dict[str, Any]:
-        """What the services take."""
+        """The cleaned answers as the keyword arguments of the scenario services."""
         answers = self.cleaned_data
         terms = Terms(
             total=answers["total"],

@@ -11,7 +11,7 @@ FINANCIAL_YEAR = r"^20\d\d-\d\d$"
 
 
 class NeedsUpload(models.Model):
-    """A file that is being checked; nothing of it counts until it is loaded whole, and then this row goes."""
+    """A file that is being checked. Nothing in it counts until it is loaded whole; then this row is deleted."""
 
     file_name = models.CharField(max_length=200)
     year = models.CharField(max_length=7)
@@ -25,7 +25,7 @@ class NeedsUpload(models.Model):
 
 
 class NeedsDataset(models.Model):
-    """A figure of need for each authority, with its provenance. Never changed: a new file is a new one."""
+    """A figure of need for each authority, with its provenance. It never changes: a new file makes a new dataset."""
 
     name = models.CharField(max_length=120)
     measure = models.CharField(max_length=120)
@@ -69,7 +69,7 @@ class NeedsValue(models.Model):
 
 
 class NeedsWithdrawal(models.Model):
-    """From then on the dataset is no longer offered; the rows stay."""
+    """The dataset is no longer offered for scenarios; its rows stay."""
 
     dataset = models.OneToOneField(NeedsDataset, on_delete=models.PROTECT, related_name="withdrawal")
     reason = models.TextField()

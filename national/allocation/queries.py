@@ -58,7 +58,7 @@ def dataset(pk: int, viewer: Viewer) -> NeedsDataset | None:
 
 
 def offered_datasets() -> QuerySet[NeedsDataset]:
-    """Those that a scenario may be made with."""
+    """The needs datasets that a scenario may use."""
     return NeedsDataset.objects.filter(withdrawal=None)
 
 
@@ -72,12 +72,12 @@ def needs_of(dataset_: NeedsDataset) -> dict[str, Decimal]:
 
 
 def authorities_of(year: str) -> QuerySet[Authority]:
-    """Those in force on the first day of the financial year: how many is data."""
+    """The authorities in force on the first day of the financial year."""
     return Authority.objects.in_force(first_day(year))
 
 
 def known_authorities(year: str) -> dict[str, str]:
-    """Every name and code of the authorities of a year, in small letters, with its short name."""
+    """The slug of each authority of a year, by its slug, name and codes in lower case."""
     known: dict[str, str] = {}
     for each in authorities_of(year):
         names = (each.slug, each.name, each.official_name, each.ons_code, each.gss_code)
@@ -86,13 +86,13 @@ def known_authorities(year: str) -> dict[str, str]:
 
 
 def last_year_amounts(year: str) -> Mapping[str, int]:
-    """What was published for the year before; empty where nothing was."""
+    """The amounts published for the year before, by slug; empty if none were."""
     found = Determination.objects.filter(round__year=before(year), round__state="published").first()
     return found.amounts if found else {}
 
 
 def preparers(round_: Round) -> set[int]:
-    """Accounts that had a hand in what is submitted."""
+    """The accounts that helped to prepare what is submitted."""
     hands = Scenario.objects.filter(round=round_).values_list("prepared_by", flat=True)
     return {account for account in hands if account is not None}
 
@@ -102,7 +102,7 @@ def table_of(upload_: NeedsUpload) -> needs_file.Table:
 
 
 def checked(upload_: NeedsUpload, column: str) -> needs_file.Checked:
-    """What a file would load, and everything that is wrong with it."""
+    """The figures that a file would load, and everything that is wrong with it."""
     wanted = dict(authorities_of(upload_.year).values_list("slug", "name"))
     return needs_file.check(table_of(upload_), column, known_authorities(upload_.year), wanted)
 

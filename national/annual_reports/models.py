@@ -65,5 +65,5 @@ class ReceivedReport(models.Model):
 
     @property
     def policy(self) -> Policy:
-        """By which its figures are read; what came under a policy that is not known was not taken in."""
+        """The policy by which its figures are read. A report under an unknown policy is never taken in."""
         return policy_named(self.protection) or FIRST

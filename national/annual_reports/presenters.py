@@ -1,4 +1,4 @@
-"""Annual reports as pages and tables show them. A total always stands beside how many it is made of."""
+"""How pages and tables show annual reports. A total always stands beside the number of LINks it is made of."""
 
 from __future__ import annotations
 

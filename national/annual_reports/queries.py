@@ -1,4 +1,4 @@
-"""Reads of annual reports received. Figures are protected before they come; texts name nobody."""
+"""Queries of the annual reports received. Their figures were protected before they were sent; their texts name nobody."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ INSTRUMENT = "ANNUAL-REPORT"
 
 
 def due_on(year: Year) -> date:
-    """30 June, by the instrument itself (2007 Act, s.227(2)(c))."""
+    """The date by which the report for a year must be prepared: 30 June (2007 Act, s.227(2)(c)), read from the instrument."""
     return reckon(instruments.get(INSTRUMENT), year.ends_on, calendar=current_calendar()).due_on
 
 
@@ -40,12 +40,12 @@ class NationalFigure:
 
     @property
     def missing(self) -> int:
-        """Networks whose report has not come."""
+        """The number of networks whose report has not been received."""
         return self.expected - self.total.parts
 
 
 def years(*, on: date) -> list[Year]:
-    """Years that have ended since the first network opened, the latest first."""
+    """The years that have ended since the first network opened, latest first."""
     first = networks().order_by("opened_on").values_list("opened_on", flat=True).first()
     return Year.ended_between(first, on) if first else []
 

@@ -1,4 +1,4 @@
-"""Taking annual reports in."""
+"""Taking in the annual reports that networks send."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ WIDTHS = {"wide": 640, "narrow": 300}
 
 @dataclass(frozen=True)
 class Point:
-    """A period: its value, or None where there is none, and how many of how many LINks are in it."""
+    """A period: its value, or None, and how many of how many LINks are counted in it."""
 
     label: str
     value: float | None
@@ -108,6 +108,6 @@ _CONFIG = {
 
 @lru_cache(maxsize=64)
 def _drawn(spec: str) -> str:
-    """The same specification is the same picture: nothing of a space is remembered, only its drawing."""
+    """Cached by specification: the same one gives the same picture, whatever space asked for it."""
     svg: str = vl_convert.vegalite_to_svg(spec, vl_version=VERSION)
     return svg

@@ -29,7 +29,7 @@ class Classes:
 
 
 def quantiles(values: Collection[Value], most: int = MOST) -> Classes:
-    """Fewer classes than `most` where there are few different values."""
+    """Classes of about equal size, at most `most`; fewer where there are few different values."""
     ordered = sorted(values)
     ends = sorted({ordered[-(-len(ordered) * n // most) - 1] for n in range(1, most + 1)} if ordered else ())
     found: list[Class] = []
@@ -40,5 +40,5 @@ def quantiles(values: Collection[Value], most: int = MOST) -> Classes:
 
 
 def _step(number: int, classes: int) -> int:
-    """Of the six shades there are, so that few classes still differ clearly."""
+    """The shade of a class, spread over the six available so that few classes still differ clearly."""
     return 3 if classes == 1 else 1 + round(number * MOST / (classes - 1))

@@ -29,7 +29,7 @@ class Period:
 
     @property
     def code(self) -> str:
-        """As it stands in an address: 2009-10-q4."""
+        """The period's name in addresses: 2009-10-q4."""
         return self.label.lower().replace(" ", "-")
 
     @property
@@ -38,7 +38,7 @@ class Period:
 
     @property
     def name(self) -> str:
-        """2009-10 Q4 (January to March 2010)"""
+        """For example "2009-10 Q4 (January to March 2010)"."""
         if self.annual:
             return f"{self.label} (year to March {self.ends_on.year})"
         return f"{self.label} ({self.starts_on:%B} to {self.ends_on:%B %Y})"
@@ -46,14 +46,14 @@ class Period:
 
 @dataclass(frozen=True)
 class Periods:
-    """Both kinds, oldest first."""
+    """Quarters and years, each oldest first."""
 
     quarters: tuple[Period, ...]
     years: tuple[Period, ...]
 
     @property
     def latest(self) -> Period | None:
-        """The quarter that ended last: the newest figures there are."""
+        """The quarter that ended last, which has the newest figures."""
         return self.quarters[-1] if self.quarters else None
 
     @property
@@ -64,7 +64,7 @@ class Periods:
         return next((period for period in self.newest_first if period.code == code), None)
 
     def up_to(self, period: Period, number: int) -> tuple[Period, ...]:
-        """The period and those of its kind before it."""
+        """The period and those of its kind before it, oldest first."""
         return tuple(self._like(period)[: self._like(period).index(period) + 1][-number:])
 
     def before(self, period: Period) -> Period | None:

@@ -1,6 +1,6 @@
-"""Reads of what networks sent, and of the register. Few and wide: one for the networks, one for each kind of figures.
+"""Queries of the register and of what networks sent. They are few and wide: one for the networks, one for each kind of figure.
 
-Figures are protected before they come, and name nobody.
+Figures were protected before they were sent, and name nobody.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,12 +21,12 @@ from national.permissions import P
 from national.returns.models import ReceivedReturn
 
 READ = ("network_key", "revision", "received_at", "figures", "protection")
-# By the label of the period, then by the key of the network.
+# By period label, then by network key.
 Received = Mapping[str, Mapping[str, Submission]]
 
 
 def places(viewer: Viewer) -> tuple[Place, ...]:
-    """Every network there has been, by name."""
+    """Every network in the register, by name."""
     viewer.require(P.INDICATORS_SEE)
     found = networks().filter(authority__isnull=False).order_by("name")
     return tuple(_place(network) for network in found)
@@ -63,7 +63,7 @@ def received(viewer: Viewer, wanted: Sequence[Period], *, key: str = "") -> Rece
 
 
 def _returns(labels: list[str], only: Mapping[str, str]) -> Received:
-    """Sent in time is who sent a first version in time."""
+    """The returns received. A return is in time if its first version was."""
     if not labels:
         return {}
     found = ReceivedReturn.objects.filter(period__in=labels, **only).only(*READ, "period", "sent_at")
@@ -73,7 +73,7 @@ def _returns(labels: list[str], only: Mapping[str, str]) -> Received:
 
 
 def _reports(labels: list[str], only: Mapping[str, str]) -> Received:
-    """In time is who prepared the report in time, that is signed it off: the date is for that (2007 Act, s.227(2)(c))."""
+    """The annual reports received, in time if signed off in time: the date is for the preparation (2007 Act, s.227(2)(c))."""
     if not labels:
         return {}
     found = ReceivedReport.objects.filter(year__in=labels, **only).only(*READ, "year", "signed_off_on")
@@ -81,7 +81,7 @@ def _reports(labels: list[str], only: Mapping[str, str]) -> Received:
 
 
 def _latest(versions: Iterable[tuple[str, date, ReceivedReturn | ReceivedReport]]) -> Received:
-    """The first version says who was in time, the last one counts."""
+    """The latest version of each, with the day of the first: the first decides punctuality, the latest has the figures that count."""
     firsts: dict[tuple[str, str], date] = {}
     kept: dict[str, dict[str, Submission]] = {}
     for label, day, version in versions:
@@ -102,7 +102,7 @@ def _latest(versions: Iterable[tuple[str, date, ReceivedReturn | ReceivedReport]
 def snapshots(
     viewer: Viewer, wanted: Sequence[Period], chosen: Iterable[Place], on: date
 ) -> tuple[Snapshot, ...]:
-    """One for each period, in the same order."""
+    """A snapshot for each period, in the order given."""
     everyone = tuple(chosen)
     came = received(viewer, wanted, key=everyone[0].key if len(everyone) == 1 else "")
     return tuple(Snapshot.taken(period, everyone, came.get(period.label, {}), on) for period in wanted)

@@ -1,4 +1,4 @@
-"""What a reader asked to see, as it stands in the address: period, indicator, region, kind of authority."""
+"""The reader's choice, as given in the address: period, indicator, region and kind of authority."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Scope:
 
     @property
     def subjects(self) -> list[Subject]:
-        """The indicators that this kind of period has."""
+        """The indicators available for this kind of period."""
         there = {
             measure.code
             for measure in available(
@@ -68,12 +68,12 @@ class Scope:
 
     @property
     def area(self) -> str:
-        """England; unitary councils in the North West"""
+        """For example "England" or "unitary councils in the North West"."""
         where = f"the {self.region}" if self.region and self.region != "London" else self.region or "England"
         return f"{PLURALS.get(self.kind, self.kind)} in {where}" if self.kind else where
 
     def query(self, **changes: str) -> str:
-        """The same choice with changes, for an address."""
+        """The query string of the same choice with some changes."""
         parts = {
             "period": self.period.code,
             "indicator": self.measure.code,
@@ -87,7 +87,7 @@ class Scope:
 def scope_of(
     asked: Mapping[str, str], everyone: tuple[Place, ...], periods: Periods, on: date, code: str = ""
 ) -> Scope | None:
-    """None where no period has ended yet. An odd choice counts as none; `code` names the indicator of a page."""
+    """None if no period has ended yet. An invalid choice counts as none; `code` names the indicator of a page."""
     if periods.latest is None:
         return None
     measure = measure_called(code or asked.get("indicator", "")) or MEASURES[HEADLINES[0]]

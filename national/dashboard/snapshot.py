@@ -1,4 +1,4 @@
-"""What was received for one period: the figures, who sent them, and who did not."""
+"""What was received for one period: the figures, who sent them, and who sent none."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from national.register.coverage import standing
 
 @dataclass(frozen=True)
 class Place:
-    """A LINk and the area it stands for, as the register has them."""
+    """A LINk and its area, as the register has them."""
 
     key: str
     name: str
@@ -32,7 +32,7 @@ class Place:
     closed_on: date | None
 
     def stood_in(self, period: Period) -> bool:
-        """Open at some time in the period, so that it owes its figures."""
+        """Whether it was open at some time in the period, and so must report."""
         return overlaps(self.opened_on, self.closed_on, period.starts_on, period.ends_on)
 
 
@@ -60,7 +60,7 @@ class Coverage:
         return self.counts[Punctuality.IN_TIME] + self.counts[Punctuality.LATE]
 
     def share(self, part: int) -> int:
-        """Whole per cent; never all of them while one is missing, and never none while one is there."""
+        """A whole percentage; never 100 while one is missing, and never 0 while one is there."""
         if not self.expected:
             return 0
         rounded = round(100 * part / self.expected)
@@ -101,12 +101,12 @@ class Snapshot:
 
     @cached_property
     def _togethers(self) -> dict[str, Together]:
-        """A page shows a total in several places; it is added up once."""
+        """Totals already added up: a page shows the same total in several places."""
         return {}
 
     @property
     def is_due(self) -> bool:
-        """The last day for it has passed."""
+        """Whether the due date has passed."""
         return self.on > self.period.due_on
 
     def punctuality(self, place: Place) -> Punctuality:
@@ -120,7 +120,7 @@ class Snapshot:
         return Coverage({kind: found.count(kind) for kind in Punctuality})
 
     def parts(self, group: Callable[[Place], str]) -> list[tuple[str, Snapshot]]:
-        """One for each region, or for each kind of authority, by name."""
+        """A snapshot for each region or kind of authority, by name."""
         found: dict[str, list[Place]] = {}
         for place in self.places:
             found.setdefault(group(place), []).append(place)

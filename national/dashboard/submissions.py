@@ -9,7 +9,7 @@ from foundation.disclosure import Protected
 
 
 class Sent(Mapping[str, Protected]):
-    """Figures as they were sent; each is read when it is asked for, since a page needs few of them."""
+    """The figures that were sent, each parsed only when it is needed, since a page needs few of them."""
 
     def __init__(self, raw: Mapping[str, Mapping[str, Any]]) -> None:
         self._raw = raw
@@ -34,12 +34,12 @@ class Submission:
     period: str
     figures: Mapping[str, Protected]
     revision: int
-    first_on: date  # sent, of a return; signed off, of an annual report
+    first_on: date  # the day on which a return was sent, or an annual report signed off
     received_at: datetime
     protection: str
     address: Callable[[], str]
 
     @property
     def url(self) -> str:
-        """Where the version itself is shown."""
+        """The address of the page that shows the version itself."""
         return self.address()

@@ -209,7 +209,7 @@ def _all() -> Mapping[str, Measure]:
 
 MEASURES: Mapping[str, Measure] = _all()
 
-# In the order of pages and files: what was done, and then what came of it.
+# The order on pages and in files: first what was done, then what came of it.
 SUBJECTS = (
     Subject("Members and participants", ("members", *MEMBERS, "members_per_10000",
         "participants", "participants_people", "participants_organisations")),
@@ -225,7 +225,7 @@ SUBJECTS = (
     Subject("Money", ("spend", "spend_host", "spend_link", "spend_per_member", "spend_host_share", "received_host")),
 )  # fmt: skip
 
-# What the Department is asked about first.
+# The figures that the Department is asked about first.
 HEADLINES = (
     "members", "people_engaged", "requests_made", "requests_in_time_share", "reports_sent", "responses_in_time_share",
     "service_reviews", "service_changes", "visits_entered", "visits_refused", "referrals_made", "spend",
@@ -238,7 +238,7 @@ def measure_called(code: str) -> Measure | None:
 
 
 def available(*, annual: bool, start: date, end: date) -> tuple[Measure, ...]:
-    """What a return or an annual report holds that is for the period from `start` to its last day `end`."""
+    """The indicators that a return or annual report can hold for the period from `start` to `end`, both included."""
     return tuple(
         measure
         for measure in ORDERED

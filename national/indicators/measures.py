@@ -1,4 +1,4 @@
-"""What an indicator is to the national layer: figures that LINks sent, added up or divided, from released values only."""
+"""Indicators of the national layer: sums and rates of the figures that LINks sent, made from released values only."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ MARKERS = {Missing.NOT_REPORTED: "[x]", Missing.SUPPRESSED: "[c]", Missing.NOT_A
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An indicator's value for one LINk and period, with what it was worked out from."""
+    """An indicator's value for one LINk and period, with the figures it was worked out from."""
 
     value: int | Decimal | None
     missing: Missing | None
@@ -82,7 +82,7 @@ class Together:
 
     @property
     def mean(self) -> Decimal | None:
-        """For each LINk that is in it; a rate has none, nor has a sum of which a part was left out."""
+        """The average for each LINk counted. None for a rate, and for a sum of which a part was left out."""
         if self.value is None or self.bottom is not None or not self.counted or self.partly:
             return None
         return (Decimal(self.value) / self.counted).quantize(Decimal("0.1"), ROUND_HALF_UP)
@@ -110,7 +110,7 @@ class Measure:
 
     @property
     def is_reported(self) -> bool:
-        """LINks send it as it is; other indicators are worked out from what they send."""
+        """True if LINks send this figure itself; other indicators are worked out from what they send."""
         return self.top == (self.code,)
 
     @property
@@ -131,7 +131,7 @@ class Measure:
 
     @property
     def measured(self) -> Measured:
-        """Of a rate, when its first figure is taken."""
+        """When the first figure of a rate is counted."""
         return self.indicators[0].measured
 
     @property
@@ -140,7 +140,7 @@ class Measure:
         return sectors.pop() if len(sectors) == 1 else Sector.BOTH
 
     def figure(self, figures: Mapping[str, Protected] | None, population: int | None) -> Figure:
-        """For one LINk; `figures` is None where nothing was received."""
+        """The indicator's value for one LINk; `figures` is None where nothing was received."""
         sent = figures or {}
         top, left_out = _added(sent, self.top)
         if not self.is_rate:
@@ -164,7 +164,7 @@ class Measure:
         return int(value) if self.scale is Scale.PENCE_EACH else value
 
     def together(self, figures: Iterable[Figure]) -> Together:
-        """Added up over the LINks that have both parts; a rate is divided after, never averaged."""
+        """The total over the LINks that have every part. A rate divides the totals; it is never a mean of rates."""
         figures = tuple(figures)
         known = [figure for figure in figures if figure.value is not None]
         top = total(figure.top for figure in known).value

@@ -15,6 +15,6 @@ ATTRIBUTION = "Contains National Statistics data licensed under the Open Governm
 
 @cache
 def residents() -> Mapping[str, int]:
-    """By the short name of the authority; an authority that is not there has no figure."""
+    """The number of residents by the authority's slug; an authority without a figure is left out."""
     table = rows(REGISTER_DATA, "population.csv")
     return MappingProxyType({row["slug"]: int(row["total_mid2009"]) for row in table})

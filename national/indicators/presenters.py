@@ -1,4 +1,4 @@
-"""Indicators in words, the same on pages, charts and files."""
+"""How indicators are worded, the same on pages, in charts and in files."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -61,7 +61,7 @@ def together_shown(measure: Measure, together: Together) -> str:
 
 
 def number(measure: Measure, value: Value) -> int | Decimal | None:
-    """As a spreadsheet holds it: money in pounds."""
+    """The value for a spreadsheet cell; money is in pounds."""
     if value is None or not measure.is_money:
         return value
     return Decimal(value) / 100
@@ -73,7 +73,7 @@ def cell(measure: Measure, figure: Figure) -> Cell:
 
 
 def part_mark(left_out: int) -> str:
-    """For the column beside a number in a file: "[c]" where the number lacks a part."""
+    """The mark for the column beside a number in a file: "[c]" where the number lacks a part."""
     return MARKERS[Missing.SUPPRESSED] if left_out else ""
 
 
@@ -114,13 +114,13 @@ def _sum_of(codes: Sequence[str]) -> str:
 
 
 def counted(measure: Measure) -> list[str]:
-    """How the figures behind it are counted, each said once."""
+    """How the figures behind a measure are counted, each sentence once."""
     told = [MEASURES[indicator.code].counted for indicator in measure.indicators]
     return [*dict.fromkeys(told), *([f"Population: {SOURCE}"] if measure.by_population else [])]
 
 
 def since(measure: Measure) -> str:
-    """A figure that was added later is asked only of periods that begin after."""
+    """From when a figure is asked for, if it was added to the vocabulary later than the others."""
     added = [indicator.since for indicator in measure.indicators if indicator.since]
     return f"Periods that begin on or after {date_long(max(added))}" if added else SINCE
 

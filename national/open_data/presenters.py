@@ -1,4 +1,4 @@
-"""Grants as pages and files show them, of a published determination or of a scenario on its way to one."""
+"""How pages and files show grants, of a published determination or of a scenario."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -78,7 +78,7 @@ def limit(basis_points: int | None) -> str:
 
 
 def ordered(grants: Iterable[Grant], order: str) -> list[Grant]:
-    """By name unless another order is asked for; those without last year's grant come last by change."""
+    """By name unless another order is chosen. In order of change, those without a grant last year come last."""
     named = sorted(grants, key=lambda grant: grant.authority_name)
     match order:
         case "grant":
@@ -96,7 +96,7 @@ def order_links(chosen: str) -> list[dict[str, Any]]:
 
 
 def grants_table(caption: str, grants: Sequence[Grant]) -> Table[Grant]:
-    """For analysts: every authority with its share of need and how its grant came about."""
+    """The table for analysts: every authority with its share of need and how its grant was worked out."""
     total = sum((Fraction(grant.need) for grant in grants), Fraction(0))
 
     def share(grant: Grant) -> Value:
@@ -211,5 +211,5 @@ def sheet(determination: PublishedDetermination, grants: list[PublishedGrant]) -
 
 
 def inputs_text(determination: PublishedDetermination) -> str:
-    """Exactly the text that the digest is of."""
+    """Exactly the text from which the digest was computed."""
     return json.dumps(determination.inputs, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

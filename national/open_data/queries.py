@@ -1,4 +1,4 @@
-"""What anyone may read."""
+"""Queries of what the Department has published, which anyone may read."""
 
 from django.db.models import QuerySet
 
@@ -23,6 +23,6 @@ def grant_of(authority_slug: str, year: str) -> PublishedGrant | None:
 
 
 def grants_of(authority_slug: str) -> QuerySet[PublishedGrant]:
-    """Of one authority, newest year first."""
+    """The grants of one authority, newest year first."""
     found = PublishedGrant.objects.filter(authority_slug=authority_slug).select_related("determination")
     return found.order_by("-determination__year")

@@ -1,4 +1,4 @@
-"""Exact amounts as text: what is printed is what was reckoned, or says by "…" that digits follow."""
+"""Exact amounts as text. The text is the exact value, or "…" says that more digits follow."""
 
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ def exact_pounds(pence: Fraction, places: int = 6) -> str:
 
 
 def decimal(value: Fraction, places: int = 10) -> str:
-    """Cut, never rounded; "…" marks a value that goes on."""
+    """A fraction as a decimal, cut and never rounded; "…" marks a value that goes on."""
     scaled = value * 10**places
     whole, fraction = divmod(int(scaled), 10**places)
     digits = f"{fraction:0{places}d}".rstrip("0") if scaled.denominator == 1 else f"{fraction:0{places}d}…"

@@ -13,7 +13,7 @@ from national.permissions import P
 def publish_determination(
     *, facts: Mapping[str, Any], grants: Iterable[Mapping[str, Any]], by: Viewer, at: datetime
 ) -> PublishedDetermination:
-    """`facts` and `grants` are the fields of the two models, as whoever determined them states them."""
+    """`facts` and `grants` are the fields of the two models, stated by the caller, who determined them."""
     by.require(P.ROUNDS_PUBLISH)
     with atomic():
         published = PublishedDetermination.objects.create(**facts, published_at=at)

@@ -1,4 +1,4 @@
-"""Who of the networks in force in a period has sent what was wanted of it, and when: their number is data."""
+"""Which of the networks in force in a period have reported, and when. The number of networks is data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Sent = TypeVar("Sent")
 
 
 class Standing(State):
-    """How a network stands in a period: whether it sent what was wanted, and when for the first time."""
+    """Whether a network has reported for a period, and whether it was in time."""
 
     IN_TIME = "in time", "In time", Colour.GREEN
     LATE = "late", "Late", Colour.RED
@@ -24,7 +24,7 @@ class Standing(State):
 
 @dataclass(frozen=True)
 class Reporting(Generic[Sent]):
-    """One network in one period: the newest version of what it sent, and the day of its first."""
+    """One network in one period: the newest version that it sent, and the day on which its first version came."""
 
     network: Network
     version: Sent | None
@@ -51,7 +51,7 @@ class Coverage(Generic[Sent]):
 
     @property
     def reported(self) -> tuple[Reporting[Sent], ...]:
-        """In time and late."""
+        """The networks that have reported, in time or late."""
         return self._of(Standing.IN_TIME, Standing.LATE)
 
     @property
@@ -64,17 +64,17 @@ class Coverage(Generic[Sent]):
 
     @property
     def missing(self) -> tuple[Reporting[Sent], ...]:
-        """Not come, and the day has passed."""
+        """The networks that have not reported although the due date has passed."""
         return self._of(Standing.MISSING)
 
     @property
     def awaited(self) -> tuple[Reporting[Sent], ...]:
-        """Not come, and the day has not passed."""
+        """The networks that have not reported and need not have yet."""
         return self._of(Standing.AWAITED)
 
 
 def standing(first_on: date | None, *, due_on: date, on: date) -> Standing:
-    """`first_on` is the day on which something came for the first time."""
+    """How a network stands whose first version came on `first_on`, or None."""
     if first_on is None:
         return Standing.MISSING if on > due_on else Standing.AWAITED
     return Standing.IN_TIME if first_on <= due_on else Standing.LATE

@@ -45,7 +45,7 @@ class RegisterFilterForm(forms.Form):
     )
 
     def wanted(self) -> AuthorityFilters:
-        """What can be read of the address; an odd choice counts as none."""
+        """The filters in the address; an invalid choice counts as none."""
         self.is_valid()
         known = getattr(self, "cleaned_data", {})
         return AuthorityFilters(known.get("text", ""), known.get("region", ""), known.get("state", ""))

@@ -24,7 +24,7 @@ INSET_MARGIN = 60
 # Five units are less than a pixel on most screens; an islet smaller than this many square units is a speck.
 TOLERANCE = 5
 SPECK = 40
-# Below this an area is hard to see on a small map, and is ringed where it is meant.
+# An area smaller than this is hard to see on a small map, so it gets a ring when it is the subject.
 SMALL = 100_000
 NO_LINK = "no LINk at present"
 OTHER = "links-map__area--other"
@@ -80,7 +80,7 @@ class Picture:
 
     @property
     def leaves_some_out(self) -> bool:
-        """Whether there are areas that nobody marked."""
+        """Whether some areas have no mark."""
         return any(one.mark.css == OTHER for one in self.drawn)
 
     @property
@@ -107,7 +107,7 @@ def _bounds(lines: Iterable[Line]) -> tuple[float, float, float, float]:
 
 @dataclass(frozen=True)
 class _Frame:
-    """Places kilometres on the drawing."""
+    """Turns kilometres into units of the drawing."""
 
     left: float
     top: float
@@ -194,7 +194,7 @@ def region_lines() -> str:
 
 @cache
 def _sides() -> Mapping[int, frozenset[str]]:
-    """Which authorities lie along each arc: two for a border, one for a coast."""
+    """The authorities on either side of each arc: two for a border, one for a coast."""
     found: dict[int, set[str]] = {}
     for slug, rings in _topology().rings.items():
         for number in (number for ring in rings for number in ring):

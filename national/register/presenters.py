@@ -1,4 +1,4 @@
-"""The register as its pages show it."""
+"""How pages show the register."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -31,7 +31,7 @@ def front_map(standing: Iterable[Standing]) -> maps.Picture:
 
 
 def area_map(authority: Authority) -> maps.Picture | None:
-    """Where an area is; none for an area that the boundaries do not know."""
+    """A map of where an area is; None for an area that the boundary data does not hold."""
     marks = {shape.slug: maps.Mark(shape.name, css="links-map__area--2") for shape in maps.shapes()}
     if authority.slug not in marks:
         return None
@@ -58,7 +58,7 @@ def beginning(postcode: str) -> str:
 
 
 def why(choice: Choice) -> str:
-    """What led to this LINk, where its own name does not say."""
+    """Why this LINk is offered, where its own name does not say."""
     name = choice.standing.authority.name
     matched = choice.via and choice.via.split(" (")[0].casefold() not in (name.casefold(), "")
     return how_much(choice.share) or (
@@ -106,7 +106,7 @@ def ended_on(authority: Authority, changes: Sequence[Reorganisation], on: date) 
 
 
 def duty(authority: Authority, changes: Sequence[Reorganisation], on: date) -> str:
-    """Who sees to it that a LINk can work in the area; of a council that has ended it is said as it was."""
+    """Which council must see that the area has a LINk; in the past tense for a council that has ended."""
     ended = ended_on(authority, changes, on)
     if ended is None:
         return (

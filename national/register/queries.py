@@ -1,4 +1,4 @@
-"""Reads of the register for people: which LINk stands for an area, today and before."""
+"""Queries of the register: which LINk serves an area, today and in the past."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Choice:
-    """A LINk that may be the one looked for, and why."""
+    """A LINk that may be the one somebody is looking for, and why."""
 
     standing: Standing
     share: float | None
@@ -56,7 +56,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class AuthorityFilters:
-    """What a person asked the Department's list for."""
+    """The filters chosen on the Department's list of authorities."""
 
     text: str = ""
     region: str = ""
@@ -71,7 +71,7 @@ def standing_networks() -> list[Standing]:
 
 
 def by_region(standing: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:
-    """North to south; a region that the list does not know comes last."""
+    """The LINks of each region, regions from north to south; an unlisted region comes last."""
     found: dict[str, list[Standing]] = {region: [] for region in REGIONS}
     for one in standing:
         found.setdefault(one.authority.region, []).append(one)
@@ -140,7 +140,7 @@ def network_of(key: str) -> Network | None:
 
 
 def department_address() -> str:
-    """Where the Department signs in, or nothing where it has no space."""
+    """The address at which the Department signs in, or "" where it has no space."""
     return next((space.address for space in open_spaces("department")), "")
 
 

@@ -35,7 +35,7 @@ class Reorganisation:
 
 @dataclass(frozen=True)
 class Share:
-    """How much of a postcode sector or district lies in one authority."""
+    """The share of a postcode sector or district that lies in one authority."""
 
     slug: str
     share: float

@@ -70,12 +70,12 @@ class ReceivedReturn(models.Model):
 
     @property
     def policy(self) -> Policy:
-        """By which its figures are read; what came under a policy that is not known was not taken in."""
+        """The policy by which its figures are read. A return under an unknown policy is never taken in."""
         return policy_named(self.protection) or FIRST
 
 
 class Flag(models.Model):
-    """What a soft check found when the version came: odd, and perhaps right."""
+    """Something odd, though perhaps right, that a soft check found when the version was received."""
 
     version = models.ForeignKey(
         ReceivedReturn, on_delete=models.PROTECT, related_name="flags", db_index=False

@@ -1,4 +1,4 @@
-"""Received returns as pages show them."""
+"""How pages show the returns received."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class FigureRow:
 
 @dataclass(frozen=True)
 class CoverageRow:
-    """A line of the list of a quarter."""
+    """A row of the list of a quarter's returns."""
 
     one: Reporting[ReceivedReturn]
     flags: int
@@ -145,7 +145,7 @@ def figures_table(
 
 
 def asked_rows(asked: Iterable[Query]) -> list[tuple[str, Value]]:
-    """Each question with what it is about, and whether it was answered."""
+    """A row for each question: its subject, and whether it was answered."""
     return [(about(query.code), Lines(query.question, _standing(query))) for query in asked]
 
 

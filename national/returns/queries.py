@@ -1,4 +1,4 @@
-"""Reads of what networks returned. Figures are protected before they come; they name nobody."""
+"""Queries of the returns received. Their figures were protected before they were sent, and name nobody."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from national.register.coverage import coverage as covered
 from national.register.queries import in_force
 from national.returns.models import Flag, Query, ReceivedReturn
 
-# --- For the dashboard: no one is named, so no viewer
+# --- For the dashboard: nobody is named, so these take no viewer
 
 
 def periods() -> list[str]:
-    """The quarters for which at least one return came, the latest first."""
+    """The quarters for which at least one return was received, latest first."""
     found = ReceivedReturn.objects.order_by("-starts_on").values_list("period", flat=True)
     return list(dict.fromkeys(found))
 
@@ -59,7 +59,7 @@ def coverage(period: str, *, on: date) -> Coverage[ReceivedReturn]:
 
 
 def wanted_periods(*, on: date) -> list[Quarter]:
-    """Quarters that have ended since the first network opened, the latest first."""
+    """The quarters that have ended since the first network opened, latest first."""
     first = networks().order_by("opened_on").values_list("opened_on", flat=True).first()
     return Quarter.ended_between(first, on) if first else []
 
@@ -105,7 +105,7 @@ def unanswered(network_key: str, period: str) -> QuerySet[Query]:
 
 
 def flag_counts(versions: Iterable[ReceivedReturn | None]) -> dict[int, int]:
-    """How many flags each version has that the network has not explained."""
+    """The number of flags on each version that the network has not explained."""
     wanted = {version.pk: version.explanations for version in versions if version}
     counts = dict.fromkeys(wanted, 0)
     for pk, code, number in (

@@ -1,4 +1,4 @@
-"""Taking returns in, asking about them, accepting them."""
+"""Taking in returns, asking questions about them and accepting them."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _question(version: ReceivedReturn, code: str, question: str, today: date, an
 
 
 def accept(version: ReceivedReturn, *, by: Viewer, at: datetime, note: str = "") -> None:
-    """The figures are taken as they are, also where a soft check found them odd."""
+    """Accept the figures as they are, even those that a soft check flagged."""
     by.require(P.RETURNS_QUERY)
     duties.QueryOnLatest.require(queries.is_latest(version), "A later version has come.")
     move(version, RECEIVED, "accept", by=by, at=at, note=note)

@@ -1,4 +1,4 @@
-"""What the Department made of a version of a return. A later version stands beside it, and replaces it."""
+"""The Department's review of a version of a return. A later version replaces it; both are kept."""
 
 from foundation.workflow import Colour, Look, Machine, Move, State
 from national.permissions import P

@@ -1,4 +1,4 @@
-"""England by who gains and who loses: a sign in each hexagon, so that it needs no colour, and a shade for the size."""
+"""A map of gains and losses: a sign in each hexagon, so that it can be read without colour, and a shade for the size."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from national.register.maps import Mark, Picture, tile_picture
 
 @dataclass(frozen=True)
 class Shade:
-    """How a change is drawn, and what the key says of it. The sign tells it without colour, the shade its size."""
+    """How a change is drawn, and its words in the key. The sign shows the direction without colour; the shade shows the size."""
 
     code: str
     label: str
@@ -50,7 +50,7 @@ def picture(comparison: Comparison, place: int) -> Picture:
 
 
 def keys(comparison: Comparison, place: int) -> list[Key]:
-    """What the map shows, with how many authorities are in each shade; nothing that it does not show."""
+    """The map's key: each shade that the map uses, with its number of authorities."""
     drawn = [_shade(row.base, row.cells[place].change) for row in comparison.rows]
     return [
         Key(shade.text, _css(shade), shade.label, drawn.count(shade)) for shade in SHADES if shade in drawn

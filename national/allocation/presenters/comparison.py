@@ -72,7 +72,7 @@ def signed(pence: int) -> str:
 
 
 def base_of(asked: str, scenarios: Sequence[Scenario], *, has_last_year: bool) -> Scenario | None:
-    """What to compare with; None is last year, which is also what is meant where nothing is asked for."""
+    """The scenario to compare with. None means last year's grants, which is also the default."""
     for scenario in scenarios:
         if str(scenario.pk) == asked and (has_last_year or len(scenarios) > 1):
             return scenario

@@ -1,4 +1,4 @@
-"""Rounds, scenarios and needs data as tables."""
+"""Tables of rounds, scenarios and needs data."""
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -108,7 +108,7 @@ def needs_table(caption: str, values: Mapping[str, Decimal], names: Mapping[str,
 
 
 def short_table(comparison: Comparison, shown: Compared, address: str) -> Table[Compared]:
-    """In short: who gains and who loses in each scenario; `address` is that of this page, to draw another."""
+    """A short table of who gains and who loses in each scenario. `address` is this page's own, for links that change the scenario drawn."""
 
     def name(column: Compared) -> Value:
         if column == shown:
@@ -141,7 +141,7 @@ def authorities_table(comparison: Comparison, rows: Sequence[Row]) -> Table[Row]
 
 
 def _of(place: int) -> Callable[[Row], Value]:
-    """What a scenario gives to an authority, and how much more or less that is."""
+    """An authority's amount in a scenario, and its change."""
 
     def shown(row: Row) -> Value:
         cell = row.cells[place]

@@ -1,4 +1,4 @@
-"""Rounds and scenarios as pages and files show them."""
+"""How pages and files show rounds and scenarios."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -56,7 +56,7 @@ def round_rows(round_: Round) -> Rows:
 
 
 def approval_rows(round_: Round, signatures: Iterable[Signature]) -> Rows:
-    """What an approver must see before anything else, with the way to all of it."""
+    """What an approver must see first, with links to the rest."""
     scenario = round_.chosen
     if scenario is None:
         return [("State", round_.get_state_display())]
@@ -73,7 +73,7 @@ def approval_rows(round_: Round, signatures: Iterable[Signature]) -> Rows:
 
 
 def answers(scenario: Scenario) -> dict[str, Any]:
-    """A scenario as the answers of its form."""
+    """The initial values of the form that changes a scenario."""
     return {
         "name": scenario.name,
         "total": scenario.total_pence,

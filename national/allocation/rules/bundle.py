@@ -32,7 +32,7 @@ def bundle(*, year: str, terms: Terms, claims: Iterable[Claim], needs: Mapping[s
 
 
 def digest_of(inputs: Bundle) -> str:
-    """Of the canonical text: keys in order, no spaces."""
+    """The digest of the canonical text: keys in order, no spaces."""
     text = json.dumps(inputs, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

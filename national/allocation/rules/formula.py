@@ -110,7 +110,7 @@ def _round(
     exact: Sequence[Fraction],
     passes: tuple[Pass, ...],
 ) -> Outcome:
-    """Down to whole units, then a unit more in the order of the remainders until the total is paid."""
+    """Round down to whole units, then add a unit in the order of the remainders until the total is paid."""
     down = [int(amount // terms.unit) * terms.unit for amount in exact]
     left_over = (terms.total - sum(down)) // terms.unit
     order = sorted(range(len(ordered)), key=lambda n: (down[n] - exact[n], -ordered[n].need, ordered[n].code))

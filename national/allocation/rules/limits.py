@@ -21,7 +21,7 @@ class Terms:
     total: int
     baseline: int
     unit: int = POUND
-    floor: int | None = None  # least change from last year, in basis points: -500 is "no more than 5% less"
+    floor: int | None = None  # least change from last year, in basis points: -500 means "at most 5% less"
     cap: int | None = None  # greatest change, likewise
 
     def pot(self, authorities: int) -> int:
@@ -44,7 +44,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """One sharing among the authorities still free, and those it held."""
+    """One sharing among the authorities still free, and the authorities that it then held."""
 
     money: int  # above the baselines of the free
     need: Fraction
@@ -54,7 +54,7 @@ class Pass:
 
 
 def limits_of(claim: Claim, terms: Terms) -> Limits:
-    """In whole units, inwards; the baseline stands whatever the cap says."""
+    """The floor and cap of a claim, rounded inwards to whole units. No cap takes an authority below the baseline."""
     if claim.last_year is None:
         return Limits(terms.baseline, None)
     lowest, highest = terms.baseline, None
@@ -108,7 +108,7 @@ def _share(
 def _beyond(
     amounts: Sequence[Fraction], limits: Sequence[Limits], held: dict[int, int]
 ) -> tuple[dict[int, int], dict[int, int]]:
-    """Those to hold now: below their floors, above their caps, or both when lift and cut are equal."""
+    """The authorities to hold now: those below their floors or above their caps, or both when lift and cut are equal."""
     free = [n for n in range(len(amounts)) if n not in held]
     floors = {n: limits[n].lowest for n in free if amounts[n] < limits[n].lowest}
     caps = {n: top for n in free if (top := limits[n].highest) is not None and amounts[n] > top}

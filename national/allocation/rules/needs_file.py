@@ -33,7 +33,7 @@ class Table:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Those that can hold the need: their first row is a number."""
+        """The columns that can hold the need: those with a number in their first row."""
         first = self.rows[0][1] if self.rows else ()
         return tuple(
             heading
@@ -60,7 +60,7 @@ class Checked:
 
 
 def read(content: bytes, file_name: str) -> Table:
-    """The table to load; refused when there is none."""
+    """The table in the file. Refused if there is none."""
     if file_name.lower().endswith(".csv"):
         try:
             return _table("", csv_file.rows(content), ())
@@ -119,13 +119,13 @@ def number_of(text: str) -> Decimal | None:
 
 
 def _might_be_a_number(cell: str) -> bool:
-    """Also "0,5" and "1_000": that they can't be read is said of the cell, once the column is chosen."""
+    """True for "0,5" and "1_000" too: once the column is chosen, the cell is reported as unreadable."""
     is_written_in_figures = any(map(str.isdigit, cell)) and not any(map(str.isalpha, cell))
     return number_of(cell) is not None or is_written_in_figures
 
 
 def check(table: Table, column: str, known: Mapping[str, str], wanted: Mapping[str, str]) -> Checked:
-    """`known` gives the short name for every name and code; `wanted` names those that need a figure."""
+    """Check the rows. `known` maps each name and code to a slug; `wanted` maps the slugs that need a figure to names."""
     where = table.authority_column
     if where is None:
         named = ", ".join(AUTHORITY_HEADINGS)
@@ -185,7 +185,7 @@ def _need_problem(number: Decimal) -> str:
 
 
 def column_letters(place: int) -> str:
-    """0 is A, 26 is AA."""
+    """The spreadsheet's letters of a column: 0 is A, 26 is AA."""
     letters = ""
     place += 1
     while place:

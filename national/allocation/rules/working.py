@@ -53,7 +53,7 @@ def _by_need(outcome: Outcome, award: Award) -> Iterator[Step]:
 
 
 def _limited(outcome: Outcome, award: Award) -> Iterator[Step]:
-    """Nothing to say where the round has neither floor nor cap."""
+    """The lines on the floor and cap; none where the round has neither."""
     terms, last = outcome.terms, award.claim.last_year
     if terms.floor is None and terms.cap is None:
         return

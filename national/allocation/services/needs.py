@@ -1,4 +1,4 @@
-"""Needs files: taken in, checked, and loaded whole or not at all."""
+"""Needs files are uploaded and checked, then loaded whole or not at all."""
 
 import hashlib
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from national.permissions import P
 
 @atomically
 def upload_needs(*, file_name: str, content: bytes, year: str, by: Viewer, at: datetime) -> NeedsUpload:
-    """`year` says which authorities need a figure: those in force on its first day."""
+    """Keep a file for checking. The authorities in force on the first day of `year` each need a figure."""
     by.require(P.NEEDS_IMPORT)
     require_real_year(year)
     needs_file.read(content, file_name)
@@ -84,14 +84,14 @@ def _first_of(problems: tuple[needs_file.Problem, ...]) -> str:
 
 
 def digest_of_needs(values: Mapping[str, Decimal]) -> str:
-    """Of one line for each authority, in order, with the figure as plain digits."""
+    """The digest of the needs: one line for each authority, in order, with the figure as plain digits."""
     text = "".join(f"{slug}\t{need.normalize():f}\n" for slug, need in sorted(values.items()))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 @atomically
 def withdraw_needs(*, dataset: NeedsDataset, reason: str, by: Viewer, at: datetime) -> NeedsWithdrawal:
-    """No longer offered for scenarios; its rows stay."""
+    """Stop offering the dataset for scenarios; its rows stay."""
     by.require(P.NEEDS_IMPORT)
     used = dataset.scenarios.select_related("round").first()
     UsedDatasetsStay.require(used is None, detail=f"{used.round} uses it." if used else "")

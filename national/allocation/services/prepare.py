@@ -1,4 +1,4 @@
-"""A round and its scenarios, worked out for every authority in force on the year's first day."""
+"""Prepare a round and its scenarios. Each covers every authority in force on the first day of the year."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -21,7 +21,7 @@ from national.permissions import P
 def start_round(
     *, year: str, name: str, terms: Terms, dataset: NeedsDataset, by: Viewer, at: datetime
 ) -> Scenario:
-    """A new round with its first scenario."""
+    """Start a round, with its first scenario."""
     by.require(P.ROUNDS_PREPARE)
     require_real_year(year)
     OneRoundForAYear.require(
@@ -63,7 +63,7 @@ def remove_scenario(*, scenario: Scenario, by: Viewer) -> None:
 
 
 def _require_open(round_: Round) -> None:
-    """The row is locked, so that nothing changes under a submission made at the same moment."""
+    """Locks the row, so that a submission made at the same moment can't be changed."""
     current = Round.objects.select_for_update().get(pk=round_.pk)
     OpenToChange.require(current.is_open, detail=f"{current} is “{current.get_state_display()}”.")
 

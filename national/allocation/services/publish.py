@@ -1,4 +1,4 @@
-"""Publication of an approved round: to everyone, and to each network its own."""
+"""Publish an approved round to everyone, and send each network its own grant."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -23,7 +23,7 @@ from national.open_data.models import PublishedDetermination
 
 
 def publish_round(*, round_: Round, by: Viewer, at: datetime) -> PublishedDetermination:
-    """Works the determination out once more first, from its own inputs."""
+    """Publish the determination, after working it out again from its own inputs."""
     with atomic():
         move(round_, ROUND, "publish", by=by, at=at)
         determination = Determination.objects.get(round=round_)
@@ -80,7 +80,7 @@ def _grant(line: Line) -> dict[str, Any]:
 def _send_to_networks(
     published: PublishedDetermination, lines: Iterable[Line], *, by: Viewer, at: datetime
 ) -> None:
-    """An authority whose network is not open, or closed since, has nobody to write to."""
+    """Skips authorities whose network is not open: there is nobody to write to."""
     keys = dict(networks().exclude(state="closed").values_list("authority__slug", "schema_name"))
     total_need = sum((line.need for line in lines), Decimal(0))
     for line in lines:

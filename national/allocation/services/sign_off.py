@@ -24,7 +24,7 @@ from national.permissions import P
 
 
 def submit_round(*, round_: Round, scenario: Scenario, by: Viewer, at: datetime, note: str = "") -> Signature:
-    """Works the chosen scenario out again first: the register or last year's grants may have changed."""
+    """Submit a round, after working its chosen scenario out again: the register or last year's grants may have changed."""
     by.require(P.ROUNDS_PREPARE)
     ScenarioIsChosen.require(scenario.round_id == round_.pk, detail="That scenario is of another round.")
     with atomic():

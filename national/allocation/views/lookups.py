@@ -20,6 +20,6 @@ def round_or_404(year: str, viewer: Viewer) -> Round:
 
 
 def scenario_or_404(year: str, pk: int, viewer: Viewer) -> Scenario:
-    """Only under the address of its own round."""
+    """A scenario is found only under the address of its own round."""
     scenario = or_404(queries.scenario(pk, viewer))
     return or_404(scenario if scenario.round.year == year else None)

@@ -73,7 +73,7 @@ def check_address(pk: int) -> str:
 
 @requires(P.NEEDS_IMPORT)
 def check(request: Request, pk: int) -> HttpResponse:
-    """What would be loaded, or all that is wrong; loading happens from here, whole or not at all."""
+    """Show what would be loaded, or everything that is wrong. The file is loaded from here, whole or not at all."""
     kept = or_404(queries.upload(pk, request.viewer))
     table = queries.table_of(kept)
     column = request.GET.get("column") or table.likely_column

@@ -1,4 +1,4 @@
-"""Who reported, when, and who did not."""
+"""Which LINks reported, when, and which did not."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ ORDER = (Punctuality.MISSING, Punctuality.AWAITED, Punctuality.LATE, Punctuality
 
 @dataclass(frozen=True)
 class Part:
-    """One kind of punctuality: how many, and where they are listed. `start` and `share` draw the bar."""
+    """One kind of punctuality: how many LINks, and the address that lists them. `start` and `share` draw the bar."""
 
     kind: Punctuality
     code: str
@@ -53,7 +53,7 @@ class Row:
 
 
 def parts(scope: Scope, snapshot: Snapshot) -> list[Part]:
-    """In the order of the bar: in time, late, not received, not due yet."""
+    """The parts of the bar, in order: in time, late, not received, not due yet."""
     coverage, found, start = snapshot.coverage, [], 0.0
     for code, kind in CODES.items():
         number = coverage.counts[kind]
@@ -65,7 +65,7 @@ def parts(scope: Scope, snapshot: Snapshot) -> list[Part]:
 
 
 def rows(scope: Scope, snapshot: Snapshot, wanted: Punctuality | None = None) -> list[Row]:
-    """Those who need attention first, then by name."""
+    """A row for each LINk: those that need attention first, then by name."""
     every = [_row(scope, snapshot, place) for place in snapshot.places]
     chosen = [row for row in every if wanted in (None, row.kind)]
     return sorted(chosen, key=lambda row: (ORDER.index(row.kind), row.place.name))

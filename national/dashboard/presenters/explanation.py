@@ -1,4 +1,4 @@
-"""Says who? What a figure means, how it was worked out, who is in it and who is not."""
+"""The page "Says who?": what a figure means, how it was worked out, who is in it and who is not."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ def inside(found: Sequence[Contribution]) -> list[Contribution]:
 
 @dataclass(frozen=True)
 class Gap:
-    """Those who are missing for one reason."""
+    """The LINks that are missing for one reason."""
 
     reason: str
     contributions: tuple[Contribution, ...]
@@ -127,7 +127,7 @@ def _missing(together: Together) -> list[str]:
 
 
 def _policies(measure: Measure, snapshot: Snapshot) -> list[str]:
-    """Each version says which policy it left under; an old one may have left under another."""
+    """The policies behind the figures: each version names its own, and an older version may have another."""
     came = (snapshot.submission(place) for place in snapshot.places)
     policies = sorted({each.protection for each in came if each})
     if not measure.counts_people or not policies:
@@ -147,7 +147,7 @@ def latest_receipt(snapshot: Snapshot) -> datetime | None:
 
 
 def one_network(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[Contribution]:
-    """One LINk's figure in each period, the newest first."""
+    """One LINk's figure in each period, newest first."""
     return [_contribution(scope, each, place) for each in reversed(series) if place in each.places]
 
 

@@ -1,4 +1,4 @@
-"""The tables of the dashboard, dense where they have a row for each LINk. Their files, with notes, are `downloads`."""
+"""The tables of the dashboard; those with a row for each LINk are dense. Their files, with notes, are in `downloads`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -42,7 +42,7 @@ def _first(period: Period) -> str:
 def totals_table(
     caption: str, name: str, rows: Sequence[totals.Row], before: Snapshot | None
 ) -> Table[totals.Row]:
-    """Of different indicators, so in no order of size."""
+    """The rows are of different indicators, so they can't be sorted by value."""
 
     def earlier(row: totals.Row) -> Value:
         return Explained(row.before, row.measure.name, row.before.note) if row.before else None
@@ -248,7 +248,7 @@ def _text(shown: network.Text) -> Value:
 def figures_tables(
     groups: Sequence[network.Group], newest_first: Sequence[Snapshot]
 ) -> list[Table[network.Row]]:
-    """Indicators down, periods across, a table for each subject."""
+    """A table for each subject, with a row for each indicator and a column for each period."""
 
     def of(place: int) -> Callable[[network.Row], Value]:
         return lambda row: _text(row.figures[place])

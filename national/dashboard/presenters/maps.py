@@ -12,7 +12,7 @@ from national.indicators import presenters as indicator_words
 from national.indicators.measures import Figure, Missing
 from national.register.maps import Mark, Picture, map_picture, shapes, tile_picture
 
-# Each drawing has a scale of its own, and patterns in it (dashboard/parts/patterns.svg.html): units for 7 pixels.
+# The size of a pattern (dashboard/parts/patterns.svg.html) in units of each drawing, about 7 pixels on a screen.
 PATTERNS = {"areas": 70, "tiles": 12, "legend": 7}
 
 
@@ -83,7 +83,7 @@ def _map(scope: Scope, snapshot: Snapshot, *, areas: bool) -> Map:
 
 DESCRIPTION = "Darker is more. The list by LINk has the same figures."
 
-# Not in the reader's choice, or without a LINk in the period.
+# Not in the reader's choice, or without an open LINk in the period.
 NOT_CHOSEN = "not in this selection"
 
 

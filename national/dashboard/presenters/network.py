@@ -1,4 +1,4 @@
-"""One LINk: what it sent over time, and where to read on."""
+"""The page of one LINk: what it has sent over time, with links to more."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Group:
 
 
 def groups(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[Group]:
-    """Indicators down, periods across, in the order of the series."""
+    """A row for each indicator, a column for each period, in the order of the series."""
     there = available(annual=scope.period.annual, start=scope.period.starts_on, end=scope.period.ends_on)
     return [
         Group(
@@ -59,7 +59,7 @@ def _text(snapshot: Snapshot, place: Place, measure: Measure) -> Text:
 
 
 def sent(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[tuple[str, coverage.Row]]:
-    """Each period with how punctual its return was, the newest first."""
+    """Each period with the punctuality of its return, newest first."""
     found = []
     for each in reversed(series):
         if place in each.places:
@@ -107,7 +107,7 @@ def sheet(scope: Scope, place: Place, series: Sequence[Snapshot]) -> Sheet:
 
 
 def switch(scope: Scope, place: Place) -> tuple[str, str]:
-    """The way between its quarters and its years: what to read, and where."""
+    """The link between its quarters and its years: text and address."""
     other = scope.periods.quarters if scope.period.annual else scope.periods.years
     if not other:
         return "", ""

@@ -1,4 +1,4 @@
-"""LINks and regions in order of an indicator. Who has no figure stands apart, with the reason."""
+"""LINks and regions in order of an indicator. Those without a figure are listed apart, with the reason."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -48,7 +48,7 @@ def rows(scope: Scope, now: Snapshot, before: Snapshot | None, order: str) -> li
 
 
 def _ranks(figures: Sequence[Figure]) -> dict[object, str]:
-    """From the highest; equals share a rank, and the sign says so."""
+    """Ranks from the highest; equals share a rank, marked with a sign."""
     values = sorted((figure.value for figure in figures if figure.value is not None), reverse=True)
     return {
         value: f"{values.index(value) + 1}{'=' if values.count(value) > 1 else ''}" for value in set(values)
@@ -100,7 +100,7 @@ def by_kind(scope: Scope, snapshot: Snapshot) -> list[AreaRow]:
 
 
 def _by_value(scope: Scope, parts: Sequence[tuple[Scope, str, Snapshot]]) -> list[AreaRow]:
-    """In the order of the value; what has none comes last."""
+    """In order of value; rows without a value come last."""
     measure = scope.measure
     ordered = sorted(parts, key=lambda part: -float(part[2].together(measure).value or -1))
     return [_area(narrow, name, part, measure) for narrow, name, part in ordered]

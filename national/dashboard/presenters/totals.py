@@ -33,7 +33,7 @@ def headlines(scope: Scope, now: Snapshot, before: Snapshot | None) -> list[Row]
 
 
 def groups(scope: Scope, now: Snapshot, before: Snapshot | None) -> list[Group]:
-    """Every indicator that this kind of period has, by subject."""
+    """Every indicator for this kind of period, by subject."""
     there = available(annual=now.period.annual, start=now.period.starts_on, end=now.period.ends_on)
     return [
         Group(subject.name, tuple(_rows(scope, now, before, (m for m in subject.measures if m in there))))

@@ -14,7 +14,7 @@ from national.dashboard.snapshot import Snapshot
 from national.indicators import presenters as indicator_words
 from national.indicators.measures import Measure
 
-# A region in which no LINk stood in the period.
+# For a region in which no LINk was open in the period.
 NOBODY = Shown("", "", unknown=True)
 
 
@@ -40,7 +40,7 @@ class RegionRow:
 
 
 def points(measure: Measure, series: Sequence[Snapshot]) -> list[Point]:
-    """As the chart draws them: money in pounds."""
+    """The points of the chart; money is in pounds."""
     return [_point(measure, snapshot) for snapshot in series]
 
 
@@ -74,7 +74,7 @@ def _in_words(measure: Measure, series: Sequence[Snapshot]) -> str:
 
 
 def rows(scope: Scope, series: Sequence[Snapshot]) -> list[Row]:
-    """The newest first."""
+    """A row for each period, newest first."""
     measure = scope.measure
     return [
         Row(
@@ -87,7 +87,7 @@ def rows(scope: Scope, series: Sequence[Snapshot]) -> list[Row]:
 
 
 def by_region(scope: Scope, series: Sequence[Snapshot]) -> list[RegionRow]:
-    """Regions down, periods across, in the order of the series."""
+    """A row for each region, a column for each period, in the order of the series."""
     parts = [dict(each.parts(lambda place: place.region)) for each in series]
     names = [name for name in scope.regions if any(name in part for part in parts)]
     return [

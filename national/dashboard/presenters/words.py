@@ -1,4 +1,4 @@
-"""Figures with the way to their explanation, and the words that stand beside every table."""
+"""Figures with links to their explanations, and the notes beside every table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ LICENCE = "Contains public sector information licensed under the Open Government
 
 @dataclass(frozen=True)
 class Shown:
-    """A figure as it is read, and where it is explained."""
+    """A figure in words, and the address of its explanation."""
 
     text: str
     url: str
@@ -36,7 +36,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Explained(Content):
-    """A figure in a table, with the way to where it comes from; `about` says which figure that is."""
+    """A figure in a table, with a link to its explanation; `about` says which figure it is."""
 
     shown: Shown
     about: str
@@ -80,7 +80,7 @@ def together_shown(scope: Scope, snapshot: Snapshot, measure: Measure, **changes
 
 
 def mean_shown(together: Together, measure: Measure) -> str:
-    """For each LINk counted; pence as pounds."""
+    """The average for each LINk counted; pence are shown as pounds."""
     if together.mean is None:
         return ""
     return words.value_shown(measure, round(together.mean) if measure.is_money else together.mean)
@@ -92,7 +92,7 @@ def figure_address(scope: Scope, measure: Measure, **changes: str) -> str:
 
 
 def network_figure(scope: Scope, snapshot: Snapshot, place: Place) -> Shown:
-    """Of the indicator chosen; its note is why there is no number."""
+    """One LINk's figure for the chosen indicator; its note says why there is no number."""
     figure = snapshot.figure(scope.measure, place)
     return Shown(
         words.figure_shown(scope.measure, figure),
@@ -104,7 +104,7 @@ def network_figure(scope: Scope, snapshot: Snapshot, place: Place) -> Shown:
 
 
 def why_missing(snapshot: Snapshot, figure: Figure, *, came: bool) -> str:
-    """A figure that was not reported is one thing, a return that did not come another."""
+    """Tells a figure that was not reported from a return that was not received."""
     if figure.missing is Missing.NOT_REPORTED and not came:
         return f"No {snapshot.period.noun} received"
     return words.MEANINGS[figure.missing] if figure.missing else ""

@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def to(context: Context, name: str, *parts: Any, **changes: str) -> str:
-    """A page of the dashboard with the same period, indicator, region and kind, but for the changes."""
+    """The address of a page of the dashboard with the reader's choice, apart from the changes given."""
     scope: Scope = context["scope"]
     return f"{reverse(f'dashboard:{name}', args=parts)}?{scope.query(**changes)}"
 
@@ -27,5 +27,5 @@ def file(context: Context, table: str, kind: str, **changes: str) -> str:
 
 @register.inclusion_tag("dashboard/parts/symbols.html", takes_context=True)
 def symbols(context: Context) -> dict[str, Any]:
-    """What stands instead of a number, and how counts of people are protected."""
+    """The symbols that stand for a missing number, and how counts of people are protected."""
     return {"symbols": SYMBOLS, "policy": " ".join(policy_sentences(context["scope"].on))}

@@ -10,7 +10,7 @@ from national.permissions import P
 
 @requires(P.INDICATORS_SEE)
 def trend(request: Request) -> HttpResponse:
-    """A picture of its own address: the page does not wait for it, and carries no drawing of a library."""
+    """The chart as a picture with its own address, so that the page does not wait for it."""
     scope = choices.scope(request)
     points = course.points(scope.measure, choices.series(request, scope))
     width = "narrow" if request.GET.get("width") == "narrow" else "wide"

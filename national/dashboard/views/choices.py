@@ -33,13 +33,13 @@ def taken(
 
 
 def pair(request: Request, scope: Scope) -> tuple[Snapshot, Snapshot | None]:
-    """The period asked for and the one before it."""
+    """The snapshots of the chosen period and of the one before it."""
     found = taken(request, scope, scope.periods.up_to(scope.period, 2))
     return found[-1], found[0] if len(found) == 2 else None
 
 
 def series(request: Request, scope: Scope, places: Sequence[Place] | None = None) -> tuple[Snapshot, ...]:
-    """Up to the period asked for, oldest first."""
+    """The snapshots up to the chosen period, oldest first."""
     number = YEARS if scope.period.annual else QUARTERS
     return taken(request, scope, scope.periods.up_to(scope.period, number), places)
 

@@ -1,4 +1,4 @@
-"""Any table of the dashboard as a file, with the same choice in its address as the page."""
+"""Downloads of the dashboard's tables. A file's address has the same choice as its page's."""
 
 from collections.abc import Callable, Mapping
 

@@ -93,13 +93,13 @@ def ranking(request: Request) -> HttpResponse:
 def _areas(
     scope: Scope, caption: str, heading: str, name: str, rows: list[order.AreaRow]
 ) -> Table[order.AreaRow] | None:
-    """None where there is nothing to compare."""
+    """None if there is nothing to compare."""
     return lists.areas_table(scope, caption, heading, name, rows) if len(rows) > 1 else None
 
 
 @requires(P.INDICATORS_SEE)
 def figure(request: Request, code: str) -> HttpResponse:
-    """Says who? Of a total, or of one LINk where the address names it."""
+    """The page "Says who?" of a total, or of one LINk if the address names it."""
     if measure_called(code) is None:
         raise Http404
     scope = choices.scope(request, code)

@@ -1,4 +1,4 @@
-"""Soft checks: what is odd in a return and may be right. They mark it for a person, and refuse nothing."""
+"""Soft checks flag what looks odd in a return but may be right. A person looks at the flags; nothing is refused."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Finding:
     sentence: str
 
 
-# A change counts as big from half of what it was, and from this much: small figures move a lot.
+# A big change is more than half of the earlier figure and at least this much, because small figures move a lot.
 BIG_SHARE = 0.5
 BIG_STEP = {Unit.PEOPLE: 50, Unit.COUNT: 10, Unit.PENCE: 10_000_00}
 
@@ -32,7 +32,7 @@ PARTS = (
 
 
 def larger_than_whole(figures: Figures, _before: Figures) -> Iterator[Finding]:
-    """A part that is larger than what it is a part of. Answers may belong to earlier requests: so it is soft."""
+    """A part is larger than its whole. That can be right: answers may belong to requests of an earlier quarter."""
     for check, part, whole in PARTS:
         some, everything = _value(figures, part), _value(figures, whole)
         if some is not None and everything is not None and some > everything:
@@ -77,7 +77,7 @@ def nothing_done(figures: Figures, _before: Figures) -> Iterator[Finding]:
 
 
 def _value(figures: Figures, code: str) -> int | None:
-    """None also for a figure that was not asked for in the quarter."""
+    """The released value. None if there is none, or if the figure was not asked for in the quarter."""
     return figures.get(code, NOT_REPORTED).value
 
 
