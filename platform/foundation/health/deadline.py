@@ -1,4 +1,4 @@
-"""One question to the database within a deadline, whatever the server or the network does."""
+"""Runs one query within a deadline, whatever the server or the network does."""
 
 import select
 import time
@@ -15,7 +15,7 @@ class TooSlow(TimeoutError):
 
 
 def ask(alias: str, query: str, *, patience: float) -> list[tuple[Any, ...]]:
-    """Through a new connection of one of our logins, as a new worker would; reads only."""
+    """The rows of a query, over a new connection of one login; `patience` in seconds. Raises TooSlow."""
     deadline = time.monotonic() + patience
     with closing(_connect(alias)) as connection:
         _wait(connection, deadline)
@@ -38,7 +38,7 @@ def _connect(alias: str) -> extensions.connection:
 
 
 def _wait(connection: extensions.connection, deadline: float) -> None:
-    """libpq's own time-outs end with the connection's start; this one covers the answer too."""
+    """libpq's own time-outs only cover connecting; this one covers the answer too."""
     while (state := connection.poll()) != extensions.POLL_OK:
         left = deadline - time.monotonic()
         reading = [connection] if state == extensions.POLL_READ else []

@@ -1,4 +1,4 @@
-"""The pulse of the background work: a service can answer every page and still do nothing that was asked of it."""
+"""Whether background jobs keep up: a service can answer every page and still run no jobs."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,14 +9,14 @@ from foundation.tenancy import Space
 from foundation.tenancy.queries import applied_migrations, open_spaces
 from foundation.tenancy.visiting import Outcome, visit_each
 
-# Three sweeps and a task of the longest length may pass before anything is wrong.
+# Long enough for three sweeps and the longest task.
 LONGEST_DELAY = timedelta(minutes=15)
 LONGEST_SILENCE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
 class Pulse:
-    """One space: since when its oldest unfinished job is due, how many failed for good, how many migrations it lacks."""
+    """One space: when its oldest unfinished job became due, how many failed for good, how many migrations it lacks."""
 
     key: str
     oldest_due: datetime | None
@@ -57,7 +57,7 @@ class Heartbeat:
 
 
 def heartbeat(*, at: datetime) -> Heartbeat:
-    """Enters every open space in turn; a suspended one's work waits, and is no fault."""
+    """Enter every open space in turn and measure it. Suspended spaces are left out: their jobs are meant to wait."""
     spaces = [space for space in open_spaces() if not space.suspended]
     outcomes = list(visit_each(spaces, lambda space: _pulse(space, at)))
     pulses = tuple(outcome.answer for outcome in outcomes if not outcome.failed)

@@ -8,7 +8,7 @@ from foundation.health import readiness
 
 
 class HealthMiddleware:
-    """Answers before any space is looked for: asking must cost little and must work when nothing else does."""
+    """Answers before the space is looked up: a probe must be cheap and must work when nothing else does."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -25,12 +25,12 @@ class HealthMiddleware:
 
 
 def live() -> HttpResponse:
-    """This process takes requests. Nothing else is asked: a broken database is no reason to restart it."""
+    """Whether this process takes requests. Checks nothing else: a broken database is no reason to restart it."""
     return JsonResponse({"live": True})
 
 
 def ready() -> HttpResponse:
-    """Everything a page needs answers. Says which part does not; why is in the service's own log."""
+    """Whether everything a page needs answers, and which part does not; the log says why."""
     parts = readiness.parts()
     whole = all(parts.values())
     words = {name: "ok" if well else "failed" for name, well in parts.items()}

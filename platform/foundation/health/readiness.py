@@ -1,6 +1,6 @@
-"""What must answer before people are sent here: the database as each login, its tables, cache and broker.
+"""Checks what must work before people are sent here: the database as each login, its tables, the cache and the broker.
 
-Every probe has a connection of its own and a deadline, so that a server that hangs can't hang the answer.
+Every probe has its own connection and a deadline, so that a hanging server can't hold up the answer.
 """
 
 import logging
@@ -22,7 +22,7 @@ from foundation.tenancy.kinds import kind_of, kinds
 log = logging.getLogger(__name__)
 
 DEADLINE = 2.0
-# Anybody may ask, as often as they like: the parts are asked no more often than this.
+# Anybody may call the probe as often as they like, so its answer is kept for this long.
 KEPT_SECONDS = 2.0
 _lock = Lock()
 _kept: tuple[float, dict[str, bool]] = (0.0, {})
@@ -33,14 +33,14 @@ class NotUpToDate(RuntimeError):
 
 
 def parts() -> dict[str, bool]:
-    """Each part by name, and whether it is well."""
+    """Whether each part works, by name; at most two seconds old."""
     global _kept
     with _lock:
-        asked, found = _kept
-        if not found or time.monotonic() - asked > KEPT_SECONDS:
-            found = _ask_all()
-            _kept = (time.monotonic(), found)
-        return found
+        probed_at, results = _kept
+        if not results or time.monotonic() - probed_at > KEPT_SECONDS:
+            results = _ask_all()
+            _kept = (time.monotonic(), results)
+        return results
 
 
 def forget() -> None:
@@ -50,7 +50,7 @@ def forget() -> None:
 
 def _ask_all() -> dict[str, bool]:
     probes = _probes()
-    known_to_this_release("public")  # once a process, and slow: not while the others count their seconds
+    known_to_this_release("public")  # slow the first time, so done before the probes' deadlines begin
     with ThreadPoolExecutor(len(probes)) as pool:
         return dict(zip(probes, pool.map(_is_well, probes, probes.values()), strict=True))
 
@@ -86,7 +86,7 @@ def _require(well: bool) -> None:  # noqa: FBT001
 
 
 def tables_are_up_to_date() -> None:
-    """The site's login reads which migrations schema public has; this release must not know more."""
+    """Raise NotUpToDate if schema public lacks a migration of this release."""
     query = "SELECT app, name FROM public.django_migrations"
     missing = known_to_this_release("public") - frozenset(ask("site", query, patience=DEADLINE))
     if missing:
@@ -106,7 +106,7 @@ def known_to_this_release(kind: str) -> frozenset[tuple[str, str]]:
 def _valkey_probe(address: str) -> Callable[[], None]:
     def probe() -> None:
         if urlsplit(address).scheme not in ("redis", "rediss", "unix"):
-            return  # another kind of broker: its own monitor asks it
+            return  # another kind of broker has its own monitor
         patience = {"socket_timeout": DEADLINE, "socket_connect_timeout": DEADLINE}
         with redis.Redis.from_url(address, **patience) as line:
             line.ping()

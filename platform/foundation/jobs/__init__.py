@@ -1,13 +1,13 @@
-"""Background work: a row in the ledger of the space that asked, written in the transaction that asked.
+"""Background jobs: each is a row in the ledger of its space, written in the transaction that asks for it.
 
     @job("reports.send_letter")
     def send_letter(*, recipient_id: int, by: Viewer, at: datetime) -> None: ...
 
     ask("reports.send_letter", recipient_id=3)
 
-The queue only carries the news that there is something to do, so nothing is lost with it: a sweep tells it
-again. A handler runs in one transaction with its row, so what it does in the database is done once; what it
-does outside (an email) may be done twice and must bear it.
+The queue only notifies the workers of a job. If a message is lost, a sweep sends it again. A handler runs in one
+transaction with its row, so its changes to the database happen exactly once; effects outside (an email) may
+happen twice and must allow for it.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def ask(name: str, /, **ids: Any) -> "Job":
-    """Ask for a job in the current space; it is told to the workers when the transaction is committed."""
+    """Ask for a job in the current space; the workers are notified when the transaction is committed.
+
+    `ids` are ints or strings, passed to the handler. Raises TypeError for other values, UnknownJobError for an unknown name.
+    """
     from foundation.jobs.services import ask as asking  # models can't be imported before Django is set up
 
     return asking(name, **ids)

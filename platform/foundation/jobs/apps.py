@@ -12,5 +12,5 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         if settings.LINKS_BROKER_URL:
-            import_module(settings.LINKS_CELERY)  # so that telling goes to the configured broker
+            import_module(settings.LINKS_CELERY)  # so that messages go to the configured broker
         autodiscover_modules("tasks")

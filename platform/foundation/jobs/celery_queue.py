@@ -1,4 +1,4 @@
-"""The news for the workers. It may be lost: the ledger is the truth, and the sweep tells again."""
+"""Messages to the workers. One may be lost: the ledger is authoritative, and the sweep sends it again."""
 
 import logging
 
@@ -11,7 +11,7 @@ from foundation.tenancy.circuit import Circuit
 
 log = logging.getLogger(__name__)
 
-# A person waits for the page meanwhile. The workers, who only wait for work, have more patience (config.celery).
+# Seconds; short, because a person is waiting for the page. The workers' own time-outs are longer (config.celery).
 PATIENCE = {
     "socket_timeout": 1.0,
     "socket_connect_timeout": 1.0,
@@ -26,7 +26,7 @@ def tell_job(space_key: str, job_id: int, queue: str) -> None:
 
 
 def tell_space(space_key: str, name: str) -> None:
-    """That a repeating job of another space has news."""
+    """Tell a worker to run a repeating job of another space now."""
     _send("jobs.wake", Queues.ORDINARY, space=space_key, name=name)
 
 
@@ -40,6 +40,6 @@ def _send(task: str, queue: str, **arguments: str | int) -> None:
         with producers[line].acquire(block=True, timeout=1) as producer:
             current_app.send_task(task, kwargs=arguments, queue=queue, retry=False, producer=producer)
     except (OperationalError, LimitExceeded, OSError):
-        # Whoever asked has committed: their work is done, ours is late and not lost.
+        # The request has been committed, so the job is only late, not lost.
         circuit.failed()
         log.warning("the queue can't be reached; the sweep will tell of %s in %s", task, arguments["space"])

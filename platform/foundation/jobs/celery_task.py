@@ -8,14 +8,14 @@ from foundation.tenancy.queries import space_by_key
 
 
 class TaskWithoutSpaceError(RuntimeError):
-    """A task that does not say in which space it is to run: refused, never run in a space by chance."""
+    """The task names no open space to run in."""
 
 
 class SpaceTask(Task[..., Any]):
     """Every task names its space (`space=` among its arguments) and runs inside it."""
 
     abstract = True
-    # Only the sweep: it enters every space in turn and reads nothing outside them.
+    # True only for the sweep, which enters every space in turn and reads nothing outside them.
     visits_all_spaces = False
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
@@ -29,7 +29,7 @@ class SpaceTask(Task[..., Any]):
         if space is None:
             raise TaskWithoutSpaceError(f"{self.name} names {key}, which is not open")
         if space.suspended:
-            return None  # its ledger waits: the sweep goes on when the network is opened again
+            return None  # its jobs wait in the ledger until the network is resumed
         with outside_any_space(), entering(space):
             return super().__call__(*args, **kwargs)
 

@@ -10,7 +10,7 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(state="waiting")
 
     def due(self, at: datetime) -> Self:
-        """What was asked for is due at once; only what is tried again or repeats has to wait for its time."""
+        """A job is due at once; only a later try or a repeating job waits for `due_at`."""
         return self.waiting().filter(Q(tries=0, repeats=False) | Q(due_at__lte=at))
 
     def in_trouble(self) -> Self:
@@ -19,13 +19,13 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 class Job(models.Model):
-    """A line of the ledger: something this space asked for."""
+    """A row of the ledger: a job that this space has asked for."""
 
     STATES = (("waiting", "Waiting"), ("done", "Done"), ("failed", "Failed"))
 
     name = models.CharField(max_length=80)
     arguments = models.JSONField(default=dict)
-    # One row for each job that comes round by itself: it is moved on, never added to.
+    # A repeating job has one row, which is moved on to its next time.
     repeats = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=STATES, default="waiting")
     asked_at = models.DateTimeField()
@@ -33,7 +33,7 @@ class Job(models.Model):
     told_at = models.DateTimeField()
     # Counted when a try begins, so that one whose worker is killed counts too.
     tries = models.PositiveSmallIntegerField(default=0)
-    # Of the try in hand; still set when the job comes round again, that try was cut short.
+    # When the current try began. If it is still set when the job is due again, that try was cut short.
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)

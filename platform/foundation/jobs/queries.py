@@ -9,7 +9,7 @@ from foundation.tenancy import entering, outside_any_space
 from foundation.tenancy.queries import PUBLIC
 
 SEE = "messages.see"
-# Told long enough ago that the queue must have lost it, or be so far behind that once more does no harm.
+# After this time the queue must have lost the message, or be so far behind that a second one does no harm.
 LOST_AFTER = timedelta(minutes=3)
 SWEPT = "jobs:swept_at"
 
@@ -41,9 +41,9 @@ def schedules() -> set[str]:
 
 
 def oldest_due(at: datetime) -> datetime | None:
-    """Since when the oldest unfinished job of this space could have been done."""
-    found: datetime | None = Job.objects.due(at).aggregate(oldest=Min("due_at"))["oldest"]
-    return found
+    """When the oldest unfinished job of this space became due, or None."""
+    moment: datetime | None = Job.objects.due(at).aggregate(oldest=Min("due_at"))["oldest"]
+    return moment
 
 
 def failed() -> int:
@@ -51,7 +51,7 @@ def failed() -> int:
 
 
 def last_sweep() -> datetime | None:
-    """When a sweep last came to its end; None after the cache was emptied. To be called outside any space."""
+    """When a sweep last finished; None if the cache has been emptied since. To be called outside any space."""
     with outside_any_space(), entering(PUBLIC):
-        found: datetime | None = caches["lenient"].get(SWEPT)
-        return found
+        moment: datetime | None = caches["lenient"].get(SWEPT)
+        return moment

@@ -1,4 +1,4 @@
-"""The jobs there are, and how often the ones that repeat come round."""
+"""The registered jobs, and the intervals of those that repeat."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ EVERY_KIND = frozenset({"network", "department"})
 
 
 class Queues:
-    """Every queue there is. The workers watch exactly these."""
+    """All queues. The workers consume exactly these."""
 
     ORDINARY = "ordinary"
     EMAIL = "email"
@@ -24,7 +24,7 @@ class Queues:
 
 
 class Unrecoverable(Exception):
-    """Raised by a handler that knows that trying again is of no use."""
+    """Raised by a handler when there is no point in trying again."""
 
 
 class UnknownJobError(LookupError):
@@ -53,14 +53,14 @@ class daily:  # noqa: N801
         return today if today > local else today + timedelta(days=1)
 
 
-# Told, in a transaction of its own, that a try has failed: the job's ids, `error`, `at`, and whether it was
-# the `final` one.
+# Called in a transaction of its own after a failed try, with the job's ids, `error`, `at`, and whether it was
+# the `final` try.
 Failed = Callable[..., None]
 
 
 @dataclass(frozen=True)
 class Registered:
-    """`actor` is who acted, for those who read a history or the audit log."""
+    """A job and its handler. `actor` is the name shown in histories and the audit log."""
 
     name: str
     actor: str
@@ -83,10 +83,9 @@ def job(
     spaces: frozenset[str] = EVERY_KIND,
     on_failure: Failed | None = None,
 ) -> Callable[[Handler], Handler]:
-    """Register a handler: called with the ids it was asked with, `by: Viewer` and `at: datetime`. `by` is named `actor`, in the
-    words of those who read it.
+    """Register a handler, called with the ids given to `ask`, `by: Viewer` (named `actor`, or else after the job) and `at: datetime`.
 
-    One that `repeats` runs in each space of the kinds named in `spaces`, without being asked.
+    A job that `repeats` runs by itself in each space of the kinds in `spaces`. Raises ValueError if another module has the name.
     """
 
     def register(handler: Handler) -> Handler:
@@ -109,7 +108,7 @@ def registered(name: str) -> Registered:
 
 
 def from_the_ledger(name: str) -> Registered:
-    """What a line of the ledger asks for; an earlier release may have known a job that this one does not."""
+    """The job of a row of the ledger. One that an earlier release knew and this one does not fails when it runs."""
     return _registered.get(name) or Registered(name, name, _unknown, Queues.ORDINARY, None, EVERY_KIND, None)
 
 
@@ -118,5 +117,5 @@ def _unknown(**_: object) -> None:
 
 
 def repeating(kind: str) -> Mapping[str, Repeats]:
-    """The jobs that come round by themselves in this kind of space."""
+    """The repeating jobs of this kind of space, by name, with their intervals."""
     return {work.name: work.repeats for work in _registered.values() if work.repeats and kind in work.spaces}

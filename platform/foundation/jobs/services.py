@@ -1,4 +1,4 @@
-"""Asking, running, trying again. The only code that changes the ledger."""
+"""Asks for jobs, runs them and tries them again. No other code changes the ledger."""
 
 import logging
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480))
 KEPT_FOR = timedelta(days=30)
-# A job that asks for itself again and again must not hold whoever runs the ledger inline.
+# Keeps `run_due` from running for ever when a job asks for itself again.
 MOST_ROUNDS = 50
 
 
@@ -38,10 +38,10 @@ class CutShort(Exception):
 @atomically
 def ask(name: str, /, **ids: Any) -> Job:
     work, at = registered(name), now()
-    strange = [key for key, value in ids.items() if not isinstance(value, int | str)]
-    if strange:
+    refused = [key for key, value in ids.items() if not isinstance(value, int | str)]
+    if refused:
         raise TypeError(
-            f"a job is asked with ids, not with {', '.join(strange)}: records are read when it runs"
+            f"a job is asked with ids, not with {', '.join(refused)}: records are read when it runs"
         )
     entry = Job.objects.create(name=name, arguments=ids, asked_at=at, due_at=at, told_at=at)
     _tell_after_commit(entry, work)
@@ -49,10 +49,10 @@ def ask(name: str, /, **ids: Any) -> Job:
 
 
 def run(job_id: int, *, at: datetime) -> bool:
-    """One try of a job, if it is due and nobody else holds it. False: there was nothing to do.
+    """Try a job once, if it is due and no other worker holds it. Returns False if there was nothing to do.
 
-    The try is counted, and the next one put off, in a transaction of its own: a worker that is killed on the way,
-    by the system or at the hard time limit, has used one of its tries like any other.
+    The try is counted, and the next one scheduled, in a transaction of its own, so a try whose worker is killed,
+    by the system or at the hard time limit, counts like any other.
     """
     with atomic():
         entry = Job.objects.select_for_update(skip_locked=True).due(at).filter(pk=job_id).first()
@@ -72,7 +72,7 @@ def run(job_id: int, *, at: datetime) -> bool:
 
 
 def _begin(entry: Job, at: datetime) -> None:
-    """From here until the try ends nobody else finds the job due; a killed try is found after the usual wait."""
+    """Until the try ends the job is not due for anybody else; if the worker is killed, it is due again after the usual wait."""
     entry.tries, entry.started_at = entry.tries + 1, at
     entry.due_at = entry.told_at = at + WAITS[min(entry.tries, len(WAITS)) - 1]
 
@@ -86,7 +86,7 @@ def _try(begun: Job, work: Registered, at: datetime) -> None:
             return
         try:
             _call(work, entry.arguments, at)
-        except Exception as error:  # noqa: BLE001 - whatever it was, it is written down and told
+        except Exception as error:  # noqa: BLE001 - any failure is recorded and reported
             failure = error
             _is_over(entry, work, error, at)
         else:
@@ -110,7 +110,7 @@ def _finish(entry: Job, work: Registered, at: datetime) -> None:
 
 
 def _is_over(entry: Job, work: Registered, error: Exception, at: datetime) -> bool:
-    """Note a try that failed; True when no other will follow it."""
+    """Record a failed try. True if the job will not be tried again."""
     entry.started_at = None
     entry.last_error = f"{type(error).__name__}: {error}"[:2000]
     out_of_tries = entry.tries > len(WAITS) or isinstance(error, Unrecoverable)
@@ -124,9 +124,9 @@ def _is_over(entry: Job, work: Registered, error: Exception, at: datetime) -> bo
 
 
 def _tell_failure(entry: Job, work: Registered, error: Exception, at: datetime) -> None:
-    # Somebody must look when it will not be tried again; what is tried again is only noted.
-    weight = logging.WARNING if entry.state == "waiting" and entry.tries else logging.ERROR
-    log.log(weight, "%s failed in %s", entry, current_space().key, exc_info=error)
+    # An error only when a person must act; a warning while the job will be tried again.
+    level = logging.WARNING if entry.state == "waiting" and entry.tries else logging.ERROR
+    log.log(level, "%s failed in %s", entry, current_space().key, exc_info=error)
     if work.on_failure:
         with atomic():
             work.on_failure(error=error, final=entry.state == "failed", at=at, **entry.arguments)
@@ -138,21 +138,21 @@ def _move_on(entry: Job, repeats: Repeats, at: datetime) -> None:
 
 
 def run_due(at: datetime) -> int:
-    """Run everything that is due in the current space, and what that asks for; the number of tries made.
+    """Run every due job in the current space, and the jobs they ask for; returns the number of tries.
 
-    The same code that a worker runs, for whoever has no worker: tests, commands, an outage of the queue.
+    For use without a worker: in tests, in commands and when the queue is down.
     """
-    made = 0
+    total = 0
     for _ in range(MOST_ROUNDS):
         tried = sum(run(job_id, at=at) for job_id in queries.due(at))
-        made += tried
+        total += tried
         if not tried:
             break
-    return made
+    return total
 
 
 def sweep(*, at: datetime) -> int:
-    """Tell the workers of everything that is due and may have been lost; the number told."""
+    """Notify the workers of due jobs whose message may have been lost; returns how many."""
     with atomic():
         _schedule(at)
         lost = list(queries.untold(at).select_for_update(skip_locked=True))
@@ -168,7 +168,7 @@ def _schedule(at: datetime) -> None:
     if gone := known - wanted.keys():
         Job.objects.filter(repeats=True, name__in=gone).delete()
     missing = wanted.keys() - known
-    # Told long ago: the sweep that writes the row also tells of it.
+    # Backdated, so that this same sweep also notifies the workers.
     rows = [
         Job(name=name, repeats=True, asked_at=at, due_at=at, told_at=at - queries.LOST_AFTER)
         for name in missing
@@ -177,7 +177,7 @@ def _schedule(at: datetime) -> None:
 
 
 def wake(name: str, *, at: datetime) -> bool:
-    """Run a repeating job before its time: there is news for it."""
+    """Run a repeating job before its time. Returns whether it ran."""
     with atomic():
         _schedule(at)
         Job.objects.waiting().filter(name=name, repeats=True, due_at__gt=at).update(due_at=at)

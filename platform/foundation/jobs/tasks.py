@@ -1,4 +1,4 @@
-"""What the workers run, and the ledger's own housekeeping."""
+"""The Celery tasks that run jobs, and the ledger's own housekeeping."""
 
 import logging
 from datetime import datetime
@@ -38,7 +38,7 @@ def sweep() -> None:
 
 
 def _note_the_sweep() -> None:
-    """For the heartbeat only: nothing is lost with it."""
+    """For the heartbeat only, so the cache may lose it."""
     with outside_any_space(), entering(PUBLIC):
         caches["lenient"].set(queries.SWEPT, now(), timeout=None)
 

@@ -10,8 +10,8 @@ from foundation.timekeeping import now
 
 @requires(queries.SEE)
 def in_trouble(request: Request) -> HttpResponse:
-    found = presenters.jobs_table(queries.in_trouble(request.viewer))
-    return page(request, "jobs/in_trouble.html", title="Background work that failed", jobs=found)
+    table = presenters.jobs_table(queries.in_trouble(request.viewer))
+    return page(request, "jobs/in_trouble.html", title="Background work that failed", jobs=table)
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""Spaces: who is where, and the database that enforces it."""
+"""Spaces: which network, or the Department, the current code works for, and how the database keeps them apart."""
 
 from foundation.tenancy.space import (
     NoSpaceEntered,

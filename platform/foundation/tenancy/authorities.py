@@ -1,4 +1,4 @@
-"""The authorities of 1 April 2008, from the reference data, put into the register."""
+"""Loads the authorities of 1 April 2008 from the reference data into the register."""
 
 import csv
 from datetime import date
@@ -11,7 +11,7 @@ FIRST_DAY = date(2008, 4, 1)
 
 
 def load(file: Path = FILE) -> int:
-    """Returns how many authorities the register knows afterwards."""
+    """Register every authority in the file, and return how many there are."""
     with file.open(newline="", encoding="utf-8") as lines:
         return services.register_authorities(
             {

@@ -1,4 +1,4 @@
-"""A kind of schema compiled once into SQL, and replayed wherever it is needed.
+"""Compiles the migrations of one kind of schema into SQL once, to be replayed in every schema of that kind.
 
 Django's migrations run once on a scratch schema inside a transaction that is rolled back, while every statement is recorded. Replaying
 the record costs what the DDL costs; migrating each of 150 schemas with Django's executor costs some 200 times that.
@@ -27,14 +27,14 @@ _CONCURRENTLY = re.compile(r"\A((?:CREATE(?: UNIQUE)?|DROP) INDEX) CONCURRENTLY"
 
 @dataclass(frozen=True)
 class Blueprint:
-    """The SQL that brings a kind of schema from one set of applied migrations to the newest."""
+    """The SQL that applies the missing migrations to one kind of schema."""
 
     kind: str
     applied: frozenset[Key]
     missing: tuple[Key, ...]
     statements: tuple[str, ...]
-    # False where a migration holds Python, which reads what is there, or may not run in a transaction:
-    # such a schema is migrated by Django's own executor.
+    # False if a migration runs Python, which depends on the rows present, or may not run in a transaction.
+    # Such a schema is migrated by Django's own executor.
     replayable: bool
     fingerprint: dict[str, str] = field(repr=False)
     tables: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class _RolledBack(Exception):
 
 @contextmanager
 def working_in(schema: str, kind: str) -> Iterator[Any]:
-    """The owner's connection, looking at one schema only."""
+    """The owner's connection, with one schema as its whole search path."""
     connection: Any = connections["owner"]
     connection.set_schema(schema, include_public=False, tenant_type=kind)
     try:
@@ -64,14 +64,14 @@ def working_in(schema: str, kind: str) -> Iterator[Any]:
 
 
 def compile_blueprint(kind: str, applied: frozenset[Key] = frozenset()) -> Blueprint:
-    """Run the missing migrations on a scratch schema and record them; nothing is left behind."""
+    """Run the migrations missing from `applied` on a scratch schema, record their SQL and remove the schema again."""
     scratch = _scratch if _missing_are_atomic(kind, applied) else _scratch_without_transaction
     recorder = _Recorder()
     with scratch(kind) as (schema, connection):
         missing, replayable = _migrate_recording(connection, applied, recorder)
         with connection.cursor() as cursor:
             cursor.execute(finishing_sql(schema, kind))
-        found = fingerprint.read(connection, schema)
+        parts = fingerprint.read(connection, schema)
         tables = fingerprint.tables(connection, schema)
     return Blueprint(
         kind=kind,
@@ -79,14 +79,14 @@ def compile_blueprint(kind: str, applied: frozenset[Key] = frozenset()) -> Bluep
         missing=missing,
         statements=tuple(recorder.statements),
         replayable=replayable or not applied,
-        fingerprint=found,
+        fingerprint=parts,
         tables=tuple(tables),
     )
 
 
 @contextmanager
 def _scratch(kind: str) -> Iterator[tuple[str, Any]]:
-    """A schema that lives in a transaction, which is rolled back."""
+    """A schema created in a transaction that is rolled back at the end."""
     with (
         working_in("links_scratch", kind) as connection,
         suppress(_RolledBack),
@@ -128,9 +128,9 @@ def _missing_are_atomic(kind: str, applied: frozenset[Key]) -> bool:
 
 
 def settling(connection: Any) -> Callable[..., None]:
-    """To be called by Django's executor: between two migrations of one transaction, what was deferred is checked.
+    """A progress callback for Django's executor that checks deferred constraints between two migrations of one transaction.
 
-    Each migration then begins as after a commit; PostgreSQL refuses to alter a table that still has checks to come.
+    PostgreSQL refuses to alter a table that has deferred checks pending, so each migration must begin as after a commit.
     """
 
     def settle(action: str, *_: Any) -> None:
@@ -174,7 +174,7 @@ class _Recorder:
         for values in params if many else [params]:
             text = cursor.mogrify(sql, values).decode() if values else _plain(sql, cursor)
             if not text.lstrip().upper().startswith(_NOT_REPLAYED):
-                # A new schema is made in one transaction, and nobody waits for its indexes.
+                # A new schema is created in one transaction and has no users to lock out, so CONCURRENTLY is dropped.
                 self.statements.append(_CONCURRENTLY.sub(r"\1", text.strip().rstrip(";"), count=1))
         return execute(sql, params, many, context)
 

@@ -1,8 +1,8 @@
-"""The cache: keys that always carry their space, and what happens while its server does not answer.
+"""The cache: every key carries its space, and each cache states what happens while the server does not answer.
 
-`default` raises CacheUnavailable, for what protects accounts: wrong passwords and codes that can't be counted can't be
-tried either. `lenient` answers as if nothing had been counted, for what protects the service and may be missing for a
-while. Neither waits for a server that has just failed (docs/decisions/0053-without-valkey.md).
+`default` raises CacheUnavailable. It protects accounts: while attempts at passwords and codes can't be counted, none
+may be made. `lenient` behaves like an empty cache. It protects the service, which can do without it for a while.
+Neither waits for a server that has just failed (docs/decisions/0053-without-valkey.md).
 """
 
 import logging
@@ -17,9 +17,9 @@ from foundation.tenancy.space import current_space
 
 log = logging.getLogger(__name__)
 
-Found = TypeVar("Found")
+Value = TypeVar("Value")
 PATIENCE = 1.0
-"""Seconds to wait for a connection, and for an answer."""
+"""Seconds to wait for a connection, and again for each answer."""
 circuit = Circuit()
 
 
@@ -64,7 +64,7 @@ class PatientCache(RedisCache):
 
 
 class LenientCache(PatientCache):
-    """Reads and counts as an empty cache does while the server is away."""
+    """Behaves like an empty cache while the server does not answer."""
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         return _or(default, lambda: super(LenientCache, self).get(key, default, version))
@@ -79,7 +79,7 @@ class LenientCache(PatientCache):
         return _or(delta, lambda: super(LenientCache, self).incr(key, delta, version))
 
 
-def _or(otherwise: Found, ask: Callable[[], Found]) -> Found:
+def _or(otherwise: Value, ask: Callable[[], Value]) -> Value:
     try:
         return ask()
     except CacheUnavailable:

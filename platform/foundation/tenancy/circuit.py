@@ -1,4 +1,4 @@
-"""Whether a server is worth asking: one that has just failed to answer is left alone for a while."""
+"""A circuit breaker: a server that has just failed to answer is not asked again for a while."""
 
 import time
 
@@ -6,7 +6,7 @@ REST_SECONDS = 15.0
 
 
 class Circuit:
-    """Of one server, in this process. Open: it failed less than `rest` seconds ago and is not asked."""
+    """The breaker for one server in this process; open for `rest` seconds after a failure."""
 
     def __init__(self, rest: float = REST_SECONDS) -> None:
         self.rest = rest

@@ -1,4 +1,4 @@
-"""What the parts above this one add to spaces. Each says it in its AppConfig, where mypy holds it to what is asked here."""
+"""What other apps add to spaces. An app's AppConfig implements one of these interfaces, so that mypy checks it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ Page = Callable[[HttpRequest], HttpResponse]
 class FinishesSchemas(ABC):
     @abstractmethod
     def finishing_sql(self, schema: str) -> str:
-        """What is added to every table of a schema after its migrations, for each kind of space that has the app."""
+        """SQL to run after the migrations of a schema, in each kind of space that has the app."""
 
 
 @dataclass(frozen=True)
 class SpacePages:
-    """What a visitor is told about the space itself, before any view is asked."""
+    """The pages about the space itself, shown in place of any view."""
 
     unknown_host: Callable[[HttpRequest, str], HttpResponse]
     suspended: Page
@@ -41,23 +41,23 @@ class DrawsSpacePages(ABC):
 
 
 class BackupPart(Protocol):
-    """`cursor` is the owner's; when a backup is taken, its transaction sees what the dump of the schema sees."""
+    """`cursor` is the owner's. During a backup its transaction has the same snapshot as the dump of the schema."""
 
     def take(self, cursor: Any, key: str, folder: Path) -> None:
-        """Write what belongs to the space with this key into a folder of the part's own."""
+        """Write what belongs to the space with this key into `folder`, which is this part's alone."""
 
     def put_back(self, cursor: Any, key: str, folder: Path) -> list[str]:
-        """Reconcile what is there now with what was then; the sentences that say how. The schema is restored by now."""
+        """Reconcile what exists now with the backup, after the schema is restored. Returns sentences that say what was done."""
 
 
 class KeepsOutsideSchemas(ABC):
     @abstractmethod
     def backup_part(self) -> BackupPart:
-        """What a space keeps here, outside its schema, is in its backup."""
+        """The part that backs up what this app keeps for a space outside its schema."""
 
 
 def finishing_sql(schema: str, kind: str) -> str:
-    """What is added to every table of a schema after its migrations (the triggers of the audit log and of the search)."""
+    """SQL to run after the migrations of a schema: the triggers of the audit log and of the search."""
     added = [
         extension.finishing_sql(schema)
         for app, extension in _extensions(FinishesSchemas)  # type: ignore[type-abstract]

@@ -1,4 +1,4 @@
-"""What a schema is made of, as text that can be compared between schemas."""
+"""Describes the structure of a schema as text, so that two schemas can be compared."""
 
 from collections.abc import Callable
 from typing import Any
@@ -30,15 +30,15 @@ _PARTS = {
 
 
 def read(connection: Any, schema: str) -> dict[str, str]:
-    """Each part of a schema by name, with its definition; the schema's own name is taken out."""
-    found: dict[str, str] = {}
+    """The definition of each part of a schema, by "part name"; the schema's own name is removed from it."""
+    parts: dict[str, str] = {}
     with connection.cursor() as cursor:
         for part, query in _PARTS.items():
             cursor.execute(query, [schema])
             for name, definition in cursor.fetchall():
                 plain = definition.replace(f'"{schema}".', "").replace(f"{schema}.", "")
-                found[f"{part} {name}"] = plain
-    return found
+                parts[f"{part} {name}"] = plain
+    return parts
 
 
 def tables(connection: Any, schema: str) -> list[str]:
@@ -63,7 +63,7 @@ def grants(connection: Any, schema: str) -> set[tuple[str, str, str]]:
 def differences(
     expected: dict[str, str], found: dict[str, str], same: Callable[[str, str, str], bool]
 ) -> list[str]:
-    """Sentences that say where two schemas differ; `same` is asked of a part's name and two texts that are not alike."""
+    """A sentence for each difference of two schemas. `same(name, one, other)` may still find two unequal texts equivalent."""
     lines = [f"missing: {name}" for name in sorted(expected.keys() - found.keys())]
     lines += [f"not expected: {name}" for name in sorted(found.keys() - expected.keys())]
     lines += [

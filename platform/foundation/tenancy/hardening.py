@@ -1,6 +1,6 @@
-"""Roles, logins and rights of the whole cluster and of the database: what a superuser does once.
+"""SQL for the roles, logins and rights of the cluster and of the database, run once by a superuser.
 
-Every text here is idempotent. Why each right is taken away stands in docs/decisions/0002-isolation.md.
+Every statement here is idempotent. docs/decisions/0002-isolation.md says why each right is revoked.
 """
 
 from collections.abc import Iterable
@@ -8,8 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-# Functions that run a text as SQL, change a setting, keep data outside every schema, tell what other sessions and schemas do,
-# or hold the server up.
+# Functions that run text as SQL, change a setting, keep data outside every schema, reveal other sessions and schemas,
+# or hold up the server.
 _FUNCTIONS = (
     "set_config|ts_stat|ts_rewrite|loread|lowrite|lo_\\w+|\\w+_to_xml(schema|_and_xmlschema)?|pg_\\w*advisory\\w*|pg_notify|pg_sleep\\w*"
     "|pg_stat_\\w+|pg_(relation|table|indexes|total_relation|database|tablespace)_size|pg_relation_file\\w+|pg_filenode_relation"
@@ -54,7 +54,7 @@ REVOKE ALL ON SCHEMA public FROM PUBLIC;
 ALTER SCHEMA public OWNER TO {owner};
 GRANT USAGE ON SCHEMA public TO {group}, {department}, {site};
 """
-# PostgreSQL's own databases are open to every login until this is said.
+# PostgreSQL's own databases are open to every login by default.
 _OTHER_DATABASES = """
 DO $$
 DECLARE d name;
@@ -94,7 +94,7 @@ GRANT CONNECT ON DATABASE {database} TO {networks}, {department}, {site};
 
 
 def names() -> dict[str, str]:
-    """The cluster's role names, by purpose."""
+    """The names of the roles, and of the database, by purpose."""
     prefix = settings.ROLE_PREFIX
     return {
         purpose: f"{prefix}_{purpose}" for purpose in ("owner", "networks", "department", "site", "group")
@@ -102,7 +102,7 @@ def names() -> dict[str, str]:
 
 
 def login_sql(role: str, password: str, attributes: str) -> str:
-    """Create or renew one login."""
+    """Create a login, or give an existing one this password and these attributes."""
     secret = "'" + password.replace("'", "''") + "'"
     return f"""
 DO $$ BEGIN
@@ -123,12 +123,12 @@ def limits_sql() -> str:
 
 
 def roles_sql(passwords: dict[str, str]) -> str:
-    """Logins `owner`, `networks`, `department`, `site`, and the group of all networks' roles."""
+    """Create the logins `owner`, `networks`, `department` and `site`, and the group of all networks' roles; set their limits."""
     role = names()
     return "".join(
         [
             login_sql(role["owner"], passwords["owner"], "CREATEROLE NOCREATEDB INHERIT"),
-            # Owns nothing, reads nothing: it can only become one network's role at a time.
+            # Owns and reads nothing itself: it can only take on one network's role at a time.
             login_sql(role["networks"], passwords["networks"], "NOCREATEROLE NOCREATEDB NOINHERIT"),
             login_sql(role["department"], passwords["department"], "NOCREATEROLE NOCREATEDB NOINHERIT"),
             login_sql(role["site"], passwords["site"], "NOCREATEROLE NOCREATEDB NOINHERIT"),
@@ -148,12 +148,12 @@ GRANT {role["networks"]} TO {role["owner"]} WITH ADMIN OPTION, INHERIT FALSE, SE
 
 
 def database_sql() -> str:
-    """Rights inside the database, taken from everybody and given back one by one."""
+    """Revoke the rights inside the database that everybody has by default, and grant them to those who need them."""
     return _TAKEN_FROM_EVERYBODY.format(functions=_FUNCTIONS, **names())
 
 
 def extensions_sql(wanted: Iterable[str] = ("pg_trgm", "unaccent")) -> str:
-    """The schema `extensions`: what this PostgreSQL offers for searching, and how texts are folded for it."""
+    """Create the schema `extensions`, with those of the `wanted` extensions that this server offers and the search functions."""
     text = (Path(__file__).parent / "sql" / "extensions.sql").read_text(encoding="utf-8")
     return text.format(wanted=",".join(wanted), **names())
 
@@ -185,13 +185,13 @@ def rights_on(table: str) -> str:
 
 
 def usual_rights_sql(schema: str, role: str, change: str) -> str:
-    """`GRANT … TO` before the tables of a new schema are made, so that most come with their rights; then `REVOKE … FROM`."""
+    """Default rights while the tables of a new schema are created: `change` is "GRANT" before, and "REVOKE" after."""
     verb, to = ("GRANT", "TO") if change == "GRANT" else ("REVOKE", "FROM")
     return f'ALTER DEFAULT PRIVILEGES IN SCHEMA "{schema}" {verb} {_USUAL_RIGHTS} ON TABLES {to} {role};'
 
 
 def schema_grants_sql(schema: str, role: str, tables: list[str]) -> str:
-    """Give a space's role its rights on each table of its schema, and on no other; what is right already is not written again."""
+    """Give a space's role its rights on the tables of its schema, changing only the tables whose rights differ."""
     wanted = ", ".join(f"('{table}', '{rights_on(table)}')" for table in tables)
     return f"""
 GRANT USAGE ON SCHEMA "{schema}" TO {role};
@@ -216,7 +216,7 @@ END $$;
 """
 
 
-# Signing in goes on while a network is suspended; so does the database's own log.
+# People can still sign in while a network is suspended, and the database still writes the audit log.
 STILL_WRITABLE = ("django_session", "account_", "accounts_", "mfa_", "access_")
 
 
@@ -229,7 +229,7 @@ def suspension_sql(schema: str, role: str, tables: list[str]) -> str:
 
 
 def public_grants_sql(tables: list[str]) -> str:
-    """What each kind of space may do in schema public: read by default."""
+    """Rights of each kind of space on the tables of schema public: to read, unless stated otherwise."""
     role = names()
     receivers = {"network": role["group"], "department": role["department"], "site": role["site"]}
     lines = []
@@ -244,7 +244,7 @@ def public_grants_sql(tables: list[str]) -> str:
 
 def _public_rights(table: str) -> dict[str, str]:
     if table == "django_migrations":
-        # The site's login says whether the tables are those of this release (foundation.health).
+        # foundation.health compares these with the release, through the site's login.
         return {"network": "", "department": "", "site": "SELECT"}
     stated = settings.LINKS_PUBLIC_GRANTS.get(table, {})
     published = table.split("_published")[0] in settings.LINKS_PUBLISHED_APPS or table.startswith(

@@ -1,6 +1,6 @@
-"""What a kind of space is: everything that differs between a network, the Department and the public site, in one table.
+"""Kinds of space: everything that differs between a network, the Department and the public site.
 
-The table itself is LINKS_KINDS in config/spaces.py, which knows the apps; whatever depends on the kind asks here.
+The table of kinds is LINKS_KINDS in config/spaces.py, which knows the apps.
 """
 
 from collections.abc import Mapping
@@ -12,18 +12,18 @@ from django.conf import settings
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     login: str
-    """Django's name of the login that serves it."""
+    """The alias in DATABASES of the login that serves it."""
     role: str
     """The PostgreSQL role that its statements run as, with `{prefix}` and `{key}`."""
     apps: tuple[str, ...]
     addresses: str
-    """The module of its addresses."""
+    """The URLconf module."""
     becomes_role: bool = False
     """Whether the login takes on a role of the space's own with each transaction, instead of being it."""
     has_schema: bool = True
     """Whether it has a schema of its own beside `public`, and with it accounts and sessions."""
     start: str = "/"
-    """Where somebody arrives who has signed in."""
+    """The path to go to after signing in."""
 
     def role_of(self, key: str) -> str:
         return self.role.format(prefix=settings.ROLE_PREFIX, key=key)

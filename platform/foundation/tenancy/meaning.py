@@ -1,7 +1,7 @@
-"""Whether two definitions mean the same, by PostgreSQL's own reading.
+"""Whether PostgreSQL takes two definitions to mean the same.
 
-A dump writes some conditions in other words than the migration did (`= ANY (ARRAY[…])` with its casts elsewhere). Read once more by the
-server, both come out alike.
+A dump writes some conditions differently from the migration (`= ANY (ARRAY[…])` with its casts elsewhere). Once the server has
+parsed and printed both again, they are equal.
 """
 
 import re
@@ -13,19 +13,19 @@ _INDEX = re.compile(r"CREATE (UNIQUE )?INDEX \S+ ON (?P<table>\S+) (?P<rest>USIN
 
 
 def same(connection: Any, schema: str, name: str, one: str, other: str) -> bool:
-    """`name` is a fingerprint's: `constraint table.name` or `index name`; other parts of a schema are compared as text."""
+    """Whether two unequal definitions are equivalent. `name` is a key of `fingerprint.read`: only constraints and indexes can be."""
     part, _, place = name.partition(" ")
     if part == "constraint" and one.startswith("CHECK") and other.startswith("CHECK"):
         reread, table = _check_reread, place.partition(".")[0]
-    elif part == "index" and (found := _INDEX.fullmatch(one)) and _INDEX.fullmatch(other):
-        reread, table = _index_reread, found["table"]
+    elif part == "index" and (match := _INDEX.fullmatch(one)) and _INDEX.fullmatch(other):
+        reread, table = _index_reread, match["table"]
     else:
         return False
     try:
         return bool(
             {one, reread(connection, schema, table, one)} & {other, reread(connection, schema, table, other)}
         )
-    except DatabaseError:  # it does not fit the table: it says something else
+    except DatabaseError:  # the definition does not fit the table
         return False
 
 
@@ -42,7 +42,7 @@ def _index_reread(connection: Any, schema: str, table: str, definition: str) -> 
         connection,
         f'CREATE TEMP TABLE reread (LIKE "{schema}"."{table}"); '
         + _INDEX.sub(
-            lambda found: f"CREATE {found[1] or ''}INDEX reread_index ON reread {found['rest']}", definition
+            lambda match: f"CREATE {match[1] or ''}INDEX reread_index ON reread {match['rest']}", definition
         ),
         "SELECT pg_get_indexdef('reread_index'::regclass)",
     )

@@ -1,4 +1,4 @@
-"""From the host name of a request to the space it belongs to."""
+"""Enters the space that a request's host name belongs to."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from foundation.tenancy.space import Space, SpaceSuspended, entering, outside_an
 
 
 def host_of(request: HttpRequest) -> str:
-    """The host name asked for, as the register writes it."""
+    """The request's host name as the register writes it: lower case, without port or "www."."""
     return request.get_host().rsplit(":", 1)[0].lower().rstrip(".").removeprefix("www.")
 
 
@@ -40,13 +40,13 @@ class SpaceMiddleware:
 
 
 def _is_refused_write(request: HttpRequest, error: Exception) -> bool:
-    """By us, or by the database, which refuses whatever another's code writes in a suspended space."""
+    """Refused by `atomic`, or by the database when a library writes in a suspended space without it."""
     suspended: bool = request.space.suspended  # type: ignore[attr-defined]
     by_the_database = isinstance(error.__cause__, psycopg2.errors.InsufficientPrivilege)
     return isinstance(error, SpaceSuspended) or (suspended and by_the_database)
 
 
 def _without_sessions(request: HttpRequest, space: Space) -> None:
-    """Where a space has none, a cookie of that name is another site's: nothing may look for its session."""
+    """Drop the session cookie in a space without sessions, where it can only be another site's."""
     if "django.contrib.sessions" not in kind_of(space.kind).apps:
         request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)

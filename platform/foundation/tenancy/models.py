@@ -1,4 +1,4 @@
-"""The register: authorities, their networks, the host names they answer to. Schema public; no personal data."""
+"""The register of authorities, their networks and host names. It is in schema public and holds no personal data."""
 
 from datetime import date
 
@@ -55,7 +55,7 @@ class Authority(models.Model):  # type: ignore[django-manager-missing]  # django
 
 class TenantQuerySet(models.QuerySet["Tenant"]):
     def running(self) -> "TenantQuerySet":
-        """Open or suspended: closed ones are kept and not entered."""
+        """Open or suspended. Closed spaces are kept, but never entered."""
         return self.exclude(state="closed")
 
 
@@ -117,7 +117,7 @@ class Network(Tenant):
         proxy = True
 
     def open_between(self, start: date, end: date) -> bool:
-        """Open on some day from `start` to `end`; `closed_on` is the first day on which it was closed."""
+        """Whether it was open on any day from `start` to `end`, both inclusive; `closed_on` is the first day it was closed."""
         return overlaps(self.opened_on, self.closed_on, start, end)
 
 

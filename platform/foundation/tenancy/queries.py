@@ -16,7 +16,7 @@ _hosts: dict[str, tuple[float, Space | None]] = {}
 
 
 def space_of(tenant: Tenant) -> Space:
-    """The space of a tenant read with its authority and domains."""
+    """The space of a tenant. Prefetch its authority and domains."""
     domains = sorted(tenant.domains.all(), key=lambda domain: not domain.is_primary)
     return Space(
         kind=tenant.kind,
@@ -38,21 +38,21 @@ def _tenants() -> QuerySet[Tenant]:
 
 
 def open_spaces(kind: str | None = None) -> list[Space]:
-    """Every running network and the Department; `kind` narrows. To be called outside any space."""
+    """Every running network and the Department, or those of one kind, by key. To be called outside any space."""
     with outside_any_space(), entering(PUBLIC):
         tenants = _tenants().filter(kind=kind) if kind else _tenants()
         return [space_of(tenant) for tenant in tenants]
 
 
 def space_by_key(key: str) -> Space | None:
-    """The running space with this key."""
+    """The running space with this key, or None."""
     with outside_any_space(), entering(PUBLIC):
         tenant = _tenants().filter(schema_name=key).first()
         return space_of(tenant) if tenant else None
 
 
 def space_for_host(host: str) -> Space | None:
-    """The space that answers to a host name; remembered for half a minute."""
+    """The space with this host name, or None; cached for half a minute."""
     if host == settings.LINKS_BASE_DOMAIN:
         return PUBLIC
     seen, space = _hosts.get(host, (0.0, None))
@@ -62,7 +62,7 @@ def space_for_host(host: str) -> Space | None:
         domain = Domain.objects.filter(domain=host).select_related("tenant").first()
         tenant = _tenants().filter(pk=domain.tenant_id).first() if domain else None
         space = space_of(tenant) if tenant else None
-    if space:  # unknown names are not kept: anybody can invent them without end
+    if space:  # unknown names are not cached, for anybody can invent any number of them
         _hosts[host] = (time.monotonic(), space)
     return space
 
@@ -76,7 +76,7 @@ def forget_hosts() -> None:
 
 
 def networks() -> QuerySet[Network]:
-    """All networks with their authorities, by name; in any space."""
+    """All networks, closed ones too, with their authorities, by name. May be called in any space."""
     return Network.networks.all()
 
 
@@ -92,7 +92,7 @@ def each_space(kind: str | None = None) -> Iterator[Space]:
 
 
 def applied_migrations() -> frozenset[tuple[str, str]]:
-    """Which migrations the current space's schema has."""
+    """The (app, name) of each migration applied to the current space's schema."""
     with connections[current_space().alias].cursor() as cursor:
         cursor.execute("SELECT app, name FROM django_migrations")
         return frozenset(cursor.fetchall())

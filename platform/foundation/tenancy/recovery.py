@@ -1,4 +1,4 @@
-"""What a visitor sees while connections are cut, and while a network is closed, suspended or succeeded: never a 500."""
+"""Retries requests, or explains, when connections are cut or a network changes its state; the visitor never sees a 500."""
 
 from collections.abc import Callable
 
@@ -16,10 +16,10 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class RecoveryMiddleware:
-    """Stands before everything that asks the database.
+    """Comes before all middleware that uses the database.
 
-    A request that only reads is answered once more from the start on new connections. One that may write is sent over connections that
-    were just tried; if one is cut all the same, its sender is told to look before sending again, for nobody knows whether the
+    A request that only reads is repeated from the start on new connections. One that may write is sent over connections that have
+    just been tested. If one is cut all the same, the sender is told to check before sending again, for nobody knows whether the
     transaction was committed. A statement that was stopped at a limit has changed nothing.
     """
 
@@ -36,42 +36,44 @@ class RecoveryMiddleware:
             return response
         if trouble.lost and safe:
             close_what_was_cut()
-            return self._once_more(request)
+            return self._retry(request)
         if trouble.lost or trouble.limited:
-            return _said(response, space_pages().unsure if trouble.lost else space_pages().busy, request)
-        return self._in_its_new_state(request, response, safe=safe)
+            return _page_or_problem(
+                response, space_pages().unsure if trouble.lost else space_pages().busy, request
+            )
+        return self._in_current_state(request, response, safe=safe)
 
-    def _once_more(self, request: HttpRequest) -> HttpResponse:
+    def _retry(self, request: HttpRequest) -> HttpResponse:
         with noting_trouble() as trouble:
-            response = self.get_response(_anew(request))
+            response = self.get_response(_fresh_copy(request))
         troubled = response.status_code == 500 and (trouble.lost or trouble.limited)
-        return _said(response, space_pages().unavailable, request) if troubled else response
+        return _page_or_problem(response, space_pages().unavailable, request) if troubled else response
 
-    def _in_its_new_state(self, request: HttpRequest, response: HttpResponse, *, safe: bool) -> HttpResponse:
-        """A space is remembered for half a minute: if it has changed meanwhile, that is why it could not answer."""
-        then = getattr(request, "space", None)
-        if then is None or not kind_of(then.kind).has_schema or _looked_up(host_of(request)) == then:
+    def _in_current_state(self, request: HttpRequest, response: HttpResponse, *, safe: bool) -> HttpResponse:
+        """Spaces are cached for half a minute: if this one has changed meanwhile, that explains the failure."""
+        space = getattr(request, "space", None)
+        if space is None or not kind_of(space.kind).has_schema or _look_up(host_of(request)) == space:
             return response
         if safe:
-            return self.get_response(_anew(request))
-        # What was sent was meant for the space as it was; the database has refused it.
-        return _said(response, space_pages().changed, request)
+            return self.get_response(_fresh_copy(request))
+        # The request was meant for the space as it was, and the database has refused it.
+        return _page_or_problem(response, space_pages().changed, request)
 
 
-def _said(response: HttpResponse, page: Page, request: HttpRequest) -> HttpResponse:
-    """In a person's words; a council's system already has its problem document, and a key to repeat the request with."""
+def _page_or_problem(response: HttpResponse, page: Page, request: HttpRequest) -> HttpResponse:
+    """The page, for a person; the response as it is, for a council's system, which can repeat the request with its key."""
     if response.get("Content-Type", "").startswith("application/problem"):
         return response
     return page(request)
 
 
-def _looked_up(host: str) -> Space | None:
+def _look_up(host: str) -> Space | None:
     queries.forget_host(host)
     return queries.space_for_host(host)
 
 
-def _anew(request: HttpRequest) -> HttpRequest:
-    """The same request as it came in, without what middleware has added to it."""
+def _fresh_copy(request: HttpRequest) -> HttpRequest:
+    """The request as it came in, without anything that middleware has added."""
     again: HttpRequest = type(request)(request.environ)  # type: ignore[attr-defined, call-arg]
     # Set by Django's test client alone.
     again._dont_enforce_csrf_checks = getattr(request, "_dont_enforce_csrf_checks", False)  # type: ignore[attr-defined]

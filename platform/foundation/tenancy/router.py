@@ -9,7 +9,7 @@ from foundation.tenancy.space import current_space
 
 class SpaceRouter(TenantSyncRouter):
     def db_for_read(self, model: type, **hints: Any) -> str:
-        # What a command read as the owner stays the owner's.
+        # An object that a command read as the owner is written as the owner.
         state = getattr(hints.get("instance"), "_state", None)
         return "owner" if state is not None and state.db == "owner" else current_space().alias
 

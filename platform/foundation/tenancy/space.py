@@ -1,4 +1,4 @@
-"""Where we are: a network, the Department or the platform's own public site."""
+"""The current space: a network, the Department or the platform's own public site."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -13,12 +13,12 @@ from django.urls import get_urlconf, set_urlconf
 
 from foundation.tenancy.kinds import kind_of
 
-Given = ParamSpec("Given")
-Made = TypeVar("Made")
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
 
 
 class NoSpaceEntered(RuntimeError):
-    """Something asked for data outside any network, the Department or the public site."""
+    """Code used data, cache or tasks outside any network, the Department or the public site."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -27,7 +27,7 @@ class NoSpaceEntered(RuntimeError):
 
 
 class SpaceAlreadyEntered(RuntimeError):
-    """Code in one space tried to enter another; leave the first one before."""
+    """Code in one space tried to enter another without leaving the first."""
 
     def __init__(self, current: "Space", wanted: "Space") -> None:
         super().__init__(f"In {current.key}: leave it before entering {wanted.key}.")
@@ -56,7 +56,7 @@ class Space:
 
     @property
     def alias(self) -> str:
-        """Django's name of the login for this kind of space."""
+        """The alias in DATABASES of the login for this kind of space."""
         return kind_of(self.kind).login
 
     @property
@@ -85,7 +85,7 @@ def space_or_none() -> Space | None:
 
 
 def current_space() -> Space:
-    """The space we are in; raises NoSpaceEntered."""
+    """The current space. Raises NoSpaceEntered if there is none."""
     space = _current.get()
     if space is None:
         raise NoSpaceEntered
@@ -94,7 +94,10 @@ def current_space() -> Space:
 
 @contextmanager
 def entering(space: Space) -> Iterator[Space]:
-    """Enter a space for the length of the block. Re-entering the same one is allowed, another one is not."""
+    """Enter a space for the length of the block. The same space may be entered again.
+
+    Raises SpaceAlreadyEntered in another space, and RuntimeError if a transaction is already open on the login.
+    """
     current = _current.get()
     if current is not None and current.key != space.key:
         raise SpaceAlreadyEntered(current, space)
@@ -105,7 +108,7 @@ def entering(space: Space) -> Iterator[Space]:
     ):
         raise RuntimeError(f"A transaction is already open on the login of {space.name}.")
     token, urlconf = _current.set(space), get_urlconf()
-    # Addresses are made with the space's own list of them, in jobs as in requests.
+    # `reverse` uses the space's own URLconf, in jobs as in requests.
     set_urlconf(kind_of(space.kind).addresses)
     try:
         yield space
@@ -114,7 +117,7 @@ def entering(space: Space) -> Iterator[Space]:
         _current.reset(token)
 
 
-# Tests hold one transaction open around many requests and roll it back: they say so here.
+# Tests hold one transaction open around many requests and roll it back; this flag allows it.
 _borrowed: ContextVar[bool] = ContextVar("links_borrowed_transactions", default=False)
 
 
@@ -134,7 +137,7 @@ def borrowing_transactions() -> Iterator[None]:
 
 @contextmanager
 def outside_any_space() -> Iterator[None]:
-    """The edge of a request or a job: whatever an earlier one left behind does not count."""
+    """Begin a request or a job with no space and no actor, whatever an earlier one left behind."""
     space, actor = _current.set(None), _actor.set("")
     try:
         yield
@@ -144,7 +147,7 @@ def outside_any_space() -> Iterator[None]:
 
 
 def set_actor(text: str) -> None:
-    """Who is acting, for the audit log; sent to the database with each transaction."""
+    """Name who is acting, for the audit log; the name is sent to the database with each transaction."""
     _actor.set(text)
 
 
@@ -153,18 +156,18 @@ def current_actor() -> str:
 
 
 def atomic(*, durable: bool = False) -> AbstractContextManager[Any]:
-    """A transaction for writing in the current space."""
+    """A transaction for writing in the current space. Raises SpaceSuspended."""
     space = current_space()
     if space.suspended:
         raise SpaceSuspended(space)
     return transaction.atomic(using=space.alias, durable=durable)
 
 
-def atomically(write: Callable[Given, Made]) -> Callable[Given, Made]:
-    """A service that is one transaction from its first line to its last."""
+def atomically(write: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Decorator: run the whole service in one `atomic()` transaction."""
 
     @wraps(write)
-    def inside(*args: Given.args, **kwargs: Given.kwargs) -> Made:
+    def inside(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
         with atomic():
             return write(*args, **kwargs)
 
@@ -172,12 +175,12 @@ def atomically(write: Callable[Given, Made]) -> Callable[Given, Made]:
 
 
 def cursor() -> Any:
-    """For a statement that no model says; it travels with its space like any other."""
+    """A cursor in the current space, for SQL that the ORM can't express."""
     return transaction.get_connection(current_space().alias).cursor()
 
 
 def on_commit(callback: Callable[[], object]) -> None:
-    """Run when the current space's transaction has been committed, with that space entered again."""
+    """Call `callback` in the current space after its transaction has been committed."""
     space = current_space()
 
     def run() -> None:

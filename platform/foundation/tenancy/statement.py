@@ -1,15 +1,15 @@
-"""The gate that every statement of a network, the Department or the public site passes.
+"""Checks every statement that a network, the Department or the public site sends to the database.
 
-psycopg2 sends a statement by the simple protocol, which would also take several at once. SET ROLE keeps a network in its schema only
-as long as no statement can undo it, so what is sent must be exactly one statement of a kind that works with rows, whatever its values
-are. Three checks make it so:
+psycopg2 uses the simple query protocol, which accepts several statements at once. SET ROLE keeps a network in its schema only as long
+as no statement can undo it, so each message must be exactly one statement of a kind that works with rows, whatever its values are.
+Three checks make sure of this:
 
-1. the text, with its places for values, is one plain statement, and no place lies inside quotes or touches a word, a quote or another
-   place (remembered for each text);
+1. the text, with its placeholders, is one plain statement, and no placeholder is inside quotes or next to a word, a quote or another
+   placeholder (the result is cached for each text);
 2. each value, once written as SQL, is one literal, or a list of literals;
-3. the bytes that are sent are read once more, values and all.
+3. the bytes to be sent are parsed once more, with their values.
 
-What cannot be read with certainty is refused. See docs/decisions/0002-isolation.md.
+Anything that cannot be parsed with certainty is refused. See docs/decisions/0002-isolation.md.
 """
 
 import re
@@ -33,13 +33,13 @@ KINDS = (
 )
 
 _FIRST_WORDS = re.compile(
-    # Not SET CONSTRAINTS.X = …: that is a setting of somebody's own.
+    # Not SET CONSTRAINTS.X = …, which would set a custom parameter.
     r"[\s(]*(?:" + "|".join(kind.replace(" ", r"\s+") for kind in KINDS) + r")\b(?!\s*\.)",
     re.IGNORECASE,
 )
 _WORD = r"""[A-Za-z_][A-Za-z0-9_$]*(?!['"$]|&['"])"""  # but not the prefix of E'…', U&'…'
 _OPERATORS = r"-(?!-) | /(?!\*)"  # no comments
-# A text that is sent as it is: a per cent sign means nothing.
+# A text without values, in which a per cent sign is an ordinary character.
 _PLAIN = re.compile(
     rf"""(?: {_WORD} | "(?:[^"\0]|"")*" | '(?:[^'\\\0]|'')*'(?!') | {_OPERATORS} | [^A-Za-z_"'$;\\/\-\0] )*+""",
     re.VERBOSE,
@@ -47,7 +47,7 @@ _PLAIN = re.compile(
 _PLACE = re.compile(r"%(?:(%)|s|\((\w+)\)s)")
 # Two literals in a row could become one.
 _ALONE = r"""(?!\s*(?:'|%[s(]))"""
-# A text with places for values: %s or %(name)s where a literal may stand, %% for a per cent sign.
+# A text with placeholders: %s or %(name)s where a literal may stand, %% for a per cent sign.
 _WITH_PLACES = re.compile(
     rf"""(?:
         {_WORD}
@@ -94,20 +94,20 @@ _LONGEST_REMEMBERED = 20_000
 
 
 class StatementRefused(DatabaseError):
-    """Something that is not exactly one statement on rows was about to be sent."""
+    """The message was not exactly one statement that works with rows; nothing was sent."""
 
 
 class _Template(NamedTuple):
-    """A text cut at its places for values: one piece more than there are places; None names a %s."""
+    """A text split at its placeholders, so there is one piece more than there are names. The name of a plain %s is None."""
 
     pieces: tuple[bytes, ...]
     names: tuple[str | None, ...]
 
 
 def written_out(text: str, values: Any, literal: Callable[[Any], bytes]) -> bytes:
-    """The bytes of one plain statement with its values put in (None: the text has no places); raises StatementRefused.
+    """The bytes of one plain statement with its values filled in. Raises StatementRefused.
 
-    `literal` writes one value as SQL.
+    `values` is a sequence, a mapping, or None for a text without placeholders; `literal` writes one value as SQL.
     """
     remembered = len(text) <= _LONGEST_REMEMBERED
     if values is None:

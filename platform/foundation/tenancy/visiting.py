@@ -1,4 +1,4 @@
-"""The one loop over spaces, for every command and sweep: a space in trouble is named in a line and never stops the others."""
+"""Loops over spaces for commands and sweeps. A space that fails is reported in one line and never stops the others."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
@@ -45,7 +45,7 @@ Item = TypeVar("Item", bound=Named)
 
 
 def attempt(item: Item, act: Callable[[Item], Any]) -> Outcome:
-    """The act's own Outcome, or one that holds its answer; an exception becomes a failure in one line."""
+    """Call `act(item)` and return its Outcome, or one that holds its answer. An exception becomes a failed Outcome."""
     try:
         answer = act(item)
     except Exception as error:
@@ -60,7 +60,7 @@ def _in_one_line(error: Exception) -> str:
 
 
 def visit_each(spaces: Iterable[Space], act: Callable[[Space], Any]) -> Iterator[Outcome]:
-    """Enter each space in turn and act there. To be called outside any space."""
+    """Enter each space in turn and call `act(space)` there. To be called outside any space."""
 
     def inside(space: Space) -> Any:
         with outside_any_space(), entering(space):
@@ -74,13 +74,13 @@ def visit_each(spaces: Iterable[Space], act: Callable[[Space], Any]) -> Iterator
 
 
 def in_threads(items: list[Item], act: Callable[[Item], Any], at_once: int) -> Iterator[Outcome]:
-    """As `attempt` for each item, several at once, in the order in which they end."""
+    """`attempt` each item, `at_once` of them in parallel, and yield the outcomes as they finish."""
 
     def work(item: Item) -> Outcome:
         try:
             return attempt(item, act)
         finally:
-            connections["owner"].close()  # this thread's own
+            connections["owner"].close()  # this thread's own connection
 
     with ThreadPoolExecutor(max_workers=at_once) as pool:
         for future in as_completed([pool.submit(work, item) for item in items]):
@@ -88,7 +88,7 @@ def in_threads(items: list[Item], act: Callable[[Item], Any], at_once: int) -> I
 
 
 class SpacesCommand(BaseCommand):
-    """A command that does something in many spaces, says what in a line for each, and fails at the end if one failed."""
+    """A command that acts on many spaces, prints a line for each, and fails at the end if any of them failed."""
 
     def report(self, outcomes: Iterable[Outcome], total: int | None = None) -> None:
         failed = []

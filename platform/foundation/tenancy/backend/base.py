@@ -1,4 +1,4 @@
-"""The database backend: each statement carries the role and the schema of its space with it.
+"""The database backend: each transaction runs with the role and the schema of its space.
 
 SET LOCAL ROLE and SET LOCAL search_path go out in the same message as the first statement of a transaction (in autocommit: with each
 statement), so entering a space costs no round trip, ends with the transaction and is safe behind PgBouncer in transaction mode.
@@ -19,7 +19,7 @@ from foundation.tenancy.statement import StatementRefused, written_out
 
 
 class WrongLogin(DatabaseError):
-    """A statement was about to go through a login or a transaction of another space."""
+    """A statement would have gone through a login or a transaction of another space; it was not sent."""
 
 
 def _quoted(text: str) -> str:
@@ -27,23 +27,23 @@ def _quoted(text: str) -> str:
 
 
 def prefix_for(space: Space, actor: str) -> str:
-    """The settings that travel with a transaction's first statement."""
+    """The SET LOCAL statements to send before the first statement of a transaction."""
     role = f'SET LOCAL ROLE "{space.role}";' if kind_of(space.kind).becomes_role else ""
     path = ",".join(f'"{schema}"' for schema in space.search_path)
     return f"{role}SET LOCAL search_path={path};SET LOCAL links.actor={_quoted(actor)};"
 
 
 class SpaceConnection(psycopg2.extensions.connection):
-    """Remembers what the open transaction has been told, and by which space."""
+    """Remembers the settings sent in the open transaction, and the space that sent them."""
 
     applied: str | None = None
     applied_space: Space | None = None
-    # Set only while a cursor is being made.
+    # Set only while a cursor is being created.
     binding: tuple[Space, str] | None = None
 
 
 class SpaceCursor(psycopg2.extensions.cursor):
-    """A cursor that belongs for good to the space that was current when it was made."""
+    """A cursor bound to the space that was current when it was created."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,7 +66,7 @@ class SpaceCursor(psycopg2.extensions.cursor):
                 raise WrongLogin(
                     f"This transaction was begun in {connection.applied_space.key}, not in {space.key}."
                 )
-        # In autocommit the message is a transaction of its own: nothing stays applied after it.
+        # In autocommit each message is a transaction of its own, so the settings do not last.
         connection.applied = None if idle and connection.autocommit else wanted
         connection.applied_space = None if connection.applied is None else space
         return wanted.encode(errors="replace")
@@ -102,9 +102,9 @@ class SpaceCursor(psycopg2.extensions.cursor):
 
 
 def _require_plain_quotes(connection: SpaceConnection) -> None:
-    """What the gate reads must be what the server reads: in UTF-8, with a backslash in quotes meaning itself."""
-    told = connection.info.parameter_status
-    if told("client_encoding") != "UTF8" or told("standard_conforming_strings") != "on":
+    """The server must parse a statement as foundation.tenancy.statement does: in UTF-8, with no backslash escapes in quotes."""
+    status = connection.info.parameter_status
+    if status("client_encoding") != "UTF8" or status("standard_conforming_strings") != "on":
         raise StatementRefused("The connection must speak UTF-8, with standard_conforming_strings on.")
 
 
@@ -149,7 +149,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             super().savepoint_rollback(sid)
         finally:
-            # ROLLBACK TO SAVEPOINT also takes back settings made after the savepoint.
+            # ROLLBACK TO SAVEPOINT also undoes settings made after the savepoint.
             if self.connection is not None:
                 self.connection.applied = None
 

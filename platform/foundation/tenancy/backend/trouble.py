@@ -1,4 +1,4 @@
-"""What kept the database from answering while a request was answered; whoever answers may then try again, or say so."""
+"""Records database failures during a request, so that RecoveryMiddleware can try again or explain."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ def note_loss() -> None:
 
 
 def note(connection: Any, error: Exception) -> None:
-    """Of a statement that failed on this connection of the driver's."""
+    """Record that a statement failed on this psycopg2 connection."""
     if trouble := _current.get():
         trouble.lost |= bool(connection.closed)
         trouble.limited |= isinstance(error, _LIMITS)
@@ -46,7 +46,7 @@ def noting_trouble() -> Iterator[Trouble]:
 
 
 def close_what_was_cut() -> None:
-    """Try every open connection, and let go of those that do not answer: the next statement makes a new one."""
+    """Test every open connection and close those that do not answer; the next statement opens a new one."""
     for connection in connections.all(initialized_only=True):
         if connection.connection and not connection.in_atomic_block and not connection.is_usable():
             connection.close()

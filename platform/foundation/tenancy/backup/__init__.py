@@ -1,4 +1,4 @@
-"""One space in one file, and back: its schema by PostgreSQL's own tools, and what other parts keep elsewhere."""
+"""Backs up one space into one file and restores it: the schema with PostgreSQL's own tools, the rest with each app's part."""
 
 from foundation.tenancy.backup.programs import ProgramFailed
 from foundation.tenancy.backup.reading import BackupRefused, opened

@@ -1,4 +1,4 @@
-"""PostgreSQL's own programs, as the owner of the schemas."""
+"""Runs PostgreSQL's own programs as the owner of the schemas."""
 
 import importlib.util
 import os
@@ -10,20 +10,20 @@ from django.conf import settings
 
 
 class ProgramFailed(RuntimeError):
-    """A program is missing or ended in error; says which and why."""
+    """A program is missing or ended with an error; the message says which and why."""
 
 
 def program(name: str) -> str:
-    """From the folder in LINKS_DATABASE_PROGRAMS, else the embedded server's programs, else the machine's."""
+    """The path of a program: in LINKS_DATABASE_PROGRAMS if set, else in the embedded server's folder, else on PATH."""
     if settings.LINKS_DATABASE_PROGRAMS:
-        found = shutil.which(name, path=str(settings.LINKS_DATABASE_PROGRAMS))
+        path = shutil.which(name, path=str(settings.LINKS_DATABASE_PROGRAMS))
     else:
-        found = shutil.which(name, path=_embedded()) or shutil.which(name)
-    if found is None:
+        path = shutil.which(name, path=_embedded()) or shutil.which(name)
+    if path is None:
         raise ProgramFailed(
             f"The program {name} was not found: set LINKS_DATABASE_PROGRAMS to PostgreSQL's folder of programs."
         )
-    return found
+    return path
 
 
 def _embedded() -> str:
@@ -32,21 +32,21 @@ def _embedded() -> str:
 
 
 def run(name: str, *arguments: str, connected: bool = True) -> str:
-    """Run a program on the owner's database (where `connected`), and return what it wrote."""
-    done = subprocess.run(  # noqa: S603 - the arguments are ours
+    """Run a program and return its output; `connected` passes it the owner's database login. Raises ProgramFailed."""
+    process = subprocess.run(  # noqa: S603 - the arguments are ours
         [program(name), *arguments],
         capture_output=True,
         text=True,
         env=_owner() if connected else {},
         check=False,
     )
-    if done.returncode:
-        lines = [line for line in done.stderr.strip().splitlines() if line] or [
-            f"ended with {done.returncode}"
+    if process.returncode:
+        lines = [line for line in process.stderr.strip().splitlines() if line] or [
+            f"ended with {process.returncode}"
         ]
-        told = next((line for line in lines if "error" in line.lower()), lines[-1])
-        raise ProgramFailed(f"{name}: {told}")
-    return done.stdout
+        reason = next((line for line in lines if "error" in line.lower()), lines[-1])
+        raise ProgramFailed(f"{name}: {reason}")
+    return process.stdout
 
 
 def _owner() -> dict[str, str]:

@@ -15,7 +15,7 @@ SCHEMA = "schema.dump"
 
 
 class BackupRefused(ValueError):
-    """A file is no backup of this space, or not as it was written."""
+    """The file is not a backup of this space, or has been changed since it was written."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def packed(folder: Path, manifest: Manifest, file: Path) -> None:
-    """Written beside the file and renamed, so that what has the name is whole; closed to others, for it holds people's records."""
+    """Write the archive under a temporary name and rename it when complete. Only its owner may read it: it holds people's records."""
     (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1))
     draft = file.with_suffix(".unfinished")
     draft.touch(mode=0o600)
@@ -53,7 +53,7 @@ def packed(folder: Path, manifest: Manifest, file: Path) -> None:
 
 @contextmanager
 def opened(file: Path, key: str) -> Iterator[tuple[Path, Manifest]]:
-    """The members in a folder for the length of the block, each compared with its digest."""
+    """Unpack the members into a temporary folder and verify their digests. Raises BackupRefused."""
     with tempfile.TemporaryDirectory(prefix="links-restore-") as name:
         folder = Path(name)
         try:

@@ -1,4 +1,4 @@
-"""Putting one space back from its file."""
+"""Restoring one space from its file."""
 
 import tempfile
 from collections.abc import Iterator
@@ -18,9 +18,10 @@ from foundation.tenancy.visiting import Outcome
 
 
 def restore(key: str, file: Path, *, replace: bool) -> Iterator[Outcome]:
-    """Put the schema back in one transaction with its role, rights and triggers, then reconcile what lies elsewhere.
+    """Restore the schema in one transaction with its role, rights and triggers, then each app's part.
 
-    Visitors see the space as it was or as it becomes, nothing between. `replace` allows a schema that is there to be dropped.
+    Visitors see the old or the new state, never one between. `replace` allows an existing schema to be dropped.
+    Raises BackupRefused or ProgramFailed.
     """
     with opened(file, key) as (folder, manifest):
         tables = _tables(folder / SCHEMA)
@@ -38,15 +39,15 @@ def restore(key: str, file: Path, *, replace: bool) -> Iterator[Outcome]:
 def _require_replaceable(key: str, *, replace: bool) -> None:
     with closing(owner_connection()) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = %s", [key])
-        (found,) = cursor.fetchone()
-    if found and not replace:
+        (count,) = cursor.fetchone()
+    if count and not replace:
         raise BackupRefused(
-            f"{key} has a schema with {found} tables: --replace drops it for what the file holds."
+            f"{key} has a schema with {count} tables: --replace drops it for what the file holds."
         )
 
 
 def _tables(dump: Path) -> list[str]:
-    """The dump's own list: `215; 1259 16390 TABLE n0007 members_member links_owner`."""
+    """The names of the tables, from lines of the dump's own list such as `215; 1259 16390 TABLE n0007 members_member links_owner`."""
     lines = run("pg_restore", "--list", str(dump), connected=False).splitlines()
     words = [line.split() for line in lines if not line.startswith(";")]
     return [word[5] for word in words if word[3] == "TABLE" and word[4] != "DATA"]
@@ -89,7 +90,7 @@ def _after(key: str, kind: str, role: str, tenant: Tenant | None, tables: list[s
 
 
 def _register(manifest: Manifest) -> None:
-    """A space that this register has never known, or no longer knows."""
+    """Register a space that is in the backup but not in this register."""
     authority = Authority.objects.using("owner").filter(slug=manifest.authority).first()
     if authority is None and manifest.authority:
         raise BackupRefused(f"The register does not know the authority {manifest.authority}.")

@@ -14,7 +14,7 @@ from foundation.tenancy.visiting import Outcome
 
 
 def backup(tenant: Tenant, folder: Path, *, at: datetime) -> Outcome:
-    """Write `KEY-INSTANT.tar` into the folder; all of it as it was at one moment, while the space goes on."""
+    """Write `KEY-INSTANT.tar` into the folder: a snapshot of the space at one moment, while people go on using it."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = folder / f"{tenant.key}-{at:%Y%m%dT%H%M%SZ}.tar"
     with tempfile.TemporaryDirectory(prefix="links-backup-") as name:

@@ -1,7 +1,7 @@
 """Writes to the register and to the database's structure: opening, upgrading, suspending and closing spaces.
 
-All run as the owner login, from commands, never from a web request. Each network is one transaction: its role, schema, tables, rights
-and row in the register appear together or not at all, so any command can be run again after a crash.
+All run as the owner login, from commands, never from a web request. Each network is opened in one transaction: its role, schema, tables,
+rights and row in the register appear together or not at all, so any command can be run again after a crash.
 """
 
 from foundation.tenancy.services.checking import check_space, mend

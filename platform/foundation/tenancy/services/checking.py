@@ -1,4 +1,4 @@
-"""Finding drift between schemas, roles and rights, and putting it right."""
+"""Finding and mending drift in schemas, roles and rights."""
 
 from contextlib import closing
 from functools import partial
@@ -22,21 +22,21 @@ from foundation.tenancy.visiting import Outcome
 
 
 def check_space(tenant: Tenant) -> list[str]:
-    """Where a schema, its role or its rights differ from what they should be; each with how to mend it."""
+    """A sentence for each way a schema, its role or its rights differ from the release, with the command that mends it."""
     blueprint = newest(tenant.kind)
     connection = connections["owner"]
     if not fingerprint.tables(connection, tenant.schema_name):
         return ["its schema is missing, or empty: restore it from a backup"]
     if missing_roles([tenant]):
         return [f"its role is missing (run `links networks mend {tenant.schema_name}`)"]
-    found = fingerprint.differences(
+    drift = fingerprint.differences(
         blueprint.fingerprint,
         fingerprint.read(connection, tenant.schema_name),
         partial(meaning.same, connection, tenant.schema_name),
     )
     lines = [
         f"{line} (run `links networks upgrade {tenant.schema_name}`; if it stays, compare by hand)"
-        for line in found
+        for line in drift
     ]
     expected, actual = _expected_grants(tenant, blueprint), fingerprint.grants(connection, tenant.schema_name)
     mend = f"run `links networks mend {tenant.schema_name}`"

@@ -33,13 +33,13 @@ class Opening:
 
 
 def openings_for(authorities: Iterable[Authority], *, opened_on: date) -> list[Opening]:
-    """An opening for each authority that has no running network; keys count on from the last one ever given."""
-    taken = set(
+    """An opening for each authority that has no running network, with keys numbered on from the last one ever used."""
+    served = set(
         Tenant.objects.using("owner").running().exclude(authority=None).values_list("authority_id", flat=True)
     )
     keys = Tenant.objects.using("owner").filter(kind="network").values_list("schema_name", flat=True)
     last = max((int(key[1:]) for key in keys), default=0)
-    waiting = [authority for authority in authorities if authority.pk not in taken]
+    waiting = [authority for authority in authorities if authority.pk not in served]
     return [
         Opening(
             kind="network",
@@ -54,7 +54,7 @@ def openings_for(authorities: Iterable[Authority], *, opened_on: date) -> list[O
 
 
 def department_opening(*, opened_on: date) -> list[Opening]:
-    """The Department's opening, unless it stands already."""
+    """The Department's opening; empty if it exists already."""
     if Tenant.objects.using("owner").filter(kind="department").exists():
         return []
     host = f"department.{settings.LINKS_BASE_DOMAIN}"
@@ -66,7 +66,7 @@ def department_opening(*, opened_on: date) -> list[Opening]:
 
 
 def open_spaces(openings: list[Opening], *, at_once: int = 2) -> Iterator[Outcome]:
-    """Open many, several at once; a failure leaves the others untouched."""
+    """Open spaces, `at_once` in parallel, each in its own transaction; yields an outcome for each."""
     blueprints = {kind: newest(kind) for kind in {opening.kind for opening in openings}}
     yield from in_threads(openings, lambda opening: _open(opening, blueprints[opening.kind]), at_once)
 

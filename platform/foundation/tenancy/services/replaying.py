@@ -1,4 +1,4 @@
-"""What opening, upgrading and mending share: connections of one's own, replaying a blueprint."""
+"""Shared by opening, upgrading and mending: connections as the owner, and replaying a blueprint."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -16,7 +16,7 @@ from foundation.tenancy.models import Tenant
 
 
 def owner_connection() -> Any:
-    """A connection of its own for the owner, for work in threads."""
+    """A new connection as the owner, for work in threads. The caller closes it."""
     login = settings.DATABASES["owner"]
     return psycopg2.connect(
         host=login["HOST"],

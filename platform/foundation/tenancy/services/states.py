@@ -11,7 +11,7 @@ from foundation.tenancy.visiting import Outcome
 
 
 def suspend(tenant: Tenant, *, reason: str) -> Outcome:
-    """Read-only from now on; the database refuses writes."""
+    """Make a space read-only: the database refuses writes."""
     return _change_state(tenant, "suspended", reason, hardening.suspension_sql)
 
 
@@ -20,12 +20,12 @@ def resume(tenant: Tenant) -> Outcome:
 
 
 def close(tenant: Tenant, *, on: date, reason: str) -> Outcome:
-    """No longer entered or shown; its schema stays for the record and its role loses every right."""
+    """Close a space for good: its role loses every right, and its schema is kept for the record."""
 
     def revoke(schema: str, role: str, _tables: list[str]) -> str:
         return (
             f'REVOKE ALL ON ALL TABLES IN SCHEMA "{schema}" FROM {role}; REVOKE USAGE ON SCHEMA "{schema}" FROM {role};'
-            # The host name is free for a network that follows.
+            # Frees the host name for a successor network.
             f" DELETE FROM public.tenancy_domain d USING public.tenancy_tenant t"
             f" WHERE t.id = d.tenant_id AND t.schema_name = '{schema}';"
         )

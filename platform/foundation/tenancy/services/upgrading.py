@@ -1,4 +1,4 @@
-"""Bringing schemas to the newest migrations."""
+"""Applying missing migrations to schemas."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -30,22 +30,22 @@ ROLE_MISSING = "its role is missing: run `links networks mend` with its key"
 
 
 def applied_by_space(tenants: list[Tenant]) -> dict[str, frozenset[Key]]:
-    """Which migrations each schema has, read in one statement; a schema without the table for them is left out."""
+    """The migrations applied to each schema, by key; a schema without a table of migrations is left out."""
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT schemaname FROM pg_tables WHERE tablename = 'django_migrations'")
-        whole = {schema for (schema,) in cursor.fetchall()}
-        found: dict[str, set[Key]] = {
-            tenant.schema_name: set() for tenant in tenants if tenant.schema_name in whole
+        migrated = {schema for (schema,) in cursor.fetchall()}
+        applied: dict[str, set[Key]] = {
+            tenant.schema_name: set() for tenant in tenants if tenant.schema_name in migrated
         }
-        if found:
+        if applied:
             cursor.execute(
                 " UNION ALL ".join(
-                    f"SELECT '{key}', app, name FROM \"{key}\".django_migrations" for key in found
+                    f"SELECT '{key}', app, name FROM \"{key}\".django_migrations" for key in applied
                 )
             )
             for key, app, name in cursor.fetchall():
-                found[key].add((app, name))
-    return {key: frozenset(applied) for key, applied in found.items()}
+                applied[key].add((app, name))
+    return {key: frozenset(migrations) for key, migrations in applied.items()}
 
 
 def running_tenants(keys: Iterable[str] = ()) -> list[Tenant]:
@@ -55,7 +55,7 @@ def running_tenants(keys: Iterable[str] = ()) -> list[Tenant]:
 
 
 def upgrade_spaces(tenants: list[Tenant], *, at_once: int = 2) -> Iterator[Outcome]:
-    """Bring every schema to the newest migrations: skips what has nothing to do, goes on past a failure, can be repeated."""
+    """Apply missing migrations to each schema, and yield an outcome for each. Goes on past a failure; can be repeated."""
     migrate_public()
     applied = applied_by_space(tenants)
     waiting = []
@@ -71,7 +71,7 @@ def upgrade_spaces(tenants: list[Tenant], *, at_once: int = 2) -> Iterator[Outco
             waiting.append(tenant)
     blueprints = {}
     for tenant in waiting:
-        # A state that no release has ever left cannot be compiled: that is this network's trouble alone.
+        # A set of migrations that no release ever had can't be compiled; only this network fails then.
         outcome = attempt(tenant, lambda tenant: compiled(tenant.kind, applied[tenant.schema_name]))
         if outcome.failed:
             yield outcome
@@ -96,7 +96,7 @@ def _upgrade(tenant: Tenant, blueprint: Blueprint) -> Outcome:
 
 
 def _migrate_slowly(tenant: Tenant, blueprint: Blueprint) -> Outcome:
-    """By Django's executor: whole or not at all where the migrations allow a transaction, else one by one."""
+    """Migrate by Django's executor: in one transaction if the migrations allow it, otherwise one by one."""
     with working_in(tenant.schema_name, tenant.kind) as connection:
         executor = MigrationExecutor(connection, settling(connection))
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -114,7 +114,7 @@ def _migrate_slowly(tenant: Tenant, blueprint: Blueprint) -> Outcome:
 def _migrate_one_by_one(
     connection: Any, executor: MigrationExecutor, tenant: Tenant, plan: list[Any]
 ) -> None:
-    """What was done before a failure stays, with its rights and triggers; the same command goes on from there."""
+    """Migrations before a failure stay applied, with their rights and triggers; running the command again continues from there."""
     try:
         executor.migrate(targets=None, plan=plan)
     finally:
@@ -123,7 +123,7 @@ def _migrate_one_by_one(
 
 
 def _finish(connection: Any, tenant: Tenant) -> None:
-    """Triggers and rights for the tables that there are."""
+    """Create triggers and grant rights on the tables that exist."""
     tables = fingerprint.tables(connection, tenant.schema_name)
     with connection.cursor() as cursor:
         grants = hardening.schema_grants_sql(tenant.schema_name, role_of(tenant), tables)

@@ -19,28 +19,28 @@ class Command(BaseCommand):
         parser.add_argument("--each", action="store_true", help="show every space, not only the sums")
 
     def handle(self, *_: Any, each: bool = False, **__: Any) -> None:
-        found = heartbeat(at=now())
-        self.stdout.write(json.dumps(_figures(found) | (_by_space(found) if each else {}), indent=1))
-        if found.complaints:
-            raise CommandError("; ".join(found.complaints))
+        beat = heartbeat(at=now())
+        self.stdout.write(json.dumps(_figures(beat) | (_by_space(beat) if each else {}), indent=1))
+        if beat.complaints:
+            raise CommandError("; ".join(beat.complaints))
 
 
-def _figures(found: Heartbeat) -> dict[str, Any]:
+def _figures(beat: Heartbeat) -> dict[str, Any]:
     return {
-        "at": found.at.isoformat(timespec="seconds"),
-        "last_sweep": _iso(found.last_sweep),
-        "oldest_job_due_since": _iso(found.oldest_due),
-        "jobs_failed": sum(pulse.failed for pulse in found.spaces),
-        "spaces": len(found.spaces),
-        "spaces_behind": sum(bool(pulse.migrations_missing) for pulse in found.spaces),
+        "at": beat.at.isoformat(timespec="seconds"),
+        "last_sweep": _iso(beat.last_sweep),
+        "oldest_job_due_since": _iso(beat.oldest_due),
+        "jobs_failed": sum(pulse.failed for pulse in beat.spaces),
+        "spaces": len(beat.spaces),
+        "spaces_behind": sum(bool(pulse.migrations_missing) for pulse in beat.spaces),
     }
 
 
-def _by_space(found: Heartbeat) -> dict[str, Any]:
+def _by_space(beat: Heartbeat) -> dict[str, Any]:
     return {
         "each": {
             pulse.key: {"oldest_job_due_since": _iso(pulse.oldest_due), "jobs_failed": pulse.failed}
-            for pulse in found.spaces
+            for pulse in beat.spaces
         }
     }
 
