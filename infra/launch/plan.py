@@ -92,8 +92,8 @@ def services(options: Options) -> tuple[Service, ...]:
 def digest(pattern: str) -> str:
     """The digest of our own files and of the lock file, because a package's migrations and styles change with it."""
     areas = ("platform", "tenants", "national")
-    found = [file for area in areas for file in (ROOT / area).rglob(pattern) if file.is_file()]
+    files = [file for area in areas for file in (ROOT / area).rglob(pattern) if file.is_file()]
     seen = hashlib.sha256()
-    for file in [ROOT / "requirements.lock", *sorted(found)]:
+    for file in [ROOT / "requirements.lock", *sorted(files)]:
         seen.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
     return seen.hexdigest()

@@ -75,8 +75,8 @@ def _how(process: subprocess.Popen[bytes]) -> str:
 
 
 def stop_all(watched: Sequence[Watched]) -> None:
-    for one in reversed(watched):
-        one.ask_to_stop()
+    for process in reversed(watched):
+        process.ask_to_stop()
     now = time.monotonic()
-    for one in reversed(watched):
-        one.make_stop(now + one.service.patience)
+    for process in reversed(watched):
+        process.make_stop(now + process.service.patience)

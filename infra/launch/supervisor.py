@@ -82,8 +82,8 @@ class House:
         self._note_variables()
         watched = [Watched(service, self.variables, self.options.logs) for service in staff]
         stack.callback(stop_all, watched)
-        for one in watched:
-            one.start()
+        for process in watched:
+            process.start()
         self._wait_for_first_answer(watched[0])
         _announce(self.options)
         self._watch(watched)
@@ -101,13 +101,13 @@ class House:
             )
 
     def _watch(self, watched: Sequence[Watched]) -> None:
-        servers = [one for one in (self.database, self.broker) if isinstance(one, EmbeddedServer)]
+        servers = [server for server in (self.database, self.broker) if isinstance(server, EmbeddedServer)]
         while True:
             for server in servers:
                 if not server.is_running():
                     self._revive(server, watched)
-            for one in watched:
-                one.look_after()
+            for process in watched:
+                process.look_after()
             time.sleep(0.2)
 
     def _revive(self, server: EmbeddedServer, watched: Sequence[Watched]) -> None:
@@ -117,8 +117,8 @@ class House:
         say(f"Started again: {server.name}, which had ended (log {server.folder.log}).")
         if server.port != port:  # the services still know the old one
             stop_all(watched)
-        for one in watched:
-            one.refresh()
+        for process in watched:
+            process.refresh()
 
 
 def _announce(options: Options) -> None:

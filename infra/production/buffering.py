@@ -114,7 +114,9 @@ class BufferedWorker(SyncWorker):  # type: ignore[misc]
     def _leave(self) -> None:
         """Accept no new connections, and finish the answers under way within the master's time limit."""
         end = time.monotonic() + self.cfg.graceful_timeout - TICK
-        while (left := {each for each in self.exchanges if each.answered}) and time.monotonic() < end:
+        while (
+            left := {exchange for exchange in self.exchanges if exchange.answered}
+        ) and time.monotonic() < end:
             self.notify()
             for exchange in left:
                 self._go_on(exchange)

@@ -79,16 +79,22 @@ def authorities_of(year: str) -> QuerySet[Authority]:
 def known_authorities(year: str) -> dict[str, str]:
     """The slug of each authority of a year, by its slug, name and codes in lower case."""
     known: dict[str, str] = {}
-    for each in authorities_of(year):
-        names = (each.slug, each.name, each.official_name, each.ons_code, each.gss_code)
-        known |= {name.lower(): each.slug for name in names if name}
+    for authority in authorities_of(year):
+        names = (
+            authority.slug,
+            authority.name,
+            authority.official_name,
+            authority.ons_code,
+            authority.gss_code,
+        )
+        known |= {name.lower(): authority.slug for name in names if name}
     return known
 
 
 def last_year_amounts(year: str) -> Mapping[str, int]:
     """The amounts published for the year before, by slug; empty if none were."""
-    found = Determination.objects.filter(round__year=before(year), round__state="published").first()
-    return found.amounts if found else {}
+    determination = Determination.objects.filter(round__year=before(year), round__state="published").first()
+    return determination.amounts if determination else {}
 
 
 def preparers(round_: Round) -> set[int]:

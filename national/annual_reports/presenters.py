@@ -58,35 +58,35 @@ def filters(asked: Mapping[str, str], year: str, years: Sequence[str], regions: 
     )
 
 
-def _admits(wanted: Filters, one: One) -> bool:
+def _admits(wanted: Filters, reporting: One) -> bool:
     return (
-        wanted.value("text").lower() in one.network.name.lower()
-        and wanted.value("region") in ("", one.region)
-        and wanted.value("standing") in ("", one.standing)
+        wanted.value("text").lower() in reporting.network.name.lower()
+        and wanted.value("region") in ("", reporting.region)
+        and wanted.value("standing") in ("", reporting.standing)
     )
 
 
 REPORTS = (
-    Column[One]("LINk", lambda one: one.network.name),
-    Column[One]("Region", lambda one: one.region),
-    Column[One]("How it stands", lambda one: State(one.standing)),
-    Column[One]("First signed off", lambda one: Day(one.first_on)),
-    Column[One]("Report", lambda one: _read(one), sort=False),
+    Column[One]("LINk", lambda reporting: reporting.network.name),
+    Column[One]("Region", lambda reporting: reporting.region),
+    Column[One]("How it stands", lambda reporting: State(reporting.standing)),
+    Column[One]("First signed off", lambda reporting: Day(reporting.first_on)),
+    Column[One]("Report", lambda reporting: _read(reporting), sort=False),
 )
 
 
-def _read(one: One) -> Value:
-    if one.version is None:
+def _read(reporting: One) -> Value:
+    if reporting.version is None:
         return "None"
-    link = Link("Read", one.version.get_absolute_url(), f"the report of {one.network.name}")
-    return Words(link, f"(version {one.version.revision})" if one.version.revision > 1 else None)
+    link = Link("Read", reporting.version.get_absolute_url(), f"the report of {reporting.network.name}")
+    return Words(link, f"(version {reporting.version.revision})" if reporting.version.revision > 1 else None)
 
 
 def reports_table(coverage: Coverage[ReceivedReport], wanted: Filters) -> Table[One]:
     return Table(
         f"Annual reports {coverage.period}",
         REPORTS,
-        [one for one in coverage.networks if _admits(wanted, one)],
+        [reporting for reporting in coverage.networks if _admits(wanted, reporting)],
         name="reports",
         counts=("LINk", "LINks"),
         empty=Empty("No LINk matches", "Try all regions, or another standing."),
@@ -121,21 +121,21 @@ def _number(indicator: Indicator, value: int | None) -> str:
 def summary_rows(figures: list[NationalFigure]) -> list[SummaryRow]:
     return [
         SummaryRow(
-            name=one.indicator.name,
-            definition=one.indicator.definition,
-            total=_number(one.indicator, one.total.value),
-            reported=f"{one.total.released:,} of {one.expected:,}",
-            gaps=_gaps(one),
+            name=figure.indicator.name,
+            definition=figure.indicator.definition,
+            total=_number(figure.indicator, figure.total.value),
+            reported=f"{figure.total.released:,} of {figure.expected:,}",
+            gaps=_gaps(figure),
         )
-        for one in figures
+        for figure in figures
     ]
 
 
-def _gaps(one: NationalFigure) -> str:
+def _gaps(figure: NationalFigure) -> str:
     parts = [
-        (one.total.suppressed, "left out to protect people"),
-        (one.total.not_reported, "not reported"),
-        (one.missing, "without a report"),
+        (figure.total.suppressed, "left out to protect people"),
+        (figure.total.not_reported, "not reported"),
+        (figure.missing, "without a report"),
     ]
     return "; ".join(f"{number:,} {why}" for number, why in parts if number)
 
@@ -166,7 +166,9 @@ def facts(report: ReceivedReport) -> list[tuple[str, Any]]:
 
 def figure_rows(report: ReceivedReport) -> list[tuple[str, str]]:
     figures = report.protected
-    return [(one.name, one.in_words(figures[one.code])) for one in indicators_of(figures)]
+    return [
+        (indicator.name, indicator.in_words(figures[indicator.code])) for indicator in indicators_of(figures)
+    ]
 
 
 def summary_sheet(coverage: Coverage[ReceivedReport], figures: list[NationalFigure], on: date) -> Sheet:
@@ -185,17 +187,17 @@ def summary_sheet(coverage: Coverage[ReceivedReport], figures: list[NationalFigu
         ),
         rows=[
             (
-                one.indicator.code,
-                one.indicator.name,
-                one.total.value,
-                one.indicator.unit.value,
-                one.total.released,
-                one.total.suppressed,
-                one.total.not_reported,
-                one.missing,
-                one.expected,
+                figure.indicator.code,
+                figure.indicator.name,
+                figure.total.value,
+                figure.indicator.unit.value,
+                figure.total.released,
+                figure.total.suppressed,
+                figure.total.not_reported,
+                figure.missing,
+                figure.expected,
             )
-            for one in figures
+            for figure in figures
         ],
         notes=(
             "Totals are of released figures only. An empty total is not nought: nobody reported it.",
@@ -208,8 +210,14 @@ def networks_sheet(coverage: Coverage[ReceivedReport], on: date) -> Sheet:
     """Every network with its figures; one that has not reported has empty cells."""
     return Sheet(
         title=f"LINks {coverage.period}",
-        columns=("LINk", "Region", "Standing", "Signed off", *(one.code for one in _asked(coverage))),
-        rows=[_network_row(one, _asked(coverage)) for one in coverage.networks],
+        columns=(
+            "LINk",
+            "Region",
+            "Standing",
+            "Signed off",
+            *(indicator.code for indicator in _asked(coverage)),
+        ),
+        rows=[_network_row(reporting, _asked(coverage)) for reporting in coverage.networks],
         notes=("[c] left out to protect people; [x] not reported.", *policy_sentences(on)),
     )
 
@@ -218,10 +226,10 @@ def _asked(coverage: Coverage[ReceivedReport]) -> tuple[Indicator, ...]:
     return asked_for(Year.named(coverage.period))
 
 
-def _network_row(one: Reporting[ReceivedReport], asked: Sequence[Indicator]) -> tuple[Cell, ...]:
-    figures = one.version.protected if one.version else {}
-    cells = [_cell(figures.get(indicator.code)) for indicator in asked]
-    return (one.network.name, one.region, one.standing, one.first_on, *cells)
+def _network_row(reporting: Reporting[ReceivedReport], indicators: Sequence[Indicator]) -> tuple[Cell, ...]:
+    figures = reporting.version.protected if reporting.version else {}
+    cells = [_cell(figures.get(indicator.code)) for indicator in indicators]
+    return (reporting.network.name, reporting.region, reporting.standing, reporting.first_on, *cells)
 
 
 def _cell(figure: Protected | None) -> Cell:

@@ -19,7 +19,7 @@ from messages.indicators import Indicator, asked_for
 from national.annual_reports.models import ReceivedReport
 from national.permissions import P
 from national.register.coverage import Coverage
-from national.register.coverage import coverage as covered
+from national.register.coverage import coverage as register_coverage
 from national.register.queries import in_force, network_of
 
 INSTRUMENT = "ANNUAL-REPORT"
@@ -56,12 +56,12 @@ def coverage(year: Year, *, on: date) -> Coverage[ReceivedReport]:
     for report in ReceivedReport.objects.filter(year=year.label).order_by("revision"):
         came.setdefault(report.network_key, []).append((report, report.signed_off_on))
     expected = in_force(year.starts_on, year.ends_on)
-    return covered(year.label, expected, came, due_on=due_on(year), on=on)
+    return register_coverage(year.label, expected, came, due_on=due_on(year), on=on)
 
 
 def summary(coverage: Coverage[ReceivedReport]) -> list[NationalFigure]:
     """Totals of the newest reports, of released figures only."""
-    figures = [one.version.protected for one in coverage.reported if one.version]
+    figures = [reporting.version.protected for reporting in coverage.reported if reporting.version]
     year = Year.named(coverage.period)
     return [
         NationalFigure(

@@ -32,11 +32,13 @@ def quantiles(values: Collection[Value], most: int = MOST) -> Classes:
     """Classes of about equal size, at most `most`; fewer where there are few different values."""
     ordered = sorted(values)
     ends = sorted({ordered[-(-len(ordered) * n // most) - 1] for n in range(1, most + 1)} if ordered else ())
-    found: list[Class] = []
+    classes: list[Class] = []
     for number, highest in enumerate(ends):
-        inside = [value for value in ordered if value <= highest and (not found or value > ends[number - 1])]
-        found.append(Class(_step(number, len(ends)), inside[0], highest, len(inside)))
-    return Classes(tuple(found))
+        inside = [
+            value for value in ordered if value <= highest and (not classes or value > ends[number - 1])
+        ]
+        classes.append(Class(_step(number, len(ends)), inside[0], highest, len(inside)))
+    return Classes(tuple(classes))
 
 
 def _step(number: int, classes: int) -> int:

@@ -28,8 +28,8 @@ Received = Mapping[str, Mapping[str, Submission]]
 def places(viewer: Viewer) -> tuple[Place, ...]:
     """Every network in the register, by name."""
     viewer.require(P.INDICATORS_SEE)
-    found = networks().filter(authority__isnull=False).order_by("name")
-    return tuple(_place(network) for network in found)
+    registered = networks().filter(authority__isnull=False).order_by("name")
+    return tuple(_place(network) for network in registered)
 
 
 def _place(network: Network) -> Place:
@@ -66,9 +66,9 @@ def _returns(labels: list[str], only: Mapping[str, str]) -> Received:
     """The returns received. A return is in time if its first version was."""
     if not labels:
         return {}
-    found = ReceivedReturn.objects.filter(period__in=labels, **only).only(*READ, "period", "sent_at")
+    versions = ReceivedReturn.objects.filter(period__in=labels, **only).only(*READ, "period", "sent_at")
     return _latest(
-        (version.period, localdate(version.sent_at), version) for version in found.order_by("revision")
+        (version.period, localdate(version.sent_at), version) for version in versions.order_by("revision")
     )
 
 
@@ -76,8 +76,10 @@ def _reports(labels: list[str], only: Mapping[str, str]) -> Received:
     """The annual reports received, in time if signed off in time: the date is for the preparation (2007 Act, s.227(2)(c))."""
     if not labels:
         return {}
-    found = ReceivedReport.objects.filter(year__in=labels, **only).only(*READ, "year", "signed_off_on")
-    return _latest((version.year, version.signed_off_on, version) for version in found.order_by("revision"))
+    versions = ReceivedReport.objects.filter(year__in=labels, **only).only(*READ, "year", "signed_off_on")
+    return _latest(
+        (version.year, version.signed_off_on, version) for version in versions.order_by("revision")
+    )
 
 
 def _latest(versions: Iterable[tuple[str, date, ReceivedReturn | ReceivedReport]]) -> Received:

@@ -83,10 +83,10 @@ def unit(measure: Measure) -> str:
 
 def policy_sentences(on: date) -> list[str]:
     """How counts of people were protected by `on`: one sentence, or one for each policy with its first day."""
-    found = policies_until(on)
-    if len(found) == 1:
-        return [found[0].sentence]
-    return [f"Approved from {date_long(policy.in_force_from)}: {policy.sentence}" for policy in found]
+    policies = policies_until(on)
+    if len(policies) == 1:
+        return [policies[0].sentence]
+    return [f"Approved from {date_long(policy.in_force_from)}: {policy.sentence}" for policy in policies]
 
 
 def protection(measure: Measure, on: date) -> str:
@@ -115,8 +115,8 @@ def _sum_of(codes: Sequence[str]) -> str:
 
 def counted(measure: Measure) -> list[str]:
     """How the figures behind a measure are counted, each sentence once."""
-    told = [MEASURES[indicator.code].counted for indicator in measure.indicators]
-    return [*dict.fromkeys(told), *([f"Population: {SOURCE}"] if measure.by_population else [])]
+    sentences = [MEASURES[indicator.code].counted for indicator in measure.indicators]
+    return [*dict.fromkeys(sentences), *([f"Population: {SOURCE}"] if measure.by_population else [])]
 
 
 def since(measure: Measure) -> str:

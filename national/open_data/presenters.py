@@ -129,17 +129,22 @@ def steps_table(steps: Sequence[Step]) -> Table[Step]:
 DETERMINATIONS = (
     Column[PublishedDetermination](
         "Year",
-        lambda each: Link(each.year, reverse("open_data:determination", args=[each.year])),
+        lambda determination: Link(
+            determination.year, reverse("open_data:determination", args=[determination.year])
+        ),
         sort="year",
     ),
     Column[PublishedDetermination](
-        "Total", lambda each: Money(each.total_pence), numeric=True, sort="total_pence"
+        "Total", lambda determination: Money(determination.total_pence), numeric=True, sort="total_pence"
     ),
     Column[PublishedDetermination](
-        "Baseline for each", lambda each: Money(each.baseline_pence), numeric=True, sort="baseline_pence"
+        "Baseline for each",
+        lambda determination: Money(determination.baseline_pence),
+        numeric=True,
+        sort="baseline_pence",
     ),
     Column[PublishedDetermination](
-        "Published", lambda each: date_long(each.published_at), sort="published_at"
+        "Published", lambda determination: date_long(determination.published_at), sort="published_at"
     ),
 )
 

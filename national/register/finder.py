@@ -181,10 +181,10 @@ def _region(query: str) -> tuple[Candidate, ...]:
     return tuple(Candidate(area.slug, via=area.region) for area in inside)
 
 
-def _candidates(found: Iterable[Name]) -> tuple[Candidate, ...]:
+def _candidates(matches: Iterable[Name]) -> tuple[Candidate, ...]:
     """The first name that led to each authority, in the order of likelihood."""
     first: dict[str, Name] = {}
-    for name in found:
+    for name in matches:
         first.setdefault(name.slug, name)
     return tuple(Candidate(slug, via=name.text) for slug, name in first.items())
 

@@ -195,11 +195,11 @@ def region_lines() -> str:
 @cache
 def _sides() -> Mapping[int, frozenset[str]]:
     """The authorities on either side of each arc: two for a border, one for a coast."""
-    found: dict[int, set[str]] = {}
+    sides: dict[int, set[str]] = {}
     for slug, rings in _topology().rings.items():
         for number in (number for ring in rings for number in ring):
-            found.setdefault(max(number, ~number), set()).add(slug)
-    return MappingProxyType({number: frozenset(slugs) for number, slugs in found.items()})
+            sides.setdefault(max(number, ~number), set()).add(slug)
+    return MappingProxyType({number: frozenset(slugs) for number, slugs in sides.items()})
 
 
 @cache

@@ -70,14 +70,14 @@ def history(
     authority: Authority, changes: Sequence[Reorganisation], standing: Standing | None, on: date
 ) -> list[str]:
     """What became of the area, in sentences: as the register knows it, else as the reference data does."""
-    told = [_ended(authority)] if authority.closes_on and authority.closes_on <= on else []
+    sentences = [_ended(authority)] if authority.closes_on and authority.closes_on <= on else []
     before = [one.name for one in authority.predecessors.all()]
     if before:
-        told.append(f"Its area was part of {listed(before)} until {date_long(authority.opens_on)}.")
-    if not told and changes and changes[0].predecessor == authority.slug:
-        told.append(_divided(authority, changes))
-        told.append(f"One LINk still stands for all of {in_a_sentence(authority)}." if standing else "")
-    return [sentence for sentence in told if sentence]
+        sentences.append(f"Its area was part of {listed(before)} until {date_long(authority.opens_on)}.")
+    if not sentences and changes and changes[0].predecessor == authority.slug:
+        sentences.append(_divided(authority, changes))
+        sentences.append(f"One LINk still stands for all of {in_a_sentence(authority)}." if standing else "")
+    return [sentence for sentence in sentences if sentence]
 
 
 def _ended(authority: Authority) -> str:

@@ -72,16 +72,16 @@ def standing_networks() -> list[Standing]:
 
 def by_region(standing: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:
     """The LINks of each region, regions from north to south; an unlisted region comes last."""
-    found: dict[str, list[Standing]] = {region: [] for region in REGIONS}
-    for one in standing:
-        found.setdefault(one.authority.region, []).append(one)
-    return [(region, members) for region, members in found.items() if members]
+    regions: dict[str, list[Standing]] = {region: [] for region in REGIONS}
+    for link in standing:
+        regions.setdefault(link.authority.region, []).append(link)
+    return [(region, members) for region, members in regions.items() if members]
 
 
 def choices(answer: Answer, standing: Sequence[Standing]) -> list[Choice]:
     """The LINks that stand today for the areas of an answer: successors for an area that has ended, and the
     area that still stands for one that is not in the register yet."""
-    by_slug = {one.authority.slug: one for one in standing}
+    by_slug = {link.authority.slug: link for link in standing}
     heirs = _heirs()
     found: dict[str, Choice] = {}
     for candidate in answer.candidates:
@@ -149,14 +149,14 @@ def department_address() -> str:
 
 def listed(viewer: Viewer, wanted: AuthorityFilters) -> QuerySet[Network]:
     viewer.require(P.REGISTER_SEE)
-    found = networks().prefetch_related("domains")
+    matching = networks().prefetch_related("domains")
     if wanted.region:
-        found = found.filter(authority__region=wanted.region)
+        matching = matching.filter(authority__region=wanted.region)
     if wanted.state:
-        found = found.filter(state=wanted.state)
+        matching = matching.filter(state=wanted.state)
     for word in wanted.text.split():
-        found = found.filter(name__icontains=word)
-    return found.order_by("name")
+        matching = matching.filter(name__icontains=word)
+    return matching.order_by("name")
 
 
 def counts_by_state(viewer: Viewer) -> dict[str, int]:

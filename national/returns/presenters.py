@@ -76,11 +76,11 @@ def filters(asked: Mapping[str, str], period: str, periods: Sequence[str], regio
     )
 
 
-def _admits(wanted: Filters, one: Reporting[ReceivedReturn]) -> bool:
+def _admits(wanted: Filters, reporting: Reporting[ReceivedReturn]) -> bool:
     return (
-        wanted.value("text").lower() in one.network.name.lower()
-        and wanted.value("region") in ("", one.region)
-        and wanted.value("standing") in ("", one.standing)
+        wanted.value("text").lower() in reporting.network.name.lower()
+        and wanted.value("region") in ("", reporting.region)
+        and wanted.value("standing") in ("", reporting.standing)
     )
 
 
@@ -163,9 +163,12 @@ def _before(indicator: Indicator, figure: Protected | None) -> str:
 
 
 def coverage_rows(coverage: Coverage[ReceivedReturn], wanted: Filters) -> list[CoverageRow]:
-    chosen = [one for one in coverage.networks if _admits(wanted, one)]
-    counts = queries.flag_counts(one.version for one in chosen)
-    return [CoverageRow(one, counts[one.version.pk] if one.version else 0) for one in chosen]
+    chosen = [reporting for reporting in coverage.networks if _admits(wanted, reporting)]
+    counts = queries.flag_counts(reporting.version for reporting in chosen)
+    return [
+        CoverageRow(reporting, counts[reporting.version.pk] if reporting.version else 0)
+        for reporting in chosen
+    ]
 
 
 def coverage_facts(coverage: Coverage[ReceivedReturn]) -> list[tuple[str, Any]]:

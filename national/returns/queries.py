@@ -16,7 +16,7 @@ from foundation.timekeeping.periods import Quarter
 from messages.quarterly_return import return_due_on
 from national.permissions import P
 from national.register.coverage import Coverage
-from national.register.coverage import coverage as covered
+from national.register.coverage import coverage as register_coverage
 from national.register.queries import in_force
 from national.returns.models import Flag, Query, ReceivedReturn
 
@@ -52,7 +52,7 @@ def coverage(period: str, *, on: date) -> Coverage[ReceivedReturn]:
     for version in ReceivedReturn.objects.for_period(period).order_by("revision"):
         came.setdefault(version.network_key, []).append((version, localdate(version.sent_at)))
     expected = in_force(quarter.starts_on, quarter.ends_on)
-    return covered(period, expected, came, due_on=return_due_on(quarter), on=on)
+    return register_coverage(period, expected, came, due_on=return_due_on(quarter), on=on)
 
 
 # --- For people

@@ -38,9 +38,9 @@ def _round(round_: Round) -> Value:
 ROUNDS = (
     Column[Round]("Year", _round, sort="year"),
     Column[Round]("State", State, sort="state"),
-    Column[Round]("Submitted scenario", lambda each: each.chosen.name if each.chosen else "Not yet"),
+    Column[Round]("Submitted scenario", lambda round_: round_.chosen.name if round_.chosen else "Not yet"),
     Column[Round](
-        "Total", lambda each: Money(each.chosen.total_pence) if each.chosen else "Not yet", numeric=True
+        "Total", lambda round_: Money(round_.chosen.total_pence) if round_.chosen else "Not yet", numeric=True
     ),
 )
 
@@ -53,15 +53,15 @@ def rounds_table(rounds: QuerySet[Round]) -> Table[Round]:
 DATASETS = (
     Column[NeedsDataset](
         "Dataset",
-        lambda each: Words(
-            Link(each.name, reverse("allocation:dataset", args=[each.pk])),
-            State("Withdrawn") if getattr(each, "withdrawal", None) else None,
+        lambda dataset: Words(
+            Link(dataset.name, reverse("allocation:dataset", args=[dataset.pk])),
+            State("Withdrawn") if getattr(dataset, "withdrawal", None) else None,
         ),
         sort="name",
     ),
-    Column[NeedsDataset]("Kind", lambda each: "A proxy" if each.is_proxy else "The formula itself"),
-    Column[NeedsDataset]("Authorities", lambda each: Count(each.authorities), numeric=True),  # type: ignore[attr-defined]
-    Column[NeedsDataset]("Loaded", lambda each: date_long(each.imported_at), sort="imported_at"),
+    Column[NeedsDataset]("Kind", lambda dataset: "A proxy" if dataset.is_proxy else "The formula itself"),
+    Column[NeedsDataset]("Authorities", lambda dataset: Count(dataset.authorities), numeric=True),  # type: ignore[attr-defined]
+    Column[NeedsDataset]("Loaded", lambda dataset: date_long(dataset.imported_at), sort="imported_at"),
 )
 
 
@@ -77,15 +77,18 @@ def scenarios_table(round_: Round, scenarios: QuerySet[Scenario]) -> Table[Scena
 
     columns = (
         Column[Scenario]("Scenario", name, sort="name"),
-        Column[Scenario]("Total", lambda each: Money(each.total_pence), numeric=True, sort="total_pence"),
         Column[Scenario](
-            "Baseline", lambda each: Money(each.baseline_pence), numeric=True, sort="baseline_pence"
+            "Total", lambda scenario: Money(scenario.total_pence), numeric=True, sort="total_pence"
         ),
         Column[Scenario](
-            "Needs data", lambda each: each.dataset.name + (" (a proxy)" if each.dataset.is_proxy else "")
+            "Baseline", lambda scenario: Money(scenario.baseline_pence), numeric=True, sort="baseline_pence"
         ),
-        Column[Scenario]("Floor", lambda each: limit(each.floor_basis_points), numeric=True),
-        Column[Scenario]("Cap", lambda each: limit(each.cap_basis_points), numeric=True),
+        Column[Scenario](
+            "Needs data",
+            lambda scenario: scenario.dataset.name + (" (a proxy)" if scenario.dataset.is_proxy else ""),
+        ),
+        Column[Scenario]("Floor", lambda scenario: limit(scenario.floor_basis_points), numeric=True),
+        Column[Scenario]("Cap", lambda scenario: limit(scenario.cap_basis_points), numeric=True),
     )
     empty = Empty("There are no scenarios", "Add one to work out what each authority would get.")
     return Table("Scenarios of this round", columns, scenarios, name="scenarios", empty=empty, size="hidden")

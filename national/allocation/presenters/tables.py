@@ -61,14 +61,14 @@ def approval_rows(round_: Round, signatures: Iterable[Signature]) -> Rows:
     if scenario is None:
         return [("State", round_.get_state_display())]
     address = reverse("allocation:scenario", args=[round_.year, scenario.pk])
-    signed = [each for each in signatures if each.submission == round_.submission]
+    signed = [signature for signature in signatures if signature.submission == round_.submission]
     lines = list(scenario.lines.all())
     return [
         ("Scenario", Link(scenario.name, address)),
         ("Needs data", dataset_link(scenario.dataset)),
         *terms(scenario, len(lines)),
         ("Sum of all grants", pounds(sum(line.amount_pence for line in lines))),
-        ("Submitted by", ", ".join(each.name for each in signed) or "Nobody"),
+        ("Submitted by", ", ".join(signature.name for signature in signed) or "Nobody"),
     ]
 
 

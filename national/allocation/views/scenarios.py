@@ -171,6 +171,6 @@ def _side_by_side(request: Request, compared: Comparison, against: int | str) ->
 
 def _place(asked: str, columns: Sequence[Column]) -> int:
     """The place of the chosen scenario, or else of the first in which somebody gains or loses."""
-    found = [column.place for column in columns if str(column.scenario.pk) == asked]
+    places = [column.place for column in columns if str(column.scenario.pk) == asked]
     telling = [column.place for column in columns if column.moves_money]
-    return next(iter((*found, *telling)), 0)
+    return next(iter((*places, *telling)), 0)

@@ -61,7 +61,7 @@ def _working(figure: Figure) -> str:
 
 
 def inside(found: Sequence[Contribution]) -> list[Contribution]:
-    return [each for each in found if each.figure.value is not None]
+    return [contribution for contribution in found if contribution.figure.value is not None]
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,12 @@ class Gap:
 
 
 def gaps(found: Sequence[Contribution]) -> list[Gap]:
-    missing = [each for each in found if each.figure.value is None]
-    reasons = sorted({each.reason for each in missing})
-    return [Gap(reason, tuple(each for each in missing if each.reason == reason)) for reason in reasons]
+    missing = [contribution for contribution in found if contribution.figure.value is None]
+    reasons = sorted({contribution.reason for contribution in missing})
+    return [
+        Gap(reason, tuple(contribution for contribution in missing if contribution.reason == reason))
+        for reason in reasons
+    ]
 
 
 def facts(scope: Scope, snapshot: Snapshot) -> list[tuple[str, object]]:
@@ -148,7 +151,9 @@ def latest_receipt(snapshot: Snapshot) -> datetime | None:
 
 def one_network(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[Contribution]:
     """One LINk's figure in each period, newest first."""
-    return [_contribution(scope, each, place) for each in reversed(series) if place in each.places]
+    return [
+        _contribution(scope, snapshot, place) for snapshot in reversed(series) if place in snapshot.places
+    ]
 
 
 def network_facts(scope: Scope, place: Place) -> list[tuple[str, object]]:

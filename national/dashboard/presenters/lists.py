@@ -223,11 +223,11 @@ def contributions_table(scope: Scope, rows: Sequence[Contribution], *, of_one: b
     return Table(caption, columns, rows, name="inside", empty=empty, dense=not of_one, export=False)
 
 
-def _submitted(each: Contribution) -> Value:
-    if each.submission is None:
+def _submitted(contribution: Contribution) -> Value:
+    if contribution.submission is None:
         return "–"
-    about = f"of {each.place.name}, {each.period}"
-    return Link(f"Version {each.submission.revision}", each.submission.url, about)
+    about = f"of {contribution.place.name}, {contribution.period}"
+    return Link(f"Version {contribution.submission.revision}", contribution.submission.url, about)
 
 
 def sent_table(scope: Scope, rows: Sequence[Sent]) -> Table[Sent]:

@@ -61,10 +61,12 @@ def _text(snapshot: Snapshot, place: Place, measure: Measure) -> Text:
 def sent(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[tuple[str, coverage.Row]]:
     """Each period with the punctuality of its return, newest first."""
     found = []
-    for each in reversed(series):
-        if place in each.places:
-            (row,) = coverage.rows(scope, Snapshot(each.period, (place,), each.submissions, each.on))
-            found.append((each.period.label, row))
+    for snapshot in reversed(series):
+        if place in snapshot.places:
+            (row,) = coverage.rows(
+                scope, Snapshot(snapshot.period, (place,), snapshot.submissions, snapshot.on)
+            )
+            found.append((snapshot.period.label, row))
     return found
 
 
@@ -88,7 +90,7 @@ def sheet(scope: Scope, place: Place, series: Sequence[Snapshot]) -> Sheet:
         "Indicator",
         "Code",
         "Unit",
-        *(each.period.label for each in series),
+        *(snapshot.period.label for snapshot in series),
         f"{words.PART} in",
         "Definition",
     )
@@ -97,8 +99,10 @@ def sheet(scope: Scope, place: Place, series: Sequence[Snapshot]) -> Sheet:
             measure.name,
             measure.code,
             indicator_words.unit(measure),
-            *(indicator_words.cell(measure, each.figure(measure, place)) for each in series),
-            ", ".join(each.period.label for each in series if each.figure(measure, place).left_out),
+            *(indicator_words.cell(measure, snapshot.figure(measure, place)) for snapshot in series),
+            ", ".join(
+                snapshot.period.label for snapshot in series if snapshot.figure(measure, place).left_out
+            ),
             measure.definition,
         )
         for measure in there

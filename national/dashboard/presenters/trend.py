@@ -78,17 +78,17 @@ def rows(scope: Scope, series: Sequence[Snapshot]) -> list[Row]:
     measure = scope.measure
     return [
         Row(
-            each.period.label,
-            words.together_shown(scope, each, measure),
-            words.mean_shown(each.together(measure), measure),
+            snapshot.period.label,
+            words.together_shown(scope, snapshot, measure),
+            words.mean_shown(snapshot.together(measure), measure),
         )
-        for each in reversed(series)
+        for snapshot in reversed(series)
     ]
 
 
 def by_region(scope: Scope, series: Sequence[Snapshot]) -> list[RegionRow]:
     """A row for each region, a column for each period, in the order of the series."""
-    parts = [dict(each.parts(lambda place: place.region)) for each in series]
+    parts = [dict(snapshot.parts(lambda place: place.region)) for snapshot in series]
     names = [name for name in scope.regions if any(name in part for part in parts)]
     return [
         RegionRow(

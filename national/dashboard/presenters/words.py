@@ -14,7 +14,7 @@ from foundation.disclosure import policies_until
 from foundation.documents.sheets import Cell
 from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Place, Snapshot
-from national.indicators import presenters as words
+from national.indicators import presenters as indicator_words
 from national.indicators.measures import Figure, Measure, Missing, Together
 from national.indicators.population import ATTRIBUTION, SOURCE
 
@@ -31,7 +31,7 @@ class Shown:
     url: str
     note: str = ""
     unknown: bool = False
-    number: words.Value = None
+    number: indicator_words.Value = None
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,11 @@ def counted_of(together: Together) -> str:
 def together_shown(scope: Scope, snapshot: Snapshot, measure: Measure, **changes: str) -> Shown:
     together = snapshot.together(measure)
     return Shown(
-        words.together_shown(measure, together),
+        indicator_words.together_shown(measure, together),
         figure_address(scope, measure, period=snapshot.period.code, **changes),
         counted_of(together),
         unknown=together.value is None,
-        number=words.number(measure, together.value),
+        number=indicator_words.number(measure, together.value),
     )
 
 
@@ -83,7 +83,7 @@ def mean_shown(together: Together, measure: Measure) -> str:
     """The average for each LINk counted; pence are shown as pounds."""
     if together.mean is None:
         return ""
-    return words.value_shown(measure, round(together.mean) if measure.is_money else together.mean)
+    return indicator_words.value_shown(measure, round(together.mean) if measure.is_money else together.mean)
 
 
 def figure_address(scope: Scope, measure: Measure, **changes: str) -> str:
@@ -95,11 +95,11 @@ def network_figure(scope: Scope, snapshot: Snapshot, place: Place) -> Shown:
     """One LINk's figure for the chosen indicator; its note says why there is no number."""
     figure = snapshot.figure(scope.measure, place)
     return Shown(
-        words.figure_shown(scope.measure, figure),
+        indicator_words.figure_shown(scope.measure, figure),
         figure_address(scope, scope.measure, network=place.key),
         why_missing(snapshot, figure, came=snapshot.submission(place) is not None),
         unknown=figure.value is None,
-        number=words.number(scope.measure, figure.value),
+        number=indicator_words.number(scope.measure, figure.value),
     )
 
 
@@ -107,7 +107,7 @@ def why_missing(snapshot: Snapshot, figure: Figure, *, came: bool) -> str:
     """Tells a figure that was not reported from a return that was not received."""
     if figure.missing is Missing.NOT_REPORTED and not came:
         return f"No {snapshot.period.noun} received"
-    return words.MEANINGS[figure.missing] if figure.missing else ""
+    return indicator_words.MEANINGS[figure.missing] if figure.missing else ""
 
 
 def coverage_sentence(snapshot: Snapshot) -> str:
@@ -124,7 +124,7 @@ def notes(scope: Scope, snapshot: Snapshot, *more: str) -> list[str]:
         f"Coverage: {coverage_sentence(snapshot)}",
         *(f"Protection: {policy.code}. {policy.sentence}" for policy in policies_until(scope.on)),
         *more,
-        *(f"{symbol} {meaning}" for symbol, meaning in words.SYMBOLS),
+        *(f"{symbol} {meaning}" for symbol, meaning in indicator_words.SYMBOLS),
         f"Source: {'annual reports' if snapshot.period.annual else 'quarterly returns'} of the LINks, as received.",
         LICENCE,
     ]
@@ -134,8 +134,8 @@ def measure_notes(measure: Measure) -> list[str]:
     """The definition of one indicator, for a file that is about it alone."""
     population = [f"Population: {SOURCE}", ATTRIBUTION] if measure.by_population else []
     return [
-        f"Indicator: {measure.name} ({words.unit(measure)})",
+        f"Indicator: {measure.name} ({indicator_words.unit(measure)})",
         f"Definition: {measure.definition}",
-        f"How it is worked out: {words.formula(measure)}",
+        f"How it is worked out: {indicator_words.formula(measure)}",
         *population,
     ]

@@ -20,10 +20,10 @@ def choice(request: Request, code: str = "") -> Scope | None:
 
 
 def scope(request: Request, code: str = "") -> Scope:
-    found = choice(request, code)
-    if found is None:
+    chosen = choice(request, code)
+    if chosen is None:
         raise Http404("No period has ended yet.")
-    return found
+    return chosen
 
 
 def taken(
@@ -34,8 +34,8 @@ def taken(
 
 def pair(request: Request, scope: Scope) -> tuple[Snapshot, Snapshot | None]:
     """The snapshots of the chosen period and of the one before it."""
-    found = taken(request, scope, scope.periods.up_to(scope.period, 2))
-    return found[-1], found[0] if len(found) == 2 else None
+    snapshots = taken(request, scope, scope.periods.up_to(scope.period, 2))
+    return snapshots[-1], snapshots[0] if len(snapshots) == 2 else None
 
 
 def series(request: Request, scope: Scope, places: Sequence[Place] | None = None) -> tuple[Snapshot, ...]:
@@ -45,7 +45,7 @@ def series(request: Request, scope: Scope, places: Sequence[Place] | None = None
 
 
 def place_called(scope: Scope, key: str) -> Place:
-    found = next((place for place in scope.everyone if place.key == key), None)
-    if found is None:
+    chosen = next((place for place in scope.everyone if place.key == key), None)
+    if chosen is None:
         raise Http404
-    return found
+    return chosen

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 
 from foundation.access import Request, requires
 from foundation.documents.sheets import Sheet, csv_response, ods_response
-from national.dashboard.presenters import coverage as who
+from national.dashboard.presenters import coverage as coverage_presenter
 from national.dashboard.presenters import explanation, network, ranking, totals, trend
 from national.dashboard.scope import Scope
 from national.dashboard.views import choices
@@ -27,8 +27,8 @@ def download(request: Request, table: str, kind: str) -> HttpResponse:
 
 def _coverage(request: Request, scope: Scope) -> Sheet:
     (now,) = choices.taken(request, scope, [scope.period])
-    standing = who.CODES.get(request.GET.get("standing", ""))
-    return who.sheet(scope, now, who.rows(scope, now, standing))
+    kind = coverage_presenter.CODES.get(request.GET.get("standing", ""))
+    return coverage_presenter.sheet(scope, now, coverage_presenter.rows(scope, now, kind))
 
 
 def _totals(request: Request, scope: Scope) -> Sheet:
@@ -57,8 +57,8 @@ def _figure(request: Request, scope: Scope) -> Sheet:
         return explanation.sheet(scope, scope.measure.name, explanation.contributions(scope, now), now)
     place = choices.place_called(scope, key)
     series = choices.series(request, scope, [place])
-    found = explanation.one_network(scope, place, series)
-    return explanation.sheet(scope, f"{scope.measure.name}: {place.name}", found, series[-1])
+    contributions = explanation.one_network(scope, place, series)
+    return explanation.sheet(scope, f"{scope.measure.name}: {place.name}", contributions, series[-1])
 
 
 def _network(request: Request, scope: Scope) -> Sheet:

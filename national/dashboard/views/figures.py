@@ -6,10 +6,10 @@ from foundation.access import Request, requires
 from foundation.design import Table, page
 from national.dashboard import queries
 from national.dashboard.presenters import explanation, lists, maps, words
-from national.dashboard.presenters import network as one
-from national.dashboard.presenters import ranking as order
-from national.dashboard.presenters import totals as sums
-from national.dashboard.presenters import trend as course
+from national.dashboard.presenters import network as network_presenter
+from national.dashboard.presenters import ranking as ranking_presenter
+from national.dashboard.presenters import totals as totals_presenter
+from national.dashboard.presenters import trend as trend_presenter
 from national.dashboard.scope import Scope
 from national.dashboard.views import choices
 from national.indicators.catalogue import measure_called
@@ -20,7 +20,7 @@ from national.permissions import P
 def totals(request: Request) -> HttpResponse:
     scope = choices.scope(request)
     now, before = choices.pair(request, scope)
-    groups = sums.groups(scope, now, before)
+    groups = totals_presenter.groups(scope, now, before)
     return page(
         request,
         "dashboard/totals.html",
@@ -36,7 +36,7 @@ def totals(request: Request) -> HttpResponse:
 def trend(request: Request) -> HttpResponse:
     scope = choices.scope(request)
     series = choices.series(request, scope)
-    chart, regions = course.chart(scope, series), course.by_region(scope, series[::-1])
+    chart, regions = trend_presenter.chart(scope, series), trend_presenter.by_region(scope, series[::-1])
     return page(
         request,
         "dashboard/trend.html",
@@ -44,7 +44,7 @@ def trend(request: Request) -> HttpResponse:
         scope=scope,
         now=series[-1],
         chart=chart,
-        points=lists.trend_table(scope, chart.title, course.rows(scope, series)),
+        points=lists.trend_table(scope, chart.title, trend_presenter.rows(scope, series)),
         regions=lists.regions_over_time(regions, series[::-1]) if len(regions) > 1 else None,
     )
 
@@ -62,7 +62,7 @@ def map_of_england(request: Request) -> HttpResponse:
         before=before,
         map=maps.both(scope, now),
         by_link=lists.ranking_table(
-            scope, "The same figures, by LINk", order.rows(scope, now, before, "name"), before
+            scope, "The same figures, by LINk", ranking_presenter.rows(scope, now, before, "name"), before
         ),
     )
 
@@ -71,8 +71,8 @@ def map_of_england(request: Request) -> HttpResponse:
 def ranking(request: Request) -> HttpResponse:
     scope = choices.scope(request)
     now, before = choices.pair(request, scope)
-    asked = request.GET.get("order", "")
-    chosen = asked if asked in order.ORDERS else "high"
+    order = request.GET.get("order", "")
+    chosen = order if order in ranking_presenter.ORDERS else "high"
     return page(
         request,
         "dashboard/ranking.html",
@@ -81,18 +81,24 @@ def ranking(request: Request) -> HttpResponse:
         now=now,
         before=before,
         order=chosen,
-        orders=order.ORDERS.items(),
-        by_link=lists.ranking_table(scope, "By LINk", order.rows(scope, now, before, chosen), before),
-        regions=_areas(scope, "By region", "Region", "by-region", order.by_region(scope, now)),
+        orders=ranking_presenter.ORDERS.items(),
+        by_link=lists.ranking_table(
+            scope, "By LINk", ranking_presenter.rows(scope, now, before, chosen), before
+        ),
+        regions=_areas(scope, "By region", "Region", "by-region", ranking_presenter.by_region(scope, now)),
         kinds=_areas(
-            scope, "By kind of authority", "Kind of authority", "by-kind", order.by_kind(scope, now)
+            scope,
+            "By kind of authority",
+            "Kind of authority",
+            "by-kind",
+            ranking_presenter.by_kind(scope, now),
         ),
     )
 
 
 def _areas(
-    scope: Scope, caption: str, heading: str, name: str, rows: list[order.AreaRow]
-) -> Table[order.AreaRow] | None:
+    scope: Scope, caption: str, heading: str, name: str, rows: list[ranking_presenter.AreaRow]
+) -> Table[ranking_presenter.AreaRow] | None:
     """None if there is nothing to compare."""
     return lists.areas_table(scope, caption, heading, name, rows) if len(rows) > 1 else None
 
@@ -110,13 +116,13 @@ def figure(request: Request, code: str) -> HttpResponse:
 
 def _of_many(request: Request, scope: Scope) -> dict[str, Any]:
     (now,) = choices.taken(request, scope, [scope.period])
-    found = explanation.contributions(scope, now)
+    contributions = explanation.contributions(scope, now)
     return {
         "title": f"{scope.measure.name}, {now.period.label}",
         "shown": words.together_shown(scope, now, scope.measure),
         "facts": explanation.facts(scope, now),
-        "contributions": lists.contributions_table(scope, explanation.inside(found), of_one=False),
-        "gaps": explanation.gaps(found),
+        "contributions": lists.contributions_table(scope, explanation.inside(contributions), of_one=False),
+        "gaps": explanation.gaps(contributions),
     }
 
 
@@ -138,16 +144,16 @@ def network(request: Request, key: str) -> HttpResponse:
     scope = choices.scope(request)
     place = choices.place_called(scope, key)
     series = choices.series(request, scope, [place])
-    sent = one.sent(scope, place, series)
+    sent = network_presenter.sent(scope, place, series)
     return page(
         request,
         "dashboard/network.html",
         title=place.name,
         scope=scope,
         place=place,
-        facts=one.facts(place),
+        facts=network_presenter.facts(place),
         sent=lists.sent_table(scope, sent) if sent else None,
-        tables=lists.figures_tables(one.groups(scope, place, series[::-1]), series[::-1]),
-        grants=one.grant_rows(queries.grants(place)),
-        switch=one.switch(scope, place),
+        tables=lists.figures_tables(network_presenter.groups(scope, place, series[::-1]), series[::-1]),
+        grants=network_presenter.grant_rows(queries.grants(place)),
+        switch=network_presenter.switch(scope, place),
     )

@@ -2,7 +2,7 @@ from django.http import HttpResponse
 
 from foundation.access import Request, requires
 from foundation.design import page
-from national.dashboard.presenters import coverage as who
+from national.dashboard.presenters import coverage as coverage_presenter
 from national.dashboard.presenters import lists, maps, totals, trend
 from national.dashboard.views import choices
 from national.permissions import P
@@ -23,8 +23,10 @@ def start(request: Request) -> HttpResponse:
         scope=scope,
         now=now,
         before=before,
-        parts=who.parts(scope, now),
-        wanting=[row for row in who.rows(scope, now) if row.kind in who.ORDER[:3]],
+        parts=coverage_presenter.parts(scope, now),
+        wanting=[
+            row for row in coverage_presenter.rows(scope, now) if row.kind in coverage_presenter.ORDER[:3]
+        ],
         totals=lists.totals_table(
             f"Totals for {now.period.label}", "totals", totals.headlines(scope, now, before), before
         ),
@@ -39,18 +41,18 @@ def coverage(request: Request) -> HttpResponse:
     scope = choices.scope(request)
     (now,) = choices.taken(request, scope, [scope.period])
     standing = request.GET.get("standing", "")
-    kind, regions = who.CODES.get(standing), who.by_region(scope, now)
+    kind, regions = coverage_presenter.CODES.get(standing), coverage_presenter.by_region(scope, now)
     return page(
         request,
         "dashboard/coverage.html",
         title="Who has reported",
         scope=scope,
         now=now,
-        parts=who.parts(scope, now),
+        parts=coverage_presenter.parts(scope, now),
         rows=lists.coverage_table(
-            now, who.rows(scope, now, kind), f"LINks: {kind.value}" if kind else "Every LINk"
+            now, coverage_presenter.rows(scope, now, kind), f"LINks: {kind.value}" if kind else "Every LINk"
         ),
         standing=kind,
-        asked_standing=standing if standing in who.CODES else "",
+        asked_standing=standing if standing in coverage_presenter.CODES else "",
         regions=lists.regions_table(regions) if len(regions) > 1 else None,
     )
