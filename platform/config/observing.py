@@ -74,7 +74,7 @@ def outgoing(event: Any, hint: dict[str, Any]) -> Any:
         "trace": _some((event.get("contexts") or {}).get("trace") or {}, ("trace_id", "span_id"))
     }
     crumbs = (event.get("breadcrumbs") or {}).get("values") or []
-    sent["breadcrumbs"] = {"values": [_some(one, CRUMB) for one in crumbs]}
+    sent["breadcrumbs"] = {"values": [_some(crumb, CRUMB) for crumb in crumbs]}
     return sent
 
 

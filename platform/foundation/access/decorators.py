@@ -18,7 +18,7 @@ Q = ParamSpec("Q")
 
 
 class Request(HttpRequest):
-    """A request as a view meets it: `ViewerMiddleware` has named its viewer."""
+    """A request whose viewer `ViewerMiddleware` has set."""
 
     viewer: Viewer
 

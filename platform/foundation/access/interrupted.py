@@ -66,7 +66,7 @@ def give_back(request: Any) -> None:
 
 def _show_or_forget(request: Any, typed: str) -> None:
     if request.method == "POST":
-        # It has come: by now the browser holds it, or it is saved.
+        # The form arrived: the browser now shows it again, or it has been saved.
         del request.session[KEPT]
     elif request.method == "GET":
         show(request, typed)

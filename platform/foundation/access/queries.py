@@ -24,8 +24,8 @@ def people_who_may(permission: str, on: date) -> list[Account]:
     """Those whose roles of that day include the permission and whose accounts are open, each once."""
     codes = [role.code for role in roles_here() if permission in role.permissions]
     grants = RoleGrant.objects.in_force(on).filter(role__in=codes, account__is_active=True)
-    found = {grant.account_id: grant.account for grant in grants.select_related("account").order_by("pk")}
-    return list(found.values())
+    accounts = {grant.account_id: grant.account for grant in grants.select_related("account").order_by("pk")}
+    return list(accounts.values())
 
 
 def roles_of(account: Account, on: date) -> tuple[Role, ...]:

@@ -1,4 +1,4 @@
-"""An account, a role and a letter at once: how someone comes in."""
+"""Inviting someone: makes an account, a role and a letter at once."""
 
 from datetime import date, datetime
 

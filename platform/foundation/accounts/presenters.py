@@ -72,7 +72,7 @@ def people_table(accounts: QuerySet[Any], on: date) -> Table[PersonRow]:
         "Accounts, open ones first",
         PEOPLE,
         accounts,
-        prepare=lambda found: people_rows(found, on),
+        prepare=lambda accounts: people_rows(accounts, on),
         empty=Empty("Nobody has this in their name or email address"),
         per_page=PER_PAGE,
         size="hidden",
@@ -123,7 +123,7 @@ def facts(account: Account, *, second_factor: bool, is_yours: bool) -> list[tupl
 
 
 def own_facts(account: Account, *, second_factor: bool, codes_left: int) -> list[tuple[Any, ...]]:
-    found: list[tuple[Any, ...]] = [
+    rows: list[tuple[Any, ...]] = [
         ("Name", account.name),
         ("Email address", account.email),
         ("Password", "Set", (reverse("account_change_password"), "Change")),
@@ -134,10 +134,10 @@ def own_facts(account: Account, *, second_factor: bool, codes_left: int) -> list
         ),
     ]
     if second_factor:
-        found.append(
+        rows.append(
             ("Recovery codes", f"{codes_left} left", (reverse("accounts:renew_codes"), "Get new ones"))
         )
-    return found
+    return rows
 
 
 def _standing(grant: RoleGrant, on: date) -> str:

@@ -12,8 +12,8 @@ from foundation.features import features_here
 def accounts(sought: str = "") -> QuerySet[Account]:
     """The accounts of the current space whose name or email has this in it; open ones first."""
     second_factor = Authenticator.objects.filter(user_id=OuterRef("pk"), type=Authenticator.Type.TOTP)
-    found = Account.objects.filter(Q(name__icontains=sought) | Q(email__icontains=sought))
-    return found.annotate(second_factor=Exists(second_factor)).order_by("-is_active", "name", "pk")
+    accounts = Account.objects.filter(Q(name__icontains=sought) | Q(email__icontains=sought))
+    return accounts.annotate(second_factor=Exists(second_factor)).order_by("-is_active", "name", "pk")
 
 
 def account(account_id: int) -> Account | None:
@@ -40,8 +40,10 @@ def second_factor_secret(account_id: int) -> str | None:
 
 
 def recovery_codes_left(account_id: int) -> int:
-    found = Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.RECOVERY_CODES).first()
-    return len(found.wrap().get_unused_codes()) if found else 0
+    authenticator = Authenticator.objects.filter(
+        user_id=account_id, type=Authenticator.Type.RECOVERY_CODES
+    ).first()
+    return len(authenticator.wrap().get_unused_codes()) if authenticator else 0
 
 
 def sign_ins_of(account: Account) -> QuerySet[SignIn]:

@@ -96,7 +96,7 @@ def set_totp(*, account: Account, secret: str, by: Viewer, at: datetime) -> None
 
 
 def renew_recovery_codes(*, account: Account, by: Viewer, at: datetime) -> list[str]:
-    """Fresh recovery codes; the old ones work no more. They are shown this once."""
+    """Replace the account's recovery codes. The new ones are returned here only."""
     _require_own_or_managed(account, by)
     with atomic():
         Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.RECOVERY_CODES).delete()
@@ -106,16 +106,18 @@ def renew_recovery_codes(*, account: Account, by: Viewer, at: datetime) -> list[
 
 
 def use_recovery_code(*, account: Account, code: str) -> Authenticator | None:
-    """Spend a recovery code. Two who try the same one at the same moment: one gets in."""
-    found = Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.RECOVERY_CODES).first()
-    if found is None:
+    """Use up a recovery code. Of two simultaneous tries with the same code, only one succeeds."""
+    authenticator = Authenticator.objects.filter(
+        user_id=account.pk, type=Authenticator.Type.RECOVERY_CODES
+    ).first()
+    if authenticator is None:
         return None
-    used = found.data["used_mask"]
-    for place, expected in enumerate(RecoveryCodes(found).generate_codes()):
+    used = authenticator.data["used_mask"]
+    for place, expected in enumerate(RecoveryCodes(authenticator).generate_codes()):
         if code == expected and not used & 1 << place:
-            spent = {**found.data, "used_mask": used | 1 << place}
-            unspent = Authenticator.objects.filter(pk=found.pk, data__used_mask=used)
-            return found if unspent.update(data=spent) else None
+            spent = {**authenticator.data, "used_mask": used | 1 << place}
+            unspent = Authenticator.objects.filter(pk=authenticator.pk, data__used_mask=used)
+            return authenticator if unspent.update(data=spent) else None
     return None
 
 

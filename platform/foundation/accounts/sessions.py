@@ -20,7 +20,7 @@ NOTED_EVERY = 60
 
 
 def forget_expired() -> int:
-    """Sessions of the current space that have ended, by the real clock; the number forgotten."""
+    """Delete the current space's sessions that have ended, by the real clock; returns how many."""
     return Session.objects.filter(expire_date__lt=datetime.fromtimestamp(time.time(), UTC)).delete()[0]
 
 

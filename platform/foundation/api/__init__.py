@@ -1,1 +1,1 @@
-"""What every endpoint of the API stands on: tokens, one shape of errors, pages, ETags, writes that count once."""
+"""Shared by every endpoint of the API: tokens, problem details, pagination, ETags and idempotent writes."""

@@ -1,4 +1,4 @@
-"""Answers with an ETag: unchanged things are not sent again, changed ones are not overwritten unseen."""
+"""Responses with an ETag: unchanged records are not sent again, and changed ones are not overwritten unseen."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ def from_body(body: str, status: int = 200) -> HttpResponse:
 def changed_by(
     request: Request, records: Sequence[Model], act: Callable[[], None], show: Callable[[], Data]
 ) -> HttpResponse:
-    """What `show` tells after the act. If-Match, where the sender gave it, must name what it told before.
+    """Call `act` and answer with what `show` then returns. An If-Match header must match what `show` returned before.
 
-    The records are held from before that comparison to the end of the transaction, in the order given and as they then
-    are: of two senders who saw the same state, one is refused.
+    The records are locked, in the order given, from before that comparison to the end of the transaction: of two
+    senders who saw the same state, one is refused. Raises Problem(CHANGED).
     """
     for record in records:
         services.hold(record)
@@ -70,6 +70,6 @@ def _names_strongly(header: str, etag: str) -> bool:
 
 def _marked(response: HttpResponse, etag: str) -> HttpResponse:
     response["ETag"] = etag
-    # Kept by the asker alone, and asked for again each time.
+    # Only the client itself may cache the answer, and must revalidate it each time.
     response["Cache-Control"] = "private, no-cache"
     return response

@@ -19,7 +19,7 @@ from foundation.timekeeping import now
 
 
 class BearerToken(BaseAuthentication):
-    """One answer for no token, an unknown, expired or revoked one, and for one of another network."""
+    """The same answer for a missing, unknown, expired or revoked token and for one of another network."""
 
     def authenticate(self, request: Request) -> tuple[Viewer, ApiToken]:
         scheme, _, secret = request.headers.get("Authorization", "").partition(" ")

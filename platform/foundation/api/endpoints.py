@@ -17,7 +17,7 @@ from foundation.api.parsing import Strict, query_of
 
 
 class ApiRequest(Request):
-    """A request as an endpoint meets it: `BearerToken` has named its viewer."""
+    """A request whose viewer `BearerToken` has set."""
 
     viewer: Viewer
 
@@ -26,7 +26,7 @@ View = Callable[..., HttpResponse]
 
 
 class About(TypedDict):
-    """For the OpenAPI document. Plain, so that what serves people need not load what writes the document."""
+    """Describes an endpoint for the OpenAPI document, without importing the generator."""
 
     name: str
     tag: str
@@ -37,7 +37,7 @@ class About(TypedDict):
 
 
 def endpoint(method: str, permission: str, **about: Unpack[About]) -> Callable[[View], Any]:
-    """A `POST` needs an Idempotency-Key and is one transaction with the answer that is kept of it."""
+    """Make a view an endpoint. A `POST` needs an Idempotency-Key and is one transaction with its kept answer."""
 
     def decorate(view: View) -> Any:
         view = once(view) if method == "POST" else view
@@ -52,7 +52,7 @@ def endpoint(method: str, permission: str, **about: Unpack[About]) -> Callable[[
 
 
 def _without_filters(view: View) -> View:
-    """A filter that the address does not have is refused here, too, and a token that somebody put into the address."""
+    """Refuse any query parameter, such as an unknown filter or a token put into the address."""
 
     @wraps(view)
     def handled(request: ApiRequest, *args: Any, **kwargs: Any) -> HttpResponse:

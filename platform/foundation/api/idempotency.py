@@ -1,4 +1,4 @@
-"""A write with a key is done once, however often it is sent."""
+"""Idempotency keys: a write is done once, however often it is sent."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KEY = re.compile(r"[A-Za-z0-9_-]{8,100}")
 
 
 def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The act and the answer that is kept of it are one transaction: a refused act leaves no key behind."""
+    """The write and its kept answer are one transaction, so a refused write leaves no key behind."""
 
     @wraps(view)
     def handled(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:

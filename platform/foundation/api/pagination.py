@@ -1,4 +1,4 @@
-"""Long lists by cursor: the newest first, and a page stays right while records are added."""
+"""Pagination by cursor, newest first, so that pages stay correct while records are added."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ class PageQuery(Strict):
 def page_of(
     request: Request, rows: QuerySet[M], query: Mapping[str, Any], show: Callable[[M], Any]
 ) -> dict[str, Any]:
-    """One page of the rows, the latest made first, and the address of the next one."""
+    """One page of the rows, newest first, and the address of the next page (None on the last)."""
     limit = query["limit"]
     if "cursor" in query:
         rows = rows.filter(pk__lt=int(query["cursor"], 16))
-    found = list(rows.order_by("-pk")[: limit + 1])
-    shown = found[:limit]
-    further = _next(request, shown[-1].pk) if len(found) > limit else None
+    records = list(rows.order_by("-pk")[: limit + 1])
+    shown = records[:limit]
+    further = _next(request, shown[-1].pk) if len(records) > limit else None
     return {"results": [show(row) for row in shown], "next": further}
 
 
 def narrowed(rows: QuerySet[M], query: Mapping[str, Any], look_ups: Mapping[str, str]) -> QuerySet[M]:
-    """Only the rows that the filters name; `look_ups` says what each filter asks of the database."""
-    return rows.filter(**{asked: query[name] for name, asked in look_ups.items() if name in query})
+    """The rows that match the filters in `query`; `look_ups` maps each filter to its ORM lookup."""
+    return rows.filter(**{lookup: query[name] for name, lookup in look_ups.items() if name in query})
 
 
 def _next(request: Request, last: int) -> str:

@@ -180,7 +180,7 @@ def _complaints(detail: Any, where: str = "") -> list[dict[str, str]]:
     elif isinstance(detail, list) and any(isinstance(part, dict | list) for part in detail):
         items = [(_within(where, number), part) for number, part in enumerate(detail)]
     else:
-        return [{"field": where, "message": str(each)} for each in detail]
+        return [{"field": where, "message": str(error)} for error in detail]
     return [complaint for place, part in items for complaint in _complaints(part, place)]
 
 

@@ -1,4 +1,4 @@
-"""Reads of tokens. What is shown of one never tells its secret."""
+"""Reads of tokens. Nothing read here reveals a token's secret."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TOKENS_REVOKE = "api_tokens.revoke"
 
 
 def digest_of(secret: str) -> str:
-    """The secret is 256 random bits, so a plain digest can't be searched for it."""
+    """The digest stored for a secret. The secret is 256 random bits, so an unsalted digest can't be reversed by search."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

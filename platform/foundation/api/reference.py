@@ -44,8 +44,8 @@ class Group:
 
 
 def groups(document: Part) -> list[Group]:
-    found = groupby(_operations(document), key=lambda pair: pair[0])
-    return [Group(name, tuple(operation for _, operation in pairs)) for name, pairs in found]
+    by_tag = groupby(_operations(document), key=lambda pair: pair[0])
+    return [Group(name, tuple(operation for _, operation in pairs)) for name, pairs in by_tag]
 
 
 def _operations(document: Part) -> Iterator[tuple[str, Operation]]:
@@ -72,8 +72,8 @@ def _operation(path: str, method: str, operation: Part, schemas: _Schemas) -> Op
 
 
 def _content(part: Part) -> Part:
-    found: Part = part.get("content", {}).get("application/json", {}).get("schema", {})
-    return found
+    schema: Part = part.get("content", {}).get("application/json", {}).get("schema", {})
+    return schema
 
 
 def _filters(operation: Part) -> Iterator[Field]:
@@ -92,13 +92,13 @@ def _curl(method: str, path: str, body: Any) -> str:
 
 
 class _Schemas:
-    """The named shapes of the document."""
+    """The named schemas of the document."""
 
     def __init__(self, named: Part) -> None:
         self._named = named
 
     def whole(self, schema: Part) -> Part:
-        """The shape itself, where another is named in its place."""
+        """The schema itself, with references resolved."""
         for name in ("$ref", "allOf", "oneOf"):
             if name in schema:
                 return self.whole(self._referred(schema[name]))
@@ -106,13 +106,13 @@ class _Schemas:
 
     def _referred(self, target: Any) -> Part:
         if isinstance(target, str):
-            found: Part = self._named[target.rsplit("/", 1)[-1]]
-            return found
+            schema: Part = self._named[target.rsplit("/", 1)[-1]]
+            return schema
         first: Part = target[0]
         return first
 
     def fields(self, schema: Part, within: str = "") -> tuple[Field, ...]:
-        """Every field, those of what it is made of as `recipients[].clock.due_on`."""
+        """Every field of a schema; nested fields are named like `recipients[].clock.due_on`."""
         whole = self.whole(schema)
         required = whole.get("required", ())
         return tuple(
@@ -131,7 +131,7 @@ class _Schemas:
         yield from self.fields(inner, f"{name}[]." if inner is not whole else f"{name}.")
 
     def sample(self, schema: Part) -> Any:
-        """Something that fits, for an example: the values that must be there."""
+        """A value that fits the schema, with its required fields only, for an example."""
         whole = self.whole(schema)
         if whole.get("type") == "array":
             return [self.sample(whole["items"])]
@@ -163,5 +163,5 @@ def _values(schema: Part) -> tuple[str, ...]:
 
 
 def _first_line(text: str) -> str:
-    """The generator lists the choices below it; they stand beside it here."""
+    """The first line of a description, without the list of choices that the generator adds; that is shown separately."""
     return "" if text.startswith("* ") else text.split("\n")[0].replace("`", "")

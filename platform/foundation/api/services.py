@@ -19,7 +19,7 @@ from foundation.tenancy import atomic, atomically, current_space
 
 LONGEST = timedelta(days=366)
 ANSWERS_KEPT = timedelta(days=30)
-# Each use is a line of the audit log: one in a while says enough.
+# Each recorded use adds a row to the audit log, so uses are recorded at most this often.
 USE_NOTED_EVERY = timedelta(minutes=10)
 MARK = "links"
 
@@ -30,7 +30,7 @@ class Issued(NamedTuple):
 
 
 def issue(*, label: str, scopes: Sequence[str], lasts: timedelta, by: Viewer, at: datetime) -> Issued:
-    """A new token and its secret, which is shown now and never again."""
+    """Issue a token. The secret is returned here only and is not stored."""
     by.require(TOKENS_MANAGE)
     wanted = permissions_of(scopes)
     NoMoreThanYourOwn.require(wanted and all(by.may(permission) for permission in wanted))
@@ -53,14 +53,14 @@ def issue(*, label: str, scopes: Sequence[str], lasts: timedelta, by: Viewer, at
 
 
 def revoke(token: ApiToken, *, by: Viewer, at: datetime) -> None:
-    """It stops working at once; who revoked it first stays on record."""
+    """Revoke a token at once. If it was revoked already, the first revocation stays on record."""
     by.require(TOKENS_REVOKE)
     with atomic():
         ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at, revoked_by=by.name)
 
 
 def note_use(token: ApiToken, *, at: datetime) -> None:
-    """A suspended network can be read, and its records stay as they are: this one too."""
+    """Record that a token was used, except in a suspended network, whose records can't change."""
     recently = token.last_used_at is not None and at - token.last_used_at < USE_NOTED_EVERY
     if recently or current_space().suspended:
         return
@@ -70,7 +70,7 @@ def note_use(token: ApiToken, *, at: datetime) -> None:
 
 @atomically
 def claim_key(*, token: ApiToken, key: str, fingerprint: str, at: datetime) -> tuple[KeptAnswer, bool]:
-    """The row of a key, and whether it is new. Of two requests at once, the second waits for the first."""
+    """The row of a key, and whether it is new. Of two simultaneous requests, the second waits for the first."""
     KeptAnswer.objects.filter(token=token, kept_at__lt=at - ANSWERS_KEPT).delete()
     return KeptAnswer.objects.get_or_create(
         token=token, key=key, defaults={"fingerprint": fingerprint, "kept_at": at}
@@ -79,12 +79,12 @@ def claim_key(*, token: ApiToken, key: str, fingerprint: str, at: datetime) -> t
 
 @atomically
 def forget_answers(*, at: datetime) -> int:
-    """Answers that no repeated request may ask for any more; the number forgotten."""
+    """Delete the answers kept longer than ANSWERS_KEPT, and return how many there were."""
     return KeptAnswer.objects.filter(kept_at__lt=at - ANSWERS_KEPT).delete()[0]
 
 
 def hold(record: Model) -> None:
-    """As it is now, and nobody else changes it until the transaction ends."""
+    """Lock the record's row until the transaction ends, and refresh its fields."""
     record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update(of=("self",)))
 
 

@@ -1,4 +1,4 @@
-"""How often one may ask: counted by minute in the cache, whose keys carry the space."""
+"""Rate limits, counted by minute in the cache, whose keys carry the space."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class TokenRate(BaseThrottle):
 
 
 def count_stranger(request: Request) -> None:
-    """Whoever shows no valid token, by address: others behind the same address keep what their tokens allow."""
+    """Limits requests without a valid token, by IP address; clients with tokens at the same address are not affected."""
     if _counted(f"address:{_address_of(request)}") > settings.LINKS_API_STRANGERS_PER_MINUTE:
         raise Throttled(wait=_rest_of_the_minute())
 

@@ -1,4 +1,4 @@
-"""Who did what, when, before and after: written by the database, chained, and only ever added to."""
+"""The audit log: who changed what and when, with the values before and after. The database writes it as an append-only hash chain."""
 
 from foundation.audit.acting import acting_as
 

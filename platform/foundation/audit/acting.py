@@ -7,7 +7,7 @@ from foundation.tenancy import current_actor, set_actor
 
 @contextmanager
 def acting_as(viewer: Viewer) -> Iterator[Viewer]:
-    """What is written in this block is the viewer's doing, as far as the audit log is concerned."""
+    """Name the viewer in the audit log as the actor of everything written in this block."""
     before = current_actor()
     set_actor(viewer.signature)
     try:

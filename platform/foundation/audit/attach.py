@@ -16,7 +16,7 @@ EXCLUDED_TABLES = (
     "jobs_job",
 )
 
-# Never written to the log in clear: that a secret changed is recorded, not what it was.
+# The log records that one of these changed, never its value.
 HIDDEN_COLUMNS = (
     "password",
     "secret",
@@ -29,7 +29,7 @@ HIDDEN_COLUMNS = (
 HIDDEN_IN = {
     "mfa_authenticator": ("data",),
     "account_emailconfirmation": ("key",),
-    # The text of letters stays in one place.
+    # The text of letters is kept in one place only.
     "notify_message": ("body", "context", "render_ids"),
 }
 
@@ -41,7 +41,7 @@ _NAME = re.compile(r"[a-z_][a-z0-9_]{0,59}")
 
 
 def attach_sql(schema: str) -> str:
-    """Idempotent: the functions of the log, and their triggers on every other table of the schema."""
+    """Idempotent SQL that creates the log's functions and their triggers on every audited table of the schema."""
     if not _NAME.fullmatch(schema):
         raise ValueError(f"Not a schema's name: {schema!r}")
     names = {"schema": f'"{schema}"', "literal": f"'{schema}'"}
@@ -66,7 +66,7 @@ def _array(texts: Iterable[str]) -> str:
     return "ARRAY[" + ", ".join(f"'{text}'" for text in texts) + "]"
 
 
-# A trigger that is as it should be is left alone: to replace it would lock its table against everyone who writes.
+# Correct triggers are left alone: replacing one would lock its table against writes.
 _TRIGGERS = """
 REVOKE ALL ON FUNCTION %(schema)s.audit_record(), %(schema)s.audit_close() FROM PUBLIC;
 DO $attach$

@@ -45,7 +45,7 @@ def events_table(events: QuerySet[Any]) -> Table[EventRow]:
         "Events, the latest first",
         EVENTS,
         events,
-        prepare=lambda found: [row(event) for event in found],
+        prepare=lambda events: [row(event) for event in events],
         empty=Empty("Nothing in the log fits this"),
         per_page=50,
         size="hidden",

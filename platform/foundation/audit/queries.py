@@ -20,8 +20,8 @@ class Filters:
 
 
 def events(filters: Filters) -> QuerySet[Event]:
-    """The events of the current space that the filters let through, the latest first."""
-    found = Event.objects.order_by("-pk")
+    """The events of the current space that match the filters, newest first."""
+    events = Event.objects.order_by("-pk")
     wanted: dict[str, Any] = {
         "actor__icontains": filters.actor,
         "table_name": filters.table,
@@ -29,7 +29,7 @@ def events(filters: Filters) -> QuerySet[Event]:
         "at__date__gte": filters.first_day,
         "at__date__lte": filters.last_day,
     }
-    return found.filter(**{lookup: value for lookup, value in wanted.items() if value})
+    return events.filter(**{lookup: value for lookup, value in wanted.items() if value})
 
 
 def event(event_id: int) -> Event | None:
@@ -47,7 +47,7 @@ def head() -> Seal | None:
 
 
 def bad_event() -> tuple[int, str] | None:
-    """The first event whose content, place or predecessor is not what its hash was made from."""
+    """The id and name of the first event whose content, place or predecessor does not match its hash."""
     return _first(_EVENTS)
 
 
@@ -57,18 +57,18 @@ def bad_seal() -> tuple[int, str] | None:
 
 
 def unsealed_event() -> tuple[int, str] | None:
-    """The first event of a transaction that has no seal: it was added behind the log's back."""
+    """The first event without a seal, which the log's own triggers did not write."""
     return _first(_UNSEALED)
 
 
 def _first(query: str) -> tuple[int, str] | None:
-    with cursor() as found:
-        found.execute(query)
-        row = found.fetchone()
+    with cursor() as rows:
+        rows.execute(query)
+        row = rows.fetchone()
     return (row[0], row[1]) if row else None
 
 
-# The same text that sql/functions.sql takes the hash of.
+# Hashes the same text as sql/functions.sql.
 _EVENTS = """
     SELECT id, table_name || ' ' || coalesce(row_key, '') FROM (
         SELECT id, table_name, row_key, place, hash,

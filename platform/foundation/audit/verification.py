@@ -1,4 +1,4 @@
-"""Is the log what the database wrote? Reads only, as the space's own role."""
+"""Verifies that the log is as the database wrote it. Reads only, as the space's own role."""
 
 from dataclasses import dataclass
 

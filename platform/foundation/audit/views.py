@@ -26,15 +26,15 @@ def events(request: Request) -> HttpResponse:
 
 @requires(AUDIT_SEE)
 def event(request: Request, event_id: int) -> HttpResponse:
-    found = queries.event(event_id)
-    if found is None:
+    entry = queries.event(event_id)
+    if entry is None:
         raise Http404
     return page(
         request,
         "audit/event.html",
-        title=presenters.row(found).what,
-        facts=presenters.facts(found),
-        changes=presenters.changes_table(found),
+        title=presenters.row(entry).what,
+        facts=presenters.facts(entry),
+        changes=presenters.changes_table(entry),
         back=reverse("audit:list"),
     )
 

@@ -4,5 +4,5 @@ SEED = "links-1"
 
 
 def chance(*subject: str) -> Random:
-    """The same for the same subject each time: the same seed, the same nation."""
+    """A random generator seeded by the subject, so that the same seed gives the same nation."""
     return Random(":".join((SEED, *subject)))  # noqa: S311 - not a secret

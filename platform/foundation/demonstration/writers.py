@@ -25,8 +25,8 @@ class WriterError(TypeError):
 
 def writers_of(kind: str) -> tuple[Writer, ...]:
     """The writers of the apps of a kind of space, in the order in which they write."""
-    found = [_writer(app) for app in kind_of(kind).apps if find_spec(f"{app}.demonstration")]
-    return tuple(sorted(found, key=lambda writer: writer.rank))
+    writers = [_writer(app) for app in kind_of(kind).apps if find_spec(f"{app}.demonstration")]
+    return tuple(sorted(writers, key=lambda writer: writer.rank))
 
 
 def _writer(app: str) -> Writer:

@@ -153,7 +153,7 @@ class Hint(Content):
 
 @dataclass(frozen=True)
 class Heard(Content):
-    """For those who hear the page; those who see it know from what stands around."""
+    """Text for screen readers only, where the context is plain to those who see the page."""
 
     text: str
 

@@ -1,4 +1,4 @@
-"""What every page knows: where it is, who looks at it, and the day it is."""
+"""The template context of every page: the space, the viewer and the date."""
 
 from typing import Any
 

@@ -45,17 +45,17 @@ class LegibleMiddleware:
 
 
 def _is_legible(request: HttpRequest) -> bool:
-    asked = (part for name, values in request.GET.lists() for part in (name, *values))
-    return all(map(is_legible, (request.path_info, *asked)))
+    texts = (part for name, values in request.GET.lists() for part in (name, *values))
+    return all(map(is_legible, (request.path_info, *texts)))
 
 
 def _is_answered_by_the_api(request: HttpRequest) -> bool:
     """Which names the filter that is wrong, in its own form."""
     try:
-        found = resolve(request.path_info, request.urlconf)
+        match = resolve(request.path_info, request.urlconf)
     except Resolver404:
         return False
-    return getattr(getattr(found.func, "access", None), "kind", "") == "api_token"
+    return getattr(getattr(match.func, "access", None), "kind", "") == "api_token"
 
 
 class SizeMiddleware:
@@ -75,6 +75,6 @@ class SizeMiddleware:
 
 
 def _length(request: HttpRequest) -> int:
-    """As the server has checked it; a body without a length is not read at all."""
+    """The length that the server has checked; a body without a length is never read."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     return int(length) if length.isdecimal() else 0

@@ -1,4 +1,4 @@
-"""What a view answers with."""
+"""The responses that views return."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -216,8 +216,8 @@ def _seen(value: Any, asked: QueryDict) -> Any:
     match value:
         case Table():
             return value.seen(asked)
-        case list() | tuple() if any(isinstance(one, Table) for one in value):
-            return [_seen(one, asked) for one in value]
+        case list() | tuple() if any(isinstance(member, Table) for member in value):
+            return [_seen(member, asked) for member in value]
         case _:
             return value
 

@@ -32,7 +32,7 @@ class Message(BaseModel):
 
 
 class Part(BaseModel):
-    """A piece of a message."""
+    """A part of a message."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 

@@ -10,7 +10,7 @@ DEPARTMENT = "department"
 
 
 class Outcome(State):
-    """What became of an envelope."""
+    """The outcome of an envelope."""
 
     ON_ITS_WAY = "on its way", "On its way"
     ACCEPTED = "accepted", "Accepted", Colour.GREEN

@@ -58,7 +58,7 @@ def envelopes_table(envelopes: QuerySet[Any], ours: str) -> Table[Row]:
         "Messages, newest first",
         ENVELOPES,
         envelopes,
-        prepare=lambda found: rows(found, ours),
+        prepare=lambda envelopes: rows(envelopes, ours),
         empty=EMPTY,
         per_page=PER_PAGE,
         size="hidden",

@@ -21,7 +21,7 @@ def received(viewer: Viewer) -> QuerySet[Envelope]:
 
 
 def passed(viewer: Viewer, *, direction: str = "") -> QuerySet[Envelope]:
-    """Everything that crossed our border, newest first."""
+    """Every envelope that this space sent or received, newest first."""
     match direction:
         case "sent":
             return sent(viewer)
@@ -35,7 +35,7 @@ def envelope(uuid: UUID, viewer: Viewer) -> Envelope | None:
 
 
 def unacknowledged() -> QuerySet[Envelope]:
-    """Sent to us and not taken in yet, oldest first."""
+    """Envelopes sent to this space and not yet taken in, oldest first."""
     return Envelope.objects.received_by(current_space().key).unacknowledged().order_by("sent_at", "uuid")
 
 

@@ -61,9 +61,9 @@ def _is_running(key: str) -> bool:
 
 def collect() -> int:
     """Ask for a job for each envelope that waits to be taken in, so that a bad one stops no other."""
-    asked = set(ledger.unfinished("exchange.take_in_one").values_list("arguments__uuid", flat=True))
+    queued = set(ledger.unfinished("exchange.take_in_one").values_list("arguments__uuid", flat=True))
     waiting = [str(uuid) for uuid in queries.unacknowledged().values_list("uuid", flat=True)]
-    new = [uuid for uuid in waiting if uuid not in asked]
+    new = [uuid for uuid in waiting if uuid not in queued]
     for uuid in new:
         ask("exchange.take_in_one", uuid=uuid)
     return len(new)

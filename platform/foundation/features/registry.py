@@ -37,10 +37,10 @@ def features_of(kind: str) -> tuple[Feature, ...]:
 @cache
 def addresses_of(kind: str, *audiences: Audience) -> tuple[Addresses, ...]:
     """The addresses that a kind of space has for these audiences."""
-    found = ((app, addresses) for app, feature in _features() for addresses in feature.addresses)
+    mounted = ((app, addresses) for app, feature in _features() for addresses in feature.addresses)
     chosen = [
         addresses
-        for app, addresses in found
+        for app, addresses in mounted
         if kind in (addresses.spaces or _kinds_of(app)) and addresses.audience in audiences
     ]
     return tuple(sorted(chosen, key=lambda addresses: addresses.rank))
@@ -49,17 +49,17 @@ def addresses_of(kind: str, *audiences: Audience) -> tuple[Addresses, ...]:
 @cache
 def ways_of(kind: str) -> tuple[Way, ...]:
     """The ways of the navigation that a kind of space has, section by section."""
-    found = [
+    ways = [
         way for app, feature in _features() for way in feature.ways if kind in (way.spaces or _kinds_of(app))
     ]
-    return tuple(sorted(found, key=lambda way: (way.section.rank if way.section else 0, way.rank)))
+    return tuple(sorted(ways, key=lambda way: (way.section.rank if way.section else 0, way.rank)))
 
 
 @cache
 def actions_of(kind: str) -> tuple[Action, ...]:
     """What may be begun in a kind of space, the most usual first."""
-    found = [action for feature in features_of(kind) for action in feature.actions]
-    return tuple(sorted(found, key=lambda action: (action.looks, action.rank)))
+    actions = [action for feature in features_of(kind) for action in feature.actions]
+    return tuple(sorted(actions, key=lambda action: (action.looks, action.rank)))
 
 
 def is_searched(kind: str) -> bool:
@@ -75,9 +75,9 @@ def starts_from(origin: object, viewer: Viewer) -> list[Button]:
 
 
 def holdings_of(person: Model) -> list[Holding]:
-    """What hangs on a person, app by app; what there is none of is left out."""
-    found = [holding for feature in features_here() if feature.holds for holding in feature.holds(person)]
-    return [holding for holding in found if holding.count]
+    """The records that each app keeps about a person; kinds with none are left out."""
+    holdings = [holding for feature in features_here() if feature.holds for holding in feature.holds(person)]
+    return [holding for holding in holdings if holding.count]
 
 
 @cache

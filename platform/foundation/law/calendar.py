@@ -25,7 +25,7 @@ WEEKEND = {5: "Saturday", 6: "Sunday"}
 
 
 class Area(StrEnum):
-    """Whose bank holidays an instrument leaves out."""
+    """The part of the United Kingdom whose bank holidays an instrument excludes from working days."""
 
     ENGLAND = "england"
     UNITED_KINGDOM = "united-kingdom"
@@ -84,7 +84,7 @@ class Calendar:
 
 
 def versions() -> tuple[str, ...]:
-    """Oldest first. A version is a year and a number in it, `2026.1`."""
+    """The versions of the calendar, oldest first. A version is a year and a number within it, such as `2026.1`."""
     return tuple(sorted((path.stem for path in CALENDARS.glob("*.toml")), key=_order))
 
 
@@ -111,19 +111,19 @@ def parse(text: str) -> Calendar:
 
 
 def _holidays(data: dict[str, Any]) -> dict[date, tuple[Holiday, ...]]:
-    found: dict[date, tuple[Holiday, ...]] = {}
+    holidays: dict[date, tuple[Holiday, ...]] = {}
     for day, name in data[NAMED].items():
-        _add(found, day, Holiday(name, "", NAMED))
+        _add(holidays, day, Holiday(name, "", NAMED))
     for division in DIVISION_NAMES:
         for basis, source in APPOINTED_BY.items():
             for day, name in data[basis][division].items():
-                _add(found, day, Holiday(name, source, division))
-    return found
+                _add(holidays, day, Holiday(name, source, division))
+    return holidays
 
 
-def _add(found: dict[date, tuple[Holiday, ...]], day: str, holiday: Holiday) -> None:
+def _add(holidays: dict[date, tuple[Holiday, ...]], day: str, holiday: Holiday) -> None:
     on = date.fromisoformat(day)
-    found[on] = (*found.get(on, ()), holiday)
+    holidays[on] = (*holidays.get(on, ()), holiday)
 
 
 def _order(version: str) -> tuple[int, int]:

@@ -75,8 +75,8 @@ def library_version() -> str:
 
 
 def differences(calendar: Calendar) -> list[str]:
-    """What the library says today that the calendar does not, and the other way round."""
-    found = []
+    """A sentence for each day on which the library and the calendar differ."""
+    lines = []
     for division, year in _each(calendar):
         ours = {
             day
@@ -84,13 +84,13 @@ def differences(calendar: Calendar) -> list[str]:
             if day.year == year and any(entry.division == division for entry in entries)
         }
         theirs = set(named(year)) if division == NAMED else set(kept(division, year))
-        found += [
+        lines += [
             f"{division}: the library has {day.isoformat()}, the calendar has not" for day in theirs - ours
         ]
-        found += [
+        lines += [
             f"{division}: the calendar has {day.isoformat()}, the library has not" for day in ours - theirs
         ]
-    return sorted(found)
+    return sorted(lines)
 
 
 def _each(calendar: Calendar) -> Iterator[tuple[str, int]]:

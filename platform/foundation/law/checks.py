@@ -1,4 +1,4 @@
-"""What `check` looks at before anything is served."""
+"""System checks of the law app."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Clocks: what is owed, by whom and by when. A clock keeps what it was counted from, never a countdown."""
+"""Clocks: what is owed, by whom and by when. A clock stores what its due date was counted from, so it can be counted again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DUE_SOON = timedelta(days=7)
 
 
 class Standing(State):
-    """How a clock stands on a day."""
+    """The state of a clock on a day."""
 
     OPEN = "open", "Open", Colour.BLUE
     DUE_SOON = "due soon", "Due soon", Colour.YELLOW
@@ -96,7 +96,7 @@ class Clock(models.Model):
         return self.met_on is None and self.cancelled_on is None
 
     def standing(self, today: date) -> Standing:
-        """An answer on the due date is in time."""
+        """The state on a day; an answer on the due date itself is in time."""
         if self.cancelled_on is not None:
             return Standing.CANCELLED
         if self.met_on is not None:
@@ -109,7 +109,7 @@ class Clock(models.Model):
 
 
 class ClockPause(models.Model):
-    """Days that a clock stood still, both included; written when it runs again."""
+    """The days on which a clock was stopped, both ends included; written when it resumes."""
 
     clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="pauses")
     from_on = models.DateField()
@@ -128,7 +128,7 @@ class ClockPause(models.Model):
 
 
 class ClockEvent(models.Model):
-    """What happened to a clock: added, never changed (the database's role may not)."""
+    """An entry in the history of a clock. The database's role may add entries, never change them."""
 
     class Kind(models.TextChoices):
         STARTED = "started", "Started"

@@ -8,7 +8,10 @@ from foundation.law.models import Clock
 
 
 def time_limit_page(request: HttpRequest, clock: Clock | None, *, back: str, title: str = "") -> HttpResponse:
-    """How a time limit was counted, day by day. Who may see it, the view that asks declares; 404 without a clock."""
+    """The page that shows how a time limit was counted, day by day. The calling view declares the permission.
+
+    Raises Http404 if `clock` is None.
+    """
     if clock is None:
         raise Http404
     return page(

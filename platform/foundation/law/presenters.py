@@ -23,7 +23,7 @@ from foundation.law.rules import Rule
 
 @dataclass(frozen=True)
 class Progress:
-    """How far somebody has come with what they owe: a word, its colour and a sentence."""
+    """How far a body has met a duty: a word, its colour and a sentence."""
 
     word: str
     colour: str
@@ -32,7 +32,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of the ways to narrow the list of clocks, with how many it has."""
+    """A filter of the list of clocks, with the number of clocks it leaves."""
 
     code: str
     text: str
@@ -181,9 +181,9 @@ def limit_tables(instruments: Iterable[Instrument], today: date) -> list[Table[I
         "Not yet in force": tuple(law for law in kept if law.in_force_from > today),
     }
     return [
-        Table(f"Time limits: {title}", LIMITS, found, name=slugify(title), size="s")
-        for title, found in sets.items()
-        if found
+        Table(f"Time limits: {title}", LIMITS, laws, name=slugify(title), size="s")
+        for title, laws in sets.items()
+        if laws
     ]
 
 

@@ -13,7 +13,7 @@ SEE = "clocks.see"
 
 
 def current_calendar() -> Calendar:
-    """The newest calendar of this release, or the one that LINKS_CALENDAR_VERSION holds it to."""
+    """The calendar that LINKS_CALENDAR_VERSION names, or else the newest of this release."""
     pinned = settings.LINKS_CALENDAR_VERSION
     return calendars.load(pinned) if pinned else calendars.newest()
 
@@ -44,7 +44,7 @@ def pauses_of(clock: Clock) -> list[Pause]:
 
 
 def proof(clock: Clock) -> Reckoning:
-    """The count of a clock, day by day, with the calendar its date was counted with."""
+    """The day-by-day count of a clock, by the calendar with which its due date was counted."""
     return reckon(
         clock.law,
         clock.starts_on,

@@ -1,4 +1,4 @@
-"""Counting time: a pure function of the instrument, the day it started, the calendar, and what stopped it."""
+"""Counts time limits: a pure function of the instrument, the starting day, the calendar and the pauses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Pause:
 
 @dataclass(frozen=True)
 class DayProof:
-    """One day of the count: its number if it counted, and why, and the law that says so."""
+    """One day of the count: its number (None if it does not count), the reason, and the law it rests on."""
 
     on: date
     number: int | None
@@ -63,7 +63,7 @@ class Reckoning:
 
     @property
     def saving(self) -> str:
-        """How a time limit outlives its instrument, where it does."""
+        """The saving provision, if the time limit ends after its instrument was revoked."""
         ends = self.instrument.in_force_to
         return self.instrument.saving if ends is not None and self.due_on > ends else ""
 

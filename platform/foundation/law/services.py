@@ -22,7 +22,7 @@ Kind = ClockEvent.Kind
 
 @dataclass(frozen=True)
 class Moved:
-    """A clock whose date is another one under another calendar."""
+    """A clock whose due date changed when it was counted with another calendar."""
 
     clock_id: int
     subject: str
@@ -30,14 +30,17 @@ class Moved:
     due_on: date
 
 
-Told = Callable[[tuple[Moved, ...], Viewer, datetime], None]
-_told: list[Told] = []
+Listener = Callable[[tuple[Moved, ...], Viewer, datetime], None]
+_listeners: list[Listener] = []
 
 
-def when_recounted(tell: Told) -> None:
-    """Letters stand above the law in this house, so they ask to be told."""
-    if tell not in _told:
-        _told.append(tell)
+def when_recounted(tell: Listener) -> None:
+    """Call `tell` with the clocks that moved, the viewer and the moment, whenever clocks are counted again.
+
+    Letters are sent by apps that depend on this one, so they register here.
+    """
+    if tell not in _listeners:
+        _listeners.append(tell)
 
 
 def start(
@@ -136,7 +139,7 @@ def recompute_open_clocks(*, calendar: Calendar, by: Viewer, at: datetime) -> tu
     with atomic():
         moved = tuple(_recounted(calendar, by, at))
         Clock.objects.running().update(calendar_version=calendar.version)
-        for tell in _told if moved else ():
+        for tell in _listeners if moved else ():
             tell(moved, by, at)
     return moved
 
@@ -166,7 +169,7 @@ def _due_on(clock: Clock, calendar: Calendar) -> date:
 
 
 def _hold(clock: Clock) -> None:
-    """Lock the row and read it afresh, so that two people can't both act on what they saw before."""
+    """Lock the row and read it again, so that two people can't both act on an outdated state."""
     clock.refresh_from_db(from_queryset=Clock.objects.select_for_update())
 
 

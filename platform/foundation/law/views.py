@@ -11,31 +11,31 @@ from foundation.timekeeping import today
 
 @requires(queries.SEE)
 def clocks(request: HttpRequest) -> HttpResponse:
-    asked = request.GET.get("show", "open")
-    chosen = asked if asked in presenters.CHOICES else "open"
-    found = queries.every_clock()
+    code = request.GET.get("show", "open")
+    chosen = code if code in presenters.CHOICES else "open"
+    clocks = queries.every_clock()
     return page(
         request,
         "law/clocks.html",
         title="Time limits",
-        choices=presenters.choices(found, chosen, today()),
-        clocks=presenters.clocks_table(presenters.narrowed(found, chosen, today()), chosen),
+        choices=presenters.choices(clocks, chosen, today()),
+        clocks=presenters.clocks_table(presenters.narrowed(clocks, chosen, today()), chosen),
     )
 
 
 @requires(queries.SEE)
 def clock(request: HttpRequest, pk: int) -> HttpResponse:
-    found = queries.clock(pk)
-    if found is None:
+    clock = queries.clock(pk)
+    if clock is None:
         raise Http404
     return page(
         request,
         "law/clock.html",
-        title=f"How we counted: {found.subject}",
-        clock=found,
-        facts=presenters.facts(found, today()),
-        reckoning=queries.proof(found),
-        events=presenters.events_table(found),
+        title=f"How we counted: {clock.subject}",
+        clock=clock,
+        facts=presenters.facts(clock, today()),
+        reckoning=queries.proof(clock),
+        events=presenters.events_table(clock),
     )
 
 

@@ -78,7 +78,7 @@ def mailbox_table(keys: Sequence[str]) -> Table[Letter]:
         "Emails sent, newest first",
         columns,
         keys,
-        prepare=lambda found: [letter for key in found if (letter := mailbox.letter(key))],
+        prepare=lambda keys: [letter for key in keys if (letter := mailbox.letter(key))],
         empty=Empty(
             "No emails yet",
             "Send a report or a request for information in one of the networks, and its email appears here.",

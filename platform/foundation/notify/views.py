@@ -11,44 +11,44 @@ from foundation.timekeeping import now
 
 @requires(queries.SEE)
 def messages(request: Request) -> HttpResponse:
-    found = queries.messages(request.viewer)
+    messages = queries.messages(request.viewer)
     return page(
         request,
         "notify/messages.html",
         title="Messages sent",
-        letters=presenters.messages_table(found),
+        letters=presenters.messages_table(messages),
         failed=queries.failed_count(),
     )
 
 
 @requires(queries.SEE)
 def message(request: Request, pk: int) -> HttpResponse:
-    found = _message(request, pk)
+    message = _message(request, pk)
     return page(
         request,
         "notify/message.html",
-        title=found.subject,
-        letter=found,
-        facts=presenters.message_facts(found),
+        title=message.subject,
+        letter=message,
+        facts=presenters.message_facts(message),
         back=reverse("notify:list"),
     )
 
 
 @requires(queries.SEE)
 def send_again(request: Request, pk: int) -> HttpResponse:
-    found = _message(request, pk)
-    form = AgainForm(request.POST or None, initial={"to": found.to})
+    message = _message(request, pk)
+    form = AgainForm(request.POST or None, initial={"to": message.to})
     if form.is_valid():
-        services.send_again(found, **form.cleaned_data, by=request.viewer, at=now())
-        back = found.url or reverse("notify:list")
-        return done(request, f"The message to {found.name or found.to} will be sent again", to=back)
+        services.send_again(message, **form.cleaned_data, by=request.viewer, at=now())
+        back = message.url or reverse("notify:list")
+        return done(request, f"The message to {message.name or message.to} will be sent again", to=back)
     return form_page(
         request, form, "Send the message again", submit="Send again", back=reverse("notify:list")
     )
 
 
 def _message(request: Request, pk: int) -> Message:
-    found = queries.message(pk, request.viewer)
-    if found is None:
+    message = queries.message(pk, request.viewer)
+    if message is None:
         raise Http404("There is no such message")
-    return found
+    return message

@@ -23,15 +23,15 @@ def letters(request: Request) -> HttpResponse:
 @public_page
 def letter(request: Request, key: str) -> HttpResponse:
     _require_demonstration()
-    found = mailbox.letter(key)
-    if found is None:
+    letter = mailbox.letter(key)
+    if letter is None:
         raise Http404("There is no such letter")
     return page(
         request,
         "notify/letter.html",
-        title=found.subject,
-        letter=found,
-        facts=presenters.letter_facts(found),
+        title=letter.subject,
+        letter=letter,
+        facts=presenters.letter_facts(letter),
         back=reverse("mailbox:list"),
     )
 

@@ -1,4 +1,4 @@
-"""What keeps the table of search entries true, as SQL for a schema's owner to run after each upgrade. Idempotent."""
+"""Idempotent SQL that keeps the table of search entries up to date; the schema's owner runs it after each upgrade."""
 
 from functools import cache
 from pathlib import Path
@@ -10,10 +10,10 @@ HERE = Path(__file__).parent / "sql"
 
 def attach_sql(schema: str) -> str:
     """Of a network's schema: the indexes, and a trigger on each table that is searched."""
-    searched = [each for feature in features_of("network") for each in feature.searched]
+    sources = [source for feature in features_of("network") for source in feature.searched]
     parts = [
         _file("entries.sql") % {"schema": f'"{schema}"'},
-        *(_source_sql(schema, each) for each in searched),
+        *(_source_sql(schema, source) for source in sources),
     ]
     return "\n".join(parts)
 

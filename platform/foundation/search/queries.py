@@ -33,7 +33,9 @@ def matching(source: str, words: str) -> QuerySet[Entry, int]:
 
 
 def sources_for(viewer: Viewer) -> list[Searched]:
-    return [each for feature in features_here() for each in feature.searched if viewer.may(each.permission)]
+    return [
+        source for feature in features_here() for source in feature.searched if viewer.may(source.permission)
+    ]
 
 
 def search(viewer: Viewer, words: str) -> list[Results]:
@@ -41,12 +43,14 @@ def search(viewer: Viewer, words: str) -> list[Results]:
     sources = sources_for(viewer)
     if not words.strip() or not sources:
         return []
-    entries = _ranked(_matching(words, [each.source for each in sources]), words)
+    entries = _ranked(_matching(words, [searched.source for searched in sources]), words)
     keys: dict[str, list[int]] = {}
     for source, key in entries.values_list("source", "object_id")[:1000]:
         keys.setdefault(source, []).append(key)
-    hits = [results_of(viewer, each, keys[each.source]) for each in sources if each.source in keys]
-    return [each for each in hits if each.count]
+    hits = [
+        results_of(viewer, searched, keys[searched.source]) for searched in sources if searched.source in keys
+    ]
+    return [hit for hit in hits if hit.count]
 
 
 def of_one_kind(viewer: Viewer, searched: Searched, words: str) -> list[int]:
@@ -57,7 +61,7 @@ def of_one_kind(viewer: Viewer, searched: Searched, words: str) -> list[int]:
 
 def results_of(viewer: Viewer, searched: Searched, keys: Sequence[int], first: int = FIRST) -> Results:
     """What the app shows of them: a record that this viewer may not see is not counted either."""
-    shown = {found.key: found for found in searched.show(viewer, keys)}
+    shown = {result.key: result for result in searched.show(viewer, keys)}
     ordered = [shown[key] for key in keys if key in shown]
     return Results(searched, len(ordered), tuple(ordered[:first]))
 
@@ -67,8 +71,12 @@ def _matching(words: str, sources: Sequence[str]) -> QuerySet[Entry]:
     folded = _folded(words)
     if not folded:
         return entries.none()
-    found = entries.filter(_holds_all(folded) | Q(pk__in=_by_stem(entries, words)))
-    return found if found.exists() else entries.filter(*(Alike(F("words"), Value(word)) for word in folded))
+    matching = entries.filter(_holds_all(folded) | Q(pk__in=_by_stem(entries, words)))
+    return (
+        matching
+        if matching.exists()
+        else entries.filter(*(Alike(F("words"), Value(word)) for word in folded))
+    )
 
 
 def _holds_all(folded: Sequence[str]) -> Q:
@@ -79,9 +87,9 @@ def _holds_all(folded: Sequence[str]) -> Q:
 
 
 def _by_stem(entries: QuerySet[Entry], words: str) -> QuerySet[Entry, int]:
-    """Also "visits" where "visit" is written."""
-    found = entries.annotate(document=_WORDS).filter(document=SearchQuery(words, config="english"))
-    return found.values_list("pk", flat=True)
+    """The keys of entries that match by stem: "visits" also finds "visit"."""
+    matching = entries.annotate(document=_WORDS).filter(document=SearchQuery(words, config="english"))
+    return matching.values_list("pk", flat=True)
 
 
 def _ranked(entries: QuerySet[Entry], words: str) -> QuerySet[Entry]:

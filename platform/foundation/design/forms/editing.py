@@ -67,20 +67,20 @@ class Editing:
 def tell_changes(form: Form, editing: Editing) -> tuple[Recorded, ...]:
     """What changed since the page was made. What this person left alone then shows what is recorded; the rest, what they typed."""
     changed = [name for name in _changed(form.data.get(AS_SEEN), editing.initial) if name in form.fields]
-    told = []
+    changes = []
     for name in changed:
         recorded = editing.initial[name]
         typed = form.cleaned_data.get(name) if name in form.cleaned_data else Ellipsis
         if _digest(typed) == _digest(recorded):
             continue
-        told.append(Recorded(str(form.fields[name].label), _in_words(form.fields[name], recorded)))
+        changes.append(Recorded(str(form.fields[name].label), _in_words(form.fields[name], recorded)))
         if f"{name}:{_digest(typed)}" in form.data[AS_SEEN].split():
             form.show_recorded(name)
         elif name not in form.errors:
             form.add_error(name, CHANGED_HERE)
-    if told:
+    if changes:
         form.add_error(None, CHANGED)
-    return tuple(told)
+    return tuple(changes)
 
 
 def _changed(seen: str | None, initial: Mapping[str, Any]) -> list[str]:

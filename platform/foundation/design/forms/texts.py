@@ -163,7 +163,7 @@ class Password(forms.CharField):
 
 
 class Hidden(forms.CharField):
-    """Carried along, not asked."""
+    """A hidden value that is sent with the form."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("required", False)

@@ -54,10 +54,10 @@ class Command(BaseCommand):
 
     def _compare(self, options: dict[str, Any]) -> None:
         newest = calendar.newest()
-        found = calendar_draft.differences(newest)
-        for line in found:
+        differences = calendar_draft.differences(newest)
+        for line in differences:
             self.stdout.write(line)
-        if found:
+        if differences:
             raise CommandError(f"Calendar {newest.version} and the library differ: draft a new version.")
         self.stdout.write(f"Calendar {newest.version} and the library agree.")
 
