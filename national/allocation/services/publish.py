@@ -80,7 +80,7 @@ def _grant(line: Line) -> dict[str, Any]:
 def _send_to_networks(
     published: PublishedDetermination, lines: Iterable[Line], *, by: Viewer, at: datetime
 ) -> None:
-    """Skips authorities whose network is not open: there is nobody to write to."""
+    """Skips authorities without a network, or with a closed one: there is nobody to write to."""
     keys = dict(networks().exclude(state="closed").values_list("authority__slug", "schema_name"))
     total_need = sum((line.need for line in lines), Decimal(0))
     for line in lines:
