@@ -1,4 +1,4 @@
-"""The queue. It carries news of work, never the work itself: `foundation.jobs` keeps the ledger.
+"""The Celery app. Its queue only notifies the workers of jobs: `foundation.jobs` keeps the ledger.
 
 celery -A config.celery worker        celery -A config.celery beat
 """

@@ -26,7 +26,7 @@ class OneLine(logging.Formatter):
     """A message is one line, whatever is in it; the trace of an exception follows it as it is."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's own name
-        return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", super().formatMessage(record))
+        return CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", super().formatMessage(record))
 
 
 class AddressesWithoutSecrets(logging.Filter):

@@ -58,7 +58,7 @@ def observe(dsn: str, *, release: str, demonstration: bool) -> None:
 
 
 def outgoing(event: Any, hint: dict[str, Any]) -> Any:
-    """What is sent of an event."""
+    """The parts of an event that are sent."""
     sent = _some(event, PLAIN)
     # An address that fits no route is known by itself, with every secret in it.
     if (event.get("transaction_info") or {}).get("source") in ("route", "task"):

@@ -30,7 +30,7 @@ LINKS_RETURN_DAYS = env.return_days
 LINKS_DATABASE_ADMIN_URL = env.database_admin_url
 LINKS_DATABASE_PROGRAMS = env.database_programs
 
-# --- The way of a request -----------------------------------------------------------------------------------------
+# --- Middleware and templates -----------------------------------------------------------------------------------------
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -111,7 +111,7 @@ def _cache(backend: str) -> dict[str, Any]:
     }
 
 
-# One server; they differ in what they do while it does not answer.
+# They share one server, and differ in what they do while it does not answer.
 CACHES = {"default": _cache("PatientCache"), "lenient": _cache("LenientCache")}
 
 STATIC_URL = "/static/"

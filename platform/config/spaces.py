@@ -1,4 +1,4 @@
-"""Who lives where: the apps, the kinds of spaces, the logins, and what each may do with which table."""
+"""The apps of each kind of space, the database logins, and the rights of each on the tables."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from foundation.tenancy.kinds import Kind
 
 env = Environment()
 
-# --- The rooms of the house -----------------------------------------------------------------------------------
+# --- The apps of each kind of space -----------------------------------------------------------------------------------
 
 # Their code serves (hashers, validators); roles are the platform's own, so no space has their tables.
 _WITHOUT_TABLES = ["django.contrib.contenttypes", "django.contrib.auth"]
@@ -102,7 +102,7 @@ LINKS_KINDS = {
         addresses="config.urls.department",
     ),
 }
-# The same, in the words of django-tenants.
+# The same table in the form that django-tenants expects.
 TENANT_TYPES = {
     code: {"APPS": list(kind.apps), "URLCONF": kind.addresses} for code, kind in LINKS_KINDS.items()
 }

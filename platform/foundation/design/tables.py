@@ -160,8 +160,8 @@ class SeenTable(Generic[Row]):
     @cached_property
     def _sorting(self) -> tuple[Column[Row] | None, bool]:
         wanted = self.asked.get(self.table.parameter("sort"), "")
-        found = (column for column in self.table.columns if column.key == wanted.removeprefix("-"))
-        column = next((column for column in found if self._sorts(column)), None)
+        named = (column for column in self.table.columns if column.key == wanted.removeprefix("-"))
+        column = next((column for column in named if self._sorts(column)), None)
         return column, wanted.startswith("-")
 
     def address(self, **changes: str | None) -> str:
@@ -193,8 +193,8 @@ class SeenTable(Generic[Row]):
     @property
     def sheet(self) -> sheets.Sheet:
         columns = [column for column in self.table.columns if not column.hidden]
-        found = self.prepared(self.sorted[:MOST_IN_A_FILE])
-        rows = [[content.plain(column.value(row)) for column in columns] for row in found]
+        records = self.prepared(self.sorted[:MOST_IN_A_FILE])
+        rows = [[content.plain(column.value(row)) for column in columns] for row in records]
         notes = [CUT] if self.count > MOST_IN_A_FILE else []
         return sheets.Sheet(self.table.caption, [column.title for column in columns], rows, notes)
 
@@ -225,8 +225,8 @@ def _seen(value: Any, asked: QueryDict) -> Any:
 def tables_in(context: Mapping[str, Any]) -> list[SeenTable[Any]]:
     """Every table of a page; two that share a name would answer to the same address."""
     groups = [value if isinstance(value, list) else [value] for value in context.values()]
-    found = [one for group in groups for one in group if isinstance(one, SeenTable)]
-    names = [seen.table.name for seen in found]
+    tables = [value for group in groups for value in group if isinstance(value, SeenTable)]
+    names = [seen.table.name for seen in tables]
     if len(names) > len(set(names)):
         raise ValueError(f"Tables of one page share a name: {sorted(names)}")
-    return found
+    return tables

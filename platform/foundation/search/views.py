@@ -12,7 +12,7 @@ def search(request: Request) -> HttpResponse:
     """Everything that matches, kind by kind."""
     words = request.GET.get("q", "").strip()
     hits = queries.search(request.viewer, words)
-    return page(request, "search/search.html", words=words, hits=hits, count=sum(each.count for each in hits))
+    return page(request, "search/search.html", words=words, hits=hits, count=sum(hit.count for hit in hits))
 
 
 @signed_in

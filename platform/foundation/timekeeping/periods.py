@@ -56,11 +56,11 @@ class Period(BaseModel):
     @classmethod
     def ended_between(cls, first: date, on: date) -> list[Self]:
         """Those that ended on `first` or later and before `on`, the latest first."""
-        found, period = [], cls.containing(on).preceding()
+        periods, period = [], cls.containing(on).preceding()
         while period.ends_on >= first:
-            found.append(period)
+            periods.append(period)
             period = period.preceding()
-        return found
+        return periods
 
 
 class Quarter(Period):
