@@ -31,7 +31,7 @@ class Moved:
 
 
 Listener = Callable[[tuple[Moved, ...], Viewer, datetime], None]
-_listeners: list[Listener] = []
+_told: list[Listener] = []
 
 
 def when_recounted(tell: Listener) -> None:
@@ -39,8 +39,8 @@ def when_recounted(tell: Listener) -> None:
 
     Letters are sent by apps that depend on this one, so they register here.
     """
-    if tell not in _listeners:
-        _listeners.append(tell)
+    if tell not in _told:
+        _told.append(tell)
 
 
 def start(
@@ -139,7 +139,7 @@ def recompute_open_clocks(*, calendar: Calendar, by: Viewer, at: datetime) -> tu
     with atomic():
         moved = tuple(_recounted(calendar, by, at))
         Clock.objects.running().update(calendar_version=calendar.version)
-        for tell in _listeners if moved else ():
+        for tell in _told if moved else ():
             tell(moved, by, at)
     return moved
 
