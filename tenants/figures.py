@@ -70,5 +70,5 @@ def released(figures: Mapping[str, int | None], policy: Policy) -> dict[str, Pro
 
 
 def changed(before: Mapping[str, int | None], now: Mapping[str, int | None]) -> list[str]:
-    """The codes whose figures are no longer what they were."""
+    """The codes whose figures differ."""
     return [code for code, value in now.items() if before.get(code) != value]

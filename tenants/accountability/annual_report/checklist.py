@@ -1,4 +1,4 @@
-"""What stands between a draft and its signature: errors stop it, warnings are to be thought about."""
+"""Checks on a draft before it is signed: an error prevents the signature, a warning does not."""
 
 from __future__ import annotations
 

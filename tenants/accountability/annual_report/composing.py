@@ -1,4 +1,4 @@
-"""The document, composed once: the page and the PDF are both made from what comes out of here.
+"""Composes the document once; the page and the PDF are both drawn from the result.
 
 It is plain data, kept with the report when it is signed off, so that a document once signed never changes
 when records do.

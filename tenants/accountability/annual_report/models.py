@@ -143,7 +143,7 @@ class Section(models.Model):
 
 
 class Body(models.TextChoices):
-    """Who must have a copy (2007 Act, s.227(4))."""
+    """The bodies that must be sent a copy (2007 Act, s.227(4))."""
 
     AUTHORITY = "authority", "The local authority"
     PCT = "pct", "Primary care trust"

@@ -125,8 +125,8 @@ def references(part: Part, report: AnnualReport) -> list[tuple[str, str, str]]:
     """Figures that a text may name: what they are called, what to write, and what will stand there."""
     released = queries.released(report.figures, _policy(report))
     return [
-        (one.name, f"{{{one.code}}}", figure_shown(one, released[one.code]))
-        for one in figures_of(part, report)
+        (figure.name, f"{{{figure.code}}}", figure_shown(figure, released[figure.code]))
+        for figure in figures_of(part, report)
     ]
 
 
@@ -145,15 +145,15 @@ def figure_rows(report: AnnualReport) -> list[FigureRow]:
     released = queries.released(report.figures, _policy(report))
     return [
         FigureRow(
-            name=one.name,
-            taken=_raw(one, report.figures[one.code]),
-            now=_raw(one, counted.figures[one.code]),
-            published=figure_shown(one, released[one.code]),
-            source=counted.sources[one.code].name,
-            changed=report.figures[one.code] != counted.figures[one.code],
+            name=figure.name,
+            taken=_raw(figure, report.figures[figure.code]),
+            now=_raw(figure, counted.figures[figure.code]),
+            published=figure_shown(figure, released[figure.code]),
+            source=counted.sources[figure.code].name,
+            changed=report.figures[figure.code] != counted.figures[figure.code],
         )
         for part in OUTLINE
-        for one in figures_of(part, report)
+        for figure in figures_of(part, report)
     ]
 
 
@@ -245,7 +245,7 @@ def _at_the_department(envelope: Envelope) -> str:
 
 
 def buttons(report: AnnualReport, *, may_correct: bool) -> list[Button]:
-    """What can be done with a report and moves it nowhere."""
+    """The actions on a report that do not change its state."""
     found = []
     if may_correct:
         address = reverse("annual_report:correct", args=[report.pk])

@@ -49,8 +49,8 @@ def latest(year: str) -> AnnualReport | None:
 
 def years_without(viewer: Viewer, *, on: date) -> list[Year]:
     """Years that ended since the LINk opened, without a report, the latest first."""
-    there = set(reports(viewer).values_list("year", flat=True))
-    return [year for year in ended_years(on) if year.label not in there]
+    written = set(reports(viewer).values_list("year", flat=True))
+    return [year for year in ended_years(on) if year.label not in written]
 
 
 def ended_years(on: date) -> list[Year]:
@@ -85,7 +85,7 @@ def texts_of(report: AnnualReport) -> dict[str, str]:
 
 
 def recipient_held(pk: int) -> Recipient:
-    """Inside a transaction: nobody else changes it until the end."""
+    """The recipient, locked until the end of the transaction."""
     return Recipient.objects.select_for_update(of=("self",)).get(pk=pk)
 
 
@@ -136,15 +136,15 @@ def to_do(viewer: Viewer, on: date) -> list[Task]:
     """What waits for this viewer: reports to begin, to sign off, to publish."""
     if not viewer.may(P.ANNUAL_REPORT_SEE):
         return []
-    found: list[Task] = []
+    tasks: list[Task] = []
     if viewer.may(P.ANNUAL_REPORT_WRITE):
-        found += [
+        tasks += [
             Task(
                 f"Begin the annual report for {year.label}", reverse("annual_report:list"), due_on=_due(year)
             )
             for year in years_without(viewer, on=on)[:1]
         ]
-    return [*found, *_in_hand(viewer)]
+    return [*tasks, *_in_hand(viewer)]
 
 
 def _due(year: Year) -> date:

@@ -143,10 +143,10 @@ def version_in(envelope: UUID) -> ReturnVersion | None:
 
 def to_do(viewer: Viewer, on: date) -> list[Task]:
     """What waits for this viewer: returns to prepare, approve or send, and queries to answer."""
-    found: list[Task] = []
+    tasks: list[Task] = []
     if viewer.may(P.RETURNS_PREPARE):
-        found += [*_to_prepare(viewer, on), *_to_answer(), *_to_mend(), *_changed()]
-    return [*found, *_waiting(viewer)]
+        tasks += [*_to_prepare(viewer, on), *_to_answer(), *_to_mend(), *_changed()]
+    return [*tasks, *_waiting(viewer)]
 
 
 def _to_prepare(viewer: Viewer, on: date) -> list[Task]:

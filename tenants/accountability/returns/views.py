@@ -101,44 +101,44 @@ def prepare(request: Request, year: str, number: int) -> HttpResponse:
 
 @requires(P.RETURNS_SEE)
 def version(request: Request, pk: int) -> HttpResponse:
-    found = queries.version_for(request.viewer, pk)
-    envelope = queries.envelope_of(found)
-    may_note = found.state == "draft" and request.viewer.may(P.RETURNS_PREPARE)
+    version = queries.version_for(request.viewer, pk)
+    envelope = queries.envelope_of(version)
+    may_note = version.state == "draft" and request.viewer.may(P.RETURNS_PREPARE)
     return page(
         request,
         "returns/version.html",
-        title=str(found),
-        version=found,
-        facts=presenters.version_facts(found, envelope),
-        figures=presenters.figures_table(_figures(found), found if may_note else None),
-        asked=presenters.asked_rows(queries.queries_of(found.quarter)),
-        history=history(found, RETURN),
-        buttons=presenters.buttons(found, may_correct=_may_correct(request, found)),
-        policy=queries.policy_of(found, on=today()),
-        back=queries.address_of(found.quarter),
+        title=str(version),
+        version=version,
+        facts=presenters.version_facts(version, envelope),
+        figures=presenters.figures_table(_figures(version), version if may_note else None),
+        asked=presenters.asked_rows(queries.queries_of(version.quarter)),
+        history=history(version, RETURN),
+        buttons=presenters.buttons(version, may_correct=_may_correct(request, version)),
+        policy=queries.policy_of(version, on=today()),
+        back=queries.address_of(version.quarter),
     )
 
 
-def _figures(found: ReturnVersion) -> list[presenters.FigureRow]:
-    counted = queries.count(found.quarter) if found.figures is None else None
-    raw = counted.figures if counted else queries.figures_of(found)
-    policy = queries.policy_of(found, on=today())
+def _figures(version: ReturnVersion) -> list[presenters.FigureRow]:
+    counted = queries.count(version.quarter) if version.figures is None else None
+    raw = counted.figures if counted else queries.figures_of(version)
+    policy = queries.policy_of(version, on=today())
     return presenters.figure_rows(
         raw,
         queries.released(raw, policy),
         policy,
-        notes=found.notes,
+        notes=version.notes,
         sources=counted.sources if counted else {},
-        beside=_beside(found.quarter),
+        beside=_beside(version.quarter),
     )
 
 
-def _may_correct(request: Request, found: ReturnVersion) -> bool:
-    newest = queries.latest(found.quarter)
+def _may_correct(request: Request, version: ReturnVersion) -> bool:
+    newest = queries.latest(version.quarter)
     return (
         newest is not None
-        and newest.pk == found.pk
-        and not found.is_open
+        and newest.pk == version.pk
+        and not version.is_open
         and request.viewer.may(P.RETURNS_PREPARE)
     )
 
@@ -146,42 +146,44 @@ def _may_correct(request: Request, found: ReturnVersion) -> bool:
 @requires(P.RETURNS_SEE)
 def sent(request: Request, pk: int) -> HttpResponse:
     """Exactly what is in the envelope."""
-    found = queries.version_for(request.viewer, pk)
-    envelope = queries.envelope_of(found)
+    version = queries.version_for(request.viewer, pk)
+    envelope = queries.envelope_of(version)
     if envelope is None:
         raise Http404("This version has not been sent")
     notes = {note["code"]: note["text"] for note in envelope.body["explanations"]}
     return page(
         request,
         "returns/sent.html",
-        title=f"What was sent: {found}",
-        version=found,
+        title=f"What was sent: {version}",
+        version=version,
         envelope=envelope,
-        facts=presenters.version_facts(found, envelope),
+        facts=presenters.version_facts(version, envelope),
         figures=presenters.sent_table(envelope, notes),
-        back=found.get_absolute_url(),
+        back=version.get_absolute_url(),
     )
 
 
 @requires(P.RETURNS_PREPARE)
 def note(request: Request, pk: int, code: str) -> HttpResponse:
-    found = queries.version_for(request.viewer, pk)
+    version = queries.version_for(request.viewer, pk)
     if code not in BY_CODE:
         raise Http404("There is no such figure")
-    form = NoteForm(request.POST or None, editing=found, start=lambda: {"text": found.notes.get(code, "")})
+    form = NoteForm(
+        request.POST or None, editing=version, start=lambda: {"text": version.notes.get(code, "")}
+    )
     if form.is_valid():
         with form.refusals():
             text = form.cleaned_data["text"]
-            services.write_note(found, code=code, text=text, by=request.viewer, at=now())
-            return done(request, "The note has been saved.", to=found)
+            services.write_note(version, code=code, text=text, by=request.viewer, at=now())
+            return done(request, "The note has been saved.", to=version)
     return form_page(
         request,
         form,
         BY_CODE[code].name,
-        caption=str(found),
+        caption=str(version),
         intro=BY_CODE[code].definition,
         submit="Save note",
-        back=found,
+        back=version,
     )
 
 
@@ -197,54 +199,54 @@ def approve(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.RETURNS_PREPARE)
 def send(request: Request, pk: int) -> HttpResponse:
-    found = queries.version_for(request.viewer, pk)
-    changed = queries.changed_since(found) if found.state == "approved" else []
+    version = queries.version_for(request.viewer, pk)
+    changed = queries.changed_since(version) if version.state == "approved" else []
     if not changed:
-        return confirm_move(request, found, "send", services.send)
+        return confirm_move(request, version, "send", services.send)
     form = SendChangedForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            services.send(found, as_approved=True, by=request.viewer, at=now())
-            return done(request, "The return has been sent to the Department.", to=found)
+            services.send(version, as_approved=True, by=request.viewer, at=now())
+            return done(request, "The return has been sent to the Department.", to=version)
     return form_page(
         request,
         form,
         "The records have changed since it was approved",
-        caption=str(found),
+        caption=str(version),
         intro=f"Changed: {names_of(changed)}. To send what the records say now, have the approval taken back.",
         submit="Send",
-        back=found,
+        back=version,
     )
 
 
 @requires(P.RETURNS_APPROVE)
 def send_back(request: Request, pk: int) -> HttpResponse:
-    found = queries.version_for(request.viewer, pk)
+    version = queries.version_for(request.viewer, pk)
     form = SendBackForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            services.send_back(found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The return has been sent back to be prepared again.", to=found)
+            services.send_back(version, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The return has been sent back to be prepared again.", to=version)
     return form_page(
-        request, form, "Send the return back", caption=str(found), submit="Send back", back=found
+        request, form, "Send the return back", caption=str(version), submit="Send back", back=version
     )
 
 
 @requires(P.RETURNS_PREPARE)
 def correct(request: Request, pk: int) -> HttpResponse:
-    found = queries.version_for(request.viewer, pk)
+    version = queries.version_for(request.viewer, pk)
     form = CorrectForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            new = services.correct(found, **form.cleaned_data, by=request.viewer, at=now())
+            new = services.correct(version, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "A corrected version has been begun.", to=new)
     return form_page(
         request,
         form,
         "Correct the return",
-        caption=str(found),
+        caption=str(version),
         intro="A new version is begun with figures counted anew. It is approved and sent like the first; "
         "what was sent before stays on record.",
         submit="Begin the corrected version",
-        back=found,
+        back=version,
     )

@@ -9,11 +9,11 @@ from functools import cache
 from math import dist
 
 BLACK, WHITE = "#000000", "#ffffff"
-# Of GOV.UK Frontend: its text, its grey text, the ground of what has the focus, errors and warnings.
+# From GOV.UK Frontend: text, secondary text, the focus background, and errors and warnings.
 INK, GREY, FOCUS, WARNING = "#0b0c0c", "#484949", "#ffdd00", "#ca3535"
 VISITED, WHITE_BUTTON_POINTED_AT = "#54319f", "#f4f8fb"
 TEXT, GRAPHIC = 4.5, 3.0
-# Under this luminance a darker shade can't be told apart, so what is pointed at becomes lighter.
+# Below this luminance a darker shade is indistinguishable, so the hover shade is lighter instead.
 _NEARLY_BLACK = 0.02
 # In the colour space OKLab, where equal distances look equally different.
 _TOO_MUCH_LIKE_A_WARNING = 0.1
@@ -59,7 +59,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def mixed(colour: str, other: str, share: float) -> str:
-    """`colour` with a share of the `other` in it."""
+    """`colour` blended with `share` (0 to 1) of `other`, channel by channel."""
     pairs = zip(channels(colour), channels(other), strict=True)
     return colour_of(*(a + (b - a) * share for a, b in pairs))
 

@@ -1,4 +1,4 @@
-"""A logo as it came, decoded and written anew: what a camera or a forger put beside the pixels stays behind."""
+"""Decodes an uploaded logo and encodes it again, which drops metadata and anything hidden beside the pixels."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, str
 
 
 class NotAPicture(Exception):
-    """The bytes are no PNG and no JPEG, or are cut off."""
+    """The bytes are neither a PNG nor a JPEG, or are truncated."""
 
 
 class TooManyPixels(Exception):

@@ -26,7 +26,7 @@ _remembered: dict[str, tuple[float, Known]] = {}
 
 
 def identity() -> Identity:
-    """As it stands in the database; one without anything of its own where none was set."""
+    """The identity from the database, or an empty, unsaved one if none was set."""
     return Identity.objects.first() or Identity()
 
 
@@ -51,7 +51,7 @@ def _area(space: Space) -> str:
 
 
 def forget() -> None:
-    """What was kept of the current network: it has changed."""
+    """Drop the current network's cached identity, because it has changed."""
     _remembered.pop(current_space().key, None)
 
 

@@ -15,7 +15,7 @@ ACCESSIBLE = "Web Content Accessibility Guidelines 2.2, success criteria 1.4.3 a
 
 
 def to_one(ratio: float) -> str:
-    """Rounded down: what falls short must not look as if it did not."""
+    """The ratio in words, rounded down so that a failing contrast never reads as a pass."""
     return f"{floor(ratio * 10) / 10:g} to 1"
 
 

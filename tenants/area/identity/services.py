@@ -89,7 +89,7 @@ def set_contact(
 
 
 def _looked_at(content: bytes) -> Picture:
-    """By its bytes alone, the cheap questions first: nothing is decoded before its size is known."""
+    """Check the picture by its bytes alone, cheap checks first: nothing is decoded before its size is known."""
     rules.LogoIsOfASize.check_bytes(content)
     try:
         rules.LogoIsOfASize.check_pixels(*pictures.size_of(content))
@@ -116,7 +116,7 @@ def _saved(identity: Identity) -> Identity:
 
 
 def _put_away(identity: Identity) -> None:
-    """The file of the logo before goes once nobody can come back to it."""
+    """Delete the previous logo's file once the change is committed."""
     if identity.logo:
         storage, name = identity.logo.storage, str(identity.logo.name)
         on_commit(lambda: storage.delete(name))

@@ -22,7 +22,7 @@ class FilterForm(forms.Form):
     closed = forms.Checkbox(label="Closed providers", required=False)
 
     def wanted(self) -> queries.ProviderFilters:
-        """What can be read of the address; an odd choice counts as none."""
+        """The filters from the query string; an invalid choice is ignored."""
         self.is_valid()
         found = getattr(self, "cleaned_data", {})
         return queries.ProviderFilters(

@@ -25,7 +25,7 @@ from tenants.permissions import P
 
 @dataclass(frozen=True)
 class ProviderFilters:
-    """What a person asked the list for."""
+    """The filters of the list of providers."""
 
     text: str = ""
     kind: str = ""
@@ -35,14 +35,14 @@ class ProviderFilters:
 
 def listed(viewer: Viewer, on: date, wanted: ProviderFilters) -> ProviderQuerySet:
     viewer.require(P.PROVIDERS_SEE)
-    found = Provider.objects.closed_on(on) if wanted.closed else Provider.objects.open_on(on)
+    providers = Provider.objects.closed_on(on) if wanted.closed else Provider.objects.open_on(on)
     if wanted.kind:
-        found = found.filter(kind=wanted.kind)
+        providers = providers.filter(kind=wanted.kind)
     if wanted.duty:
-        found = found.under(wanted.duty)
+        providers = providers.under(wanted.duty)
     for word in wanted.text.split():
-        found = found.filter(_mentions(word))
-    return found.order_by("name", "pk")
+        providers = providers.filter(_mentions(word))
+    return providers.order_by("name", "pk")
 
 
 def _mentions(word: str) -> Q:
@@ -160,5 +160,5 @@ def address_of(premises: Premises) -> str:
 def postal_address(provider: Provider, on: date) -> str:
     """That of the first premises in use whose address is recorded; empty where none is."""
     known = provider.premises.all().exclude(address="").order_by("name", "pk")
-    found = known.in_use_on(on).first()
-    return f"{found.name}\n{address_of(found)}" if found else ""
+    premises = known.in_use_on(on).first()
+    return f"{premises.name}\n{address_of(premises)}" if premises else ""

@@ -52,11 +52,11 @@ def _row(line: Mapping[str, str]) -> Row:
 
 @cache
 def _rows_by_area() -> Mapping[str, tuple[Row, ...]]:
-    found: dict[str, list[Row]] = {}
+    rows_by_area: dict[str, list[Row]] = {}
     for row in rows():
         for area in row.areas:
-            found.setdefault(area, []).append(row)
-    return MappingProxyType({area: tuple(listed) for area, listed in found.items()})
+            rows_by_area.setdefault(area, []).append(row)
+    return MappingProxyType({area: tuple(listed) for area, listed in rows_by_area.items()})
 
 
 @cache

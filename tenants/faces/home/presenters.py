@@ -123,7 +123,7 @@ MOST_ACTIONS = 8
 
 @dataclass(frozen=True)
 class Begin:
-    """Something that the viewer's roles let them begin, with its address."""
+    """An action that the viewer's roles let them begin, with its address."""
 
     text: str
     hint: str
@@ -143,7 +143,7 @@ def role_names(viewer: Viewer) -> list[str]:
 
 
 def place_of(viewer: Viewer) -> str:
-    """Where those begin who have a page of their own; empty for everybody who works in the LINk."""
+    """The start page of users who have their own, such as council officers; empty for everyone else."""
     if viewer.may(P.CLOCKS_SEE):
         return ""
     if viewer.may(P.COUNCIL_SEE):

@@ -116,7 +116,7 @@ class DecisionForm(forms.Form):
     )
 
     def facts(self) -> dict[str, Any]:
-        """What the service takes: numbers of accounts in place of rows."""
+        """The keyword arguments for the service, with account ids in place of rows."""
         cleaned = dict(self.cleaned_data)
         for name in ("deciders", "stood_aside"):
             cleaned[name] = [account.pk for account in cleaned[name]]

@@ -42,8 +42,8 @@ def authority(decision_id: int | None, *, kind: str, on: date) -> RelevantDecisi
 
 def decisions_that_authorise(kind: str, on: date) -> QuerySet[RelevantDecision]:
     """The decisions to choose from when something of that kind is done on that day; the latest first."""
-    found: QuerySet[RelevantDecision] = RelevantDecision.objects.of_kind(kind).standing(on)
-    return found if kind in MAY_BE_PUBLISHED_AFTER else found.filter(published_on__lte=on)
+    decisions: QuerySet[RelevantDecision] = RelevantDecision.objects.of_kind(kind).standing(on)
+    return decisions if kind in MAY_BE_PUBLISHED_AFTER else decisions.filter(published_on__lte=on)
 
 
 # --- Procedures ------------------------------------------------------------------------------------------
@@ -57,8 +57,8 @@ def procedure_in_force(kind: str, on: date) -> ProcedureVersion | None:
 def missing_procedures(on: date) -> list[ProcedureKind]:
     """The procedures that the law asks for and that are not in force on that day."""
     required = (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHORISATION)
-    there = set(ProcedureVersion.objects.in_force(on).values_list("procedure__kind", flat=True))
-    return [kind for kind in required if kind not in there]
+    in_force = set(ProcedureVersion.objects.in_force(on).values_list("procedure__kind", flat=True))
+    return [kind for kind in required if kind not in in_force]
 
 
 def published_procedures() -> QuerySet[Procedure]:
@@ -84,9 +84,9 @@ def drafts(viewer: Viewer) -> QuerySet[ProcedureDraft]:
 
 def procedure_of_kind(kind: str, title: str) -> Procedure | None:
     """Where a new version belongs: one procedure for each kind the law names, else one for each title."""
-    found = Procedure.objects.filter(kind=kind)
+    procedures = Procedure.objects.filter(kind=kind)
     named_by_law = kind in (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHORISATION)
-    return (found if named_by_law else found.filter(title=title)).first()
+    return (procedures if named_by_law else procedures.filter(title=title)).first()
 
 
 def latest_version(procedure: Procedure) -> ProcedureVersion | None:
@@ -103,11 +103,13 @@ def next_number(procedure: Procedure) -> int:
 
 def published_decisions(*, kind: str = "", year: str = "", text: str = "") -> QuerySet[RelevantDecision]:
     """Every statement of a decision and its reasons that was published, also those that have ended since."""
-    found: QuerySet[RelevantDecision] = RelevantDecision.objects.published().select_related("superseded_by")
-    found = found.filter(kind=kind) if kind else found
+    decisions: QuerySet[RelevantDecision] = RelevantDecision.objects.published().select_related(
+        "superseded_by"
+    )
+    decisions = decisions.filter(kind=kind) if kind else decisions
     if year.isdecimal():
-        found = found.filter(decided_on__year=int(year)) if _is_year(year) else found.none()
-    return found.filter(Q(title__icontains=text) | Q(text__icontains=text)) if text else found
+        decisions = decisions.filter(decided_on__year=int(year)) if _is_year(year) else decisions.none()
+    return decisions.filter(Q(title__icontains=text) | Q(text__icontains=text)) if text else decisions
 
 
 def published_decision(decision_id: int) -> RelevantDecision:

@@ -59,7 +59,7 @@ class DetailsForm(forms.Form):
 
 
 class MaybeKnown(forms.Form):
-    """Asks whether someone is the same as those on the register who are like them; only when there are such."""
+    """Asks whether a new member is already on the register; shown only when similar entries exist."""
 
     different = forms.Checkbox(label="This is someone else", required=False)
     known: Sequence[Member] = ()
@@ -71,7 +71,7 @@ class MaybeKnown(forms.Form):
             self.fields["different"].widget = HiddenInput()
 
     def settles(self, known: Sequence[Member]) -> bool:
-        """Whether somebody new may be added: nobody is like them, or a person has said that they are someone else."""
+        """Whether the member may be added: there are no similar entries, or the user has said this is someone else."""
         if not known or self.cleaned_data["different"]:
             return True
         self.known = known

@@ -172,24 +172,28 @@ def equality_tables(tallies: Iterable[queries.Tally]) -> list[Table[tuple[str, A
     ]
 
 
-def representatives(found: list[Representation], today: date) -> tuple[Representation | None, list[str]]:
+def representatives(
+    representations: list[Representation], today: date
+) -> tuple[Representation | None, list[str]]:
     """Who speaks for an organisation today, and who did before."""
-    current = next((who for who in found if who.ends_on is None or who.ends_on >= today), None)
-    before = [f"{who.name}, {date_long(who.starts_on)} to {date_long(who.ends_on)}" for who in found]
-    return current, [line for who, line in zip(found, before, strict=True) if who != current]
+    current = next((who for who in representations if who.ends_on is None or who.ends_on >= today), None)
+    before = [
+        f"{who.name}, {date_long(who.starts_on)} to {date_long(who.ends_on)}" for who in representations
+    ]
+    return current, [line for who, line in zip(representations, before, strict=True) if who != current]
 
 
-def join_request_rows(asked: JoinRequest) -> list[tuple[Any, ...]]:
-    speaks = [("Representative", asked.representative)] if asked.is_organisation else []
+def join_request_rows(join_request: JoinRequest) -> list[tuple[Any, ...]]:
+    speaks = [("Representative", join_request.representative)] if join_request.is_organisation else []
     return [
-        ("Asked on", asked.asked_at),
-        ("For", asked.get_kind_display()),
+        ("Asked on", join_request.asked_at),
+        ("For", join_request.get_kind_display()),
         *speaks,
-        ("Would like to be", asked.get_tier_display()),
-        ("Email address", asked.email),
-        ("Telephone number", asked.telephone),
-        ("Address", "\n".join(part for part in (asked.address, asked.postcode) if part)),
-        ("Interested in", asked.topic_labels or None),
-        ("Access needs", asked.access_needs),
-        ("Message", asked.message),
+        ("Would like to be", join_request.get_tier_display()),
+        ("Email address", join_request.email),
+        ("Telephone number", join_request.telephone),
+        ("Address", "\n".join(part for part in (join_request.address, join_request.postcode) if part)),
+        ("Interested in", join_request.topic_labels or None),
+        ("Access needs", join_request.access_needs),
+        ("Message", join_request.message),
     ]

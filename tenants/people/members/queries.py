@@ -42,18 +42,18 @@ class Filters:
 def members(viewer: Viewer, *, on: date, filters: Filters = Filters()) -> QuerySet[Member]:
     """Those on the register, by name, with how they took part on that day."""
     viewer.require(P.MEMBERS_SEE)
-    found = _as_on(Member.objects.by_name(), on)
+    members = _as_on(Member.objects.by_name(), on)
     if filters.search.strip():
-        found = found.filter(pk__in=matching("members", filters.search))
+        members = members.filter(pk__in=matching("members", filters.search))
     for condition in _conditions(filters):
-        found = found.filter(condition)
-    return found
+        members = members.filter(condition)
+    return members
 
 
 def _conditions(filters: Filters) -> list[Q]:
-    standing = {"current": Q(tier__isnull=False), "left": Q(tier__isnull=True)}
+    by_standing = {"current": Q(tier__isnull=False), "left": Q(tier__isnull=True)}
     return [
-        standing.get(filters.standing, Q()),
+        by_standing.get(filters.standing, Q()),
         Q(kind=filters.kind) if filters.kind else Q(),
         Q(tier=filters.tier) if filters.tier else Q(),
         Q(topics__contains=[filters.topic]) if filters.topic else Q(),
@@ -167,16 +167,16 @@ def equality_answers_count(viewer: Viewer, *, on: date) -> Protected:
 
 
 def _tally(label: str, field: str, policy: Policy) -> Tally:
-    found = _answers(field)
-    named = [(text, found[code]) for code, text in QUESTIONS[field]]
-    return _protected(label, [*named, ("No answer", found[""])], policy)
+    answers = _answers(field)
+    named = [(text, answers[code]) for code, text in QUESTIONS[field]]
+    return _protected(label, [*named, ("No answer", answers[""])], policy)
 
 
 def _ethnicity(policy: Policy) -> Tally:
     """In the five groups: the seventeen categories would be too small to show."""
-    found = _answers("ethnicity")
-    groups = [(name, sum(found[code] for code in codes)) for name, codes in ETHNIC_GROUPS]
-    unsaid = [("Prefer not to say", found["Z"]), ("No answer", found[""])]
+    answers = _answers("ethnicity")
+    groups = [(name, sum(answers[code] for code in codes)) for name, codes in ETHNIC_GROUPS]
+    unsaid = [("Prefer not to say", answers["Z"]), ("No answer", answers[""])]
     return _protected("Ethnicity", [*groups, *unsaid], policy)
 
 

@@ -34,7 +34,7 @@ def request_for(viewer: Viewer, pk: int) -> InformationRequest:
 
 
 def request_held(pk: int) -> InformationRequest:
-    """Inside a transaction: nobody else changes it until the end."""
+    """The request, locked until the end of the transaction."""
     return InformationRequest.objects.select_for_update(of=("self",)).get(pk=pk)
 
 

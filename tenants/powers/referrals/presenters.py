@@ -132,7 +132,7 @@ def _progress(referral: Referral, today: date) -> list[Row]:
 
 
 def buttons(referral: Referral, viewer: Viewer) -> list[Button]:
-    """What can be done with a referral and moves it nowhere."""
+    """The actions on a referral that do not change its state."""
     found = []
     if referral.state == ReferralState.DRAFT and viewer.may(P.REFERRALS_MAKE):
         found.append(Button("Change", reverse("referrals:amend", args=[referral.pk]), Look.SECONDARY))

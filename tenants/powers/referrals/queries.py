@@ -29,12 +29,12 @@ def _visible(viewer: Viewer) -> ReferralQuerySet:
 
 
 def listed(viewer: Viewer, *, state: str = "", sector: str = "", text: str = "") -> ReferralQuerySet:
-    found = _visible(viewer).select_related("clock").with_last_heard().order_by("-created_at", "-pk")
-    found = found.filter(state=state) if state else found
-    found = found.filter(sector=sector) if sector else found
+    referrals = _visible(viewer).select_related("clock").with_last_heard().order_by("-created_at", "-pk")
+    referrals = referrals.filter(state=state) if state else referrals
+    referrals = referrals.filter(sector=sector) if sector else referrals
     if text:
-        found = found.filter(Q(title__icontains=text) | Q(committee__icontains=text))
-    return found
+        referrals = referrals.filter(Q(title__icontains=text) | Q(committee__icontains=text))
+    return referrals
 
 
 def referral_for(viewer: Viewer, pk: int) -> Referral:
@@ -44,7 +44,7 @@ def referral_for(viewer: Viewer, pk: int) -> Referral:
 
 
 def referral_held(pk: int) -> Referral:
-    """Inside a transaction: nobody else changes it until the end."""
+    """The referral, locked until the end of the transaction."""
     return Referral.objects.select_for_update(of=("self",)).get(pk=pk)
 
 
@@ -94,15 +94,15 @@ def to_do(viewer: Viewer, on: date) -> list[Task]:
     """For the LINk: drafts to make. For the committee's officer: the next step of each referral, by date."""
     if not viewer.may(P.REFERRALS_SEE):
         return []
-    found = [*_drafts(viewer), *_steps(viewer)]
-    return sorted(found, key=lambda task: (task.due_on is None, task.due_on or date.max, task.what))
+    tasks = [*_drafts(viewer), *_steps(viewer)]
+    return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or date.max, task.what))
 
 
 def _drafts(viewer: Viewer) -> list[Task]:
     if not viewer.may(P.REFERRALS_MAKE):
         return []
     drafts = Referral.objects.filter(state="draft")
-    return [Task(f"Make the referral “{one}”", one.get_absolute_url()) for one in drafts]
+    return [Task(f"Make the referral “{referral}”", referral.get_absolute_url()) for referral in drafts]
 
 
 _NEXT = {
@@ -120,9 +120,9 @@ def _steps(viewer: Viewer) -> list[Task]:
     waiting = Referral.objects.filter(state__in=WITH_THE_COMMITTEE).select_related("clock")
     return [
         Task(
-            f"{_NEXT[one.state]} “{one}”",
-            one.get_absolute_url(),
-            due_on=one.clock.due_on if one.clock and one.state == "made" else None,
+            f"{_NEXT[referral.state]} “{referral}”",
+            referral.get_absolute_url(),
+            due_on=referral.clock.due_on if referral.clock and referral.state == "made" else None,
         )
-        for one in waiting
+        for referral in waiting
     ]

@@ -66,7 +66,7 @@ def draft(*, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> Referral:
 
 @atomically
 def amend(referral: Referral, *, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> None:
-    """Only while it is a draft: what was referred is what was referred."""
+    """Change a draft; the wording of a referral that was made stays."""
     by.require(P.REFERRALS_MAKE)
     OSC6.check(facts["committee_kind"], current_space().authority_slug)
     with atomic():
@@ -115,7 +115,7 @@ def undelivered(referral: Referral, *, by: Viewer, at: datetime) -> None:
 
 @atomically
 def sent_again(referral: Referral, *, to: str, by: Viewer, at: datetime) -> dict[str, object]:
-    """It is made today, unless the committee has acknowledged it meanwhile; what the letter says."""
+    """Make the referral today, unless the committee has acknowledged it meanwhile. Returns the context of the letter."""
     referral.email = to
     if referral.state == "made" and referral.clock and not referral.clock.is_open:
         _count_from(referral, localdate(at), by=by, at=at)

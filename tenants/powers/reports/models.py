@@ -134,7 +134,7 @@ class Recipient(models.Model):
     passed_on_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="passed_on_to"
     )
-    # RESP-3: one relevant provider answers for all who agreed to it.
+    # One relevant provider answers for all who agreed to it.
     led_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="leads")
     state = StateField(RECIPIENT, max_length=20)
     received_on = models.DateField(null=True, blank=True)
@@ -214,7 +214,7 @@ class RecommendationAnswer(models.Model):
 
 
 class SecretLink(models.Model):
-    """The way of a recipient to its page. Only the digest of the secret is kept."""
+    """A link by which a recipient opens its page without an account. Only the digest of the secret is kept."""
 
     recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="links")
     digest = models.CharField(max_length=64)

@@ -59,7 +59,7 @@ def recipient_for(viewer: Viewer, pk: int) -> Recipient:
 
 
 def recipient_held(pk: int) -> Recipient:
-    """Inside a transaction: nobody else changes it until the end."""
+    """The recipient, locked until the end of the transaction."""
     return Recipient.objects.select_for_update(of=("self",)).get(pk=pk)
 
 

@@ -54,12 +54,14 @@ class RESP3(Rule):
         everyone = [lead, *others]
         cls.require(others, "Choose at least one body that the lead answers for.")
         cls.require(
-            all(each.role == Role.RELEVANT for each in everyone),
+            all(recipient.role == Role.RELEVANT for recipient in everyone),
             "Only bodies that commission the service can agree to this.",
         )
-        cls.require(all(each.answered_on is None for each in everyone), "One of them has answered already.")
         cls.require(
-            all(each.received_on is not None for each in everyone),
+            all(recipient.answered_on is None for recipient in everyone), "One of them has answered already."
+        )
+        cls.require(
+            all(recipient.received_on is not None for recipient in everyone),
             "One of them has not received the report yet.",
         )
 
@@ -135,9 +137,15 @@ class AnswerIsWhole(Rule):
     def check(
         cls, recommendations: Iterable[Recommendation], promises: Mapping[Recommendation, Promise]
     ) -> None:
-        missing = [str(each.number) for each in recommendations if each not in promises]
+        missing = [
+            str(recommendation.number) for recommendation in recommendations if recommendation not in promises
+        ]
         cls.require(not missing, f"Nothing is said of {', '.join(missing)}.")
-        vague = [str(each.number) for each, (_, text, until) in promises.items() if until and not text]
+        vague = [
+            str(recommendation.number)
+            for recommendation, (_, text, until) in promises.items()
+            if until and not text
+        ]
         cls.require(not vague, f"A date and nothing else is given for {', '.join(vague)}.")
 
 
@@ -148,7 +156,11 @@ class AnswerAgrees(Rule):
 
     @classmethod
     def check(cls, kind: str, promises: Mapping[Recommendation, Promise]) -> None:
-        promised = [str(each.number) for each, (_, text, until) in promises.items() if text or until]
+        promised = [
+            str(recommendation.number)
+            for recommendation, (_, text, until) in promises.items()
+            if text or until
+        ]
         cls.require(
             kind == "action" or not promised,
             f"You say that you will take no action, and promise something for {listed(promised)}. Change one of them.",
@@ -163,7 +175,9 @@ class PromiseIsNear(Rule):
     @classmethod
     def check(cls, promises: Mapping[Recommendation, Promise], on: date) -> None:
         far = [
-            each.number for each, (_, _, until) in promises.items() if until and abs(until - on) > TEN_YEARS
+            recommendation.number
+            for recommendation, (_, _, until) in promises.items()
+            if until and abs(until - on) > TEN_YEARS
         ]
         cls.require(not far, f"Look again at the date for {', '.join(map(str, far))}.")
 

@@ -149,7 +149,7 @@ def late_certificates(viewer: Viewer, today: date) -> list[AuthorisedRepresentat
 
 
 def buttons(representative: AuthorisedRepresentative, viewer: Viewer) -> list[Button]:
-    """What can be done with an authorisation and moves it nowhere."""
+    """The actions on an authorisation that do not change its state."""
     if representative.state != RepresentativeState.AUTHORISED:
         return []
     key = [representative.pk]

@@ -92,12 +92,21 @@ def to_do(viewer: Viewer, on: date) -> list[Task]:
         return []
     everyone = AuthorisedRepresentative.objects.select_related("member")
     steps = [
-        *(("Decide whether to authorise", one, None) for one in everyone.filter(state="considered")),
         *(
-            ("Give written evidence of authorisation to", one, one.starts_on)
-            for one in everyone.filter(state="authorised", evidence_given_on=None)
+            ("Decide whether to authorise", representative, None)
+            for representative in everyone.filter(state="considered")
         ),
-        *(("Destroy the certificate of", one, one.destroy_by) for one in everyone.certificates_to_destroy()),
+        *(
+            ("Give written evidence of authorisation to", representative, representative.starts_on)
+            for representative in everyone.filter(state="authorised", evidence_given_on=None)
+        ),
+        *(
+            ("Destroy the certificate of", representative, representative.destroy_by)
+            for representative in everyone.certificates_to_destroy()
+        ),
     ]
-    found = [Task(f"{what} {one}", one.get_absolute_url(), due_on=day) for what, one, day in steps]
-    return sorted(found, key=lambda task: (task.due_on is None, task.due_on or date.max, task.what))
+    tasks = [
+        Task(f"{what} {representative}", representative.get_absolute_url(), due_on=day)
+        for what, representative, day in steps
+    ]
+    return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or date.max, task.what))

@@ -156,7 +156,7 @@ def report_rows(report: VisitReport) -> list[Row]:
 
 
 def visit_buttons(visit: Visit, viewer: Viewer) -> list[Button]:
-    """What can be done with a visit and moves it nowhere."""
+    """The actions on a visit that do not change its state."""
     found = []
     if visit.state == VisitState.PLANNED and viewer.may(P.VISITS_MANAGE):
         found.append(_button("Change the plan", "visits:amend", visit, Look.SECONDARY))

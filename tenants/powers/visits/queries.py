@@ -25,13 +25,13 @@ from tenants.powers.visits.models.visits import STILL_TO_HAPPEN
 
 def listed(viewer: Viewer, *, state: str = "", notice: str = "", text: str = "") -> QuerySet[Visit]:
     viewer.require(P.VISITS_SEE)
-    found = Visit.objects.select_related("premises__provider")
-    found = found.filter(state=state) if state else found
-    found = found.filter(notice=notice) if notice else found
+    visits = Visit.objects.select_related("premises__provider")
+    visits = visits.filter(state=state) if state else visits
+    visits = visits.filter(notice=notice) if notice else visits
     for word in text.split():
         place = Q(premises__name__icontains=word) | Q(premises__postcode__icontains=word)
-        found = found.filter(place | Q(premises__provider__name__icontains=word))
-    return found
+        visits = visits.filter(place | Q(premises__provider__name__icontains=word))
+    return visits
 
 
 def visit_for(viewer: Viewer, pk: int) -> Visit:
@@ -41,7 +41,7 @@ def visit_for(viewer: Viewer, pk: int) -> Visit:
 
 
 def visit_held(pk: int) -> Visit:
-    """Inside a transaction: nobody else changes it until the end."""
+    """The visit, locked until the end of the transaction."""
     return Visit.objects.select_for_update(of=("self",)).get(pk=pk)
 
 
@@ -80,20 +80,20 @@ def refusal_for(viewer: Viewer, pk: int) -> Refusal:
 def premises_found(viewer: Viewer, *, on: date, text: str) -> QuerySet[Premises]:
     """Premises in use on that day, by words of their name, postcode or provider."""
     viewer.require(P.VISITS_MANAGE)
-    found: QuerySet[Premises] = providers.premises_on(on)
+    premises: QuerySet[Premises] = providers.premises_on(on)
     for word in text.split():
         place = Q(name__icontains=word) | Q(postcode__icontains=word)
-        found = found.filter(place | Q(provider__name__icontains=word))
-    return found
+        premises = premises.filter(place | Q(provider__name__icontains=word))
+    return premises
 
 
 def published_visits(*, text: str = "") -> QuerySet[Visit]:
     """Visits whose report was published, for the public site; the latest first."""
-    found = Visit.objects.in_full().filter(state="reported").order_by("-report__published_on", "-pk")
+    visits = Visit.objects.in_full().filter(state="reported").order_by("-report__published_on", "-pk")
     for word in text.split():
         place = Q(premises__name__icontains=word) | Q(premises__postcode__icontains=word)
-        found = found.filter(place | Q(premises__provider__name__icontains=word))
-    return found
+        visits = visits.filter(place | Q(premises__provider__name__icontains=word))
+    return visits
 
 
 def published_visit(pk: int) -> Visit:
@@ -127,8 +127,8 @@ def to_do(viewer: Viewer, on: date) -> list[Task]:
     if not viewer.may(P.VISITS_RECORD):
         return []
     waiting = Visit.objects.in_full().filter(state__in=_NEXT)
-    found = [*(_of_visit(visit) for visit in waiting), *_challenges_to_do()]
-    return sorted(found, key=lambda task: (task.due_on is None, task.due_on or date.max, task.what))
+    tasks = [*(_of_visit(visit) for visit in waiting), *_challenges_to_do()]
+    return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or date.max, task.what))
 
 
 _NEXT = {

@@ -69,11 +69,11 @@ def indicators(start: date, end: date) -> dict[str, int | None]:
     What the host received is a figure of the year, so it is only there when the period is a financial year.
     """
     lines = list(SpendingLine.objects.filter(year__label__in=_labels(start, end)).select_related("year"))
-    found = {
+    spent = {
         f"spend_{spender.value}": _spent([line for line in lines if line.spender == spender], start, end)
         for spender in Spender
     }
-    return {**found, **_received(start, end)}
+    return {**spent, **_received(start, end)}
 
 
 def _labels(start: date, end: date) -> list[str]:
@@ -91,5 +91,5 @@ def _received(start: date, end: date) -> dict[str, int | None]:
     label = financial_year(start)
     if year_bounds(label) != (start, end):
         return {}
-    found = year_figures(label)
-    return {"received_host": found.received_by_host if found else None}
+    year = year_figures(label)
+    return {"received_host": year.received_by_host if year else None}

@@ -42,7 +42,7 @@ def rows(activity: Activity, today: date) -> list[tuple[Any, ...]]:
 
 
 def people(activity: Activity, today: date) -> str:
-    """Nobody counted is not nobody came."""
+    """The number of people as text; an activity that was not counted is not shown as 0."""
     if activity.people_reached is not None:
         return count(activity.people_reached)
     return "Not known" if activity.held_on <= today and not activity.is_cancelled else "Not held"
@@ -76,13 +76,15 @@ NONE_YET = Empty("No activities yet", "Record what the LINk does to involve peop
 
 def activities_table(activities: QuerySet[Activity], today: date, *, narrowed: bool) -> Table[Activity]:
     columns = (
-        Column[Activity]("Activity", lambda one: Link(one.title, one.get_absolute_url()), sort="title"),
-        Column[Activity]("Date", lambda one: Day(one.held_on), sort="held_on"),
-        Column[Activity]("About", lambda one: one.get_sector_display(), sort="sector"),
-        Column[Activity]("State", lambda one: StateCell(standing(one, today))),
+        Column[Activity](
+            "Activity", lambda activity: Link(activity.title, activity.get_absolute_url()), sort="title"
+        ),
+        Column[Activity]("Date", lambda activity: Day(activity.held_on), sort="held_on"),
+        Column[Activity]("About", lambda activity: activity.get_sector_display(), sort="sector"),
+        Column[Activity]("State", lambda activity: StateCell(standing(activity, today))),
         Column[Activity](
             "People",
-            lambda one: Figure(people(one, today), one.people_reached),
+            lambda activity: Figure(people(activity, today), activity.people_reached),
             numeric=True,
             sort="people_reached",
         ),

@@ -59,8 +59,8 @@ def held_between(start: date, end: date) -> QuerySet[Activity]:
 def numbers_by_kind(start: date, end: date) -> list[tuple[str, int]]:
     """How many activities of each kind were held in the period."""
     rows = Activity.objects.held_between(start, end).order_by().values_list("kind").annotate(Count("pk"))
-    found = dict(rows)
-    return [(kind.label, found[kind.value]) for kind in Kind if kind.value in found]
+    numbers = dict(rows)
+    return [(kind.label, numbers[kind.value]) for kind in Kind if kind.value in numbers]
 
 
 @dataclass(frozen=True)
@@ -84,14 +84,15 @@ def reach(start: date, end: date) -> dict[str, Reach]:
         .values_list("sector")
         .annotate(Count("pk"), Count("people_reached"), Sum("people_reached"))
     )
-    found = {sector: Reach(held, counted, people) for sector, held, counted, people in rows}
-    return {sector.value: found.get(sector.value, Reach(0, 0, 0)) for sector in Sector}
+    reached = {sector: Reach(held, counted, people) for sector, held, counted, people in rows}
+    return {sector.value: reached.get(sector.value, Reach(0, 0, 0)) for sector in Sector}
 
 
 def indicators(start: date, end: date) -> dict[str, int | None]:
     """People engaged by sector; not reported by a LINk that has not recorded any activity so far."""
     recorded = Activity.objects.filter(held_on__lte=end).exists()
-    found = reach(start, end)
+    by_sector = reach(start, end)
     return {
-        f"people_engaged_{sector}": reached.people if recorded else None for sector, reached in found.items()
+        f"people_engaged_{sector}": reached.people if recorded else None
+        for sector, reached in by_sector.items()
     }

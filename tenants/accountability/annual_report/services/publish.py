@@ -142,7 +142,7 @@ def _write_to(recipient: Recipient, report: AnnualReport, *, by: Viewer, at: dat
 
 @atomically
 def undelivered(recipient: Recipient) -> None:
-    """The copy did not arrive: it has not been sent."""
+    """The copy did not arrive, so it no longer counts as sent."""
     recipient.sent_on = None
     recipient.save(update_fields=["sent_on"])
 

@@ -23,40 +23,40 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def report(request: HttpRequest, year: str) -> HttpResponse:
-    found = _found(queries.published_report(year))
+    report = _found(queries.published_report(year))
     return page(
         request,
         "annual_report/document.html",
-        title=str(found),
-        report=found,
-        document=presenters.content_of(found),
-        earlier=queries.earlier_versions(found),
+        title=str(report),
+        report=report,
+        document=presenters.content_of(report),
+        earlier=queries.earlier_versions(report),
         pdf=reverse("public_annual_report:pdf", args=[year]),
     )
 
 
 @public_page
 def pdf(request: HttpRequest, year: str) -> HttpResponse:  # noqa: ARG001
-    found = _found(queries.published_report(year))
-    return pdf_response(presenters.document(found), filename=presenters.filename(found))
+    report = _found(queries.published_report(year))
+    return pdf_response(presenters.document(report), filename=presenters.filename(report))
 
 
 @public_page
 def version(request: HttpRequest, year: str, revision: int) -> HttpResponse:
-    found = _found(queries.published_version(year, revision))
+    report = _found(queries.published_version(year, revision))
     return page(
         request,
         "annual_report/document.html",
-        title=f"Annual report {found.year}, version {found.revision}",
-        report=found,
-        document=presenters.content_of(found),
-        later=found.state == "superseded",
+        title=f"Annual report {report.year}, version {report.revision}",
+        report=report,
+        document=presenters.content_of(report),
+        later=report.state == "superseded",
         pdf=reverse("public_annual_report:version_pdf", args=[year, revision]),
     )
 
 
 @public_page
 def version_pdf(request: HttpRequest, year: str, revision: int) -> HttpResponse:  # noqa: ARG001
-    found = _found(queries.published_version(year, revision))
-    name = f"{presenters.filename(found)}-version-{found.revision}"
-    return pdf_response(presenters.document(found), filename=name)
+    report = _found(queries.published_version(year, revision))
+    name = f"{presenters.filename(report)}-version-{report.revision}"
+    return pdf_response(presenters.document(report), filename=name)

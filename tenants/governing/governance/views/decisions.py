@@ -21,12 +21,12 @@ from tenants.permissions import P
 @requires(P.GOVERNANCE_SEE)
 def decisions(request: Request) -> HttpResponse:
     filters = presenters.filters(request.GET)
-    found = queries.decisions(request.viewer, kind=filters.value("kind"), state=filters.value("state"))
+    decisions = queries.decisions(request.viewer, kind=filters.value("kind"), state=filters.value("state"))
     return page(
         request,
         "governance/decisions.html",
         filters=filters,
-        decisions=presenters.decisions_table(found, narrowed=filters.narrowed),
+        decisions=presenters.decisions_table(decisions, narrowed=filters.narrowed),
         debts=presenters.debts(queries.publication_debt(request.viewer), today()),
         missing=presenters.missing_sentences(queries.missing_procedures(today())),
         may_decide=request.viewer.may(P.DECISIONS_MAKE),
@@ -39,13 +39,13 @@ def _decision(viewer: Viewer, decision_id: int) -> RelevantDecision:
 
 @requires(P.GOVERNANCE_SEE)
 def decision(request: Request, decision_id: int) -> HttpResponse:
-    found = _decision(request.viewer, decision_id)
+    decision = _decision(request.viewer, decision_id)
     return page(
         request,
         "governance/decision.html",
-        decision=found,
-        rows=presenters.decision_rows(found),
-        history=history(found, DECISION),
+        decision=decision,
+        rows=presenters.decision_rows(decision),
+        history=history(decision, DECISION),
         back=reverse("governance:decisions"),
     )
 
@@ -69,27 +69,27 @@ def record(request: Request) -> HttpResponse:
 
 @requires(P.DECISIONS_PUBLISH)
 def publish(request: Request, decision_id: int) -> HttpResponse:
-    found = _decision(request.viewer, decision_id)
-    act = partial(services.publish_decision, decision=found, by=request.viewer, at=now())
-    rows = [("Title", found.title), ("Decision", found.text), ("Reasons", found.reasons)]
-    return confirm_page(request, PUBLISHING, act, back=found, rows=rows)
+    decision = _decision(request.viewer, decision_id)
+    act = partial(services.publish_decision, decision=decision, by=request.viewer, at=now())
+    rows = [("Title", decision.title), ("Decision", decision.text), ("Reasons", decision.reasons)]
+    return confirm_page(request, PUBLISHING, act, back=decision, rows=rows)
 
 
 @requires(P.DECISIONS_MAKE)
 def withdraw(request: Request, decision_id: int) -> HttpResponse:
-    found = _decision(request.viewer, decision_id)
+    decision = _decision(request.viewer, decision_id)
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            services.withdraw_decision(decision=found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The decision has been withdrawn.", to=found)
+            services.withdraw_decision(decision=decision, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The decision has been withdrawn.", to=decision)
     return _about(
         request,
-        found,
+        decision,
         form=form,
         title="Withdraw this decision",
         intro="It gives no authority any more. What was done under it before stays lawful.",
-        rows=[("Title", found.title), ("Decision", found.text)],
+        rows=[("Title", decision.title), ("Decision", decision.text)],
         submit="Withdraw",
         warning=True,
     )
@@ -97,22 +97,22 @@ def withdraw(request: Request, decision_id: int) -> HttpResponse:
 
 @requires(P.DECISIONS_MAKE)
 def supersede(request: Request, decision_id: int) -> HttpResponse:
-    found = _decision(request.viewer, decision_id)
-    form = SupersedeForm(request.POST or None, decision=found)
+    decision = _decision(request.viewer, decision_id)
+    form = SupersedeForm(request.POST or None, decision=decision)
     if form.is_valid():
         with form.refusals():
-            services.supersede_decision(decision=found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The decision has been superseded.", to=found)
+            services.supersede_decision(decision=decision, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The decision has been superseded.", to=decision)
     return _about(
         request,
-        found,
+        decision,
         form=form,
         title="Supersede this decision",
         intro="A later published decision takes its place.",
-        rows=[("Title", found.title), ("Decision", found.text)],
+        rows=[("Title", decision.title), ("Decision", decision.text)],
         submit="Supersede",
     )
 
 
-def _about(request: Request, found: RelevantDecision, **context: Any) -> HttpResponse:
-    return page(request, "design/confirm.html", back=found.get_absolute_url(), **context)
+def _about(request: Request, decision: RelevantDecision, **context: Any) -> HttpResponse:
+    return page(request, "design/confirm.html", back=decision.get_absolute_url(), **context)

@@ -35,13 +35,13 @@ def _procedure(request: Request, procedure_id: int) -> Procedure:
 
 @requires(P.GOVERNANCE_SEE)
 def procedure(request: Request, procedure_id: int) -> HttpResponse:
-    found = _procedure(request, procedure_id)
+    procedure = _procedure(request, procedure_id)
     return page(
         request,
         "governance/procedure.html",
-        row=presenters.procedure_row(found, today()),
-        versions=[(version, presenters.version_rows(version)) for version in found.versions.all()],
-        draft=getattr(found, "draft", None),
+        row=presenters.procedure_row(procedure, today()),
+        versions=[(version, presenters.version_rows(version)) for version in procedure.versions.all()],
+        draft=getattr(procedure, "draft", None),
         may_publish=request.viewer.may(P.PROCEDURES_PUBLISH),
         back=reverse("governance:procedures"),
     )
@@ -82,28 +82,28 @@ def new_procedure(request: Request, kind: str) -> HttpResponse:
 
 @requires(P.PROCEDURES_PUBLISH)
 def amend_procedure(request: Request, procedure_id: int) -> HttpResponse:
-    found = _procedure(request, procedure_id)
-    amends = queries.latest_version(found) is not None
+    procedure = _procedure(request, procedure_id)
+    amends = queries.latest_version(procedure) is not None
     form = ProcedureForm(
         request.POST or None,
-        kind=found.kind,
+        kind=procedure.kind,
         amends=amends,
-        editing=found,
-        start=lambda: start_of_version(found),
+        editing=procedure,
+        start=lambda: start_of_version(procedure),
         initial={"in_force_from": today()},
     )
     if form.is_valid():
         with form.refusals():
-            facts = {"title": found.title, **form.cleaned_data}
-            draft = services.draft_procedure(kind=found.kind, **facts, by=request.viewer, at=now())
+            facts = {"title": procedure.title, **form.cleaned_data}
+            draft = services.draft_procedure(kind=procedure.kind, **facts, by=request.viewer, at=now())
             return _drafted(request, draft)
     return form_page(
         request,
         form,
         "Write the next version" if amends else "Change the draft procedure",
-        caption=found.title,
+        caption=procedure.title,
         submit="Save the draft",
-        back=found,
+        back=procedure,
     )
 
 
@@ -113,14 +113,14 @@ def _drafted(request: Request, draft: ProcedureDraft) -> HttpResponse:
 
 @requires(P.PROCEDURES_PUBLISH)
 def publish_procedure(request: Request, procedure_id: int) -> HttpResponse:
-    found = _procedure(request, procedure_id)
-    draft = get_object_or_404(queries.drafts(request.viewer), procedure=found)
+    procedure = _procedure(request, procedure_id)
+    draft = get_object_or_404(queries.drafts(request.viewer), procedure=procedure)
     words = Confirmation(
         "Publish this version",
         submit="Publish",
-        done=f"Version {queries.next_number(found)} has been published.",
+        done=f"Version {queries.next_number(procedure)} has been published.",
         intro="Anyone can then read it on the LINk’s public site. A published version can’t be changed.",
     )
     act = partial(services.publish_procedure, draft=draft, by=request.viewer, at=now())
-    rows = [("Procedure", found.title), ("In force from", draft.in_force_from), ("Text", draft.text)]
-    return confirm_page(request, words, act, back=found, rows=rows)
+    rows = [("Procedure", procedure.title), ("In force from", draft.in_force_from), ("Text", draft.text)]
+    return confirm_page(request, words, act, back=procedure, rows=rows)

@@ -37,24 +37,24 @@ def procedure(request: Request, pk: int) -> HttpResponse:
 @public_page
 def decisions(request: Request) -> HttpResponse:
     filters = presenters.public_filters(request.GET, queries.years_of_published_decisions())
-    found = queries.published_decisions(
+    decisions = queries.published_decisions(
         kind=filters.value("kind"), year=filters.value("year"), text=filters.value("q")
     )
     return page(
         request,
         "governance/public/decisions.html",
-        decisions=paginate(request, found, per_page=20),
+        decisions=paginate(request, decisions, per_page=20),
         filters=filters,
     )
 
 
 @public_page
 def decision(request: Request, pk: int) -> HttpResponse:
-    found = queries.published_decision(pk)
+    decision = queries.published_decision(pk)
     return page(
         request,
         "governance/public/decision.html",
-        decision=found,
-        rows=presenters.published_rows(found),
+        decision=decision,
+        rows=presenters.published_rows(decision),
         back=reverse("public_governance:decisions"),
     )

@@ -34,7 +34,7 @@ def ask_to_join(
 ) -> JoinRequest:
     """Anyone may ask to take part, so no permission is needed; staff then accept or decline.
 
-    Whoever asks again while they wait is not asked for twice: they get the request that waits already.
+    Asking again while a request is waiting returns that request instead of making a second one.
     """
     asked = JoinRequest(
         kind=kind,
@@ -78,7 +78,7 @@ _GIVEN = (
 
 
 def _identity(asked: JoinRequest) -> str:
-    """The same for the same name and the same ways to reach them, however these are written."""
+    """A key that is equal for equal names and contact details, however they are written."""
     reached_by = (asked.email, asked.telephone, asked.postcode)
     parts = [asked.kind, look(asked.name), *("".join(way.casefold().split()) for way in reached_by)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

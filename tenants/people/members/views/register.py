@@ -37,18 +37,18 @@ def find_member(request: Request, member_id: int) -> Member:
 
 @requires(P.MEMBERS_SEE)
 def member(request: Request, member_id: int) -> HttpResponse:
-    found = find_member(request, member_id)
-    speaks, spoke = presenters.representatives(list(queries.representations(found)), today())
+    member = find_member(request, member_id)
+    speaks, spoke = presenters.representatives(list(queries.representations(member)), today())
     return page(
         request,
         "members/member.html",
-        member=found,
-        standing=presenters.standing(found),
-        rows=presenters.contact_rows(found),
-        periods=presenters.periods_table(list(queries.involvements(found))),
+        member=member,
+        standing=presenters.standing(member),
+        rows=presenters.contact_rows(member),
+        periods=presenters.periods_table(list(queries.involvements(member))),
         speaks=speaks,
         spoke=spoke,
-        holdings=presenters.holding_rows(holdings_of(found), request.viewer),
+        holdings=presenters.holding_rows(holdings_of(member), request.viewer),
         may_manage=request.viewer.may(P.MEMBERS_MANAGE),
         back=reverse("members:list"),
     )
@@ -83,10 +83,10 @@ def _like(request: Request, form: JoiningForm) -> list[Member]:
 
 @requires(P.MEMBERS_MANAGE)
 def amend(request: Request, member_id: int) -> HttpResponse:
-    found = find_member(request, member_id)
-    form = DetailsForm(request.POST or None, editing=found)
+    member = find_member(request, member_id)
+    form = DetailsForm(request.POST or None, editing=member)
     if form.is_valid():
         with form.refusals():
-            services.amend(member=found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The details have been changed", to=found)
-    return form_page(request, form, "Change details", caption=found.name, submit="Save changes", back=found)
+            services.amend(member=member, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The details have been changed", to=member)
+    return form_page(request, form, "Change details", caption=member.name, submit="Save changes", back=member)

@@ -64,7 +64,7 @@ def amend(
     by: Viewer,
     at: datetime,
 ) -> None:
-    """Only while it is a draft: what was sent is what was sent."""
+    """Change a draft; the wording of a request that was sent stays."""
     by.require(P.REQUESTS_MANAGE)
     with atomic():
         require_state(request, REQUEST, RequestState.DRAFT)

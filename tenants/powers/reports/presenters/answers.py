@@ -13,7 +13,7 @@ from tenants.powers.reports.workflow import RECIPIENT
 
 
 def who_answered(recipient: Recipient) -> str:
-    """As whoever sends second is told."""
+    """The sentence for a person whose answer arrived second."""
     change = history(recipient, RECIPIENT).filter(move="answer").last()
     name = change.by_name if change else str(recipient)
     day = date_long(recipient.answered_on)
@@ -21,16 +21,18 @@ def who_answered(recipient: Recipient) -> str:
 
 
 def typed_answer(posted: QueryDict, recommendations: Iterable[Recommendation]) -> str:
-    """All that was typed into an `AnswerForm` that can be sent no more, as one text."""
+    """Everything typed into an `AnswerForm` that came too late to be accepted, as one text."""
     verdicts = dict(Verdict.choices)
     parts = [posted.get("text", "").strip()]
-    for each in recommendations:
+    for recommendation in recommendations:
         said = [
-            str(verdicts.get(posted.get(f"verdict_{each.pk}", ""), "")),
-            posted.get(f"promised_{each.pk}", "").strip(),
+            str(verdicts.get(posted.get(f"verdict_{recommendation.pk}", ""), "")),
+            posted.get(f"promised_{recommendation.pk}", "").strip(),
         ]
-        day = [posted.get(f"until_{each.pk}_{part}", "").strip() for part in ("day", "month", "year")]
+        day = [
+            posted.get(f"until_{recommendation.pk}_{part}", "").strip() for part in ("day", "month", "year")
+        ]
         said.append(f"By {' '.join(day)}" if all(day) else "")
         if any(said):
-            parts.append(f"Recommendation {each.number}: {'. '.join(filter(None, said))}")
+            parts.append(f"Recommendation {recommendation.number}: {'. '.join(filter(None, said))}")
     return "\n\n".join(filter(None, parts))

@@ -152,15 +152,19 @@ def _kept(said: Answer, today: date, *, may_record: bool) -> Value:
 
 def promises_table(promises: QuerySet[Answer], today: date, *, may_record: bool) -> Table[Answer]:
     columns = (
-        Column[Answer]("Promise", lambda said: said.promised, css="govuk-!-width-one-third"),
-        Column[Answer]("By", lambda said: str(said.recipient)),
+        Column[Answer]("Promise", lambda answer: answer.promised, css="govuk-!-width-one-third"),
+        Column[Answer]("By", lambda answer: str(answer.recipient)),
         Column[Answer](
             "Report",
-            lambda said: Link(said.recommendation.report, said.recommendation.report.get_absolute_url()),
+            lambda answer: Link(
+                answer.recommendation.report, answer.recommendation.report.get_absolute_url()
+            ),
             sort="recommendation__report__title",
         ),
-        Column[Answer]("To be done by", lambda said: Day(said.promised_by, "No date"), sort="promised_by"),
-        Column[Answer]("Kept?", lambda said: _kept(said, today, may_record=may_record), sort="kept"),
+        Column[Answer](
+            "To be done by", lambda answer: Day(answer.promised_by, "No date"), sort="promised_by"
+        ),
+        Column[Answer]("Kept?", lambda answer: _kept(answer, today, may_record=may_record), sort="kept"),
     )
     empty = Empty(
         "Nothing has been promised yet",
@@ -193,10 +197,10 @@ def outcomes_table(outcomes: QuerySet[Outcome]) -> Table[Outcome]:
 def verdicts_table(recipient: Recipient) -> Table[Answer]:
     """What a recipient said to each recommendation."""
     columns = (
-        Column[Answer]("Recommendation", lambda said: str(said.recommendation.number), sort=False),
-        Column[Answer]("Answer", lambda said: said.get_verdict_display(), sort=False),
-        Column[Answer]("What will be done", lambda said: said.promised or "Nothing is said", sort=False),
-        Column[Answer]("By when", lambda said: said.promised_by or "No date", sort=False),
+        Column[Answer]("Recommendation", lambda answer: str(answer.recommendation.number), sort=False),
+        Column[Answer]("Answer", lambda answer: answer.get_verdict_display(), sort=False),
+        Column[Answer]("What will be done", lambda answer: answer.promised or "Nothing is said", sort=False),
+        Column[Answer]("By when", lambda answer: answer.promised_by or "No date", sort=False),
     )
     rows = list(recipient.recommendation_answers.all())
     name, caption = f"verdicts-{recipient.pk}", f"What {recipient} said to each recommendation"
@@ -205,6 +209,6 @@ def verdicts_table(recipient: Recipient) -> Table[Answer]:
 
 def judged_table(recipient: Recipient, today: date, *, may_record: bool) -> Table[Answer]:
     """The same for those who watch over what was promised."""
-    said = verdicts_table(recipient)
-    kept = Column[Answer]("Kept?", lambda one: _kept(one, today, may_record=may_record), sort=False)
-    return replace(said, columns=(*said.columns, kept))
+    table = verdicts_table(recipient)
+    kept = Column[Answer]("Kept?", lambda answer: _kept(answer, today, may_record=may_record), sort=False)
+    return replace(table, columns=(*table.columns, kept))

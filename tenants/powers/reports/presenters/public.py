@@ -100,7 +100,7 @@ def _seen(recipient: Recipient) -> str:
 
 @dataclass(frozen=True)
 class Owed:
-    """What a body still has to do, and what is said of it when the day has passed."""
+    """What a body still owes, and the sentence shown once its time limit has passed."""
 
     name: str
     silence: str
@@ -123,7 +123,7 @@ def _still_owed(recipient: Recipient) -> Owed:
 
 
 def passed_on(to: Recipient) -> str:
-    """What whoever passed the report on is told."""
+    """The confirmation for the person who passed the report on."""
     if to.suggested_email:
         return f"The LINk checks the address that you gave, and then sends the report to {to}."
     return f"The report has been passed on to {to}."

@@ -166,7 +166,7 @@ def nobody_to_pass_to(recipient: Recipient, *, on: date, by: Viewer, at: datetim
 
 
 def agree_lead(lead: Recipient, *, others: Sequence[Recipient], by: Viewer, at: datetime) -> None:
-    """RESP-3: the lead's clock is counted from the latest receipt; the others owe an acknowledgement only."""
+    """The lead's clock is counted from the latest receipt; the others owe an acknowledgement only."""
     by.require(P.REPORTS_SEND)
     RESP3.check(lead, others)
     with atomic():
@@ -175,7 +175,7 @@ def agree_lead(lead: Recipient, *, others: Sequence[Recipient], by: Viewer, at: 
             other.save(update_fields=["led_by"])
             latest_act = other.acknowledged_on or timezone.localdate(at)
             _stop_clock_when_fulfilled(other, on=latest_act, by=by, at=at)
-        received = [each.received_on for each in (lead, *others) if each.received_on]
+        received = [recipient.received_on for recipient in (lead, *others) if recipient.received_on]
         old = lead.clock
         lead.clock = clocks.start(
             instrument=RESP3.instrument,

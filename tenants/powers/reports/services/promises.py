@@ -16,7 +16,7 @@ from tenants.powers.reports.rules import PromiseChecked
 def record_whether_kept(
     answer: RecommendationAnswer, *, kept: str, evidence: str, on: date, by: Viewer, at: datetime
 ) -> None:
-    """Again, when more is known: what was said before stays in the audit log."""
+    """Record or change the finding; the audit log keeps the earlier one."""
     by.require(P.OUTCOMES_RECORD)
     PromiseChecked.check(answer, kept=kept, evidence=evidence, on=on, today=timezone.localdate(at))
     with atomic():

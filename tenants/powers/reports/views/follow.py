@@ -29,33 +29,33 @@ from tenants.powers.reports.workflow import RECIPIENT
 
 @requires(P.REPORTS_SEE)
 def recipient(request: Request, pk: int) -> HttpResponse:
-    found = queries.recipient_for(request.viewer, pk)
+    recipient = queries.recipient_for(request.viewer, pk)
     return page(
         request,
         "reports/recipient.html",
-        recipient=found,
-        facts=lists.recipient_facts(found),
-        history=history(found, RECIPIENT),
+        recipient=recipient,
+        facts=lists.recipient_facts(recipient),
+        history=history(recipient, RECIPIENT),
         may_send=request.viewer.may(P.REPORTS_SEND),
         may_respond=request.viewer.may(P.REPORTS_WRITE),
-        undelivered=letters.undelivered(found.report.get_absolute_url()).filter(to=found.email),
-        back=found.report.get_absolute_url(),
+        undelivered=letters.undelivered(recipient.report.get_absolute_url()).filter(to=recipient.email),
+        back=recipient.report.get_absolute_url(),
     )
 
 
 @requires(P.REPORTS_SEND)
 def check_address(request: Request, pk: int) -> HttpResponse:
-    found = queries.recipient_for(request.viewer, pk)
-    form = AddressForm(request.POST or None, initial={"email": found.suggested_email})
+    recipient = queries.recipient_for(request.viewer, pk)
+    form = AddressForm(request.POST or None, initial={"email": recipient.suggested_email})
     if form.is_valid():
         with form.refusals():
-            services.confirm_address(found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, f"The report is on its way to {found}.", to=_address(pk))
+            services.confirm_address(recipient, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"The report is on its way to {recipient}.", to=_address(pk))
     return form_page(
         request,
         form,
-        f"Where does {found} read its post?",
-        caption=found.report.title,
+        f"Where does {recipient} read its post?",
+        caption=recipient.report.title,
         submit="Send the report",
         back=_address(pk),
     )
@@ -63,81 +63,83 @@ def check_address(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.REPORTS_SEND)
 def receipt(request: Request, pk: int) -> HttpResponse:
-    found = queries.recipient_for(request.viewer, pk)
+    recipient = queries.recipient_for(request.viewer, pk)
     form = ReceiptForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            services.record_receipt(found, **form.cleaned_data, by=request.viewer, at=now())
+            services.record_receipt(recipient, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The receipt has been recorded.", to=_address(pk))
-    return form_page(request, form, f"When did {found} receive it?", submit="Record", back=_address(pk))
+    return form_page(request, form, f"When did {recipient} receive it?", submit="Record", back=_address(pk))
 
 
 @requires(P.REPORTS_SEND)
 def new_link(request: Request, pk: int) -> HttpResponse:
-    found = queries.recipient_for(request.viewer, pk)
+    recipient = queries.recipient_for(request.viewer, pk)
     words = Confirmation(
-        f"Send {found} a new link?",
+        f"Send {recipient} a new link?",
         submit="Send a new link",
-        done=f"A new link is on its way to {found}. Earlier links will stop working.",
+        done=f"A new link is on its way to {recipient}. Earlier links will stop working.",
         intro="Earlier links stop working when the new one is sent.",
     )
-    act = partial(services.send_link, found, by=request.viewer, at=now())
+    act = partial(services.send_link, recipient, by=request.viewer, at=now())
     return confirm_page(request, words, act, back=_address(pk))
 
 
 @requires(P.REPORTS_SEND)
 def revoke(request: Request, pk: int) -> HttpResponse:
-    found = queries.recipient_for(request.viewer, pk)
+    recipient = queries.recipient_for(request.viewer, pk)
     words = Confirmation(
-        f"Make the links of {found} stop working?",
+        f"Make the links of {recipient} stop working?",
         submit="Stop them",
-        done=f"The links of {found} no longer work.",
+        done=f"The links of {recipient} no longer work.",
     )
-    act = partial(services.revoke_links, found, by=request.viewer, at=now())
+    act = partial(services.revoke_links, recipient, by=request.viewer, at=now())
     return confirm_page(request, words, act, back=_address(pk))
 
 
 @requires(P.REPORTS_WRITE)
 def acknowledged(request: Request, pk: int) -> HttpResponse:
-    found = queries.recipient_for(request.viewer, pk)
+    recipient = queries.recipient_for(request.viewer, pk)
     form = OnBehalfForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            services.acknowledge(found, **form.cleaned_data, by=request.viewer, at=now())
+            services.acknowledge(recipient, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The acknowledgement has been recorded.", to=_address(pk))
     return form_page(
-        request, form, f"Record the acknowledgement of {found}", submit="Record", back=_address(pk)
+        request, form, f"Record the acknowledgement of {recipient}", submit="Record", back=_address(pk)
     )
 
 
 @requires(P.REPORTS_WRITE)
 def answered(request: Request, pk: int) -> HttpResponse:
-    found = queries.recipient_for(request.viewer, pk)
+    recipient = queries.recipient_for(request.viewer, pk)
     when = OnBehalfForm(request.POST or None)
-    form = AnswerForm(request.POST or None, recommendations=list(found.report.recommendations.all()))
+    form = AnswerForm(request.POST or None, recommendations=list(recipient.report.recommendations.all()))
     if form.is_valid() and when.is_valid():
         with form.refusals():
-            services.answer(found, **form.answer, **when.cleaned_data, by=request.viewer, at=now())
+            services.answer(recipient, **form.answer, **when.cleaned_data, by=request.viewer, at=now())
             return done(request, "The answer has been recorded.", to=_address(pk))
     return page(
         request,
         "reports/answered.html",
         form=form,
         when=when,
-        title=f"Record the answer of {found}",
+        title=f"Record the answer of {recipient}",
         back=_address(pk),
     )
 
 
 @requires(P.REPORTS_SEND)
 def lead(request: Request, pk: int) -> HttpResponse:
-    found = queries.recipient_for(request.viewer, pk)
-    form = LeadForm(request.POST or None, lead=found)
+    recipient = queries.recipient_for(request.viewer, pk)
+    form = LeadForm(request.POST or None, lead=recipient)
     if form.is_valid():
         with form.refusals():
-            services.agree_lead(found, others=list(form.cleaned_data["others"]), by=request.viewer, at=now())
-            return done(request, f"{found} answers for the others too.", to=_address(pk))
-    return form_page(request, form, f"Let {found} answer for others", submit="Record", back=_address(pk))
+            services.agree_lead(
+                recipient, others=list(form.cleaned_data["others"]), by=request.viewer, at=now()
+            )
+            return done(request, f"{recipient} answers for the others too.", to=_address(pk))
+    return form_page(request, form, f"Let {recipient} answer for others", submit="Record", back=_address(pk))
 
 
 def _address(pk: int) -> str:

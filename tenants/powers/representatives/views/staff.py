@@ -24,12 +24,14 @@ NOMINATED = "representatives:nominated"
 @requires(P.REPRESENTATIVES_SEE)
 def representative_list(request: Request) -> HttpResponse:
     filters = presenters.filters(request.GET)
-    found = queries.representatives(request.viewer, state=filters.value("state"), text=filters.value("q"))
+    representatives = queries.representatives(
+        request.viewer, state=filters.value("state"), text=filters.value("q")
+    )
     return page(
         request,
         "representatives/list.html",
         filters=filters,
-        people=presenters.representatives_table(found, narrowed=filters.narrowed),
+        people=presenters.representatives_table(representatives, narrowed=filters.narrowed),
         late=presenters.late_certificates(request.viewer, today()),
         may_consider=request.viewer.may(P.REPRESENTATIVES_CONSIDER),
     )
@@ -52,12 +54,12 @@ def show(request: Request, pk: int) -> HttpResponse:
 @requires(P.REPRESENTATIVES_CONSIDER)
 def find_person(request: Request) -> HttpResponse:
     filters = Filters(request.GET, Search("q", "Name, email or postcode"))
-    found = queries.people_to_consider(request.viewer, on=today(), text=filters.value("q"))
+    people = queries.people_to_consider(request.viewer, on=today(), text=filters.value("q"))
     return page(
         request,
         "representatives/find_person.html",
         filters=filters,
-        people=paginate(request, found) if filters.narrowed else None,
+        people=paginate(request, people) if filters.narrowed else None,
         back=reverse(LIST),
     )
 
@@ -87,55 +89,67 @@ def consider(request: Request, member_pk: int) -> HttpResponse:
 
 
 def _ask(
-    request: Request, found: AuthorisedRepresentative, form: Form, title: str, intro: str = ""
+    request: Request, representative: AuthorisedRepresentative, form: Form, title: str, intro: str = ""
 ) -> HttpResponse:
     return form_page(
-        request, form, title, caption=found.member.name, intro=intro, submit="Record", back=found
+        request,
+        form,
+        title,
+        caption=representative.member.name,
+        intro=intro,
+        submit="Record",
+        back=representative,
     )
 
 
 @requires(P.REPRESENTATIVES_CONSIDER)
 def authorise(request: Request, pk: int) -> HttpResponse:
-    found = queries.representative_for(request.viewer, pk)
+    representative = queries.representative_for(request.viewer, pk)
     form = AuthoriseForm(request.POST or None, initial={"decided_on": today(), "starts_on": today()})
     if form.is_valid():
         with form.refusals():
-            services.authorise(found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, f"{found} is on the published list of authorised individuals.", to=found)
-    return _ask(request, found, form, "Authorise to enter and view")
+            services.authorise(representative, **form.cleaned_data, by=request.viewer, at=now())
+            return done(
+                request,
+                f"{representative} is on the published list of authorised individuals.",
+                to=representative,
+            )
+    return _ask(request, representative, form, "Authorise to enter and view")
 
 
 @requires(P.REPRESENTATIVES_CONSIDER)
 def decline(request: Request, pk: int) -> HttpResponse:
-    found = queries.representative_for(request.viewer, pk)
+    representative = queries.representative_for(request.viewer, pk)
     form = DayForm(request.POST or None, initial={"on": today()})
     if form.is_valid():
         with form.refusals():
-            services.decline(found, decided_on=form.cleaned_data["on"], by=request.viewer, at=now())
-            return done(request, f"{found} has not been authorised.", to=found)
-    return _ask(request, found, form, "When was it decided not to authorise?")
+            services.decline(representative, decided_on=form.cleaned_data["on"], by=request.viewer, at=now())
+            return done(request, f"{representative} has not been authorised.", to=representative)
+    return _ask(request, representative, form, "When was it decided not to authorise?")
 
 
 @requires(P.REPRESENTATIVES_CONSIDER)
 def evidence_given(request: Request, pk: int) -> HttpResponse:
-    found = queries.representative_for(request.viewer, pk)
+    representative = queries.representative_for(request.viewer, pk)
     form = DayForm(request.POST or None, initial={"on": today()})
     if form.is_valid():
         with form.refusals():
-            services.evidence_given(found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, f"{found} holds written evidence of authorisation.", to=found)
-    return _ask(request, found, form, "When was the badge or letter handed over?")
+            services.evidence_given(representative, **form.cleaned_data, by=request.viewer, at=now())
+            return done(
+                request, f"{representative} holds written evidence of authorisation.", to=representative
+            )
+    return _ask(request, representative, form, "When was the badge or letter handed over?")
 
 
 @requires(P.REPRESENTATIVES_CONSIDER)
 def end(request: Request, pk: int) -> HttpResponse:
-    found = queries.representative_for(request.viewer, pk)
+    representative = queries.representative_for(request.viewer, pk)
     form = EndForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            services.end(found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, f"The authorisation of {found} has ended.", to=found)
-    return _ask(request, found, form, "End the authorisation", "Ask for the badge or letter back.")
+            services.end(representative, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"The authorisation of {representative} has ended.", to=representative)
+    return _ask(request, representative, form, "End the authorisation", "Ask for the badge or letter back.")
 
 
 @requires(P.REPRESENTATIVES_CONSIDER)

@@ -35,7 +35,7 @@ Team = Sequence[AuthorisedRepresentative]
 
 
 class Facts(TypedDict):
-    """What is planned: the same for a new visit and for one that is changed."""
+    """The details of a planned visit, given when it is planned and again when it is amended."""
 
     sector: str
     notice: str
@@ -58,7 +58,7 @@ def plan(*, premises: Premises, by: Viewer, at: datetime, **facts: Unpack[Facts]
 
 @atomically
 def amend(visit: Visit, *, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> None:
-    """Only while it is planned: what was decided and told can be planned again first."""
+    """Change a visit that is still planned. One already confirmed or notified must be replanned first."""
     by.require(P.VISITS_MANAGE)
     _with(visit, facts)
     with atomic():
@@ -97,7 +97,7 @@ def confirm(
 
 
 def replan(visit: Visit, *, reason: str, by: Viewer, at: datetime) -> None:
-    """Back to the drawing board: another day, another team or other premises need their own decision."""
+    """Return the visit to planning: another day, team or premises needs a decision of its own."""
     by.require(P.VISITS_MANAGE)
     visit.told, visit.told_on = "", None
     move(visit, VISIT, "replan", by=by, at=at, note=reason, saving=["told", "told_on"])
@@ -117,7 +117,7 @@ def tell(visit: Visit, *, method: str, told_on: date, by: Viewer, at: datetime) 
 
 @atomically
 def undelivered(visit: Visit, *, by: Viewer, at: datetime) -> None:
-    """The notice did not arrive: nobody has been told."""
+    """The notice did not arrive, so the provider has not been told."""
     if visit.state == VisitState.NOTIFIED and visit.told == NoticeMethod.EMAIL:
         visit.told, visit.told_on = "", None
         note = "The email could not be delivered."
@@ -135,7 +135,7 @@ def sent_again(visit: Visit, *, by: Viewer, at: datetime) -> dict[str, object]:
 
 
 def entered(visit: Visit, *, went: Team, met_by: str, by: Viewer, at: datetime) -> None:
-    """The team was let in; the decision and each of those who went are looked at again for that day."""
+    """Record that the team was let in; the decision and everyone who went are checked again for that day."""
     by.require(P.VISITS_RECORD)
     VisitHasHappened.check(visit, localdate(at))
     VIS1.check(visit.decision, visit.visit_on)

@@ -41,15 +41,15 @@ def _year(request: Request, label: str) -> MoneyYear:
 
 @requires(P.MONEY_SEE)
 def year(request: Request, label: str) -> HttpResponse:
-    found = _year(request, label)
+    year = _year(request, label)
     may_record = request.viewer.may(P.MONEY_RECORD)
     return page(
         request,
         "money/year.html",
-        year=found,
-        rows=presenters.year_rows(found),
-        differences=presenters.differences(found),
-        tables=presenters.spending_tables(found, may_record=may_record),
+        year=year,
+        rows=presenters.year_rows(year),
+        differences=presenters.differences(year),
+        tables=presenters.spending_tables(year, may_record=may_record),
         may_record=may_record,
         back=reverse("money:years"),
     )
@@ -67,41 +67,41 @@ def open_year(request: Request) -> HttpResponse:
 
 @requires(P.MONEY_RECORD)
 def received(request: Request, label: str) -> HttpResponse:
-    found = _year(request, label)
+    year = _year(request, label)
     form = ReceivedForm(
         request.POST if request.method == "POST" else None,
-        editing=found,
-        start=lambda: received_so_far(found),
+        editing=year,
+        start=lambda: received_so_far(year),
     )
     if form.is_valid():
         with form.refusals():
-            services.record_received(year=found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "What the host received has been recorded", to=found)
-    return _about(request, found, form, "What did the host receive?")
+            services.record_received(year=year, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "What the host received has been recorded", to=year)
+    return _about(request, year, form, "What did the host receive?")
 
 
 @requires(P.MONEY_RECORD)
 def council(request: Request, label: str) -> HttpResponse:
-    found = _year(request, label)
+    year = _year(request, label)
     form = CouncilForm(
-        request.POST if request.method == "POST" else None, editing=found, start=lambda: council_so_far(found)
+        request.POST if request.method == "POST" else None, editing=year, start=lambda: council_so_far(year)
     )
     if form.is_valid():
         with form.refusals():
-            services.record_council(year=found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "What the council says has been recorded", to=found)
-    return _about(request, found, form, "What did the council do with the grant?")
+            services.record_council(year=year, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "What the council says has been recorded", to=year)
+    return _about(request, year, form, "What did the council do with the grant?")
 
 
 @requires(P.MONEY_RECORD)
 def add_line(request: Request, label: str) -> HttpResponse:
-    found = _year(request, label)
+    year = _year(request, label)
     form = SpendingForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            services.record_spending(year=found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The spending has been recorded", to=found)
-    return _about(request, found, form, "Record spending")
+            services.record_spending(year=year, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The spending has been recorded", to=year)
+    return _about(request, year, form, "Record spending")
 
 
 def _line(request: Request, line_id: int) -> SpendingLine:
@@ -133,6 +133,6 @@ def remove_line(request: Request, line_id: int) -> HttpResponse:
     return confirm_page(request, words, act, back=line.year, rows=presenters.line_rows(line))
 
 
-def _about(request: Request, found: MoneyYear, form: Form, title: str, **context: Any) -> HttpResponse:
-    caption = f"Money in {found.label}"
-    return form_page(request, form, title, caption=caption, submit="Save", back=found, **context)
+def _about(request: Request, year: MoneyYear, form: Form, title: str, **context: Any) -> HttpResponse:
+    caption = f"Money in {year.label}"
+    return form_page(request, form, title, caption=caption, submit="Save", back=year, **context)

@@ -40,7 +40,7 @@ def activities(request: Request) -> HttpResponse:
 
 
 def _until_today(year: str) -> tuple[date, date]:
-    """What is planned has reached nobody yet."""
+    """The bounds of the year, ending today at the latest: planned activities have reached nobody yet."""
     start, end = year_bounds(year)
     return start, min(end, today())
 
@@ -51,13 +51,13 @@ def _activity(request: Request, activity_id: int) -> Activity:
 
 @requires(P.ACTIVITIES_SEE)
 def activity(request: Request, activity_id: int) -> HttpResponse:
-    found = _activity(request, activity_id)
+    activity = _activity(request, activity_id)
     return page(
         request,
         "activities/activity.html",
-        activity=found,
-        standing=presenters.standing(found, today()),
-        rows=presenters.rows(found, today()),
+        activity=activity,
+        standing=presenters.standing(activity, today()),
+        rows=presenters.rows(activity, today()),
         may_manage=request.viewer.may(P.ACTIVITIES_MANAGE),
         back=reverse("activities:list"),
     )
@@ -75,25 +75,30 @@ def record(request: Request) -> HttpResponse:
 
 @requires(P.ACTIVITIES_MANAGE)
 def amend(request: Request, activity_id: int) -> HttpResponse:
-    found = _activity(request, activity_id)
-    form = ActivityForm(request.POST or None, editing=found, start=lambda: start_of(found))
+    activity = _activity(request, activity_id)
+    form = ActivityForm(request.POST or None, editing=activity, start=lambda: start_of(activity))
     if form.is_valid():
         with form.refusals():
-            services.amend_activity(activity=found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The activity has been changed", to=found)
+            services.amend_activity(activity=activity, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The activity has been changed", to=activity)
     return form_page(
-        request, form, "Change the activity", caption=found.title, submit="Save changes", back=found
+        request, form, "Change the activity", caption=activity.title, submit="Save changes", back=activity
     )
 
 
 @requires(P.ACTIVITIES_MANAGE)
 def cancel(request: Request, activity_id: int) -> HttpResponse:
-    found = _activity(request, activity_id)
+    activity = _activity(request, activity_id)
     form = CancelForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            services.cancel_activity(activity=found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The activity has been cancelled", to=found)
+            services.cancel_activity(activity=activity, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The activity has been cancelled", to=activity)
     return form_page(
-        request, form, "Cancel the activity", caption=found.title, submit="Cancel the activity", back=found
+        request,
+        form,
+        "Cancel the activity",
+        caption=activity.title,
+        submit="Cancel the activity",
+        back=activity,
     )
