@@ -181,7 +181,7 @@ def test_every_recommendation_gets_its_answer(caller, report, given, said):
         (b"\xff", "application/json", 400),
         (b"[]", "application/json", 422),
         (b"text=x", "application/x-www-form-urlencoded", 415),
-        (b'{"given_by": "' + b"x" * 2_700_000 + b'"}', "application/json", 413),
+        (b'{"given_by": "' + b"x" * 5_300_000 + b'"}', "application/json", 413),
     ],
 )
 def test_a_body_that_is_not_json_is_refused(caller, report, body, content_type, status):
