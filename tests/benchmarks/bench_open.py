@@ -24,6 +24,7 @@ class Opened:
         for name in ("tenants", "plain", "raw"):
             place.run_sql(f"CREATE DATABASE bench_{name} TEMPLATE template0")
         self.ours.do("prepare")
+        raw.prepare(bindir() / "pg_dump", place.admin("bench_ours"), place.admin("bench_raw"))
         self.tenants.do("prepare")
 
     def _child(self, name: str, stack: ExitStack) -> Child:

@@ -171,7 +171,7 @@ def test_a_round_is_approved_by_somebody_else_and_published(reader):
     officer.looks("allocation-refused")
     approver.signs_in("april")
     approver.goes_to("/allocation/2011-12/")
-    approver.presses("Approve")
+    approver.follows("Approve")
     approver.looks("allocation-approve")
     approver.chooses("I have read the scenario, and I did not prepare it")
     approver.presses("Approve")

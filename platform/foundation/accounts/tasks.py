@@ -11,7 +11,7 @@ def forget_sessions(*, by: Viewer, at: datetime) -> None:
     sessions.forget_expired()
 
 
-@job("accounts.new_password", queue=Queues.EMAIL)
+@job("accounts.new_password", actor="Signing in", queue=Queues.EMAIL)
 def new_password(*, account_id: int, by: Viewer, at: datetime) -> None:
     """The link for whoever forgot their password; nothing, where somebody asked for an address without an account."""
     account = queries.account(account_id)

@@ -11,11 +11,16 @@ from pathlib import Path
 import psycopg2
 
 
-def dumped(pg_dump: Path, dsn: str, schema: str) -> str:
+def dumped(pg_dump: Path, dsn: str, schema: str, *more: str) -> str:
     """Tables, rows, functions and triggers; without roles and rights, which makes it lower still."""
-    command = [str(pg_dump), "--schema", schema, "--inserts", "--no-owner", "--no-privileges", dsn]
+    command = [str(pg_dump), "--schema", schema, "--inserts", "--no-owner", "--no-privileges", *more, dsn]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return "\n".join(line for line in text.splitlines() if not line.startswith("\\"))
+
+
+def prepare(pg_dump: Path, ours: str, raw: str) -> None:
+    """What stands once in a database, and the networks' schemas use: the schema `extensions`."""
+    _load(dumped(pg_dump, ours, "extensions", "--extension=pg_trgm", "--extension=unaccent"), raw)
 
 
 def load(text: str, schema: str, names: Sequence[str], dsn: str) -> float:

@@ -182,7 +182,7 @@ def test_somebody_always_looks_after_accounts(nora, alice, at):
     nora_as_viewer = access.viewer_of(nora, at.date())
     grant = RoleGrant.objects.get(account_id=alice.account_id)
     services.end_role(grant=grant, on=at.date(), by=nora_as_viewer, at=at)
-    assert list(access.managers(date(2010, 6, 15)).values_list("account__name", flat=True)) == ["Nora"]
+    assert [holder.name for holder in access.people_who_may("accounts.manage", date(2010, 6, 15))] == ["Nora"]
 
 
 def test_somebody_does_on_every_later_day(nora, alice, at):

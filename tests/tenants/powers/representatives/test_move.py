@@ -89,7 +89,7 @@ def test_it_is_as_a_network_opened_today(upgraded):
     authority = Authority.objects.using("owner").filter(slug="kent")
     [opened] = services.open_spaces(services.openings_for(authority, opened_on=OPENED_ON))
     schemas = [fingerprint.read(connections["owner"], key) for key in (upgraded.schema_name, opened.key)]
-    assert fingerprint.differences(*schemas) == []
+    assert fingerprint.differences(*schemas, lambda *_: False) == []
     assert {name for name in schemas[0] if "visits_authorisedrepresentative" in name}
     new = Tenant.objects.using("owner").get(schema_name=opened.key)
     assert services.check_space(upgraded) + services.check_space(new) == []
