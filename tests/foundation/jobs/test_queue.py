@@ -91,7 +91,7 @@ def killed(worker: subprocess.Popen[bytes]) -> None:
     worker.wait()
 
 
-def wait_for(condition: Callable[[], bool], log: Path, seconds: float = 40) -> None:
+def wait_for(condition: Callable[[], bool], log: Path, seconds: float = 180) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, log.read_text()[-3000:]
