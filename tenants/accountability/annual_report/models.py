@@ -8,7 +8,7 @@ from foundation.law.models import Clock
 from foundation.timekeeping.periods import Year
 from foundation.workflow import StateField
 from tenants.accountability.annual_report.outline import BY_CODE, CHOICES
-from tenants.accountability.annual_report.workflow import REPORT
+from tenants.accountability.annual_report.workflow import REPORT, AnnualReportState
 from tenants.governing.governance.models import RelevantDecision
 
 DONE = ("published", "superseded")
@@ -115,7 +115,7 @@ class AnnualReport(models.Model):
 
     @property
     def is_draft(self) -> bool:
-        return self.state == "draft"
+        return self.state == AnnualReportState.DRAFT
 
     @property
     def by_host(self) -> bool:

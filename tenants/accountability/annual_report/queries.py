@@ -18,6 +18,7 @@ from foundation.tenancy.queries import networks
 from foundation.timekeeping.periods import Year
 from tenants import figures
 from tenants.accountability.annual_report.models import AnnualReport, Recipient
+from tenants.accountability.annual_report.workflow import AnnualReportState
 from tenants.area.providers.models import Provider
 from tenants.figures import Counted, Figures
 from tenants.governing.governance import queries as governance
@@ -62,7 +63,7 @@ def ended_years(on: date) -> list[Year]:
 
 def published() -> QuerySet[AnnualReport]:
     """The reports that stand published, one for each year, the latest year first."""
-    return AnnualReport.objects.filter(state="published")
+    return AnnualReport.objects.filter(state=AnnualReportState.PUBLISHED)
 
 
 def published_report(year: str) -> AnnualReport | None:
@@ -71,13 +72,13 @@ def published_report(year: str) -> AnnualReport | None:
 
 def earlier_versions(report: AnnualReport) -> QuerySet[AnnualReport]:
     """What was published for the year before it was corrected."""
-    return AnnualReport.objects.filter(year=report.year, state="superseded")
+    return AnnualReport.objects.filter(year=report.year, state=AnnualReportState.SUPERSEDED)
 
 
 def published_version(year: str, revision: int) -> AnnualReport | None:
     """A version that is or was published: it can still be read after a correction."""
     done = AnnualReport.objects.filter(year=year, revision=revision)
-    return done.filter(state__in=["published", "superseded"]).first()
+    return done.filter(state__in=[AnnualReportState.PUBLISHED, AnnualReportState.SUPERSEDED]).first()
 
 
 def texts_of(report: AnnualReport) -> dict[str, str]:
@@ -152,7 +153,10 @@ def _due(year: Year) -> date:
 
 
 def _in_hand(viewer: Viewer) -> list[Task]:
-    verbs = {"draft": "Write and sign off", "signed": "Publish and send"}
+    verbs: dict[str, str] = {
+        AnnualReportState.DRAFT: "Write and sign off",
+        AnnualReportState.SIGNED: "Publish and send",
+    }
     return [
         Task(
             f"{verbs[report.state]} the annual report for {report.year}",

@@ -22,7 +22,7 @@ from foundation.timekeeping.periods import Quarter
 from messages.quarterly_return import return_due_on
 from tenants import figures
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
-from tenants.accountability.returns.workflow import OPEN
+from tenants.accountability.returns.workflow import OPEN, ReturnState
 from tenants.figures import Counted, Figures
 from tenants.permissions import P
 
@@ -158,7 +158,7 @@ def _to_prepare(viewer: Viewer, on: date) -> list[Task]:
             due_on=return_due_on(row.period),
         )
         for row in rows[:1]
-        if row.latest is None or row.latest.state == "draft"
+        if row.latest is None or row.latest.state == ReturnState.DRAFT
     ]
 
 
@@ -176,7 +176,7 @@ def _to_answer() -> list[Task]:
 
 def _to_mend() -> list[Task]:
     """Versions that the Department refused to take in."""
-    versions = ReturnVersion.objects.filter(state="sent")
+    versions = ReturnVersion.objects.filter(state=ReturnState.SENT)
     sent = {version.envelope: version for version in versions if version.envelope}
     refused = Envelope.objects.filter(uuid__in=sent, receipt__outcome="rejected")
     return [
@@ -187,20 +187,23 @@ def _to_mend() -> list[Task]:
 
 def _changed() -> list[Task]:
     """The newest version, when the records have changed since it was approved or sent."""
-    newest = ReturnVersion.objects.exclude(state="draft").order_by("period", "revision").last()
-    if newest is None or newest.state == "submitted" or not changed_since(newest):
+    newest = ReturnVersion.objects.exclude(state=ReturnState.DRAFT).order_by("period", "revision").last()
+    if newest is None or newest.state == ReturnState.SUBMITTED or not changed_since(newest):
         return []
-    what = "approved" if newest.state == "approved" else "sent"
+    what = "approved" if newest.state == ReturnState.APPROVED else "sent"
     note = (
         "Take the approval back, or send what was approved."
-        if what == "approved"
+        if newest.state == ReturnState.APPROVED
         else "Correct it if that matters."
     )
     title = f"The records have changed since the return for {newest.period} was {what}"
     return [Task(title, newest.get_absolute_url(), note=note)]
 
 
-_NEXT = {"submitted": (P.RETURNS_APPROVE, "Approve"), "approved": (P.RETURNS_PREPARE, "Send")}
+_NEXT: dict[str, tuple[P, str]] = {
+    ReturnState.SUBMITTED: (P.RETURNS_APPROVE, "Approve"),
+    ReturnState.APPROVED: (P.RETURNS_PREPARE, "Send"),
+}
 
 
 def _waiting(viewer: Viewer) -> list[Task]:

@@ -101,7 +101,7 @@ def send(version: ReturnVersion, *, as_approved: bool = False, by: Viewer, at: d
     """
     by.require(P.RETURNS_PREPARE)
     with atomic():
-        if version.state == "approved":
+        if version.state == ReturnState.APPROVED:
             rules.ReturnSentKnowingly.check([] if as_approved else queries.changed_since(version))
             envelope = post_room.send(_message(version), to=DEPARTMENT, by=by, at=at)
             version.sent_at, version.envelope = at, envelope.uuid
@@ -124,7 +124,9 @@ def _message(version: ReturnVersion) -> QuarterlyReturn:
 
 
 def _replace_earlier(version: ReturnVersion, *, by: Viewer, at: datetime) -> None:
-    earlier = ReturnVersion.objects.filter(period=version.period, state__in=["sent", "queried"])
+    earlier = ReturnVersion.objects.filter(
+        period=version.period, state__in=[ReturnState.SENT, ReturnState.QUERIED]
+    )
     for replaced in earlier.exclude(pk=version.pk):
         move(replaced, RETURN, "correct", by=by, at=at, note=f"By version {version.revision}.")
     queries.open_queries(version.quarter).update(answered_by=version, answered_on=localdate(at))
@@ -144,6 +146,6 @@ def take_in_query(*, message: QueryMessage, envelope: Envelope, by: Viewer, at: 
             answer_by=message.answer_by,
             envelope=envelope.uuid,
         )
-        if version.state == "sent":
+        if version.state == ReturnState.SENT:
             move(version, RETURN, "query", by=by, at=at, note=message.question)
     return query

@@ -14,7 +14,7 @@ from tenants.accountability.returns import presenters, queries, services
 from tenants.accountability.returns.forms import CorrectForm, NoteForm, SendBackForm, SendChangedForm
 from tenants.accountability.returns.models import ReturnVersion
 from tenants.accountability.returns.rules import names_of
-from tenants.accountability.returns.workflow import RETURN
+from tenants.accountability.returns.workflow import RETURN, ReturnState
 from tenants.permissions import P
 
 LIST = "returns:list"
@@ -103,7 +103,7 @@ def prepare(request: Request, year: str, number: int) -> HttpResponse:
 def version(request: Request, pk: int) -> HttpResponse:
     version = queries.version_for(request.viewer, pk)
     envelope = queries.envelope_of(version)
-    may_note = version.state == "draft" and request.viewer.may(P.RETURNS_PREPARE)
+    may_note = version.state == ReturnState.DRAFT and request.viewer.may(P.RETURNS_PREPARE)
     return page(
         request,
         "returns/version.html",
@@ -200,7 +200,7 @@ def approve(request: Request, pk: int) -> HttpResponse:
 @requires(P.RETURNS_PREPARE)
 def send(request: Request, pk: int) -> HttpResponse:
     version = queries.version_for(request.viewer, pk)
-    changed = queries.changed_since(version) if version.state == "approved" else []
+    changed = queries.changed_since(version) if version.state == ReturnState.APPROVED else []
     if not changed:
         return confirm_move(request, version, "send", services.send)
     form = SendChangedForm(request.POST or None)

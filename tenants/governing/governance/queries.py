@@ -25,6 +25,7 @@ from tenants.governing.governance.models import (
     RelevantDecision,
 )
 from tenants.governing.governance.rules import DEC4, MAY_BE_PUBLISHED_AFTER, DecisionIsPublished
+from tenants.governing.governance.workflow import DecisionState
 from tenants.permissions import P
 
 GOVERNANCE_ROLE = "governance_member"
@@ -148,11 +149,13 @@ def decisions_in_full(viewer: Viewer) -> QuerySet[RelevantDecision]:
 
 def publication_debt(viewer: Viewer) -> QuerySet[RelevantDecision]:
     """Decisions made and not yet published, the oldest first. The law says "within a reasonable time"."""
-    return decisions(viewer, state="made").order_by("decided_on", "pk")
+    return decisions(viewer, state=DecisionState.MADE).order_by("decided_on", "pk")
 
 
 def possible_successors(decision: RelevantDecision) -> QuerySet[RelevantDecision]:
-    later = RelevantDecision.objects.filter(state="published", decided_on__gte=decision.decided_on)
+    later = RelevantDecision.objects.filter(
+        state=DecisionState.PUBLISHED, decided_on__gte=decision.decided_on
+    )
     return later.exclude(pk=decision.pk)
 
 

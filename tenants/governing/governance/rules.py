@@ -14,6 +14,7 @@ from tenants.governing.governance.models import (
     ProcedureVersion,
     RelevantDecision,
 )
+from tenants.governing.governance.workflow import DecisionState
 
 
 class DEC1(Rule):
@@ -121,7 +122,9 @@ class DecisionEndsInOrder(Rule):
     @classmethod
     def check_successor(cls, decision: RelevantDecision, successor: RelevantDecision) -> None:
         cls.require(successor.pk != decision.pk, "A decision can't supersede itself.")
-        cls.require(successor.state == "published", f"“{successor.title}” has not been published.")
+        cls.require(
+            successor.state == DecisionState.PUBLISHED, f"“{successor.title}” has not been published."
+        )
         cls.require(
             successor.decided_on >= decision.decided_on, f"“{successor.title}” was made before this decision."
         )

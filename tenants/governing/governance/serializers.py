@@ -5,8 +5,9 @@ from rest_framework import serializers
 from foundation.api.pagination import PageQuery
 from foundation.api.parsing import Day
 from tenants.governing.governance.models import DecisionKind, RelevantDecision
+from tenants.governing.governance.workflow import DecisionState
 
-STATES = [("published", "Published"), ("superseded", "Superseded"), ("withdrawn", "Withdrawn")]
+STATES = [choice for choice in DecisionState.choices() if choice[0] != DecisionState.MADE]
 
 
 class DecisionShown(serializers.Serializer[RelevantDecision]):

@@ -15,6 +15,7 @@ from foundation.search.fields import Fold
 from foundation.search.queries import matching
 from tenants.people.members.models import Involvement, JoinRequest, Kind, Member, Representation, Tier
 from tenants.people.members.models.equality import ETHNIC_GROUPS, QUESTIONS, EqualityAnswers
+from tenants.people.members.workflow import JoinState
 from tenants.permissions import P
 
 STANDINGS = ("current", "left", "all")
@@ -101,7 +102,7 @@ def _unspaced(postcode: Value | F) -> Func:
 # --- Asking to join ------------------------------------------------------------
 
 
-def join_requests(viewer: Viewer, *, state: str = "waiting") -> QuerySet[JoinRequest]:
+def join_requests(viewer: Viewer, *, state: str = JoinState.WAITING) -> QuerySet[JoinRequest]:
     """Those who asked to take part, the longest wait first; an empty state means all of them."""
     viewer.require(P.MEMBERS_SEE)
     asked = JoinRequest.objects.all()

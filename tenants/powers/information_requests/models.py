@@ -11,7 +11,7 @@ from foundation.law.models import Clock
 from foundation.workflow import StateField
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.models import RelevantDecision
-from tenants.powers.information_requests.workflow import REQUEST
+from tenants.powers.information_requests.workflow import REQUEST, RequestState
 
 
 class Sector(models.TextChoices):
@@ -38,10 +38,10 @@ class InformationRequestQuerySet(models.QuerySet["InformationRequest"]):
         return self.filter(sent_on__range=(start, end))
 
     def answered_between(self, start: date, end: date) -> InformationRequestQuerySet:
-        return self.filter(state="answered", replied_on__range=(start, end))
+        return self.filter(state=RequestState.ANSWERED, replied_on__range=(start, end))
 
     def waiting(self) -> InformationRequestQuerySet:
-        return self.filter(state="sent")
+        return self.filter(state=RequestState.SENT)
 
     def in_time(self) -> InformationRequestQuerySet:
         return self.filter(clock__met_on__lte=models.F("clock__due_on"))

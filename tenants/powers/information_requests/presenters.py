@@ -26,7 +26,7 @@ from foundation.design import (
 from foundation.design.formats import date_long, how_soon
 from foundation.law.presenters import Progress
 from tenants.powers.information_requests.models import InformationRequest
-from tenants.powers.information_requests.workflow import REQUEST
+from tenants.powers.information_requests.workflow import REQUEST, RequestState
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,11 @@ def cards(requests: Iterable[InformationRequest], today: date) -> list[RequestCa
 def progress(request: InformationRequest, today: date) -> Progress:
     """Of a request that was sent. Silence is shown as silence from the day after the last day."""
     replied = date_long(request.replied_on)
-    if request.state == "answered":
+    if request.state == RequestState.ANSWERED:
         return Progress("Answered", "green", f"Answered on {replied}.")
-    if request.state == "refused":
+    if request.state == RequestState.REFUSED:
         return Progress("Refused", "red", f"Refused on {replied}.")
-    if request.state == "withdrawn":
+    if request.state == RequestState.WITHDRAWN:
         return Progress("Withdrawn", "grey", "The LINk has withdrawn this request.")
     if request.received_on is None:
         return Progress(
@@ -93,10 +93,10 @@ def filters(asked: Mapping[str, str]) -> Filters:
 
 
 PUBLIC_STATES = (
-    ("sent", "Not answered"),
-    ("answered", "Answered"),
-    ("refused", "Refused"),
-    ("withdrawn", "Withdrawn"),
+    (RequestState.SENT, "Not answered"),
+    (RequestState.ANSWERED, "Answered"),
+    (RequestState.REFUSED, "Refused"),
+    (RequestState.WITHDRAWN, "Withdrawn"),
 )
 
 

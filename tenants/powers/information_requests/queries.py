@@ -12,7 +12,7 @@ from tenants.area.providers import queries as providers
 from tenants.permissions import P
 from tenants.powers.information_requests.models import InformationRequest, InformationRequestQuerySet, Notice
 from tenants.powers.information_requests.rules import FeePaidInTime
-from tenants.powers.information_requests.workflow import REQUEST
+from tenants.powers.information_requests.workflow import REQUEST, RequestState
 
 
 def listed(viewer: Viewer, *, state: str = "", text: str = "") -> InformationRequestQuerySet:
@@ -68,7 +68,7 @@ def drafts_to_send(viewer: Viewer) -> list[InformationRequest]:
     """Those that this viewer may send."""
     if not viewer.may(P.REQUESTS_SEND):
         return []
-    return list(InformationRequest.objects.filter(state="draft").select_related("provider"))
+    return list(InformationRequest.objects.filter(state=RequestState.DRAFT).select_related("provider"))
 
 
 def indicators(start: date, end: date) -> dict[str, int | None]:

@@ -7,8 +7,9 @@ from foundation.api.parsing import Day
 from foundation.api.serializers import ClockShown
 from tenants.area.providers.serializers import BodyShown
 from tenants.powers.information_requests.models import InformationRequest, Sector
+from tenants.powers.information_requests.workflow import RequestState
 
-SENT = [("sent", "Sent"), ("answered", "Answered"), ("refused", "Refused"), ("withdrawn", "Withdrawn")]
+SENT = [choice for choice in RequestState.choices() if choice[0] != RequestState.DRAFT]
 
 
 class RequestShown(serializers.Serializer[InformationRequest]):

@@ -19,6 +19,7 @@ from tenants.powers.referrals.models import (
     Referral,
     ReferralQuerySet,
 )
+from tenants.powers.referrals.workflow import ReferralState
 
 
 def _visible(viewer: Viewer) -> ReferralQuerySet:
@@ -101,16 +102,16 @@ def to_do(viewer: Viewer, on: date) -> list[Task]:
 def _drafts(viewer: Viewer) -> list[Task]:
     if not viewer.may(P.REFERRALS_MAKE):
         return []
-    drafts = Referral.objects.filter(state="draft")
+    drafts = Referral.objects.filter(state=ReferralState.DRAFT)
     return [Task(f"Make the referral “{referral}”", referral.get_absolute_url()) for referral in drafts]
 
 
-_NEXT = {
-    "made": "Acknowledge",
-    "acknowledged": "Say whether powers can be used on",
-    "considered": "Accept or decline",
-    "accepted": "Begin work on",
-    "in_progress": "Keep the LINk informed about",
+_NEXT: dict[str, str] = {
+    ReferralState.MADE: "Acknowledge",
+    ReferralState.ACKNOWLEDGED: "Say whether powers can be used on",
+    ReferralState.CONSIDERED: "Accept or decline",
+    ReferralState.ACCEPTED: "Begin work on",
+    ReferralState.IN_PROGRESS: "Keep the LINk informed about",
 }
 
 
@@ -122,7 +123,7 @@ def _steps(viewer: Viewer) -> list[Task]:
         Task(
             f"{_NEXT[referral.state]} “{referral}”",
             referral.get_absolute_url(),
-            due_on=referral.clock.due_on if referral.clock and referral.state == "made" else None,
+            due_on=referral.clock.due_on if referral.clock and referral.state == ReferralState.MADE else None,
         )
         for referral in waiting
     ]

@@ -109,7 +109,7 @@ def _count_from(referral: Referral, on: date, *, by: Viewer, at: datetime) -> No
 @atomically
 def undelivered(referral: Referral, *, by: Viewer, at: datetime) -> None:
     """The email did not arrive: until it is sent again no time runs."""
-    if referral.state == "made" and referral.clock and referral.clock.is_open:
+    if referral.state == ReferralState.MADE and referral.clock and referral.clock.is_open:
         clocks.cancel(referral.clock, reason=NOT_DELIVERED, by=by, at=at)
 
 
@@ -117,7 +117,7 @@ def undelivered(referral: Referral, *, by: Viewer, at: datetime) -> None:
 def sent_again(referral: Referral, *, to: str, by: Viewer, at: datetime) -> dict[str, object]:
     """Make the referral today, unless the committee has acknowledged it meanwhile. Returns the context of the letter."""
     referral.email = to
-    if referral.state == "made" and referral.clock and not referral.clock.is_open:
+    if referral.state == ReferralState.MADE and referral.clock and not referral.clock.is_open:
         _count_from(referral, localdate(at), by=by, at=at)
     referral.save(update_fields=["email", "made_on", "clock"])
     return _what_it_says(referral)

@@ -12,7 +12,7 @@ from foundation.law.models import Clock
 from foundation.workflow import Colour, State, StateField
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.models import RelevantDecision
-from tenants.powers.reports.workflow import RECIPIENT, REPORT
+from tenants.powers.reports.workflow import RECIPIENT, REPORT, ReportState
 
 
 class Sector(models.TextChoices):
@@ -52,7 +52,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(sent_on__range=(start, end))
 
     def published(self) -> ReportQuerySet:
-        return self.filter(state="published")
+        return self.filter(state=ReportState.PUBLISHED)
 
 
 class Report(models.Model):

@@ -21,6 +21,7 @@ from tenants.powers.reports.models import (
     Role,
     SecretLink,
 )
+from tenants.powers.reports.workflow import ReportState
 
 
 def _whole(reports: QuerySet[Report]) -> QuerySet[Report]:
@@ -125,7 +126,9 @@ def commissioners_with_it(recipient: Recipient) -> QuerySet[Recipient]:
 
 def addressed_to(providers: QuerySet[Provider]) -> QuerySet[Recipient]:
     """What was sent to these bodies: for the council's view of its LINk."""
-    sent = Recipient.objects.filter(provider__in=providers).exclude(report__state__in=["draft", "withdrawn"])
+    sent = Recipient.objects.filter(provider__in=providers).exclude(
+        report__state__in=[ReportState.DRAFT, ReportState.WITHDRAWN]
+    )
     return sent.select_related("report", "provider", "clock").order_by("-report__sent_on", "-pk")
 
 
@@ -153,8 +156,8 @@ def visible_to_council(viewer: Viewer, council: QuerySet[Provider]) -> QuerySet[
     """What was published, and what was sent to the council itself."""
     viewer.require(P.COUNCIL_SEE)
     received = Recipient.objects.filter(provider__in=council)
-    sent = Q(state="sent", pk__in=received.values("report"))
-    return _whole(Report.objects.filter(Q(state="published") | sent))
+    sent = Q(state=ReportState.SENT, pk__in=received.values("report"))
+    return _whole(Report.objects.filter(Q(state=ReportState.PUBLISHED) | sent))
 
 
 def recipient_to_answer(viewer: Viewer, report_id: int, council: QuerySet[Provider]) -> Recipient:
@@ -170,7 +173,7 @@ def outcomes(viewer: Viewer) -> QuerySet[Outcome]:
 
 def published_outcomes() -> QuerySet[Outcome]:
     """What changed, for the public site; what came of a report is shown once the report is."""
-    found = Outcome.objects.filter(Q(report=None) | Q(report__state="published"))
+    found = Outcome.objects.filter(Q(report=None) | Q(report__state=ReportState.PUBLISHED))
     return found.select_related("report")
 
 
@@ -200,16 +203,16 @@ def promise_for(viewer: Viewer, pk: int) -> RecommendationAnswer:
 
 def checked_promises() -> QuerySet[RecommendationAnswer]:
     """For the public site: what was promised in answer to a published report, and whether it was kept."""
-    found = _promises().filter(recommendation__report__state="published").exclude(kept="")
+    found = _promises().filter(recommendation__report__state=ReportState.PUBLISHED).exclude(kept="")
     return found.order_by("-kept_checked_on", "-pk")
 
 
 def drafts_to_send(viewer: Viewer) -> QuerySet[Report]:
-    return _to_move_on(viewer, "draft")
+    return _to_move_on(viewer, ReportState.DRAFT)
 
 
 def sent_to_publish(viewer: Viewer) -> QuerySet[Report]:
-    return _to_move_on(viewer, "sent")
+    return _to_move_on(viewer, ReportState.SENT)
 
 
 def _to_move_on(viewer: Viewer, state: str) -> QuerySet[Report]:

@@ -17,6 +17,7 @@ from tenants.powers.reports.models import (
     RecommendationAnswer,
     Role,
 )
+from tenants.powers.reports.workflow import RecipientState
 
 CITATION = "SI 2008/528 reg 5"
 # verdict, what is promised, by when
@@ -225,7 +226,7 @@ def fulfilled(recipient: Recipient) -> bool:
     if recipient.owes_answer:
         return recipient.answered_on is not None
     if recipient.role == Role.OTHER:
-        return recipient.state in ("passed_on", "nobody", "answered")
+        return recipient.state in (RecipientState.PASSED_ON, RecipientState.NOBODY, RecipientState.ANSWERED)
     return True
 
 

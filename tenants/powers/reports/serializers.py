@@ -15,11 +15,11 @@ from tenants.area.providers.models import Provider
 from tenants.area.providers.serializers import BodyShown
 from tenants.powers.reports.models import Exclusion, Recipient, Recommendation, Report, Role, Sector, Verdict
 from tenants.powers.reports.rules import AnswerIsWhole, Promise
-from tenants.powers.reports.workflow import RECIPIENT
+from tenants.powers.reports.workflow import RECIPIENT, ReportState
 
 LONG = 20_000
 ANSWER_KINDS = [("action", "Action"), ("no_action", "No action")]
-SENT = [("sent", "Sent"), ("published", "Published")]
+SENT = [(state.value, state.label) for state in (ReportState.SENT, ReportState.PUBLISHED)]
 # Before a report is published, what the others have done with it is between them and the LINk.
 OTHERS_BUSINESS = (
     "state",
@@ -68,7 +68,7 @@ class RecipientShown(serializers.Serializer[Recipient]):
     def to_representation(self, recipient: Recipient) -> dict[str, Any]:
         shown: dict[str, Any] = super().to_representation(recipient)
         shown.update({name: shown[name] or None for name in ("answer_kind", "answer")})
-        if not (shown["is_council"] or recipient.report.state == "published"):
+        if not (shown["is_council"] or recipient.report.state == ReportState.PUBLISHED):
             shown.update(dict.fromkeys(OTHERS_BUSINESS))
         return shown
 

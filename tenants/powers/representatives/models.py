@@ -11,7 +11,7 @@ from django.urls import reverse
 from foundation.workflow import StateField
 from tenants.governing.governance.models import ProcedureVersion
 from tenants.people.members.models import Member
-from tenants.powers.representatives.workflow import REPRESENTATIVE
+from tenants.powers.representatives.workflow import REPRESENTATIVE, RepresentativeState
 
 MONTHS_TO_KEEP = 6
 
@@ -70,15 +70,18 @@ class EndReason(models.TextChoices):
     MISTAKE = "mistake", "Recorded by mistake"
 
 
+WAS_AUTHORISED = (RepresentativeState.AUTHORISED, RepresentativeState.ENDED)
+
+
 class RepresentativeQuerySet(models.QuerySet["AuthorisedRepresentative"]):
     def authorised(self, on: date) -> RepresentativeQuerySet:
         """In the list on that day; the last day counts."""
         still = Q(ended_on=None) | Q(ended_on__gte=on)
-        return self.filter(still, state__in=["authorised", "ended"], starts_on__lte=on)
+        return self.filter(still, state__in=WAS_AUTHORISED, starts_on__lte=on)
 
     def authorised_between(self, start: date, end: date) -> RepresentativeQuerySet:
         still = Q(ended_on=None) | Q(ended_on__gte=start)
-        return self.filter(still, state__in=["authorised", "ended"], starts_on__lte=end)
+        return self.filter(still, state__in=WAS_AUTHORISED, starts_on__lte=end)
 
     def certificates_to_destroy(self) -> RepresentativeQuerySet:
         return self.filter(decided_on__isnull=False, certificate_destroyed_on=None)

@@ -11,6 +11,7 @@ from tenants.people.members import queries as members
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson
+from tenants.powers.representatives.workflow import RepresentativeState
 
 
 def published_representatives(on: date) -> QuerySet[AuthorisedRepresentative]:
@@ -94,11 +95,13 @@ def to_do(viewer: Viewer, on: date) -> list[Task]:
     steps = [
         *(
             ("Decide whether to authorise", representative, None)
-            for representative in everyone.filter(state="considered")
+            for representative in everyone.filter(state=RepresentativeState.CONSIDERED)
         ),
         *(
             ("Give written evidence of authorisation to", representative, representative.starts_on)
-            for representative in everyone.filter(state="authorised", evidence_given_on=None)
+            for representative in everyone.filter(
+                state=RepresentativeState.AUTHORISED, evidence_given_on=None
+            )
         ),
         *(
             ("Destroy the certificate of", representative, representative.destroy_by)

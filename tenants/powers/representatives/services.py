@@ -16,7 +16,7 @@ from tenants.permissions import P
 from tenants.powers.representatives import queries
 from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson
 from tenants.powers.representatives.rules import CRB3, REP1, REP2, REP3, REP4, REP5
-from tenants.powers.representatives.workflow import REPRESENTATIVE
+from tenants.powers.representatives.workflow import REPRESENTATIVE, RepresentativeState
 
 
 @atomically
@@ -102,7 +102,9 @@ def decline(representative: AuthorisedRepresentative, *, decided_on: date, by: V
 def evidence_given(representative: AuthorisedRepresentative, *, on: date, by: Viewer, at: datetime) -> None:
     """The badge or letter has been handed over; of several days the first one counts."""
     by.require(P.REPRESENTATIVES_CONSIDER)
-    REP3.require(representative.state == "authorised", f"{representative} is not authorised.")
+    REP3.require(
+        representative.state == RepresentativeState.AUTHORISED, f"{representative} is not authorised."
+    )
     REP3.check_given(representative, on, localdate(at))
     representative.evidence_given_on = min(representative.evidence_given_on or on, on)
     representative.save(update_fields=["evidence_given_on"])

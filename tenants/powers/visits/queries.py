@@ -21,6 +21,7 @@ from tenants.powers.visits.models import (
     VisitReport,
 )
 from tenants.powers.visits.models.visits import STILL_TO_HAPPEN
+from tenants.powers.visits.workflow import VisitState
 
 
 def listed(viewer: Viewer, *, state: str = "", notice: str = "", text: str = "") -> QuerySet[Visit]:
@@ -89,7 +90,9 @@ def premises_found(viewer: Viewer, *, on: date, text: str) -> QuerySet[Premises]
 
 def published_visits(*, text: str = "") -> QuerySet[Visit]:
     """Visits whose report was published, for the public site; the latest first."""
-    visits = Visit.objects.in_full().filter(state="reported").order_by("-report__published_on", "-pk")
+    visits = (
+        Visit.objects.in_full().filter(state=VisitState.REPORTED).order_by("-report__published_on", "-pk")
+    )
     for word in text.split():
         place = Q(premises__name__icontains=word) | Q(premises__postcode__icontains=word)
         visits = visits.filter(place | Q(premises__provider__name__icontains=word))
@@ -131,14 +134,14 @@ def to_do(viewer: Viewer, on: date) -> list[Task]:
     return sorted(tasks, key=lambda task: (task.due_on is None, task.due_on or date.max, task.what))
 
 
-_NEXT = {
-    "planned": "Confirm",
-    "confirmed": "Prepare or record",
-    "notified": "Make and record",
-    "entered": "Write the report of",
-    "drafted": "Have checked, or publish, the report of",
-    "checking": "The provider is checking the report of",
-    "checked": "Publish the report of",
+_NEXT: dict[str, str] = {
+    VisitState.PLANNED: "Confirm",
+    VisitState.CONFIRMED: "Prepare or record",
+    VisitState.NOTIFIED: "Make and record",
+    VisitState.ENTERED: "Write the report of",
+    VisitState.DRAFTED: "Have checked, or publish, the report of",
+    VisitState.CHECKING: "The provider is checking the report of",
+    VisitState.CHECKED: "Publish the report of",
 }
 
 
@@ -150,7 +153,7 @@ def _of_visit(visit: Visit) -> Task:
 def _date_of(visit: Visit) -> date | None:
     if visit.state in STILL_TO_HAPPEN:
         return visit.visit_on
-    return visit.report.check_by if visit.state == "checking" else None
+    return visit.report.check_by if visit.state == VisitState.CHECKING else None
 
 
 def _challenges_to_do() -> list[Task]:

@@ -18,7 +18,7 @@ from tenants.accountability.annual_report import queries, rules
 from tenants.accountability.annual_report.checklist import checklist
 from tenants.accountability.annual_report.composing import compose
 from tenants.accountability.annual_report.models import AnnualReport, Method, Recipient
-from tenants.accountability.annual_report.workflow import REPORT
+from tenants.accountability.annual_report.workflow import REPORT, AnnualReportState
 from tenants.governing.governance import queries as governance
 from tenants.permissions import P
 
@@ -72,7 +72,7 @@ def publish(report: AnnualReport, *, by: Viewer, at: datetime) -> None:
     with atomic():
         _supersede_earlier(report, by=by, at=at)
         report.published_on = today
-        if report.state == "signed":
+        if report.state == AnnualReportState.SIGNED:
             report.envelope = _send_to_department(report, by=by, at=at).uuid
         move(report, REPORT, "publish", by=by, at=at, saving=["published_on", "envelope"])
         _send_copies(report, today, by=by, at=at)

@@ -23,7 +23,7 @@ from tenants.accountability.annual_report.models import (
     Section,
 )
 from tenants.accountability.annual_report.outline import BY_CODE
-from tenants.accountability.annual_report.workflow import REPORT
+from tenants.accountability.annual_report.workflow import REPORT, AnnualReportState
 from tenants.permissions import P
 
 INSTRUMENT = "ANNUAL-REPORT"
@@ -89,7 +89,9 @@ def correct(report: AnnualReport, *, correction: str, by: Viewer, at: datetime) 
     """Begin the next version of a published report, with everything that was written in it."""
     by.require(P.ANNUAL_REPORT_WRITE)
     rules.CorrectionSaysWhat.require(correction.strip())
-    rules.ReportInHand.require(report.state == "published" and queries.latest(report.year) == report)
+    rules.ReportInHand.require(
+        report.state == AnnualReportState.PUBLISHED and queries.latest(report.year) == report
+    )
     kept = ("prepared_by", "host_reason", "link_contact", "host_name", "host_contact")
     remit = ("beyond_remit", "beyond_remit_account")
     with atomic():

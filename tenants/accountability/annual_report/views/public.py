@@ -8,6 +8,7 @@ from foundation.design import page
 from foundation.documents.sheets import pdf_response
 from tenants.accountability.annual_report import presenters, queries
 from tenants.accountability.annual_report.models import AnnualReport
+from tenants.accountability.annual_report.workflow import AnnualReportState
 
 
 def _found(report: AnnualReport | None) -> AnnualReport:
@@ -50,7 +51,7 @@ def version(request: HttpRequest, year: str, revision: int) -> HttpResponse:
         title=f"Annual report {report.year}, version {report.revision}",
         report=report,
         document=presenters.content_of(report),
-        later=report.state == "superseded",
+        later=report.state == AnnualReportState.SUPERSEDED,
         pdf=reverse("public_annual_report:version_pdf", args=[year, revision]),
     )
 

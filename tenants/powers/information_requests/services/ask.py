@@ -151,7 +151,7 @@ def _write_letter(
 @atomically
 def undelivered(request: InformationRequest, *, by: Viewer, at: datetime) -> None:
     """The letter did not arrive: nothing was received, and no time runs."""
-    if request.state != "sent" or request.received_on is None:
+    if request.state != RequestState.SENT or request.received_on is None:
         return
     if request.clock and request.clock.is_open:
         clocks.cancel(request.clock, reason="The email could not be delivered.", by=by, at=at)
@@ -162,7 +162,7 @@ def undelivered(request: InformationRequest, *, by: Viewer, at: datetime) -> Non
 @atomically
 def sent_again(request: InformationRequest, *, by: Viewer, at: datetime) -> dict[str, object]:
     """The letter leaves today and is received today; what it says."""
-    if request.state == "sent" and request.received_on is None:
+    if request.state == RequestState.SENT and request.received_on is None:
         _receive(request, on=timezone.localdate(at), by=by, at=at)
         request.save(update_fields=["received_on", "clock"])
     return _what_it_says(request)
@@ -187,7 +187,7 @@ def record_reply(
 def withdraw(request: InformationRequest, *, reason: str, by: Viewer, at: datetime) -> None:
     by.require(P.REQUESTS_MANAGE)
     with atomic():
-        was_sent = request.state == "sent"
+        was_sent = request.state == RequestState.SENT
         move(request, REQUEST, "withdraw", by=by, at=at, note=reason)
         if was_sent and request.method == Method.EMAIL:
             facts = {**_what_it_says(request), "reason": reason}

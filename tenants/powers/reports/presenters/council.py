@@ -12,8 +12,9 @@ from django.urls import reverse
 from foundation.access import Viewer
 from foundation.design import PER_PAGE, Column, Day, Empty, Link, State, Table, Value, Words
 from foundation.design.formats import how_soon
-from tenants.powers.reports.models import Recipient
+from tenants.powers.reports.models import Recipient, Role
 from tenants.powers.reports.rules import CouncilAnswersForItself, fulfilled
+from tenants.powers.reports.workflow import RecipientState
 
 
 @dataclass(frozen=True)
@@ -104,9 +105,8 @@ class Act:
 
 def acts(recipient: Recipient, viewer: Viewer) -> list[Act]:
     """Offered to the council's officers only, in the order in which they are mostly needed."""
-    if not CouncilAnswersForItself.applies_to(viewer) or recipient.state in ("answered", "nobody"):
-        return []
-    if recipient.received_on is None:
+    is_done = recipient.state in (RecipientState.ANSWERED, RecipientState.NOBODY)
+    if not CouncilAnswersForItself.applies_to(viewer) or is_done or recipient.received_on is None:
         return []
     found = []
     if recipient.owes_answer or not recipient.has_duty:
@@ -122,6 +122,6 @@ def _onward(recipient: Recipient) -> list[Act]:
     found = []
     if recipient.has_duty and recipient.led_by_id is None:
         found.append(Act("Pass it on", "council_reports:pass_on"))
-    if recipient.role == "other" and recipient.state != "passed_on":
+    if recipient.role == Role.OTHER and recipient.state != RecipientState.PASSED_ON:
         found.append(Act("There is nobody to pass it to", "council_reports:nobody"))
     return found

@@ -17,7 +17,7 @@ from foundation.tenancy import atomic
 from foundation.workflow import move
 from tenants.area.providers.models import Provider
 from tenants.permissions import P
-from tenants.powers.reports.models import Recipient, Recommendation, RecommendationAnswer, Report
+from tenants.powers.reports.models import Recipient, Recommendation, RecommendationAnswer, Report, Role
 from tenants.powers.reports.rules import (
     RESP3,
     RESP4,
@@ -109,7 +109,7 @@ def pass_on(
         next_one = Recipient.objects.create(
             report=report,
             provider=to,
-            role="relevant" if to.must_respond else "copy",
+            role=Role.RELEVANT if to.must_respond else Role.COPY,
             email=(email or to.email) if known else "",
             suggested_email="" if known else email,
             passed_on_by=recipient,
@@ -156,7 +156,7 @@ def nobody_to_pass_to(recipient: Recipient, *, on: date, by: Viewer, at: datetim
     """Tell the network that no services-provider seems to commission the service."""
     by.require(P.REPORTS_RESPOND)
     OwesAnswer.require(
-        recipient.role == "other", "This body commissions the service, so it owes the answer itself."
+        recipient.role == Role.OTHER, "This body commissions the service, so it owes the answer itself."
     )
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
     with atomic():

@@ -11,7 +11,7 @@ from foundation.workflow import StateField
 from tenants.area.providers.models import Premises
 from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.representatives.models import AuthorisedRepresentative
-from tenants.powers.visits.workflow import VISIT
+from tenants.powers.visits.workflow import VISIT, VisitState
 
 
 class Sector(models.TextChoices):
@@ -77,7 +77,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.filter(state__in=LET_IN)
 
     def refused(self) -> VisitQuerySet:
-        return self.filter(state="refused")
+        return self.filter(state=VisitState.REFUSED)
 
     def in_full(self) -> VisitQuerySet:
         return self.select_related("premises__provider", "decision", "report")

@@ -20,7 +20,7 @@ from tenants.powers.visits.workflow import OPEN_TO_WRITING, VISIT, VisitState
 def note(visit: Visit, *, kind: str, place: str, text: str, by: Viewer, at: datetime) -> Observation:
     """What was seen or heard; also while the report is being written."""
     by.require(P.VISITS_RECORD)
-    NotedAfterEntry.require(visit.was_let_in and visit.state != "reported")
+    NotedAfterEntry.require(visit.was_let_in and visit.state != VisitState.REPORTED)
     return Observation.objects.create(
         visit=visit, kind=kind, place=place, text=text, noted_by=by.name, noted_at=at
     )
