@@ -17,8 +17,8 @@ from foundation.design import (
     Lines,
     Link,
     Search,
-    State,
     Table,
+    Tag,
     Value,
     Words,
     formats,
@@ -69,7 +69,7 @@ def _admits(wanted: Filters, reporting: One) -> bool:
 REPORTS = (
     Column[One]("LINk", lambda reporting: reporting.network.name),
     Column[One]("Region", lambda reporting: reporting.region),
-    Column[One]("How it stands", lambda reporting: State(reporting.standing)),
+    Column[One]("How it stands", lambda reporting: Tag(reporting.standing)),
     Column[One]("First signed off", lambda reporting: Day(reporting.first_on)),
     Column[One]("Report", lambda reporting: _read(reporting), sort=False),
 )

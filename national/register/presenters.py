@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.design import Column, Day, Empty, Lines, Link, Table
-from foundation.design.cells import State as StateCell
+from foundation.design.cells import Tag
 from foundation.design.formats import date_long, listed
 from foundation.design.state import Colour, State
 from foundation.tenancy.models import Authority, Network
@@ -178,7 +178,7 @@ def register_table(networks: QuerySet[Network], on: date, *, narrowed: bool) -> 
         ),
         Column[Network](
             "State",
-            lambda network: Lines(StateCell(state_of(network)), _ending(network.authority, on)),
+            lambda network: Lines(Tag(state_of(network)), _ending(network.authority, on)),
             sort="state",
         ),
         Column[Network]("Opened", lambda network: Day(network.opened_on), sort="opened_on"),

@@ -20,8 +20,8 @@ from foundation.design import (
     Lines,
     Link,
     Search,
-    State,
     Table,
+    Tag,
     Value,
     Words,
     formats,
@@ -87,7 +87,7 @@ def _admits(wanted: Filters, reporting: Reporting[ReceivedReturn]) -> bool:
 RETURNS = (
     Column[CoverageRow]("LINk", lambda row: row.one.network.name),
     Column[CoverageRow]("Region", lambda row: row.one.region),
-    Column[CoverageRow]("How it stands", lambda row: State(row.one.standing)),
+    Column[CoverageRow]("How it stands", lambda row: Tag(row.one.standing)),
     Column[CoverageRow]("First sent", lambda row: Day(row.one.first_on)),
     Column[CoverageRow]("Latest version", lambda row: _version(row), sort=False),
     Column[CoverageRow](
@@ -101,7 +101,7 @@ def _version(row: CoverageRow) -> Value:
     if version is None:
         return "None"
     link = Link(f"Version {version.revision}", version.get_absolute_url(), f"of {row.one.network.name}")
-    return Words(link, State(version))
+    return Words(link, Tag(version))
 
 
 def returns_table(coverage: Coverage[ReceivedReturn], wanted: Filters) -> Table[CoverageRow]:
@@ -124,7 +124,7 @@ def figures_table(
         ask = f"{reverse('national_returns:ask', args=[version.pk])}?code={row.indicator.code}"
         return Words(
             row.explanation,
-            State("Query", "yellow") if row.flags and not row.explanation else None,
+            Tag("Query", "yellow") if row.flags and not row.explanation else None,
             Link("Ask", ask, f"about {row.indicator.name}") if may_ask else None,
         )
 

@@ -16,8 +16,8 @@ from foundation.design import (
     Lines,
     Link,
     Money,
-    State,
     Table,
+    Tag,
     Value,
     Words,
 )
@@ -37,7 +37,7 @@ def _round(round_: Round) -> Value:
 
 ROUNDS = (
     Column[Round]("Year", _round, sort="year"),
-    Column[Round]("State", State, sort="state"),
+    Column[Round]("State", Tag, sort="state"),
     Column[Round]("Submitted scenario", lambda round_: round_.chosen.name if round_.chosen else "Not yet"),
     Column[Round](
         "Total", lambda round_: Money(round_.chosen.total_pence) if round_.chosen else "Not yet", numeric=True
@@ -55,7 +55,7 @@ DATASETS = (
         "Dataset",
         lambda dataset: Words(
             Link(dataset.name, reverse("allocation:dataset", args=[dataset.pk])),
-            State("Withdrawn") if getattr(dataset, "withdrawal", None) else None,
+            Tag("Withdrawn") if getattr(dataset, "withdrawal", None) else None,
         ),
         sort="name",
     ),

@@ -15,8 +15,8 @@ from foundation.design import (
     Hint,
     Lines,
     Link,
-    State,
     Table,
+    Tag,
     Value,
     Words,
 )
@@ -154,7 +154,7 @@ def coverage_table(now: Snapshot, rows: Sequence[coverage.Row], caption: str) ->
     columns = (
         Column[coverage.Row]("LINk", lambda row: Link(row.place.name, row.url)),
         Column[coverage.Row]("Region", lambda row: row.place.region),
-        Column[coverage.Row]("Standing", lambda row: State(_said(row), row.colour)),
+        Column[coverage.Row]("Standing", lambda row: Tag(_said(row), row.colour)),
         Column[coverage.Row](_first(now.period), lambda row: Day(row.first_on, "–")),
         Column[coverage.Row](
             "Version counted",
@@ -234,7 +234,7 @@ def sent_table(scope: Scope, rows: Sequence[Sent]) -> Table[Sent]:
     annual = scope.period.annual
     columns = (
         Column[Sent]("Period", lambda row: row[0], sort=False),
-        Column[Sent]("Standing", lambda row: State(_said(row[1]), row[1].colour), sort=False),
+        Column[Sent]("Standing", lambda row: Tag(_said(row[1]), row[1].colour), sort=False),
         Column[Sent](_first(scope.period), lambda row: row[1].first_on or "–", sort=False),
         Column[Sent]("Version counted", lambda row: _version(row[1], f"for {row[0]}"), sort=False),
     )

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from foundation.access.role import Role
 from foundation.access.viewer import Viewer
-from foundation.design import Column, Hint, Lines, State, Table, Value, Words
+from foundation.design import Column, Hint, Lines, Table, Tag, Value, Words
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def _says(place: int) -> Callable[[_Held], str]:
 def role_facts(roles: Iterable[Role], viewer: Viewer) -> list[tuple[Value, Value]]:
     return [
         (
-            Words(role.name, State("Yours", "blue") if role.code in viewer.roles else None),
+            Words(role.name, Tag("Yours", "blue") if role.code in viewer.roles else None),
             Lines(role.sentence, Hint("Signs in with a second factor.") if role.second_factor else None),
         )
         for role in roles

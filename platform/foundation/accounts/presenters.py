@@ -10,7 +10,7 @@ from foundation.access import queries as access
 from foundation.access.catalogue import roles_here
 from foundation.access.models import RoleGrant
 from foundation.accounts.models import Account, SignIn
-from foundation.design import PER_PAGE, Column, Day, Empty, Hint, Lines, Link, State, Table, Words
+from foundation.design import PER_PAGE, Column, Day, Empty, Hint, Lines, Link, Table, Tag, Words
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,11 @@ class PersonRow:
 class GrantRow:
     grant: RoleGrant
     name: str
-    standing: str
+    state: str
 
     @property
     def can_end(self) -> bool:
-        return self.standing != "Ended"
+        return self.state != "Ended"
 
 
 def people_rows(accounts: Iterable[Account], on: date) -> list[PersonRow]:
@@ -46,7 +46,7 @@ def people_rows(accounts: Iterable[Account], on: date) -> list[PersonRow]:
 
 def grant_rows(grants: Iterable[RoleGrant], on: date) -> list[GrantRow]:
     names = {role.code: role.name for role in roles_here()}
-    return [GrantRow(grant, names.get(grant.role, grant.role), _standing(grant, on)) for grant in grants]
+    return [GrantRow(grant, names.get(grant.role, grant.role), _state_on(grant, on)) for grant in grants]
 
 
 PEOPLE = (
@@ -55,7 +55,7 @@ PEOPLE = (
         lambda row: Lines(
             Words(
                 Link(row.account.name, reverse("accounts:person", args=[row.account.pk])),
-                None if row.account.is_active else State("Closed"),
+                None if row.account.is_active else Tag("Closed"),
             ),
             Hint(row.account.email),
         ),
@@ -84,7 +84,7 @@ def grants_table(grants: Iterable[RoleGrant], on: date, *, may_end: bool) -> Tab
         Column[GrantRow]("Role", lambda row: row.name),
         Column[GrantRow]("First day", lambda row: row.grant.starts_on),
         Column[GrantRow]("Last day", lambda row: row.grant.ends_on or "None"),
-        Column[GrantRow]("Standing", lambda row: Words(row.standing, _end(row) if may_end else None)),
+        Column[GrantRow]("Standing", lambda row: Words(row.state, _end(row) if may_end else None)),
     )
     rows = grant_rows(grants, on)
     return Table(
@@ -140,7 +140,7 @@ def own_facts(account: Account, *, second_factor: bool, codes_left: int) -> list
     return rows
 
 
-def _standing(grant: RoleGrant, on: date) -> str:
+def _state_on(grant: RoleGrant, on: date) -> str:
     if grant.waits:
         return "Waits for consent"
     if grant.starts_on > on:

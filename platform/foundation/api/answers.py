@@ -11,8 +11,8 @@ from django.http import HttpResponse
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 
-from foundation.api import services
 from foundation.api.problems import CHANGED, Problem
+from foundation.tenancy.locking import hold
 
 Data = Mapping[str, Any]
 
@@ -40,7 +40,7 @@ def changed_by(
     senders who saw the same state, one is refused. Raises Problem(CHANGED).
     """
     for record in records:
-        services.hold(record)
+        hold(record)
     wanted = request.headers.get("If-Match", "")
     if wanted and not _names_strongly(wanted, etag_of(rendered(show()))):
         raise Problem(CHANGED)

@@ -61,7 +61,7 @@ class ApiToken(models.Model):
     def works(self, at: datetime) -> bool:
         return self.revoked_at is None and at < self.expires_at
 
-    def standing(self, at: datetime) -> TokenState:
+    def state_at(self, at: datetime) -> TokenState:
         if self.revoked_at is not None:
             return TokenState.REVOKED
         return TokenState.ACTIVE if at < self.expires_at else TokenState.EXPIRED

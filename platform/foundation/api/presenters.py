@@ -13,7 +13,7 @@ from foundation.api.models import ApiToken, TokenState
 from foundation.api.problems import ROOT, Kind
 from foundation.api.reference import Field, Group, Operation
 from foundation.api.scopes import Scope, scopes_here
-from foundation.design import Anchor, Code, Column, Day, Empty, Hint, Lines, Link, State, Table
+from foundation.design import Anchor, Code, Column, Day, Empty, Hint, Lines, Link, Table, Tag
 from foundation.design.formats import date_long
 from foundation.tenancy import current_space
 
@@ -22,7 +22,7 @@ from foundation.tenancy import current_space
 class TokenRow:
     token: ApiToken
     scopes: tuple[str, ...]
-    standing: TokenState
+    state: TokenState
     works: bool
     end: str
 
@@ -32,7 +32,7 @@ def token_rows(tokens: Iterable[ApiToken], at: datetime) -> list[TokenRow]:
 
 
 def _row(token: ApiToken, at: datetime) -> TokenRow:
-    return TokenRow(token, scope_names(token), token.standing(at), token.works(at), _end(token, at))
+    return TokenRow(token, scope_names(token), token.state_at(at), token.works(at), _end(token, at))
 
 
 TOKENS = (
@@ -40,7 +40,7 @@ TOKENS = (
     Column[TokenRow]("May", lambda row: ", ".join(row.scopes)),
     Column[TokenRow]("Issued", lambda row: Lines(Day(row.token.issued_at), row.token.issued_by)),
     Column[TokenRow]("Last used", lambda row: Day(row.token.last_used_at, "Never")),
-    Column[TokenRow]("Standing", lambda row: Lines(State(row.standing), row.end)),
+    Column[TokenRow]("Standing", lambda row: Lines(Tag(row.state), row.end)),
     Column[TokenRow]("Change", lambda row: _revoke(row), hidden=True),
 )
 

@@ -26,7 +26,7 @@ class ClockShown(serializers.Serializer[Clock]):
     standing = serializers.SerializerMethodField(help_text="How it stands today.")
 
     def get_standing(self, clock: Clock) -> str:
-        return clock.standing(today())
+        return clock.state_on(today())
 
 
 class DayShown(serializers.Serializer[Any]):

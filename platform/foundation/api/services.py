@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Model
-
 from foundation.access import Viewer
 from foundation.api import queries
 from foundation.api.models import ApiToken, KeptAnswer
@@ -83,12 +81,6 @@ def forget_answers(*, at: datetime) -> int:
     return KeptAnswer.objects.filter(kept_at__lt=at - ANSWERS_KEPT).delete()[0]
 
 
-def hold(record: Model) -> None:
-    """Lock the record's row until the transaction ends, and refresh its fields."""
-    record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update(of=("self",)))
-
-
-@atomically
 def keep_answer(kept: KeptAnswer, *, status: int, body: str) -> None:
     kept.status, kept.body = status, body
     kept.save(update_fields=["status", "body"])

@@ -13,7 +13,7 @@ from foundation.design.cells import (
     Lines,
     Link,
     Money,
-    State,
+    Tag,
     Words,
 )
 from foundation.design.confirmation import Confirmation, confirm_page
@@ -43,8 +43,8 @@ __all__ = [
     "Link",
     "Money",
     "Search",
-    "State",
     "Table",
+    "Tag",
     "Value",
     "Words",
     "confirm_page",

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from foundation.design import formats
 from foundation.design.content import Content, Value, draw, plain, text_of
-from foundation.design.state import Colour, draw_state, words_of
+from foundation.design.state import Colour, draw_tag, words_of
 from foundation.documents.sheets import Cell
 
 
@@ -37,14 +37,14 @@ class Link(Content):
 
 
 @dataclass(frozen=True)
-class State(Content):
+class Tag(Content):
     """A state as a coloured word: a record that has one, a state, or any word with its colour."""
 
     of: object
     colour: str = Colour.GREY
 
     def draw(self, context: Mapping[str, Any]) -> SafeString:
-        return draw_state(self.of, self.colour)
+        return draw_tag(self.of, self.colour)
 
     def plain(self) -> Cell:
         return words_of(self.of)
@@ -52,7 +52,7 @@ class State(Content):
 
 @dataclass(frozen=True)
 class Due(Content):
-    """A statutory clock: its date, how it stands, and the way to its proof."""
+    """A statutory clock: its date, its state, and a link to its proof."""
 
     clock: Any
 
@@ -66,7 +66,7 @@ class Due(Content):
 def due_context(clock: Any, context: Mapping[str, Any]) -> dict[str, Any]:
     if clock is None:
         return {"clock": None}
-    return {"clock": clock, "standing": clock.standing(context["today"]), "url": f"/clocks/{clock.pk}/"}
+    return {"clock": clock, "state": clock.state_on(context["today"]), "url": f"/clocks/{clock.pk}/"}
 
 
 @dataclass(frozen=True)

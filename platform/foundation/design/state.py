@@ -54,7 +54,7 @@ def words_of(state: object) -> str:
     return state.label if isinstance(state, State) else str(state)
 
 
-def draw_state(state: object, colour: str = Colour.GREY) -> SafeString:
+def draw_tag(state: object, colour: str = Colour.GREY) -> SafeString:
     """A state as a coloured word; `colour` is for a word that is no `State`."""
     state = getattr(state, "state", state)
     shade = state.colour if isinstance(state, State) else colour

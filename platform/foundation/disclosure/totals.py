@@ -19,10 +19,6 @@ class Total:
     def parts(self) -> int:
         return self.released + self.suppressed + self.not_reported
 
-    @property
-    def complete(self) -> bool:
-        return self.released == self.parts
-
 
 def total(parts: Iterable[Protected]) -> Total:
     """A total of a true sum would give a single suppressed part away by subtraction; this one can't."""

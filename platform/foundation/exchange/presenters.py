@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from pydantic import ValidationError
 
-from foundation.design import PER_PAGE, Code, Column, Empty, Lines, Link, State, Table, Value, Words
+from foundation.design import PER_PAGE, Code, Column, Empty, Lines, Link, Table, Tag, Value, Words
 from foundation.design.formats import datetime_long
 from foundation.exchange.messages import UnknownMessageError, parse
 from foundation.exchange.models import Envelope
@@ -45,7 +45,7 @@ ENVELOPES = (
     ),
     Column[Row]("Way", lambda row: row.way),
     Column[Row]("When", lambda row: row.envelope.sent_at, sort="sent_at"),
-    Column[Row]("Outcome", lambda row: State(row.envelope.outcome)),
+    Column[Row]("Outcome", lambda row: Tag(row.envelope.outcome)),
 )
 EMPTY = Empty(
     "Nothing has crossed the border yet",
@@ -80,7 +80,7 @@ def figures_table(envelope: Envelope) -> Table[Shown] | None:
 
 def facts(envelope: Envelope) -> list[tuple[str, Value]]:
     receipt = getattr(envelope, "receipt", None)
-    outcome = Words(State(envelope.outcome), receipt.received_at if receipt else None)
+    outcome = Words(Tag(envelope.outcome), receipt.received_at if receipt else None)
     return [
         ("Sent", envelope.sent_at),
         ("Outcome", Lines(outcome, receipt.note if receipt else None)),

@@ -1,4 +1,3 @@
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -37,10 +36,3 @@ def envelope(uuid: UUID, viewer: Viewer) -> Envelope | None:
 def unacknowledged() -> QuerySet[Envelope]:
     """Envelopes sent to this space and not yet taken in, oldest first."""
     return Envelope.objects.received_by(current_space().key).unacknowledged().order_by("sent_at", "uuid")
-
-
-def latest_sent(kind: str, **body: Any) -> Envelope | None:
-    """The newest of this kind that we sent, narrowed by its body (`period__label="2010-11 Q1"`)."""
-    narrowed = {f"body__{name}": value for name, value in body.items()}
-    ours = Envelope.objects.sent_by(current_space().key).select_related("receipt")
-    return ours.filter(kind=kind, **narrowed).first()

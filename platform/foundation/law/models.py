@@ -13,7 +13,7 @@ from foundation.law.instruments import Instrument, get
 DUE_SOON = timedelta(days=7)
 
 
-class Standing(State):
+class ClockState(State):
     """The state of a clock on a day."""
 
     OPEN = "open", "Open", Colour.BLUE
@@ -34,12 +34,6 @@ class ClockQuerySet(models.QuerySet["Clock"]):
 
     def late(self, today: date) -> ClockQuerySet:
         return self.running().filter(due_on__lt=today)
-
-    def met_in_time(self) -> ClockQuerySet:
-        return self.filter(met_on__lte=F("due_on"))
-
-    def met_late(self) -> ClockQuerySet:
-        return self.filter(met_on__gt=F("due_on"))
 
 
 class Clock(models.Model):
@@ -95,17 +89,17 @@ class Clock(models.Model):
     def is_open(self) -> bool:
         return self.met_on is None and self.cancelled_on is None
 
-    def standing(self, today: date) -> Standing:
+    def state_on(self, today: date) -> ClockState:
         """The state on a day; an answer on the due date itself is in time."""
         if self.cancelled_on is not None:
-            return Standing.CANCELLED
+            return ClockState.CANCELLED
         if self.met_on is not None:
-            return Standing.MET_IN_TIME if self.met_on <= self.due_on else Standing.MET_LATE
+            return ClockState.MET_IN_TIME if self.met_on <= self.due_on else ClockState.MET_LATE
         if self.paused_since is not None:
-            return Standing.PAUSED
+            return ClockState.PAUSED
         if today > self.due_on:
-            return Standing.LATE
-        return Standing.DUE_SOON if self.due_on - today <= DUE_SOON else Standing.OPEN
+            return ClockState.LATE
+        return ClockState.DUE_SOON if self.due_on - today <= DUE_SOON else ClockState.OPEN
 
 
 class ClockPause(models.Model):

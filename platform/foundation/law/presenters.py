@@ -11,7 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.text import slugify
 
-from foundation.design.cells import Anchor, Due, Hint, Lines, Link, State, Words
+from foundation.design.cells import Anchor, Due, Hint, Lines, Link, Tag, Words
 from foundation.design.content import Value
 from foundation.design.formats import date_long, date_weekday
 from foundation.design.tables import PER_PAGE, Column, Empty, Table
@@ -72,7 +72,7 @@ def facts(clock: Clock, today: date) -> list[tuple[Any, ...]]:
         ("Law", Link(law.citation, law.address)),
         ("Started", clock.starts_on),
         ("Last day", clock.due_on),
-        ("How it stands", clock.standing(today).label),
+        ("How it stands", clock.state_on(today).label),
     ]
     if clock.met_on is not None:
         rows.append(("Met", clock.met_on))
@@ -152,7 +152,7 @@ def _duty(law: Instrument) -> Value:
 
 def _limit(law: Instrument) -> Value:
     return Lines(
-        Words(_capital(law.limit), State("Assumption", "yellow") if law.is_assumption else None),
+        Words(_capital(law.limit), Tag("Assumption", "yellow") if law.is_assumption else None),
         Hint(f"Stopped: {law.pauses}") if law.pauses else None,
         Hint(law.note) if law.note else None,
     )

@@ -27,14 +27,6 @@ def open_clocks(today: date) -> ClockQuerySet:
     return Clock.objects.open().filter(starts_on__lte=today)
 
 
-def late(today: date) -> ClockQuerySet:
-    return Clock.objects.late(today)
-
-
-def due_between(first: date, last: date) -> ClockQuerySet:
-    return Clock.objects.running().filter(due_on__range=(first, last))
-
-
 def clock(pk: int) -> Clock | None:
     return Clock.objects.prefetch_related("pauses", "events").filter(pk=pk).first()
 

@@ -16,6 +16,7 @@ from foundation.law.models import Clock, ClockEvent, ClockPause
 from foundation.law.reckoning import reckon
 from foundation.law.rules import ClockIsOpen, ClockRunning, MetWhileRunning, PauseByLaw, PauseInOrder
 from foundation.tenancy import atomic
+from foundation.tenancy.locking import hold
 
 Kind = ClockEvent.Kind
 
@@ -65,7 +66,7 @@ def start(
 
 def meet(clock: Clock, *, on: date, by: Viewer, at: datetime) -> None:
     with atomic():
-        _hold(clock)
+        hold(clock)
         _require_running(clock)
         _require_met_in_its_time(clock, on, at)
         clock.met_on = on
@@ -76,7 +77,7 @@ def meet(clock: Clock, *, on: date, by: Viewer, at: datetime) -> None:
 def reopen(clock: Clock, *, reason: str, by: Viewer, at: datetime) -> None:
     """Take back a record of compliance that was a mistake."""
     with atomic():
-        _hold(clock)
+        hold(clock)
         if clock.met_on is None:
             ClockIsOpen.refuse("It has not been met, so it can't be opened again.")
         note = f"It had been recorded as met on {long_date(clock.met_on)}. {reason}"
@@ -87,7 +88,7 @@ def reopen(clock: Clock, *, reason: str, by: Viewer, at: datetime) -> None:
 
 def cancel(clock: Clock, *, reason: str, by: Viewer, at: datetime) -> None:
     with atomic():
-        _hold(clock)
+        hold(clock)
         _require_open(clock)
         clock.cancelled_on, clock.cancelled_reason = timezone.localdate(at), reason
         clock.paused_since, clock.pause_reason = None, ""
@@ -98,7 +99,7 @@ def cancel(clock: Clock, *, reason: str, by: Viewer, at: datetime) -> None:
 def pause(clock: Clock, *, on: date, reason: str, by: Viewer, at: datetime) -> None:
     """Stop the clock where its instrument provides for it; `on` is the first day that does not count."""
     with atomic():
-        _hold(clock)
+        hold(clock)
         _require_running(clock)
         PauseByLaw.require(clock.law.pauses, f"{clock.law.citation} does not provide for stopping it.")
         ended = [earlier.to_on for earlier in clock.pauses.all()]
@@ -111,7 +112,7 @@ def pause(clock: Clock, *, on: date, reason: str, by: Viewer, at: datetime) -> N
 def resume(clock: Clock, *, on: date, by: Viewer, at: datetime) -> None:
     """Let the clock run again and count its date anew; `on` is the last day that does not count."""
     with atomic():
-        _hold(clock)
+        hold(clock)
         _require_open(clock)
         if clock.paused_since is None:
             PauseByLaw.refuse("The clock is running.")
@@ -127,7 +128,7 @@ def resume(clock: Clock, *, on: date, by: Viewer, at: datetime) -> None:
 def restart(clock: Clock, *, starts_on: date, reason: str, by: Viewer, at: datetime) -> None:
     """Begin again from a later fact, as when details that were asked for arrive (FOIA s.10(6))."""
     with atomic():
-        _hold(clock)
+        hold(clock)
         _require_running(clock)
         note = f"It had started on {long_date(clock.starts_on)}. {reason}"
         clock.starts_on = starts_on
@@ -166,11 +167,6 @@ def _count_again(
 def _due_on(clock: Clock, calendar: Calendar) -> date:
     pauses = queries.pauses_of(clock)
     return reckon(clock.law, clock.starts_on, calendar=calendar, pauses=pauses).due_on
-
-
-def _hold(clock: Clock) -> None:
-    """Lock the row and read it again, so that two people can't both act on an outdated state."""
-    clock.refresh_from_db(from_queryset=Clock.objects.select_for_update())
 
 
 def _require_open(clock: Clock) -> None:

@@ -60,7 +60,3 @@ class Message(models.Model):
     @property
     def waiting_after_a_failure(self) -> bool:
         return self.state == MessageState.QUEUED and bool(self.last_error)
-
-    @property
-    def standing(self) -> MessageState:
-        return MessageState.of(self.state)

@@ -6,11 +6,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from foundation.design import PER_PAGE, Column, Empty, Lines, Link, State, Table
+from foundation.design import PER_PAGE, Column, Empty, Lines, Link, Table, Tag
 from foundation.design.formats import datetime_long
 from foundation.notify import mailbox
 from foundation.notify.mailbox import Letter
-from foundation.notify.models import Message
+from foundation.notify.models import Message, MessageState
 
 MESSAGES = (
     Column[Message](
@@ -40,9 +40,11 @@ LETTERS = (
 )
 
 
-def _state(letter: Message) -> State:
+def _state(letter: Message) -> Tag:
     return (
-        State("Will be tried again", "yellow") if letter.waiting_after_a_failure else State(letter.standing)
+        Tag("Will be tried again", "yellow")
+        if letter.waiting_after_a_failure
+        else Tag(MessageState.of(letter.state))
     )
 
 
@@ -62,7 +64,7 @@ def messages_table(messages: QuerySet[Any]) -> Table[Message]:
 
 def message_facts(letter: Message) -> list[tuple[str, Any]]:
     return [
-        ("State", State(letter.standing)),
+        ("State", Tag(MessageState.of(letter.state))),
         ("To", Lines(letter.name, letter.to)),
         ("About", Link(letter.about, letter.url) if letter.url else letter.about),
         ("Asked for", f"{datetime_long(letter.asked_at)} by {letter.asked_by}"),

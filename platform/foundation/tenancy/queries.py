@@ -1,7 +1,6 @@
 """Reads of the register."""
 
 import time
-from collections.abc import Iterator
 
 from django.conf import settings
 from django.db import connections
@@ -82,13 +81,6 @@ def networks() -> QuerySet[Network]:
 
 def authorities() -> QuerySet[Authority]:
     return Authority.objects.all()
-
-
-def each_space(kind: str | None = None) -> Iterator[Space]:
-    """Enter every running space in turn."""
-    for space in open_spaces(kind):
-        with outside_any_space(), entering(space):
-            yield space
 
 
 def applied_migrations() -> frozenset[tuple[str, str]]:

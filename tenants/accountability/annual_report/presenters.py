@@ -20,8 +20,8 @@ from foundation.design import (
     Hint,
     Lines,
     Link,
-    State,
     Table,
+    Tag,
     Value,
     Words,
     formats,
@@ -69,7 +69,7 @@ def _made_at(report: AnnualReport) -> datetime | None:
 
 REPORTS = (
     Column[AnnualReport]("Report", lambda report: Link(report, report.get_absolute_url()), sort="year"),
-    Column[AnnualReport]("State", State, sort="state"),
+    Column[AnnualReport]("State", Tag, sort="state"),
     Column[AnnualReport](
         "Due", lambda report: Due(report.clock) if report.clock else None, sort="clock__due_on"
     ),
@@ -159,7 +159,7 @@ def figure_rows(report: AnnualReport) -> list[FigureRow]:
 
 FIGURES = (
     Column[FigureRow](
-        "Figure", lambda row: Words(row.name, State("Changed", "yellow") if row.changed else None), sort=False
+        "Figure", lambda row: Words(row.name, Tag("Changed", "yellow") if row.changed else None), sort=False
     ),
     Column[FigureRow]("Records", lambda row: row.source, sort=False),
     Column[FigureRow]("As taken", lambda row: row.taken, numeric=True, sort=False),
@@ -197,7 +197,7 @@ def _how(one: Recipient) -> Value:
     if one.left_out_because:
         return f"Left out: {one.left_out_because}"
     if not one.method:
-        return State("Missing", "red")
+        return Tag("Missing", "red")
     return f"{one.get_method_display()}{f': {one.email}' if one.email and one.method == 'email' else ''}"
 
 

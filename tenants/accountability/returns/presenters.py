@@ -16,8 +16,8 @@ from foundation.design import (
     Hint,
     Lines,
     Link,
-    State,
     Table,
+    Tag,
     Value,
     Words,
     formats,
@@ -126,7 +126,7 @@ def _latest(row: PeriodRow) -> Value:
     if row.latest is None:
         return "None"
     link = Link(f"Version {row.latest.revision}", row.latest.get_absolute_url(), f"of {row.label}")
-    return Words(link, State(row.latest))
+    return Words(link, Tag(row.latest))
 
 
 PERIODS = (
@@ -134,7 +134,7 @@ PERIODS = (
     Column[PeriodRow]("Ended", lambda row: Day(row.ends_on)),
     Column[PeriodRow]("Wanted by", lambda row: Day(row.due_on)),
     Column[PeriodRow]("Latest version", _latest, sort=False),
-    Column[PeriodRow]("How it stands", lambda row: State(row.standing)),
+    Column[PeriodRow]("How it stands", lambda row: Tag(row.standing)),
 )
 
 
@@ -149,7 +149,7 @@ def periods_table(rows: list[QuarterRow], today: date) -> Table[PeriodRow]:
 def _figure(row: FigureRow) -> Value:
     source = Link(row.source.lower(), row.source_url) if row.source_url else row.source.lower()
     definition = Words(row.indicator.definition, "From:" if row.source else None, source or None)
-    return Lines(Words(row.indicator.name, State("Query", "yellow") if row.asked else None), Hint(definition))
+    return Lines(Words(row.indicator.name, Tag("Query", "yellow") if row.asked else None), Hint(definition))
 
 
 def figures_table(rows: list[FigureRow], notes_of: ReturnVersion | None = None) -> Table[FigureRow]:
@@ -201,7 +201,7 @@ def _answered(query: ReturnQuery) -> Value:
     said = f"Asked {formats.date_long(query.asked_on)} about version {query.version.revision};"
     if query.answered_by is None:
         wanted = f"{said} an answer is wanted by {formats.date_long(query.answer_by)}."
-        return Words(wanted, State("Query", "yellow"))
+        return Words(wanted, Tag("Query", "yellow"))
     answer = Link(f"version {query.answered_by.revision}", query.answered_by.get_absolute_url())
     return Words(f"{said} answered {formats.date_long(query.answered_on)} by", answer)
 

@@ -17,8 +17,8 @@ from foundation.design import (
     Filters,
     Link,
     Search,
-    State,
     Table,
+    Tag,
     Value,
     Words,
 )
@@ -69,7 +69,7 @@ DECISIONS = (
     ),
     Column[RelevantDecision]("Kind", lambda decision: decision.get_kind_display(), sort="kind"),
     Column[RelevantDecision]("Decided", lambda decision: Day(decision.decided_on), sort="decided_on"),
-    Column[RelevantDecision]("State", State, sort="state"),
+    Column[RelevantDecision]("State", Tag, sort="state"),
 )
 NO_MATCH = Empty("No decision matches", "Choose another kind or all states.")
 NONE_YET = Empty(
@@ -120,8 +120,8 @@ PROCEDURES = (
     Column[ProcedureRow](
         "State",
         lambda row: Words(
-            State(row.standing, "green" if row.in_force else "grey"),
-            State("Draft") if row.has_draft else None,
+            Tag(row.standing, "green" if row.in_force else "grey"),
+            Tag("Draft") if row.has_draft else None,
         ),
         sort=False,
     ),
@@ -139,7 +139,7 @@ def versions_table(row: ProcedureRow) -> Table[ProcedureVersion]:
 
     def name(version: ProcedureVersion) -> Value:
         address = reverse("public_governance:procedure", args=[version.pk])
-        standing = {row.in_force: State("In force", "green"), row.coming: State("To come", "blue")}
+        standing = {row.in_force: Tag("In force", "green"), row.coming: Tag("To come", "blue")}
         return Words(Link(f"Version {version.number}", address, f"of {title}"), standing.get(version))
 
     columns = (

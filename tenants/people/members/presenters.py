@@ -17,8 +17,8 @@ from foundation.design import (
     Filters,
     Link,
     Search,
-    State,
     Table,
+    Tag,
 )
 from foundation.design.formats import date_long
 from foundation.features import Holding
@@ -91,7 +91,7 @@ MEMBERS = (
     Column[Any]("Name", lambda member: Link(member.name, member.get_absolute_url()), sort="name"),
     Column[Any]("Kind", lambda member: member.get_kind_display(), sort="kind"),
     Column[Any](
-        "Takes part as", lambda member: Tier(member.tier).label if member.tier else State("Left"), sort="tier"
+        "Takes part as", lambda member: Tier(member.tier).label if member.tier else Tag("Left"), sort="tier"
     ),
     Column[Any]("Since", lambda member: Day(member.since), sort="since"),
 )
@@ -146,7 +146,7 @@ JOIN_REQUESTS = (
     Column[JoinRequest]("Name", lambda one: Link(one.name, one.get_absolute_url()), sort="name"),
     Column[JoinRequest]("Asked on", lambda one: Day(one.asked_at), sort="asked_at"),
     Column[JoinRequest]("As", lambda one: one.get_tier_display(), sort="tier"),
-    Column[JoinRequest]("State", State, sort="state"),
+    Column[JoinRequest]("State", Tag, sort="state"),
 )
 
 

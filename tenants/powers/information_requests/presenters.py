@@ -18,8 +18,8 @@ from foundation.design import (
     Filters,
     Link,
     Search,
-    State,
     Table,
+    Tag,
     Value,
     Words,
 )
@@ -77,7 +77,7 @@ REQUESTS = (
     ),
     Column[InformationRequest]("Asked of", lambda asked: str(asked.provider), sort="provider__name"),
     Column[InformationRequest]("Sent", lambda asked: Day(asked.sent_on), sort="sent_on"),
-    Column[InformationRequest]("State", State, sort="state"),
+    Column[InformationRequest]("State", Tag, sort="state"),
     Column[InformationRequest]("Due", lambda asked: Due(asked.clock), sort="clock__due_on"),
 )
 NONE_YET = Empty("No requests yet", "A request is sent under a published decision to ask for information.")
@@ -124,7 +124,7 @@ FOR_THE_COUNCIL = (
         sort="title",
     ),
     Column[InformationRequest]("Sent", lambda asked: Day(asked.sent_on), sort="sent_on"),
-    Column[InformationRequest]("So far", State, sort="state"),
+    Column[InformationRequest]("So far", Tag, sort="state"),
     Column[InformationRequest](
         "Last day", lambda asked: asked.clock.due_on if asked.clock else "No date", sort="clock__due_on"
     ),
@@ -153,7 +153,7 @@ UNCOUNTED = (
 def facts(asked: InformationRequest, *, lapsed: bool) -> list[tuple[str, Any]]:
     """For those who sent it."""
     found: list[tuple[str, Any]] = [
-        ("State", State(asked)),
+        ("State", Tag(asked)),
         ("Asked of", Link(asked.provider, asked.provider.get_absolute_url())),
         ("About", asked.get_sector_display()),
         ("Question", asked.question),

@@ -18,8 +18,8 @@ from foundation.design import (
     Filters,
     Link,
     Search,
-    State,
     Table,
+    Tag,
     Words,
 )
 from foundation.design.buttons import Button, Look
@@ -49,7 +49,7 @@ REFERRALS = (
     ),
     Column[Line]("About", lambda line: line.referral.get_sector_display(), sort="sector"),
     Column[Line]("Made", lambda line: Day(line.referral.made_on), sort="made_on"),
-    Column[Line]("State", lambda line: State(line.referral), sort="state"),
+    Column[Line]("State", lambda line: Tag(line.referral), sort="state"),
     Column[Line](
         "Acknowledgement due",
         lambda line: Due(line.referral.clock) if line.referral.clock else None,
@@ -143,7 +143,7 @@ def buttons(referral: Referral, viewer: Viewer) -> list[Button]:
 
 
 FOR_THE_COUNCIL = (
-    Column[Referral]("Matter", lambda referral: Words(referral.title, State(referral)), sort="title"),
+    Column[Referral]("Matter", lambda referral: Words(referral.title, Tag(referral)), sort="title"),
     Column[Referral]("Committee", lambda referral: referral.committee, sort="committee"),
     Column[Referral]("Made", lambda referral: Day(referral.made_on), sort="made_on"),
     Column[Referral]("Acknowledge by", lambda referral: _acknowledge_by(referral), sort="clock__due_on"),

@@ -16,8 +16,8 @@ from foundation.design import (
     Filters,
     Link,
     Search,
-    State,
     Table,
+    Tag,
     Value,
 )
 from foundation.design.buttons import Button, Look
@@ -33,7 +33,7 @@ REPRESENTATIVES = (
     Column[AuthorisedRepresentative](
         "Name", lambda one: Link(one, one.get_absolute_url()), sort="member__name"
     ),
-    Column[AuthorisedRepresentative]("State", State, sort="state"),
+    Column[AuthorisedRepresentative]("State", Tag, sort="state"),
     Column[AuthorisedRepresentative]("From", lambda one: Day(one.starts_on), sort="starts_on"),
     Column[AuthorisedRepresentative]("To", lambda one: Day(one.ended_on), sort="ended_on"),
     Column[AuthorisedRepresentative]("Certificate", lambda one: _certificate(one)),

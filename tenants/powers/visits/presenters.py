@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
-from foundation.design import PER_PAGE, Choice, Column, Day, Empty, Filters, Link, Search, State, Table
+from foundation.design import PER_PAGE, Choice, Column, Day, Empty, Filters, Link, Search, Table, Tag
 from foundation.design.buttons import Button, Look
 from tenants.area.providers import presenters as providers
 from tenants.area.providers.models import Premises
@@ -24,7 +24,7 @@ VISITS = (
     Column[Visit]("Provider", lambda visit: str(visit.premises.provider), sort="premises__provider__name"),
     Column[Visit]("Date", lambda visit: Day(visit.visit_on), sort="visit_on"),
     Column[Visit]("Kind", lambda visit: visit.get_notice_display(), sort="notice"),
-    Column[Visit]("State", State, sort="state"),
+    Column[Visit]("State", Tag, sort="state"),
 )
 NONE_YET = Empty(
     "No visits yet", "A visit is made under a decision of the LINk, by authorised representatives."

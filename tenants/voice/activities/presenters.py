@@ -19,7 +19,7 @@ from foundation.design import (
     Search,
     Table,
 )
-from foundation.design.cells import State as StateCell
+from foundation.design.cells import Tag
 from foundation.design.formats import count
 from foundation.design.state import Colour, State
 from tenants.voice.activities.models import Activity, Kind, Sector
@@ -81,7 +81,7 @@ def activities_table(activities: QuerySet[Activity], today: date, *, narrowed: b
         ),
         Column[Activity]("Date", lambda activity: Day(activity.held_on), sort="held_on"),
         Column[Activity]("About", lambda activity: activity.get_sector_display(), sort="sector"),
-        Column[Activity]("State", lambda activity: StateCell(standing(activity, today))),
+        Column[Activity]("State", lambda activity: Tag(standing(activity, today))),
         Column[Activity](
             "People",
             lambda activity: Figure(people(activity, today), activity.people_reached),

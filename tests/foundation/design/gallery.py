@@ -22,8 +22,8 @@ from foundation.design import (
     Link,
     Money,
     Search,
-    State,
     Table,
+    Tag,
     done,
     forms,
     page,
@@ -32,7 +32,7 @@ from foundation.design import (
 )
 from foundation.design.navigation import Entry, Group, Navigation
 from foundation.law import Rule
-from foundation.law.models import Standing
+from foundation.law.models import ClockState
 from foundation.tenancy.space import Space, entering, outside_any_space
 from foundation.timekeeping import today
 
@@ -86,18 +86,18 @@ def navigation(request: HttpRequest, kind: str) -> Navigation:
 class Clock:
     pk: int
     due_on: date
-    state: Standing
+    state: ClockState
     subject: str = "Report: Waiting times at Southport"
 
-    def standing(self, on: date) -> Standing:
+    def state_on(self, on: date) -> ClockState:
         return self.state
 
 
 CLOCKS = [
     Clock(n, date(2010, 6, 10 + n), state)
-    for n, state in enumerate((Standing.LATE, Standing.DUE_SOON, Standing.OPEN, Standing.MET_IN_TIME))
+    for n, state in enumerate((ClockState.LATE, ClockState.DUE_SOON, ClockState.OPEN, ClockState.MET_IN_TIME))
 ]
-STATES = [*Standing, "Draft"]
+STATES = [*ClockState, "Draft"]
 
 
 class PersonForm(forms.Form):
@@ -170,7 +170,7 @@ def owed_table() -> Table[Clock]:
 def requests_table(name: str = "", *, per_page: int | None = None) -> Table[Asked]:
     columns = (
         Column[Asked]("Request", lambda asked: Link(asked.title, "/request/")),
-        Column[Asked]("Asked of", lambda asked: Lines(asked.provider, State("Sent"))),
+        Column[Asked]("Asked of", lambda asked: Lines(asked.provider, Tag("Sent"))),
         Column[Asked]("Sent", lambda asked: Day(asked.sent_on)),
         Column[Asked]("Cost", lambda asked: Money(asked.pence), numeric=True),
         Column[Asked]("Change", lambda asked: Link("Change", "/change/", asked.title), hidden=True),

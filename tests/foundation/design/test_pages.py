@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from foundation.design import views
 from foundation.design.buttons import Button, Look
 from foundation.design.pages import paginate
-from foundation.law.models import Standing
+from foundation.law.models import ClockState
 from tests.foundation.design.gallery import CLOCKS
 from tests.foundation.design.markup import Markup
 
@@ -94,10 +94,10 @@ def test_a_clock_shows_date_standing_and_the_way_to_its_proof():
 
 def test_a_state_is_a_word_with_a_colour():
     assert (
-        drawn("{% tag state %}", state=Standing.DUE_SOON)
+        drawn("{% tag state %}", state=ClockState.DUE_SOON)
         == '<strong class="govuk-tag govuk-tag--yellow">Due soon</strong>'
     )
-    record = SimpleNamespace(state=Standing.LATE)
+    record = SimpleNamespace(state=ClockState.LATE)
     assert (
         drawn("{% tag record %}", record=record) == '<strong class="govuk-tag govuk-tag--red">Late</strong>'
     )

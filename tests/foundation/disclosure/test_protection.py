@@ -63,7 +63,7 @@ def test_a_total_comes_from_what_was_released_and_says_what_is_missing(raw):
     whole = total(parts)
     assert whole.parts == len(raw)
     assert whole.not_reported == raw.count(None)
-    assert whole.complete == (whole.suppressed == 0 and None not in raw)
+    assert (whole.released == whole.parts) == (whole.suppressed == 0 and None not in raw)
     released = [part.value for part in parts if part.value is not None]
     assert whole.value == (sum(released) if released else None)
 

@@ -18,7 +18,7 @@ from foundation.design.content import draw
 from foundation.design.filters import Filters
 from foundation.design.markup import drawn, pages_of
 from foundation.design.refusals import form_errors
-from foundation.design.state import Colour, draw_state
+from foundation.design.state import Colour, draw_tag
 from foundation.design.tables import SeenTable, Table
 
 register = template.Library()
@@ -45,7 +45,7 @@ def date_short(value: date | datetime | None) -> str:
 @register.simple_tag
 def tag(state: object, colour: str = Colour.GREY) -> SafeString:
     """A state as a coloured word: a `State`, or a record that has one as its `state`; any other word takes its colour here."""
-    return draw_state(state, colour)
+    return draw_tag(state, colour)
 
 
 @register.inclusion_tag("design/components/buttons.html")
@@ -56,7 +56,7 @@ def buttons(buttons: Sequence[Button]) -> dict[str, Any]:
 
 @register.inclusion_tag("design/components/due.html", takes_context=True)
 def due(context: Context, clock: Any) -> dict[str, Any]:
-    """A statutory clock: its date, how it stands, and the way to its proof."""
+    """A statutory clock: its date, its state, and a link to its proof."""
     return due_context(clock, _values(context))
 
 

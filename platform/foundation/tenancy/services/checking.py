@@ -3,7 +3,6 @@
 from contextlib import closing
 from functools import partial
 
-from django.conf import settings
 from django.db import connections
 
 from foundation.tenancy import fingerprint, hardening, meaning
@@ -55,11 +54,7 @@ def _expected_grants(tenant: Tenant, blueprint: Blueprint) -> set[tuple[str, str
     role = role_of(tenant)
     expected = set()
     for table in blueprint.tables:
-        rights = {"SELECT", "INSERT", "UPDATE", "DELETE"}
-        if table in settings.LINKS_READ_ONLY_TABLES:
-            rights = {"SELECT"}
-        elif table in settings.LINKS_APPEND_ONLY_TABLES:
-            rights = {"SELECT", "INSERT"}
+        rights = set(hardening.rights_on(table).split(", "))
         if tenant.state == "suspended" and not table.startswith(hardening.STILL_WRITABLE):
             rights = {"SELECT"}
         expected |= {(table, role, right) for right in rights}

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
-from foundation.design import PER_PAGE, Column, Day, Empty, Link, State, Table, Value, Words
+from foundation.design import PER_PAGE, Column, Day, Empty, Link, Table, Tag, Value, Words
 from foundation.design.formats import how_soon
 from tenants.powers.reports.models import Recipient, Role
 from tenants.powers.reports.rules import CouncilAnswersForItself, fulfilled
@@ -39,7 +39,7 @@ def _row(recipient: Recipient, today: date) -> Row:
     clock = recipient.clock
     if clock is None:
         return Row(recipient, owes(recipient), "No date", late=False)
-    late = clock.standing(today) == "late"
+    late = clock.state_on(today) == "late"
     days = (today - clock.due_on).days
     when = f"{days:,} day{'' if days == 1 else 's'} late" if late else f"Due {how_soon(clock.due_on, today)}"
     return Row(recipient, owes(recipient), when, late)
@@ -62,7 +62,7 @@ RECEIVED = (
     Column[Recipient](
         "Received", lambda recipient: Day(recipient.received_on, "Not yet"), sort="received_on"
     ),
-    Column[Recipient]("So far", State, sort="state"),
+    Column[Recipient]("So far", Tag, sort="state"),
     Column[Recipient]("Last day", _last_day, sort="clock__due_on"),
 )
 

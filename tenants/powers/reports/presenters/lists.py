@@ -22,8 +22,8 @@ from foundation.design import (
     Lines,
     Link,
     Search,
-    State,
     Table,
+    Tag,
     Value,
     Words,
 )
@@ -40,7 +40,7 @@ def _owed(recipient: Recipient) -> Value:
 
 REPORTS = (
     Column[Report]("Report", lambda report: Link(report.title, report.get_absolute_url()), sort="title"),
-    Column[Report]("State", State, sort="state"),
+    Column[Report]("State", Tag, sort="state"),
     Column[Report]("Sent", lambda report: Day(report.sent_on, "Not sent"), sort="sent_on"),
     Column[Report](
         "Recipients and what they owe", lambda report: Lines(*map(_owed, report.recipients.all()))
@@ -70,7 +70,7 @@ def reports_table(reports: QuerySet[Report], *, narrowed: bool) -> Table[Report]
 
 
 def facts(report: Report) -> list[tuple[str, Value]]:
-    found: list[tuple[str, Value]] = [("State", State(report)), ("About", report.get_sector_display())]
+    found: list[tuple[str, Value]] = [("State", Tag(report)), ("About", report.get_sector_display())]
     if report.decision:
         found.append(("Decision", Link(report.decision, report.decision.get_absolute_url())))
     if report.sent_on:
@@ -100,7 +100,7 @@ def recipients_table(report: Report) -> Table[Recipient]:
         ),
         Column[Recipient]("Duty", _duty),
         Column[Recipient]("Received", lambda recipient: Day(recipient.received_on, "Not yet")),
-        Column[Recipient]("So far", lambda recipient: "Not sent" if draft else State(recipient)),
+        Column[Recipient]("So far", lambda recipient: "Not sent" if draft else Tag(recipient)),
         Column[Recipient]("Due", lambda recipient: Due(recipient.clock) if recipient.clock else "No date"),
     )
     empty = Empty("No recipients yet", "A report goes to the body that commissions the service first.")

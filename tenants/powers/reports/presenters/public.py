@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foundation.design.formats import date_long, how_soon
-from foundation.law.models import Standing
+from foundation.law.models import ClockState
 from foundation.law.presenters import Progress
 from tenants.powers.reports.models import Recipient, Recommendation, RecommendationAnswer, Report
 from tenants.powers.reports.workflow import RecipientState
@@ -86,7 +86,7 @@ def _owing(recipient: Recipient, today: date) -> Progress:
         return Progress("No date", "grey", f"{seen}No time limit applies.".strip())
     when = f"{date_long(clock.due_on)}, {how_soon(clock.due_on, today)}"
     what = _still_owed(recipient)
-    if clock.standing(today) == Standing.LATE:
+    if clock.state_on(today) == ClockState.LATE:
         return Progress("Overdue", "red", f"{seen}{what.silence} {what.what_was_due} was due on {when}.")
     return Progress("Waiting", "yellow", f"{seen}{what.name} is due on {when}.")
 

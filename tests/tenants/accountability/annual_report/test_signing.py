@@ -43,7 +43,7 @@ def test_from_draft_to_published(network, alice, grace, at):
     report.refresh_from_db()
     assert (report.state, report.signed_off_by_name, report.decision) == ("published", "Grace", decision)
     assert report.clock is not None
-    assert report.clock.standing(at.date()) == "met in time"
+    assert report.clock.state_on(at.date()) == "met in time"
     assert list(queries.published()) == [report]
 
 
@@ -188,11 +188,11 @@ def test_only_a_published_report_is_corrected(network, at):
 def test_AR4_what_is_dated_is_preparing_the_report_and_not_publishing_it(network, at):
     report = factories.signed()
     report.clock.refresh_from_db()
-    assert report.clock.standing(at.date()) == "met in time"
+    assert report.clock.state_on(at.date()) == "met in time"
     long_after = at + timedelta(days=60)
     services.publish(report, by=BY, at=long_after)
     report.clock.refresh_from_db()
-    assert report.clock.standing(long_after.date()) == "met in time"
+    assert report.clock.state_on(long_after.date()) == "met in time"
 
 
 def test_a_report_taken_back_to_draft_is_not_prepared(network, at):
@@ -207,7 +207,7 @@ def test_a_late_report_meets_its_clock_late(network, at):
     report = factories.published(at=late)
     assert report.clock is not None
     report.clock.refresh_from_db()
-    assert report.clock.standing(late.date()) == "met late"
+    assert report.clock.state_on(late.date()) == "met late"
 
 
 def test_the_PDF_says_what_the_page_says_and_is_tagged(network, at):

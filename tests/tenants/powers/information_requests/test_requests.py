@@ -123,7 +123,7 @@ def test_withdrawing_cancels_the_clock(alice, at):
     request = sent(alice, at)
     services.withdraw(request, reason="Answered by telephone", by=alice, at=at)
     request.refresh_from_db()
-    assert request.clock.standing(at.date()) == "cancelled"
+    assert request.clock.state_on(at.date()) == "cancelled"
 
 
 def test_what_was_sent_cannot_be_changed(alice, at):
@@ -218,7 +218,7 @@ def test_an_email_that_is_refused_was_not_received_and_starts_no_clock(alice, cl
     request.refresh_from_db()
     clock.refresh_from_db()
     assert (request.state, request.received_on, request.clock) == ("sent", None, None)
-    assert clock.standing(at.date()) == "cancelled"
+    assert clock.state_on(at.date()) == "cancelled"
     client = client_for(alice)
     page = client.get(request.get_absolute_url()).text
     assert "could not be delivered" in page

@@ -94,11 +94,11 @@ class TestMaking:
         referral = factories.made(at=at)
         services.withdraw(referral, reason="The centre stays open.", by=alice, at=at)
         assert referral.clock is not None
-        assert referral.clock.standing(at.date()) == "cancelled"
+        assert referral.clock.state_on(at.date()) == "cancelled"
         again = factories.acknowledged(at=at)
         services.withdraw(again, reason="It too.", by=alice, at=at)
         assert again.clock is not None
-        assert again.clock.standing(at.date()) == "met in time"
+        assert again.clock.state_on(at.date()) == "met in time"
 
     def test_support_workers_make_none(self, network, signed_in_as, at):
         sam = signed_in_as("host_support_worker")
@@ -127,7 +127,7 @@ class TestAcknowledging:
         referral = factories.made(at=at)
         services.acknowledge(referral, on=date(2010, 7, 9), by=oscar, at=at + 25 * DAY)
         assert referral.clock is not None
-        assert referral.clock.standing(date(2010, 7, 12)) == "met in time"
+        assert referral.clock.state_on(date(2010, 7, 12)) == "met in time"
         update = queries.updates_of(referral).get()
         assert (update.kind, update.by_letter, update.recorded_by) == ("acknowledge", False, "Oscar")
 
@@ -135,7 +135,7 @@ class TestAcknowledging:
         referral = factories.made(at=at)
         services.acknowledge(referral, on=date(2010, 7, 12), by=oscar, at=at + 28 * DAY)
         assert referral.clock is not None
-        assert referral.clock.standing(date(2010, 7, 12)) == "met late"
+        assert referral.clock.state_on(date(2010, 7, 12)) == "met late"
 
     def test_the_host_records_a_letter(self, network, alice, at):
         referral = factories.made(at=at)

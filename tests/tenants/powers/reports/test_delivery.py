@@ -94,7 +94,7 @@ def test_an_email_that_is_refused_was_not_received_and_starts_no_clock(alice, cl
     found = again(recipient)
     assert (found.received_on, found.clock) == (None, None)
     clock.refresh_from_db()
-    assert clock.standing(at.date()) == "cancelled"
+    assert clock.state_on(at.date()) == "cancelled"
     assert "could not be delivered" in client_for(alice).get(f"/reports/recipients/{recipient.pk}/").text
 
     later = at + timedelta(days=2)

@@ -44,7 +44,7 @@ def test_RESP1_the_commissioner_owes_both_by_the_twentieth_working_day(network, 
     assert again(recipient).clock.is_open
     answer(recipient, at)
     done = again(recipient)
-    assert (done.state, done.clock.met_on, done.clock.standing(at.date())) == (
+    assert (done.state, done.clock.met_on, done.clock.state_on(at.date())) == (
         "answered",
         at.date(),
         "met in time",
@@ -57,7 +57,7 @@ def test_RESP1_a_day_too_late_is_late_and_the_last_day_is_not(network, at):
         recipient = make_sent()
         later = at + timedelta(days=days)
         answer(recipient, later)
-        assert again(recipient).clock.standing(later.date()) == standing
+        assert again(recipient).clock.state_on(later.date()) == standing
 
 
 def test_RESP1_an_answer_must_say_something(network, at):
