@@ -94,6 +94,12 @@ class AR9(Rule):
         return [body for body in (*cls.always, Body.OSC) if body not in there]
 
 
+class CopyHandedOver(Rule):
+    """A copy that goes by post or by hand is recorded with a day from the publication of the report to today."""
+
+    citation = "the platform's own rule, so that a copy is on record when it has gone"
+
+
 class M1(Rule):
     """The report gives the contact details of the LINk and of the host."""
 

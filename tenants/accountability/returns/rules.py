@@ -41,7 +41,7 @@ class ReturnSinceOpening(Rule):
 
 
 class ReturnOneAtATime(Rule):
-    """A corrected version is begun when the version before it has been sent, and there is one at a time."""
+    """A quarter has one return at a time: a corrected version is begun when the version before it has been sent."""
 
     citation = OWN
 
@@ -91,14 +91,22 @@ class ReturnNoteLeaves(Rule):
     citation = OWN
 
     @classmethod
-    def check(cls, quarter: Quarter, code: str, text: str) -> None:
-        asked = {indicator.code for indicator in asked_for(quarter)}
-        cls.require(code in asked, "There is no such figure.")
+    def check(cls, text: str) -> None:
         cls.require(len(text) <= LONGEST_NOTE)
         try:
             without_contact_details(text)
         except ValueError:
             cls.refuse("Take the email address or telephone number out.")
+
+
+class ReturnNoteHasFigure(Rule):
+    """A note explains a figure that the Department asks for in the quarter of the return."""
+
+    citation = OWN
+
+    @classmethod
+    def check(cls, quarter: Quarter, code: str) -> None:
+        cls.require(code in {indicator.code for indicator in asked_for(quarter)})
 
 
 class ReturnAnswersQueries(Rule):

@@ -56,7 +56,8 @@ def _begin(period: Quarter, *, revision: int, reason: str, by: Viewer, at: datet
 def write_note(version: ReturnVersion, *, code: str, text: str, by: Viewer, at: datetime) -> None:
     """Explain a figure; an empty text takes the note away. Only while it is a draft."""
     by.require(P.RETURNS_PREPARE)
-    rules.ReturnNoteLeaves.check(version.quarter, code, text.strip())
+    rules.ReturnNoteHasFigure.check(version.quarter, code)
+    rules.ReturnNoteLeaves.check(text.strip())
     with atomic():
         require_state(version, RETURN, ReturnState.DRAFT)
         held = ReturnVersion.objects.get(pk=version.pk)

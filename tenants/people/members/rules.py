@@ -25,7 +25,7 @@ class OneWayAtATime(Rule):
 
 
 class DaysThatHaveCome(Rule):
-    """A period of taking part starts and ends on days that have come."""
+    """Someone starts or stops taking part, or speaking for an organisation, on a day that has come."""
 
     citation = f"{_OUR_OWN} the register says what is so"
 

@@ -42,6 +42,18 @@ class NoticeInTime(Rule):
         )
 
 
+class NoticeNeedsTimeLimit(Rule):
+    """A notice is recorded where a law sets the time to answer: where none does, no time can stand still."""
+
+    citation = "Freedom of Information Act 2000 s.10"
+
+
+class NoticeWasGiven(Rule):
+    """A notice is recorded before its end is, and ends once."""
+
+    citation = "the platform's own rule, so that every day on which no time ran is explained"
+
+
 class FeePaidInTime(Rule):
     """A fee that is not paid within three months, beginning with the day of the notice, ends the duty to answer."""
 

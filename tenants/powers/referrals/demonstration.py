@@ -13,12 +13,10 @@ from tenants.governing.governance.models import DecisionKind
 from tenants.powers.referrals.models import CommitteeUpdate, Referral
 from tenants.powers.referrals.rules import (
     ACKNOWLEDGEMENT,
-    OSC1,
     OSC2,
     OSC6,
+    ReferralHasBeenMade,
     StepsInOrder,
-    check_acknowledged,
-    check_made,
     usual_committee,
 )
 from tenants.powers.referrals.workflow import REFERRAL
@@ -55,7 +53,7 @@ def _referral(story: Story, rng: Random, decisions: Decisions, day: date) -> Ref
         created_at=morning(day),
     )
     OSC6.check(row.committee_kind, slug)
-    check_made(sector, day, STANDS_AT)
+    ReferralHasBeenMade.check(day, STANDS_AT)
     story.begin(row, REFERRAL, on=day)
     story.move(row, REFERRAL, "make", on=day)
     return row
@@ -65,7 +63,7 @@ def _follow(story: Story, rng: Random, row: Referral, day: date) -> list[Committ
     heard: list[CommitteeUpdate] = []
     acknowledged = after(rng, day, TYPICAL_DAYS) if rng.random() < 0.92 else None
     if acknowledged and acknowledged <= STANDS_AT:
-        check_acknowledged(row, acknowledged, STANDS_AT)
+        StepsInOrder.check(acknowledged, made_on=row.made_on, last_step_on=None, today=STANDS_AT)
         row.acknowledged_on = acknowledged
         story.move(row, REFERRAL, "acknowledge", on=acknowledged)
         heard = [_update(row, "acknowledge", "", acknowledged), *_later(story, rng, row, acknowledged)]
@@ -86,8 +84,7 @@ def _later(story: Story, rng: Random, row: Referral, day: date) -> Iterator[Comm
         last, day = day, day + timedelta(days=max(1, round(days * rng.uniform(0.6, 1.8))))
         if day > STANDS_AT:
             return
-        OSC1.check(row, day, STANDS_AT)
-        StepsInOrder.check(day, last)
+        StepsInOrder.check(day, made_on=row.made_on, last_step_on=last, today=STANDS_AT)
         _take(rng, row, move)
         story.move(row, REFERRAL, move, on=day)
         yield _update(row, move, "The committee wrote to us (synthetic).", day)

@@ -23,14 +23,18 @@ class OSC1(Rule):
 
 
 class StepsInOrder(Rule):
-    """A step of the committee comes on the day of the step before it, or later."""
+    """A step of the committee comes on the day the referral was made, on that of the step before it, or later, and
+    not in the future."""
 
     citation = "the platform's own rule, so that what happened can be read in order"
 
     @classmethod
-    def check(cls, heard_on: date, last_step_on: date | None) -> None:
-        in_order = last_step_on is None or last_step_on <= heard_on
+    def check(cls, on: date, *, made_on: date | None, last_step_on: date | None, today: date) -> None:
+        """Where the referral has not been made, or no step was taken before, there is no such day."""
+        cls.require(made_on is None or made_on <= on, f"It was made on {date_long(made_on)}.")
+        in_order = last_step_on is None or last_step_on <= on
         cls.require(in_order, f"The step before it came on {date_long(last_step_on)}.")
+        cls.require(on <= today, f"{date_long(on)} is in the future.")
 
 
 class OSC2(Rule):
@@ -70,16 +74,14 @@ class OSC5(Rule):
 ACKNOWLEDGEMENT: dict[str, type[OSC4] | type[OSC5]] = {Sector.SOCIAL_CARE: OSC4, Sector.HEALTH: OSC5}
 
 
-def check_made(sector: str, made_on: date, today: date) -> None:
-    """The clock begins on this day, whenever the committee receives the referral."""
-    ACKNOWLEDGEMENT[sector].require(made_on <= today, f"{date_long(made_on)} is in the future.")
+class ReferralHasBeenMade(Rule):
+    """A referral is recorded as made on a day that has come: the committee’s time to acknowledge it begins then."""
 
+    citation = "the platform's own rule, so that no time limit starts in the future"
 
-def check_acknowledged(referral: Referral, acknowledged_on: date, today: date) -> None:
-    rule, made_on = ACKNOWLEDGEMENT[referral.sector], referral.made_on
-    rule.require(made_on, "It has not been made.")
-    rule.require(made_on and made_on <= acknowledged_on, f"It was made on {date_long(made_on)}.")
-    rule.require(acknowledged_on <= today, f"{date_long(acknowledged_on)} is in the future.")
+    @classmethod
+    def check(cls, made_on: date, today: date) -> None:
+        cls.require(made_on <= today, f"{date_long(made_on)} is in the future.")
 
 
 # Areas whose council has no overview and scrutiny committee of the usual kind.

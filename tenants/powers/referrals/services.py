@@ -26,10 +26,9 @@ from tenants.powers.referrals.rules import (
     OSC2,
     OSC3,
     OSC6,
+    ReferralHasBeenMade,
     ReferralNeedsAddress,
     StepsInOrder,
-    check_acknowledged,
-    check_made,
 )
 from tenants.powers.referrals.workflow import REFERRAL, ReferralState
 from tenants.powers.reports.models import Report
@@ -81,7 +80,7 @@ def make(
     by.require(P.REFERRALS_MAKE)
     by_email = method == Method.EMAIL
     EmailLeavesToday.check(made_on, by_email=by_email, today=localdate(at))
-    check_made(referral.sector, made_on, localdate(at))
+    ReferralHasBeenMade.check(made_on, localdate(at))
     decision = governance.authority(decision_id, kind=DecisionKind.REFERRAL, on=made_on)
     ReferralNeedsAddress.require(not by_email or referral.email)
     with atomic():
@@ -156,7 +155,6 @@ def withdraw(referral: Referral, *, reason: str, by: Viewer, at: datetime) -> No
 def acknowledge(referral: Referral, *, on: date, text: str = "", by: Viewer, at: datetime) -> None:
     """Stops the clock on the day of the acknowledgement."""
     by.require(P.REFERRALS_RECORD)
-    check_acknowledged(referral, on, localdate(at))
     with atomic():
         referral.acknowledged_on = on
         _step(referral, Kind.ACKNOWLEDGED, on, text, by=by, at=at, saving=["acknowledged_on"])
@@ -227,9 +225,9 @@ def _step(
     at: datetime,
     saving: Iterable[str] = (),
 ) -> None:
+    last_step_on = queries.last_step_on(referral)
+    StepsInOrder.check(on, made_on=referral.made_on, last_step_on=last_step_on, today=localdate(at))
     move(referral, REFERRAL, kind.value, by=by, at=at, note=text, saving=saving)
-    OSC1.check(referral, on, localdate(at))
-    StepsInOrder.check(on, queries.last_step_on(referral))
     _record(referral, kind, on, text, by=by, at=at)
 
 

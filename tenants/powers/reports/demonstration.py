@@ -24,6 +24,7 @@ from tenants.powers.reports.rules import (
     AnswerAgrees,
     AnswerInOrder,
     AnswerIsWhole,
+    OutcomeHasHappened,
     Promise,
     PromiseIsNear,
     ReportIsWhole,
@@ -204,7 +205,7 @@ def _answered_before(answer: RecommendationAnswer, day: date) -> bool:
 
 
 def _outcome(rng: Random, kind: str, day: date, answer: RecommendationAnswer | None) -> Outcome:
-    AnswerInOrder.require(day <= STANDS_AT)
+    OutcomeHasHappened.check(day, STANDS_AT)
     report = answer.recommendation.report if answer else None
     if answer:
         change, review = texts.CAME_OF[answer.recommendation.text]

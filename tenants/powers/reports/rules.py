@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from foundation.access import Viewer
-from foundation.design.formats import listed
+from foundation.design.formats import date_long, listed
 from foundation.law import Rule
 from tenants.powers.reports.models import (
     Exclusion,
@@ -73,6 +73,19 @@ class RESP4(Rule):
     citation = "SI 2008/528 reg 5(3)(b), (7) and (8)"
 
 
+class AlreadyWithCommissioner(Rule):
+    """A body passes nothing on only where another recipient of the same report owes the full answer."""
+
+    citation = "SI 2008/528 reg 5(3)(b), (7) and (8)"
+
+
+class NobodyToPassTo(Rule):
+    """Only a services-provider that does not commission the service itself says that there seems to be nobody to
+    pass the report on to."""
+
+    citation = "SI 2008/528 reg 5(3)(b)"
+
+
 class AddressIsChecked(Rule):
     """A report that was passed on to an address that is not the body's recorded one is sent when the LINk has checked the
     address: whoever reads there answers as that body."""
@@ -82,6 +95,12 @@ class AddressIsChecked(Rule):
     @classmethod
     def is_theirs(cls, email: str, recorded: str) -> bool:
         return not email or email.casefold() == recorded.casefold()
+
+
+class AddressIsCheckedOnce(Rule):
+    """The address to which a report was passed on is checked once: the report has then been sent there."""
+
+    citation = "the platform's own rule, so that a time limit is not started again"
 
 
 class RESP6(Rule):
@@ -118,6 +137,12 @@ class ReceiptInOrder(Rule):
         cls.require(sent_on <= received_on <= today)
 
 
+class ReceiptIsRecordedOnce(Rule):
+    """The receipt of a report is recorded after the report was sent, and once."""
+
+    citation = "the platform's own rule, so that a time limit is not started again"
+
+
 class AnswerInOrder(Rule):
     """An answer comes on the day of receipt or later, and not in the future."""
 
@@ -148,6 +173,12 @@ class AnswerIsWhole(Rule):
             if until and not text
         ]
         cls.require(not vague, f"A date and nothing else is given for {', '.join(vague)}.")
+
+
+class AdditionFollowsAnswer(Rule):
+    """Something is added to an answer after the answer was given."""
+
+    citation = "the platform's own rule, so that an addition is not taken for the answer that is owed"
 
 
 class AnswerAgrees(Rule):
@@ -196,6 +227,16 @@ class PromiseChecked(Rule):
         cls.require(on <= today, "You can’t have checked it in the future.")
         early = answer.promised_by is not None and on <= answer.promised_by
         cls.require(kept == Kept.YES or not early, "Its date has not passed yet.")
+
+
+class OutcomeHasHappened(Rule):
+    """A review or a change is recorded on the day it happened or later."""
+
+    citation = "the platform's own rule, so that what has not happened is not on record"
+
+    @classmethod
+    def check(cls, happened_on: date, today: date) -> None:
+        cls.require(happened_on <= today, f"{date_long(happened_on)} is in the future.")
 
 
 class OwesAnswer(Rule):

@@ -9,7 +9,7 @@ from foundation.demonstration.writers import Writer
 from tenants.governing.governance.models import ProcedureKind, ProcedureVersion
 from tenants.people.members.models import Member
 from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson
-from tenants.powers.representatives.rules import CRB3, REP1, REP2, REP3, REP4, REP5
+from tenants.powers.representatives.rules import CRB3, REP1, REP2, REP3, REP4, REP5, DecidedAfterConsideration
 from tenants.powers.representatives.workflow import REPRESENTATIVE
 
 AUTHORISED_ON = FIRST_DAY + timedelta(days=60)
@@ -56,14 +56,15 @@ def fill_representatives(story: Story) -> None:
 def _check(row: AuthorisedRepresentative) -> None:
     REP1.check(row.procedure, DECIDED_ON)
     REP2.check_person(row.member, already=False)
-    REP2.check_start(decided_on=DECIDED_ON, starts_on=AUTHORISED_ON, today=DECIDED_ON)
+    REP2.check_start(decided_on=DECIDED_ON, starts_on=AUTHORISED_ON)
     REP4.check_consideration(
         issued_on=row.certificate_issued_on,
         considered_on=CONSIDERED_ON,
         nominated=row.nominated_person,
         today=CONSIDERED_ON,
     )
-    REP4.check(row, DECIDED_ON)
+    DecidedAfterConsideration.check(considered_on=row.considered_on, decided_on=DECIDED_ON, today=DECIDED_ON)
+    REP4.check(row)
     REP5.check(row.member, row.nominated_person, BY.email)
     REP3.check_given(row, AUTHORISED_ON, AUTHORISED_ON)
     if row.certificate_destroyed_on:

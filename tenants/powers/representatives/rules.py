@@ -34,8 +34,7 @@ class REP2(Rule):
         cls.require(not already, f"{member.name} is authorised, or is being considered, already.")
 
     @classmethod
-    def check_start(cls, *, decided_on: date, starts_on: date, today: date) -> None:
-        cls.require(decided_on <= today, f"{date_long(decided_on)} is in the future.")
+    def check_start(cls, *, decided_on: date, starts_on: date) -> None:
         cls.require(starts_on >= decided_on, f"It was decided on {date_long(decided_on)}.")
 
     @classmethod
@@ -85,14 +84,22 @@ class REP4(Rule):
         )
 
     @classmethod
-    def check(cls, representative: AuthorisedRepresentative, decided_on: date) -> None:
+    def check(cls, representative: AuthorisedRepresentative) -> None:
         standard = representative.certificate_type == CertificateType.STANDARD
         cls.require(standard, "The certificate is of another type.")
-        cls.require(
-            representative.considered_on <= decided_on,
-            f"It was considered on {date_long(representative.considered_on)}.",
-        )
         cls.require(representative.satisfied, f"{representative.nominated_person} was not satisfied.")
+
+
+class DecidedAfterConsideration(Rule):
+    """Whether a person is authorised is decided on the day the certificate was considered, or later, and not in the
+    future."""
+
+    citation = "SI 2008/528 reg 3(2): the decision rests on what the nominated person found"
+
+    @classmethod
+    def check(cls, *, considered_on: date, decided_on: date, today: date) -> None:
+        cls.require(considered_on <= decided_on, f"It was considered on {date_long(considered_on)}.")
+        cls.require(decided_on <= today, f"{date_long(decided_on)} is in the future.")
 
 
 class REP5(Rule):

@@ -8,14 +8,14 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic, atomically
-from foundation.workflow import begin, move
+from foundation.workflow import begin, move, require_state
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import ProcedureKind
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.representatives import queries
 from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson
-from tenants.powers.representatives.rules import CRB3, REP1, REP2, REP3, REP4, REP5
+from tenants.powers.representatives.rules import CRB3, REP1, REP2, REP3, REP4, REP5, DecidedAfterConsideration
 from tenants.powers.representatives.workflow import REPRESENTATIVE, RepresentativeState
 
 
@@ -82,8 +82,11 @@ def authorise(
     by.require(P.REPRESENTATIVES_CONSIDER)
     in_force = governance.procedure_in_force(ProcedureKind.AUTHORISATION, decided_on)
     procedure = REP1.check(in_force, decided_on)
-    REP4.check(representative, decided_on)
-    REP2.check_start(decided_on=decided_on, starts_on=starts_on, today=localdate(at))
+    DecidedAfterConsideration.check(
+        considered_on=representative.considered_on, decided_on=decided_on, today=localdate(at)
+    )
+    REP4.check(representative)
+    REP2.check_start(decided_on=decided_on, starts_on=starts_on)
     representative.decided_on, representative.starts_on = decided_on, starts_on
     representative.procedure = procedure
     fields = ["decided_on", "starts_on", "procedure"]
@@ -92,8 +95,9 @@ def authorise(
 
 def decline(representative: AuthorisedRepresentative, *, decided_on: date, by: Viewer, at: datetime) -> None:
     by.require(P.REPRESENTATIVES_CONSIDER)
-    REP2.check_start(decided_on=decided_on, starts_on=decided_on, today=localdate(at))
-    REP4.require(representative.considered_on <= decided_on, "It was considered after that day.")
+    DecidedAfterConsideration.check(
+        considered_on=representative.considered_on, decided_on=decided_on, today=localdate(at)
+    )
     representative.decided_on = decided_on
     move(representative, REPRESENTATIVE, "decline", by=by, at=at, saving=["decided_on"])
 
@@ -102,9 +106,7 @@ def decline(representative: AuthorisedRepresentative, *, decided_on: date, by: V
 def evidence_given(representative: AuthorisedRepresentative, *, on: date, by: Viewer, at: datetime) -> None:
     """The badge or letter has been handed over; of several days the first one counts."""
     by.require(P.REPRESENTATIVES_CONSIDER)
-    REP3.require(
-        representative.state == RepresentativeState.AUTHORISED, f"{representative} is not authorised."
-    )
+    require_state(representative, REPRESENTATIVE, RepresentativeState.AUTHORISED)
     REP3.check_given(representative, on, localdate(at))
     representative.evidence_given_on = min(representative.evidence_given_on or on, on)
     representative.save(update_fields=["evidence_given_on"])

@@ -136,6 +136,19 @@ class VIS10(Rule):
         cls.require(not part.strip() or ground in (*PARTIAL, Ground.NONE_GIVEN))
 
 
+class PartRefusedAfterEntry(Rule):
+    """Entry to a part of the premises is refused to a team that was let in, and the refusal says which part."""
+
+    citation = (
+        "the platform's own rule, so that a refusal of a part is not mistaken for one of the whole visit"
+    )
+
+    @classmethod
+    def check(cls, visit: Visit, part: str) -> None:
+        cls.require(visit.was_let_in, "Nobody was let in: record that entry was refused.")
+        cls.require(part.strip(), "Say which part.")
+
+
 class CheckedBeforePublished(Rule):
     """A report that is with the provider is published when the provider has answered, or after the day until
     which it was asked to check the facts."""
@@ -146,6 +159,27 @@ class CheckedBeforePublished(Rule):
     def check(cls, report: VisitReport, today: date) -> None:
         waits = report.check_by is not None and report.checked_on is None and today <= report.check_by
         cls.require(not waits, f"It has until {date_long(report.check_by)}.")
+
+
+class TimeToCheck(Rule):
+    """A provider that is asked to check a report has until today at least."""
+
+    citation = "the platform's own rule, so that the provider can correct facts; no law sets a time"
+
+    @classmethod
+    def check(cls, check_by: date, today: date) -> None:
+        cls.require(check_by >= today, f"{date_long(check_by)} has passed.")
+
+
+class CheckInOrder(Rule):
+    """What a provider said of a report came on the day the report was sent to it, or later, and not in the future."""
+
+    citation = "the platform's own rule, so that what happened can be read in order"
+
+    @classmethod
+    def check(cls, checked_on: date, *, sent_on: date | None, today: date) -> None:
+        cls.require(sent_on is None or sent_on <= checked_on, f"It was sent on {date_long(sent_on)}.")
+        cls.require(checked_on <= today, f"{date_long(checked_on)} is in the future.")
 
 
 class VisitLetterNeedsAddress(Rule):

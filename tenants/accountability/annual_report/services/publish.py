@@ -158,10 +158,9 @@ def record_handed_over(recipient: Recipient, *, on: date, by: Viewer, at: dateti
     """A copy that went by post or by hand."""
     by.require(P.ANNUAL_REPORT_WRITE)
     published_on = recipient.report.published_on
-    rules.AR8.require(published_on is not None, "It has not been published.")
-    rules.AR9.require(
-        recipient.method == Method.POST and published_on and published_on <= on <= localdate(at),
-        "Enter a day from the publication to today.",
+    rules.CopyHandedOver.require(published_on, "The report has not been published.")
+    rules.CopyHandedOver.require(
+        recipient.method == Method.POST and published_on and published_on <= on <= localdate(at)
     )
     recipient.sent_on = on
     recipient.save(update_fields=["sent_on"])

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.design.formats import date_long
 from foundation.tenancy import atomic, atomically
 from tenants.people.members import queries, rules
 from tenants.people.members.models import EndReason, Involvement, Kind, Member, Representation
@@ -152,7 +153,7 @@ def name_representative(
 def _end_representation(organisation: Member, ends_on: date) -> None:
     for running in Representation.objects.filter(organisation=organisation, ends_on=None):
         rules.OneRepresentative.require(
-            ends_on >= running.starts_on, f"{running.name} started later than that."
+            ends_on >= running.starts_on, f"{running.name} started on {date_long(running.starts_on)}."
         )
         running.ends_on = ends_on
         running.save(update_fields=["ends_on"])

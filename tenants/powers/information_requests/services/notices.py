@@ -14,7 +14,12 @@ from foundation.tenancy import atomic
 from tenants.permissions import P
 from tenants.powers.information_requests.models import InformationRequest, Notice
 from tenants.powers.information_requests.queries import notice_of
-from tenants.powers.information_requests.rules import FeePaidInTime, NoticeInTime
+from tenants.powers.information_requests.rules import (
+    FeePaidInTime,
+    NoticeInTime,
+    NoticeNeedsTimeLimit,
+    NoticeWasGiven,
+)
 
 
 def record_notice(
@@ -40,7 +45,7 @@ def record_end_of_notice(request: InformationRequest, *, on: date, by: Viewer, a
     clock = _clock(request)
     notice, given_on = notice_of(clock), clock.paused_since
     if given_on is None:
-        NoticeInTime.refuse("No notice was recorded.")
+        NoticeWasGiven.refuse()
     if notice is Notice.FEE:
         FeePaidInTime.check(on, given_on=given_on)
     with atomic():
@@ -53,5 +58,5 @@ def record_end_of_notice(request: InformationRequest, *, on: date, by: Viewer, a
 
 def _clock(request: InformationRequest) -> Clock:
     if request.clock is None:
-        NoticeInTime.refuse("No law sets a time for this body, so nothing can stand still.")
+        NoticeNeedsTimeLimit.refuse()
     return request.clock

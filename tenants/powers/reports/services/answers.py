@@ -22,10 +22,14 @@ from tenants.powers.reports.rules import (
     RESP3,
     RESP4,
     RESP6,
+    AdditionFollowsAnswer,
     AddressIsChecked,
+    AddressIsCheckedOnce,
+    AlreadyWithCommissioner,
     AnswerAgrees,
     AnswerInOrder,
     AnswerIsWhole,
+    NobodyToPassTo,
     OwesAnswer,
     Promise,
     PromiseIsNear,
@@ -88,7 +92,7 @@ def add_to_answer(recipient: Recipient, *, text: str, on: date, by: Viewer, at: 
     RESP6.require(text.strip(), "Write what is to be added.")
     with atomic():
         held = Recipient.objects.select_for_update(of=("self",)).get(pk=recipient.pk)
-        RESP6.require(held.answered_on is not None, "There is no answer yet.")
+        AdditionFollowsAnswer.require(held.answered_on is not None)
         recipient.answer = f"{held.answer}\n\nAdded on {date_long(on)}:\n{text.strip()}"
         recipient.save(update_fields=["answer"])
 
@@ -124,7 +128,7 @@ def pass_on(
 def already_with(recipient: Recipient, *, who: Recipient, on: date, by: Viewer, at: datetime) -> None:
     """The body that commissions the service has the report already: passing it on has nothing to add, and the duty is done."""
     by.require(P.REPORTS_RESPOND)
-    RESP4.require(
+    AlreadyWithCommissioner.require(
         who.report_id == recipient.report_id and who.owes_answer, f"{who} does not have it to answer."
     )
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
@@ -146,7 +150,7 @@ def confirm_address(recipient: Recipient, *, email: str, by: Viewer, at: datetim
     by.require(P.REPORTS_SEND)
     with atomic():
         recipient = Recipient.objects.select_for_update(of=("self",)).get(pk=recipient.pk)
-        AddressIsChecked.require(recipient.suggested_email, "Its address has been checked already.")
+        AddressIsCheckedOnce.require(recipient.suggested_email)
         recipient.email, recipient.suggested_email = email, ""
         recipient.save(update_fields=["email", "suggested_email"])
         _reach(recipient, on=timezone.localdate(at), by=by, at=at)
@@ -155,9 +159,7 @@ def confirm_address(recipient: Recipient, *, email: str, by: Viewer, at: datetim
 def nobody_to_pass_to(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:
     """Tell the network that no services-provider seems to commission the service."""
     by.require(P.REPORTS_RESPOND)
-    OwesAnswer.require(
-        recipient.role == Role.OTHER, "This body commissions the service, so it owes the answer itself."
-    )
+    NobodyToPassTo.require(recipient.role == Role.OTHER)
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
     with atomic():
         recipient.acknowledged_on = recipient.acknowledged_on or on

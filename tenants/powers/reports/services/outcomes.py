@@ -10,7 +10,7 @@ from foundation.access import Viewer
 from foundation.tenancy import atomic
 from tenants.permissions import P
 from tenants.powers.reports.models import Outcome, Report
-from tenants.powers.reports.rules import AnswerInOrder
+from tenants.powers.reports.rules import OutcomeHasHappened
 
 
 def record_outcome(
@@ -26,7 +26,7 @@ def record_outcome(
 ) -> Outcome:
     """A review or a change, with the evidence for it."""
     by.require(P.OUTCOMES_RECORD)
-    AnswerInOrder.require(happened_on <= timezone.localdate(at), "It can't lie in the future.")
+    OutcomeHasHappened.check(happened_on, timezone.localdate(at))
     with atomic():
         return Outcome.objects.create(
             report=report,

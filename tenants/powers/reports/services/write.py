@@ -16,7 +16,13 @@ from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
 from tenants.permissions import P
 from tenants.powers.reports.models import Recipient, Recommendation, Report
-from tenants.powers.reports.rules import ReceiptInOrder, ReportIsWhole, instrument_for, role_of
+from tenants.powers.reports.rules import (
+    ReceiptInOrder,
+    ReceiptIsRecordedOnce,
+    ReportIsWhole,
+    instrument_for,
+    role_of,
+)
 from tenants.powers.reports.services.links import send_link
 from tenants.powers.reports.workflow import RECIPIENT, REPORT, ReportState
 
@@ -160,10 +166,8 @@ def record_receipt(recipient: Recipient, *, received_on: date, by: Viewer, at: d
     """For a report handed over or posted: the day on which it was received."""
     by.require(P.REPORTS_SEND)
     sent_on = recipient.report.sent_on
-    ReceiptInOrder.require(
-        sent_on is not None and recipient.received_on is None, "Its receipt is known already."
-    )
-    assert sent_on is not None
+    if sent_on is None or recipient.received_on is not None:
+        ReceiptIsRecordedOnce.refuse()
     ReceiptInOrder.check(sent_on=sent_on, received_on=received_on, today=timezone.localdate(at))
     with atomic():
         receive(recipient, on=received_on, by=by, at=at)

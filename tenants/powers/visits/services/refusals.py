@@ -9,7 +9,7 @@ from foundation.tenancy import atomic, atomically
 from foundation.workflow import move
 from tenants.permissions import P
 from tenants.powers.visits.models import Refusal, Stance, Visit
-from tenants.powers.visits.rules import VIS10, ChallengeSaysWhy, VisitHasHappened
+from tenants.powers.visits.rules import VIS10, ChallengeSaysWhy, PartRefusedAfterEntry, VisitHasHappened
 from tenants.powers.visits.workflow import VISIT
 
 
@@ -28,8 +28,7 @@ def refused_part(
 ) -> Refusal:
     """The team was let in, and kept out of a part."""
     by.require(P.VISITS_RECORD)
-    VIS10.require(visit.was_let_in, "Nobody was let in: record that entry was refused.")
-    VIS10.require(part.strip(), "Say which part.")
+    PartRefusedAfterEntry.check(visit, part)
     VIS10.check(ground, part)
     return _record(visit, ground, part, refused_by, said, by=by, at=at)
 

@@ -11,7 +11,7 @@ from foundation.tenancy import atomic, atomically
 from foundation.workflow import move, require_state
 from tenants.permissions import P
 from tenants.powers.visits.models import NoticeMethod, Observation, Visit, VisitReport
-from tenants.powers.visits.rules import CheckedBeforePublished, NotedAfterEntry
+from tenants.powers.visits.rules import CheckedBeforePublished, CheckInOrder, NotedAfterEntry, TimeToCheck
 from tenants.powers.visits.services.letters import send_draft
 from tenants.powers.visits.workflow import OPEN_TO_WRITING, VISIT, VisitState
 
@@ -50,7 +50,7 @@ def send_for_check(visit: Visit, *, method: str, check_by: date, by: Viewer, at:
     """Ask the provider to check the facts. No law asks for it or sets a time."""
     by.require(P.VISITS_MANAGE)
     today = localdate(at)
-    CheckedBeforePublished.require(check_by >= today, "Give it a day that is still to come.")
+    TimeToCheck.check(check_by, today)
     with atomic():
         report = _report(visit, "send_for_check")
         report.sent_for_check_on, report.check_by = today, check_by
@@ -65,10 +65,7 @@ def record_check(visit: Visit, *, checked_on: date, comments: str, by: Viewer, a
     by.require(P.VISITS_MANAGE)
     with atomic():
         report = _report(visit, "record_check")
-        sent_on = report.sent_for_check_on or checked_on
-        CheckedBeforePublished.require(
-            sent_on <= checked_on <= localdate(at), "It answered after it was sent, and not in the future."
-        )
+        CheckInOrder.check(checked_on, sent_on=report.sent_for_check_on, today=localdate(at))
         report.checked_on, report.provider_comments = checked_on, comments
         report.save(update_fields=["checked_on", "provider_comments"])
         move(visit, VISIT, "record_check", by=by, at=at)

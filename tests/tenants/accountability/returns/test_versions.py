@@ -152,14 +152,19 @@ def sam_may(signed_in_as, network):
         ("reports_sent", "Ask ada@example.org"),
         ("reports_sent", "Ring 01704 123456"),
         ("reports_sent", "x" * 501),
-        ("hats", "?"),
-        ("received_host", "Not in a quarter"),
     ],
 )
 def test_a_note_is_fit_to_leave(network, alice, at, code, text):
     version = services.prepare(period=Q4, by=alice, at=at)
     with refused("ReturnNoteLeaves"):
         services.write_note(version, code=code, text=text, by=alice, at=at)
+
+
+@pytest.mark.parametrize("code", ["hats", "received_host"])
+def test_a_note_explains_a_figure_of_the_quarter(network, alice, at, code):
+    version = services.prepare(period=Q4, by=alice, at=at)
+    with refused("ReturnNoteHasFigure"):
+        services.write_note(version, code=code, text="Not in a quarter", by=alice, at=at)
 
 
 def test_notes_go_with_the_figures_and_can_be_taken_away(network, alice, at):

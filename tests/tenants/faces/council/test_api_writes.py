@@ -71,9 +71,9 @@ def test_a_refusal_gives_the_rule_and_changes_nothing(caller, report):
     """The council commissions the service, so it can't say that nobody does."""
     answer = caller.post(f"reports/{report.pk}/nobody")
     found = answer.json()
-    assert (answer.status_code, found["rule"]) == (409, "OwesAnswer")
-    assert found["citation"] == "SI 2008/528 reg 5(2)"
-    assert "full answer" in found["detail"]
+    assert (answer.status_code, found["rule"]) == (409, "NobodyToPassTo")
+    assert found["citation"] == "SI 2008/528 reg 5(3)(b)"
+    assert "does not commission the service" in found["detail"]
     assert made.recipient(report).acknowledged_on is None
 
 

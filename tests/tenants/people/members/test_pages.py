@@ -76,7 +76,7 @@ def test_an_organisation_and_its_representatives(network, alice, client_for):
     organisation = Member.objects.get()
     path = f"/members/{organisation.pk}/representative/"
     typed = {"name": "Di Banks", **date_typed("starts_on", 14, 6, 2010)}
-    assert "started later than that" in client.post(path, typed).content.decode()
+    assert "Cy Rivers started on 14 June 2010" in client.post(path, typed).content.decode()
 
 
 def test_involvement_is_changed_and_ended(network, alice, client_for, at):

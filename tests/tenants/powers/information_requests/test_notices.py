@@ -116,7 +116,14 @@ def test_a_body_without_a_time_in_law_has_nothing_that_could_stand_still(alice, 
     request = sent(alice, at, kind="hospice")
     with pytest.raises(Refused) as caught:
         services.record_notice(request, notice=Notice.FEE, given_on=at.date(), by=alice, at=at)
-    assert caught.value.code == "NoticeInTime"
+    assert caught.value.code == "NoticeNeedsTimeLimit"
+
+
+def test_a_notice_that_was_not_given_does_not_end(alice, at):
+    request = sent(alice, at)
+    with pytest.raises(Refused) as caught:
+        services.record_end_of_notice(request, on=at.date(), by=alice, at=at)
+    assert caught.value.code == "NoticeWasGiven"
 
 
 def test_a_wish_of_the_LINk_is_never_called_due_or_overdue(alice, at):

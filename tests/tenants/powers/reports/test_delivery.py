@@ -56,8 +56,9 @@ def test_AddressIsChecked_an_address_that_is_not_the_recorded_one_waits_for_the_
     assert [letter.to for letter in mail.outbox] == [["scrutiny@example.org"]]
     assert again(council).received_on == later.date()
     assert again(council).clock.starts_on == later.date()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as caught:
         services.confirm_address(council, email=STRANGER, by=alice, at=later)
+    assert caught.value.code == "AddressIsCheckedOnce"
 
 
 @pytest.mark.parametrize("given", ["", "Council@Example.org"])

@@ -96,7 +96,7 @@ def test_RESP2_the_commissioner_may_not_say_so(network, at):
     recipient = make_sent()
     with pytest.raises(Refused) as caught:
         services.nobody_to_pass_to(recipient, on=at.date(), by=responder(recipient), at=at)
-    assert caught.value.code == "OwesAnswer"
+    assert caught.value.code == "NobodyToPassTo"
 
 
 def test_RESP3_the_lead_answers_for_all_from_the_latest_receipt(network, at):
@@ -192,6 +192,29 @@ def test_a_report_is_not_received_before_it_is_sent_or_tomorrow(network, at):
         assert caught.value.code == "ReceiptInOrder"
 
 
+def test_a_receipt_is_recorded_once(network, at):
+    recipient = make_sent(email="")
+    services.record_receipt(again(recipient), received_on=at.date(), by=BY, at=at)
+    with pytest.raises(Refused) as caught:
+        services.record_receipt(again(recipient), received_on=at.date(), by=BY, at=at)
+    assert caught.value.code == "ReceiptIsRecordedOnce"
+
+
+def test_nothing_is_added_to_an_answer_that_was_not_given(network, at):
+    recipient = make_sent()
+    with pytest.raises(Refused) as caught:
+        services.add_to_answer(recipient, text="More.", on=at.date(), by=responder(recipient), at=at)
+    assert caught.value.code == "AdditionFollowsAnswer"
+
+
+def test_no_outcome_is_recorded_before_it_has_happened(network, at):
+    facts = {"kind": "change", "sector": "health", "text": "Opens on Saturdays", "evidence": "A letter"}
+    tomorrow = at.date() + timedelta(days=1)
+    with pytest.raises(Refused) as caught:
+        services.record_outcome(**facts, happened_on=tomorrow, report=None, by=BY, at=at)
+    assert caught.value.code == "OutcomeHasHappened"
+
+
 def test_what_was_sent_cannot_be_changed(network, at):
     recipient = make_sent()
     with pytest.raises(Refused, match="only while it is “Draft”"):
@@ -258,8 +281,9 @@ def test_RESP4_what_the_commissioner_has_already_need_not_be_passed_on(network, 
         report=report, provider=make_provider(kind="pct"), role="relevant", received_on=at.date()
     )
     assert list(queries.commissioners_with_it(recipient)) == [there]
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as caught:
         services.already_with(recipient, who=recipient, on=at.date(), by=responder(recipient), at=at)
+    assert caught.value.code == "AlreadyWithCommissioner"
     services.already_with(recipient, who=there, on=at.date(), by=responder(recipient), at=at)
     done = again(recipient)
     assert (done.state, done.clock.met_on, done.acknowledged_on) == ("passed_on", at.date(), at.date())

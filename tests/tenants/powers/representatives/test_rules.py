@@ -56,7 +56,10 @@ class TestREP2:
         governance.procedures()
         found = factories.considered(at=at - 3 * DAY)
         assert refusal(authorise, found, grace, at, starts_on=at.date() - DAY).code == "REP2"
-        assert refusal(authorise, found, grace, at, decided_on=at.date() + DAY).code == "REP2"
+        assert (
+            refusal(authorise, found, grace, at, decided_on=at.date() + DAY).code
+            == "DecidedAfterConsideration"
+        )
 
     def test_the_list_of_a_day(self, network, grace, at):
         found = factories.representative(at=at - 10 * DAY)
@@ -86,7 +89,7 @@ class TestREP2:
 class TestREP3:
     def test_evidence_is_given_to_those_who_are_authorised(self, network, grace, at):
         found = factories.considered(at=at)
-        assert refusal(services.evidence_given, found, on=at.date(), by=grace, at=at).code == "REP3"
+        assert refusal(services.evidence_given, found, on=at.date(), by=grace, at=at).code == "OneStepAtATime"
 
     def test_evidence_is_not_given_in_the_future_or_before_the_decision(self, network, grace, at):
         found = factories.representative(at=at, evidence=False)
@@ -129,7 +132,10 @@ class TestREP4:
     def test_the_decision_follows_the_consideration(self, network, grace, at):
         governance.procedures()
         found = factories.considered(at=at)
-        assert refusal(authorise, found, grace, at, decided_on=at.date() - DAY).code == "REP4"
+        early = at.date() - DAY
+        assert refusal(authorise, found, grace, at, decided_on=early).code == "DecidedAfterConsideration"
+        refused = refusal(services.decline, found, decided_on=early, by=grace, at=at)
+        assert refused.code == "DecidedAfterConsideration"
 
     def test_the_database_refuses_it_too(self, network, at):
         found = factories.representative(at=at)

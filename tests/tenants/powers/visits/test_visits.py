@@ -201,12 +201,12 @@ class TestRefusals:
         made = services.refused_part(visit, ground=ground, part="Ward 4", **self.SAID, by=alice, at=at)
         assert (made.part, visit.state) == ("Ward 4", "entered")
 
-    def test_VIS10_a_part_is_refused_to_those_who_are_in(self, network, alice, at):
+    def test_a_part_is_refused_to_those_who_are_in(self, network, alice, at):
         visit = factories.confirmed(at=at)
         refused = refusal(
             services.refused_part, visit, ground="c", part="Ward 4", **self.SAID, by=alice, at=at
         )
-        assert refused.code == "VIS10"
+        assert refused.code == "PartRefusedAfterEntry"
 
     def test_the_database_knows_the_grounds_for_parts(self, network, alice, at):
         visit = factories.refused(at=at)
@@ -258,13 +258,19 @@ class TestReport:
         services.publish(visit, by=alice, at=at + 3 * DAY)
         assert visit.state == "reported"
 
-    def test_CheckedBeforePublished_the_time_to_check_lies_ahead(self, network, alice, at):
+    def test_the_time_to_check_lies_ahead(self, network, alice, at):
         visit = factories.entered(at=at)
         services.write_report(visit, **self.WORDS, by=alice, at=at)
         past = {"method": "post", "check_by": at.date() - DAY}
-        assert (
-            refusal(services.send_for_check, visit, **past, by=alice, at=at).code == "CheckedBeforePublished"
-        )
+        assert refusal(services.send_for_check, visit, **past, by=alice, at=at).code == "TimeToCheck"
+
+    def test_the_provider_answers_after_it_was_asked_and_not_in_the_future(self, network, alice, at):
+        visit = factories.entered(at=at)
+        services.write_report(visit, **self.WORDS, by=alice, at=at)
+        services.send_for_check(visit, method="post", check_by=at.date(), by=alice, at=at)
+        for day in (at.date() - DAY, at.date() + DAY):
+            refused = refusal(services.record_check, visit, checked_on=day, comments="", by=alice, at=at)
+            assert refused.code == "CheckInOrder"
 
     def test_what_the_provider_checks_stands_still(self, network, alice, at):
         visit = factories.entered(at=at)
