@@ -160,7 +160,7 @@ def _texts(report: AnnualReport) -> Iterator[Item]:
 def _text(report: AnnualReport, code: str, text: str, names: set[str]) -> Iterator[Item]:
     part, url = BY_CODE[code], _address("annual_report:write", report.pk, code)
     if unknown := unknown_references(text, report.figures):
-        detail = f"{part.title}: there is no figure {listed(['{' + one + '}' for one in unknown])}."
+        detail = f"{part.title}: there is no figure {listed(['{' + code + '}' for code in unknown])}."
         yield Item(rules.FiguresAreReferences, True, detail, url)
     if not part.leaves:
         return

@@ -126,7 +126,9 @@ def _activities(report: AnnualReport) -> list[Content]:
 
 def _reports(report: AnnualReport) -> list[Content]:
     sent = reports.sent_reports().filter(sent_on__range=(report.starts_on, report.ends_on))
-    titles = [f"{one.title}, {formats.date_long(one.sent_on)}" for one in sent.order_by("sent_on", "pk")]
+    titles = [
+        f"{report.title}, {formats.date_long(report.sent_on)}" for report in sent.order_by("sent_on", "pk")
+    ]
     return [_list("Reports sent in the year", titles, none="No report was sent in the year.")]
 
 

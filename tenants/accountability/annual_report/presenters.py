@@ -133,9 +133,9 @@ def references(part: Part, report: AnnualReport) -> list[tuple[str, str, str]]:
 @dataclass(frozen=True)
 class FigureRow:
     name: str
-    taken: str
-    now: str
-    published: str
+    draft_value: str
+    current_value: str
+    published_value: str
     source: str
     changed: bool
 
@@ -146,9 +146,9 @@ def figure_rows(report: AnnualReport) -> list[FigureRow]:
     return [
         FigureRow(
             name=figure.name,
-            taken=_raw(figure, report.figures[figure.code]),
-            now=_raw(figure, counted.figures[figure.code]),
-            published=figure_shown(figure, released[figure.code]),
+            draft_value=_raw(figure, report.figures[figure.code]),
+            current_value=_raw(figure, counted.figures[figure.code]),
+            published_value=figure_shown(figure, released[figure.code]),
             source=counted.sources[figure.code].name,
             changed=report.figures[figure.code] != counted.figures[figure.code],
         )
@@ -162,9 +162,9 @@ FIGURES = (
         "Figure", lambda row: Words(row.name, Tag("Changed", "yellow") if row.changed else None), sort=False
     ),
     Column[FigureRow]("Records", lambda row: row.source, sort=False),
-    Column[FigureRow]("As taken", lambda row: row.taken, numeric=True, sort=False),
-    Column[FigureRow]("Now", lambda row: row.now, numeric=True, sort=False),
-    Column[FigureRow]("In the report", lambda row: row.published, numeric=True, sort=False),
+    Column[FigureRow]("As taken", lambda row: row.draft_value, numeric=True, sort=False),
+    Column[FigureRow]("Now", lambda row: row.current_value, numeric=True, sort=False),
+    Column[FigureRow]("In the report", lambda row: row.published_value, numeric=True, sort=False),
 )
 
 
@@ -175,30 +175,31 @@ def figures_table(report: AnnualReport) -> Table[FigureRow]:
 def recipients_table(
     recipients: Sequence[Recipient], *, may_write: bool, may_hand_over: bool
 ) -> Table[Recipient]:
-    def change(one: Recipient) -> Value:
-        if may_write and one.body != "department":
-            return Link("Change", reverse("annual_report:recipient", args=[one.pk]), one.name)
-        if may_hand_over and one.method == "post" and not one.sent_on:
-            address = reverse("annual_report:handed_over", args=[one.pk])
-            return Link("Record the day", address, f"on which {one.name} got its copy")
+    def change(recipient: Recipient) -> Value:
+        if may_write and recipient.body != "department":
+            return Link("Change", reverse("annual_report:recipient", args=[recipient.pk]), recipient.name)
+        if may_hand_over and recipient.method == "post" and not recipient.sent_on:
+            address = reverse("annual_report:handed_over", args=[recipient.pk])
+            return Link("Record the day", address, f"on which {recipient.name} got its copy")
         return None
 
     columns = (
-        Column[Recipient]("Recipient", lambda one: one.name),
-        Column[Recipient]("As", lambda one: one.get_body_display()),
+        Column[Recipient]("Recipient", lambda recipient: recipient.name),
+        Column[Recipient]("As", lambda recipient: recipient.get_body_display()),
         Column[Recipient]("How", _how),
-        Column[Recipient]("Sent", lambda one: Day(one.sent_on)),
+        Column[Recipient]("Sent", lambda recipient: Day(recipient.sent_on)),
         Column[Recipient]("Change", change, hidden=True),
     )
     return Table("Recipients", columns, list(recipients))
 
 
-def _how(one: Recipient) -> Value:
-    if one.left_out_because:
-        return f"Left out: {one.left_out_because}"
-    if not one.method:
+def _how(recipient: Recipient) -> Value:
+    if recipient.left_out_because:
+        return f"Left out: {recipient.left_out_because}"
+    if not recipient.method:
         return Tag("Missing", "red")
-    return f"{one.get_method_display()}{f': {one.email}' if one.email and one.method == 'email' else ''}"
+    address = f": {recipient.email}" if recipient.email and recipient.method == "email" else ""
+    return f"{recipient.get_method_display()}{address}"
 
 
 def block_table(block: Mapping[str, Any], name: str) -> Table[Sequence[str]]:

@@ -77,18 +77,18 @@ NONE_YET = Empty(
 )
 
 
-def filters(asked: Mapping[str, str]) -> Filters:
+def filters(query: Mapping[str, str]) -> Filters:
     return Filters(
-        asked,
+        query,
         Choice("kind", "Kind", DecisionKind.choices, every="All kinds"),
         Choice("state", "State", DECISION.states.choices(), every="All"),
         submit="Filter",
     )
 
 
-def public_filters(asked: Mapping[str, str], years: Iterable[str]) -> Filters:
+def public_filters(query: Mapping[str, str], years: Iterable[str]) -> Filters:
     return Filters(
-        asked,
+        query,
         Search("q", "Words in it"),
         Choice("kind", "Kind", DecisionKind.choices, every="All kinds"),
         Choice("year", "Year", [(label, label) for label in years], every="All years"),

@@ -74,9 +74,9 @@ def standing(member: Any) -> str:
     return str(Tier(member.tier).label) if member.tier else "No longer taking part"
 
 
-def filters(asked: Mapping[str, str]) -> Filters:
+def filters(query: Mapping[str, str]) -> Filters:
     return Filters(
-        asked,
+        query,
         Search("search", "Name, email or postcode"),
         Choice("kind", "Kind", Kind.choices, every="All kinds"),
         Choice("tier", "Takes part as", Tier.choices, every="Either"),
@@ -150,14 +150,14 @@ JOIN_REQUESTS = (
 )
 
 
-def join_request_filters(asked: Mapping[str, str]) -> Filters:
+def join_request_filters(query: Mapping[str, str]) -> Filters:
     state = Choice("state", "State", JOIN_REQUEST.states.choices(), default="waiting")
-    return Filters(asked, state, submit="Show")
+    return Filters(query, state, submit="Show")
 
 
-def join_requests_table(asked: QuerySet[JoinRequest]) -> Table[JoinRequest]:
+def join_requests_table(requests: QuerySet[JoinRequest]) -> Table[JoinRequest]:
     empty = Empty("Nobody is here", "People ask to join on the LINk’s public site.")
-    return Table("Requests to join", JOIN_REQUESTS, asked, empty=empty, per_page=PER_PAGE, size="hidden")
+    return Table("Requests to join", JOIN_REQUESTS, requests, empty=empty, per_page=PER_PAGE, size="hidden")
 
 
 def equality_tables(tallies: Iterable[queries.Tally]) -> list[Table[tuple[str, Any]]]:

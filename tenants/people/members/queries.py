@@ -105,8 +105,8 @@ def _unspaced(postcode: Value | F) -> Func:
 def join_requests(viewer: Viewer, *, state: str = JoinState.WAITING) -> QuerySet[JoinRequest]:
     """Those who asked to take part, the longest wait first; an empty state means all of them."""
     viewer.require(P.MEMBERS_SEE)
-    asked = JoinRequest.objects.all()
-    return asked.filter(state=state) if state else asked
+    requests = JoinRequest.objects.all()
+    return requests.filter(state=state) if state else requests
 
 
 # --- Figures: no one is named, so no viewer ------------------------------------------------------------

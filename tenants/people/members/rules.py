@@ -80,10 +80,10 @@ class CanBeAnswered(Rule):
     citation = f"{_OUR_OWN} nobody waits for an answer that can't reach them"
 
     @classmethod
-    def check(cls, asked: Contactable) -> None:
-        cls.require(asked.name.strip(), "Enter a name.")
+    def check(cls, contact: Contactable) -> None:
+        cls.require(contact.name.strip(), "Enter a name.")
         cls.require(
-            asked.email or asked.telephone or asked.address,
+            contact.email or contact.telephone or contact.address,
             "Enter an email address, a telephone number or an address.",
         )
 

@@ -73,20 +73,20 @@ def _unanswered(request: InformationRequest, today: date) -> Progress:
 
 REQUESTS = (
     Column[InformationRequest](
-        "Request", lambda asked: Link(asked.title, asked.get_absolute_url()), sort="title"
+        "Request", lambda request: Link(request.title, request.get_absolute_url()), sort="title"
     ),
-    Column[InformationRequest]("Asked of", lambda asked: str(asked.provider), sort="provider__name"),
-    Column[InformationRequest]("Sent", lambda asked: Day(asked.sent_on), sort="sent_on"),
+    Column[InformationRequest]("Asked of", lambda request: str(request.provider), sort="provider__name"),
+    Column[InformationRequest]("Sent", lambda request: Day(request.sent_on), sort="sent_on"),
     Column[InformationRequest]("State", Tag, sort="state"),
-    Column[InformationRequest]("Due", lambda asked: Due(asked.clock), sort="clock__due_on"),
+    Column[InformationRequest]("Due", lambda request: Due(request.clock), sort="clock__due_on"),
 )
 NONE_YET = Empty("No requests yet", "A request is sent under a published decision to ask for information.")
 NO_MATCH = Empty("No request matches your search", "Try fewer words, or all states.")
 
 
-def filters(asked: Mapping[str, str]) -> Filters:
+def filters(query: Mapping[str, str]) -> Filters:
     return Filters(
-        asked,
+        query,
         Search("q", "Search by subject or provider"),
         Choice("state", "State", REQUEST.states.choices(), every="All"),
     )
@@ -100,9 +100,9 @@ PUBLIC_STATES = (
 )
 
 
-def public_filters(asked: Mapping[str, str]) -> Filters:
+def public_filters(query: Mapping[str, str]) -> Filters:
     return Filters(
-        asked, Search("q", "Words, or a body"), Choice("state", "Answer", PUBLIC_STATES, every="All")
+        query, Search("q", "Words, or a body"), Choice("state", "Answer", PUBLIC_STATES, every="All")
     )
 
 
@@ -120,13 +120,13 @@ def requests_table(requests: QuerySet[InformationRequest], *, narrowed: bool) ->
 FOR_THE_COUNCIL = (
     Column[InformationRequest](
         "Request",
-        lambda asked: Link(asked.title, reverse("council_information_requests:show", args=[asked.pk])),
+        lambda request: Link(request.title, reverse("council_information_requests:show", args=[request.pk])),
         sort="title",
     ),
-    Column[InformationRequest]("Sent", lambda asked: Day(asked.sent_on), sort="sent_on"),
+    Column[InformationRequest]("Sent", lambda request: Day(request.sent_on), sort="sent_on"),
     Column[InformationRequest]("So far", Tag, sort="state"),
     Column[InformationRequest](
-        "Last day", lambda asked: asked.clock.due_on if asked.clock else "No date", sort="clock__due_on"
+        "Last day", lambda request: request.clock.due_on if request.clock else "No date", sort="clock__due_on"
     ),
 )
 
@@ -150,46 +150,46 @@ UNCOUNTED = (
 )
 
 
-def facts(asked: InformationRequest, *, lapsed: bool) -> list[tuple[str, Any]]:
+def facts(request: InformationRequest, *, lapsed: bool) -> list[tuple[str, Any]]:
     """For those who sent it."""
     found: list[tuple[str, Any]] = [
-        ("State", Tag(asked)),
-        ("Asked of", Link(asked.provider, asked.provider.get_absolute_url())),
-        ("About", asked.get_sector_display()),
-        ("Question", asked.question),
+        ("State", Tag(request)),
+        ("Asked of", Link(request.provider, request.provider.get_absolute_url())),
+        ("About", request.get_sector_display()),
+        ("Question", request.question),
     ]
-    if asked.decision:
-        found.append(("Decision", Link(asked.decision, asked.decision.get_absolute_url())))
-    if asked.sent_on:
-        found += [("Sent", _sent(asked)), ("Answer due", _due(asked, lapsed=lapsed))]
-    if asked.replied_on:
-        found.append((f"Reply of {date_long(asked.replied_on)}", asked.reply))
+    if request.decision:
+        found.append(("Decision", Link(request.decision, request.decision.get_absolute_url())))
+    if request.sent_on:
+        found += [("Sent", _sent(request)), ("Answer due", _due(request, lapsed=lapsed))]
+    if request.replied_on:
+        found.append((f"Reply of {date_long(request.replied_on)}", request.reply))
     return found
 
 
-def _sent(asked: InformationRequest) -> str:
-    received = f"received {date_long(asked.received_on)}" if asked.received_on else "not received"
-    return f"{date_long(asked.sent_on)}, {asked.get_method_display().lower()}; {received}"
+def _sent(request: InformationRequest) -> str:
+    received = f"received {date_long(request.received_on)}" if request.received_on else "not received"
+    return f"{date_long(request.sent_on)}, {request.get_method_display().lower()}; {received}"
 
 
-def _due(asked: InformationRequest, *, lapsed: bool) -> Value:
+def _due(request: InformationRequest, *, lapsed: bool) -> Value:
     wanted = None
-    if not asked.clock and asked.wanted_by:
-        wanted = f"You asked for an answer by {date_long(asked.wanted_by)}."
-    return Words(_limit(asked, lapsed=lapsed), wanted)
+    if not request.clock and request.wanted_by:
+        wanted = f"You asked for an answer by {date_long(request.wanted_by)}."
+    return Words(_limit(request, lapsed=lapsed), wanted)
 
 
-def _limit(asked: InformationRequest, *, lapsed: bool) -> Value:
+def _limit(request: InformationRequest, *, lapsed: bool) -> Value:
     if lapsed:
         return LAPSED
-    if asked.clock and asked.clock.paused_since:
-        since = date_long(asked.clock.paused_since)
-        return f"The time stands still since {since}. {asked.clock.pause_reason}."
-    if asked.clock:
-        return Due(asked.clock)
-    if not asked.received_on:
+    if request.clock and request.clock.paused_since:
+        since = date_long(request.clock.paused_since)
+        return f"The time stands still since {since}. {request.clock.pause_reason}."
+    if request.clock:
+        return Due(request.clock)
+    if not request.received_on:
         return "No time is running: it has not been received."
-    return UNCOUNTED if asked.provider.under_foi else "No law sets a limit for this body."
+    return UNCOUNTED if request.provider.under_foi else "No law sets a limit for this body."
 
 
 def rows(request: InformationRequest, why_withdrawn: str = "") -> list[tuple[Any, ...]]:

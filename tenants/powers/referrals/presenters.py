@@ -61,9 +61,9 @@ NONE_YET = Empty("No referrals yet", "A matter is referred under a published dec
 NO_MATCH = Empty("No referral matches your search", "Try fewer words, or all states.")
 
 
-def filters(asked: Mapping[str, str]) -> Filters:
+def filters(query: Mapping[str, str]) -> Filters:
     return Filters(
-        asked,
+        query,
         Search("q", "Subject or committee"),
         Choice("state", "State", REFERRAL.states.choices(), every="All"),
         Choice("sector", "About", Sector.choices, every="Either"),

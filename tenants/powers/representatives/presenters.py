@@ -31,12 +31,18 @@ Row = tuple[object, ...]
 
 REPRESENTATIVES = (
     Column[AuthorisedRepresentative](
-        "Name", lambda one: Link(one, one.get_absolute_url()), sort="member__name"
+        "Name",
+        lambda representative: Link(representative, representative.get_absolute_url()),
+        sort="member__name",
     ),
     Column[AuthorisedRepresentative]("State", Tag, sort="state"),
-    Column[AuthorisedRepresentative]("From", lambda one: Day(one.starts_on), sort="starts_on"),
-    Column[AuthorisedRepresentative]("To", lambda one: Day(one.ended_on), sort="ended_on"),
-    Column[AuthorisedRepresentative]("Certificate", lambda one: _certificate(one)),
+    Column[AuthorisedRepresentative](
+        "From", lambda representative: Day(representative.starts_on), sort="starts_on"
+    ),
+    Column[AuthorisedRepresentative](
+        "To", lambda representative: Day(representative.ended_on), sort="ended_on"
+    ),
+    Column[AuthorisedRepresentative]("Certificate", lambda representative: _certificate(representative)),
 )
 NONE_YET = Empty(
     "Nobody has been considered yet",
@@ -45,16 +51,20 @@ NONE_YET = Empty(
 NO_MATCH = Empty("Nobody matches your search", "Try fewer letters, or all states.")
 
 
-def filters(asked: Mapping[str, str]) -> Filters:
+def filters(query: Mapping[str, str]) -> Filters:
     return Filters(
-        asked, Search("q", "Name"), Choice("state", "State", REPRESENTATIVE.states.choices(), every="All")
+        query, Search("q", "Name"), Choice("state", "State", REPRESENTATIVE.states.choices(), every="All")
     )
 
 
-def _certificate(one: AuthorisedRepresentative) -> str:
-    if one.certificate_destroyed_on:
+def _certificate(representative: AuthorisedRepresentative) -> str:
+    if representative.certificate_destroyed_on:
         return "Destroyed"
-    return f"Destroy by {date_short(one.destroy_by)}" if one.destroy_by else "Being considered"
+    return (
+        f"Destroy by {date_short(representative.destroy_by)}"
+        if representative.destroy_by
+        else "Being considered"
+    )
 
 
 def representatives_table(
@@ -99,44 +109,47 @@ CONDUCT = (
 )
 
 
-def representative_rows(one: AuthorisedRepresentative, viewer: Viewer) -> list[Row]:
-    member_link = (one.member.get_absolute_url(), "View") if viewer.may(P.MEMBERS_SEE) else None
+def representative_rows(representative: AuthorisedRepresentative, viewer: Viewer) -> list[Row]:
+    member_link = (representative.member.get_absolute_url(), "View") if viewer.may(P.MEMBERS_SEE) else None
     rows: list[Row] = [
-        ("Name", one.member.name, member_link),
-        ("Type of certificate", one.get_certificate_type_display()),
-        ("Unique reference number", one.certificate_number),
-        ("Name on the certificate", one.certificate_name),
-        ("Position", one.position),
-        ("Date of issue", one.certificate_issued_on),
-        ("Considered by", one.nominated_person.name),
-        ("Considered on", one.considered_on),
-        ("Satisfied", one.satisfied),
+        ("Name", representative.member.name, member_link),
+        ("Type of certificate", representative.get_certificate_type_display()),
+        ("Unique reference number", representative.certificate_number),
+        ("Name on the certificate", representative.certificate_name),
+        ("Position", representative.position),
+        ("Date of issue", representative.certificate_issued_on),
+        ("Considered by", representative.nominated_person.name),
+        ("Considered on", representative.considered_on),
+        ("Satisfied", representative.satisfied),
     ]
-    return rows + _decision_rows(one, viewer)
+    return rows + _decision_rows(representative, viewer)
 
 
-def _decision_rows(one: AuthorisedRepresentative, viewer: Viewer) -> list[Row]:
-    if one.decided_on is None:
+def _decision_rows(representative: AuthorisedRepresentative, viewer: Viewer) -> list[Row]:
+    if representative.decided_on is None:
         return []
-    rows: list[Row] = [("Decided on", one.decided_on)]
-    if one.starts_on:
+    rows: list[Row] = [("Decided on", representative.decided_on)]
+    if representative.starts_on:
         rows += [
-            ("Under", str(one.procedure)),
-            ("Authorised from", one.starts_on),
-            ("Evidence given on", one.evidence_given_on or "Not given yet"),
+            ("Under", str(representative.procedure)),
+            ("Authorised from", representative.starts_on),
+            ("Evidence given on", representative.evidence_given_on or "Not given yet"),
         ]
-    if one.ended_on:
-        rows += [("Last day", one.ended_on), ("Why it ended", one.get_end_reason_display())]
-    return [*rows, _destruction(one, viewer)]
+    if representative.ended_on:
+        rows += [
+            ("Last day", representative.ended_on),
+            ("Why it ended", representative.get_end_reason_display()),
+        ]
+    return [*rows, _destruction(representative, viewer)]
 
 
-def _destruction(one: AuthorisedRepresentative, viewer: Viewer) -> Row:
-    if one.certificate_destroyed_on:
-        return ("Certificate destroyed on", one.certificate_destroyed_on)
-    action = (reverse("representatives:destroyed", args=[one.pk]), "Record")
+def _destruction(representative: AuthorisedRepresentative, viewer: Viewer) -> Row:
+    if representative.certificate_destroyed_on:
+        return ("Certificate destroyed on", representative.certificate_destroyed_on)
+    action = (reverse("representatives:destroyed", args=[representative.pk]), "Record")
     return (
         "Destroy the certificate by",
-        one.destroy_by,
+        representative.destroy_by,
         action if viewer.may(P.REPRESENTATIVES_CONSIDER) else None,
     )
 
@@ -144,8 +157,16 @@ def _destruction(one: AuthorisedRepresentative, viewer: Viewer) -> Row:
 def late_certificates(viewer: Viewer, today: date) -> list[AuthorisedRepresentative]:
     """Those kept for longer than the Code of Practice usually allows."""
     everyone = queries.representatives(viewer)
-    waiting = [one for one in everyone if one.decided_on and not one.certificate_destroyed_on]
-    return [one for one in waiting if one.destroy_by and one.destroy_by < today]
+    waiting = [
+        representative
+        for representative in everyone
+        if representative.decided_on and not representative.certificate_destroyed_on
+    ]
+    return [
+        representative
+        for representative in waiting
+        if representative.destroy_by and representative.destroy_by < today
+    ]
 
 
 def buttons(representative: AuthorisedRepresentative, viewer: Viewer) -> list[Button]:

@@ -33,9 +33,9 @@ NO_MATCH = Empty("No visit matches your search", "Try fewer words, or all states
 PREMISES = Search("q", "Premises, postcode or provider")
 
 
-def filters(asked: Mapping[str, str]) -> Filters:
+def filters(query: Mapping[str, str]) -> Filters:
     return Filters(
-        asked,
+        query,
         PREMISES,
         Choice("state", "State", VISIT.states.choices(), every="All"),
         Choice("notice", "Kind", Notice.choices, every="All kinds"),

@@ -60,9 +60,9 @@ def standing(activity: Activity, today: date) -> ActivityState:
     return ActivityState.PLANNED if activity.held_on > today else ActivityState.HELD
 
 
-def filters(asked: Mapping[str, str], years: Iterable[str]) -> Filters:
+def filters(query: Mapping[str, str], years: Iterable[str]) -> Filters:
     return Filters(
-        asked,
+        query,
         Search("search", "Title or place"),
         Choice("kind", "Kind", Kind.choices, every="All kinds"),
         Choice("sector", "About", Sector.choices, every="Anything"),

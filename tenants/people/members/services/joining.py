@@ -36,7 +36,7 @@ def ask_to_join(
 
     Asking again while a request is waiting returns that request instead of making a second one.
     """
-    asked = JoinRequest(
+    join_request = JoinRequest(
         kind=kind,
         name=name,
         tier=tier,
@@ -50,11 +50,12 @@ def ask_to_join(
         message=message,
         asked_at=at,
     )
-    rules.CanBeAnswered.check(asked)
-    asked.waiting_as = _identity(asked)
+    rules.CanBeAnswered.check(join_request)
+    join_request.waiting_as = _identity(join_request)
     with atomic():
         waiting, is_new = JoinRequest.objects.get_or_create(
-            waiting_as=asked.waiting_as, defaults={name: getattr(asked, name) for name in _GIVEN}
+            waiting_as=join_request.waiting_as,
+            defaults={name: getattr(join_request, name) for name in _GIVEN},
         )
         if is_new:
             begin(waiting, JOIN_REQUEST, by=by, at=at)
@@ -77,17 +78,21 @@ _GIVEN = (
 )
 
 
-def _identity(asked: JoinRequest) -> str:
+def _identity(join_request: JoinRequest) -> str:
     """A key that is equal for equal names and contact details, however they are written."""
-    reached_by = (asked.email, asked.telephone, asked.postcode)
-    parts = [asked.kind, look(asked.name), *("".join(way.casefold().split()) for way in reached_by)]
+    reached_by = (join_request.email, join_request.telephone, join_request.postcode)
+    parts = [
+        join_request.kind,
+        look(join_request.name),
+        *("".join(way.casefold().split()) for way in reached_by),
+    ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def accept_join_request(
     *, join_request: JoinRequest, tier: str, joined_on: date, by: Viewer, at: datetime
 ) -> Member:
-    """Put someone who asked on the register; by asking on the site they agreed to be contacted."""
+    """Put someone who asked to join on the register; by asking on the site they agreed to be contacted."""
     with atomic():
         member = add(Kind(join_request.kind), tier, joined_on, _details_of(join_request), by=by, at=at)
         if join_request.representative:
@@ -99,13 +104,13 @@ def accept_join_request(
     return member
 
 
-def _details_of(asked: JoinRequest) -> dict[str, object]:
+def _details_of(join_request: JoinRequest) -> dict[str, object]:
     shared = ("name", "email", "telephone", "address", "postcode", "topics", "access_needs")
-    contact_by = "email" if asked.email else "telephone" if asked.telephone else "post"
+    contact_by = "email" if join_request.email else "telephone" if join_request.telephone else "post"
     return {
-        **{name: getattr(asked, name) for name in shared},
+        **{name: getattr(join_request, name) for name in shared},
         "contact_by": contact_by,
-        "consented_on": localdate(asked.asked_at),
+        "consented_on": localdate(join_request.asked_at),
         "consent_how": "website",
     }
 

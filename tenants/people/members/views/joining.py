@@ -22,40 +22,40 @@ def join_requests(request: Request) -> HttpResponse:
     return page(
         request,
         "members/join_requests.html",
-        asked=presenters.join_requests_table(found),
+        join_requests=presenters.join_requests_table(found),
         filters=filters,
         back=reverse("members:list"),
     )
 
 
-def _asked(request: Request, request_id: int) -> JoinRequest:
+def _find_join_request(request: Request, request_id: int) -> JoinRequest:
     return get_object_or_404(queries.join_requests(request.viewer, state=""), pk=request_id)
 
 
 @requires(P.MEMBERS_SEE)
 def join_request(request: Request, request_id: int) -> HttpResponse:
-    asked = _asked(request, request_id)
+    join_request = _find_join_request(request, request_id)
     return page(
         request,
         "members/join_request.html",
-        asked=asked,
-        rows=presenters.join_request_rows(asked),
-        history=history(asked, JOIN_REQUEST),
+        join_request=join_request,
+        rows=presenters.join_request_rows(join_request),
+        history=history(join_request, JOIN_REQUEST),
         back=reverse("members:join_requests"),
     )
 
 
 @requires(P.MEMBERS_MANAGE)
 def accept(request: Request, request_id: int) -> HttpResponse:
-    asked = _asked(request, request_id)
-    form = AcceptForm(request.POST or None, initial={"tier": asked.tier, "joined_on": today()})
+    join_request = _find_join_request(request, request_id)
+    form = AcceptForm(request.POST or None, initial={"tier": join_request.tier, "joined_on": today()})
     like = queries.possible_duplicates(
-        request.viewer, name=asked.name, email=asked.email, postcode=asked.postcode
+        request.viewer, name=join_request.name, email=join_request.email, postcode=join_request.postcode
     )
     if form.is_valid() and form.settles(like):
         with form.refusals():
             joined = services.accept_join_request(
-                join_request=asked, **form.facts(), by=request.viewer, at=now()
+                join_request=join_request, **form.facts(), by=request.viewer, at=now()
             )
             return done(request, f"{joined.name} has joined", to=joined)
     return page(
@@ -63,20 +63,20 @@ def accept(request: Request, request_id: int) -> HttpResponse:
         "members/add.html",
         form=form,
         title="Accept",
-        caption=asked.name,
+        caption=join_request.name,
         submit="Accept",
-        back=asked.get_absolute_url(),
+        back=join_request.get_absolute_url(),
     )
 
 
 @requires(P.MEMBERS_MANAGE)
 def decline(request: Request, request_id: int) -> HttpResponse:
-    asked = _asked(request, request_id)
+    join_request = _find_join_request(request, request_id)
     form = DeclineForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
             services.decline_join_request(
-                join_request=asked, **form.cleaned_data, by=request.viewer, at=now()
+                join_request=join_request, **form.cleaned_data, by=request.viewer, at=now()
             )
             return done(request, "The request has been declined", to="members:join_requests")
-    return form_page(request, form, "Decline", caption=asked.name, submit="Decline", back=asked)
+    return form_page(request, form, "Decline", caption=join_request.name, submit="Decline", back=join_request)

@@ -26,6 +26,6 @@ def show(request: Request, pk: int) -> HttpResponse:
     return page(
         request,
         "information_requests/council/show.html",
-        found=queries.request_to_council(request.viewer, pk),
+        information_request=queries.request_to_council(request.viewer, pk),
         back=reverse("council_information_requests:list"),
     )

@@ -15,8 +15,8 @@ from tenants.powers.information_requests import presenters, queries
 @public_page
 def request_list(request: Request) -> HttpResponse:
     filters = presenters.public_filters(request.GET)
-    found = queries.published(text=filters.value("q"), state=filters.value("state"))
-    shown = paginate(request, found, per_page=20)
+    requests = queries.published(text=filters.value("q"), state=filters.value("state"))
+    shown = paginate(request, requests, per_page=20)
     return page(
         request,
         "information_requests/public/list.html",
@@ -28,13 +28,13 @@ def request_list(request: Request) -> HttpResponse:
 
 @public_page
 def show(request: Request, pk: int) -> HttpResponse:
-    found = queries.published_request(pk)
+    information_request = queries.published_request(pk)
     return page(
         request,
         "information_requests/public/show.html",
-        found=found,
-        rows=presenters.rows(found, queries.why_withdrawn(found)),
-        progress=presenters.progress(found, today()),
+        information_request=information_request,
+        rows=presenters.rows(information_request, queries.why_withdrawn(information_request)),
+        progress=presenters.progress(information_request, today()),
         back=reverse("public_information_requests:list"),
     )
 

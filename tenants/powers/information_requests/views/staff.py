@@ -41,55 +41,59 @@ def request_list(request: Request) -> HttpResponse:
 
 @requires(P.REQUESTS_SEE)
 def show(request: Request, pk: int) -> HttpResponse:
-    asked = queries.request_for(request.viewer, pk)
+    information_request = queries.request_for(request.viewer, pk)
     return page(
         request,
         "information_requests/show.html",
-        asked=asked,
+        information_request=information_request,
         facts=presenters.facts(
-            asked, lapsed=asked.clock is not None and queries.lapsed(asked.clock, today())
+            information_request,
+            lapsed=information_request.clock is not None
+            and queries.lapsed(information_request.clock, today()),
         ),
-        history=history(asked, REQUEST),
-        buttons=_buttons(asked, request.viewer),
-        undelivered=letters.undelivered(asked.get_absolute_url()),
+        history=history(information_request, REQUEST),
+        buttons=_buttons(information_request, request.viewer),
+        undelivered=letters.undelivered(information_request.get_absolute_url()),
         back=reverse(LIST),
     )
 
 
-def _buttons(asked: InformationRequest, viewer: Viewer) -> list[Button]:
-    letter = _button("Letter to print", "letter", asked, Look.LINK)
+def _buttons(information_request: InformationRequest, viewer: Viewer) -> list[Button]:
+    letter = _button("Letter to print", "letter", information_request, Look.LINK)
     if not viewer.may(P.REQUESTS_MANAGE):
         return [letter]
-    return [*_own_buttons(asked), letter]
+    return [*_own_buttons(information_request), letter]
 
 
-def _own_buttons(asked: InformationRequest) -> list[Button]:
-    if asked.state == RequestState.DRAFT:
-        return [_button("Change", "amend", asked)]
-    if asked.state != RequestState.SENT or asked.clock is None:
+def _own_buttons(information_request: InformationRequest) -> list[Button]:
+    if information_request.state == RequestState.DRAFT:
+        return [_button("Change", "amend", information_request)]
+    if information_request.state != RequestState.SENT or information_request.clock is None:
         return []
-    if asked.clock.paused_since:
-        return [_button("Let the time run again", "record_end_of_notice", asked)]
-    return [_button("They said something first", "record_notice", asked)]
+    if information_request.clock.paused_since:
+        return [_button("Let the time run again", "record_end_of_notice", information_request)]
+    return [_button("They said something first", "record_notice", information_request)]
 
 
-def _button(text: str, name: str, asked: InformationRequest, look: Look = Look.SECONDARY) -> Button:
-    return Button(text, reverse(f"information_requests:{name}", args=[asked.pk]), look)
+def _button(
+    text: str, name: str, information_request: InformationRequest, look: Look = Look.SECONDARY
+) -> Button:
+    return Button(text, reverse(f"information_requests:{name}", args=[information_request.pk]), look)
 
 
 @requires(P.REQUESTS_SEE)
 def letter(request: Request, pk: int) -> HttpResponse:
     """The request as a letter, to print."""
-    asked = queries.request_for(request.viewer, pk)
-    on = asked.sent_on or today()
+    information_request = queries.request_for(request.viewer, pk)
+    on = information_request.sent_on or today()
     return page(
         request,
         "information_requests/letter.html",
-        asked=asked,
-        to=asked.provider,
-        address=providers.postal_address(asked.provider, on),
+        information_request=information_request,
+        to=information_request.provider,
+        address=providers.postal_address(information_request.provider, on),
         on=on,
-        back=asked.get_absolute_url(),
+        back=information_request.get_absolute_url(),
     )
 
 
@@ -105,79 +109,90 @@ def add(request: Request) -> HttpResponse:
 
 @requires(P.REQUESTS_MANAGE)
 def amend(request: Request, pk: int) -> HttpResponse:
-    asked = queries.request_for(request.viewer, pk)
-    form = RequestForm(request.POST or None, editing=asked)
+    information_request = queries.request_for(request.viewer, pk)
+    form = RequestForm(request.POST or None, editing=information_request)
     if form.is_valid():
         with form.refusals():
-            services.amend(asked, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The draft has been changed.", to=asked)
+            services.amend(information_request, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The draft has been changed.", to=information_request)
     return form_page(
-        request, form, "Change the draft request", caption=asked.title, submit="Save changes", back=asked
+        request,
+        form,
+        "Change the draft request",
+        caption=information_request.title,
+        submit="Save changes",
+        back=information_request,
     )
 
 
 @requires(P.REQUESTS_SEND)
 def send(request: Request, pk: int) -> HttpResponse:
-    asked = queries.request_for(request.viewer, pk)
+    information_request = queries.request_for(request.viewer, pk)
     form = SendForm(request.POST or None, initial={"sent_on": today(), "received_on": today()})
     if form.is_valid():
         with form.refusals():
             values = dict(form.cleaned_data)
             decision = values.pop("decision_id")
-            services.send(asked, decision_id=decision.pk, **values, by=request.viewer, at=now())
-            return done(request, f"The request to {asked.provider} has been sent.", to=asked)
+            services.send(information_request, decision_id=decision.pk, **values, by=request.viewer, at=now())
+            return done(
+                request,
+                f"The request to {information_request.provider} has been sent.",
+                to=information_request,
+            )
     return page(
         request,
         "information_requests/send.html",
         form=form,
-        asked=asked,
+        information_request=information_request,
         title="Send the request",
         submit="Send",
-        back=asked.get_absolute_url(),
+        back=information_request.get_absolute_url(),
     )
 
 
 @requires(P.REQUESTS_MANAGE)
 def reply(request: Request, pk: int) -> HttpResponse:
-    asked = queries.request_for(request.viewer, pk)
+    information_request = queries.request_for(request.viewer, pk)
     form = ReplyForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            services.record_reply(asked, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The reply has been recorded.", to=asked)
-    return form_page(request, form, "Record the reply", submit="Record", back=asked)
+            services.record_reply(information_request, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The reply has been recorded.", to=information_request)
+    return form_page(request, form, "Record the reply", submit="Record", back=information_request)
 
 
 @requires(P.REQUESTS_MANAGE)
 def record_notice(request: Request, pk: int) -> HttpResponse:
     """What the body said before it answers."""
-    asked = queries.request_for(request.viewer, pk)
+    information_request = queries.request_for(request.viewer, pk)
     form = NoticeForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
             values = {**form.cleaned_data, "notice": Notice[form.cleaned_data["notice"]]}
-            services.record_notice(asked, **values, by=request.viewer, at=now())
-            return done(request, "The time to answer stands still.", to=asked)
-    return form_page(request, form, "Record what they said first", submit="Record", back=asked)
+            services.record_notice(information_request, **values, by=request.viewer, at=now())
+            return done(request, "The time to answer stands still.", to=information_request)
+    return form_page(request, form, "Record what they said first", submit="Record", back=information_request)
 
 
 @requires(P.REQUESTS_MANAGE)
 def record_end_of_notice(request: Request, pk: int) -> HttpResponse:
-    asked = queries.request_for(request.viewer, pk)
+    information_request = queries.request_for(request.viewer, pk)
     form = EndOfNoticeForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            services.record_end_of_notice(asked, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The time to answer runs again.", to=asked)
-    return form_page(request, form, "Let the time run again", submit="Record", back=asked)
+            services.record_end_of_notice(
+                information_request, **form.cleaned_data, by=request.viewer, at=now()
+            )
+            return done(request, "The time to answer runs again.", to=information_request)
+    return form_page(request, form, "Let the time run again", submit="Record", back=information_request)
 
 
 @requires(P.REQUESTS_MANAGE)
 def withdraw(request: Request, pk: int) -> HttpResponse:
-    asked = queries.request_for(request.viewer, pk)
+    information_request = queries.request_for(request.viewer, pk)
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
-            services.withdraw(asked, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The request has been withdrawn.", to=asked)
-    return form_page(request, form, "Withdraw the request", submit="Withdraw", back=asked)
+            services.withdraw(information_request, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The request has been withdrawn.", to=information_request)
+    return form_page(request, form, "Withdraw the request", submit="Withdraw", back=information_request)

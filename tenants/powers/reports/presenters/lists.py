@@ -50,9 +50,9 @@ NONE_YET = Empty("No reports yet", "A report is sent under a published decision 
 NO_MATCH = Empty("No report matches your search", "Try fewer words, or all states.")
 
 
-def filters(asked: Mapping[str, str]) -> Filters:
+def filters(query: Mapping[str, str]) -> Filters:
     return Filters(
-        asked,
+        query,
         Search("q", "Search by title or recipient"),
         Choice("state", "State", REPORT.states.choices(), every="All"),
     )

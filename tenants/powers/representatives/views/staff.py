@@ -32,21 +32,21 @@ def representative_list(request: Request) -> HttpResponse:
         "representatives/list.html",
         filters=filters,
         people=presenters.representatives_table(representatives, narrowed=filters.narrowed),
-        late=presenters.late_certificates(request.viewer, today()),
+        late_certificates=presenters.late_certificates(request.viewer, today()),
         may_consider=request.viewer.may(P.REPRESENTATIVES_CONSIDER),
     )
 
 
 @requires(P.REPRESENTATIVES_SEE)
 def show(request: Request, pk: int) -> HttpResponse:
-    found = queries.representative_for(request.viewer, pk)
+    representative = queries.representative_for(request.viewer, pk)
     return page(
         request,
         "representatives/show.html",
-        found=found,
-        rows=presenters.representative_rows(found, request.viewer),
-        history=history(found, REPRESENTATIVE),
-        buttons=presenters.buttons(found, request.viewer),
+        representative=representative,
+        rows=presenters.representative_rows(representative, request.viewer),
+        history=history(representative, REPRESENTATIVE),
+        buttons=presenters.buttons(representative, request.viewer),
         back=reverse(LIST),
     )
 
@@ -154,15 +154,15 @@ def end(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.REPRESENTATIVES_CONSIDER)
 def destroyed(request: Request, pk: int) -> HttpResponse:
-    found = queries.representative_for(request.viewer, pk)
+    representative = queries.representative_for(request.viewer, pk)
     form = DayForm(request.POST or None, initial={"on": today()})
     if form.is_valid():
         with form.refusals():
-            services.certificate_destroyed(found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The destruction of the certificate has been recorded.", to=found)
+            services.certificate_destroyed(representative, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The destruction of the certificate has been recorded.", to=representative)
     return _ask(
         request,
-        found,
+        representative,
         form,
         "When was the certificate destroyed?",
         "Destroy notes of what it said as well. What is on this record may be kept.",
@@ -172,15 +172,15 @@ def destroyed(request: Request, pk: int) -> HttpResponse:
 @requires(P.REPRESENTATIVES_SEE)
 def evidence(request: Request, pk: int) -> HttpResponse:
     """The badge and the letter, to print (SI 2008/528 reg 3(1)(e))."""
-    found = queries.representative_for(request.viewer, pk)
+    representative = queries.representative_for(request.viewer, pk)
     return page(
         request,
         "representatives/evidence.html",
-        found=found,
-        valid=found.in_force(today()),
+        representative=representative,
+        valid=representative.in_force(today()),
         link=current_space(),
         conduct=presenters.CONDUCT,
-        back=found.get_absolute_url(),
+        back=representative.get_absolute_url(),
     )
 
 
@@ -216,16 +216,16 @@ def nominate(request: Request) -> HttpResponse:
 
 @requires(P.REPRESENTATIVES_CONSIDER)
 def end_nomination(request: Request, pk: int) -> HttpResponse:
-    found = queries.nominated_for(request.viewer, pk)
+    person = queries.nominated_for(request.viewer, pk)
     form = DayForm(request.POST or None, initial={"on": today()})
     if form.is_valid():
         with form.refusals():
-            services.end_nomination(found, ended_on=form.cleaned_data["on"], by=request.viewer, at=now())
-            return done(request, f"The nomination of {found} has ended.", to=reverse(NOMINATED))
+            services.end_nomination(person, ended_on=form.cleaned_data["on"], by=request.viewer, at=now())
+            return done(request, f"The nomination of {person} has ended.", to=reverse(NOMINATED))
     return form_page(
         request,
         form,
-        f"What is the last day of the nomination of {found}?",
+        f"What is the last day of the nomination of {person}?",
         submit="End the nomination",
         back=reverse(NOMINATED),
     )

@@ -167,7 +167,7 @@ def test_the_story_on_the_pages(alice, client_for, at):
     values = {"title": "Waiting times", "provider": provider.pk, "sector": "health", "question": "How long?"}
     assert "Choose health or social care" in client.post("/requests/new/", {**values, "sector": ""}).text
     page = client.post("/requests/new/", values, follow=True)
-    request = page.context["asked"]
+    request = page.context["information_request"]
     day = {"sent_on_day": "14", "sent_on_month": "6", "sent_on_year": "2010"}
     received = {key.replace("sent", "received"): value for key, value in day.items()}
     decision = governance.decision("d", at=at)
