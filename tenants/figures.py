@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from foundation.disclosure import Policy, Protected, exact, protect
 from foundation.features import FigureSource, features_here
 from foundation.timekeeping.periods import Quarter, Year
-from messages.indicators import BY_CODE, asked_for, indicators_of
+from messages.indicators import BY_CODE, indicators_for, indicators_of
 
 Figures = dict[str, int | None]
 
@@ -34,7 +34,7 @@ def sources_here() -> list[FigureSource]:
 
 def count(period: Quarter | Year) -> Counted:
     """What the records say about the period, unprotected: the figures that are asked for it."""
-    wanted = asked_for(period)
+    wanted = indicators_for(period)
     figures: Figures = {}
     sources: dict[str, FigureSource] = {}
     for source in sources_here():

@@ -11,7 +11,7 @@ from foundation.access.models import RoleGrant
 from foundation.accounts.models import Account
 from foundation.demonstration import texts
 from foundation.demonstration.days import FIRST_DAY, morning
-from foundation.demonstration.story import Story, saved
+from foundation.demonstration.story import Story, bulk_insert
 from foundation.tenancy import Space
 
 PASSWORD = "synthetic nation 2010"  # noqa: S105 - of the demonstration, printed for everybody
@@ -56,7 +56,7 @@ def add_accounts(
         for role, name, count in roles
         for number in (range(1, count + 1) if count > 1 else [0])
     ]
-    accounts = saved(
+    accounts = bulk_insert(
         [
             Account(
                 email=email,
@@ -67,10 +67,10 @@ def add_accounts(
             for _, email in planned
         ]
     )
-    saved(
+    bulk_insert(
         [EmailAddress(user=account, email=account.email, verified=True, primary=True) for account in accounts]
     )
-    saved(
+    bulk_insert(
         [
             Authenticator(
                 user=account,
@@ -82,7 +82,7 @@ def add_accounts(
         ]
     )
     pairs = list(zip(accounts, planned, strict=True))
-    saved([RoleGrant(account=account, role=role, starts_on=FIRST_DAY) for account, (role, _) in pairs])
+    bulk_insert([RoleGrant(account=account, role=role, starts_on=FIRST_DAY) for account, (role, _) in pairs])
     by_role: dict[str, list[Account]] = {}
     for account, (role, _) in pairs:
         by_role.setdefault(role, []).append(account)

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from foundation.demonstration.chance import chance
 from foundation.demonstration.days import STANDS_AT
-from foundation.demonstration.quotas import Quotas, Year, shared_out
+from foundation.demonstration.quotas import Quotas, Year, apportion
 
 YEARS = (
     Year(
@@ -101,12 +101,12 @@ def _weights(subject: str, spread: float) -> dict[str, float]:
 def quotas() -> dict[str, Quotas]:
     """For every authority, so that a small nation has the same networks as the whole one."""
     shares = {
-        (year.label, subject): shared_out(total, _weights(subject, 0.8))
+        (year.label, subject): apportion(total, _weights(subject, 0.8))
         for year in YEARS
         for subject, total in year.counts.items()
     }
-    members = shared_out(MEMBERS_AT_END_OF_2009_10, _weights("members", 0.6))
-    spent = {label: shared_out(total, _weights("spent", 0.15)) for label, total in SPENT.items()}
+    members = apportion(MEMBERS_AT_END_OF_2009_10, _weights("members", 0.6))
+    spent = {label: apportion(total, _weights("spent", 0.15)) for label, total in SPENT.items()}
     silent = set(sorted(_population(), key=lambda slug: chance("silent", slug).random())[:9])
     return {
         slug: Quotas(
@@ -117,7 +117,7 @@ def quotas() -> dict[str, Quotas]:
             members=max(members[slug], 3),
             spent={label: amounts[slug] for label, amounts in spent.items()},
             reports_money=slug not in silent,
-            told_in_full=slug in TOLD_IN_FULL,
+            in_full=slug in TOLD_IN_FULL,
         )
         for slug in _population()
     }

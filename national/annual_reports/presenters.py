@@ -26,7 +26,7 @@ from foundation.design import (
 from foundation.disclosure import Protected
 from foundation.documents.sheets import Cell, Sheet
 from foundation.timekeeping.periods import Year
-from messages.indicators import Indicator, asked_for, indicators_of
+from messages.indicators import Indicator, indicators_for, indicators_of
 from national.annual_reports.models import ReceivedReport
 from national.annual_reports.queries import NationalFigure
 from national.indicators.presenters import policy_sentences
@@ -223,7 +223,7 @@ def networks_sheet(coverage: Coverage[ReceivedReport], on: date) -> Sheet:
 
 
 def _asked(coverage: Coverage[ReceivedReport]) -> tuple[Indicator, ...]:
-    return asked_for(Year.named(coverage.period))
+    return indicators_for(Year.named(coverage.period))
 
 
 def _network_row(reporting: Reporting[ReceivedReport], indicators: Sequence[Indicator]) -> tuple[Cell, ...]:

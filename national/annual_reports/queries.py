@@ -15,7 +15,7 @@ from foundation.law.queries import current_calendar
 from foundation.law.reckoning import reckon
 from foundation.tenancy.queries import networks
 from foundation.timekeeping.periods import Year
-from messages.indicators import Indicator, asked_for
+from messages.indicators import Indicator, indicators_for
 from national.annual_reports.models import ReceivedReport
 from national.permissions import P
 from national.register.coverage import Coverage
@@ -69,7 +69,7 @@ def summary(coverage: Coverage[ReceivedReport]) -> list[NationalFigure]:
             total(report.get(indicator.code, NOT_REPORTED) for report in figures),
             coverage.expected,
         )
-        for indicator in asked_for(year)
+        for indicator in indicators_for(year)
     ]
 
 

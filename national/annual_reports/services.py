@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from foundation.access import Viewer
-from foundation.exchange import Unwanted
+from foundation.exchange import MessageRejected
 from foundation.exchange.models import Envelope
 from foundation.law import Refused
 from foundation.tenancy import atomic
@@ -20,7 +20,7 @@ def receive(*, message: AnnualReport, envelope: Envelope, by: Viewer, at: dateti
     try:
         _check(message, envelope)
     except Refused as refusal:
-        raise Unwanted(str(refusal)) from refusal
+        raise MessageRejected(str(refusal)) from refusal
     body = message.body()
     with atomic():
         return ReceivedReport.objects.create(

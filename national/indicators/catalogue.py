@@ -243,7 +243,7 @@ def available(*, annual: bool, start: date, end: date) -> tuple[Measure, ...]:
         measure
         for measure in ORDERED
         if (annual or not measure.annual_only)
-        and all(indicator.asked_between(start, end) for indicator in measure.indicators)
+        and all(indicator.is_asked_in(start, end) for indicator in measure.indicators)
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from pydantic import ValidationError
 
 from foundation.access import Viewer
-from foundation.exchange import Unwanted
+from foundation.exchange import MessageRejected
 from foundation.exchange import services as post_room
 from foundation.exchange.models import Envelope
 from foundation.law import Refused
@@ -30,7 +30,7 @@ def receive(*, message: QuarterlyReturn, envelope: Envelope, by: Viewer, at: dat
     try:
         _check(message, envelope)
     except Refused as refusal:
-        raise Unwanted(str(refusal)) from refusal
+        raise MessageRejected(str(refusal)) from refusal
     with atomic():
         version = _keep(message, envelope, at)
         begin(version, RECEIVED, by=by, at=at)

@@ -112,7 +112,7 @@ def _cache(backend: str) -> dict[str, Any]:
 
 
 # They share one server, and differ in what they do while it does not answer.
-CACHES = {"default": _cache("PatientCache"), "lenient": _cache("LenientCache")}
+CACHES = {"default": _cache("StrictCache"), "lenient": _cache("LenientCache")}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.static_dir or env.data_dir / "static"

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from foundation.disclosure import FIRST, Protected, policy_named
 from foundation.exchange.messages import Message, Part, Sentence, SpaceKey, without_contact_details
 from foundation.timekeeping.periods import Year
-from messages.indicators import asked_for, check_figures, shown
+from messages.indicators import check_figures, indicators_for, shown
 
 
 class SectionCode(StrEnum):
@@ -60,7 +60,7 @@ class AnnualReport(Message):
 
     @model_validator(mode="after")
     def figures_are_complete_and_protected(self) -> Self:
-        check_figures(self.figures, asked_for(self.year), policy_named(self.protection))
+        check_figures(self.figures, indicators_for(self.year), policy_named(self.protection))
         return self
 
     @model_validator(mode="after")

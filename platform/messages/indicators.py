@@ -47,7 +47,7 @@ class Indicator:
     since: date | None = None
     until: date | None = None
 
-    def asked_between(self, start: date, end: date) -> bool:
+    def is_asked_in(self, start: date, end: date) -> bool:
         """Asked for the period from `start` to its last day `end`."""
         return (self.since is None or self.since <= start) and (self.until is None or end <= self.until)
 
@@ -56,7 +56,7 @@ class Indicator:
         return self.unit is Unit.PEOPLE
 
     @property
-    def addable(self) -> bool:
+    def is_additive(self) -> bool:
         """Periods add up only for what happened in them, not for what stands at their end."""
         return self.measured is Measured.DURING
 
@@ -221,13 +221,13 @@ INDICATORS: tuple[Indicator, ...] = (
 BY_CODE: dict[str, Indicator] = {indicator.code: indicator for indicator in INDICATORS}
 
 
-def asked_for(period: Quarter | Year) -> tuple[Indicator, ...]:
+def indicators_for(period: Quarter | Year) -> tuple[Indicator, ...]:
     """The figures of a quarter's return, or of a year's report."""
     annual = isinstance(period, Year)
     return tuple(
         indicator
         for indicator in BY_CODE.values()
-        if (annual or not indicator.annual_only) and indicator.asked_between(period.starts_on, period.ends_on)
+        if (annual or not indicator.annual_only) and indicator.is_asked_in(period.starts_on, period.ends_on)
     )
 
 

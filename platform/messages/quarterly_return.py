@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from foundation.disclosure import FIRST, Protected, policy_named
 from foundation.exchange.messages import Message, Part, Sentence, SpaceKey
 from foundation.timekeeping.periods import Quarter
-from messages.indicators import asked_for, check_figures, shown
+from messages.indicators import check_figures, indicators_for, shown
 
 
 def return_due_on(quarter: Quarter) -> date:
@@ -41,7 +41,7 @@ class QuarterlyReturn(Message):
 
     @model_validator(mode="after")
     def figures_are_complete_and_protected(self) -> Self:
-        check_figures(self.figures, asked_for(self.period), policy_named(self.protection))
+        check_figures(self.figures, indicators_for(self.period), policy_named(self.protection))
         return self
 
     @model_validator(mode="after")

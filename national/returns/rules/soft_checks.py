@@ -71,7 +71,7 @@ def no_longer_reported(figures: Figures, before: Figures) -> Iterator[Finding]:
 
 def nothing_done(figures: Figures, _before: Figures) -> Iterator[Finding]:
     """Counts that stand at the end of a quarter say nothing about what was done in it."""
-    done = [figures[code] for code, indicator in BY_CODE.items() if code in figures and indicator.addable]
+    done = [figures[code] for code, indicator in BY_CODE.items() if code in figures and indicator.is_additive]
     if not any(figure.value for figure in done):
         yield Finding("nothing_done", "", "Nothing is reported to have been done in the quarter.")
 

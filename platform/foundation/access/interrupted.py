@@ -1,6 +1,6 @@
 """A form that was sent after its session had ended: kept through signing in, and given back to the same person only.
 
-What is given back is shown, never acted on: a form of `foundation.design` is not valid while its data are `GivenBack`.
+What is given back is shown, never acted on: a form of `foundation.design` is not valid while its data are `RestoredData`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MOST_CHARACTERS = 300_000
 SENTENCE = "Your form was not saved yet. What you typed is below: check it, then send it again."
 
 
-class GivenBack(QueryDict):
+class RestoredData(QueryDict):
     """What somebody typed before they had to sign in again."""
 
 
@@ -74,7 +74,7 @@ def _show_or_forget(request: Any, typed: str) -> None:
 
 def show(request: Any, typed: str) -> None:
     """Put what was typed into the form of the page; a form is not valid with it."""
-    request.POST = GivenBack(typed)
+    request.POST = RestoredData(typed)
     messages.info(request, SENTENCE)
 
 

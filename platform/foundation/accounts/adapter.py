@@ -37,7 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         email = credentials.get("email", "")
         try:
             lockout.attempt(address=self.get_client_ip(request), email=email)
-        except lockout.MustWait as wait:
+        except lockout.LockedOut as wait:
             journal.note("made to wait", email=email, address=self.get_client_ip(request), at=now())
             raise ValidationError(wait.sentence, code="made_to_wait") from wait
 

@@ -19,7 +19,7 @@ REMEMBERED = 60 * 60
 
 
 @dataclass
-class MustWait(Exception):
+class LockedOut(Exception):
     seconds: int
 
     @property
@@ -35,7 +35,7 @@ def attempt(*, address: str, email: str) -> None:
     counters = ((_pair(address, email), FREE_TRIES), (_address(address), FREE_TRIES_OF_AN_ADDRESS))
     waits = [_seconds_left(key) for key, _ in counters]
     if any(waits):
-        raise MustWait(max(waits))
+        raise LockedOut(max(waits))
     for key, free in counters:
         _count(key, free)
 

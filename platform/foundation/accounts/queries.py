@@ -20,10 +20,10 @@ def account(account_id: int) -> Account | None:
     return Account.objects.filter(pk=account_id).first()
 
 
-def going_on_after(account: Account, at: datetime) -> list[str]:
+def survivors_of(account: Account, at: datetime) -> list[str]:
     """What would not end with the account, in a sentence each."""
-    features = (feature.goes_on_after for feature in features_here() if feature.goes_on_after)
-    return [sentence for goes_on_after in features for sentence in goes_on_after(account.pk, at)]
+    features = (feature.survives_account for feature in features_here() if feature.survives_account)
+    return [sentence for survives_account in features for sentence in survives_account(account.pk, at)]
 
 
 def account_with_email(email: str) -> Account | None:

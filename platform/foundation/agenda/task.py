@@ -25,7 +25,7 @@ class Task:
         return not self.who
 
 
-def as_one_if_many(tasks: list[Task], many: str, url: str) -> list[Task]:
+def summarise(tasks: list[Task], many: str, url: str) -> list[Task]:
     """A handful one by one; more as one line, "12 drafts wait …", as old as the oldest, that leads to their list."""
     if len(tasks) <= FEW:
         return tasks

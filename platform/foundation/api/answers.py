@@ -19,19 +19,19 @@ Data = Mapping[str, Any]
 
 def answer(request: Request, data: Data) -> HttpResponse:
     """200 with the data, or 304 when If-None-Match names what would be sent."""
-    body = rendered(data)
+    body = render(data)
     etag = etag_of(body)
     if request.method in ("GET", "HEAD") and _names(request.headers.get("If-None-Match", ""), etag):
-        return _marked(HttpResponse(status=304), etag)
-    return from_body(body.decode())
+        return _with_etag(HttpResponse(status=304), etag)
+    return json_response(body.decode())
 
 
-def from_body(body: str, status: int = 200) -> HttpResponse:
+def json_response(body: str, status: int = 200) -> HttpResponse:
     response = HttpResponse(body, status=status, content_type="application/json")
-    return _marked(response, etag_of(body.encode()))
+    return _with_etag(response, etag_of(body.encode()))
 
 
-def changed_by(
+def apply_change(
     request: Request, records: Sequence[Model], act: Callable[[], None], show: Callable[[], Data]
 ) -> HttpResponse:
     """Call `act` and answer with what `show` then returns. An If-Match header must match what `show` returned before.
@@ -42,13 +42,13 @@ def changed_by(
     for record in records:
         hold(record)
     wanted = request.headers.get("If-Match", "")
-    if wanted and not _names_strongly(wanted, etag_of(rendered(show()))):
+    if wanted and not _names_strongly(wanted, etag_of(render(show()))):
         raise Problem(CHANGED)
     act()
     return answer(request, show())
 
 
-def rendered(data: Data) -> bytes:
+def render(data: Data) -> bytes:
     body: bytes = JSONRenderer().render(data)
     return body
 
@@ -68,7 +68,7 @@ def _names_strongly(header: str, etag: str) -> bool:
     return etag in named or "*" in named
 
 
-def _marked(response: HttpResponse, etag: str) -> HttpResponse:
+def _with_etag(response: HttpResponse, etag: str) -> HttpResponse:
     response["ETag"] = etag
     # Only the client itself may cache the answer, and must revalidate it each time.
     response["Cache-Control"] = "private, no-cache"

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 
 from foundation.access import Viewer, api_token
-from foundation.api.idempotency import once
+from foundation.api.idempotency import idempotent
 from foundation.api.parsing import Strict, query_of
 
 
@@ -40,7 +40,7 @@ def endpoint(method: str, permission: str, **about: Unpack[About]) -> Callable[[
     """Make a view an endpoint. A `POST` needs an Idempotency-Key and is one transaction with its kept answer."""
 
     def decorate(view: View) -> Any:
-        view = once(view) if method == "POST" else view
+        view = idempotent(view) if method == "POST" else view
         handler: Any = api_view([method])(view if "filters" in about else _without_filters(view))
         # A description by OPTIONS would be a second document beside the OpenAPI one.
         handler.cls.http_method_names = [method.lower(), *(["head"] if method == "GET" else [])]

@@ -1,4 +1,4 @@
-from foundation.api.queries import TOKENS_REVOKE, going_on_after
+from foundation.api.queries import TOKENS_REVOKE, survivors_of
 from foundation.features import OFFICE, Addresses, Audience, Feature, Way
 
 FEATURE = Feature(
@@ -7,5 +7,5 @@ FEATURE = Feature(
         Addresses("api/v1/", "foundation.api.urls", Audience.PUBLIC, ("network",)),
     ),
     ways=(Way("API tokens", "api_tokens:list", TOKENS_REVOKE, OFFICE, rank=80, spaces=("network",)),),
-    goes_on_after=going_on_after,
+    survives_account=survivors_of,
 )

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from foundation.api import services
-from foundation.api.answers import from_body
+from foundation.api.answers import json_response
 from foundation.api.models import ApiToken
 from foundation.api.problems import KEY_REUSED, MALFORMED, Problem
 from foundation.tenancy import atomic
@@ -23,7 +23,7 @@ HEADER = "Idempotency-Key"
 KEY = re.compile(r"[A-Za-z0-9_-]{8,100}")
 
 
-def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def idempotent(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The write and its kept answer are one transaction, so a refused write leaves no key behind."""
 
     @wraps(view)
@@ -35,7 +35,7 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             if kept.fingerprint != fingerprint:
                 raise Problem(KEY_REUSED)
             if not fresh:
-                return _again(from_body(kept.body, kept.status or 200))
+                return _again(json_response(kept.body, kept.status or 200))
             response = view(request, *args, **kwargs)
             services.keep_answer(kept, status=response.status_code, body=response.content.decode())
             return response

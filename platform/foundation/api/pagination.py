@@ -39,7 +39,7 @@ def page_of(
     return {"results": [show(row) for row in shown], "next": further}
 
 
-def narrowed(rows: QuerySet[M], query: Mapping[str, Any], look_ups: Mapping[str, str]) -> QuerySet[M]:
+def filter_rows(rows: QuerySet[M], query: Mapping[str, Any], look_ups: Mapping[str, str]) -> QuerySet[M]:
     """The rows that match the filters in `query`; `look_ups` maps each filter to its ORM lookup."""
     return rows.filter(**{lookup: query[name] for name, lookup in look_ups.items() if name in query})
 

@@ -22,12 +22,12 @@ USE_NOTED_EVERY = timedelta(minutes=10)
 MARK = "links"
 
 
-class Issued(NamedTuple):
+class IssuedToken(NamedTuple):
     token: ApiToken
     secret: str
 
 
-def issue(*, label: str, scopes: Sequence[str], lasts: timedelta, by: Viewer, at: datetime) -> Issued:
+def issue(*, label: str, scopes: Sequence[str], lasts: timedelta, by: Viewer, at: datetime) -> IssuedToken:
     """Issue a token. The secret is returned here only and is not stored."""
     by.require(TOKENS_MANAGE)
     wanted = permissions_of(scopes)
@@ -47,7 +47,7 @@ def issue(*, label: str, scopes: Sequence[str], lasts: timedelta, by: Viewer, at
             issued_by_account=by.account_id,
             expires_at=at + lasts,
         )
-    return Issued(token, secret)
+    return IssuedToken(token, secret)
 
 
 def revoke(token: ApiToken, *, by: Viewer, at: datetime) -> None:

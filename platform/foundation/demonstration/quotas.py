@@ -26,14 +26,14 @@ class Quotas:
     spent: Mapping[str, int] = field(default_factory=dict)
     reports_money: bool = False
     # Told also what is seldom needed for a figure: notes, checks, promises that were kept.
-    told_in_full: bool = False
+    in_full: bool = False
 
     @property
     def by_year(self) -> dict[str, Mapping[str, int]]:
         return {year.label: year.counts for year in self.years}
 
 
-def shared_out(total: int, weights: Mapping[str, float]) -> dict[str, int]:
+def apportion(total: int, weights: Mapping[str, float]) -> dict[str, int]:
     """Whole numbers that follow the weights and add up to the total exactly (largest remainder)."""
     whole = sum(weights.values())
     exact = {name: total * weight / whole for name, weight in weights.items()}

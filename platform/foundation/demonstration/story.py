@@ -24,7 +24,7 @@ from foundation.workflow import Machine, require_source
 from foundation.workflow.models import StateChange
 
 Row = TypeVar("Row", bound=Model)
-Thing = TypeVar("Thing")
+Item = TypeVar("Item")
 BY = Viewer.system("Synthetic nation")
 SHARE_SOCIAL_CARE = 0.42
 
@@ -38,7 +38,7 @@ class Story:
     space: Space
     quotas: Quotas = field(default_factory=Quotas)
     people: dict[str, list[Account]] = field(default_factory=dict)
-    _kept: dict[type, Any] = field(default_factory=dict)
+    _items: dict[type, Any] = field(default_factory=dict)
     # By the identity of a record that has no number yet.
     _clocks: dict[int, Clock] = field(default_factory=dict)
     _histories: dict[int, list[StateChange]] = field(default_factory=dict)
@@ -60,13 +60,13 @@ class Story:
         """The first of those who have a role."""
         return access.viewer_of(self.people[role][0], STANDS_AT)
 
-    def keep(self, thing: object) -> None:
+    def put(self, item: object) -> None:
         """Leave something of this type to the writers that come later."""
-        self._kept[type(thing)] = thing
+        self._items[type(item)] = item
 
-    def kept(self, kind: type[Thing]) -> Thing:
-        thing: Thing = self._kept[kind]
-        return thing
+    def get(self, kind: type[Item]) -> Item:
+        item: Item = self._items[kind]
+        return item
 
     def begin(self, row: Model, machine: Machine, *, on: date) -> None:
         """A record that is saved later came into being in the state that it has."""
@@ -115,17 +115,17 @@ class Story:
     def save(self, rows: list[Row]) -> list[Row]:
         """Insert records of one kind with their clocks and histories."""
         timed = [(row, self._clocks.pop(id(row))) for row in rows if id(row) in self._clocks]
-        saved([clock for _, clock in timed])
+        bulk_insert([clock for _, clock in timed])
         for row, clock in timed:
             setattr(row, "clock", clock)  # noqa: B010 - one of several models
-        saved(rows)
+        bulk_insert(rows)
         _finish(timed)
         changes = []
         for row in rows:
             for change in self._histories.pop(id(row), ()):
                 change.object_id = row.pk
                 changes.append(change)
-        saved(changes)
+        bulk_insert(changes)
         return rows
 
 
@@ -137,7 +137,7 @@ def _finish(timed: Sequence[tuple[Model, Clock]]) -> None:
         clock.url = (record if hasattr(record, "get_absolute_url") else record.report).get_absolute_url()
         clocks.append(clock)
     Clock.objects.bulk_update(clocks, ["url"], batch_size=500)
-    saved([event for clock in clocks for event in _events(clock)])
+    bulk_insert([event for clock in clocks for event in _events(clock)])
 
 
 def _events(clock: Clock) -> list[ClockEvent]:
@@ -153,6 +153,6 @@ def _events(clock: Clock) -> list[ClockEvent]:
     return events
 
 
-def saved(rows: list[Row]) -> list[Row]:
+def bulk_insert(rows: list[Row]) -> list[Row]:
     """Insert many rows of one kind; they know their numbers afterwards."""
     return type(rows[0])._base_manager.bulk_create(rows, batch_size=1000) if rows else rows

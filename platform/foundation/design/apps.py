@@ -15,7 +15,7 @@ class DesignConfig(DrawsSpacePages, AppConfig):
             unknown_host=views.unknown_host,
             suspended=views.suspended,
             changed=views.changed,
-            unsure=views.unsure,
+            outcome_unknown=views.outcome_unknown,
             busy=views.busy,
             unavailable=views.unavailable,
         )

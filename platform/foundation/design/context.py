@@ -23,7 +23,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "space": space,
         "space_name": identity.name if identity else "",
         "identity": identity,
-        "contact_ways": identity.contact if identity and _is_for_everyone(request) else (),
+        "contact_methods": identity.contact if identity and _is_for_everyone(request) else (),
         "viewer": getattr(request, "viewer", None),
         "navigation": navigation_for(request, space.kind) if space else Navigation(),
         "demonstration": settings.LINKS_DEMONSTRATION,

@@ -10,12 +10,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from foundation.design.content import Value, draw
-from foundation.design.tables import Column, Heading, SeenTable
+from foundation.design.tables import BoundTable, Column, Heading
 
 SIZES = {"s": "govuk-table__caption--s", "m": "govuk-table__caption--m", "hidden": "govuk-visually-hidden"}
 
 
-def drawn(seen: SeenTable[Any], context: Mapping[str, Any]) -> dict[str, Any]:
+def drawn(seen: BoundTable[Any], context: Mapping[str, Any]) -> dict[str, Any]:
     """What the template of a table needs beside the table."""
     table = seen.table
     return {

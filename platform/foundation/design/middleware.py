@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from foundation.access import NotPermitted
 from foundation.design import views
-from foundation.design.forms.editing import Overtaken
+from foundation.design.forms.editing import EditConflict
 from foundation.law import Refused
 from foundation.tenancy.cache import CacheUnavailable
 
@@ -26,7 +26,7 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, Overtaken) and (match := request.resolver_match):
+        if isinstance(error, EditConflict) and (match := request.resolver_match):
             # Read anew, the form says what has changed.
             again: HttpResponse = match.func(request, *match.args, **match.kwargs)
             return again
@@ -35,7 +35,7 @@ class RefusalMiddleware:
         if isinstance(error, NotPermitted):
             return views.denied(request, error)
         if isinstance(error, CacheUnavailable):
-            return views.uncounted(request)
+            return views.sign_in_unavailable(request)
         if isinstance(error, OSError) and error.errno in NO_ROOM:
             log.error("there is no room to keep what was sent: %s", error)
             return views.no_room(request)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 from django.urls import reverse
 
-from foundation.features import FOOTER, OFFICE, PUBLISHED, Audience, Way, is_searched, ways_of
+from foundation.features import FOOTER, OFFICE, PUBLISHED, Audience, Way, has_search, ways_of
 from foundation.tenancy.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def navigation_for(request: HttpRequest, kind: str) -> Navigation:
         main=_grouped(request.path, main),
         account=(Entry("Your account", reverse("accounts:yours")),) if signed_in else (),
         footer=_entries(request.path, footer),
-        search=reverse("search:search") if signed_in and is_searched(kind) else "",
+        search=reverse("search:search") if signed_in and has_search(kind) else "",
         sign_in=reverse("account_login"),
         sign_out=reverse("account_logout"),
     )

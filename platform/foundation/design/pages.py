@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from foundation.design.forms import Form
-from foundation.design.tables import seen_in, tables_in
+from foundation.design.tables import bind_tables, tables_in
 
 
 def page(request: HttpRequest, template: str, /, status: int = 200, **context: Any) -> HttpResponse:
     """A page from a template that extends design/page.html; or one of its tables as a file, when the address asks for it."""
-    context = seen_in(context, request.GET)
+    context = bind_tables(context, request.GET)
     tables = tables_in(context)
     if file := next(filter(None, (table.file() for table in tables)), None):
         return file

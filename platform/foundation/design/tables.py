@@ -74,9 +74,9 @@ class Table(Generic[Row]):
     css: str = ""
     prepare: Callable[[Sequence[Any]], Iterable[Row]] | None = None
 
-    def seen(self, asked: QueryDict) -> "SeenTable[Row]":
+    def seen(self, asked: QueryDict) -> "BoundTable[Row]":
         """The table as an address asks for it."""
-        return SeenTable(self, asked)
+        return BoundTable(self, asked)
 
     def parameter(self, what: str) -> str:
         return f"{self.name}-{what}" if self.name else what
@@ -92,7 +92,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class SeenTable(Generic[Row]):
+class BoundTable(Generic[Row]):
     table: Table[Row]
     asked: QueryDict
 
@@ -207,7 +207,7 @@ def _sorted(rows: Sequence[Row], column: Column[Row], *, falling: bool) -> list[
     return [row for _, row in known] + [row for key, row in keyed if key is None]
 
 
-def seen_in(context: Mapping[str, Any], asked: QueryDict) -> dict[str, Any]:
+def bind_tables(context: Mapping[str, Any], asked: QueryDict) -> dict[str, Any]:
     """The values of a page with their tables as the address asks for them."""
     return {name: _seen(value, asked) for name, value in context.items()}
 
@@ -222,10 +222,10 @@ def _seen(value: Any, asked: QueryDict) -> Any:
             return value
 
 
-def tables_in(context: Mapping[str, Any]) -> list[SeenTable[Any]]:
+def tables_in(context: Mapping[str, Any]) -> list[BoundTable[Any]]:
     """Every table of a page; two that share a name would answer to the same address."""
     groups = [value if isinstance(value, list) else [value] for value in context.values()]
-    tables = [value for group in groups for value in group if isinstance(value, SeenTable)]
+    tables = [value for group in groups for value in group if isinstance(value, BoundTable)]
     names = [seen.table.name for seen in tables]
     if len(names) > len(set(names)):
         raise ValueError(f"Tables of one page share a name: {sorted(names)}")

@@ -124,7 +124,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return HttpResponse(render_to_string("design/error.html", context), status=503)
 
 
-def unsure(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def outcome_unknown(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """503: the connection to the database was cut while something was being saved."""
     lines = (
         "The service lost its connection while it was saving what you sent. It may have been saved, or not.",
@@ -154,7 +154,7 @@ def changed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return HttpResponse(render_to_string("design/error.html", context), status=409)
 
 
-def uncounted(request: HttpRequest) -> HttpResponse:
+def sign_in_unavailable(request: HttpRequest) -> HttpResponse:
     """503: wrong passwords and codes can't be counted, so none can be tried."""
     answer = _answer(
         request,

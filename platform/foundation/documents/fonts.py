@@ -41,12 +41,12 @@ SPELLED_OUT = {
 }
 
 
-def showable(text: str) -> str:
+def make_printable(text: str) -> str:
     """The text with what no font can show, or no document may hold, replaced, and long words made to break."""
     return LONG_WORD.sub(_breakable, "".join(c if _is_shown(c) else _instead(c) for c in _composed(text)))
 
 
-def lost(text: str) -> str:
+def unprintable(text: str) -> str:
     """The signs of a text for which a document shows another sign or nothing readable: its writer must be told."""
     return "".join(
         dict.fromkeys(c for c in _composed(text) if not _is_shown(c) and _instead(c) == REPLACEMENT)

@@ -10,7 +10,7 @@ from typing import Any
 import typst
 from django.template.utils import get_app_template_dirs
 
-from foundation.documents.fonts import FOLDER, lost, showable
+from foundation.documents.fonts import FOLDER, make_printable, unprintable
 
 HOUSE = Path(__file__).parent / "typst" / "house.typ"
 
@@ -48,15 +48,15 @@ def render(
     return made
 
 
-def lost_signs(data: Any) -> str:
+def unprintable_in(data: Any) -> str:
     """Every sign in the data, each once, that a document can't show: its writer must be told before it is made."""
     match data:
         case str():
-            return lost(data)
+            return unprintable(data)
         case Mapping():
-            return lost("".join(map(lost_signs, data.values())))
+            return unprintable("".join(map(unprintable_in, data.values())))
         case list() | tuple():
-            return lost("".join(map(lost_signs, data)))
+            return unprintable("".join(map(unprintable_in, data)))
         case _:
             return ""
 
@@ -76,7 +76,7 @@ def _fonts() -> typst.Fonts:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return showable(value)
+        return make_printable(value)
     if isinstance(value, Mapping):
         return {key: _cleaned(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

@@ -6,6 +6,6 @@ post_room.send(message, to="department", by=by, at=at)
 def receive(*, envelope: Envelope, message: QuarterlyReturn, at: datetime) -> None: ...
 """
 
-from foundation.exchange.receiving import Unwanted, receives
+from foundation.exchange.receiving import MessageRejected, receives
 
-__all__ = ["Unwanted", "receives"]
+__all__ = ["MessageRejected", "receives"]

@@ -6,7 +6,7 @@ from typing import TypeVar
 Receiver = TypeVar("Receiver", bound=Callable[..., None])
 
 
-class Unwanted(Exception):
+class MessageRejected(Exception):
     """Raised by a receiver that refuses a message; its sentence goes back to the sender."""
 
 
@@ -17,7 +17,7 @@ def receives(kind: str) -> Callable[[Receiver], Receiver]:
     """Register the receiver of a kind of message.
 
     It runs in one transaction with the receipt, so it is not called again for an envelope that was taken in.
-    It raises `Unwanted` to refuse; anything else it raises leaves the envelope to be tried again.
+    It raises `MessageRejected` to refuse; anything else it raises leaves the envelope to be tried again.
     """
 
     def register(receiver: Receiver) -> Receiver:
@@ -34,4 +34,4 @@ def receiver_of(kind: str) -> Callable[..., None]:
     try:
         return _receivers[kind]
     except KeyError:
-        raise Unwanted(f"nobody here takes in a {kind.replace('_', ' ')}") from None
+        raise MessageRejected(f"nobody here takes in a {kind.replace('_', ' ')}") from None

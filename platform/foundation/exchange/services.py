@@ -9,7 +9,7 @@ from foundation.access import NotPermitted, Viewer
 from foundation.exchange import queries
 from foundation.exchange.messages import Message, UnknownMessageError, digest, known, parse
 from foundation.exchange.models import DEPARTMENT, Envelope, Receipt
-from foundation.exchange.receiving import Unwanted, receiver_of
+from foundation.exchange.receiving import MessageRejected, receiver_of
 from foundation.jobs import ask
 from foundation.jobs import queries as ledger
 from foundation.jobs.celery_queue import tell_space
@@ -17,7 +17,7 @@ from foundation.tenancy import atomic, current_space, on_commit
 from foundation.tenancy.queries import networks
 
 
-class NotAPlaceError(ValueError):
+class NoSuchReceiverError(ValueError):
     """Networks write to the Department, and the Department to running networks; nobody writes to themselves."""
 
 
@@ -52,7 +52,7 @@ def send(message: Message, *, to: str, by: Viewer, at: datetime) -> Envelope:
 def _require_a_border(kind: str, to: str) -> None:
     allowed = {"network": to == DEPARTMENT, "department": to != DEPARTMENT and _is_running(to)}
     if not allowed.get(kind):
-        raise NotAPlaceError(NotAPlaceError.__doc__)
+        raise NoSuchReceiverError(NoSuchReceiverError.__doc__)
 
 
 def _is_running(key: str) -> bool:
@@ -84,18 +84,18 @@ def _hand_over(envelope: Envelope, at: datetime) -> tuple[str, str]:
         message = _opened(envelope)
         with atomic():
             receiver_of(envelope.kind)(envelope=envelope, message=message, at=at)
-    except Unwanted as refusal:
+    except MessageRejected as refusal:
         return "rejected", str(refusal) or "Refused without a reason"
     return "accepted", ""
 
 
 def _opened(envelope: Envelope) -> Message:
     if digest(envelope.body) != envelope.digest:
-        raise Unwanted("the body is not what was sent: its digest differs")
+        raise MessageRejected("the body is not what was sent: its digest differs")
     try:
         message = parse(envelope.kind, envelope.version, envelope.body)
     except (ValidationError, UnknownMessageError) as error:
-        raise Unwanted(f"the message is not in the agreed form: {error}") from error
+        raise MessageRejected(f"the message is not in the agreed form: {error}") from error
     if getattr(message, "network", envelope.sender_key) not in (envelope.sender_key, envelope.receiver_key):
-        raise Unwanted("the message is about a network that is at neither end of it")
+        raise MessageRejected("the message is about a network that is at neither end of it")
     return message

@@ -110,7 +110,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Searched:
+class SearchSource:
     """The columns of a table that are searched, and how the app shows those records that this viewer may see.
 
     `source` is a short code that stays, for it is kept with every entry. The table's key is called `id`.
@@ -149,10 +149,10 @@ class Feature:
     scopes: tuple[Scope, ...] = ()
     # By which name, mark and colour the space goes; without it, by the register's and the platform's.
     identity: Callable[[Space], Identity] | None = None
-    searched: tuple[Searched, ...] = ()
+    searched: tuple[SearchSource, ...] = ()
     # Where one may go on from a thing of an app below: each app looks whether it is of a kind that it knows.
     starts: Callable[[object, Viewer], Iterable[Button]] | None = None
     # What the app keeps about a person of the register, for those who merge or erase: all of it, whoever asks.
     holds: Callable[[Model], Iterable[Holding]] | None = None
     # What does not end with somebody's account, by its number: a sentence for each, said before it is closed.
-    goes_on_after: Callable[[int, datetime], Iterable[str]] | None = None
+    survives_account: Callable[[int, datetime], Iterable[str]] | None = None

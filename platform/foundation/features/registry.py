@@ -62,7 +62,7 @@ def actions_of(kind: str) -> tuple[Action, ...]:
     return tuple(sorted(actions, key=lambda action: (action.looks, action.rank)))
 
 
-def is_searched(kind: str) -> bool:
+def has_search(kind: str) -> bool:
     """Whether the apps of a kind of space have anything that can be searched."""
     return any(feature.searched for feature in features_of(kind))
 

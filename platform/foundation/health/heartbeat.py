@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from foundation.health.readiness import known_to_this_release
+from foundation.health.readiness import release_migrations
 from foundation.jobs import queries as jobs
 from foundation.tenancy import Space
 from foundation.tenancy.queries import applied_migrations, open_spaces
@@ -69,7 +69,7 @@ def _pulse(space: Space, at: datetime) -> Pulse:
         key=space.key,
         oldest_due=jobs.oldest_due(at),
         failed=jobs.failed(),
-        migrations_missing=len(known_to_this_release(space.kind) - applied_migrations()),
+        migrations_missing=len(release_migrations(space.kind) - applied_migrations()),
     )
 
 

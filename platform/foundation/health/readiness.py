@@ -50,7 +50,7 @@ def forget() -> None:
 
 def _ask_all() -> dict[str, bool]:
     probes = _probes()
-    known_to_this_release("public")  # slow the first time, so done before the probes' deadlines begin
+    release_migrations("public")  # slow the first time, so done before the probes' deadlines begin
     with ThreadPoolExecutor(len(probes)) as pool:
         return dict(zip(probes, pool.map(_is_well, probes, probes.values()), strict=True))
 
@@ -88,13 +88,13 @@ def _require(well: bool) -> None:  # noqa: FBT001
 def tables_are_up_to_date() -> None:
     """Raise NotUpToDate if schema public lacks a migration of this release."""
     query = "SELECT app, name FROM public.django_migrations"
-    missing = known_to_this_release("public") - frozenset(ask("site", query, patience=DEADLINE))
+    missing = release_migrations("public") - frozenset(ask("site", query, patience=DEADLINE))
     if missing:
         raise NotUpToDate(f"{len(missing)} migrations are missing: run `links database prepare`")
 
 
 @cache
-def known_to_this_release(kind: str) -> frozenset[tuple[str, str]]:
+def release_migrations(kind: str) -> frozenset[tuple[str, str]]:
     """The migrations of the apps that live in this kind of schema."""
     names = kind_of(kind).apps
     labels = {app.label for app in apps.get_app_configs() if app.name in names}

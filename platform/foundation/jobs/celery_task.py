@@ -3,7 +3,7 @@ from typing import Any
 from celery import Task
 
 from foundation.tenancy import entering, outside_any_space
-from foundation.tenancy.backend.trouble import close_what_was_cut
+from foundation.tenancy.backend.trouble import close_dead_connections
 from foundation.tenancy.queries import space_by_key
 
 
@@ -19,7 +19,7 @@ class SpaceTask(Task[..., Any]):
     visits_all_spaces = False
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        close_what_was_cut()
+        close_dead_connections()
         key = kwargs.pop("space", None)
         if self.visits_all_spaces and key is None:
             return super().__call__(*args, **kwargs)

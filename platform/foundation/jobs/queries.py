@@ -18,7 +18,7 @@ def due(at: datetime) -> list[int]:
     return list(Job.objects.due(at).order_by("due_at", "pk").values_list("pk", flat=True))
 
 
-def untold(at: datetime) -> QuerySet[Job]:
+def overdue(at: datetime) -> QuerySet[Job]:
     return Job.objects.due(at).filter(told_at__lte=at - LOST_AFTER)
 
 

@@ -59,7 +59,7 @@ Failed = Callable[..., None]
 
 
 @dataclass(frozen=True)
-class Registered:
+class RegisteredJob:
     """A job and its handler. `actor` is the name shown in histories and the audit log."""
 
     name: str
@@ -71,7 +71,7 @@ class Registered:
     on_failure: Failed | None
 
 
-_registered: dict[str, Registered] = {}
+_registered: dict[str, RegisteredJob] = {}
 
 
 def job(
@@ -92,13 +92,13 @@ def job(
         known = _registered.get(name)
         if known is not None and known.handler.__module__ != handler.__module__:
             raise ValueError(f"two jobs are named {name}")
-        _registered[name] = Registered(name, actor or name, handler, queue, repeats, spaces, on_failure)
+        _registered[name] = RegisteredJob(name, actor or name, handler, queue, repeats, spaces, on_failure)
         return handler
 
     return register
 
 
-def registered(name: str) -> Registered:
+def job_named(name: str) -> RegisteredJob:
     try:
         return _registered[name]
     except KeyError:
@@ -107,9 +107,11 @@ def registered(name: str) -> Registered:
         ) from None
 
 
-def from_the_ledger(name: str) -> Registered:
+def job_or_unknown(name: str) -> RegisteredJob:
     """The job of a row of the ledger. One that an earlier release knew and this one does not fails when it runs."""
-    return _registered.get(name) or Registered(name, name, _unknown, Queues.ORDINARY, None, EVERY_KIND, None)
+    return _registered.get(name) or RegisteredJob(
+        name, name, _unknown, Queues.ORDINARY, None, EVERY_KIND, None
+    )
 
 
 def _unknown(**_: object) -> None:

@@ -10,11 +10,11 @@ from foundation.audit import acting_as
 from foundation.jobs import celery_queue, queries
 from foundation.jobs.models import Job
 from foundation.jobs.registry import (
-    Registered,
+    RegisteredJob,
     Repeats,
     Unrecoverable,
-    from_the_ledger,
-    registered,
+    job_named,
+    job_or_unknown,
     repeating,
 )
 from foundation.tenancy import atomic, atomically, current_space, on_commit
@@ -37,7 +37,7 @@ class CutShort(Exception):
 
 @atomically
 def ask(name: str, /, **ids: Any) -> Job:
-    work, at = registered(name), now()
+    work, at = job_named(name), now()
     refused = [key for key, value in ids.items() if not isinstance(value, int | str)]
     if refused:
         raise TypeError(
@@ -58,7 +58,7 @@ def run(job_id: int, *, at: datetime) -> bool:
         entry = Job.objects.select_for_update(skip_locked=True).due(at).filter(pk=job_id).first()
         if entry is None:
             return False
-        work = from_the_ledger(entry.name)
+        work = job_or_unknown(entry.name)
         cut_short = CutShort() if entry.started_at else None
         out_of_tries = cut_short is not None and _is_over(entry, work, cut_short, at)
         if not out_of_tries:
@@ -77,7 +77,7 @@ def _begin(entry: Job, at: datetime) -> None:
     entry.due_at = entry.told_at = at + WAITS[min(entry.tries, len(WAITS)) - 1]
 
 
-def _try(begun: Job, work: Registered, at: datetime) -> None:
+def _try(begun: Job, work: RegisteredJob, at: datetime) -> None:
     failure: Exception | None = None
     with atomic():
         same_try = Job.objects.waiting().filter(pk=begun.pk, tries=begun.tries, started_at=begun.started_at)
@@ -96,12 +96,12 @@ def _try(begun: Job, work: Registered, at: datetime) -> None:
         _tell_failure(entry, work, failure, at)
 
 
-def _call(work: Registered, arguments: Mapping[str, Any], at: datetime) -> None:
+def _call(work: RegisteredJob, arguments: Mapping[str, Any], at: datetime) -> None:
     with acting_as(Viewer.system(work.actor)) as by, atomic():
         work.handler(**arguments, by=by, at=at)
 
 
-def _finish(entry: Job, work: Registered, at: datetime) -> None:
+def _finish(entry: Job, work: RegisteredJob, at: datetime) -> None:
     entry.last_error, entry.started_at = "", None
     if work.repeats and entry.repeats:
         _move_on(entry, work.repeats, at)
@@ -109,7 +109,7 @@ def _finish(entry: Job, work: Registered, at: datetime) -> None:
         entry.state, entry.finished_at = "done", at
 
 
-def _is_over(entry: Job, work: Registered, error: Exception, at: datetime) -> bool:
+def _is_over(entry: Job, work: RegisteredJob, error: Exception, at: datetime) -> bool:
     """Record a failed try. True if the job will not be tried again."""
     entry.started_at = None
     entry.last_error = f"{type(error).__name__}: {error}"[:2000]
@@ -123,7 +123,7 @@ def _is_over(entry: Job, work: Registered, error: Exception, at: datetime) -> bo
     return out_of_tries
 
 
-def _tell_failure(entry: Job, work: Registered, error: Exception, at: datetime) -> None:
+def _tell_failure(entry: Job, work: RegisteredJob, error: Exception, at: datetime) -> None:
     # An error only when a person must act; a warning while the job will be tried again.
     level = logging.WARNING if entry.state == "waiting" and entry.tries else logging.ERROR
     log.log(level, "%s failed in %s", entry, current_space().key, exc_info=error)
@@ -155,10 +155,10 @@ def sweep(*, at: datetime) -> int:
     """Notify the workers of due jobs whose message may have been lost; returns how many."""
     with atomic():
         _schedule(at)
-        lost = list(queries.untold(at).select_for_update(skip_locked=True))
+        lost = list(queries.overdue(at).select_for_update(skip_locked=True))
         Job.objects.filter(pk__in=[entry.pk for entry in lost]).update(told_at=at)
         for entry in lost:
-            _tell_after_commit(entry, from_the_ledger(entry.name))
+            _tell_after_commit(entry, job_or_unknown(entry.name))
     return len(lost)
 
 
@@ -192,7 +192,7 @@ def try_again(entry: Job, *, by: Viewer, at: datetime) -> None:
         entry.state, entry.finished_at, entry.tries, entry.started_at = "waiting", None, 0, None
         entry.due_at = entry.told_at = at
         entry.save()
-        _tell_after_commit(entry, from_the_ledger(entry.name))
+        _tell_after_commit(entry, job_or_unknown(entry.name))
 
 
 def forget_old(*, at: datetime) -> int:
@@ -200,6 +200,6 @@ def forget_old(*, at: datetime) -> int:
         return Job.objects.filter(state="done", finished_at__lt=at - KEPT_FOR).delete()[0]
 
 
-def _tell_after_commit(entry: Job, work: Registered) -> None:
+def _tell_after_commit(entry: Job, work: RegisteredJob) -> None:
     space = current_space()
     on_commit(lambda: celery_queue.tell_job(space.key, entry.pk, work.queue))

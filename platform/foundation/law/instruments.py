@@ -127,7 +127,7 @@ def get(code: str) -> Instrument:
         raise LookupError(f"there is no instrument {code!r}; see data/instruments.toml") from None
 
 
-def every() -> tuple[Instrument, ...]:
+def all_instruments() -> tuple[Instrument, ...]:
     return tuple(_by_code().values())
 
 

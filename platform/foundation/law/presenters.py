@@ -43,7 +43,7 @@ class Choice:
 CHOICES = {"open": "Open", "late": "Late", "met": "Met", "cancelled": "Cancelled"}
 
 
-def narrowed(clocks: ClockQuerySet, code: str, today: date) -> ClockQuerySet:
+def filter_clocks(clocks: ClockQuerySet, code: str, today: date) -> ClockQuerySet:
     match code:
         case "late":
             return clocks.late(today)
@@ -57,7 +57,7 @@ def narrowed(clocks: ClockQuerySet, code: str, today: date) -> ClockQuerySet:
 
 def choices(clocks: ClockQuerySet, chosen: str, today: date) -> list[Choice]:
     return [
-        Choice(code, text, narrowed(clocks, code, today).count(), current=code == chosen)
+        Choice(code, text, filter_clocks(clocks, code, today).count(), current=code == chosen)
         for code, text in CHOICES.items()
     ]
 

@@ -18,7 +18,7 @@ def current_calendar() -> Calendar:
     return calendars.load(pinned) if pinned else calendars.newest()
 
 
-def every_clock() -> ClockQuerySet:
+def all_clocks() -> ClockQuerySet:
     return Clock.objects.all()
 
 

@@ -35,7 +35,7 @@ Listener = Callable[[tuple[Moved, ...], Viewer, datetime], None]
 _told: list[Listener] = []
 
 
-def when_recounted(tell: Listener) -> None:
+def on_recount(tell: Listener) -> None:
     """Call `tell` with the clocks that moved, the viewer and the moment, whenever clocks are counted again.
 
     Letters are sent by apps that depend on this one, so they register here.

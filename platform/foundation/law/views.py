@@ -13,13 +13,13 @@ from foundation.timekeeping import today
 def clocks(request: HttpRequest) -> HttpResponse:
     code = request.GET.get("show", "open")
     chosen = code if code in presenters.CHOICES else "open"
-    clocks = queries.every_clock()
+    clocks = queries.all_clocks()
     return page(
         request,
         "law/clocks.html",
         title="Time limits",
         choices=presenters.choices(clocks, chosen, today()),
-        clocks=presenters.clocks_table(presenters.narrowed(clocks, chosen, today()), chosen),
+        clocks=presenters.clocks_table(presenters.filter_clocks(clocks, chosen, today()), chosen),
     )
 
 
@@ -45,7 +45,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         request,
         "law/rules.html",
         title="The rules we apply",
-        limits=presenters.limit_tables(instruments.every(), today()),
+        limits=presenters.limit_tables(instruments.all_instruments(), today()),
         groups=presenters.rule_groups(all_rules()),
         calendar=queries.current_calendar(),
     )

@@ -7,7 +7,7 @@ class NotifyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from foundation.law.services import when_recounted
+        from foundation.law.services import on_recount
         from foundation.notify.recounts import tell
 
-        when_recounted(tell)
+        on_recount(tell)

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from foundation.features import Searched, features_of
+from foundation.features import SearchSource, features_of
 
 HERE = Path(__file__).parent / "sql"
 
@@ -18,7 +18,7 @@ def attach_sql(schema: str) -> str:
     return "\n".join(parts)
 
 
-def _source_sql(schema: str, searched: Searched) -> str:
+def _source_sql(schema: str, searched: SearchSource) -> str:
     texts = ", ".join(f"'{column}'" for column in searched.columns)
     return _file("source.sql") % {
         "schema": f'"{schema}"',

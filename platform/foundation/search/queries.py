@@ -7,7 +7,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import F, Q, QuerySet, Value
 
 from foundation.access import Viewer
-from foundation.features import Result, Searched, features_here
+from foundation.features import Result, SearchSource, features_here
 from foundation.search.fields import Alike
 from foundation.search.models import Entry
 from foundation.tenancy import cursor
@@ -22,7 +22,7 @@ _WORDS = SearchVector("words", config="english")
 class Results:
     """What was found of one kind: how many records match, and some of them, the best first."""
 
-    searched: Searched
+    searched: SearchSource
     count: int
     found: tuple[Result, ...]
 
@@ -32,7 +32,7 @@ def matching(source: str, words: str) -> QuerySet[Entry, int]:
     return _matching(words, [source]).values_list("object_id", flat=True)
 
 
-def sources_for(viewer: Viewer) -> list[Searched]:
+def sources_for(viewer: Viewer) -> list[SearchSource]:
     return [
         source for feature in features_here() for source in feature.searched if viewer.may(source.permission)
     ]
@@ -53,13 +53,13 @@ def search(viewer: Viewer, words: str) -> list[Results]:
     return [hit for hit in hits if hit.count]
 
 
-def of_one_kind(viewer: Viewer, searched: Searched, words: str) -> list[int]:
+def search_source(viewer: Viewer, searched: SearchSource, words: str) -> list[int]:
     """The keys of all that match of one kind, the best first."""
     viewer.require(searched.permission)
     return list(_ranked(_matching(words, [searched.source]), words).values_list("object_id", flat=True))
 
 
-def results_of(viewer: Viewer, searched: Searched, keys: Sequence[int], first: int = FIRST) -> Results:
+def results_of(viewer: Viewer, searched: SearchSource, keys: Sequence[int], first: int = FIRST) -> Results:
     """What the app shows of them: a record that this viewer may not see is not counted either."""
     shown = {result.key: result for result in searched.show(viewer, keys)}
     ordered = [shown[key] for key in keys if key in shown]

@@ -22,7 +22,7 @@ def search_kind(request: Request, source: str) -> HttpResponse:
     searched = next((each for each in queries.sources_for(request.viewer) if each.source == source), None)
     if searched is None:
         raise Http404
-    found = paginate(request, queries.of_one_kind(request.viewer, searched, words))
+    found = paginate(request, queries.search_source(request.viewer, searched, words))
     keys = list(found.object_list)
     shown = queries.results_of(request.viewer, searched, keys, first=len(keys))
     return page(request, "search/kind.html", words=words, found=found, hits=shown)

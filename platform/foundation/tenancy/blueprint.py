@@ -127,7 +127,7 @@ def _missing_are_atomic(kind: str, applied: frozenset[Key]) -> bool:
         )
 
 
-def settling(connection: Any) -> Callable[..., None]:
+def check_constraints_between(connection: Any) -> Callable[..., None]:
     """A progress callback for Django's executor that checks deferred constraints between two migrations of one transaction.
 
     PostgreSQL refuses to alter a table that has deferred checks pending, so each migration must begin as after a commit.
@@ -148,7 +148,7 @@ def _migrate_recording(
     full_plan = _plan(connection)
     before = [step for step in full_plan if (step[0].app_label, step[0].name) in applied]
     missing = [step for step in full_plan if (step[0].app_label, step[0].name) not in applied]
-    settle = settling(connection)
+    settle = check_constraints_between(connection)
     state = MigrationExecutor(connection, settle).migrate(targets=None, plan=before) if before else None
     executor = MigrationExecutor(connection, settle)
     with connection.execute_wrapper(recorder):

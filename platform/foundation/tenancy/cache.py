@@ -57,13 +57,13 @@ class _Client(RedisCacheClient):
         self._client = _Server
 
 
-class PatientCache(RedisCache):
+class StrictCache(RedisCache):
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
         self._class = _Client
 
 
-class LenientCache(PatientCache):
+class LenientCache(StrictCache):
     """Behaves like an empty cache while the server does not answer."""
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:

@@ -30,7 +30,7 @@ class SpacePages:
     unknown_host: Callable[[HttpRequest, str], HttpResponse]
     suspended: Page
     changed: Page
-    unsure: Page
+    outcome_unknown: Page
     busy: Page
     unavailable: Page
 

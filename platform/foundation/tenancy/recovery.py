@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from foundation.tenancy import queries
-from foundation.tenancy.backend.trouble import close_what_was_cut, noting_trouble
+from foundation.tenancy.backend.trouble import close_dead_connections, record_trouble
 from foundation.tenancy.extensions import Page, space_pages
 from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.middleware import host_of
@@ -29,22 +29,22 @@ class RecoveryMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         safe = request.method in SAFE
         if not safe:
-            close_what_was_cut()
-        with noting_trouble() as trouble:
+            close_dead_connections()
+        with record_trouble() as trouble:
             response = self.get_response(request)
         if response.status_code != 500:
             return response
         if trouble.lost and safe:
-            close_what_was_cut()
+            close_dead_connections()
             return self._retry(request)
         if trouble.lost or trouble.limited:
             return _page_or_problem(
-                response, space_pages().unsure if trouble.lost else space_pages().busy, request
+                response, space_pages().outcome_unknown if trouble.lost else space_pages().busy, request
             )
         return self._in_current_state(request, response, safe=safe)
 
     def _retry(self, request: HttpRequest) -> HttpResponse:
-        with noting_trouble() as trouble:
+        with record_trouble() as trouble:
             response = self.get_response(_fresh_copy(request))
         troubled = response.status_code == 500 and (trouble.lost or trouble.limited)
         return _page_or_problem(response, space_pages().unavailable, request) if troubled else response

@@ -104,7 +104,7 @@ class _Template(NamedTuple):
     names: tuple[str | None, ...]
 
 
-def written_out(text: str, values: Any, literal: Callable[[Any], bytes]) -> bytes:
+def render_statement(text: str, values: Any, literal: Callable[[Any], bytes]) -> bytes:
     """The bytes of one plain statement with its values filled in. Raises StatementRefused.
 
     `values` is a sequence, a mapping, or None for a text without placeholders; `literal` writes one value as SQL.

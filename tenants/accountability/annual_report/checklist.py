@@ -141,8 +141,8 @@ def _figures(report: AnnualReport) -> Iterator[Item]:
 
 
 def _signs(report: AnnualReport, on: date) -> Iterator[Item]:
-    if signs := pdf.lost_signs(compose(report, queries.policy_of(report, on=on))):
-        said_in = [code for code, text in queries.texts_of(report).items() if pdf.lost_signs(text)]
+    if signs := pdf.unprintable_in(compose(report, queries.policy_of(report, on=on))):
+        said_in = [code for code, text in queries.texts_of(report).items() if pdf.unprintable_in(text)]
         url = _address("annual_report:write", report.pk, said_in[0]) if said_in else ""
         detail = f"In the PDF a box stands for each of: {' '.join(signs[:20])}"
         yield Item(rules.SignsArePrinted, False, detail, url)

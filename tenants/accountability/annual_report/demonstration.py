@@ -31,7 +31,7 @@ SECTIONS = {
 
 
 def fill_annual_reports(story: Story) -> None:
-    rng, decisions = story.chance("annual reports"), story.kept(Decisions)
+    rng, decisions = story.chance("annual reports"), story.get(Decisions)
     if rng.random() < EVER_PUBLISHED:
         _publish(
             story,

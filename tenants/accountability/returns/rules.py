@@ -8,7 +8,7 @@ from foundation.design.formats import date_long, listed
 from foundation.exchange.messages import without_contact_details
 from foundation.law import Rule
 from foundation.timekeeping.periods import Quarter
-from messages.indicators import BY_CODE, asked_for
+from messages.indicators import BY_CODE, indicators_for
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion
 
 OWN = "the platform's own rule; no law sets returns"
@@ -106,7 +106,7 @@ class ReturnNoteHasFigure(Rule):
 
     @classmethod
     def check(cls, quarter: Quarter, code: str) -> None:
-        cls.require(code in {indicator.code for indicator in asked_for(quarter)})
+        cls.require(code in {indicator.code for indicator in indicators_for(quarter)})
 
 
 class ReturnAnswersQueries(Rule):

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.exchange import Unwanted
+from foundation.exchange import MessageRejected
 from foundation.exchange import services as post_room
 from foundation.exchange.models import DEPARTMENT, Envelope
 from foundation.tenancy import atomic, current_space
@@ -137,7 +137,7 @@ def take_in_query(*, message: QueryMessage, envelope: Envelope, by: Viewer, at: 
     """Keep a question of the Department beside the version that it is about."""
     version = queries.version_in(message.envelope)
     if version is None:
-        raise Unwanted(f"no return for {message.period.label} was sent from here in that envelope")
+        raise MessageRejected(f"no return for {message.period.label} was sent from here in that envelope")
     with atomic():
         query = ReturnQuery.objects.create(
             version=version,

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from foundation.access import Viewer
-from foundation.features import Action, Addresses, Feature, Result, Searched, Way
+from foundation.features import Action, Addresses, Feature, Result, SearchSource, Way
 from tenants.area.providers import queries
 from tenants.permissions import P
 from tenants.sections import PEOPLE
@@ -38,8 +38,10 @@ FEATURE = Feature(
         ),
     ),
     searched=(
-        Searched("providers", "Bodies", "providers_provider", ("name", "code"), P.PROVIDERS_SEE, providers),
-        Searched(
+        SearchSource(
+            "providers", "Bodies", "providers_provider", ("name", "code"), P.PROVIDERS_SEE, providers
+        ),
+        SearchSource(
             "premises",
             "Premises",
             "providers_premises",

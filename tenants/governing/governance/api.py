@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from foundation.api.answers import answer
 from foundation.api.endpoints import ApiRequest, endpoint
-from foundation.api.pagination import narrowed, page_of, pages_of
+from foundation.api.pagination import filter_rows, page_of, pages_of
 from foundation.api.parsing import query_of
 from tenants.governing.governance import queries
 from tenants.governing.governance.serializers import DecisionFilters, DecisionShown
@@ -34,7 +34,7 @@ _FILTERS = {
 def decision_list(request: ApiRequest) -> HttpResponse:
     """Those that have ended since, too; the latest recorded first."""
     query = query_of(request, DecisionFilters)
-    found = narrowed(queries.published_decisions(), query, _FILTERS)
+    found = filter_rows(queries.published_decisions(), query, _FILTERS)
     return answer(request, page_of(request, found, query, lambda decision: DecisionShown(decision).data))
 
 

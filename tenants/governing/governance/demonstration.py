@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from foundation.demonstration.days import FIRST_DAY, STANDS_AT, morning, working_day
-from foundation.demonstration.story import BY, Story, saved
+from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.governing.governance import queries, rules, services
 from tenants.governing.governance.models import (
@@ -97,12 +97,12 @@ def fill_governance(story: Story) -> None:
             story.move(row, DECISION, "publish", on=row.published_on)
     story.save(rows)
     rng = story.chance("deciders")
-    saved([maker for row in rows for maker in _makers(story, rng, row)])
+    bulk_insert([maker for row in rows for maker in _makers(story, rng, row)])
     decisions = Decisions()
     for row in rows:
         if row.published_on:
             decisions.by_kind.setdefault(row.kind, []).append(row)
-    story.keep(decisions)
+    story.put(decisions)
 
 
 def _makers(story: Story, rng: Random, row: RelevantDecision) -> list[DecisionMaker]:

@@ -6,9 +6,9 @@ from datetime import date
 from django.urls import reverse
 
 from foundation.access import Viewer
-from foundation.agenda import Task, as_one_if_many
+from foundation.agenda import Task, summarise
 from foundation.design.formats import date_long
-from foundation.features import PUBLISHED, Action, Addresses, Audience, Feature, Result, Searched, Way
+from foundation.features import PUBLISHED, Action, Addresses, Audience, Feature, Result, SearchSource, Way
 from tenants.governing.governance import queries
 from tenants.permissions import P
 from tenants.sections import GOVERNING
@@ -30,7 +30,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             )
             for decision in queries.publication_debt(viewer)
         ]
-        yield from as_one_if_many(waiting, "decisions wait to be published", reverse("governance:decisions"))
+        yield from summarise(waiting, "decisions wait to be published", reverse("governance:decisions"))
 
 
 def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
@@ -78,7 +78,7 @@ FEATURE = Feature(
     ),
     to_do=to_do,
     searched=(
-        Searched(
+        SearchSource(
             "decisions",
             "Decisions",
             "governance_relevantdecision",

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.agenda import Task, as_one_if_many
-from foundation.features import Action, Addresses, Feature, FigureSource, Result, Searched, Way
+from foundation.agenda import Task, summarise
+from foundation.features import Action, Addresses, Feature, FigureSource, Result, SearchSource, Way
 from foundation.timekeeping import today
 from tenants.people.members import queries
 from tenants.permissions import P
@@ -27,9 +27,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         )
         for request in queries.join_requests(viewer)
     ]
-    return as_one_if_many(
-        requests, "people and organisations asked to join", reverse("members:join_requests")
-    )
+    return summarise(requests, "people and organisations asked to join", reverse("members:join_requests"))
 
 
 def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
@@ -55,7 +53,7 @@ FEATURE = Feature(
     to_do=to_do,
     figures=FigureSource("Members", "members:list", queries.indicators),
     searched=(
-        Searched(
+        SearchSource(
             "members",
             "Members and participants",
             "members_member",

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from foundation.api.answers import answer
 from foundation.api.endpoints import ApiRequest, endpoint
-from foundation.api.pagination import narrowed, page_of, pages_of
+from foundation.api.pagination import filter_rows, page_of, pages_of
 from foundation.api.parsing import query_of
 from foundation.api.serializers import ProofShown
 from tenants.area.providers.queries import own_council
@@ -36,7 +36,7 @@ _FILTERS = {"state": "state", "sector": "sector", "sent_from": "sent_on__gte", "
 def request_list(request: ApiRequest) -> HttpResponse:
     """To any services-provider of the area; the latest first."""
     query = query_of(request, RequestFilters)
-    found = _addressed(narrowed(queries.published(), query, _FILTERS), query)
+    found = _addressed(filter_rows(queries.published(), query, _FILTERS), query)
     return answer(request, page_of(request, found, query, lambda asked: RequestShown(asked).data))
 
 

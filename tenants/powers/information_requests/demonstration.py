@@ -23,7 +23,7 @@ TYPICAL_DAYS = 22
 
 
 def fill_requests(story: Story) -> None:
-    rng, decisions = story.chance("requests"), story.kept(Decisions)
+    rng, decisions = story.chance("requests"), story.get(Decisions)
     providers = list(Provider.objects.services_providers())
     rows = [_sent(story, rng, decisions, providers, day) for day in story.days_of(rng, "requests")]
     rows += [

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.agenda import Task, as_one_if_many
+from foundation.agenda import Task, summarise
 from foundation.features import (
     PUBLISHED,
     Action,
@@ -16,7 +16,7 @@ from foundation.features import (
     Feature,
     FigureSource,
     Result,
-    Searched,
+    SearchSource,
     Way,
 )
 from tenants.permissions import P
@@ -35,7 +35,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         for draft in queries.drafts_to_send(viewer)
     ]
     address = f"{reverse('information_requests:list')}?state=draft"
-    return as_one_if_many(drafts, "requests are drafts that wait to be sent", address)
+    return summarise(drafts, "requests are drafts that wait to be sent", address)
 
 
 def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
@@ -73,7 +73,7 @@ FEATURE = Feature(
     to_do=to_do,
     figures=FigureSource("Requests", "information_requests:list", queries.indicators),
     searched=(
-        Searched(
+        SearchSource(
             "requests",
             "Requests",
             "information_requests_informationrequest",

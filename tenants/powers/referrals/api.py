@@ -7,9 +7,9 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
-from foundation.api.answers import answer, changed_by
+from foundation.api.answers import answer, apply_change
 from foundation.api.endpoints import ApiRequest, endpoint
-from foundation.api.pagination import narrowed, page_of, pages_of
+from foundation.api.pagination import filter_rows, page_of, pages_of
 from foundation.api.parsing import Strict, body_of, query_of
 from foundation.api.serializers import ProofShown
 from foundation.timekeeping import now, today
@@ -42,7 +42,7 @@ _FILTERS = {"state": "state", "sector": "sector", "made_from": "made_on__gte", "
 def referral_list(request: ApiRequest) -> HttpResponse:
     """The latest first."""
     query = query_of(request, ReferralFilters)
-    found = narrowed(queries.listed(request.viewer), query, _FILTERS)
+    found = filter_rows(queries.listed(request.viewer), query, _FILTERS)
     return answer(request, page_of(request, found, query, lambda referral: ReferralListed(referral).data))
 
 
@@ -90,7 +90,7 @@ def _step(name: str, summary: str, body: type[Strict], act: Callable[..., object
         def act_today() -> None:
             act(found, **values, on=today(), by=request.viewer, at=now())
 
-        return changed_by(request, [found], act_today, lambda: _shown(request, referral_id))
+        return apply_change(request, [found], act_today, lambda: _shown(request, referral_id))
 
     return step
 

@@ -6,7 +6,7 @@ from random import Random
 
 from foundation.demonstration import texts
 from foundation.demonstration.days import STANDS_AT, after, morning
-from foundation.demonstration.story import BY, Story, saved
+from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
@@ -27,14 +27,14 @@ STEPS = (("consider", 25), ("accept", 10), ("begin_work", 20), ("conclude", 90))
 
 
 def fill_referrals(story: Story) -> None:
-    rng, decisions = story.chance("referrals"), story.kept(Decisions)
+    rng, decisions = story.chance("referrals"), story.get(Decisions)
     rows, updates = [], []
     for day in story.days_of(rng, "referrals"):
         row = _referral(story, rng, decisions, day)
         updates += _follow(story, rng, row, day)
         rows.append(row)
     story.save(rows)
-    saved(updates)
+    bulk_insert(updates)
 
 
 def _referral(story: Story, rng: Random, decisions: Decisions, day: date) -> Referral:

@@ -3,7 +3,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from foundation.access import Viewer
-from foundation.features import PUBLISHED, Addresses, Audience, Feature, FigureSource, Result, Searched, Way
+from foundation.features import (
+    PUBLISHED,
+    Addresses,
+    Audience,
+    Feature,
+    FigureSource,
+    Result,
+    SearchSource,
+    Way,
+)
 from tenants.permissions import P
 from tenants.powers.referrals import queries
 from tenants.sections import POWERS
@@ -34,7 +43,7 @@ FEATURE = Feature(
     to_do=queries.to_do,
     figures=FigureSource("Referrals", "referrals:list", queries.indicators),
     searched=(
-        Searched(
+        SearchSource(
             "referrals",
             "Referrals",
             "referrals_referral",

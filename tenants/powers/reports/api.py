@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
-from foundation.api.answers import answer, changed_by
+from foundation.api.answers import answer, apply_change
 from foundation.api.endpoints import ApiRequest, endpoint
-from foundation.api.pagination import narrowed, page_of, pages_of
+from foundation.api.pagination import filter_rows, page_of, pages_of
 from foundation.api.parsing import body_of, query_of
 from foundation.api.serializers import ProofShown
 from foundation.timekeeping import now, today
@@ -52,7 +52,7 @@ _READ, _RESPOND = "Reports", "Responding to reports"
 def report_list(request: ApiRequest) -> HttpResponse:
     """The latest first. Drafts and what was sent only to others are not there."""
     query, council = query_of(request, ReportFilters), list(own_council())
-    found = _narrowed(queries.visible_to_council(request.viewer, own_council()), query)
+    found = _filter_reports(queries.visible_to_council(request.viewer, own_council()), query)
     return answer(request, page_of(request, found, query, lambda report: listed(report, council)))
 
 
@@ -170,7 +170,7 @@ def _done(
     def act_today() -> None:
         act(recipient, **values, on=today(), by=request.viewer, at=now())
 
-    return changed_by(
+    return apply_change(
         request, [recipient.report, recipient], act_today, lambda: _shown(request, recipient.report_id)
     )
 
@@ -186,8 +186,8 @@ def _body(recipient: Recipient, pk: int) -> Provider:
     return found
 
 
-def _narrowed(reports: QuerySet[Report], query: Mapping[str, Any]) -> QuerySet[Report]:
-    reports = narrowed(reports, query, _FILTERS)
+def _filter_reports(reports: QuerySet[Report], query: Mapping[str, Any]) -> QuerySet[Report]:
+    reports = filter_rows(reports, query, _FILTERS)
     if "addressed" not in query:
         return reports
     addressed = queries.addressed_to(own_council()).order_by().values("report")

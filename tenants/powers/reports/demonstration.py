@@ -6,7 +6,7 @@ from random import Random
 
 from foundation.demonstration import texts
 from foundation.demonstration.days import STANDS_AT, after, morning, working_day
-from foundation.demonstration.story import Story, saved
+from foundation.demonstration.story import Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.demonstration import Decisions
@@ -44,12 +44,12 @@ def fill_reports(story: Story) -> None:
     draft = _draft(story, rng, STANDS_AT - timedelta(days=5))
     story.save([*reports, draft])
     asked = {report: _recommendations(rng, report) for report in reports}
-    saved([recommendation for asks in asked.values() for recommendation in asks])
+    bulk_insert([recommendation for asks in asked.values() for recommendation in asks])
     recipients = _recipients(rng, reports)
     answers = [answer for recipient in recipients for answer in _respond(story, rng, recipient, asked)]
     story.save(recipients)
-    saved(answers)
-    if story.quotas.told_in_full:
+    bulk_insert(answers)
+    if story.quotas.in_full:
         _look_again(story, rng, answers)
     _outcomes(story, rng, answers)
 
@@ -75,7 +75,7 @@ def _draft(story: Story, rng: Random, day: date) -> Report:
 
 def _sent(story: Story, rng: Random, day: date) -> Report:
     report = _draft(story, rng, day - timedelta(days=4))
-    report.decision = story.kept(Decisions).authority(DecisionKind.REPORT, day)
+    report.decision = story.get(Decisions).authority(DecisionKind.REPORT, day)
     report.sent_on = day
     story.move(report, REPORT, "send", on=day)
     published_on = working_day(day + timedelta(days=30))
@@ -197,7 +197,7 @@ def _outcomes(story: Story, rng: Random, answers: list[RecommendationAnswer]) ->
         for day in story.days_of(rng, subject):
             before = [answer for answer in accepted if _answered_before(answer, day)]
             rows.append(_outcome(rng, kind, day, rng.choice(before) if before else None))
-    saved(rows)
+    bulk_insert(rows)
 
 
 def _answered_before(answer: RecommendationAnswer, day: date) -> bool:

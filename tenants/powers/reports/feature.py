@@ -8,9 +8,9 @@ from django.utils.text import Truncator
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.agenda import Task, as_one_if_many
+from foundation.agenda import Task, summarise
 from foundation.design.buttons import Button, Look
-from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Result, Searched, Way
+from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Result, SearchSource, Way
 from tenants.permissions import P
 from tenants.powers.reports import queries
 from tenants.powers.visits.models import VisitReport
@@ -37,9 +37,9 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         for recipient in queries.addresses_to_check(viewer)
     ]
     return [
-        *as_one_if_many(addresses, "reports wait for you to check an address", address),
-        *as_one_if_many(drafts, "reports are drafts that wait to be sent", f"{address}?state=draft"),
-        *as_one_if_many(sent, "reports were sent and wait to be published", f"{address}?state=sent"),
+        *summarise(addresses, "reports wait for you to check an address", address),
+        *summarise(drafts, "reports are drafts that wait to be sent", f"{address}?state=draft"),
+        *summarise(sent, "reports were sent and wait to be published", f"{address}?state=sent"),
         *_promises(viewer, on),
     ]
 
@@ -54,7 +54,7 @@ def _promises(viewer: Viewer, on: date) -> list[Task]:
         )
         for answer in queries.promises_to_check(viewer, on)
     ]
-    return as_one_if_many(
+    return summarise(
         waiting, "promises have a date that has passed: were they kept?", reverse("reports:promises")
     )
 
@@ -106,7 +106,7 @@ FEATURE = Feature(
     starts=starts,
     figures=FigureSource("Reports", "reports:list", queries.indicators),
     searched=(
-        Searched(
+        SearchSource(
             "reports",
             "Reports",
             "reports_report",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from foundation.demonstration import texts
 from foundation.demonstration.days import FIRST_DAY, STANDS_AT
-from foundation.demonstration.story import BY, Story, saved
+from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.governing.governance.models import ProcedureKind, ProcedureVersion
 from tenants.people.members.models import Member
@@ -25,7 +25,7 @@ class Representatives(list[AuthorisedRepresentative]):
 def fill_representatives(story: Story) -> None:
     rng = story.chance("representatives")
     procedure = ProcedureVersion.objects.of_kind(ProcedureKind.AUTHORISATION).latest("number")
-    nominated = saved([NominatedPerson(name=texts.person(rng), nominated_on=FIRST_DAY)])[0]
+    nominated = bulk_insert([NominatedPerson(name=texts.person(rng), nominated_on=FIRST_DAY)])[0]
     people = Member.objects.filter(kind="person").order_by("pk")[:REPRESENTATIVES]
     rows = [
         AuthorisedRepresentative(
@@ -50,7 +50,7 @@ def fill_representatives(story: Story) -> None:
         _check(row)
         story.begin(row, REPRESENTATIVE, on=CONSIDERED_ON)
         story.move(row, REPRESENTATIVE, "authorise", on=DECIDED_ON)
-    story.keep(Representatives(story.save(rows)))
+    story.put(Representatives(story.save(rows)))
 
 
 def _check(row: AuthorisedRepresentative) -> None:

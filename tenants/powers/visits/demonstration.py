@@ -6,7 +6,7 @@ from random import Random
 
 from foundation.demonstration import texts
 from foundation.demonstration.days import STANDS_AT, morning, working_day
-from foundation.demonstration.story import BY, Story, saved
+from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.area.providers.models import Premises
 from tenants.governing.governance.demonstration import Decisions
@@ -65,10 +65,10 @@ def fill_visits(story: Story) -> None:
         if visit.visit_on < STANDS_AT:
             _make(story, rng, visit, shelf)
     story.save(visits)
-    saved(shelf.teams)
-    saved(shelf.refusals)
-    saved(shelf.reports)
-    saved(shelf.notes)
+    bulk_insert(shelf.teams)
+    bulk_insert(shelf.refusals)
+    bulk_insert(shelf.reports)
+    bulk_insert(shelf.notes)
 
 
 def _planned(story: Story, rng: Random, premises: Premises, day: date) -> Visit:
@@ -94,10 +94,10 @@ def _planned(story: Story, rng: Random, premises: Premises, day: date) -> Visit:
 
 def _make(story: Story, rng: Random, visit: Visit, shelf: _Shelf) -> None:
     day, ready_on = visit.visit_on, working_day(visit.visit_on - timedelta(days=12))
-    if story.kept(Decisions).in_force(DecisionKind.VISIT, ready_on) is None:
+    if story.get(Decisions).in_force(DecisionKind.VISIT, ready_on) is None:
         return
-    visit.decision = story.kept(Decisions).authority(DecisionKind.VISIT, ready_on)
-    representatives = story.kept(Representatives)
+    visit.decision = story.get(Decisions).authority(DecisionKind.VISIT, ready_on)
+    representatives = story.get(Representatives)
     team = rng.sample(representatives, min(2, len(representatives)))
     VIS1.check(visit.decision, day)
     VIS2.check(team, day)
@@ -125,7 +125,7 @@ def _enter(story: Story, rng: Random, visit: Visit, shelf: _Shelf) -> None:
     if rng.random() < 0.8 and published_on <= STANDS_AT:
         report = _report(rng, visit, published_on)
         story.move(visit, VISIT, "draft_report", on=working_day(visit.visit_on + timedelta(days=7)))
-        if story.quotas.told_in_full:
+        if story.quotas.in_full:
             shelf.notes += _notes(rng, visit)
             _check(story, visit, report)
         CheckedBeforePublished.check(report, published_on)

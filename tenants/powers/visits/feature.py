@@ -16,7 +16,7 @@ from foundation.features import (
     FigureSource,
     Holding,
     Result,
-    Searched,
+    SearchSource,
     Way,
 )
 from tenants.people.members.models import Member
@@ -67,5 +67,5 @@ FEATURE = Feature(
     to_do=queries.to_do,
     holds=holds,
     figures=FigureSource("Visits", "visits:list", queries.indicators),
-    searched=(Searched("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, found),),
+    searched=(SearchSource("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, found),),
 )

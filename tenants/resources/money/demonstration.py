@@ -1,8 +1,8 @@
 """Money received and spent, by year: the host's apart from the LINk's, and now and then not known."""
 
 from foundation.demonstration.post import take_in_everything
-from foundation.demonstration.quotas import shared_out
-from foundation.demonstration.story import Story, saved
+from foundation.demonstration.quotas import apportion
+from foundation.demonstration.story import Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.resources.money.models import Heading, MoneyYear, SpendingLine
 from tenants.resources.money.rules import AmountHasSource
@@ -40,14 +40,14 @@ def fill_money(story: Story) -> None:
         years.append(year)
         if known:
             lines += _lines(year, spent, silent_about_link=rng.random() < 0.1)
-    saved(years)
-    saved(lines)
+    bulk_insert(years)
+    bulk_insert(lines)
     # The Department's determinations, which say what the grant was.
     take_in_everything()
 
 
 def _lines(year: MoneyYear, spent: int, *, silent_about_link: bool) -> list[SpendingLine]:
-    by_heading = shared_out(
+    by_heading = apportion(
         spent, {f"{spender} {heading}": share for (spender, heading), share in SHARES.items()}
     )
     return [
@@ -64,7 +64,7 @@ def _lines(year: MoneyYear, spent: int, *, silent_about_link: bool) -> list[Spen
         for spender, heading in SHARES
         for quarter, amount in zip(
             (1, 2, 3, 4),
-            shared_out(by_heading[f"{spender} {heading}"], dict.fromkeys("1234", 1.0)).values(),
+            apportion(by_heading[f"{spender} {heading}"], dict.fromkeys("1234", 1.0)).values(),
             strict=True,
         )
     ]

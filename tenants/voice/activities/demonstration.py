@@ -5,8 +5,8 @@ from random import Random
 
 from foundation.demonstration import texts
 from foundation.demonstration.days import STANDS_AT, day_between
-from foundation.demonstration.quotas import shared_out
-from foundation.demonstration.story import Story, saved
+from foundation.demonstration.quotas import apportion
+from foundation.demonstration.story import Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.voice.activities.models import Activity, Group, Kind
 from tenants.voice.activities.rules import CountedOnceHeld
@@ -19,7 +19,7 @@ def fill_activities(story: Story) -> None:
     for year in story.quotas.years:
         people = year.counts["engaged"]
         count = max(1, people // PEOPLE_AT_ONE)
-        reached = shared_out(people, {str(place): rng.lognormvariate(0, 0.7) for place in range(count)})
+        reached = apportion(people, {str(place): rng.lognormvariate(0, 0.7) for place in range(count)})
         rows += [_activity(story, rng, day_between(rng, year.start, year.end), n) for n in reached.values()]
     rows += [
         _activity(story, rng, day_between(rng, STANDS_AT - timedelta(days=365), STANDS_AT), None)
@@ -28,7 +28,7 @@ def fill_activities(story: Story) -> None:
     rows += _to_come(story)
     for row in rows:
         CountedOnceHeld.check(row, STANDS_AT)
-    saved(rows)
+    bulk_insert(rows)
 
 
 def _to_come(story: Story) -> list[Activity]:

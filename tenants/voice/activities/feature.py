@@ -6,9 +6,9 @@ from datetime import date
 from django.urls import reverse
 
 from foundation.access import Viewer
-from foundation.agenda import Task, as_one_if_many
+from foundation.agenda import Task, summarise
 from foundation.design.formats import date_long
-from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Result, Searched, Way
+from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Result, SearchSource, Way
 from tenants.permissions import P
 from tenants.sections import VOICE
 from tenants.voice.activities import queries
@@ -26,7 +26,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         )
         for activity in queries.not_counted(viewer, before=on)
     ]
-    return as_one_if_many(held, "activities have no number of people reached", reverse("activities:list"))
+    return summarise(held, "activities have no number of people reached", reverse("activities:list"))
 
 
 def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
@@ -64,7 +64,7 @@ FEATURE = Feature(
     to_do=to_do,
     figures=FigureSource("Activities", "activities:list", queries.indicators),
     searched=(
-        Searched(
+        SearchSource(
             "activities",
             "Activities",
             "activities_activity",

@@ -61,7 +61,7 @@ def waits_after(monkeypatch, tries):
         lockout.attempt(address=HERE, email="a@example.org")
         try:
             lockout.attempt(address=HERE, email="a@example.org")
-        except lockout.MustWait as wait:
+        except lockout.LockedOut as wait:
             waits.append(wait.seconds)
     return waits
 
@@ -83,4 +83,4 @@ def test_a_right_password_ends_the_count_of_the_pair(client):
     ("seconds", "sentence"), [(1, "1 seconds"), (59, "59 seconds"), (60, "1 minute."), (61, "2 minutes.")]
 )
 def test_the_wait_is_said_in_plain_words(seconds, sentence):
-    assert sentence in lockout.MustWait(seconds).sentence
+    assert sentence in lockout.LockedOut(seconds).sentence

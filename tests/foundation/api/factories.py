@@ -13,7 +13,7 @@ from django.urls import get_urlconf, set_urlconf
 
 from foundation.access import Viewer
 from foundation.api import services
-from foundation.api.services import Issued
+from foundation.api.services import IssuedToken
 from foundation.tenancy import Space
 
 AT = datetime(2010, 6, 14, 9, 0, tzinfo=UTC)
@@ -22,7 +22,7 @@ EVERYTHING = ("read", "respond", "referrals")
 _numbers = count(1)
 
 
-def issue(*scopes: str, at: datetime = AT, days: int = 365) -> Issued:
+def issue(*scopes: str, at: datetime = AT, days: int = 365) -> IssuedToken:
     return services.issue(
         label="Case system", scopes=scopes or EVERYTHING, lasts=timedelta(days=days), by=BY, at=at
     )

@@ -87,7 +87,7 @@ def test_no_text_can_stop_a_document(text):
     ],
 )
 def test_what_no_font_can_show_is_replaced(text, shown):
-    assert fonts.showable(text) == shown
+    assert fonts.make_printable(text) == shown
 
 
 def test_an_image_without_a_description_is_refused(monkeypatch):
@@ -119,7 +119,7 @@ def test_the_fonts_are_the_ones_on_record():
 
 @pytest.mark.parametrize("text", ["x" * 180, "word " + "y" * 180, "ก" * 3 + "z" * 90, "e\u0301" * 90])
 def test_a_long_word_breaks(text):
-    shown = fonts.showable(text)
+    shown = fonts.make_printable(text)
     assert shown.replace(fonts.BREAK, "") == unicodedata.normalize("NFC", text).replace(
         "ก", fonts.REPLACEMENT
     )
@@ -127,19 +127,19 @@ def test_a_long_word_breaks(text):
 
 
 def test_a_mark_stays_with_its_letter():
-    shown = fonts.showable("a" * 9 + "x\u0315\u0315" + "b" * 30)
+    shown = fonts.make_printable("a" * 9 + "x\u0315\u0315" + "b" * 30)
     assert not re.search(f"{fonts.BREAK}[\u0300-\u036f]", shown)
 
 
 def test_common_signs_are_spelled_out_and_the_others_are_named():
-    assert fonts.showable("≥ 5 → 6 ✓") == ">= 5 -> 6 yes"
-    assert fonts.lost("≥ 5 → 6 ✓ Siân") == ""
-    assert fonts.lost("王小明, 王") == "王小明"
-    assert pdf.lost_signs({"a": ["x 王", {"b": "明"}], "n": 3}) == "王明"
+    assert fonts.make_printable("≥ 5 → 6 ✓") == ">= 5 -> 6 yes"
+    assert fonts.unprintable("≥ 5 → 6 ✓ Siân") == ""
+    assert fonts.unprintable("王小明, 王") == "王小明"
+    assert pdf.unprintable_in({"a": ["x 王", {"b": "明"}], "n": 3}) == "王明"
 
 
 def test_separators_of_lines_are_line_ends():
-    assert fonts.showable("a\u2028b\u2029c\r\nd") == "a\nb\nc\nd"
+    assert fonts.make_printable("a\u2028b\u2029c\r\nd") == "a\nb\nc\nd"
 
 
 @pytest.mark.parametrize("place", ["text", "cell"])
@@ -158,7 +158,7 @@ def test_a_long_word_takes_more_lines_and_stays_on_the_paper(monkeypatch, place)
         files = {
             "main": source.encode(),
             "house.typ": pdf.HOUSE.read_bytes(),
-            "data.json": json.dumps({"text": fonts.showable(text)}).encode(),
+            "data.json": json.dumps({"text": fonts.make_printable(text)}).encode(),
         }
         found = typst.query(files, "<height>", font_paths=pdf._fonts(), ignore_system_fonts=True)
         heights.append(json.loads(found)[0]["value"])

@@ -5,11 +5,11 @@ from datetime import date
 from foundation.disclosure import FIRST, exact, protect
 from foundation.timekeeping.periods import Quarter, Year
 from messages.annual_report import AnnualReport, Section, SectionCode
-from messages.indicators import INDICATORS, asked_for
+from messages.indicators import INDICATORS, indicators_for
 from messages.quarterly_return import QuarterlyReturn
 
 QUARTER = Quarter.of("2009-10", 4)
-QUARTERLY = asked_for(QUARTER)
+QUARTERLY = indicators_for(QUARTER)
 
 
 def figures(indicators=QUARTERLY, count=12):

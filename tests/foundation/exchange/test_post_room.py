@@ -5,7 +5,7 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, connections
 
 from foundation.access import NotPermitted, Viewer
-from foundation.exchange import Unwanted, queries, receives, receiving
+from foundation.exchange import MessageRejected, queries, receives, receiving
 from foundation.exchange import services as post_room
 from foundation.exchange.messages import UnknownMessageError
 from foundation.exchange.models import Envelope, Receipt
@@ -80,7 +80,7 @@ def test_a_refusal_goes_back_with_its_sentence_and_leaves_nothing_else(two_ends,
     @receives("quarterly_return")
     def receive(*, envelope, message, at):
         Job.objects.create(name="half", asked_at=at, due_at=at + timedelta(days=9), told_at=at)
-        raise Unwanted("the quarter was closed on 1 June")
+        raise MessageRejected("the quarter was closed on 1 June")
 
     sent(network, at)
     taken_in(department, at)
@@ -169,13 +169,13 @@ def test_a_message_is_part_of_the_work_that_caused_it(two_ends, at):
 def test_networks_write_to_the_department_only(network, other_network, at):
     message = quarterly_return(network.key)
     for to in (other_network.key, network.key):
-        with pytest.raises(post_room.NotAPlaceError):
+        with pytest.raises(post_room.NoSuchReceiverError):
             post_room.send(message, to=to, by=SYSTEM, at=at)
 
 
 @pytest.mark.parametrize("to", ["department", "n999999", "public"])
 def test_the_department_writes_to_running_networks_only(department, at, to):
-    with pytest.raises(post_room.NotAPlaceError):
+    with pytest.raises(post_room.NoSuchReceiverError):
         post_room.send(quarterly_return("department"), to=to, by=SYSTEM, at=at)
 
 

@@ -129,11 +129,9 @@ def test_a_broker_that_is_away_is_named(worker_database, settings):
 
 
 def test_a_release_newer_than_the_tables_is_not_ready(worker_database, monkeypatch):
-    known = readiness.known_to_this_release("public")
+    known = readiness.release_migrations("public")
     assert ("tenancy", "0001_initial") in known
-    monkeypatch.setattr(
-        readiness, "known_to_this_release", lambda _kind: known | {("tenancy", "9999_tomorrow")}
-    )
+    monkeypatch.setattr(readiness, "release_migrations", lambda _kind: known | {("tenancy", "9999_tomorrow")})
     answer = Client(HTTP_HOST="localhost").get("/health/ready")
     assert answer.status_code == 503
     assert answer.json()["parts"]["tables"] == "failed"
@@ -214,7 +212,7 @@ def test_a_database_knows_what_it_was_given(own_database):
 
     for space in open_spaces():
         with outside_any_space(), entering(space):
-            assert readiness.known_to_this_release(space.kind) <= applied_migrations()
+            assert readiness.release_migrations(space.kind) <= applied_migrations()
 
 
 def test_the_questions_leave_no_connection_behind(worker_database):

@@ -219,7 +219,7 @@ def test_the_summary_says_it_in_a_sentence():
 
 
 def test_every_instrument_is_complete():
-    for instrument in instruments.every():
+    for instrument in instruments.all_instruments():
         assert instrument.duty
         assert instrument.owed_by
         assert instrument.address.startswith("https://www.legislation.gov.uk/")
@@ -231,7 +231,7 @@ def test_every_instrument_is_complete():
 
 
 def test_a_successor_begins_on_the_day_after():
-    for instrument in instruments.every():
+    for instrument in instruments.all_instruments():
         if instrument.successor:
             assert instrument.in_force_to is not None
             assert instruments.get(instrument.successor).in_force_from == instrument.in_force_to + ONE_DAY

@@ -85,7 +85,7 @@ def test_nobody_finds_what_they_may_not_see(alice, bob, at):
     assert titles(bob, "quill") == []
     searched = next(each for each in queries.sources_for(alice) if each.source == "members")
     with pytest.raises(NotPermitted):
-        queries.of_one_kind(bob, searched, "quill")
+        queries.search_source(bob, searched, "quill")
 
 
 def test_another_network_finds_nothing_of_this_one(alice, charlie, other_network, at):

@@ -15,7 +15,7 @@ from foundation.accounts.models import Account
 from foundation.jobs import ask, job, registry, services, tasks
 from foundation.jobs.models import Job
 from foundation.tenancy import atomic, entering, outside_any_space
-from foundation.tenancy.backend.trouble import close_what_was_cut
+from foundation.tenancy.backend.trouble import close_dead_connections
 from foundation.tenancy.queries import forget_hosts, space_for_host
 from tests import database, people
 
@@ -170,7 +170,7 @@ def test_a_job_whose_connection_is_cut_leaves_nothing_and_is_done_once(own_datab
         entry = asked()
         with pytest.raises(Error):
             services.run(entry.pk, at=at + timedelta(minutes=1))
-        close_what_was_cut()
+        close_dead_connections()
         left = Job.objects.get(pk=entry.pk)
         assert (noted(), left.state, left.tries) == (0, "waiting", 1)
         assert services.run(entry.pk, at=left.due_at)

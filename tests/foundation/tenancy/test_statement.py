@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from psycopg2.extensions import AsIs, adapt
 
-from foundation.tenancy.statement import StatementRefused, written_out
+from foundation.tenancy.statement import StatementRefused, render_statement
 
 
 def literal(value):
@@ -18,7 +18,7 @@ def literal(value):
 
 
 def sent(text, values=None):
-    return written_out(text, values, literal)
+    return render_statement(text, values, literal)
 
 
 PASSES = [

@@ -35,7 +35,7 @@ def server() -> Iterator[EmbeddedValkey]:
 
 @pytest.fixture(autouse=True)
 def _on_the_server(server: EmbeddedValkey, settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    backends = {"default": "PatientCache", "lenient": "LenientCache"}
+    backends = {"default": "StrictCache", "lenient": "LenientCache"}
     settings.CACHES = {
         name: {
             **configured.CACHES[name],

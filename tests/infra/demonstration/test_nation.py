@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.db.models import F, Q
 
-from foundation.demonstration.quotas import shared_out
+from foundation.demonstration.quotas import apportion
 from foundation.demonstration.story import Story
 from foundation.demonstration.texts import CAME_OF
 from foundation.law import instruments, queries
@@ -49,7 +49,7 @@ def test_it_is_skewed_as_reality_is():
 
 
 def test_sharing_out_loses_nothing():
-    assert shared_out(10, {"a": 1, "b": 1, "c": 1}) == {"a": 4, "b": 3, "c": 3}
+    assert apportion(10, {"a": 1, "b": 1, "c": 1}) == {"a": 4, "b": 3, "c": 3}
 
 
 def test_the_same_seed_gives_the_same_content(worker_database):

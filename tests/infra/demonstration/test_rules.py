@@ -50,14 +50,14 @@ def test_steps_come_in_order_and_none_in_the_future(story, day):
 
 
 def test_nothing_is_done_before_its_decision(story):
-    decisions = story.kept(Decisions)
+    decisions = story.get(Decisions)
     assert decisions.authority(DecisionKind.REPORT, STANDS_AT).kind == DecisionKind.REPORT
     with pytest.raises(Refused, match="There is no such decision"):
         decisions.authority(DecisionKind.REPORT, FIRST_DAY)
 
 
 def test_nobody_is_sent_without_the_written_evidence(story):
-    for representative in story.kept(Representatives):
+    for representative in story.get(Representatives):
         representative.evidence_given_on = None
     with pytest.raises(Refused, match="Not given to"):
         fill_visits(story)
@@ -73,7 +73,7 @@ def test_whoever_was_let_in_on_an_announced_visit_had_announced_it(story):
 @pytest.mark.parametrize("in_full", [True, False])
 def test_only_a_network_told_in_full_has_what_no_figure_needs(worker_database, in_full):
     with staying_in("isles-of-scilly") as space:
-        fill(Story(space, replace(quotas()[WELL_READ], told_in_full=in_full)))
+        fill(Story(space, replace(quotas()[WELL_READ], in_full=in_full)))
         assert Visit.objects.filter(state="reported").exists()
         assert Observation.objects.exists() == in_full
         assert VisitReport.objects.exclude(checked_on=None).exists() == in_full

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError
 
 from foundation.access import Viewer
-from foundation.exchange import Unwanted
+from foundation.exchange import MessageRejected
 from foundation.jobs import services as jobs
 from foundation.law import Refused
 from foundation.tenancy import atomic, entering
@@ -48,7 +48,7 @@ def test_a_report_is_kept_as_it_came(department):
 )
 def test_what_fails_a_check_goes_back_with_its_sentence(department, changes, rule):
     received()
-    with pytest.raises(Unwanted) as caught:
+    with pytest.raises(MessageRejected) as caught:
         received(sent=message(**changes))
     refusal = caught.value.__cause__
     assert isinstance(refusal, Refused)

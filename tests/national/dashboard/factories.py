@@ -8,7 +8,7 @@ from uuid import UUID
 from foundation.disclosure import FIRST, Protected, exact, protect
 from foundation.tenancy.models import Authority, Network
 from foundation.timekeeping.periods import Quarter
-from messages.indicators import Indicator, asked_for
+from messages.indicators import Indicator, indicators_for
 from messages.quarterly_return import return_due_on
 from national.dashboard.periods import Period, ended
 from national.returns.models import ReceivedReturn
@@ -28,7 +28,8 @@ def key_of(slug: str) -> str:
 def figures(counts: Mapping[str, int | None], otherwise: int | None = None) -> dict[str, Protected]:
     """As sent: counts of people protected; what is not named has the other value."""
     return {
-        indicator.code: _sent(indicator, counts.get(indicator.code, otherwise)) for indicator in asked_for(Q4)
+        indicator.code: _sent(indicator, counts.get(indicator.code, otherwise))
+        for indicator in indicators_for(Q4)
     }
 
 
@@ -97,7 +98,7 @@ def fill(keys: Iterable[str], quarters: Iterable[Quarter], seed: int = 1) -> Non
 
 def _counts(chance: Random, size: float) -> dict[str, int | None]:
     counts: dict[str, int | None] = {}
-    for indicator in asked_for(Q4):
+    for indicator in indicators_for(Q4):
         share = 60_000 / 500 if indicator.unit.value == "pence" else 1 if indicator.protected else 0.02
         counts[indicator.code] = round(size * share * chance.random())
     for inside, whole in (("answered", "made"), ("answered_in_time", "answered")):

@@ -8,7 +8,7 @@ from foundation.access import Viewer
 from foundation.disclosure import FIRST, Protected, exact, protect
 from foundation.exchange.models import Envelope
 from foundation.timekeeping.periods import Quarter
-from messages.indicators import Indicator, asked_for
+from messages.indicators import Indicator, indicators_for
 from messages.quarterly_return import QuarterlyReturn
 from national.returns import services
 from national.returns.models import ReceivedReturn
@@ -26,7 +26,8 @@ def protected(indicator: Indicator, count: int | None) -> Protected:
 def figures(count: int | None = 12, **others: int | None) -> dict[str, Protected]:
     """Each figure the same number, but for those named."""
     return {
-        indicator.code: protected(indicator, others.get(indicator.code, count)) for indicator in asked_for(Q4)
+        indicator.code: protected(indicator, others.get(indicator.code, count))
+        for indicator in indicators_for(Q4)
     }
 
 

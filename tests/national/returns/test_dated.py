@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from foundation.disclosure import FIRST, Protected, Symbol, policy
-from foundation.exchange import Unwanted
+from foundation.exchange import MessageRejected
 from foundation.timekeeping.periods import Quarter
 from messages import indicators
 from messages.indicators import Indicator, Unit
@@ -35,7 +35,7 @@ def test_what_is_approved_under_the_second_is_protected_by_it(department):
 
 
 def test_the_first_policy_can_not_be_used_for_what_is_approved_under_the_second(department):
-    with pytest.raises(Unwanted, match="threshold-10-round-10"):
+    with pytest.raises(MessageRejected, match="threshold-10-round-10"):
         received(sent=message(approved_on=date(2010, 5, 3)), at=IN_JUNE)
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from foundation.access import NotPermitted
 from foundation.disclosure import Symbol
-from foundation.exchange import Unwanted
+from foundation.exchange import MessageRejected
 from foundation.exchange.models import Envelope
 from foundation.law import Refused
 from foundation.tenancy import atomic
@@ -56,7 +56,7 @@ def test_every_version_is_kept_and_the_newest_counts(department):
 )
 def test_what_fails_a_hard_check_is_sent_back_with_its_sentence(department, changes, rule):
     received(revision=1)
-    with pytest.raises(Unwanted) as caught:
+    with pytest.raises(MessageRejected) as caught:
         received(sent=message(**changes))
     refusal = caught.value.__cause__
     assert isinstance(refusal, Refused)

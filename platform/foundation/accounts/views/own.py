@@ -33,7 +33,7 @@ def _account(request: Request) -> Account:
     return request.user
 
 
-def lately_confirmed(view: View) -> View:
+def requires_recent_sign_in(view: View) -> View:
     """A second factor is changed only by whoever has just proved who they are, not by a desk left open."""
 
     @wraps(view)
@@ -67,7 +67,7 @@ def yours(request: Request) -> HttpResponse:
 
 @signed_in_first_step
 @never_cache
-@lately_confirmed
+@requires_recent_sign_in
 def set_up_second_factor(request: Request) -> HttpResponse:
     account = _account(request)
     secret = request.session.setdefault(_SECRET, second_factor.new_secret())
@@ -99,7 +99,7 @@ def _fresh_codes(request: Request, title: str) -> HttpResponse:
 
 @signed_in
 @never_cache
-@lately_confirmed
+@requires_recent_sign_in
 def renew_codes(request: Request) -> HttpResponse:
     form = Form(request.POST if request.method == "POST" else None)
     if form.is_valid():

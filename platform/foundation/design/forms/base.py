@@ -11,8 +11,8 @@ from django import forms
 from django.db import IntegrityError
 from django.db.models import Model
 
-from foundation.access.interrupted import GivenBack
-from foundation.design.forms.editing import AS_SEEN, Editing, Recorded, Start, tell_changes
+from foundation.access.interrupted import RestoredData
+from foundation.design.forms.editing import AS_SEEN, Editing, Recorded, Start, report_changes
 from foundation.documents.storage import FileNotKeptError
 from foundation.law import Refused
 from foundation.tenancy import atomic
@@ -53,16 +53,16 @@ class Form(forms.Form):
         """What the page carries of the record; what is given back after signing in again was typed on an older page."""
         if self.editing is None:
             return ""
-        given_back = isinstance(self.data, GivenBack) and str(self.data.get(AS_SEEN, ""))
+        given_back = isinstance(self.data, RestoredData) and str(self.data.get(AS_SEEN, ""))
         return given_back or self.editing.seen
 
     def is_valid(self) -> bool:
         """What is given back after signing in again is shown first; nothing is done until it is sent."""
-        if isinstance(self.data, GivenBack):
+        if isinstance(self.data, RestoredData):
             return False
         valid = super().is_valid()
         if self.is_bound and self.editing:
-            self.changes = tell_changes(self, self.editing)
+            self.changes = report_changes(self, self.editing)
         return valid and not self.changes
 
     def show_recorded(self, name: str) -> None:

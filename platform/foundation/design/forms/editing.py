@@ -27,7 +27,7 @@ CHANGED_HERE = "Somebody else changed this. Here is what you wrote; above is wha
 Start = Callable[[], Mapping[str, Any]]
 
 
-class Overtaken(Exception):
+class EditConflict(Exception):
     """The record changed in the moment between reading it and writing it: the page is to be asked again."""
 
 
@@ -61,10 +61,10 @@ class Editing:
             return
         hold(self.record)
         if _digests(self._start()) != _digests(self.initial):
-            raise Overtaken
+            raise EditConflict
 
 
-def tell_changes(form: Form, editing: Editing) -> tuple[Recorded, ...]:
+def report_changes(form: Form, editing: Editing) -> tuple[Recorded, ...]:
     """What changed since the page was made. What this person left alone then shows what is recorded; the rest, what they typed."""
     changed = [name for name in _changed(form.data.get(AS_SEEN), editing.initial) if name in form.fields]
     changes = []

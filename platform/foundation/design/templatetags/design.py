@@ -19,7 +19,7 @@ from foundation.design.filters import Filters
 from foundation.design.markup import drawn, pages_of
 from foundation.design.refusals import form_errors
 from foundation.design.state import Colour, draw_tag
-from foundation.design.tables import SeenTable, Table
+from foundation.design.tables import BoundTable, Table
 
 register = template.Library()
 
@@ -79,9 +79,9 @@ def _action(row: Sequence[Any]) -> dict[str, str] | None:
 
 
 @register.inclusion_tag("design/components/table.html", takes_context=True)
-def table(context: Context, table: Table[Any] | SeenTable[Any]) -> dict[str, Any]:
+def table(context: Context, table: Table[Any] | BoundTable[Any]) -> dict[str, Any]:
     """A `foundation.design.Table`: sorted, in pages, with its files, as the address asks for it."""
-    seen = table if isinstance(table, SeenTable) else table.seen(_asked(context))
+    seen = table if isinstance(table, BoundTable) else table.seen(_asked(context))
     return {"table": seen, **drawn(seen, _values(context))}
 
 

@@ -12,10 +12,10 @@ from django.db import DatabaseError, Error
 from django.db.backends.postgresql import base
 from psycopg2.extensions import TRANSACTION_STATUS_IDLE, TRANSACTION_STATUS_INERROR
 
-from foundation.tenancy.backend.trouble import note, note_loss
+from foundation.tenancy.backend.trouble import note, record_loss
 from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.space import Space, current_actor, current_space, transactions_are_borrowed
-from foundation.tenancy.statement import StatementRefused, written_out
+from foundation.tenancy.statement import StatementRefused, render_statement
 
 
 class WrongLogin(DatabaseError):
@@ -73,11 +73,11 @@ class SpaceCursor(psycopg2.extensions.cursor):
 
     def execute(self, query: Any, vars: Any = None) -> Any:  # noqa: A002
         if self.connection.closed:
-            note_loss()
+            record_loss()
         else:
             _require_plain_quotes(self.connection)
         text = query if isinstance(query, str) else _as_text(query, self)
-        body = written_out(text, vars, self._literal)
+        body = render_statement(text, vars, self._literal)
         prefix = self._prefix()
         try:
             return super().execute(prefix + body)
@@ -133,14 +133,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             self.ensure_connection()
         except Error:
-            note_loss()
+            record_loss()
             raise
         connection: SpaceConnection = self.connection
         connection.binding = (space, current_actor())
         try:
             return super()._cursor()  # type: ignore[misc]
         except Error:
-            note_loss()
+            record_loss()
             raise
         finally:
             connection.binding = None

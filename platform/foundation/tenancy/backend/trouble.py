@@ -23,7 +23,7 @@ class Trouble:
 _current: ContextVar[Trouble | None] = ContextVar("links_database_trouble", default=None)
 
 
-def note_loss() -> None:
+def record_loss() -> None:
     if trouble := _current.get():
         trouble.lost = True
 
@@ -36,7 +36,7 @@ def note(connection: Any, error: Exception) -> None:
 
 
 @contextmanager
-def noting_trouble() -> Iterator[Trouble]:
+def record_trouble() -> Iterator[Trouble]:
     trouble = Trouble()
     token = _current.set(trouble)
     try:
@@ -45,7 +45,7 @@ def noting_trouble() -> Iterator[Trouble]:
         _current.reset(token)
 
 
-def close_what_was_cut() -> None:
+def close_dead_connections() -> None:
     """Test every open connection and close those that do not answer; the next statement opens a new one."""
     for connection in connections.all(initialized_only=True):
         if connection.connection and not connection.in_atomic_block and not connection.is_usable():

@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from foundation.tenancy import fingerprint, hardening
-from foundation.tenancy.blueprint import Blueprint, Key, settling, working_in
+from foundation.tenancy.blueprint import Blueprint, Key, check_constraints_between, working_in
 from foundation.tenancy.extensions import finishing_sql
 from foundation.tenancy.models import Tenant
 from foundation.tenancy.services.database import migrate_public
@@ -98,7 +98,7 @@ def _upgrade(tenant: Tenant, blueprint: Blueprint) -> Outcome:
 def _migrate_slowly(tenant: Tenant, blueprint: Blueprint) -> Outcome:
     """Migrate by Django's executor: in one transaction if the migrations allow it, otherwise one by one."""
     with working_in(tenant.schema_name, tenant.kind) as connection:
-        executor = MigrationExecutor(connection, settling(connection))
+        executor = MigrationExecutor(connection, check_constraints_between(connection))
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if all(migration.atomic for migration, _ in plan):
             with transaction.atomic(using="owner"):

@@ -9,7 +9,7 @@ from foundation.disclosure import FIRST, policy
 from foundation.features import FigureSource
 from foundation.timekeeping.periods import Quarter, Year
 from messages import indicators
-from messages.indicators import Indicator, Unit, asked_for
+from messages.indicators import Indicator, Unit, indicators_for
 from tenants import figures
 from tenants.accountability.returns import queries
 from tests.tenants.accountability.returns import factories
@@ -33,18 +33,18 @@ def second_policy(monkeypatch):
 
 
 def test_a_figure_that_is_added_is_asked_only_from_its_day(with_hats):
-    assert HATS not in asked_for(Q4)
-    assert HATS in asked_for(NEXT)
-    assert HATS not in asked_for(Year.named("2009-10"))
-    assert HATS in asked_for(Year.named("2010-11"))
+    assert HATS not in indicators_for(Q4)
+    assert HATS in indicators_for(NEXT)
+    assert HATS not in indicators_for(Year.named("2009-10"))
+    assert HATS in indicators_for(Year.named("2010-11"))
 
 
 def test_a_figure_that_ends_is_asked_up_to_its_last_day(monkeypatch):
     ended = replace(indicators.BY_CODE["reports_sent"], until=Q4.ends_on)
     monkeypatch.setitem(indicators.BY_CODE, "reports_sent", ended)
-    assert ended in asked_for(Q4)
-    assert ended not in asked_for(NEXT)
-    assert ended in asked_for(Year.named("2009-10"))
+    assert ended in indicators_for(Q4)
+    assert ended not in indicators_for(NEXT)
+    assert ended in indicators_for(Year.named("2009-10"))
 
 
 def test_records_are_counted_for_what_the_quarter_asks(network, with_hats, monkeypatch):

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from foundation.disclosure import FIRST, Symbol
 from foundation.features import FigureSource
 from foundation.timekeeping.periods import Quarter, Year
-from messages.indicators import INDICATORS, asked_for, check_figures
+from messages.indicators import INDICATORS, check_figures, indicators_for
 from tenants import figures
 from tenants.figures import FigureSourceError
 
 QUARTER = Quarter.of("2009-10", 4)
 YEAR = Year.named("2009-10")
-QUARTERLY = asked_for(QUARTER)
+QUARTERLY = indicators_for(QUARTER)
 
 
 def test_every_figure_of_a_quarter_and_of_a_year_has_a_source(network):

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError
 
 from foundation.access import NotPermitted, Viewer
-from foundation.exchange import Unwanted
+from foundation.exchange import MessageRejected
 from foundation.exchange.models import Envelope, Receipt
 from foundation.exchange.receiving import receiver_of
 from foundation.law import Refused
@@ -225,7 +225,7 @@ def test_a_question_about_the_whole_return_needs_some_note(network, alice, at):
 
 def test_a_question_about_what_was_never_sent_is_refused(network, at):
     version = factories.approved()
-    with pytest.raises(Unwanted):
+    with pytest.raises(MessageRejected):
         asked(version, at)
 
 

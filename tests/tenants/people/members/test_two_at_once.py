@@ -2,7 +2,7 @@
 
 import pytest
 
-from foundation.design.forms.editing import CHANGED, Overtaken
+from foundation.design.forms.editing import CHANGED, EditConflict
 from tenants.people.members.forms import DetailsForm
 from tenants.people.members.models import Member
 from tenants.people.members.views import register
@@ -78,7 +78,7 @@ def test_a_change_in_the_moment_before_writing_is_seen(network, member, alice, a
     form = DetailsForm({**_plain(member)}, editing=Member.objects.get(pk=member.pk))
     assert form.is_valid(), form.errors
     Member.objects.filter(pk=member.pk).update(telephone="0151 496 0999")
-    with pytest.raises(Overtaken), form.refusals():
+    with pytest.raises(EditConflict), form.refusals():
         pass
 
 
