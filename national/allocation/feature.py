@@ -1,7 +1,7 @@
-from foundation.features import Addresses, Feature, Way
+from foundation.features import Addresses, Feature, NavigationItem
 from national.permissions import P
 
 FEATURE = Feature(
     addresses=(Addresses("allocation/", "national.allocation.urls"),),
-    ways=(Way("Allocation", "allocation:rounds", P.ROUNDS_SEE, rank=40),),
+    navigation=(NavigationItem("Allocation", "allocation:rounds", P.ROUNDS_SEE, rank=40),),
 )

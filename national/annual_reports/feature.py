@@ -1,7 +1,7 @@
-from foundation.features import Addresses, Feature, Way
+from foundation.features import Addresses, Feature, NavigationItem
 from national.permissions import P
 
 FEATURE = Feature(
     addresses=(Addresses("annual-reports/", "national.annual_reports.urls"),),
-    ways=(Way("Annual reports", "annual_reports:list", P.ANNUAL_REPORTS_SEE, rank=30),),
+    navigation=(NavigationItem("Annual reports", "annual_reports:list", P.ANNUAL_REPORTS_SEE, rank=30),),
 )

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design.buttons import Button, Look
-from foundation.features import Addresses, Feature, Way
+from foundation.features import Addresses, Feature, NavigationItem
 from national.indicators.measures import Measure
 from national.permissions import P
 from national.roles import ROLES
@@ -22,6 +22,6 @@ def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
 FEATURE = Feature(
     roles=ROLES,
     addresses=(Addresses("", "national.dashboard.urls"),),
-    ways=(Way("Dashboard", "dashboard:start", P.INDICATORS_SEE, rank=10),),
+    navigation=(NavigationItem("Dashboard", "dashboard:start", P.INDICATORS_SEE, rank=10),),
     starts=starts,
 )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from foundation.disclosure import Protected, Symbol, exact, total
-from messages.indicators import BY_CODE, Indicator, Measured, Sector
+from messages.indicators import BY_CODE, Indicator, Measurement, Sector
 
 
 class Scale(StrEnum):
@@ -130,7 +130,7 @@ class Measure:
         return any(indicator.protected for indicator in self.indicators)
 
     @property
-    def measured(self) -> Measured:
+    def measured(self) -> Measurement:
         """When the first figure of a rate is counted."""
         return self.indicators[0].measured
 

@@ -1,4 +1,4 @@
-from foundation.features import Addresses, Audience, Feature, Way
+from foundation.features import Addresses, Audience, Feature, NavigationItem
 from national.permissions import P
 
 PUBLIC = ("public",)
@@ -8,9 +8,9 @@ FEATURE = Feature(
         Addresses("register/", "national.register.urls"),
         Addresses("", "national.register.urls_public", Audience.PUBLIC, PUBLIC),
     ),
-    ways=(
-        Way("Register", "register:list", P.REGISTER_SEE, rank=50),
-        Way("Find your LINk", "front:home", rank=10, audience=Audience.PUBLIC, spaces=PUBLIC),
-        Way("All LINks", "front:areas", rank=20, audience=Audience.PUBLIC, spaces=PUBLIC),
+    navigation=(
+        NavigationItem("Register", "register:list", P.REGISTER_SEE, rank=50),
+        NavigationItem("Find your LINk", "front:home", rank=10, audience=Audience.PUBLIC, spaces=PUBLIC),
+        NavigationItem("All LINks", "front:areas", rank=20, audience=Audience.PUBLIC, spaces=PUBLIC),
     ),
 )

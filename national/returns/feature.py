@@ -1,7 +1,7 @@
-from foundation.features import Addresses, Feature, Way
+from foundation.features import Addresses, Feature, NavigationItem
 from national.permissions import P
 
 FEATURE = Feature(
     addresses=(Addresses("returns/", "national.returns.urls"),),
-    ways=(Way("Returns", "national_returns:list", P.RETURNS_SEE, rank=20),),
+    navigation=(NavigationItem("Returns", "national_returns:list", P.RETURNS_SEE, rank=20),),
 )

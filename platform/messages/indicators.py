@@ -29,7 +29,7 @@ class Sector(StrEnum):
     BOTH = "both"
 
 
-class Measured(StrEnum):
+class Measurement(StrEnum):
     AT_THE_END = "at the end of the period"
     DURING = "during the period"
 
@@ -41,7 +41,7 @@ class Indicator:
     definition: str
     unit: Unit
     sector: Sector = Sector.BOTH
-    measured: Measured = Measured.DURING
+    measured: Measurement = Measurement.DURING
     annual_only: bool = False
     # Asked for periods that begin on or after `since` and end on or before `until`.
     since: date | None = None
@@ -58,7 +58,7 @@ class Indicator:
     @property
     def is_additive(self) -> bool:
         """Periods add up only for what happened in them, not for what stands at their end."""
-        return self.measured is Measured.DURING
+        return self.measured is Measurement.DURING
 
     def written(self, value: int) -> str:
         """A value of this indicator for people: "1,240", "£3,100.50"."""
@@ -94,28 +94,28 @@ INDICATORS: tuple[Indicator, ...] = (
         "Members: people",
         "People with a membership in force on the last day of the period.",
         Unit.PEOPLE,
-        measured=Measured.AT_THE_END,
+        measured=Measurement.AT_THE_END,
     ),
     Indicator(
         "members_organisations",
         "Members: organisations",
         "Organisations with a membership in force on the last day of the period.",
         Unit.COUNT,
-        measured=Measured.AT_THE_END,
+        measured=Measurement.AT_THE_END,
     ),
     Indicator(
         "participants_people",
         "Participants: people",
         "People taking part without a membership on the last day of the period.",
         Unit.PEOPLE,
-        measured=Measured.AT_THE_END,
+        measured=Measurement.AT_THE_END,
     ),
     Indicator(
         "participants_organisations",
         "Participants: organisations",
         "Organisations taking part without a membership on the last day of the period.",
         Unit.COUNT,
-        measured=Measured.AT_THE_END,
+        measured=Measurement.AT_THE_END,
     ),
     *by_sector(
         "people_engaged",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from foundation.access import Viewer, queries
 from foundation.access.catalogue import role_named
 from foundation.agenda import Task
-from foundation.features import OFFICE, Addresses, Feature, Way
+from foundation.features import OFFICE, Addresses, Feature, NavigationItem
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -28,6 +28,6 @@ FEATURE = Feature(
         Addresses("", "foundation.access.urls"),
         Addresses("roles/consent/", "foundation.access.urls_consent", spaces=("network",)),
     ),
-    ways=(Way("Roles", "access:roles", section=OFFICE, rank=70),),
+    navigation=(NavigationItem("Roles", "access:roles", section=OFFICE, rank=70),),
     to_do=to_do,
 )

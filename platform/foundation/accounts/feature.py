@@ -1,6 +1,6 @@
-from foundation.features import OFFICE, Addresses, Feature, Way
+from foundation.features import OFFICE, Addresses, Feature, NavigationItem
 
 FEATURE = Feature(
     addresses=(Addresses("accounts/", "foundation.accounts.urls"),),
-    ways=(Way("People who sign in", "accounts:list", "accounts.manage", OFFICE, rank=10),),
+    navigation=(NavigationItem("People who sign in", "accounts:list", "accounts.manage", OFFICE, rank=10),),
 )

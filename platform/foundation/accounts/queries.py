@@ -20,10 +20,10 @@ def account(account_id: int) -> Account | None:
     return Account.objects.filter(pk=account_id).first()
 
 
-def survivors_of(account: Account, at: datetime) -> list[str]:
+def what_outlives(account: Account, at: datetime) -> list[str]:
     """What would not end with the account, in a sentence each."""
-    features = (feature.survives_account for feature in features_here() if feature.survives_account)
-    return [sentence for survives_account in features for sentence in survives_account(account.pk, at)]
+    features = (feature.outlives_account for feature in features_here() if feature.outlives_account)
+    return [sentence for outlives_account in features for sentence in outlives_account(account.pk, at)]
 
 
 def account_with_email(email: str) -> Account | None:

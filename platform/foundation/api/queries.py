@@ -33,7 +33,7 @@ def tokens(viewer: Viewer) -> QuerySet[ApiToken]:
     return ApiToken.objects.all()
 
 
-def survivors_of(account_id: int, at: datetime) -> list[str]:
+def tokens_that_outlive(account_id: int, at: datetime) -> list[str]:
     """What to say when an account is closed: a token acts for the council, and does not end with its officer."""
     issued = ApiToken.objects.working(at).filter(issued_by_account=account_id)
     return [

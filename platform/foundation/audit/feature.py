@@ -1,6 +1,6 @@
-from foundation.features import OFFICE, Addresses, Feature, Way
+from foundation.features import OFFICE, Addresses, Feature, NavigationItem
 
 FEATURE = Feature(
     addresses=(Addresses("audit/", "foundation.audit.urls"),),
-    ways=(Way("Audit log", "audit:list", "audit.see", OFFICE, rank=60),),
+    navigation=(NavigationItem("Audit log", "audit:list", "audit.see", OFFICE, rank=60),),
 )

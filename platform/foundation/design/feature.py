@@ -1,8 +1,10 @@
-from foundation.features import FOOTER, Addresses, Audience, Feature, Way
+from foundation.features import FOOTER, Addresses, Audience, Feature, NavigationItem
 
 EVERYWHERE = ("public", "network", "department")
 
 FEATURE = Feature(
     addresses=(Addresses("", "foundation.design.urls", Audience.PUBLIC, EVERYWHERE),),
-    ways=(Way("Accessibility", "design:accessibility", section=FOOTER, rank=60, spaces=EVERYWHERE),),
+    navigation=(
+        NavigationItem("Accessibility", "design:accessibility", section=FOOTER, rank=60, spaces=EVERYWHERE),
+    ),
 )

@@ -17,8 +17,8 @@ class Logo:
 
 
 @dataclass(frozen=True)
-class Way:
-    """One of the ways to reach a space: what it is called, the words, and an address where there is one."""
+class ContactMethod:
+    """A way to reach a space: its label, the text, and an address to link to where there is one."""
 
     label: str
     text: str
@@ -35,7 +35,7 @@ class Identity:
     accent: str = PLATFORM_ACCENT
     stylesheet: str = ""
     logo: Logo | None = None
-    contact: tuple[Way, ...] = ()
+    contact: tuple[ContactMethod, ...] = ()
     email: str = ""
     """Where an answer to a letter of the space arrives."""
     signature: str = ""
@@ -43,7 +43,7 @@ class Identity:
     @property
     def reach(self) -> str:
         """How to reach the space, in lines."""
-        return "\n".join(f"{way.label}: {way.text}" for way in self.contact)
+        return "\n".join(f"{method.label}: {method.text}" for method in self.contact)
 
 
 def identity_of(space: Space) -> Identity:

@@ -1,7 +1,7 @@
-"""The ways on from every page, as the apps of this kind of space bring them.
+"""The navigation of every page, as the apps of this kind of space declare it.
 
-The main line holds a few sections; each opens to its ways. A section in which the viewer may go one way only is that way. The ways
-of the section where the viewer is stand in a second line, so that it is always clear where one is.
+The main line holds a few sections; each opens to its items. A section in which the viewer has a single item is shown as that item.
+The items of the current section stand in a second line, so that it is always clear where one is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 from django.urls import reverse
 
-from foundation.features import FOOTER, OFFICE, PUBLISHED, Audience, Way, has_search, ways_of
+from foundation.features import (
+    FOOTER,
+    OFFICE,
+    PUBLISHED,
+    Audience,
+    NavigationItem,
+    has_search,
+    navigation_items,
+)
 from foundation.tenancy.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -30,7 +38,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """A section of two ways or more."""
+    """A section of two items or more."""
 
     text: str
     entries: tuple[Entry, ...]
@@ -51,19 +59,25 @@ class Navigation:
 
     @property
     def here(self) -> Group | None:
-        """The section where the viewer is, if it has several ways."""
+        """The current section, if it has several items."""
         return next((item for item in self.main if isinstance(item, Group) and item.current), None)
 
 
 def navigation_for(request: HttpRequest, kind: str) -> Navigation:
-    """For visitors the public ways; whoever is signed in has the ways of their work instead."""
+    """Visitors get the public items; whoever is signed in gets those of their work instead."""
     viewer: Viewer | None = getattr(request, "viewer", None)
     signed_in = viewer is not None and viewer.is_signed_in
-    ways = [way for way in ways_of(kind) if not way.permission or (viewer and viewer.may(way.permission))]
-    main = [
-        way for way in ways if way.section not in (FOOTER, PUBLISHED) and _is_for(way, signed_in=signed_in)
+    items = [
+        item
+        for item in navigation_items(kind)
+        if not item.permission or (viewer and viewer.may(item.permission))
     ]
-    footer = [way for way in ways if way.section is FOOTER]
+    main = [
+        item
+        for item in items
+        if item.section not in (FOOTER, PUBLISHED) and _is_for(item, signed_in=signed_in)
+    ]
+    footer = [item for item in items if item.section is FOOTER]
     if not kind_of(kind).has_schema:
         return Navigation(main=_grouped(request.path, main), footer=_entries(request.path, footer))
     return Navigation(
@@ -76,23 +90,23 @@ def navigation_for(request: HttpRequest, kind: str) -> Navigation:
     )
 
 
-def _is_for(way: Way, *, signed_in: bool) -> bool:
-    if way.section is OFFICE:
+def _is_for(item: NavigationItem, *, signed_in: bool) -> bool:
+    if item.section is OFFICE:
         return signed_in
-    return way.audience is (Audience.STAFF if signed_in else Audience.PUBLIC)
+    return item.audience is (Audience.STAFF if signed_in else Audience.PUBLIC)
 
 
-def _grouped(path: str, ways: Sequence[Way]) -> tuple[Entry | Group, ...]:
-    places = zip(ways, _entries(path, ways), strict=True)
-    items: list[Entry | Group] = []
+def _grouped(path: str, items: Sequence[NavigationItem]) -> tuple[Entry | Group, ...]:
+    places = zip(items, _entries(path, items), strict=True)
+    shown: list[Entry | Group] = []
     for section, inside in groupby(places, key=lambda place: place[0].section):
         entries = tuple(entry for _, entry in inside)
-        items += [Group(section.title, entries)] if section and len(entries) > 1 else entries
-    return tuple(items)
+        shown += [Group(section.title, entries)] if section and len(entries) > 1 else entries
+    return tuple(shown)
 
 
-def _entries(path: str, ways: Iterable[Way]) -> tuple[Entry, ...]:
-    places = [(way.text, reverse(way.name)) for way in ways]
+def _entries(path: str, items: Iterable[NavigationItem]) -> tuple[Entry, ...]:
+    places = [(item.text, reverse(item.name)) for item in items]
     # Of two that fit, the place is the one that says more: /council/api-tokens/ is not /council/.
     here = max((url for _, url in places if _is_here(path, url)), key=len, default="")
     return tuple(Entry(text, url, current=url == here) for text, url in places)

@@ -14,10 +14,10 @@ from foundation.features.feature import (
     Feature,
     FigureSource,
     Holding,
+    NavigationItem,
     Result,
     SearchSource,
     Section,
-    Way,
 )
 from foundation.features.registry import (
     actions_of,
@@ -26,8 +26,8 @@ from foundation.features.registry import (
     features_of,
     has_search,
     holdings_of,
+    navigation_items,
     starts_from,
-    ways_of,
 )
 
 __all__ = [
@@ -40,16 +40,16 @@ __all__ = [
     "Feature",
     "FigureSource",
     "Holding",
+    "NavigationItem",
     "Result",
     "SearchSource",
     "Section",
-    "Way",
     "actions_of",
     "addresses_of",
     "features_here",
     "features_of",
     "has_search",
     "holdings_of",
+    "navigation_items",
     "starts_from",
-    "ways_of",
 ]

@@ -43,7 +43,7 @@ class Addresses:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the navigation; from left to right by rank. With one way in it that the viewer may go, it is that way."""
+    """A part of the navigation; from left to right by rank. One in which the viewer has a single item is shown as that item."""
 
     code: str
     title: str
@@ -59,10 +59,10 @@ PUBLISHED = Section("published", "Everything is open", 98)
 
 
 @dataclass(frozen=True)
-class Way:
+class NavigationItem:
     """A place in the navigation, and the permission that makes it worth showing; an empty one is for everybody.
 
-    Staff ways are for those who are signed in, public ways for visitors. Without a section it stands in the main line itself.
+    Items for staff are for those who are signed in, public items for visitors. Without a section it stands in the main line itself.
     `spaces` are the kinds of space that show it; left empty, the kinds whose apps include this one.
     """
 
@@ -113,10 +113,10 @@ class Result:
 class SearchSource:
     """The columns of a table that are searched, and how the app shows those records that this viewer may see.
 
-    `source` is a short code that stays, for it is kept with every entry. The table's key is called `id`.
+    `code` is stored with every entry, so it is never renamed. The table's key is called `id`.
     """
 
-    source: str
+    code: str
     title: str
     table: str
     columns: tuple[str, ...]
@@ -136,10 +136,10 @@ class Holding:
 
 @dataclass(frozen=True)
 class Feature:
-    """What one app brings; whatever is left out, it does not bring."""
+    """What one app adds to the platform. It adds nothing where a field is left out."""
 
     addresses: tuple[Addresses, ...] = ()
-    ways: tuple[Way, ...] = ()
+    navigation: tuple[NavigationItem, ...] = ()
     actions: tuple[Action, ...] = ()
     to_do: Callable[[Viewer, date], Iterable[Task]] | None = None
     figures: FigureSource | None = None
@@ -147,12 +147,12 @@ class Feature:
     roles: tuple[Role, ...] = ()
     # What tokens of the API may be issued for.
     scopes: tuple[Scope, ...] = ()
-    # By which name, mark and colour the space goes; without it, by the register's and the platform's.
+    # The name, logo and colour of a space; without it, the register's name and the platform's colour.
     identity: Callable[[Space], Identity] | None = None
-    searched: tuple[SearchSource, ...] = ()
-    # Where one may go on from a thing of an app below: each app looks whether it is of a kind that it knows.
+    search_sources: tuple[SearchSource, ...] = ()
+    # Buttons that lead on from a record of an app below; each app decides which kinds of record it knows.
     starts: Callable[[object, Viewer], Iterable[Button]] | None = None
-    # What the app keeps about a person of the register, for those who merge or erase: all of it, whoever asks.
+    # Everything the app keeps about a person of the register, whoever asks, for merging and erasing.
     holds: Callable[[Model], Iterable[Holding]] | None = None
-    # What does not end with somebody's account, by its number: a sentence for each, said before it is closed.
-    survives_account: Callable[[int, datetime], Iterable[str]] | None = None
+    # What outlives an account, by the account's id: a sentence for each, shown before the account is closed.
+    outlives_account: Callable[[int, datetime], Iterable[str]] | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from foundation.features.feature import Action, Addresses, Audience, Feature, Holding, Way
+from foundation.features.feature import Action, Addresses, Audience, Feature, Holding, NavigationItem
 from foundation.tenancy import current_space
 from foundation.tenancy.kinds import kinds
 
@@ -47,12 +47,15 @@ def addresses_of(kind: str, *audiences: Audience) -> tuple[Addresses, ...]:
 
 
 @cache
-def ways_of(kind: str) -> tuple[Way, ...]:
-    """The ways of the navigation that a kind of space has, section by section."""
-    ways = [
-        way for app, feature in _features() for way in feature.ways if kind in (way.spaces or _kinds_of(app))
+def navigation_items(kind: str) -> tuple[NavigationItem, ...]:
+    """The navigation of a kind of space, section by section."""
+    items = [
+        item
+        for app, feature in _features()
+        for item in feature.navigation
+        if kind in (item.spaces or _kinds_of(app))
     ]
-    return tuple(sorted(ways, key=lambda way: (way.section.rank if way.section else 0, way.rank)))
+    return tuple(sorted(items, key=lambda item: (item.section.rank if item.section else 0, item.rank)))
 
 
 @cache
@@ -64,7 +67,7 @@ def actions_of(kind: str) -> tuple[Action, ...]:
 
 def has_search(kind: str) -> bool:
     """Whether the apps of a kind of space have anything that can be searched."""
-    return any(feature.searched for feature in features_of(kind))
+    return any(feature.search_sources for feature in features_of(kind))
 
 
 def starts_from(origin: object, viewer: Viewer) -> list[Button]:

@@ -1,6 +1,6 @@
-from foundation.features import OFFICE, Addresses, Feature, Way
+from foundation.features import OFFICE, Addresses, Feature, NavigationItem
 
 FEATURE = Feature(
     addresses=(Addresses("background-work/", "foundation.jobs.urls"),),
-    ways=(Way("Background work", "jobs:list", "messages.see", OFFICE, rank=50),),
+    navigation=(NavigationItem("Background work", "jobs:list", "messages.see", OFFICE, rank=50),),
 )

@@ -5,7 +5,7 @@ from datetime import date
 
 from foundation.access import Viewer
 from foundation.agenda import Task
-from foundation.features import FOOTER, OFFICE, Addresses, Audience, Feature, Way
+from foundation.features import FOOTER, OFFICE, Addresses, Audience, Feature, NavigationItem
 from foundation.law import queries
 from foundation.law.models import Clock
 from foundation.tenancy import current_space
@@ -41,9 +41,11 @@ FEATURE = Feature(
             "rules/", "foundation.law.urls_rules", Audience.PUBLIC, ("public", "network", "department")
         ),
     ),
-    ways=(
-        Way("Time limits", "law:clocks", SEE, OFFICE, rank=20),
-        Way("The rules we apply", "rules:list", section=FOOTER, spaces=("public", "network", "department")),
+    navigation=(
+        NavigationItem("Time limits", "law:clocks", SEE, OFFICE, rank=20),
+        NavigationItem(
+            "The rules we apply", "rules:list", section=FOOTER, spaces=("public", "network", "department")
+        ),
     ),
     to_do=to_do,
 )

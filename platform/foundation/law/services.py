@@ -22,7 +22,7 @@ Kind = ClockEvent.Kind
 
 
 @dataclass(frozen=True)
-class Moved:
+class MovedClock:
     """A clock whose due date changed when it was counted with another calendar."""
 
     clock_id: int
@@ -31,17 +31,17 @@ class Moved:
     due_on: date
 
 
-Listener = Callable[[tuple[Moved, ...], Viewer, datetime], None]
-_told: list[Listener] = []
+Listener = Callable[[tuple[MovedClock, ...], Viewer, datetime], None]
+_listeners: list[Listener] = []
 
 
-def on_recount(tell: Listener) -> None:
-    """Call `tell` with the clocks that moved, the viewer and the moment, whenever clocks are counted again.
+def on_recount(listener: Listener) -> None:
+    """Call `listener` with the clocks that moved, the viewer and the moment, whenever clocks are counted again.
 
     Letters are sent by apps that depend on this one, so they register here.
     """
-    if tell not in _told:
-        _told.append(tell)
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 def start(
@@ -135,24 +135,24 @@ def restart(clock: Clock, *, starts_on: date, reason: str, by: Viewer, at: datet
         _count_again(clock, queries.current_calendar(), Kind.RESTARTED, by, at, note)
 
 
-def recompute_open_clocks(*, calendar: Calendar, by: Viewer, at: datetime) -> tuple[Moved, ...]:
+def recompute_open_clocks(*, calendar: Calendar, by: Viewer, at: datetime) -> tuple[MovedClock, ...]:
     """Count every running clock of this space again. A stopped one is counted when it runs again."""
     with atomic():
         moved = tuple(_recounted(calendar, by, at))
         Clock.objects.running().update(calendar_version=calendar.version)
-        for tell in _told if moved else ():
-            tell(moved, by, at)
+        for listener in _listeners if moved else ():
+            listener(moved, by, at)
     return moved
 
 
-def _recounted(calendar: Calendar, by: Viewer, at: datetime) -> Iterator[Moved]:
+def _recounted(calendar: Calendar, by: Viewer, at: datetime) -> Iterator[MovedClock]:
     for clock in Clock.objects.running().select_for_update().prefetch_related("pauses"):
         old, counted_with = clock.due_on, clock.calendar_version
         due_on = _due_on(clock, calendar)
         if due_on != old:
             note = f"Counted with the calendar {calendar.version} in place of {counted_with}."
             _count_again(clock, calendar, Kind.RECOUNTED, by, at, note)
-            yield Moved(clock.pk, clock.subject, old, due_on)
+            yield MovedClock(clock.pk, clock.subject, old, due_on)
 
 
 def _count_again(

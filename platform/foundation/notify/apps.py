@@ -8,6 +8,6 @@ class NotifyConfig(AppConfig):
 
     def ready(self) -> None:
         from foundation.law.services import on_recount
-        from foundation.notify.recounts import tell
+        from foundation.notify.recounts import send_recounts
 
-        on_recount(tell)
+        on_recount(send_recounts)

@@ -1,4 +1,4 @@
-"""Who sees the clocks hears by email when a new calendar moved their dates."""
+"""An email to everybody who may see the clocks, when a new calendar has moved their dates."""
 
 from datetime import datetime
 
@@ -7,11 +7,11 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.law.queries import SEE
-from foundation.law.services import Moved
+from foundation.law.services import MovedClock
 from foundation.notify import services
 
 
-def tell(moved: tuple[Moved, ...], by: Viewer, at: datetime) -> None:
+def send_recounts(moved: tuple[MovedClock, ...], by: Viewer, at: datetime) -> None:
     for person in access.people_who_may(SEE, localdate(at)):
         services.send_email(
             to=person.email,

@@ -10,7 +10,7 @@ HERE = Path(__file__).parent / "sql"
 
 def attach_sql(schema: str) -> str:
     """Of a network's schema: the indexes, and a trigger on each table that is searched."""
-    sources = [source for feature in features_of("network") for source in feature.searched]
+    sources = [source for feature in features_of("network") for source in feature.search_sources]
     parts = [
         _file("entries.sql") % {"schema": f'"{schema}"'},
         *(_source_sql(schema, source) for source in sources),
@@ -18,14 +18,14 @@ def attach_sql(schema: str) -> str:
     return "\n".join(parts)
 
 
-def _source_sql(schema: str, searched: SearchSource) -> str:
-    texts = ", ".join(f"'{column}'" for column in searched.columns)
+def _source_sql(schema: str, source: SearchSource) -> str:
+    texts = ", ".join(f"'{column}'" for column in source.columns)
     return _file("source.sql") % {
         "schema": f'"{schema}"',
-        "table": f'"{searched.table}"',
-        "source": f"'{searched.source}'",
-        "columns": ", ".join(f'"{column}"' for column in searched.columns),
-        "arguments": f"'{searched.source}', {texts}",
+        "table": f'"{source.table}"',
+        "source": f"'{source.code}'",
+        "columns": ", ".join(f'"{column}"' for column in source.columns),
+        "arguments": f"'{source.code}', {texts}",
         "array": f"ARRAY[{texts}]",
     }
 

@@ -22,9 +22,9 @@ _WORDS = SearchVector("words", config="english")
 class Results:
     """What was found of one kind: how many records match, and some of them, the best first."""
 
-    searched: SearchSource
+    source: SearchSource
     count: int
-    found: tuple[Result, ...]
+    records: tuple[Result, ...]
 
 
 def matching(source: str, words: str) -> QuerySet[Entry, int]:
@@ -34,7 +34,10 @@ def matching(source: str, words: str) -> QuerySet[Entry, int]:
 
 def sources_for(viewer: Viewer) -> list[SearchSource]:
     return [
-        source for feature in features_here() for source in feature.searched if viewer.may(source.permission)
+        source
+        for feature in features_here()
+        for source in feature.search_sources
+        if viewer.may(source.permission)
     ]
 
 
@@ -43,27 +46,25 @@ def search(viewer: Viewer, words: str) -> list[Results]:
     sources = sources_for(viewer)
     if not words.strip() or not sources:
         return []
-    entries = _ranked(_matching(words, [searched.source for searched in sources]), words)
+    entries = _ranked(_matching(words, [source.code for source in sources]), words)
     keys: dict[str, list[int]] = {}
-    for source, key in entries.values_list("source", "object_id")[:1000]:
-        keys.setdefault(source, []).append(key)
-    hits = [
-        results_of(viewer, searched, keys[searched.source]) for searched in sources if searched.source in keys
-    ]
+    for code, key in entries.values_list("source", "object_id")[:1000]:
+        keys.setdefault(code, []).append(key)
+    hits = [results_of(viewer, source, keys[source.code]) for source in sources if source.code in keys]
     return [hit for hit in hits if hit.count]
 
 
-def search_source(viewer: Viewer, searched: SearchSource, words: str) -> list[int]:
+def search_source(viewer: Viewer, source: SearchSource, words: str) -> list[int]:
     """The keys of all that match of one kind, the best first."""
-    viewer.require(searched.permission)
-    return list(_ranked(_matching(words, [searched.source]), words).values_list("object_id", flat=True))
+    viewer.require(source.permission)
+    return list(_ranked(_matching(words, [source.code]), words).values_list("object_id", flat=True))
 
 
-def results_of(viewer: Viewer, searched: SearchSource, keys: Sequence[int], first: int = FIRST) -> Results:
+def results_of(viewer: Viewer, source: SearchSource, keys: Sequence[int], first: int = FIRST) -> Results:
     """What the app shows of them: a record that this viewer may not see is not counted either."""
-    shown = {result.key: result for result in searched.show(viewer, keys)}
+    shown = {result.key: result for result in source.show(viewer, keys)}
     ordered = [shown[key] for key in keys if key in shown]
-    return Results(searched, len(ordered), tuple(ordered[:first]))
+    return Results(source, len(ordered), tuple(ordered[:first]))
 
 
 def _matching(words: str, sources: Sequence[str]) -> QuerySet[Entry]:

@@ -19,10 +19,10 @@ def search(request: Request) -> HttpResponse:
 def search_kind(request: Request, source: str) -> HttpResponse:
     """All that matches of one kind."""
     words = request.GET.get("q", "").strip()
-    searched = next((each for each in queries.sources_for(request.viewer) if each.source == source), None)
-    if searched is None:
+    chosen = next((known for known in queries.sources_for(request.viewer) if known.code == source), None)
+    if chosen is None:
         raise Http404
-    found = paginate(request, queries.search_source(request.viewer, searched, words))
-    keys = list(found.object_list)
-    shown = queries.results_of(request.viewer, searched, keys, first=len(keys))
-    return page(request, "search/kind.html", words=words, found=found, hits=shown)
+    matches = paginate(request, queries.search_source(request.viewer, chosen, words))
+    keys = list(matches.object_list)
+    shown = queries.results_of(request.viewer, chosen, keys, first=len(keys))
+    return page(request, "search/kind.html", words=words, matches=matches, hits=shown)

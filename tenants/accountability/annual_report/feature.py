@@ -1,4 +1,4 @@
-from foundation.features import PUBLISHED, Addresses, Audience, Feature, Way
+from foundation.features import PUBLISHED, Addresses, Audience, Feature, NavigationItem
 from tenants.accountability.annual_report import queries
 from tenants.permissions import P
 from tenants.sections import ACCOUNTABILITY
@@ -8,9 +8,9 @@ FEATURE = Feature(
         Addresses("annual-report/", "tenants.accountability.annual_report.urls"),
         Addresses("", "tenants.accountability.annual_report.urls_public", Audience.PUBLIC),
     ),
-    ways=(
-        Way("Annual report", "annual_report:list", P.ANNUAL_REPORT_SEE, ACCOUNTABILITY, rank=20),
-        Way(
+    navigation=(
+        NavigationItem("Annual report", "annual_report:list", P.ANNUAL_REPORT_SEE, ACCOUNTABILITY, rank=20),
+        NavigationItem(
             "Annual reports",
             "public_annual_report:list",
             section=PUBLISHED,

@@ -1,9 +1,9 @@
-from foundation.features import OFFICE, Addresses, Feature, Way
+from foundation.features import OFFICE, Addresses, Feature, NavigationItem
 from tenants.area.identity.presenters import shown
 from tenants.permissions import P
 
 FEATURE = Feature(
     addresses=(Addresses("", "tenants.area.identity.urls"),),
     identity=shown,
-    ways=(Way("Name and look", "identity:show", P.IDENTITY_SET, OFFICE, rank=5),),
+    navigation=(NavigationItem("Name and look", "identity:show", P.IDENTITY_SET, OFFICE, rank=5),),
 )

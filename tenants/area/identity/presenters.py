@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.urls import reverse
 
 from foundation.design import Column, Table
-from foundation.design.identity import PLATFORM_ACCENT, Logo, Way
+from foundation.design.identity import PLATFORM_ACCENT, ContactMethod, Logo
 from foundation.design.identity import Identity as Shown
 from foundation.tenancy import Space
 from tenants.area.identity import contrast, queries
@@ -56,7 +56,7 @@ def shown(space: Space) -> Shown:
     known = queries.known(space)
     identity = known.identity
     name = identity.known_as or space.name
-    ways = contact_of(identity)
+    methods = contact_of(identity)
     formal = f"{space.name}, the Local Involvement Network for {known.area}"
     return Shown(
         name=name,
@@ -65,9 +65,9 @@ def shown(space: Space) -> Shown:
         accent=identity.accent or PLATFORM_ACCENT,
         stylesheet=stylesheet_address(identity.accent),
         logo=logo_of(identity),
-        contact=ways,
+        contact=methods,
         email=identity.email,
-        signature=_signature(identity.known_as, formal, ways, space.address),
+        signature=_signature(identity.known_as, formal, methods, space.address),
     )
 
 
@@ -87,24 +87,29 @@ def logo_of(identity: Identity) -> Logo | None:
     )
 
 
-def contact_of(identity: Identity) -> tuple[Way, ...]:
-    """The ways that were given, in the order in which people try them."""
-    ways = (
-        Way("Telephone", identity.telephone, f"tel:{_dialled(identity.telephone)}"),
-        Way("Text relay or textphone", identity.text_relay),
-        Way("Email", identity.email, f"mailto:{identity.email}"),
-        Way("Post", identity.postal_address),
-        Way("Open", identity.opening_times),
+def contact_of(identity: Identity) -> tuple[ContactMethod, ...]:
+    """The methods that were given, in the order in which people try them."""
+    methods = (
+        ContactMethod("Telephone", identity.telephone, f"tel:{_dialled(identity.telephone)}"),
+        ContactMethod("Text relay or textphone", identity.text_relay),
+        ContactMethod("Email", identity.email, f"mailto:{identity.email}"),
+        ContactMethod("Post", identity.postal_address),
+        ContactMethod("Open", identity.opening_times),
     )
-    return tuple(way for way in ways if way.text)
+    return tuple(method for method in methods if method.text)
 
 
 def _dialled(telephone: str) -> str:
     return "".join(character for character in telephone if character.isdigit() or character == "+")
 
 
-def _signature(known_as: str, formal: str, ways: tuple[Way, ...], address: str) -> str:
-    lines = [known_as, formal, *(f"{way.label}: {', '.join(way.text.splitlines())}" for way in ways), address]
+def _signature(known_as: str, formal: str, methods: tuple[ContactMethod, ...], address: str) -> str:
+    lines = [
+        known_as,
+        formal,
+        *(f"{method.label}: {', '.join(method.text.splitlines())}" for method in methods),
+        address,
+    ]
     return "\n".join(filter(None, lines))
 
 
@@ -144,4 +149,4 @@ def rows(identity: Identity, space: Space) -> list[tuple[str, object, tuple[str,
 
 
 def contact_rows(identity: Identity) -> list[tuple[str, str]]:
-    return [(way.label, way.text) for way in contact_of(identity)]
+    return [(method.label, method.text) for method in contact_of(identity)]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from foundation.access import Viewer
-from foundation.features import Action, Addresses, Feature, Result, SearchSource, Way
+from foundation.features import Action, Addresses, Feature, NavigationItem, Result, SearchSource
 from tenants.area.providers import queries
 from tenants.permissions import P
 from tenants.sections import PEOPLE
@@ -26,7 +26,7 @@ def premises(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
 
 FEATURE = Feature(
     addresses=(Addresses("providers/", "tenants.area.providers.urls"),),
-    ways=(Way("Providers", "providers:list", P.PROVIDERS_SEE, PEOPLE, rank=30),),
+    navigation=(NavigationItem("Providers", "providers:list", P.PROVIDERS_SEE, PEOPLE, rank=30),),
     actions=(
         Action(
             "Services of the area",
@@ -37,7 +37,7 @@ FEATURE = Feature(
             looks=True,
         ),
     ),
-    searched=(
+    search_sources=(
         SearchSource(
             "providers", "Bodies", "providers_provider", ("name", "code"), P.PROVIDERS_SEE, providers
         ),

@@ -1,4 +1,4 @@
-from foundation.features import Addresses, Audience, Feature, Way
+from foundation.features import Addresses, Audience, Feature, NavigationItem
 from tenants.permissions import P
 from tenants.scopes import SCOPES
 from tenants.sections import ACCOUNTABILITY
@@ -9,5 +9,5 @@ FEATURE = Feature(
         Addresses("council/", "tenants.faces.council.urls", Audience.COUNCIL),
         Addresses("", "tenants.faces.council.urls_api", Audience.API, rank=10),
     ),
-    ways=(Way("Council", "council:start", P.COUNCIL_SEE, ACCOUNTABILITY, rank=30),),
+    navigation=(NavigationItem("Council", "council:start", P.COUNCIL_SEE, ACCOUNTABILITY, rank=30),),
 )

@@ -1,8 +1,8 @@
-from foundation.features import Addresses, Feature, Way
+from foundation.features import Addresses, Feature, NavigationItem
 from tenants.roles import ROLES
 
 FEATURE = Feature(
     roles=ROLES,
     addresses=(Addresses("start/", "tenants.faces.home.urls"),),
-    ways=(Way("What needs doing", "home:start"),),
+    navigation=(NavigationItem("What needs doing", "home:start"),),
 )

@@ -8,7 +8,16 @@ from django.urls import reverse
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise
 from foundation.design.formats import date_long
-from foundation.features import PUBLISHED, Action, Addresses, Audience, Feature, Result, SearchSource, Way
+from foundation.features import (
+    PUBLISHED,
+    Action,
+    Addresses,
+    Audience,
+    Feature,
+    NavigationItem,
+    Result,
+    SearchSource,
+)
 from tenants.governing.governance import queries
 from tenants.permissions import P
 from tenants.sections import GOVERNING
@@ -45,18 +54,18 @@ FEATURE = Feature(
         Addresses("published/", "tenants.governing.governance.urls_public", Audience.PUBLIC),
         Addresses("", "tenants.governing.governance.urls_api", Audience.API, rank=45),
     ),
-    ways=(
-        Way("Decisions", "governance:decisions", P.GOVERNANCE_SEE, GOVERNING, rank=10),
-        Way("Procedures", "governance:procedures", P.GOVERNANCE_SEE, GOVERNING, rank=20),
-        Way("Decisions", "public_governance:decisions", rank=60, audience=Audience.PUBLIC),
-        Way(
+    navigation=(
+        NavigationItem("Decisions", "governance:decisions", P.GOVERNANCE_SEE, GOVERNING, rank=10),
+        NavigationItem("Procedures", "governance:procedures", P.GOVERNANCE_SEE, GOVERNING, rank=20),
+        NavigationItem("Decisions", "public_governance:decisions", rank=60, audience=Audience.PUBLIC),
+        NavigationItem(
             "Our decisions, with reasons",
             "public_governance:decisions",
             section=PUBLISHED,
             rank=10,
             audience=Audience.PUBLIC,
         ),
-        Way(
+        NavigationItem(
             "How we decide",
             "public_governance:procedures",
             section=PUBLISHED,
@@ -77,7 +86,7 @@ FEATURE = Feature(
         ),
     ),
     to_do=to_do,
-    searched=(
+    search_sources=(
         SearchSource(
             "decisions",
             "Decisions",

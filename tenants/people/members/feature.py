@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise
-from foundation.features import Action, Addresses, Feature, FigureSource, Result, SearchSource, Way
+from foundation.features import Action, Addresses, Feature, FigureSource, NavigationItem, Result, SearchSource
 from foundation.timekeeping import today
 from tenants.people.members import queries
 from tenants.permissions import P
@@ -41,9 +41,9 @@ def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
 
 FEATURE = Feature(
     addresses=(Addresses("members/", "tenants.people.members.urls"),),
-    ways=(
-        Way("Members", "members:list", P.MEMBERS_SEE, PEOPLE, rank=10),
-        Way("Asked to join", "members:join_requests", P.MEMBERS_MANAGE, PEOPLE, rank=20),
+    navigation=(
+        NavigationItem("Members", "members:list", P.MEMBERS_SEE, PEOPLE, rank=10),
+        NavigationItem("Asked to join", "members:join_requests", P.MEMBERS_MANAGE, PEOPLE, rank=20),
     ),
     actions=(
         Action(
@@ -52,7 +52,7 @@ FEATURE = Feature(
     ),
     to_do=to_do,
     figures=FigureSource("Members", "members:list", queries.indicators),
-    searched=(
+    search_sources=(
         SearchSource(
             "members",
             "Members and participants",

@@ -15,9 +15,9 @@ from foundation.features import (
     Audience,
     Feature,
     FigureSource,
+    NavigationItem,
     Result,
     SearchSource,
-    Way,
 )
 from tenants.permissions import P
 from tenants.powers.information_requests import queries
@@ -51,9 +51,9 @@ FEATURE = Feature(
         Addresses("council/requests/", "tenants.powers.information_requests.urls_council", Audience.COUNCIL),
         Addresses("", "tenants.powers.information_requests.urls_api", Audience.API, rank=20),
     ),
-    ways=(
-        Way("Requests", "information_requests:list", P.REQUESTS_SEE, POWERS, rank=10),
-        Way(
+    navigation=(
+        NavigationItem("Requests", "information_requests:list", P.REQUESTS_SEE, POWERS, rank=10),
+        NavigationItem(
             "What we asked for, and the answers",
             "public_information_requests:list",
             section=PUBLISHED,
@@ -72,7 +72,7 @@ FEATURE = Feature(
     ),
     to_do=to_do,
     figures=FigureSource("Requests", "information_requests:list", queries.indicators),
-    searched=(
+    search_sources=(
         SearchSource(
             "requests",
             "Requests",

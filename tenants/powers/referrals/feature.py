@@ -9,9 +9,9 @@ from foundation.features import (
     Audience,
     Feature,
     FigureSource,
+    NavigationItem,
     Result,
     SearchSource,
-    Way,
 )
 from tenants.permissions import P
 from tenants.powers.referrals import queries
@@ -30,9 +30,9 @@ FEATURE = Feature(
         Addresses("council/referrals/", "tenants.powers.referrals.urls_council", Audience.COUNCIL),
         Addresses("", "tenants.powers.referrals.urls_api", Audience.API, rank=40),
     ),
-    ways=(
-        Way("Referrals", "referrals:list", P.REFERRALS_SEE, POWERS, rank=40),
-        Way(
+    navigation=(
+        NavigationItem("Referrals", "referrals:list", P.REFERRALS_SEE, POWERS, rank=40),
+        NavigationItem(
             "What we referred to scrutiny",
             "public_referrals:list",
             section=PUBLISHED,
@@ -42,7 +42,7 @@ FEATURE = Feature(
     ),
     to_do=queries.to_do,
     figures=FigureSource("Referrals", "referrals:list", queries.indicators),
-    searched=(
+    search_sources=(
         SearchSource(
             "referrals",
             "Referrals",

@@ -10,7 +10,16 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise
 from foundation.design.buttons import Button, Look
-from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Result, SearchSource, Way
+from foundation.features import (
+    Action,
+    Addresses,
+    Audience,
+    Feature,
+    FigureSource,
+    NavigationItem,
+    Result,
+    SearchSource,
+)
 from tenants.permissions import P
 from tenants.powers.reports import queries
 from tenants.powers.visits.models import VisitReport
@@ -78,10 +87,10 @@ FEATURE = Feature(
         Addresses("council/reports/", "tenants.powers.reports.urls_council", Audience.COUNCIL),
         Addresses("", "tenants.powers.reports.urls_api", Audience.API, rank=30),
     ),
-    ways=(
-        Way("Reports", "reports:list", P.REPORTS_SEE, POWERS, rank=30),
-        Way("Reports", "public_reports:list", rank=40, audience=Audience.PUBLIC),
-        Way("What changed", "public_reports:outcomes", rank=50, audience=Audience.PUBLIC),
+    navigation=(
+        NavigationItem("Reports", "reports:list", P.REPORTS_SEE, POWERS, rank=30),
+        NavigationItem("Reports", "public_reports:list", rank=40, audience=Audience.PUBLIC),
+        NavigationItem("What changed", "public_reports:outcomes", rank=50, audience=Audience.PUBLIC),
     ),
     actions=(
         Action(
@@ -105,7 +114,7 @@ FEATURE = Feature(
     to_do=to_do,
     starts=starts,
     figures=FigureSource("Reports", "reports:list", queries.indicators),
-    searched=(
+    search_sources=(
         SearchSource(
             "reports",
             "Reports",

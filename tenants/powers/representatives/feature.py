@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.db.models import Model
 from django.urls import reverse
 
-from foundation.features import PUBLISHED, Action, Addresses, Audience, Feature, Holding, Way
+from foundation.features import PUBLISHED, Action, Addresses, Audience, Feature, Holding, NavigationItem
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.representatives import queries
@@ -30,9 +30,9 @@ FEATURE = Feature(
             "published/representatives/", "tenants.powers.representatives.urls_public", Audience.PUBLIC
         ),
     ),
-    ways=(
-        Way("Representatives", "representatives:list", P.REPRESENTATIVES_SEE, POWERS, rank=25),
-        Way(
+    navigation=(
+        NavigationItem("Representatives", "representatives:list", P.REPRESENTATIVES_SEE, POWERS, rank=25),
+        NavigationItem(
             "Who may enter and view services",
             "public_representatives:list",
             section=PUBLISHED,

@@ -15,9 +15,9 @@ from foundation.features import (
     Feature,
     FigureSource,
     Holding,
+    NavigationItem,
     Result,
     SearchSource,
-    Way,
 )
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -43,9 +43,9 @@ FEATURE = Feature(
         Addresses("visits/", "tenants.powers.visits.urls"),
         Addresses("published/visits/", "tenants.powers.visits.urls_public", Audience.PUBLIC),
     ),
-    ways=(
-        Way("Visits", "visits:list", P.VISITS_SEE, POWERS, rank=20),
-        Way(
+    navigation=(
+        NavigationItem("Visits", "visits:list", P.VISITS_SEE, POWERS, rank=20),
+        NavigationItem(
             "What our visits found",
             "public_visits:list",
             section=PUBLISHED,
@@ -67,5 +67,5 @@ FEATURE = Feature(
     to_do=queries.to_do,
     holds=holds,
     figures=FigureSource("Visits", "visits:list", queries.indicators),
-    searched=(SearchSource("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, found),),
+    search_sources=(SearchSource("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, found),),
 )

@@ -1,4 +1,4 @@
-from foundation.features import Addresses, Audience, Feature, FigureSource, Way
+from foundation.features import Addresses, Audience, Feature, FigureSource, NavigationItem
 from tenants.permissions import P
 from tenants.resources.money import queries
 from tenants.sections import RESOURCES
@@ -9,6 +9,6 @@ FEATURE = Feature(
         Addresses("council/grants/", "tenants.resources.money.urls_council", Audience.COUNCIL),
         Addresses("", "tenants.resources.money.urls_api", Audience.API),
     ),
-    ways=(Way("Money", "money:years", P.MONEY_SEE, RESOURCES, rank=10),),
+    navigation=(NavigationItem("Money", "money:years", P.MONEY_SEE, RESOURCES, rank=10),),
     figures=FigureSource("Money", "money:years", queries.indicators),
 )

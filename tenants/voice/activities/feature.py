@@ -8,7 +8,16 @@ from django.urls import reverse
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise
 from foundation.design.formats import date_long
-from foundation.features import Action, Addresses, Audience, Feature, FigureSource, Result, SearchSource, Way
+from foundation.features import (
+    Action,
+    Addresses,
+    Audience,
+    Feature,
+    FigureSource,
+    NavigationItem,
+    Result,
+    SearchSource,
+)
 from tenants.permissions import P
 from tenants.sections import VOICE
 from tenants.voice.activities import queries
@@ -40,9 +49,9 @@ FEATURE = Feature(
         Addresses("activities/", "tenants.voice.activities.urls"),
         Addresses("come-along/", "tenants.voice.activities.urls_public", Audience.PUBLIC),
     ),
-    ways=(
-        Way("Activities", "activities:list", P.ACTIVITIES_SEE, VOICE, rank=10),
-        Way("Meetings and events", "public_activities:list", rank=30, audience=Audience.PUBLIC),
+    navigation=(
+        NavigationItem("Activities", "activities:list", P.ACTIVITIES_SEE, VOICE, rank=10),
+        NavigationItem("Meetings and events", "public_activities:list", rank=30, audience=Audience.PUBLIC),
     ),
     actions=(
         Action(
@@ -63,7 +72,7 @@ FEATURE = Feature(
     ),
     to_do=to_do,
     figures=FigureSource("Activities", "activities:list", queries.indicators),
-    searched=(
+    search_sources=(
         SearchSource(
             "activities",
             "Activities",

@@ -6,12 +6,12 @@ from django.urls import reverse, set_urlconf
 
 from foundation.access import Viewer
 from foundation.design.navigation import Group, navigation_for
-from foundation.features import actions_of, ways_of
+from foundation.features import actions_of, navigation_items
 from national.roles import ROLES as DEPARTMENT
 from tenants.roles import ROLES as NETWORK
 
 KINDS = ("network", "department", "public")
-WAYS = [(kind, way.name) for kind in KINDS for way in ways_of(kind)]
+WAYS = [(kind, way.name) for kind in KINDS for way in navigation_items(kind)]
 WAYS += [(kind, action.name) for kind in KINDS for action in actions_of(kind)]
 WAYS += [
     (kind, name)

@@ -4,16 +4,18 @@ from datetime import date
 
 from foundation.law import queries
 from foundation.law import services as clocks
-from foundation.law.services import Moved
+from foundation.law.services import MovedClock
 from foundation.notify import recounts
 from foundation.notify.models import Message
 from tests.people import address_of
 
-MOVED = Moved(clock_id=7, subject="Report: Waiting", old_due_on=date(2010, 7, 9), due_on=date(2010, 7, 12))
+MOVED = MovedClock(
+    clock_id=7, subject="Report: Waiting", old_due_on=date(2010, 7, 9), due_on=date(2010, 7, 12)
+)
 
 
 def test_the_letter_names_each_date_and_leads_to_its_proof(network, alice, at):
-    recounts.tell((MOVED,), alice, at)
+    recounts.send_recounts((MOVED,), alice, at)
     letter = Message.objects.get(to=address_of("alice"))
     assert letter.subject == "1 time limit of Sefton LINk moved"
     assert "9 July 2010 is now 12 July 2010" in letter.body
@@ -22,9 +24,9 @@ def test_the_letter_names_each_date_and_leads_to_its_proof(network, alice, at):
 
 
 def test_a_recount_asks_for_the_letters(network, alice, at, monkeypatch):
-    assert recounts.tell in clocks._told
+    assert recounts.send_recounts in clocks._listeners
     told = []
-    monkeypatch.setattr(clocks, "_told", [lambda *words: told.append(words)])
+    monkeypatch.setattr(clocks, "_listeners", [lambda *words: told.append(words)])
     monkeypatch.setattr(clocks, "_recounted", lambda *_: iter([MOVED]))
     clocks.recompute_open_clocks(calendar=queries.current_calendar(), by=alice, at=at)
     assert told == [((MOVED,), alice, at)]

@@ -21,7 +21,7 @@ MARY = {"email": "mary@example.org", "telephone": "0113 496 0000", "postcode": "
 
 
 def titles(viewer, words):
-    return [found.title for hits in queries.search(viewer, words) for found in hits.found]
+    return [record.title for hits in queries.search(viewer, words) for record in hits.records]
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_what_is_changed_or_deleted_is_found_as_it_is_now(alice, at):
 def test_nobody_finds_what_they_may_not_see(alice, bob, at):
     members.person("Ada Quill", at=at)
     assert titles(bob, "quill") == []
-    searched = next(each for each in queries.sources_for(alice) if each.source == "members")
+    source = next(source for source in queries.sources_for(alice) if source.code == "members")
     with pytest.raises(NotPermitted):
-        queries.search_source(bob, searched, "quill")
+        queries.search_source(bob, source, "quill")
 
 
 def test_another_network_finds_nothing_of_this_one(alice, charlie, other_network, at):

@@ -142,7 +142,7 @@ def close(request: Request, account_id: int) -> HttpResponse:
         caution=" ".join(
             [
                 f"{account.name} will be signed out at once, and today will be the last day of their roles.",
-                *queries.survivors_of(account, now()),
+                *queries.what_outlives(account, now()),
             ]
         ),
         final=True,
