@@ -42,51 +42,51 @@ class SummaryRow:
     gaps: str
 
 
-STANDINGS = (("in time", "In time"), ("late", "Late"), ("missing", "Missing"), ("awaited", "Awaited"))
-One = Reporting[ReceivedReport]
+PUNCTUALITY = (("in time", "In time"), ("late", "Late"), ("missing", "Missing"), ("awaited", "Awaited"))
+NetworkReport = Reporting[ReceivedReport]
 
 
-def filters(asked: Mapping[str, str], year: str, years: Sequence[str], regions: Sequence[str]) -> Filters:
+def filters(query: Mapping[str, str], year: str, years: Sequence[str], regions: Sequence[str]) -> Filters:
     return Filters(
-        asked,
+        query,
         Choice("year", "Year", [(label, label) for label in years], default=year),
         Search("text", "LINk"),
         Choice("region", "Region", [(region, region) for region in regions], every="All regions"),
-        Choice("standing", "How it stands", STANDINGS, every="All"),
+        Choice("standing", "How it stands", PUNCTUALITY, every="All"),
         label="Find a report",
         submit="Show",
     )
 
 
-def _admits(wanted: Filters, reporting: One) -> bool:
+def _matches(chosen: Filters, reporting: NetworkReport) -> bool:
     return (
-        wanted.value("text").lower() in reporting.network.name.lower()
-        and wanted.value("region") in ("", reporting.region)
-        and wanted.value("standing") in ("", reporting.standing)
+        chosen.value("text").lower() in reporting.network.name.lower()
+        and chosen.value("region") in ("", reporting.region)
+        and chosen.value("standing") in ("", reporting.punctuality)
     )
 
 
 REPORTS = (
-    Column[One]("LINk", lambda reporting: reporting.network.name),
-    Column[One]("Region", lambda reporting: reporting.region),
-    Column[One]("How it stands", lambda reporting: Tag(reporting.standing)),
-    Column[One]("First signed off", lambda reporting: Day(reporting.first_on)),
-    Column[One]("Report", lambda reporting: _read(reporting), sort=False),
+    Column[NetworkReport]("LINk", lambda reporting: reporting.network.name),
+    Column[NetworkReport]("Region", lambda reporting: reporting.region),
+    Column[NetworkReport]("How it stands", lambda reporting: Tag(reporting.punctuality)),
+    Column[NetworkReport]("First signed off", lambda reporting: Day(reporting.first_on)),
+    Column[NetworkReport]("Report", lambda reporting: _report_link(reporting), sort=False),
 )
 
 
-def _read(reporting: One) -> Value:
+def _report_link(reporting: NetworkReport) -> Value:
     if reporting.version is None:
         return "None"
     link = Link("Read", reporting.version.get_absolute_url(), f"the report of {reporting.network.name}")
     return Words(link, f"(version {reporting.version.revision})" if reporting.version.revision > 1 else None)
 
 
-def reports_table(coverage: Coverage[ReceivedReport], wanted: Filters) -> Table[One]:
+def reports_table(coverage: Coverage[ReceivedReport], chosen: Filters) -> Table[NetworkReport]:
     return Table(
         f"Annual reports {coverage.period}",
         REPORTS,
-        [reporting for reporting in coverage.networks if _admits(wanted, reporting)],
+        [reporting for reporting in coverage.networks if _matches(chosen, reporting)],
         name="reports",
         counts=("LINk", "LINks"),
         empty=Empty("No LINk matches", "Try all regions, or another standing."),
@@ -215,21 +215,21 @@ def networks_sheet(coverage: Coverage[ReceivedReport], on: date) -> Sheet:
             "Region",
             "Standing",
             "Signed off",
-            *(indicator.code for indicator in _asked(coverage)),
+            *(indicator.code for indicator in _indicators(coverage)),
         ),
-        rows=[_network_row(reporting, _asked(coverage)) for reporting in coverage.networks],
+        rows=[_network_row(reporting, _indicators(coverage)) for reporting in coverage.networks],
         notes=("[c] left out to protect people; [x] not reported.", *policy_sentences(on)),
     )
 
 
-def _asked(coverage: Coverage[ReceivedReport]) -> tuple[Indicator, ...]:
+def _indicators(coverage: Coverage[ReceivedReport]) -> tuple[Indicator, ...]:
     return indicators_for(Year.named(coverage.period))
 
 
 def _network_row(reporting: Reporting[ReceivedReport], indicators: Sequence[Indicator]) -> tuple[Cell, ...]:
     figures = reporting.version.protected if reporting.version else {}
     cells = [_cell(figures.get(indicator.code)) for indicator in indicators]
-    return (reporting.network.name, reporting.region, reporting.standing, reporting.first_on, *cells)
+    return (reporting.network.name, reporting.region, reporting.punctuality, reporting.first_on, *cells)
 
 
 def _cell(figure: Protected | None) -> Cell:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
-from foundation.disclosure import NOT_REPORTED, Protected, Total, total
+from foundation.disclosure import NOT_REPORTED, Total, total
 from foundation.law import instruments
 from foundation.law.queries import current_calendar
 from foundation.law.reckoning import reckon
@@ -52,11 +52,11 @@ def years(*, on: date) -> list[Year]:
 
 def coverage(year: Year, *, on: date) -> Coverage[ReceivedReport]:
     """A report is in time by the day on which its first version was signed off: the law dates the preparing alone."""
-    came: dict[str, list[tuple[ReceivedReport, date]]] = {}
+    versions: dict[str, list[tuple[ReceivedReport, date]]] = {}
     for report in ReceivedReport.objects.filter(year=year.label).order_by("revision"):
-        came.setdefault(report.network_key, []).append((report, report.signed_off_on))
+        versions.setdefault(report.network_key, []).append((report, report.signed_off_on))
     expected = in_force(year.starts_on, year.ends_on)
-    return register_coverage(year.label, expected, came, due_on=due_on(year), on=on)
+    return register_coverage(year.label, expected, versions, due_on=due_on(year), on=on)
 
 
 def summary(coverage: Coverage[ReceivedReport]) -> list[NationalFigure]:
@@ -71,12 +71,6 @@ def summary(coverage: Coverage[ReceivedReport]) -> list[NationalFigure]:
         )
         for indicator in indicators_for(year)
     ]
-
-
-def latest_figures(year: str) -> dict[str, dict[str, Protected]]:
-    """The figures of the newest version of each network's report, by the key of the network."""
-    newest = ReceivedReport.objects.filter(year=year).newest()
-    return {report.network_key: report.protected for report in newest}
 
 
 def report_for(viewer: Viewer, pk: int) -> ReceivedReport:

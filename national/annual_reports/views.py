@@ -29,7 +29,7 @@ def report_list(request: Request) -> HttpResponse:
     if year is None:
         return page(request, "annual_reports/list.html", title="Annual reports", year=None)
     coverage = queries.coverage(year, on=today())
-    years = [one.label for one in queries.years(on=today())]
+    years = [year.label for year in queries.years(on=today())]
     filters = presenters.filters(request.GET, year.label, years, REGIONS)
     return page(
         request,
@@ -86,16 +86,16 @@ def download_networks(request: Request) -> HttpResponse:
 
 @requires(P.ANNUAL_REPORTS_SEE)
 def show(request: Request, pk: int) -> HttpResponse:
-    found = queries.report_for(request.viewer, pk)
-    versions = list(queries.versions(request.viewer, network_key=found.network_key, year=found.year))
+    report = queries.report_for(request.viewer, pk)
+    versions = list(queries.versions(request.viewer, network_key=report.network_key, year=report.year))
     return page(
         request,
         "annual_reports/show.html",
-        title=f"{queries.name_of(found)}: {found}",
-        report=found,
-        facts=presenters.facts(found),
-        figures=presenters.figures_table(found),
+        title=f"{queries.name_of(report)}: {report}",
+        report=report,
+        facts=presenters.facts(report),
+        figures=presenters.figures_table(report),
         versions=versions,
-        latest=versions[0] == found,
-        back=f"{reverse('annual_reports:list')}?year={found.year}",
+        latest=versions[0] == report,
+        back=f"{reverse('annual_reports:list')}?year={report.year}",
     )

@@ -75,7 +75,7 @@ class Periods:
         return self.years if period.annual else self.quarters
 
 
-def ended(first: date, on: date) -> Periods:
+def periods_between(first: date, on: date) -> Periods:
     """Every quarter and financial year that ended between two days."""
     quarters, years = Quarter.ended_between(first, on), Year.ended_between(first, on)
     return Periods(

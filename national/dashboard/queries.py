@@ -12,9 +12,9 @@ from foundation.access import Viewer
 from foundation.tenancy.models import Network
 from foundation.tenancy.queries import networks
 from national.annual_reports.models import ReceivedReport
-from national.dashboard.periods import Period, Periods, ended
+from national.dashboard.periods import Period, Periods, periods_between
 from national.dashboard.snapshot import Place, Snapshot
-from national.dashboard.submissions import Sent, Submission
+from national.dashboard.submissions import Figures, Submission
 from national.open_data.models import PublishedGrant
 from national.open_data.queries import grants_of
 from national.permissions import P
@@ -22,7 +22,7 @@ from national.returns.models import ReceivedReturn
 
 READ = ("network_key", "revision", "received_at", "figures", "protection")
 # By period label, then by network key.
-Received = Mapping[str, Mapping[str, Submission]]
+Submissions = Mapping[str, Mapping[str, Submission]]
 
 
 def places(viewer: Viewer) -> tuple[Place, ...]:
@@ -50,10 +50,10 @@ def _place(network: Network) -> Place:
 
 def periods(everyone: Iterable[Place], on: date) -> Periods:
     opened = min((place.opened_on for place in everyone), default=on)
-    return ended(opened, on)
+    return periods_between(opened, on)
 
 
-def received(viewer: Viewer, wanted: Sequence[Period], *, key: str = "") -> Received:
+def submissions(viewer: Viewer, wanted: Sequence[Period], *, key: str = "") -> Submissions:
     """The latest version of everything that came for some periods, of one network or of all."""
     viewer.require(P.INDICATORS_SEE)
     of_quarters = [period.label for period in wanted if not period.annual]
@@ -62,7 +62,7 @@ def received(viewer: Viewer, wanted: Sequence[Period], *, key: str = "") -> Rece
     return {**_returns(of_quarters, only), **_reports(of_years, only)}
 
 
-def _returns(labels: list[str], only: Mapping[str, str]) -> Received:
+def _returns(labels: list[str], only: Mapping[str, str]) -> Submissions:
     """The returns received. A return is in time if its first version was."""
     if not labels:
         return {}
@@ -72,7 +72,7 @@ def _returns(labels: list[str], only: Mapping[str, str]) -> Received:
     )
 
 
-def _reports(labels: list[str], only: Mapping[str, str]) -> Received:
+def _reports(labels: list[str], only: Mapping[str, str]) -> Submissions:
     """The annual reports received, in time if signed off in time: the date is for the preparation (2007 Act, s.227(2)(c))."""
     if not labels:
         return {}
@@ -82,7 +82,7 @@ def _reports(labels: list[str], only: Mapping[str, str]) -> Received:
     )
 
 
-def _latest(versions: Iterable[tuple[str, date, ReceivedReturn | ReceivedReport]]) -> Received:
+def _latest(versions: Iterable[tuple[str, date, ReceivedReturn | ReceivedReport]]) -> Submissions:
     """The latest version of each, with the day of the first: the first decides punctuality, the latest has the figures that count."""
     firsts: dict[tuple[str, str], date] = {}
     kept: dict[str, dict[str, Submission]] = {}
@@ -91,7 +91,7 @@ def _latest(versions: Iterable[tuple[str, date, ReceivedReturn | ReceivedReport]
         kept.setdefault(label, {})[version.network_key] = Submission(
             network_key=version.network_key,
             period=label,
-            figures=Sent(version.figures),
+            figures=Figures(version.figures),
             revision=version.revision,
             first_on=first,
             received_at=version.received_at,
@@ -106,8 +106,8 @@ def snapshots(
 ) -> tuple[Snapshot, ...]:
     """A snapshot for each period, in the order given."""
     everyone = tuple(chosen)
-    came = received(viewer, wanted, key=everyone[0].key if len(everyone) == 1 else "")
-    return tuple(Snapshot.taken(period, everyone, came.get(period.label, {}), on) for period in wanted)
+    came = submissions(viewer, wanted, key=everyone[0].key if len(everyone) == 1 else "")
+    return tuple(Snapshot.of(period, everyone, came.get(period.label, {}), on) for period in wanted)
 
 
 def grants(place: Place) -> list[PublishedGrant]:

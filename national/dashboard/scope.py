@@ -28,25 +28,25 @@ class Scope:
     region: str
     kind: str
     periods: Periods
-    everyone: tuple[Place, ...]
+    all_places: tuple[Place, ...]
     on: date
 
     @property
     def places(self) -> tuple[Place, ...]:
         return tuple(
             place
-            for place in self.everyone
+            for place in self.all_places
             if self.region in ("", place.region) and self.kind in ("", place.kind)
         )
 
     @property
     def regions(self) -> list[str]:
-        there = {place.region for place in self.everyone}
+        there = {place.region for place in self.all_places}
         return [*(name for name in REGIONS if name in there), *sorted(there.difference(REGIONS))]
 
     @property
     def kinds(self) -> list[tuple[str, str]]:
-        return sorted({(place.kind, place.kind_name) for place in self.everyone})
+        return sorted({(place.kind, place.kind_name) for place in self.all_places})
 
     @property
     def subjects(self) -> list[Subject]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 from foundation.disclosure import Protected
 from foundation.timekeeping.periods import overlaps
 from national.dashboard.periods import Period
 from national.dashboard.submissions import Submission
-from national.indicators.measures import Figure, Measure, Together
+from national.indicators.measures import Aggregate, Figure, Measure
 from national.indicators.population import residents
-from national.register.coverage import standing
+from national.register.coverage import Punctuality, punctuality
 
 
 @dataclass(frozen=True)
@@ -31,18 +30,9 @@ class Place:
     opened_on: date
     closed_on: date | None
 
-    def stood_in(self, period: Period) -> bool:
+    def was_open_in(self, period: Period) -> bool:
         """Whether it was open at some time in the period, and so must report."""
         return overlaps(self.opened_on, self.closed_on, period.starts_on, period.ends_on)
-
-
-class Punctuality(StrEnum):
-    """The dashboard's words for the standings of the register's coverage, by their names."""
-
-    IN_TIME = "in time"
-    LATE = "late"
-    MISSING = "not received"
-    AWAITED = "not due yet"
 
 
 @dataclass(frozen=True)
@@ -77,11 +67,11 @@ class Snapshot:
     on: date
 
     @classmethod
-    def taken(
+    def of(
         cls, period: Period, places: Iterable[Place], submissions: Mapping[str, Submission], on: date
     ) -> Snapshot:
-        standing = tuple(place for place in places if place.stood_in(period))
-        return cls(period, standing, submissions, on)
+        expected = tuple(place for place in places if place.was_open_in(period))
+        return cls(period, expected, submissions, on)
 
     def submission(self, place: Place) -> Submission | None:
         return self.submissions.get(place.key)
@@ -94,13 +84,13 @@ class Snapshot:
     def figures(self, measure: Measure) -> list[tuple[Place, Figure]]:
         return [(place, self.figure(measure, place)) for place in self.places]
 
-    def together(self, measure: Measure) -> Together:
-        if measure.code not in self._togethers:
-            self._togethers[measure.code] = measure.together(figure for _, figure in self.figures(measure))
-        return self._togethers[measure.code]
+    def aggregate(self, measure: Measure) -> Aggregate:
+        if measure.code not in self._aggregates:
+            self._aggregates[measure.code] = measure.aggregate(figure for _, figure in self.figures(measure))
+        return self._aggregates[measure.code]
 
     @cached_property
-    def _togethers(self) -> dict[str, Together]:
+    def _aggregates(self) -> dict[str, Aggregate]:
         """Totals already added up: a page shows the same total in several places."""
         return {}
 
@@ -112,7 +102,7 @@ class Snapshot:
     def punctuality(self, place: Place) -> Punctuality:
         found = self.submissions.get(place.key)
         first_on = found.first_on if found else None
-        return Punctuality[standing(first_on, due_on=self.period.due_on, on=self.on).name]
+        return punctuality(first_on, due_on=self.period.due_on, on=self.on)
 
     @cached_property
     def coverage(self) -> Coverage:

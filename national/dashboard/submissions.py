@@ -8,7 +8,7 @@ from typing import Any
 from foundation.disclosure import Protected
 
 
-class Sent(Mapping[str, Protected]):
+class Figures(Mapping[str, Protected]):
     """The figures that were sent, each parsed only when it is needed, since a page needs few of them."""
 
     def __init__(self, raw: Mapping[str, Mapping[str, Any]]) -> None:

@@ -54,23 +54,19 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class Aggregate:
     """An indicator's value for many LINks, and how many of them are in it."""
 
     value: int | Decimal | None
     top: int | None
     bottom: int | None
     counted: int
-    partly: int
+    partial: int
     missing: Mapping[Missing, int]
 
     @property
     def expected(self) -> int:
         return self.counted + sum(self.missing.values())
-
-    @property
-    def complete(self) -> bool:
-        return not self.missing[Missing.NOT_REPORTED]
 
     @property
     def reason(self) -> Missing | None:
@@ -83,7 +79,7 @@ class Together:
     @property
     def mean(self) -> Decimal | None:
         """The average for each LINk counted. None for a rate, and for a sum of which a part was left out."""
-        if self.value is None or self.bottom is not None or not self.counted or self.partly:
+        if self.value is None or self.bottom is not None or not self.counted or self.partial:
             return None
         return (Decimal(self.value) / self.counted).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
@@ -163,18 +159,18 @@ class Measure:
         value = (Decimal(top * TIMES.get(self.scale, 1)) / bottom).quantize(step, ROUND_HALF_UP)
         return int(value) if self.scale is Scale.PENCE_EACH else value
 
-    def together(self, figures: Iterable[Figure]) -> Together:
+    def aggregate(self, figures: Iterable[Figure]) -> Aggregate:
         """The total over the LINks that have every part. A rate divides the totals; it is never a mean of rates."""
         figures = tuple(figures)
         known = [figure for figure in figures if figure.value is not None]
         top = total(figure.top for figure in known).value
         bottom = total(figure.bottom for figure in known if figure.bottom).value if self.is_rate else None
-        return Together(
+        return Aggregate(
             value=self.divided(top, bottom) if self.is_rate else top,
             top=top,
             bottom=bottom,
             counted=len(known),
-            partly=sum(figure.left_out > 0 for figure in known),
+            partial=sum(figure.left_out > 0 for figure in known),
             missing={reason: sum(figure.missing is reason for figure in figures) for reason in Missing},
         )
 

@@ -11,7 +11,7 @@ from foundation.design.formats import count, date_long, pounds, pounds_whole
 from foundation.disclosure import policies_until
 from foundation.documents.sheets import Cell
 from national.indicators.catalogue import MEASURES, Subject
-from national.indicators.measures import MARKERS, Figure, Measure, Missing, Scale, Together
+from national.indicators.measures import MARKERS, Aggregate, Figure, Measure, Missing, Scale
 from national.indicators.population import SOURCE
 
 Value = int | Decimal | None
@@ -32,7 +32,7 @@ SYMBOLS = (
 SINCE = "The quarter that began on 1 April 2008 (2008-09 Q1), and annual reports from 2008-09."
 
 
-def value_shown(measure: Measure, value: Value) -> str:
+def value_text(measure: Measure, value: Value) -> str:
     match measure.scale:
         case _ if value is None:
             return ""
@@ -46,18 +46,18 @@ def value_shown(measure: Measure, value: Value) -> str:
             return count(value)
 
 
-def figure_shown(measure: Measure, figure: Figure) -> str:
+def figure_text(measure: Measure, figure: Figure) -> str:
     """A number, or the symbol for why there is none; "[c]" after a number that lacks a part."""
-    text = value_shown(measure, figure.value) or figure.marker
+    text = value_text(measure, figure.value) or figure.marker
     return f"{text} {MARKERS[Missing.SUPPRESSED]}" if figure.left_out else text
 
 
-def together_shown(measure: Measure, together: Together) -> str:
+def aggregate_text(measure: Measure, aggregate: Aggregate) -> str:
     """A number, with "[c]" after it where it lacks a part of some LINk; or the symbol for why there is none."""
-    if together.value is None:
-        return MARKERS[together.reason or Missing.NOT_REPORTED]
-    text = value_shown(measure, together.value)
-    return f"{text} {MARKERS[Missing.SUPPRESSED]}" if together.partly else text
+    if aggregate.value is None:
+        return MARKERS[aggregate.reason or Missing.NOT_REPORTED]
+    text = value_text(measure, aggregate.value)
+    return f"{text} {MARKERS[Missing.SUPPRESSED]}" if aggregate.partial else text
 
 
 def number(measure: Measure, value: Value) -> int | Decimal | None:

@@ -10,10 +10,10 @@ from typing import Generic, TypeVar
 from foundation.design.state import Colour, State
 from foundation.tenancy.models import Network
 
-Sent = TypeVar("Sent")
+Version = TypeVar("Version")
 
 
-class Standing(State):
+class Punctuality(State):
     """Whether a network has reported for a period, and whether it was in time."""
 
     IN_TIME = "in time", "In time", Colour.GREEN
@@ -23,13 +23,13 @@ class Standing(State):
 
 
 @dataclass(frozen=True)
-class Reporting(Generic[Sent]):
+class Reporting(Generic[Version]):
     """One network in one period: the newest version that it sent, and the day on which its first version came."""
 
     network: Network
-    version: Sent | None
+    version: Version | None
     first_on: date | None
-    standing: Standing
+    punctuality: Punctuality
 
     @property
     def region(self) -> str:
@@ -37,66 +37,66 @@ class Reporting(Generic[Sent]):
 
 
 @dataclass(frozen=True)
-class Coverage(Generic[Sent]):
+class Coverage(Generic[Version]):
     period: str
     due_on: date
-    networks: tuple[Reporting[Sent], ...]
+    networks: tuple[Reporting[Version], ...]
 
-    def _of(self, *standings: Standing) -> tuple[Reporting[Sent], ...]:
-        return tuple(one for one in self.networks if one.standing in standings)
+    def _of(self, *kinds: Punctuality) -> tuple[Reporting[Version], ...]:
+        return tuple(reporting for reporting in self.networks if reporting.punctuality in kinds)
 
     @property
     def expected(self) -> int:
         return len(self.networks)
 
     @property
-    def reported(self) -> tuple[Reporting[Sent], ...]:
+    def reported(self) -> tuple[Reporting[Version], ...]:
         """The networks that have reported, in time or late."""
-        return self._of(Standing.IN_TIME, Standing.LATE)
+        return self._of(Punctuality.IN_TIME, Punctuality.LATE)
 
     @property
-    def in_time(self) -> tuple[Reporting[Sent], ...]:
-        return self._of(Standing.IN_TIME)
+    def in_time(self) -> tuple[Reporting[Version], ...]:
+        return self._of(Punctuality.IN_TIME)
 
     @property
-    def late(self) -> tuple[Reporting[Sent], ...]:
-        return self._of(Standing.LATE)
+    def late(self) -> tuple[Reporting[Version], ...]:
+        return self._of(Punctuality.LATE)
 
     @property
-    def missing(self) -> tuple[Reporting[Sent], ...]:
+    def missing(self) -> tuple[Reporting[Version], ...]:
         """The networks that have not reported although the due date has passed."""
-        return self._of(Standing.MISSING)
+        return self._of(Punctuality.MISSING)
 
     @property
-    def awaited(self) -> tuple[Reporting[Sent], ...]:
+    def awaited(self) -> tuple[Reporting[Version], ...]:
         """The networks that have not reported and need not have yet."""
-        return self._of(Standing.AWAITED)
+        return self._of(Punctuality.AWAITED)
 
 
-def standing(first_on: date | None, *, due_on: date, on: date) -> Standing:
-    """How a network stands whose first version came on `first_on`, or None."""
+def punctuality(first_on: date | None, *, due_on: date, on: date) -> Punctuality:
+    """`first_on` is the day of the first version, None if there is none."""
     if first_on is None:
-        return Standing.MISSING if on > due_on else Standing.AWAITED
-    return Standing.IN_TIME if first_on <= due_on else Standing.LATE
+        return Punctuality.MISSING if on > due_on else Punctuality.AWAITED
+    return Punctuality.IN_TIME if first_on <= due_on else Punctuality.LATE
 
 
 def coverage(
     period: str,
     expected: Iterable[Network],
-    came: Mapping[str, Sequence[tuple[Sent, date]]],
+    versions: Mapping[str, Sequence[tuple[Version, date]]],
     *,
     due_on: date,
     on: date,
-) -> Coverage[Sent]:
-    """`came` holds every version with its day, the oldest first, by the key of the network."""
-    networks = (_reporting(network, came.get(network.key, ()), due_on, on) for network in expected)
+) -> Coverage[Version]:
+    """`versions` holds every version with its day, the oldest first, by the key of the network."""
+    networks = (_reporting(network, versions.get(network.key, ()), due_on, on) for network in expected)
     return Coverage(period, due_on, tuple(networks))
 
 
 def _reporting(
-    network: Network, came: Sequence[tuple[Sent, date]], due_on: date, on: date
-) -> Reporting[Sent]:
-    if not came:
-        return Reporting(network, None, None, standing(None, due_on=due_on, on=on))
-    (_, first_on), (newest, _) = came[0], came[-1]
-    return Reporting(network, newest, first_on, standing(first_on, due_on=due_on, on=on))
+    network: Network, versions: Sequence[tuple[Version, date]], due_on: date, on: date
+) -> Reporting[Version]:
+    if not versions:
+        return Reporting(network, None, None, punctuality(None, due_on=due_on, on=on))
+    (_, first_on), (newest, _) = versions[0], versions[-1]
+    return Reporting(network, newest, first_on, punctuality(first_on, due_on=due_on, on=on))

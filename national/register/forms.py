@@ -44,7 +44,7 @@ class RegisterFilterForm(forms.Form):
         blank="All states",
     )
 
-    def wanted(self) -> AuthorityFilters:
+    def filters(self) -> AuthorityFilters:
         """The filters in the address; an invalid choice counts as none."""
         self.is_valid()
         known = getattr(self, "cleaned_data", {})

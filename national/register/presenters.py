@@ -13,14 +13,14 @@ from foundation.design.state import Colour, State
 from foundation.tenancy.models import Authority, Network
 from foundation.tenancy.queries import space_of
 from national.register import maps, queries
-from national.register.queries import Choice, Standing
+from national.register.queries import Choice, CurrentNetwork
 from national.register.reference import Reorganisation
 
 
-def front_map(standing: Iterable[Standing]) -> maps.Picture:
+def front_map(networks: Iterable[CurrentNetwork]) -> maps.Picture:
     marks = {
         one.authority.slug: maps.Mark(one.name, href=reverse("front:area", args=[one.authority.slug]))
-        for one in standing
+        for one in networks
     }
     return maps.map_picture(
         "england",
@@ -59,15 +59,15 @@ def beginning(postcode: str) -> str:
 
 def why(choice: Choice) -> str:
     """Why this LINk is offered, where its own name does not say."""
-    name = choice.standing.authority.name
+    name = choice.network.authority.name
     matched = choice.via and choice.via.split(" (")[0].casefold() not in (name.casefold(), "")
     return how_much(choice.share) or (
-        f"{choice.via} is in {in_a_sentence(choice.standing.authority)}" if matched else ""
+        f"{choice.via} is in {in_a_sentence(choice.network.authority)}" if matched else ""
     )
 
 
 def history(
-    authority: Authority, changes: Sequence[Reorganisation], standing: Standing | None, on: date
+    authority: Authority, changes: Sequence[Reorganisation], network: CurrentNetwork | None, on: date
 ) -> list[str]:
     """What became of the area, in sentences: as the register knows it, else as the reference data does."""
     sentences = [_ended(authority)] if authority.closes_on and authority.closes_on <= on else []
@@ -76,7 +76,7 @@ def history(
         sentences.append(f"Its area was part of {listed(before)} until {date_long(authority.opens_on)}.")
     if not sentences and changes and changes[0].predecessor == authority.slug:
         sentences.append(_divided(authority, changes))
-        sentences.append(f"One LINk still stands for all of {in_a_sentence(authority)}." if standing else "")
+        sentences.append(f"One LINk still stands for all of {in_a_sentence(authority)}." if network else "")
     return [sentence for sentence in sentences if sentence]
 
 
@@ -120,9 +120,9 @@ def duty(authority: Authority, changes: Sequence[Reorganisation], on: date) -> s
     )
 
 
-def neighbours(authority: Authority, standing: Sequence[Standing]) -> list[Standing]:
+def neighbours(authority: Authority, networks: Sequence[CurrentNetwork]) -> list[CurrentNetwork]:
     beside = maps.neighbours(authority.slug)
-    return [one for one in standing if one.authority.slug in beside]
+    return [one for one in networks if one.authority.slug in beside]
 
 
 # For the Department

@@ -29,8 +29,8 @@ REGIONS = (
 
 
 @dataclass(frozen=True)
-class Standing:
-    """A LINk that people can turn to, with the area it stands for."""
+class CurrentNetwork:
+    """A LINk that has not closed, with its authority and the space in which it works."""
 
     network: Network
     authority: Authority
@@ -49,7 +49,7 @@ class Standing:
 class Choice:
     """A LINk that may be the one somebody is looking for, and why."""
 
-    standing: Standing
+    network: CurrentNetwork
     share: float | None
     via: str
 
@@ -63,42 +63,48 @@ class AuthorityFilters:
     state: str = ""
 
 
-def standing_networks() -> list[Standing]:
+def current_networks() -> list[CurrentNetwork]:
     """Every LINk that has not closed, by name."""
     running = networks().filter(authority__isnull=False).exclude(state="closed").order_by("name")
     found = running.select_related("authority").prefetch_related("domains")
-    return [Standing(network, network.authority, space_of(network)) for network in found if network.authority]
+    return [
+        CurrentNetwork(network, network.authority, space_of(network))
+        for network in found
+        if network.authority
+    ]
 
 
-def by_region(standing: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:
+def by_region(networks: Iterable[CurrentNetwork]) -> list[tuple[str, list[CurrentNetwork]]]:
     """The LINks of each region, regions from north to south; an unlisted region comes last."""
-    regions: dict[str, list[Standing]] = {region: [] for region in REGIONS}
-    for link in standing:
-        regions.setdefault(link.authority.region, []).append(link)
+    regions: dict[str, list[CurrentNetwork]] = {region: [] for region in REGIONS}
+    for network in networks:
+        regions.setdefault(network.authority.region, []).append(network)
     return [(region, members) for region, members in regions.items() if members]
 
 
-def choices(answer: Answer, standing: Sequence[Standing]) -> list[Choice]:
-    """The LINks that stand today for the areas of an answer: successors for an area that has ended, and the
-    area that still stands for one that is not in the register yet."""
-    by_slug = {link.authority.slug: link for link in standing}
-    heirs = _heirs()
+def choices(answer: Answer, networks: Sequence[CurrentNetwork]) -> list[Choice]:
+    """The LINks that serve the areas of an answer today. An area that has ended has its successors' LINks; one
+    that is not in the register yet has its predecessor's."""
+    by_slug = {network.authority.slug: network for network in networks}
+    successors = _successors()
     found: dict[str, Choice] = {}
     for candidate in answer.candidates:
-        for slug in _standing_slugs(candidate.slug, by_slug, heirs):
+        for slug in _current_slugs(candidate.slug, by_slug, successors):
             found.setdefault(slug, Choice(by_slug[slug], candidate.share, candidate.via))
     return list(found.values())
 
 
-def _standing_slugs(slug: str, standing: dict[str, Standing], heirs: dict[str, list[str]]) -> list[str]:
-    if slug in standing:
+def _current_slugs(
+    slug: str, networks: dict[str, CurrentNetwork], successors: dict[str, list[str]]
+) -> list[str]:
+    if slug in networks:
         return [slug]
-    later = [heir for heir in heirs.get(slug, []) if heir in standing]
+    later = [successor for successor in successors.get(slug, []) if successor in networks]
     earlier = [change.predecessor for change in reorganisations() if change.successor.slug == slug]
-    return later or [predecessor for predecessor in earlier if predecessor in standing]
+    return later or [predecessor for predecessor in earlier if predecessor in networks]
 
 
-def _heirs() -> dict[str, list[str]]:
+def _successors() -> dict[str, list[str]]:
     pairs = authorities().filter(successors__isnull=False).values_list("slug", "successors__slug")
     found: dict[str, list[str]] = {}
     for slug, successor in pairs:
@@ -111,9 +117,9 @@ def authority_called(slug: str) -> Authority:
     return get_object_or_404(authorities().prefetch_related("successors", "predecessors"), slug=slug)
 
 
-def standing_for(authority: Authority) -> Standing | None:
+def current_network_for(authority: Authority) -> CurrentNetwork | None:
     network = _networks_of(authority).exclude(state="closed").first()
-    return Standing(network, authority, space_of(network)) if network else None
+    return CurrentNetwork(network, authority, space_of(network)) if network else None
 
 
 def _networks_of(authority: Authority) -> QuerySet[Network]:
@@ -147,14 +153,14 @@ def department_address() -> str:
 # For the Department
 
 
-def listed(viewer: Viewer, wanted: AuthorityFilters) -> QuerySet[Network]:
+def networks_matching(viewer: Viewer, filters: AuthorityFilters) -> QuerySet[Network]:
     viewer.require(P.REGISTER_SEE)
     matching = networks().prefetch_related("domains")
-    if wanted.region:
-        matching = matching.filter(authority__region=wanted.region)
-    if wanted.state:
-        matching = matching.filter(state=wanted.state)
-    for word in wanted.text.split():
+    if filters.region:
+        matching = matching.filter(authority__region=filters.region)
+    if filters.state:
+        matching = matching.filter(state=filters.state)
+    for word in filters.text.split():
         matching = matching.filter(name__icontains=word)
     return matching.order_by("name")
 

@@ -48,15 +48,15 @@ class FigureRow:
 class CoverageRow:
     """A row of the list of a quarter's returns."""
 
-    one: Reporting[ReceivedReturn]
+    reporting: Reporting[ReceivedReturn]
     flags: int
 
     @property
     def state(self) -> ReceivedReturn | None:
-        return self.one.version
+        return self.reporting.version
 
 
-STANDINGS: Sequence[tuple[str, str]] = (
+PUNCTUALITY: Sequence[tuple[str, str]] = (
     ("in time", "In time"),
     ("late", "Late"),
     ("missing", "Missing"),
@@ -64,51 +64,51 @@ STANDINGS: Sequence[tuple[str, str]] = (
 )
 
 
-def filters(asked: Mapping[str, str], period: str, periods: Sequence[str], regions: Sequence[str]) -> Filters:
+def filters(query: Mapping[str, str], period: str, periods: Sequence[str], regions: Sequence[str]) -> Filters:
     return Filters(
-        asked,
+        query,
         Choice("period", "Quarter", [(label, label) for label in periods], default=period),
         Search("text", "LINk"),
         Choice("region", "Region", [(region, region) for region in regions], every="All regions"),
-        Choice("standing", "How it stands", STANDINGS, every="All"),
+        Choice("standing", "How it stands", PUNCTUALITY, every="All"),
         label="Find a return",
         submit="Show",
     )
 
 
-def _admits(wanted: Filters, reporting: Reporting[ReceivedReturn]) -> bool:
+def _matches(chosen: Filters, reporting: Reporting[ReceivedReturn]) -> bool:
     return (
-        wanted.value("text").lower() in reporting.network.name.lower()
-        and wanted.value("region") in ("", reporting.region)
-        and wanted.value("standing") in ("", reporting.standing)
+        chosen.value("text").lower() in reporting.network.name.lower()
+        and chosen.value("region") in ("", reporting.region)
+        and chosen.value("standing") in ("", reporting.punctuality)
     )
 
 
 RETURNS = (
-    Column[CoverageRow]("LINk", lambda row: row.one.network.name),
-    Column[CoverageRow]("Region", lambda row: row.one.region),
-    Column[CoverageRow]("How it stands", lambda row: Tag(row.one.standing)),
-    Column[CoverageRow]("First sent", lambda row: Day(row.one.first_on)),
+    Column[CoverageRow]("LINk", lambda row: row.reporting.network.name),
+    Column[CoverageRow]("Region", lambda row: row.reporting.region),
+    Column[CoverageRow]("How it stands", lambda row: Tag(row.reporting.punctuality)),
+    Column[CoverageRow]("First sent", lambda row: Day(row.reporting.first_on)),
     Column[CoverageRow]("Latest version", lambda row: _version(row), sort=False),
     Column[CoverageRow](
-        "Checks to look at", lambda row: Count(row.flags) if row.one.version else None, numeric=True
+        "Checks to look at", lambda row: Count(row.flags) if row.reporting.version else None, numeric=True
     ),
 )
 
 
 def _version(row: CoverageRow) -> Value:
-    version = row.one.version
+    version = row.reporting.version
     if version is None:
         return "None"
-    link = Link(f"Version {version.revision}", version.get_absolute_url(), f"of {row.one.network.name}")
+    link = Link(f"Version {version.revision}", version.get_absolute_url(), f"of {row.reporting.network.name}")
     return Words(link, Tag(version))
 
 
-def returns_table(coverage: Coverage[ReceivedReturn], wanted: Filters) -> Table[CoverageRow]:
+def returns_table(coverage: Coverage[ReceivedReturn], chosen: Filters) -> Table[CoverageRow]:
     return Table(
         f"Returns {coverage.period}",
         RETURNS,
-        coverage_rows(coverage, wanted),
+        coverage_rows(coverage, chosen),
         name="coverage",
         counts=("LINk", "LINks"),
         empty=Empty("No LINk matches", "Try all regions, or another standing."),
@@ -144,17 +144,17 @@ def figures_table(
     return Table("Figures", columns, figure_rows(version, before), name="figures")
 
 
-def asked_rows(asked: Iterable[Query]) -> list[tuple[str, Value]]:
+def question_rows(questions: Iterable[Query]) -> list[tuple[str, Value]]:
     """A row for each question: its subject, and whether it was answered."""
-    return [(about(query.code), Lines(query.question, _standing(query))) for query in asked]
+    return [(about(query.code), Lines(query.question, _answer(query))) for query in questions]
 
 
-def _standing(query: Query) -> Value:
-    said = f"Asked {formats.date_long(query.asked_on)} by {query.asked_by_name} about version {query.version.revision};"
+def _answer(query: Query) -> Value:
+    asked = f"Asked {formats.date_long(query.asked_on)} by {query.asked_by_name} about version {query.version.revision};"
     if query.answered_by is None:
-        return f"{said} an answer is wanted by {formats.date_long(query.answer_by)}."
+        return f"{asked} an answer is wanted by {formats.date_long(query.answer_by)}."
     answer = Link(f"version {query.answered_by.revision}", query.answered_by.get_absolute_url())
-    return Words(f"{said} answered by", answer)
+    return Words(f"{asked} answered by", answer)
 
 
 def _before(indicator: Indicator, figure: Protected | None) -> str:
@@ -162,12 +162,12 @@ def _before(indicator: Indicator, figure: Protected | None) -> str:
     return indicator.in_words(figure) if figure else ""
 
 
-def coverage_rows(coverage: Coverage[ReceivedReturn], wanted: Filters) -> list[CoverageRow]:
-    chosen = [reporting for reporting in coverage.networks if _admits(wanted, reporting)]
-    counts = queries.flag_counts(reporting.version for reporting in chosen)
+def coverage_rows(coverage: Coverage[ReceivedReturn], chosen: Filters) -> list[CoverageRow]:
+    matching = [reporting for reporting in coverage.networks if _matches(chosen, reporting)]
+    counts = queries.flag_counts(reporting.version for reporting in matching)
     return [
         CoverageRow(reporting, counts[reporting.version.pk] if reporting.version else 0)
-        for reporting in chosen
+        for reporting in matching
     ]
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.disclosure import Protected
 from foundation.tenancy.queries import networks
 from foundation.timekeeping.periods import Quarter
 from messages.quarterly_return import return_due_on
@@ -20,42 +19,15 @@ from national.register.coverage import coverage as register_coverage
 from national.register.queries import in_force
 from national.returns.models import Flag, Query, ReceivedReturn
 
-# --- For the dashboard: nobody is named, so these take no viewer
-
-
-def periods() -> list[str]:
-    """The quarters for which at least one return was received, latest first."""
-    found = ReceivedReturn.objects.order_by("-starts_on").values_list("period", flat=True)
-    return list(dict.fromkeys(found))
-
-
-def latest_figures(period: str) -> dict[str, dict[str, Protected]]:
-    """The figures of the newest version of each network's return."""
-    versions = ReceivedReturn.objects.for_period(period).newest()
-    return {version.network_key: version.protected for version in versions}
-
-
-def newest(period: str) -> list[tuple[ReceivedReturn, datetime]]:
-    """The newest version of each network's return, and when its first version was sent."""
-    came = ReceivedReturn.objects.for_period(period).order_by("-revision")
-    first = dict(came.values_list("network_key", "sent_at"))
-    return [
-        (version, first[version.network_key])
-        for version in ReceivedReturn.objects.for_period(period).newest()
-    ]
-
 
 def coverage(period: str, *, on: date) -> Coverage[ReceivedReturn]:
     """A return is in time by the day on which its first version came."""
     quarter = Quarter.named(period)
-    came: dict[str, list[tuple[ReceivedReturn, date]]] = {}
+    versions: dict[str, list[tuple[ReceivedReturn, date]]] = {}
     for version in ReceivedReturn.objects.for_period(period).order_by("revision"):
-        came.setdefault(version.network_key, []).append((version, localdate(version.sent_at)))
+        versions.setdefault(version.network_key, []).append((version, localdate(version.sent_at)))
     expected = in_force(quarter.starts_on, quarter.ends_on)
-    return register_coverage(period, expected, came, due_on=return_due_on(quarter), on=on)
-
-
-# --- For people
+    return register_coverage(period, expected, versions, due_on=return_due_on(quarter), on=on)
 
 
 def wanted_periods(*, on: date) -> list[Quarter]:

@@ -37,7 +37,7 @@ def return_list(request: Request) -> HttpResponse:
     quarter = _period(request)
     if quarter is None:
         return page(request, "national_returns/list.html", title="Returns", quarter=None)
-    periods = [one.label for one in queries.wanted_periods(on=today())]
+    periods = [quarter.label for quarter in queries.wanted_periods(on=today())]
     filters = presenters.filters(request.GET, quarter.label, periods, REGIONS)
     coverage = queries.coverage(quarter.label, on=today())
     return page(
@@ -70,14 +70,14 @@ def _coverage_sheet(coverage: Coverage[ReceivedReturn]) -> Sheet:
         columns=("LINk", "Region", "Standing", "First sent", "Version", "State"),
         rows=[
             (
-                one.network.name,
-                one.region,
-                one.standing,
-                one.first_on,
-                one.version.revision if one.version else None,
-                one.version.get_state_display() if one.version else "",
+                reporting.network.name,
+                reporting.region,
+                reporting.punctuality,
+                reporting.first_on,
+                reporting.version.revision if reporting.version else None,
+                reporting.version.get_state_display() if reporting.version else "",
             )
-            for one in coverage.networks
+            for reporting in coverage.networks
         ],
         notes=(
             f"Wanted by {coverage.due_on:%d.%m.%Y}, a day set by the Department.",
@@ -93,64 +93,69 @@ def _name(version: ReceivedReturn) -> str:
 
 @requires(P.RETURNS_SEE)
 def show(request: Request, pk: int) -> HttpResponse:
-    found = queries.version_for(request.viewer, pk)
-    asked = queries.queries_of(found.network_key, found.period)
-    latest = queries.is_latest(found)
-    may_ask = latest and found.state in UNDECIDED and request.viewer.may(P.RETURNS_QUERY)
+    version = queries.version_for(request.viewer, pk)
+    questions = queries.queries_of(version.network_key, version.period)
+    latest = queries.is_latest(version)
+    may_ask = latest and version.state in UNDECIDED and request.viewer.may(P.RETURNS_QUERY)
     return page(
         request,
         "national_returns/show.html",
-        title=f"{_name(found)}: {found}",
-        version=found,
+        title=f"{_name(version)}: {version}",
+        version=version,
         latest=latest,
-        facts=presenters.facts(found),
+        facts=presenters.facts(version),
         figures=presenters.figures_table(
-            found, queries.before(found.network_key, found.quarter), may_ask=may_ask
+            version, queries.before(version.network_key, version.quarter), may_ask=may_ask
         ),
-        flags=queries.flags_of(found),
-        asked=presenters.asked_rows(asked),
-        versions=queries.versions(request.viewer, network_key=found.network_key, period=found.period),
-        history=history(found, RECEIVED),
-        back=f"{reverse(LIST)}?period={found.period.replace(' ', '+')}",
+        flags=queries.flags_of(version),
+        questions=presenters.question_rows(questions),
+        versions=queries.versions(request.viewer, network_key=version.network_key, period=version.period),
+        history=history(version, RECEIVED),
+        back=f"{reverse(LIST)}?period={version.period.replace(' ', '+')}",
     )
 
 
 @requires(P.RETURNS_QUERY)
 def ask(request: Request, pk: int) -> HttpResponse:
-    found = queries.version_for(request.viewer, pk)
+    version = queries.version_for(request.viewer, pk)
     initial = {"code": request.GET.get("code", ""), "answer_by": today() + TWO_WEEKS}
-    form = QueryForm(request.POST or None, initial=initial, codes=found.figures)
+    form = QueryForm(request.POST or None, initial=initial, codes=version.figures)
     if form.is_valid():
         with form.refusals():
             values = form.cleaned_data
             code = "" if values["code"] == WHOLE else values["code"]
             services.ask(
-                found,
+                version,
                 code=code,
                 question=values["question"],
                 answer_by=values["answer_by"],
                 by=request.viewer,
                 at=now(),
             )
-            return done(request, f"The question has been sent to {_name(found)}.", to=found)
+            return done(request, f"The question has been sent to {_name(version)}.", to=version)
     return form_page(
         request,
         form,
         "Ask about the return",
-        caption=f"{_name(found)}: {found}",
+        caption=f"{_name(version)}: {version}",
         submit="Send the question",
-        back=found,
+        back=version,
     )
 
 
 @requires(P.RETURNS_QUERY)
 def accept(request: Request, pk: int) -> HttpResponse:
-    found = queries.version_for(request.viewer, pk)
+    version = queries.version_for(request.viewer, pk)
     form = AcceptForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with form.refusals():
-            services.accept(found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The return has been accepted.", to=found)
+            services.accept(version, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The return has been accepted.", to=version)
     return form_page(
-        request, form, "Accept the return", caption=f"{_name(found)}: {found}", submit="Accept", back=found
+        request,
+        form,
+        "Accept the return",
+        caption=f"{_name(version)}: {version}",
+        submit="Accept",
+        back=version,
     )

@@ -10,8 +10,15 @@ from django.utils.timezone import localdate
 from foundation.documents.sheets import Sheet
 from national.dashboard.presenters import words
 from national.dashboard.scope import Scope
-from national.dashboard.snapshot import Place, Punctuality, Snapshot
+from national.dashboard.snapshot import Place, Snapshot
+from national.register.coverage import Punctuality
 
+WORDS = {
+    Punctuality.IN_TIME: "in time",
+    Punctuality.LATE: "late",
+    Punctuality.MISSING: "not received",
+    Punctuality.AWAITED: "not due yet",
+}
 COLOURS = {
     Punctuality.IN_TIME: "green",
     Punctuality.LATE: "yellow",
@@ -36,8 +43,8 @@ class Part:
     url: str
 
     @property
-    def middle(self) -> float:
-        return self.start + self.width / 2
+    def text(self) -> str:
+        return WORDS[self.kind]
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,10 @@ class Row:
     received_at: datetime | None
     url: str
     submission_url: str
+
+    @property
+    def text(self) -> str:
+        return WORDS[self.kind]
 
 
 def parts(scope: Scope, snapshot: Snapshot) -> list[Part]:
@@ -127,7 +138,7 @@ def sheet(scope: Scope, snapshot: Snapshot, shown: Sequence[Row]) -> Sheet:
             row.place.name,
             row.place.authority,
             row.place.region,
-            row.kind.value,
+            row.text,
             snapshot.period.due_on,
             row.first_on,
             row.revision,

@@ -16,7 +16,7 @@ from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Place, Snapshot
 from national.dashboard.submissions import Submission
 from national.indicators import presenters as indicator_words
-from national.indicators.measures import Figure, Measure, Missing, Together
+from national.indicators.measures import Aggregate, Figure, Measure, Missing
 from national.indicators.population import residents
 
 
@@ -45,9 +45,9 @@ def _contribution(scope: Scope, snapshot: Snapshot, place: Place) -> Contributio
         place,
         snapshot.period.label,
         figure,
-        indicator_words.figure_shown(scope.measure, figure),
+        indicator_words.figure_text(scope.measure, figure),
         _working(figure),
-        words.why_missing(snapshot, figure, came=found is not None),
+        words.why_missing(snapshot, figure, received=found is not None),
         found,
         network_address(scope, place),
     )
@@ -60,7 +60,7 @@ def _working(figure: Figure) -> str:
     return f"{figure.top.shown} ÷ {figure.bottom.shown}"
 
 
-def inside(found: Sequence[Contribution]) -> list[Contribution]:
+def counted_contributions(found: Sequence[Contribution]) -> list[Contribution]:
     return [contribution for contribution in found if contribution.figure.value is not None]
 
 
@@ -82,49 +82,49 @@ def gaps(found: Sequence[Contribution]) -> list[Gap]:
 
 
 def facts(scope: Scope, snapshot: Snapshot) -> list[tuple[str, object]]:
-    measure, together = scope.measure, snapshot.together(scope.measure)
+    measure, aggregate = scope.measure, snapshot.aggregate(scope.measure)
     page = reverse("indicators:show", args=[measure.code])
     link = format_html('<a class="govuk-link" href="{}">{}</a>', page, "More about this indicator")
     return [
         ("What it means", format_html("{} {}", measure.definition, link)),
         ("Period", f"{snapshot.period.name}, {measure.measured.value}"),
-        ("LINks", f"{scope.area}: {count(together.expected)} LINks"),
-        ("How it was worked out", worked_out(measure, together)),
-        ("Who is in it", _who_is_in(together)),
-        ("Who is missing", _missing(together)),
+        ("LINks", f"{scope.area}: {count(aggregate.expected)} LINks"),
+        ("How it was worked out", calculation(measure, aggregate)),
+        ("Who is in it", _who_is_in(aggregate)),
+        ("Who is missing", _missing(aggregate)),
         ("Protection", [indicator_words.protection(measure, scope.on), *_policies(measure, snapshot)]),
         ("As at", _as_at(scope, snapshot)),
     ]
 
 
-def worked_out(measure: Measure, together: Together) -> list[str]:
-    if together.value is None:
+def calculation(measure: Measure, aggregate: Aggregate) -> list[str]:
+    if aggregate.value is None:
         return [indicator_words.formula(measure), "No LINk has a figure that could be used."]
-    result = indicator_words.value_shown(measure, together.value)
+    result = indicator_words.value_text(measure, aggregate.value)
     if not measure.is_rate:
         return [
             indicator_words.formula(measure),
-            f"The released figures of {count(together.counted)} LINks add up to {result}.",
+            f"The released figures of {count(aggregate.counted)} LINks add up to {result}.",
         ]
     times = {"Per cent": " × 100", "For every 10,000 people": " × 10,000"}.get(measure.scale.value, "")
     return [
         indicator_words.formula(measure),
-        f"{count(together.top)} {measure.top_name} ÷ {count(together.bottom)} {measure.bottom_name}{times} = {result}",
+        f"{count(aggregate.top)} {measure.top_name} ÷ {count(aggregate.bottom)} {measure.bottom_name}{times} = {result}",
     ]
 
 
-def _who_is_in(together: Together) -> str:
-    whole = f"{count(together.counted)} of {count(together.expected)} LINks"
-    if not together.partly:
+def _who_is_in(aggregate: Aggregate) -> str:
+    whole = f"{count(aggregate.counted)} of {count(aggregate.expected)} LINks"
+    if not aggregate.partial:
         return whole
-    return f"{whole}; of {count(together.partly)} of them a part was left out to protect people"
+    return f"{whole}; of {count(aggregate.partial)} of them a part was left out to protect people"
 
 
-def _missing(together: Together) -> list[str]:
+def _missing(aggregate: Aggregate) -> list[str]:
     told = [
-        f"{count(together.missing[reason])}: {indicator_words.MEANINGS[reason].lower()}"
+        f"{count(aggregate.missing[reason])}: {indicator_words.MEANINGS[reason].lower()}"
         for reason in Missing
-        if together.missing[reason]
+        if aggregate.missing[reason]
     ]
     return told or ["Nobody"]
 
@@ -149,7 +149,7 @@ def latest_receipt(snapshot: Snapshot) -> datetime | None:
     return max((each.received_at for each in came if each), default=None)
 
 
-def one_network(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[Contribution]:
+def network_contributions(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[Contribution]:
     """One LINk's figure in each period, newest first."""
     return [
         _contribution(scope, snapshot, place) for snapshot in reversed(series) if place in snapshot.places

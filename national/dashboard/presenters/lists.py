@@ -24,11 +24,11 @@ from foundation.design.formats import date_short
 from national.dashboard.periods import Period
 from national.dashboard.presenters import coverage, network, ranking, totals, trend
 from national.dashboard.presenters.explanation import Contribution
-from national.dashboard.presenters.words import Explained
+from national.dashboard.presenters.words import ExplainedFigure
 from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Snapshot
 
-Sent = tuple[str, coverage.Row]
+PeriodRow = tuple[str, coverage.Row]
 
 
 def _before(snapshot: Snapshot) -> str:
@@ -45,7 +45,7 @@ def totals_table(
     """The rows are of different indicators, so they can't be sorted by value."""
 
     def earlier(row: totals.Row) -> Value:
-        return Explained(row.before, row.measure.name, row.before.note) if row.before else None
+        return ExplainedFigure(row.before, row.measure.name, row.before.note) if row.before else None
 
     columns = [
         Column[totals.Row](
@@ -55,7 +55,7 @@ def totals_table(
         ),
         Column[totals.Row](
             "Total",
-            lambda row: Explained(row.total, row.measure.name),
+            lambda row: ExplainedFigure(row.total, row.measure.name),
             numeric=True,
             sort=False,
             css="links-total",
@@ -84,7 +84,7 @@ def trend_table(scope: Scope, title: str, rows: Sequence[trend.Row]) -> Table[tr
         Column[trend.Row]("Period", lambda row: row.period, sort=False),
         Column[trend.Row](
             "Value" if rate else "Total",
-            lambda row: Explained(row.total, row.period),
+            lambda row: ExplainedFigure(row.total, row.period),
             numeric=True,
             sort=False,
         ),
@@ -103,7 +103,7 @@ def regions_over_time(
     rows: Sequence[trend.RegionRow], newest_first: Sequence[Snapshot]
 ) -> Table[trend.RegionRow]:
     def of(place: int) -> Callable[[trend.RegionRow], Value]:
-        return lambda row: Explained(row.totals[place], row.name, row.totals[place].note)
+        return lambda row: ExplainedFigure(row.totals[place], row.name, row.totals[place].note)
 
     columns = [
         Column[trend.RegionRow]("Region", lambda row: row.name),
@@ -123,7 +123,7 @@ def ranking_table(
         Column[ranking.Row]("LINk", lambda row: Link(row.place.name, row.url)),
         Column[ranking.Row]("Region", lambda row: row.place.region),
         Column[ranking.Row](
-            scope.measure.name, lambda row: Explained(row.shown, row.about, row.reason), numeric=True
+            scope.measure.name, lambda row: ExplainedFigure(row.shown, row.about, row.reason), numeric=True
         ),
     ]
     if before:
@@ -136,7 +136,9 @@ def areas_table(
 ) -> Table[ranking.AreaRow]:
     columns = [
         Column[ranking.AreaRow](heading, lambda row: Link(row.name, f"?{row.query}")),
-        Column[ranking.AreaRow](scope.measure.name, lambda row: Explained(row.total, row.name), numeric=True),
+        Column[ranking.AreaRow](
+            scope.measure.name, lambda row: ExplainedFigure(row.total, row.name), numeric=True
+        ),
         Column[ranking.AreaRow](
             "LINks counted", lambda row: row.total.note, numeric=True, sort=False, css="links-nowrap"
         ),
@@ -154,7 +156,7 @@ def coverage_table(now: Snapshot, rows: Sequence[coverage.Row], caption: str) ->
     columns = (
         Column[coverage.Row]("LINk", lambda row: Link(row.place.name, row.url)),
         Column[coverage.Row]("Region", lambda row: row.place.region),
-        Column[coverage.Row]("Standing", lambda row: Tag(_said(row), row.colour)),
+        Column[coverage.Row]("Standing", lambda row: Tag(_label(row), row.colour)),
         Column[coverage.Row](_first(now.period), lambda row: Day(row.first_on, "–")),
         Column[coverage.Row](
             "Version counted",
@@ -167,8 +169,8 @@ def coverage_table(now: Snapshot, rows: Sequence[coverage.Row], caption: str) ->
     return Table(caption, columns, rows, name="by-link", empty=empty, dense=True, export=False)
 
 
-def _said(row: coverage.Row) -> str:
-    return row.kind.value[:1].upper() + row.kind.value[1:]
+def _label(row: coverage.Row) -> str:
+    return row.text[:1].upper() + row.text[1:]
 
 
 def _version(row: coverage.Row, about: str) -> Value:
@@ -191,10 +193,12 @@ def regions_table(rows: Sequence[coverage.RegionRow]) -> Table[coverage.RegionRo
     return Table("By region", REGIONS, rows, name="by-region")
 
 
-def contributions_table(scope: Scope, rows: Sequence[Contribution], *, of_one: bool) -> Table[Contribution]:
+def contributions_table(
+    scope: Scope, rows: Sequence[Contribution], *, one_network: bool
+) -> Table[Contribution]:
     columns = [
         Column[Contribution]("Period", lambda each: each.period, sort=False)
-        if of_one
+        if one_network
         else Column[Contribution]("LINk", lambda each: Link(each.place.name, each.url)),
         Column[Contribution](
             "Figure",
@@ -218,9 +222,9 @@ def contributions_table(scope: Scope, rows: Sequence[Contribution], *, of_one: b
             "Received", lambda each: Day(each.submission.received_at if each.submission else None, "–")
         ),
     ]
-    caption = "What it sent" if of_one else "Who is in it"
+    caption = "What it sent" if one_network else "Who is in it"
     empty = Empty("Nobody has sent this figure", "It appears here when a return with it is received.")
-    return Table(caption, columns, rows, name="inside", empty=empty, dense=not of_one, export=False)
+    return Table(caption, columns, rows, name="inside", empty=empty, dense=not one_network, export=False)
 
 
 def _submitted(contribution: Contribution) -> Value:
@@ -230,13 +234,13 @@ def _submitted(contribution: Contribution) -> Value:
     return Link(f"Version {contribution.submission.revision}", contribution.submission.url, about)
 
 
-def sent_table(scope: Scope, rows: Sequence[Sent]) -> Table[Sent]:
+def sent_table(scope: Scope, rows: Sequence[PeriodRow]) -> Table[PeriodRow]:
     annual = scope.period.annual
     columns = (
-        Column[Sent]("Period", lambda row: row[0], sort=False),
-        Column[Sent]("Standing", lambda row: Tag(_said(row[1]), row[1].colour), sort=False),
-        Column[Sent](_first(scope.period), lambda row: row[1].first_on or "–", sort=False),
-        Column[Sent]("Version counted", lambda row: _version(row[1], f"for {row[0]}"), sort=False),
+        Column[PeriodRow]("Period", lambda row: row[0], sort=False),
+        Column[PeriodRow]("Standing", lambda row: Tag(_label(row[1]), row[1].colour), sort=False),
+        Column[PeriodRow](_first(scope.period), lambda row: row[1].first_on or "–", sort=False),
+        Column[PeriodRow]("Version counted", lambda row: _version(row[1], f"for {row[0]}"), sort=False),
     )
     return Table(f"Its {'annual reports' if annual else 'returns'}", columns, rows, name="sent", export=False)
 

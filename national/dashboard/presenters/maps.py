@@ -46,7 +46,7 @@ def tiles(scope: Scope, snapshot: Snapshot) -> Map:
     return _map(scope, snapshot, areas=False)
 
 
-def both(scope: Scope, snapshot: Snapshot) -> Map:
+def map_and_tiles(scope: Scope, snapshot: Snapshot) -> Map:
     return _map(scope, snapshot, areas=True)
 
 
@@ -92,10 +92,10 @@ def _mark(
 ) -> Mark:
     address = network_address(scope, place)
     if figure.value is None:
-        why = words.why_missing(snapshot, figure, came=snapshot.submission(place) is not None)
+        why = words.why_missing(snapshot, figure, received=snapshot.submission(place) is not None)
         pattern = fill(figure.missing or Missing.NOT_REPORTED, drawing)
         return Mark(f"{place.authority}: {why}", css="links-map__area--missing", fill=pattern, href=address)
-    text, step = indicator_words.figure_shown(scope.measure, figure), classes.of(figure.value).step
+    text, step = indicator_words.figure_text(scope.measure, figure), classes.of(figure.value).step
     return Mark(f"{place.authority}: {text}", css=f"links-map__area--{step}", href=address)
 
 
@@ -114,7 +114,7 @@ def _legend(scope: Scope, figures: list[tuple[Place, Figure]], classes: Classes)
 
 
 def _range(scope: Scope, lowest: indicator_words.Value, highest: indicator_words.Value) -> str:
-    first, last = (indicator_words.value_shown(scope.measure, value) for value in (lowest, highest))
+    first, last = (indicator_words.value_text(scope.measure, value) for value in (lowest, highest))
     return first if first == last else f"{first} to {last}"
 
 

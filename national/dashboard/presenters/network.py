@@ -54,8 +54,8 @@ def _row(scope: Scope, place: Place, series: Sequence[Snapshot], measure: Measur
 
 def _text(snapshot: Snapshot, place: Place, measure: Measure) -> Text:
     figure = snapshot.figure(measure, place)
-    why = words.why_missing(snapshot, figure, came=snapshot.submission(place) is not None)
-    return Text(indicator_words.figure_shown(measure, figure), why)
+    why = words.why_missing(snapshot, figure, received=snapshot.submission(place) is not None)
+    return Text(indicator_words.figure_text(measure, figure), why)
 
 
 def sent(scope: Scope, place: Place, series: Sequence[Snapshot]) -> list[tuple[str, coverage.Row]]:

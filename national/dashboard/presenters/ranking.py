@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from foundation.documents.sheets import Sheet
 from national.dashboard.presenters import words
 from national.dashboard.presenters.coverage import network_address
-from national.dashboard.presenters.words import Shown
+from national.dashboard.presenters.words import FigureText
 from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Place, Snapshot
 from national.indicators import presenters as indicator_words
@@ -20,7 +20,7 @@ class Row:
     place: Place
     url: str
     figure: Figure
-    shown: Shown
+    shown: FigureText
     before: str
     rank: str
 
@@ -37,7 +37,7 @@ class Row:
 class AreaRow:
     name: str
     query: str
-    total: Shown
+    total: FigureText
     mean: str
 
 
@@ -70,7 +70,7 @@ def _row(
         network_address(scope, place),
         figure,
         words.network_figure(scope, now, place),
-        indicator_words.figure_shown(measure, earlier) if earlier else "",
+        indicator_words.figure_text(measure, earlier) if earlier else "",
         ranks.get(figure.value, ""),
     )
 
@@ -102,13 +102,13 @@ def by_kind(scope: Scope, snapshot: Snapshot) -> list[AreaRow]:
 def _by_value(scope: Scope, parts: Sequence[tuple[Scope, str, Snapshot]]) -> list[AreaRow]:
     """In order of value; rows without a value come last."""
     measure = scope.measure
-    ordered = sorted(parts, key=lambda part: -float(part[2].together(measure).value or -1))
+    ordered = sorted(parts, key=lambda part: -float(part[2].aggregate(measure).value or -1))
     return [_area(narrow, name, part, measure) for narrow, name, part in ordered]
 
 
 def _area(scope: Scope, name: str, part: Snapshot, measure: Measure) -> AreaRow:
-    mean = words.mean_shown(part.together(measure), measure)
-    return AreaRow(name, scope.query(), words.together_shown(scope, part, measure), mean)
+    mean = words.mean_text(part.aggregate(measure), measure)
+    return AreaRow(name, scope.query(), words.aggregate_text(scope, part, measure), mean)
 
 
 def sheet(scope: Scope, snapshot: Snapshot, shown: Sequence[Row]) -> Sheet:
@@ -151,10 +151,10 @@ def regions_sheet(scope: Scope, snapshot: Snapshot) -> Sheet:
     columns = ("Region", "Value", "LINks counted", "Of which a part was left out", "LINks expected")
     table = []
     for name, part in snapshot.parts(lambda place: place.region):
-        together = part.together(measure)
-        value = indicator_words.number(measure, together.value)
-        text = indicator_words.together_shown(measure, together)
+        aggregate = part.aggregate(measure)
+        value = indicator_words.number(measure, aggregate.value)
+        text = indicator_words.aggregate_text(measure, aggregate)
         shown = text if value is None else value
-        table.append((name, shown, together.counted, together.partly, together.expected))
+        table.append((name, shown, aggregate.counted, aggregate.partial, aggregate.expected))
     notes = [*words.measure_notes(measure), *words.notes(scope, snapshot)]
     return Sheet(f"{measure.name} by region", columns, table, notes)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from foundation.documents.sheets import Cell, Sheet
 from national.dashboard.presenters import words
-from national.dashboard.presenters.words import Shown
+from national.dashboard.presenters.words import FigureText
 from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Snapshot
 from national.indicators import presenters as indicator_words
@@ -16,9 +16,9 @@ from national.indicators.measures import Measure, Missing
 @dataclass(frozen=True)
 class Row:
     measure: Measure
-    total: Shown
+    total: FigureText
     mean: str
-    before: Shown | None
+    before: FigureText | None
     trend_query: str
 
 
@@ -45,9 +45,9 @@ def _rows(scope: Scope, now: Snapshot, before: Snapshot | None, measures: Iterab
     return [
         Row(
             measure,
-            words.together_shown(scope, now, measure),
-            words.mean_shown(now.together(measure), measure),
-            words.together_shown(scope, before, measure) if before else None,
+            words.aggregate_text(scope, now, measure),
+            words.mean_text(now.aggregate(measure), measure),
+            words.aggregate_text(scope, before, measure) if before else None,
             scope.query(indicator=measure.code),
         )
         for measure in measures
@@ -74,19 +74,19 @@ def sheet(scope: Scope, snapshot: Snapshot) -> Sheet:
 
 
 def _cells(snapshot: Snapshot, subject: str, measure: Measure) -> tuple[Cell, ...]:
-    together = snapshot.together(measure)
-    value = indicator_words.number(measure, together.value)
+    aggregate = snapshot.aggregate(measure)
+    value = indicator_words.number(measure, aggregate.value)
     return (
         subject,
         measure.name,
         measure.code,
         indicator_words.unit(measure),
-        indicator_words.together_shown(measure, together) if value is None else value,
-        together.counted,
-        together.partly,
-        together.missing[Missing.SUPPRESSED],
-        together.missing[Missing.NOT_REPORTED],
-        together.missing[Missing.NOT_APPLICABLE],
-        together.expected,
+        indicator_words.aggregate_text(measure, aggregate) if value is None else value,
+        aggregate.counted,
+        aggregate.partial,
+        aggregate.missing[Missing.SUPPRESSED],
+        aggregate.missing[Missing.NOT_REPORTED],
+        aggregate.missing[Missing.NOT_APPLICABLE],
+        aggregate.expected,
         measure.definition,
     )

@@ -8,20 +8,20 @@ from django.urls import reverse
 from foundation.documents.sheets import Sheet
 from national.dashboard.charts import Point
 from national.dashboard.presenters import words
-from national.dashboard.presenters.words import Shown
+from national.dashboard.presenters.words import FigureText
 from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Snapshot
 from national.indicators import presenters as indicator_words
 from national.indicators.measures import Measure
 
 # For a region in which no LINk was open in the period.
-NOBODY = Shown("", "", unknown=True)
+NOBODY = FigureText("", "", unknown=True)
 
 
 @dataclass(frozen=True)
 class Row:
     period: str
-    total: Shown
+    total: FigureText
     mean: str
 
 
@@ -36,7 +36,7 @@ class Chart:
 @dataclass(frozen=True)
 class RegionRow:
     name: str
-    totals: tuple[Shown, ...]
+    totals: tuple[FigureText, ...]
 
 
 def points(measure: Measure, series: Sequence[Snapshot]) -> list[Point]:
@@ -45,10 +45,10 @@ def points(measure: Measure, series: Sequence[Snapshot]) -> list[Point]:
 
 
 def _point(measure: Measure, snapshot: Snapshot) -> Point:
-    together = snapshot.together(measure)
-    value = indicator_words.number(measure, together.value)
+    aggregate = snapshot.aggregate(measure)
+    value = indicator_words.number(measure, aggregate.value)
     plain = None if value is None else float(value)
-    return Point(snapshot.period.label, plain, together.counted, together.expected)
+    return Point(snapshot.period.label, plain, aggregate.counted, aggregate.expected)
 
 
 def chart(scope: Scope, series: Sequence[Snapshot]) -> Chart:
@@ -62,11 +62,11 @@ def chart(scope: Scope, series: Sequence[Snapshot]) -> Chart:
 
 
 def _in_words(measure: Measure, series: Sequence[Snapshot]) -> str:
-    known = [snapshot for snapshot in series if snapshot.together(measure).value is not None]
+    known = [snapshot for snapshot in series if snapshot.aggregate(measure).value is not None]
     if not known:
         return f"Chart of {measure.name}: no figures."
     first, last = (
-        f"{indicator_words.together_shown(measure, each.together(measure))} in {each.period.label}"
+        f"{indicator_words.aggregate_text(measure, each.aggregate(measure))} in {each.period.label}"
         for each in (known[0], known[-1])
     )
     course = f"{first}, {last}" if len(known) > 1 else first
@@ -79,8 +79,8 @@ def rows(scope: Scope, series: Sequence[Snapshot]) -> list[Row]:
     return [
         Row(
             snapshot.period.label,
-            words.together_shown(scope, snapshot, measure),
-            words.mean_shown(snapshot.together(measure), measure),
+            words.aggregate_text(scope, snapshot, measure),
+            words.mean_text(snapshot.aggregate(measure), measure),
         )
         for snapshot in reversed(series)
     ]
@@ -94,7 +94,7 @@ def by_region(scope: Scope, series: Sequence[Snapshot]) -> list[RegionRow]:
         RegionRow(
             name,
             tuple(
-                words.together_shown(scope, part[name], scope.measure, region=name)
+                words.aggregate_text(scope, part[name], scope.measure, region=name)
                 if name in part
                 else NOBODY
                 for part in parts
@@ -121,12 +121,12 @@ def sheet(scope: Scope, series: Sequence[Snapshot]) -> Sheet:
             each.period.label,
             each.period.starts_on,
             each.period.ends_on,
-            indicator_words.number(measure, each.together(measure).value)
-            if each.together(measure).value is not None
-            else indicator_words.together_shown(measure, each.together(measure)),
-            each.together(measure).counted,
-            each.together(measure).partly,
-            each.together(measure).expected,
+            indicator_words.number(measure, each.aggregate(measure).value)
+            if each.aggregate(measure).value is not None
+            else indicator_words.aggregate_text(measure, each.aggregate(measure)),
+            each.aggregate(measure).counted,
+            each.aggregate(measure).partial,
+            each.aggregate(measure).expected,
             each.coverage.received,
         )
         for each in series

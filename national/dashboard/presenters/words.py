@@ -15,7 +15,7 @@ from foundation.documents.sheets import Cell
 from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Place, Snapshot
 from national.indicators import presenters as indicator_words
-from national.indicators.measures import Figure, Measure, Missing, Together
+from national.indicators.measures import Aggregate, Figure, Measure, Missing
 from national.indicators.population import ATTRIBUTION, SOURCE
 
 # The column beside every number that may lack a part.
@@ -24,7 +24,7 @@ LICENCE = "Contains public sector information licensed under the Open Government
 
 
 @dataclass(frozen=True)
-class Shown:
+class FigureText:
     """A figure in words, and the address of its explanation."""
 
     text: str
@@ -35,10 +35,10 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Explained(Content):
+class ExplainedFigure(Content):
     """A figure in a table, with a link to its explanation; `about` says which figure it is."""
 
-    shown: Shown
+    shown: FigureText
     about: str
     beside: str = ""
 
@@ -63,27 +63,27 @@ class Explained(Content):
         return self.shown.number
 
 
-def counted_of(together: Together) -> str:
-    partly = f", {count(together.partly)} of them in part" if together.partly else ""
-    return f"{count(together.counted)} of {count(together.expected)}{partly}"
+def counted_of(aggregate: Aggregate) -> str:
+    partial = f", {count(aggregate.partial)} of them in part" if aggregate.partial else ""
+    return f"{count(aggregate.counted)} of {count(aggregate.expected)}{partial}"
 
 
-def together_shown(scope: Scope, snapshot: Snapshot, measure: Measure, **changes: str) -> Shown:
-    together = snapshot.together(measure)
-    return Shown(
-        indicator_words.together_shown(measure, together),
+def aggregate_text(scope: Scope, snapshot: Snapshot, measure: Measure, **changes: str) -> FigureText:
+    aggregate = snapshot.aggregate(measure)
+    return FigureText(
+        indicator_words.aggregate_text(measure, aggregate),
         figure_address(scope, measure, period=snapshot.period.code, **changes),
-        counted_of(together),
-        unknown=together.value is None,
-        number=indicator_words.number(measure, together.value),
+        counted_of(aggregate),
+        unknown=aggregate.value is None,
+        number=indicator_words.number(measure, aggregate.value),
     )
 
 
-def mean_shown(together: Together, measure: Measure) -> str:
+def mean_text(aggregate: Aggregate, measure: Measure) -> str:
     """The average for each LINk counted; pence are shown as pounds."""
-    if together.mean is None:
+    if aggregate.mean is None:
         return ""
-    return indicator_words.value_shown(measure, round(together.mean) if measure.is_money else together.mean)
+    return indicator_words.value_text(measure, round(aggregate.mean) if measure.is_money else aggregate.mean)
 
 
 def figure_address(scope: Scope, measure: Measure, **changes: str) -> str:
@@ -91,21 +91,21 @@ def figure_address(scope: Scope, measure: Measure, **changes: str) -> str:
     return f"{reverse('dashboard:figure', args=[measure.code])}?{query}"
 
 
-def network_figure(scope: Scope, snapshot: Snapshot, place: Place) -> Shown:
+def network_figure(scope: Scope, snapshot: Snapshot, place: Place) -> FigureText:
     """One LINk's figure for the chosen indicator; its note says why there is no number."""
     figure = snapshot.figure(scope.measure, place)
-    return Shown(
-        indicator_words.figure_shown(scope.measure, figure),
+    return FigureText(
+        indicator_words.figure_text(scope.measure, figure),
         figure_address(scope, scope.measure, network=place.key),
-        why_missing(snapshot, figure, came=snapshot.submission(place) is not None),
+        why_missing(snapshot, figure, received=snapshot.submission(place) is not None),
         unknown=figure.value is None,
         number=indicator_words.number(scope.measure, figure.value),
     )
 
 
-def why_missing(snapshot: Snapshot, figure: Figure, *, came: bool) -> str:
+def why_missing(snapshot: Snapshot, figure: Figure, *, received: bool) -> str:
     """Tells a figure that was not reported from a return that was not received."""
-    if figure.missing is Missing.NOT_REPORTED and not came:
+    if figure.missing is Missing.NOT_REPORTED and not received:
         return f"No {snapshot.period.noun} received"
     return indicator_words.MEANINGS[figure.missing] if figure.missing else ""
 

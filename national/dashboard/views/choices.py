@@ -26,7 +26,7 @@ def scope(request: Request, code: str = "") -> Scope:
     return chosen
 
 
-def taken(
+def snapshots(
     request: Request, scope: Scope, periods: Sequence[Period], places: Sequence[Place] | None = None
 ) -> tuple[Snapshot, ...]:
     return queries.snapshots(request.viewer, periods, scope.places if places is None else places, scope.on)
@@ -34,18 +34,18 @@ def taken(
 
 def pair(request: Request, scope: Scope) -> tuple[Snapshot, Snapshot | None]:
     """The snapshots of the chosen period and of the one before it."""
-    snapshots = taken(request, scope, scope.periods.up_to(scope.period, 2))
-    return snapshots[-1], snapshots[0] if len(snapshots) == 2 else None
+    found = snapshots(request, scope, scope.periods.up_to(scope.period, 2))
+    return found[-1], found[0] if len(found) == 2 else None
 
 
 def series(request: Request, scope: Scope, places: Sequence[Place] | None = None) -> tuple[Snapshot, ...]:
     """The snapshots up to the chosen period, oldest first."""
     number = YEARS if scope.period.annual else QUARTERS
-    return taken(request, scope, scope.periods.up_to(scope.period, number), places)
+    return snapshots(request, scope, scope.periods.up_to(scope.period, number), places)
 
 
 def place_called(scope: Scope, key: str) -> Place:
-    chosen = next((place for place in scope.everyone if place.key == key), None)
+    chosen = next((place for place in scope.all_places if place.key == key), None)
     if chosen is None:
         raise Http404
     return chosen

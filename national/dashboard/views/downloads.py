@@ -26,13 +26,13 @@ def download(request: Request, table: str, kind: str) -> HttpResponse:
 
 
 def _coverage(request: Request, scope: Scope) -> Sheet:
-    (now,) = choices.taken(request, scope, [scope.period])
+    (now,) = choices.snapshots(request, scope, [scope.period])
     kind = coverage_presenter.CODES.get(request.GET.get("standing", ""))
     return coverage_presenter.sheet(scope, now, coverage_presenter.rows(scope, now, kind))
 
 
 def _totals(request: Request, scope: Scope) -> Sheet:
-    (now,) = choices.taken(request, scope, [scope.period])
+    (now,) = choices.snapshots(request, scope, [scope.period])
     return totals.sheet(scope, now)
 
 
@@ -46,18 +46,18 @@ def _ranking(request: Request, scope: Scope) -> Sheet:
 
 
 def _regions(request: Request, scope: Scope) -> Sheet:
-    (now,) = choices.taken(request, scope, [scope.period])
+    (now,) = choices.snapshots(request, scope, [scope.period])
     return ranking.regions_sheet(scope, now)
 
 
 def _figure(request: Request, scope: Scope) -> Sheet:
     key = request.GET.get("network", "")
     if not key:
-        (now,) = choices.taken(request, scope, [scope.period])
+        (now,) = choices.snapshots(request, scope, [scope.period])
         return explanation.sheet(scope, scope.measure.name, explanation.contributions(scope, now), now)
     place = choices.place_called(scope, key)
     series = choices.series(request, scope, [place])
-    contributions = explanation.one_network(scope, place, series)
+    contributions = explanation.network_contributions(scope, place, series)
     return explanation.sheet(scope, f"{scope.measure.name}: {place.name}", contributions, series[-1])
 
 

@@ -60,7 +60,7 @@ def map_of_england(request: Request) -> HttpResponse:
         scope=scope,
         now=now,
         before=before,
-        map=maps.both(scope, now),
+        map=maps.map_and_tiles(scope, now),
         by_link=lists.ranking_table(
             scope, "The same figures, by LINk", ranking_presenter.rows(scope, now, before, "name"), before
         ),
@@ -115,13 +115,15 @@ def figure(request: Request, code: str) -> HttpResponse:
 
 
 def _of_many(request: Request, scope: Scope) -> dict[str, Any]:
-    (now,) = choices.taken(request, scope, [scope.period])
+    (now,) = choices.snapshots(request, scope, [scope.period])
     contributions = explanation.contributions(scope, now)
     return {
         "title": f"{scope.measure.name}, {now.period.label}",
-        "shown": words.together_shown(scope, now, scope.measure),
+        "shown": words.aggregate_text(scope, now, scope.measure),
         "facts": explanation.facts(scope, now),
-        "contributions": lists.contributions_table(scope, explanation.inside(contributions), of_one=False),
+        "contributions": lists.contributions_table(
+            scope, explanation.counted_contributions(contributions), one_network=False
+        ),
         "gaps": explanation.gaps(contributions),
     }
 
@@ -134,7 +136,7 @@ def _of_one(request: Request, scope: Scope, key: str) -> dict[str, Any]:
         "place": place,
         "facts": explanation.network_facts(scope, place),
         "contributions": lists.contributions_table(
-            scope, explanation.one_network(scope, place, series), of_one=True
+            scope, explanation.network_contributions(scope, place, series), one_network=True
         ),
     }
 

@@ -24,7 +24,7 @@ def start(request: Request) -> HttpResponse:
         now=now,
         before=before,
         parts=coverage_presenter.parts(scope, now),
-        wanting=[
+        late_or_missing=[
             row for row in coverage_presenter.rows(scope, now) if row.kind in coverage_presenter.ORDER[:3]
         ],
         totals=lists.totals_table(
@@ -39,9 +39,9 @@ def start(request: Request) -> HttpResponse:
 @requires(P.INDICATORS_SEE)
 def coverage(request: Request) -> HttpResponse:
     scope = choices.scope(request)
-    (now,) = choices.taken(request, scope, [scope.period])
-    standing = request.GET.get("standing", "")
-    kind, regions = coverage_presenter.CODES.get(standing), coverage_presenter.by_region(scope, now)
+    (now,) = choices.snapshots(request, scope, [scope.period])
+    code = request.GET.get("standing", "")
+    kind, regions = coverage_presenter.CODES.get(code), coverage_presenter.by_region(scope, now)
     return page(
         request,
         "dashboard/coverage.html",
@@ -50,9 +50,11 @@ def coverage(request: Request) -> HttpResponse:
         now=now,
         parts=coverage_presenter.parts(scope, now),
         rows=lists.coverage_table(
-            now, coverage_presenter.rows(scope, now, kind), f"LINks: {kind.value}" if kind else "Every LINk"
+            now,
+            coverage_presenter.rows(scope, now, kind),
+            f"LINks: {coverage_presenter.WORDS[kind]}" if kind else "Every LINk",
         ),
-        standing=kind,
-        asked_standing=standing if standing in coverage_presenter.CODES else "",
+        punctuality=kind,
+        punctuality_code=code if code in coverage_presenter.CODES else "",
         regions=lists.regions_table(regions) if len(regions) > 1 else None,
     )

@@ -13,14 +13,14 @@ from national.register.forms import RegisterFilterForm
 
 @requires(P.REGISTER_SEE)
 def list_networks(request: Request) -> HttpResponse:
-    filters = RegisterFilterForm(request.GET)
-    wanted = filters.wanted()
-    narrowed = wanted != queries.AuthorityFilters()
-    networks = queries.listed(request.viewer, wanted)
+    form = RegisterFilterForm(request.GET)
+    filters = form.filters()
+    narrowed = filters != queries.AuthorityFilters()
+    networks = queries.networks_matching(request.viewer, filters)
     return page(
         request,
         "register/list.html",
-        filters=filters,
+        filters=form,
         narrowed=narrowed,
         networks=presenters.register_table(networks, today(), narrowed=narrowed),
         counts=queries.counts_by_state(request.viewer),

@@ -15,13 +15,13 @@ from national.register.forms import FindForm
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    standing = queries.standing_networks()
+    networks = queries.current_networks()
     return page(
         request,
         "register/home.html",
         find=FindForm(),
-        picture=presenters.front_map(standing),
-        number=len(standing),
+        picture=presenters.front_map(networks),
+        number=len(networks),
         allocations=_allocations(),
         department=queries.department_address(),
     )
@@ -41,9 +41,9 @@ def find(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, "register/find.html", form=form, choices=[])
     answer = form.answer
-    choices = queries.choices(answer, queries.standing_networks())
+    choices = queries.choices(answer, queries.current_networks())
     if len(choices) == 1 and (answer.certain or (answer.kind == "postcode" and not answer.beyond)):
-        area = reverse("front:area", args=[choices[0].standing.authority.slug])
+        area = reverse("front:area", args=[choices[0].network.authority.slug])
         return redirect(f"{area}?{urlencode({'for': answer.query})}")
     return page(
         request,
@@ -57,27 +57,27 @@ def find(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def list_areas(request: HttpRequest) -> HttpResponse:
-    standing = queries.standing_networks()
-    regions = queries.by_region(standing)
-    return page(request, "register/areas.html", regions=regions, number=len(standing))
+    networks = queries.current_networks()
+    regions = queries.by_region(networks)
+    return page(request, "register/areas.html", regions=regions, number=len(networks))
 
 
 @public_page
 def show_area(request: HttpRequest, slug: str) -> HttpResponse:
     authority = queries.authority_called(slug)
-    standing = queries.standing_for(authority)
-    others = queries.standing_networks()
+    network = queries.current_network_for(authority)
+    others = queries.current_networks()
     changes = queries.changes_of(authority, today())
     successors = {one.slug for one in authority.successors.all()}
     return page(
         request,
         "register/area.html",
         authority=authority,
-        standing=standing,
+        network=network,
         looked_for=request.GET.get("for", "")[:80],
         area=presenters.in_a_sentence(authority),
         duty=presenters.duty(authority, changes, today()),
-        history=presenters.history(authority, changes, standing, today()),
+        history=presenters.history(authority, changes, network, today()),
         successors=[one for one in others if one.authority.slug in successors],
         neighbours=presenters.neighbours(authority, others),
         picture=presenters.area_map(authority),

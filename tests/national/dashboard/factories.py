@@ -10,7 +10,7 @@ from foundation.tenancy.models import Authority, Network
 from foundation.timekeeping.periods import Quarter
 from messages.indicators import Indicator, indicators_for
 from messages.quarterly_return import return_due_on
-from national.dashboard.periods import Period, ended
+from national.dashboard.periods import Period, periods_between
 from national.returns.models import ReceivedReturn
 
 Q3, Q4 = Quarter.named("2009-10 Q3"), Quarter.named("2009-10 Q4")
@@ -18,7 +18,7 @@ Q3, Q4 = Quarter.named("2009-10 Q3"), Quarter.named("2009-10 Q4")
 
 def period(code: str, on: date = date(2010, 6, 14)) -> Period:
     """One of the periods that had ended."""
-    return next(one for one in ended(date(2008, 4, 1), on).newest_first if one.code == code)
+    return next(period for period in periods_between(date(2008, 4, 1), on).newest_first if period.code == code)
 
 
 def key_of(slug: str) -> str:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from national.dashboard import queries
 from national.dashboard.charts import Point, trend
 from national.dashboard.classes import quantiles
-from national.dashboard.periods import ended
+from national.dashboard.periods import periods_between
 from national.dashboard.scope import scope_of
-from national.dashboard.snapshot import Coverage, Punctuality
+from national.dashboard.snapshot import Coverage
+from national.register.coverage import Punctuality
 from national.returns import queries as returns
 from national.returns.models import ReceivedReturn
 from tests.national.dashboard import factories as make
@@ -43,7 +44,7 @@ def test_no_values_no_classes():
 
 
 def test_periods_are_those_that_have_ended():
-    periods = ended(date(2008, 4, 1), TODAY)
+    periods = periods_between(date(2008, 4, 1), TODAY)
     assert [period.label for period in periods.quarters][:2] == ["2008-09 Q1", "2008-09 Q2"]
     assert periods.newest_first[0] is periods.latest
     assert periods.quarters[-1].label == "2009-10 Q4"
@@ -55,14 +56,14 @@ def test_an_annual_report_is_due_on_30_june():
 
 
 def test_the_period_before_is_of_the_same_kind():
-    periods = ended(date(2008, 4, 1), TODAY)
+    periods = periods_between(date(2008, 4, 1), TODAY)
     assert periods.before(make.period("2009-10-q1")) == make.period("2008-09-q4")
     assert periods.before(make.period("2009-10")) == make.period("2008-09")
     assert periods.before(periods.quarters[0]) is None
 
 
 def test_before_the_first_quarter_has_ended_there_is_nothing_to_choose():
-    assert scope_of({}, (), ended(date(2008, 4, 1), date(2008, 6, 30)), date(2008, 6, 30)) is None
+    assert scope_of({}, (), periods_between(date(2008, 4, 1), date(2008, 6, 30)), date(2008, 6, 30)) is None
 
 
 def test_a_share_is_never_rounded_to_all_or_to_none():
@@ -111,7 +112,7 @@ def test_it_counts_as_the_pages_of_returns_do(three, dora):
     assert mine.counts[Punctuality.IN_TIME] == len(theirs.in_time)
     assert mine.counts[Punctuality.LATE] == len(theirs.late)
     assert mine.counts[Punctuality.MISSING] == len(theirs.missing)
-    figures = returns.latest_figures("2009-10 Q4")
+    figures = {reporting.network.key: reporting.version.protected for reporting in theirs.reported}
     now = snapshot(dora)
     for place in now.places:
         found = now.submission(place)

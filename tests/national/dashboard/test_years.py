@@ -8,7 +8,7 @@ import pytest
 from foundation.timekeeping.periods import Year
 from national.annual_reports import queries as annual_reports
 from national.dashboard import queries
-from national.dashboard.snapshot import Punctuality
+from national.register.coverage import Punctuality
 from tests.national.annual_reports.factories import figures, received
 from tests.national.dashboard import factories as make
 from tests.national.dashboard.test_pages import text
@@ -38,7 +38,7 @@ def test_it_counts_as_the_pages_of_annual_reports_do(reports, dora, on):
     assert mine.coverage.received == len(theirs.reported)
     assert mine.coverage.counts[Punctuality.AWAITED] == len(theirs.awaited)
     assert mine.coverage.counts[Punctuality.MISSING] == len(theirs.missing)
-    latest = annual_reports.latest_figures("2009-10")
+    latest = {reporting.network.key: reporting.version.protected for reporting in theirs.reported}
     assert {key: dict(found.figures) for key, found in mine.submissions.items()} == latest
 
 

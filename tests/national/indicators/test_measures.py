@@ -49,16 +49,16 @@ def test_a_suppressed_count_is_neither_zero_nor_unreported():
 def test_a_sum_with_a_part_left_out_says_so():
     figure = ENGAGED.figure(engaged(40, 3, 10), None)
     assert (figure.value, figure.left_out) == (50, 1)
-    assert presenters.figure_shown(ENGAGED, figure) == "50 [c]"
+    assert presenters.figure_text(ENGAGED, figure) == "50 [c]"
 
 
 def test_no_mean_is_of_figures_that_lack_a_part():
-    whole, partly = (ENGAGED.figure(engaged(40, few, 10), None) for few in (10, 3))
-    assert ENGAGED.together([whole, whole]).mean == 60
-    together = ENGAGED.together([whole, partly])
-    assert (together.value, together.partly, together.mean) == (110, 1, None)
-    assert presenters.together_shown(ENGAGED, together) == "110 [c]"
-    assert presenters.together_shown(ENGAGED, ENGAGED.together([whole])) == "60"
+    whole, partial = (ENGAGED.figure(engaged(40, few, 10), None) for few in (10, 3))
+    assert ENGAGED.aggregate([whole, whole]).mean == 60
+    aggregate = ENGAGED.aggregate([whole, partial])
+    assert (aggregate.value, aggregate.partial, aggregate.mean) == (110, 1, None)
+    assert presenters.aggregate_text(ENGAGED, aggregate) == "110 [c]"
+    assert presenters.aggregate_text(ENGAGED, ENGAGED.aggregate([whole])) == "60"
 
 
 def test_a_sum_with_a_part_not_reported_is_not_reported():
@@ -82,15 +82,15 @@ def test_a_rate_of_nothing_is_not_applicable():
 
 def test_a_rate_for_many_divides_sums_and_is_no_mean_of_rates():
     figures = [SHARE.figure(requests(1, 1), None), SHARE.figure(requests(0, 9), None)]
-    together = SHARE.together(figures)
-    assert (together.value, together.top, together.bottom) == (Decimal("10.0"), 1, 10)
-    assert together.mean is None
+    aggregate = SHARE.aggregate(figures)
+    assert (aggregate.value, aggregate.top, aggregate.bottom) == (Decimal("10.0"), 1, 10)
+    assert aggregate.mean is None
 
 
 def test_a_rate_counts_only_those_that_have_both_sides():
     figures = [SHARE.figure(requests(5, 10), None), SHARE.figure(requests(100, None), None)]
-    together = SHARE.together(figures)
-    assert (together.value, together.counted, together.missing[Missing.NOT_REPORTED]) == (
+    aggregate = SHARE.aggregate(figures)
+    assert (aggregate.value, aggregate.counted, aggregate.missing[Missing.NOT_REPORTED]) == (
         Decimal("50.0"),
         1,
         1,
@@ -112,24 +112,24 @@ def test_money_for_each_member_is_in_pence():
         "members_people": protect(30, FIRST),
         "members_organisations": exact(0),
     }
-    assert presenters.figure_shown(each, each.figure(sent, None)) == "£3.33"
+    assert presenters.figure_text(each, each.figure(sent, None)) == "£3.33"
 
 
 def test_why_there_is_no_total():
-    nobody = MEMBERS.together([MEMBERS.figure(None, None)])
-    small = MEMBERS.together([MEMBERS.figure({"members_people": protect(2, FIRST)}, None)])
-    assert presenters.together_shown(MEMBERS, nobody) == "[x]"
-    assert presenters.together_shown(MEMBERS, small) == "[c]"
+    nobody = MEMBERS.aggregate([MEMBERS.figure(None, None)])
+    small = MEMBERS.aggregate([MEMBERS.figure({"members_people": protect(2, FIRST)}, None)])
+    assert presenters.aggregate_text(MEMBERS, nobody) == "[x]"
+    assert presenters.aggregate_text(MEMBERS, small) == "[c]"
 
 
 @given(st.lists(COUNTS, max_size=30))
 def test_a_total_is_of_the_released_figures_and_everybody_is_accounted_for(counts):
     sent = [protect(count, FIRST) for count in counts]
-    together = MEMBERS.together([MEMBERS.figure({"members_people": one}, None) for one in sent])
+    aggregate = MEMBERS.aggregate([MEMBERS.figure({"members_people": one}, None) for one in sent])
     released = [one.value for one in sent if one.value is not None]
-    assert together.value == (sum(released) if released else None)
-    assert together.expected == len(counts)
-    assert together.missing[Missing.SUPPRESSED] == sum(1 <= (count or 0) <= 4 for count in counts)
+    assert aggregate.value == (sum(released) if released else None)
+    assert aggregate.expected == len(counts)
+    assert aggregate.missing[Missing.SUPPRESSED] == sum(1 <= (count or 0) <= 4 for count in counts)
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=10), st.lists(st.integers(5, 500), max_size=10))
@@ -137,7 +137,7 @@ def test_small_counts_change_no_total(small, large):
     """Nothing about a figure that was left out can be had from a total with it and one without."""
 
     def total(counts):
-        return MEMBERS.together(
+        return MEMBERS.aggregate(
             [MEMBERS.figure({"members_people": protect(n, FIRST)}, None) for n in counts]
         ).value
 

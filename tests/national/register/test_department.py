@@ -9,7 +9,7 @@ from foundation.tenancy import Space
 from foundation.tenancy.models import Authority, Network
 from national.register import presenters, queries
 from national.register.finder import find
-from national.register.queries import AuthorityFilters, Standing
+from national.register.queries import AuthorityFilters, CurrentNetwork
 
 ON = date(2010, 6, 14)
 
@@ -26,8 +26,8 @@ def test_the_register_lists_networks_with_state_and_host(department, dora, clien
 
 
 def test_the_list_narrows_by_name_region_and_state(department, dora):
-    def names(**wanted):
-        return [network.name for network in queries.listed(dora, AuthorityFilters(**wanted))]
+    def names(**filters):
+        return [network.name for network in queries.networks_matching(dora, AuthorityFilters(**filters))]
 
     assert names(text="sef") == ["Sefton LINk"]
     assert names(region="London") == ["Barnet LINk"]
@@ -49,24 +49,24 @@ def test_an_unknown_key_is_not_found(department, dora, client_for):
 
 def test_the_register_needs_its_permission(department):
     with pytest.raises(NotPermitted):
-        queries.listed(Viewer.anonymous(), AuthorityFilters())
+        queries.networks_matching(Viewer.anonymous(), AuthorityFilters())
 
 
-def standing(name: str, slug: str) -> Standing:
+def standing(name: str, slug: str) -> CurrentNetwork:
     authority = Authority(name=name, slug=slug, official_name=f"{name} Council", region="North West")
     space = Space(kind="network", key=slug, name=name, authority_slug=slug)
-    return Standing(Network(name=f"{name} LINk", authority=authority), authority, space)
+    return CurrentNetwork(Network(name=f"{name} LINk", authority=authority), authority, space)
 
 
 def test_an_area_that_ended_leads_to_its_successors(department, monkeypatch):
-    heirs = {"cheshire": ["cheshire-east", "cheshire-west-and-chester"]}
-    monkeypatch.setattr(queries, "_heirs", lambda: heirs)
+    successors = {"cheshire": ["cheshire-east", "cheshire-west-and-chester"]}
+    monkeypatch.setattr(queries, "_successors", lambda: successors)
     now = [
         standing("Cheshire East", "cheshire-east"),
         standing("Cheshire West and Chester", "cheshire-west-and-chester"),
     ]
     found = queries.choices(find("CW1 2BJ"), now)
-    assert [choice.standing.name for choice in found] == [
+    assert [choice.network.name for choice in found] == [
         "Cheshire East LINk",
         "Cheshire West and Chester LINk",
     ]
@@ -74,7 +74,7 @@ def test_an_area_that_ended_leads_to_its_successors(department, monkeypatch):
 
 def test_a_successor_that_is_not_open_yet_leads_to_the_area_that_still_stands(department):
     found = queries.choices(find("Cheshire East"), [standing("Cheshire", "cheshire")])
-    assert [choice.standing.name for choice in found] == ["Cheshire LINk"]
+    assert [choice.network.name for choice in found] == ["Cheshire LINk"]
 
 
 def test_an_end_in_the_register_is_told_with_its_successors(department):
