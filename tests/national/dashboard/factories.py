@@ -18,7 +18,9 @@ Q3, Q4 = Quarter.named("2009-10 Q3"), Quarter.named("2009-10 Q4")
 
 def period(code: str, on: date = date(2010, 6, 14)) -> Period:
     """One of the periods that had ended."""
-    return next(period for period in periods_between(date(2008, 4, 1), on).newest_first if period.code == code)
+    return next(
+        period for period in periods_between(date(2008, 4, 1), on).newest_first if period.code == code
+    )
 
 
 def key_of(slug: str) -> str:
