@@ -59,12 +59,12 @@ def limits_set():
         "connections of PostgreSQL": of_postgres("max_connections"),
         "sending the headers of a request": f"{exchange.HEAD_SECONDS:.0f} s",
         "sending the rest of a request": f"{exchange.BODY_SECONDS:.0f} s",
-        "taking an answer": f"{exchange.ANSWER_SECONDS:.0f} s",
-        "an answer of which nothing is taken": f"{exchange.STALLED_SECONDS:.0f} s",
+        "receiving a response": f"{exchange.ANSWER_SECONDS:.0f} s",
+        "a response of which the visitor receives nothing": f"{exchange.STALLED_SECONDS:.0f} s",
         "headers of a request": f"{exchange.HEAD_BYTES // 1024} KB",
-        "what a form of words brings": f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2} MB",
-        "a file that a page asks for, beside its words": f"{needs.upload.takes_megabytes} MB",
-        "a body that is waited for": f"{exchange.BODY_BYTES // 1024**2} MB",
+        "the text of a form": f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2} MB",
+        "an uploaded file, beside the text of its form": f"{needs.upload.takes_megabytes} MB",
+        "a body": f"{exchange.BODY_BYTES // 1024**2} MB",
         "connections of a web process": str(buffering.CONNECTIONS),
         "requests and answers held by a web process": f"{buffering.HELD_BYTES // 1024**2} MB",
         "between two web processes that end": f"{buffering.RECYCLING_APART:.0f} s",
@@ -95,11 +95,11 @@ def test_a_statement_ends_before_its_request():
     assert int(LIMITS["networks"]["statement_timeout"].removesuffix("s")) < int(of_gunicorn("--timeout"))
 
 
-def test_no_temporary_files_are_without_a_limit():
+def test_every_container_has_the_same_limit_on_temporary_files():
     assert len(temporary_files()) == 1
 
 
-def test_what_a_form_may_hold_is_waited_for():
+def test_the_largest_form_fits_into_a_body():
     largest = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + settings.FILE_UPLOAD_MAX_MEMORY_SIZE
     assert largest <= exchange.BODY_BYTES
 
