@@ -52,6 +52,9 @@ class P(StrEnum):
 
     IDENTITY_SET = "identity.set"
 
+    NOTES_AND_FILES_SEE = "notes_and_files.see"
+    NOTES_AND_FILES_ADD = "notes_and_files.add"
+
     COUNCIL_SEE = "council.see"
     CLOCKS_SEE = "clocks.see"
     MESSAGES_SEE = "messages.see"

@@ -19,6 +19,7 @@ _SEES_THE_WORK = frozenset(
         P.RETURNS_SEE,
         P.CLOCKS_SEE,
         P.POST_ROOM_SEE,
+        P.NOTES_AND_FILES_SEE,
     }
 )
 
@@ -38,6 +39,7 @@ _PREPARES_THE_WORK = frozenset(
         P.ANNUAL_REPORT_WRITE,
         P.RETURNS_PREPARE,
         P.MESSAGES_SEE,
+        P.NOTES_AND_FILES_ADD,
     }
 )
 
@@ -82,6 +84,7 @@ ROLES: tuple[Role, ...] = (
             P.ANNUAL_REPORT_WRITE,
             P.ANNUAL_REPORT_SIGN,
             P.RETURNS_APPROVE,
+            P.NOTES_AND_FILES_ADD,
             P.AUDIT_SEE,
         },
         second_factor=True,

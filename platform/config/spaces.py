@@ -28,6 +28,7 @@ _FOUNDATION_APPS = [
 _PUBLIC_APPS = ["foundation.tenancy", "foundation.exchange", "national.open_data"]
 _NETWORK_APPS = [
     "foundation.search",
+    "foundation.notes",
     "tenants.area.identity",
     "tenants.people.members",
     "tenants.area.providers",
@@ -147,6 +148,7 @@ LINKS_UNAUDITED_TABLES = ["members_equalityanswers", "api_keptanswer", "search_e
 LINKS_APPEND_ONLY_TABLES = {
     "workflow_statechange",
     "law_clockevent",
+    "notes_note",
     "governance_procedureversion",
     "referrals_committeeupdate",
     "allocation_needsdataset",

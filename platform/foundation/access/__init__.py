@@ -9,6 +9,7 @@ from foundation.access.decorators import (
     secret_link,
     signed_in,
     signed_in_first_step,
+    signed_in_keeping_forms,
 )
 from foundation.access.role import Role
 from foundation.access.viewer import NotPermitted, Viewer, in_words
@@ -26,4 +27,5 @@ __all__ = [
     "secret_link",
     "signed_in",
     "signed_in_first_step",
+    "signed_in_keeping_forms",
 ]

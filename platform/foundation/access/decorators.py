@@ -57,6 +57,11 @@ def signed_in(view: View[Q]) -> View[Q]:
     return _guarded(view, Access("signed_in"))
 
 
+def signed_in_keeping_forms(view: View[Q]) -> View[Q]:
+    """For everyone with an account: the view itself finds out what they may. What was typed waits while its writer signs in again."""
+    return _guarded(view, Access("signed_in", keeps_forms=True))
+
+
 def signed_in_first_step(view: View[Q]) -> View[Q]:
     """For everyone with an account, also before the second factor that their role requires: to set one up."""
     return _guarded(view, Access("signed_in"), second_factor=False)

@@ -15,6 +15,7 @@ from foundation.features.feature import (
     FigureSource,
     Holding,
     NavigationItem,
+    Record,
     Result,
     SearchSource,
     Section,
@@ -27,6 +28,7 @@ from foundation.features.registry import (
     has_search,
     holdings_of,
     navigation_items,
+    records_of,
     starts_from,
 )
 
@@ -41,6 +43,7 @@ __all__ = [
     "FigureSource",
     "Holding",
     "NavigationItem",
+    "Record",
     "Result",
     "SearchSource",
     "Section",
@@ -51,5 +54,6 @@ __all__ = [
     "has_search",
     "holdings_of",
     "navigation_items",
+    "records_of",
     "starts_from",
 ]

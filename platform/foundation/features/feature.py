@@ -125,6 +125,20 @@ class SearchSource:
 
 
 @dataclass(frozen=True)
+class Record:
+    """A kind of record on which notes and files are kept, named by its model's label ("members.member").
+
+    `find` gives those of the numbers that the viewer may see, through the app's own query; it may raise NotPermitted. Who finds a
+    record and may `see` reads what is kept on it, whoever may `add` adds to it. A record has a title (`str`) and an address.
+    """
+
+    label: str
+    see: str
+    add: str
+    find: Callable[[Viewer, Sequence[int]], Iterable[Model]]
+
+
+@dataclass(frozen=True)
 class Holding:
     """What an app keeps about a person: records of one kind, how many, and where whoever has the permission sees them."""
 
@@ -150,6 +164,8 @@ class Feature:
     # The name, logo and colour of a space; without it, the register's name and the platform's colour.
     identity: Callable[[Space], Identity] | None = None
     search_sources: tuple[SearchSource, ...] = ()
+    # On which of its records notes and files are kept.
+    records: tuple[Record, ...] = ()
     # Buttons that lead on from a record of an app below; each app decides which kinds of record it knows.
     starts: Callable[[object, Viewer], Iterable[Button]] | None = None
     # Everything the app keeps about a person of the register, whoever asks, for merging and erasing.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from foundation.features.feature import Action, Addresses, Audience, Feature, Holding, NavigationItem
+from foundation.features.feature import Action, Addresses, Audience, Feature, Holding, NavigationItem, Record
 from foundation.tenancy import current_space
 from foundation.tenancy.kinds import kinds
 
@@ -68,6 +68,12 @@ def actions_of(kind: str) -> tuple[Action, ...]:
 def has_search(kind: str) -> bool:
     """Whether the apps of a kind of space have anything that can be searched."""
     return any(feature.search_sources for feature in features_of(kind))
+
+
+@cache
+def records_of(kind: str) -> dict[str, Record]:
+    """The kinds of record of a kind of space on which notes and files are kept, by their labels."""
+    return {record.label: record for feature in features_of(kind) for record in feature.records}
 
 
 def starts_from(origin: object, viewer: Viewer) -> list[Button]:

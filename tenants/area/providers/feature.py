@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Model
+
 from foundation.access import Viewer
-from foundation.features import Action, Addresses, Feature, NavigationItem, Result, SearchSource
+from foundation.features import Action, Addresses, Feature, NavigationItem, Record, Result, SearchSource
 from tenants.area.providers import queries
 from tenants.permissions import P
 from tenants.sections import PEOPLE
@@ -22,6 +24,10 @@ def premises(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
             place.provider.get_absolute_url(),
             f"{place.provider.name}, {place.postcode}",
         )
+
+
+def bodies(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+    return queries.every(viewer).filter(pk__in=numbers)
 
 
 FEATURE = Feature(
@@ -48,6 +54,14 @@ FEATURE = Feature(
             ("name", "address", "postcode"),
             P.PROVIDERS_SEE,
             premises,
+        ),
+    ),
+    records=(
+        Record(
+            "providers.provider",
+            see=P.NOTES_AND_FILES_SEE,
+            add=P.NOTES_AND_FILES_ADD,
+            find=bodies,
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from foundation.demonstration import texts
+from foundation.demonstration import papers, texts
 from foundation.demonstration.days import FIRST_DAY, STANDS_AT, day_between, morning
 from foundation.demonstration.story import BY, Story
 from foundation.demonstration.writers import Writer
@@ -23,7 +23,11 @@ def fill_members(story: Story) -> None:
         _newcomer(story, rng, "member", day_between(rng, date(2010, 4, 1), STANDS_AT - timedelta(days=1)))
         for _ in range(story.quotas.members // 25)
     ]
-    members.add_many(newcomers=newcomers, by=BY, at=morning(STANDS_AT))
+    added = members.add_many(newcomers=newcomers, by=BY, at=morning(STANDS_AT))
+    since = [
+        (member, newcomer.periods[0].starts_on) for member, newcomer in zip(added, newcomers, strict=True)
+    ]
+    papers.fill_notes(story, story.chance("notes of members"), since[:: max(1, len(since) // 12)])
 
 
 def _joined(rng: Random) -> date:

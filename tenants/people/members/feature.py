@@ -3,12 +3,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise
-from foundation.features import Action, Addresses, Feature, FigureSource, NavigationItem, Result, SearchSource
+from foundation.features import (
+    Action,
+    Addresses,
+    Feature,
+    FigureSource,
+    NavigationItem,
+    Record,
+    Result,
+    SearchSource,
+)
 from foundation.timekeeping import today
 from tenants.people.members import queries
 from tenants.permissions import P
@@ -39,6 +49,10 @@ def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
         )
 
 
+def members(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+    return queries.register(viewer, on=today()).filter(pk__in=numbers)
+
+
 FEATURE = Feature(
     addresses=(Addresses("members/", "tenants.people.members.urls"),),
     navigation=(
@@ -60,6 +74,14 @@ FEATURE = Feature(
             ("name", "email", "telephone", "address", "postcode"),
             P.MEMBERS_SEE,
             found,
+        ),
+    ),
+    records=(
+        Record(
+            "members.member",
+            see=P.NOTES_AND_FILES_SEE,
+            add=P.NOTES_AND_FILES_ADD,
+            find=members,
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from foundation.demonstration import texts
+from foundation.demonstration import papers, texts
 from foundation.demonstration.days import STANDS_AT, after, morning
 from foundation.demonstration.story import Story
 from foundation.demonstration.writers import Writer
@@ -31,6 +31,8 @@ def fill_requests(story: Story) -> None:
         for _ in range(2)
     ]
     story.save(rows)
+    sent = [(row, row.sent_on) for row in rows if row.sent_on]
+    papers.fill_notes(story, story.chance("notes of requests"), sent[-6:])
 
 
 def _draft(story: Story, rng: Random, provider: Provider, day: date) -> InformationRequest:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -16,6 +17,7 @@ from foundation.features import (
     Feature,
     FigureSource,
     NavigationItem,
+    Record,
     Result,
     SearchSource,
 )
@@ -42,6 +44,10 @@ def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for request in queries.listed(viewer).filter(pk__in=keys):
         detail = f"To {request.provider}. {request.get_state_display()}"
         yield Result(request.pk, request.title, request.get_absolute_url(), detail)
+
+
+def requests(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+    return queries.listed(viewer).filter(pk__in=numbers)
 
 
 FEATURE = Feature(
@@ -80,6 +86,14 @@ FEATURE = Feature(
             ("title", "question", "reply"),
             P.REQUESTS_SEE,
             found,
+        ),
+    ),
+    records=(
+        Record(
+            "information_requests.informationrequest",
+            see=P.NOTES_AND_FILES_SEE,
+            add=P.NOTES_AND_FILES_ADD,
+            find=requests,
         ),
     ),
 )

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Model
+
 from foundation.access import Viewer
 from foundation.features import (
     PUBLISHED,
@@ -10,6 +12,7 @@ from foundation.features import (
     Feature,
     FigureSource,
     NavigationItem,
+    Record,
     Result,
     SearchSource,
 )
@@ -21,6 +24,10 @@ from tenants.sections import POWERS
 def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for referral in queries.listed(viewer).filter(pk__in=keys):
         yield Result(referral.pk, referral.title, referral.get_absolute_url(), referral.get_state_display())
+
+
+def referrals(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+    return queries.listed(viewer).filter(pk__in=numbers)
 
 
 FEATURE = Feature(
@@ -50,6 +57,14 @@ FEATURE = Feature(
             ("title", "matter", "outcome"),
             P.REFERRALS_SEE,
             found,
+        ),
+    ),
+    records=(
+        Record(
+            "referrals.referral",
+            see=P.NOTES_AND_FILES_SEE,
+            add=P.NOTES_AND_FILES_ADD,
+            find=referrals,
         ),
     ),
 )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.timezone import localdate
@@ -17,6 +18,7 @@ from foundation.features import (
     Feature,
     FigureSource,
     NavigationItem,
+    Record,
     Result,
     SearchSource,
 )
@@ -80,6 +82,10 @@ def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
         yield Button("Make a report from this visit", address, Look.LINK)
 
 
+def reports(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+    return queries.listed(viewer).filter(pk__in=numbers)
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("reports/", "tenants.powers.reports.urls"),
@@ -122,6 +128,14 @@ FEATURE = Feature(
             ("title", "summary", "text"),
             P.REPORTS_SEE,
             found,
+        ),
+    ),
+    records=(
+        Record(
+            "reports.report",
+            see=P.NOTES_AND_FILES_SEE,
+            add=P.NOTES_AND_FILES_ADD,
+            find=reports,
         ),
     ),
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from foundation.demonstration import texts
+from foundation.demonstration import papers, texts
 from foundation.demonstration.days import STANDS_AT, morning, working_day
 from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
@@ -65,6 +65,8 @@ def fill_visits(story: Story) -> None:
         if visit.visit_on < STANDS_AT:
             _make(story, rng, visit, shelf)
     story.save(visits)
+    made = [(visit, visit.visit_on) for visit in visits if visit.visit_on < STANDS_AT]
+    papers.fill_notes(story, story.chance("notes of visits"), made[-6:])
     bulk_insert(shelf.teams)
     bulk_insert(shelf.refusals)
     bulk_insert(shelf.reports)

@@ -16,6 +16,7 @@ from foundation.features import (
     FigureSource,
     Holding,
     NavigationItem,
+    Record,
     Result,
     SearchSource,
 )
@@ -36,6 +37,10 @@ def holds(person: Model) -> Iterable[Holding]:
         yield Holding(
             "On the team of a visit", queries.visits_of(person), reverse("visits:list"), P.VISITS_SEE
         )
+
+
+def visits(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+    return queries.listed(viewer).filter(pk__in=numbers)
 
 
 FEATURE = Feature(
@@ -68,4 +73,12 @@ FEATURE = Feature(
     holds=holds,
     figures=FigureSource("Visits", "visits:list", queries.indicators),
     search_sources=(SearchSource("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, found),),
+    records=(
+        Record(
+            "visits.visit",
+            see=P.NOTES_AND_FILES_SEE,
+            add=P.NOTES_AND_FILES_ADD,
+            find=visits,
+        ),
+    ),
 )

@@ -9,6 +9,7 @@ from django.db.models import F
 from foundation.demonstration.days import FIRST_DAY, STANDS_AT
 from foundation.demonstration.story import OutOfOrderError, Story
 from foundation.law import Refused
+from foundation.notes.models import Note
 from foundation.workflow import WrongState
 from infra.demonstration.calibration import TOLD_IN_FULL, quotas
 from infra.demonstration.fill import fill
@@ -76,6 +77,7 @@ def test_only_a_network_told_in_full_has_what_no_figure_needs(worker_database, i
         fill(Story(space, replace(quotas()[WELL_READ], in_full=in_full)))
         assert Visit.objects.filter(state="reported").exists()
         assert Observation.objects.exists() == in_full
+        assert Note.objects.exists() == in_full
         assert VisitReport.objects.exclude(checked_on=None).exists() == in_full
         looked_at = RecommendationAnswer.objects.exclude(kept="")
         assert looked_at.exists() == in_full

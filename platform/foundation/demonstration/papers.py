@@ -1,0 +1,66 @@
+"""What is kept on records of a space told in full: notes and contacts. Every one says that it is synthetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from random import Random
+
+from django.db.models import Model
+
+from foundation.demonstration.days import STANDS_AT, day_between, morning
+from foundation.demonstration.story import BY, Story, bulk_insert
+from foundation.notes.models import Note
+from foundation.notes.rules import NoteTellsOfThePast
+
+NOTED = (
+    ("note", "none", "", "Would rather be written to than rung. (Synthetic.)"),
+    ("note", "none", "", "Spoken of at the team meeting; nothing to do before the summer. (Synthetic.)"),
+    (
+        "telephone",
+        "in",
+        "A. Caller",
+        "Asked how far we are. Said that we write by the end of the month. (Synthetic.)",
+    ),
+    (
+        "telephone",
+        "out",
+        "The reception desk",
+        "Asked whom to write to. They gave us the office’s address. (Synthetic.)",
+    ),
+    ("post", "in", "The patients’ office", "Thanks for our letter; an answer follows. (Synthetic.)"),
+    (
+        "in_person",
+        "none",
+        "Two carers",
+        "Met at the library. They are content and wait for news. (Synthetic.)",
+    ),
+)
+
+
+def fill_notes(story: Story, rng: Random, records: Iterable[tuple[Model, date]]) -> None:
+    """One to three on each record, from the day given with it on."""
+    if not story.quotas.in_full:
+        return
+    bulk_insert([note for record, since in records for note in _notes(rng, record, since)])
+
+
+def _notes(rng: Random, record: Model, since: date) -> list[Note]:
+    notes = []
+    for way, direction, with_name, text in rng.sample(NOTED, rng.randint(1, 3)):
+        on = day_between(rng, since, STANDS_AT)
+        NoteTellsOfThePast.check(on, STANDS_AT)
+        notes.append(
+            Note(
+                record=record._meta.label_lower,
+                record_id=record.pk,
+                way=way,
+                direction=direction,
+                on=on,
+                with_name=with_name,
+                text=text,
+                by_name=BY.name,
+                at=morning(on),
+            )
+        )
+    return notes

@@ -1,0 +1,135 @@
+"""What was noted on a record and the emails about it, as one list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.access.records import kind_of, label_of
+from foundation.design.buttons import Button, Look
+from foundation.design.formats import date_long, datetime_long
+from foundation.design.state import State
+from foundation.notes import queries
+from foundation.notes.models import Direction, Note, Way
+from foundation.notify.models import Message, MessageState
+
+# How many a record's own page shows.
+FIRST = 5
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list. `url` leads to the email itself, `correct_url` to the form that corrects the note."""
+
+    anchor: str
+    title: str
+    on: date
+    at: datetime
+    signed: str
+    text: str = ""
+    remark: str = ""
+    url: str = ""
+    state: State | None = None
+    correct_url: str = ""
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What a record's page shows: the newest entries, where all of them are, and what the viewer may add."""
+
+    entries: list[Entry]
+    count: int
+    url: str
+    buttons: list[Button]
+
+    @property
+    def has_more(self) -> bool:
+        return self.count > len(self.entries)
+
+
+def noted(record: Model, viewer: Viewer) -> Noted | None:
+    """None for a viewer who may not see what is noted on the record."""
+    if not viewer.may(kind_of(record).see):
+        return None
+    all_of_them = entries(record, viewer)
+    address = reverse("notes:list", args=[label_of(record), record.pk])
+    return Noted(all_of_them[:FIRST], len(all_of_them), address, buttons(record, viewer))
+
+
+def buttons(record: Model, viewer: Viewer) -> list[Button]:
+    if not viewer.may(kind_of(record).add):
+        return []
+    place = [label_of(record), record.pk]
+    return [
+        Button("Add a note", reverse("notes:add", args=place), Look.SECONDARY),
+        Button(
+            "Record a call, letter or conversation", reverse("notes:record_contact", args=place), Look.LINK
+        ),
+    ]
+
+
+def entries(record: Model, viewer: Viewer) -> list[Entry]:
+    """What was noted on the record and the emails about it, the newest first."""
+    notes = _of_notes(list(queries.notes_on(record, viewer)), may_correct=viewer.may(kind_of(record).add))
+    emails = [_of_email(message) for message in queries.emails_about(record, viewer)]
+    return sorted([*notes, *emails], key=lambda entry: (entry.on, entry.at), reverse=True)
+
+
+def described(note: Note) -> str:
+    """Note of 14 June 2010, by Ada Quill"""
+    return f"{note.get_way_display()} of {date_long(note.on)}, by {note.by_name}"
+
+
+def _of_notes(notes: Sequence[Note], *, may_correct: bool) -> list[Entry]:
+    known = {note.pk: note for note in notes}
+    corrected = {note.corrects_id for note in notes}
+    return [
+        Entry(
+            anchor=f"note-{note.pk}",
+            title=_title(note),
+            on=note.on,
+            at=note.at,
+            signed=f"{date_long(note.on)}. Written by {note.by_name}, {datetime_long(note.at)}",
+            text=note.text,
+            remark=_remark(note, known, corrected),
+            correct_url=reverse("notes:correct", args=[note.pk])
+            if may_correct and note.pk not in corrected
+            else "",
+        )
+        for note in notes
+    ]
+
+
+def _title(note: Note) -> str:
+    """Telephone call from Ada Quill"""
+    words = {Direction.IN: "from", Direction.OUT: "to", Direction.NONE: "with"}
+    kind = str(note.get_way_display())
+    return kind if note.way == Way.NOTE else f"{kind} {words[Direction(note.direction)]} {note.with_name}"
+
+
+def _remark(note: Note, known: dict[int, Note], corrected: set[int | None]) -> str:
+    remarks = []
+    if note.corrects_id:
+        remarks.append(f"Corrects: {described(known[note.corrects_id])}.")
+    if note.pk in corrected:
+        remarks.append("Corrected by a later note.")
+    return " ".join(remarks)
+
+
+def _of_email(message: Message) -> Entry:
+    return Entry(
+        anchor=f"email-{message.pk}",
+        title=f"Email to {message.name or message.to}",
+        on=localdate(message.asked_at),
+        at=message.asked_at,
+        signed=f"{datetime_long(message.asked_at)}. Asked for by {message.asked_by}",
+        text=message.subject,
+        url=reverse("notify:detail", args=[message.pk]),
+        state=MessageState.of(message.state),
+    )

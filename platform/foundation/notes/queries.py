@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from django.db.models import Model, QuerySet
+
+from foundation.access import Viewer
+from foundation.access.records import kind_of, label_of, record_or_404, records_for
+from foundation.features import Result
+from foundation.notes.models import Note
+from foundation.notify import queries as notify
+from foundation.notify.models import Message
+
+SEE = "notes_and_files.see"
+
+
+def notes_on(record: Model, viewer: Viewer) -> QuerySet[Note]:
+    """What was noted on the record, what happened last first."""
+    viewer.require(kind_of(record).see)
+    return _on(label_of(record), record.pk).order_by("-on", "-at", "-pk")
+
+
+def emails_about(record: Model, viewer: Viewer) -> QuerySet[Message]:
+    """The emails about the record, the newest first, for those who see what was sent; they hold other people's addresses."""
+    if not viewer.may(notify.SEE):
+        return Message.objects.none()
+    address = record.get_absolute_url()  # type: ignore[attr-defined]
+    return notify.about(address).defer("body", "context").order_by("-asked_at", "-pk")
+
+
+def note_to_correct(number: int, viewer: Viewer) -> tuple[Note, Model] | None:
+    """A note with its record, for a viewer who may add to the record; Http404 for others."""
+    note = Note.objects.filter(pk=number).first()
+    return (note, record_or_404(viewer, note.record, note.record_id, adding=True)) if note else None
+
+
+def count_on(record: Model) -> int:
+    """How many notes there are, whoever asks: for those who merge or erase."""
+    return _on(label_of(record), record.pk).count()
+
+
+def found(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:
+    """Of the notes that a search found those whose record the viewer may see."""
+    notes = Note.objects.filter(pk__in=numbers).order_by("record", "pk")
+    for label, group in groupby(notes, key=lambda note: note.record):
+        on_kind = list(group)
+        keys = {note.record_id for note in on_kind}
+        records = {record.pk: record for record in records_for(viewer, label, sorted(keys))}
+        for note in on_kind:
+            if record := records.get(note.record_id):
+                yield _result(note, record)
+
+
+def _result(note: Note, record: Model) -> Result:
+    address = record.get_absolute_url()  # type: ignore[attr-defined]
+    return Result(note.pk, str(record), f"{address}#notes", note.text[:200])
+
+
+def _on(label: str, number: int) -> QuerySet[Note]:
+    return Note.objects.filter(record=label, record_id=number)
