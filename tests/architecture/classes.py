@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
-from foundation.exchange.messages import Message, Part, known
+from foundation.exchange.messages import Message, Part, message_types
 
 CLASSES = {"person", "words", "secret", "record", "published", "machine"}
 TABLE: dict[str, dict[str, list[str]]] = tomllib.loads(
@@ -42,7 +42,7 @@ def fields_of(model: type[models.Model]) -> list[str]:
 
 def posted() -> dict[str, list[str]]:
     """Every kind of message and every piece of one."""
-    known()
+    message_types()
     pieces: list[type[Message] | type[Part]] = [*Message.__subclasses__(), *Part.__subclasses__()]
     return {
         f"message.{piece.__name__}": list(piece.model_fields)

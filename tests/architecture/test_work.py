@@ -3,7 +3,7 @@
 import ast
 import re
 
-from foundation.exchange.messages import known
+from foundation.exchange.messages import message_types
 from foundation.exchange.receiving import _receivers
 from foundation.jobs.registry import Queues, _registered
 from infra.launch.options import Options
@@ -85,7 +85,9 @@ def test_the_scheduler_tells_of_tasks_that_exist():
 
 def test_every_kind_of_message_has_somebody_who_takes_it_in():
     ours = {
-        kind: schema for (kind, _), schema in known().items() if not schema.__module__.startswith("tests")
+        kind: schema
+        for (kind, _), schema in message_types().items()
+        if not schema.__module__.startswith("tests")
     }
     assert set(ours) == set(WAYS)
     assert {kind: _receivers[kind].__module__.split(".")[0] for kind in ours if kind in _receivers} == WAYS
@@ -96,7 +98,7 @@ def test_every_kind_of_message_is_sent_by_somebody():
     other = {"national": "tenants", "tenants": "national"}
     unsent = [
         schema.__name__
-        for (kind, _), schema in known().items()
+        for (kind, _), schema in message_types().items()
         if kind in WAYS
         and not any(
             isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] == schema.__name__

@@ -1,4 +1,4 @@
-"""What narrows a list, read from the address: `{% filters %}` draws it."""
+"""The filters of a list, read from the address; `{% filters %}` draws them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ class Search:
     default: str = ""
     is_search = True
 
-    def read(self, asked: str | None) -> str:
-        return (asked or "").strip()
+    def read(self, value: str | None) -> str:
+        return (value or "").strip()
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several; `every` is what no choice is called. Without it `default` holds until another is chosen."""
+    """One of several. `every` is the label for no choice; without it, `default` holds until another is chosen."""
 
     name: str
     label: str
@@ -28,31 +28,31 @@ class Choice:
     default: str = ""
     is_search = False
 
-    def read(self, asked: str | None) -> str:
+    def read(self, value: str | None) -> str:
         """An odd value is no choice."""
         known = {code for code, _ in self.choices} | ({""} if self.every else set())
-        return asked if asked in known else self.default
+        return value if value in known else self.default
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A field with what it holds."""
+class BoundFilter:
+    """A filter with its value."""
 
     field: Search | Choice
     value: str
 
 
 class Filters:
-    """`filters.value("state")` is what was asked for; `narrowed` tells whether the list is less than it usually is."""
+    """`filters.value("state")` is the value in the address; `narrowed` tells whether the list is shorter than without filters."""
 
     def __init__(
-        self, asked: Mapping[str, str], *fields: Search | Choice, label: str = "", submit: str = "Search"
+        self, query: Mapping[str, str], *fields: Search | Choice, label: str = "", submit: str = "Search"
     ) -> None:
-        self.fields = [Shown(field, field.read(asked.get(field.name))) for field in fields]
+        self.fields = [BoundFilter(field, field.read(query.get(field.name))) for field in fields]
         self.label = label
         self.submit = submit
         # A list stays in the order that was chosen while it is narrowed.
-        self.kept = [(name, asked[name]) for name in asked if name == "sort" or name.endswith("-sort")]
+        self.sorting = [(name, query[name]) for name in query if name == "sort" or name.endswith("-sort")]
 
     def value(self, name: str) -> str:
         return self.values[name]

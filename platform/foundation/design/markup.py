@@ -1,4 +1,4 @@
-"""The markup of a table's cells and of the way through its pages, for the templates of components."""
+"""The markup of a table's cells and of its pagination, for the templates of components."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,18 +15,18 @@ from foundation.design.tables import BoundTable, Column, Heading
 SIZES = {"s": "govuk-table__caption--s", "m": "govuk-table__caption--m", "hidden": "govuk-visually-hidden"}
 
 
-def drawn(seen: BoundTable[Any], context: Mapping[str, Any]) -> dict[str, Any]:
-    """What the template of a table needs beside the table."""
-    table = seen.table
+def table_context(bound: BoundTable[Any], context: Mapping[str, Any]) -> dict[str, Any]:
+    """The context of a table's template, besides the table itself."""
+    table = bound.table
     return {
-        "headings": [_heading(heading) for heading in seen.headings],
+        "headings": [_heading(heading) for heading in bound.headings],
         "rows": [
             _row(table.columns, [column.value(row) for column in table.columns], table.head, context)
-            for row in seen.prepared(seen.page.object_list)
+            for row in bound.prepare(bound.page.object_list)
         ],
         "foot": _row(table.columns, table.foot, table.head, context),
         "size": SIZES[table.size],
-        "pages": pages_of(seen.page, seen.asked, table.parameter("page")),
+        "pages": pages_of(bound.page, bound.query, table.parameter("page")),
     }
 
 
@@ -68,7 +68,7 @@ def _cell(column: Column[Any], html: SafeString, *, is_head: bool) -> SafeString
 
 @dataclass(frozen=True)
 class Step:
-    """One number of the way through the pages; a gap has none."""
+    """A page's number in the pagination; a gap has none."""
 
     number: int | None
     url: str = ""
@@ -82,13 +82,13 @@ class Pages:
     next: str
 
 
-def pages_of(page: Page[Any], asked: QueryDict, parameter: str) -> Pages | None:
+def pages_of(page: Page[Any], query: QueryDict, parameter: str) -> Pages | None:
     """The addresses of the pages of a list; None where one page holds it."""
     if not page.has_other_pages():
         return None
 
     def url(number: int) -> str:
-        address = asked.copy()
+        address = query.copy()
         address[parameter] = str(number)
         return f"?{address.urlencode()}"
 

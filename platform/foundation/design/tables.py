@@ -56,7 +56,7 @@ class Table(Generic[Row]):
 
     `name` tells the tables of one page apart, in ids and in the address. `counts` are the words for one row and for several: the
     caption then says how many there are. `foot` has a value for each column. `head` is the column that names the row.
-    `prepare` makes the rows of one page, or of a file, from what was found: what they need beside it is read once for all.
+    `prepare` makes the rows of one page, or of a file, from their records: what the rows need besides is read once for all of them.
     """
 
     caption: str
@@ -74,9 +74,9 @@ class Table(Generic[Row]):
     css: str = ""
     prepare: Callable[[Sequence[Any]], Iterable[Row]] | None = None
 
-    def seen(self, asked: QueryDict) -> "BoundTable[Row]":
-        """The table as an address asks for it."""
-        return BoundTable(self, asked)
+    def bind(self, query: QueryDict) -> "BoundTable[Row]":
+        """The table as the address's query asks for it: sorted, on one page, or as a file."""
+        return BoundTable(self, query)
 
     def parameter(self, what: str) -> str:
         return f"{self.name}-{what}" if self.name else what
@@ -94,7 +94,7 @@ class Heading:
 @dataclass(frozen=True)
 class BoundTable(Generic[Row]):
     table: Table[Row]
-    asked: QueryDict
+    query: QueryDict
 
     @property
     def id(self) -> str:
@@ -116,8 +116,8 @@ class BoundTable(Generic[Row]):
         if self.table.per_page is None:
             whole = list(self.sorted)
             return Paginator(whole, max(len(whole), 1)).get_page(1)
-        asked = self.asked.get(self.table.parameter("page"))
-        return Paginator(self.sorted, self.table.per_page).get_page(asked)
+        number = self.query.get(self.table.parameter("page"))
+        return Paginator(self.sorted, self.table.per_page).get_page(number)
 
     @cached_property
     def sorted(self) -> "Sequence[Row] | QuerySet[Any]":
@@ -131,9 +131,9 @@ class BoundTable(Generic[Row]):
             return rows.order_by(way, "pk")
         return _sorted(rows, column, falling=falling)
 
-    def prepared(self, found: Any) -> Iterable[Row]:
-        """`found` is a part of what is sorted."""
-        return self.table.prepare(list(found)) if self.table.prepare else found
+    def prepare(self, records: Any) -> Iterable[Row]:
+        """The rows of some of the sorted records."""
+        return self.table.prepare(list(records)) if self.table.prepare else records
 
     @property
     def headings(self) -> list[Heading]:
@@ -159,19 +159,19 @@ class BoundTable(Generic[Row]):
 
     @cached_property
     def _sorting(self) -> tuple[Column[Row] | None, bool]:
-        wanted = self.asked.get(self.table.parameter("sort"), "")
+        wanted = self.query.get(self.table.parameter("sort"), "")
         named = (column for column in self.table.columns if column.key == wanted.removeprefix("-"))
         column = next((column for column in named if self._sorts(column)), None)
         return column, wanted.startswith("-")
 
     def address(self, **changes: str | None) -> str:
         """This page's address with other values for `sort`, `page` or `export`; None leaves one out."""
-        asked = self.asked.copy()
+        query = self.query.copy()
         for what, value in changes.items():
-            asked.pop(self.table.parameter(what), None)
+            query.pop(self.table.parameter(what), None)
             if value is not None:
-                asked[self.table.parameter(what)] = value
-        return f"?{asked.urlencode()}"
+                query[self.table.parameter(what)] = value
+        return f"?{query.urlencode()}"
 
     @property
     def files(self) -> list[tuple[str, str]]:
@@ -182,7 +182,7 @@ class BoundTable(Generic[Row]):
 
     def file(self) -> HttpResponse | None:
         """The whole list as the file that the address asks for, in the order that it asks for."""
-        kind = self.asked.get(self.table.parameter("export"))
+        kind = self.query.get(self.table.parameter("export"))
         if not self.table.export or kind not in ("csv", "ods"):
             return None
         name = slugify(self.table.caption) or "table"
@@ -193,7 +193,7 @@ class BoundTable(Generic[Row]):
     @property
     def sheet(self) -> sheets.Sheet:
         columns = [column for column in self.table.columns if not column.hidden]
-        records = self.prepared(self.sorted[:MOST_IN_A_FILE])
+        records = self.prepare(self.sorted[:MOST_IN_A_FILE])
         rows = [[content.plain(column.value(row)) for column in columns] for row in records]
         notes = [CUT] if self.count > MOST_IN_A_FILE else []
         return sheets.Sheet(self.table.caption, [column.title for column in columns], rows, notes)
@@ -207,17 +207,17 @@ def _sorted(rows: Sequence[Row], column: Column[Row], *, falling: bool) -> list[
     return [row for _, row in known] + [row for key, row in keyed if key is None]
 
 
-def bind_tables(context: Mapping[str, Any], asked: QueryDict) -> dict[str, Any]:
-    """The values of a page with their tables as the address asks for them."""
-    return {name: _seen(value, asked) for name, value in context.items()}
+def bind_tables(context: Mapping[str, Any], query: QueryDict) -> dict[str, Any]:
+    """The context of a page with its tables bound to the query of its address."""
+    return {name: _bind(value, query) for name, value in context.items()}
 
 
-def _seen(value: Any, asked: QueryDict) -> Any:
+def _bind(value: Any, query: QueryDict) -> Any:
     match value:
         case Table():
-            return value.seen(asked)
+            return value.bind(query)
         case list() | tuple() if any(isinstance(member, Table) for member in value):
-            return [_seen(member, asked) for member in value]
+            return [_bind(member, query) for member in value]
         case _:
             return value
 
@@ -226,7 +226,7 @@ def tables_in(context: Mapping[str, Any]) -> list[BoundTable[Any]]:
     """Every table of a page; two that share a name would answer to the same address."""
     groups = [value if isinstance(value, list) else [value] for value in context.values()]
     tables = [value for group in groups for value in group if isinstance(value, BoundTable)]
-    names = [seen.table.name for seen in tables]
+    names = [bound.table.name for bound in tables]
     if len(names) > len(set(names)):
         raise ValueError(f"Tables of one page share a name: {sorted(names)}")
     return tables

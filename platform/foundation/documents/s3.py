@@ -13,7 +13,7 @@ from django.core.files.storage import Storage
 from django.utils.deconstruct import deconstructible
 
 # A store that does not answer must not hold a worker for minutes.
-PATIENCE = Config(connect_timeout=5, read_timeout=30, retries={"max_attempts": 3, "mode": "standard"})
+TIMEOUTS = Config(connect_timeout=5, read_timeout=30, retries={"max_attempts": 3, "mode": "standard"})
 # Left out where the protocol does not ask for them: some stores refuse what they do not know.
 WITHOUT_CHECKSUMS = Config(
     request_checksum_calculation="when_required", response_checksum_validation="when_required"
@@ -27,7 +27,7 @@ class S3Storage(Storage):
 
     @cached_property
     def client(self) -> Any:
-        config = PATIENCE if self.checksums else PATIENCE.merge(WITHOUT_CHECKSUMS)
+        config = TIMEOUTS if self.checksums else TIMEOUTS.merge(WITHOUT_CHECKSUMS)
         return boto3.client("s3", endpoint_url=self.endpoint, config=config)
 
     def make_bucket(self) -> bool:

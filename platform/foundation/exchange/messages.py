@@ -45,14 +45,14 @@ def digest(body: Mapping[str, Any]) -> str:
 
 def parse(kind: str, version: int, body: Mapping[str, Any]) -> Message:
     try:
-        schema = known()[kind, version]
+        schema = message_types()[kind, version]
     except KeyError:
         raise UnknownMessageError(f"{kind} version {version}") from None
     return schema.model_validate_json(json.dumps(body))
 
 
 @cache
-def known() -> Mapping[tuple[str, int], type[Message]]:
+def message_types() -> Mapping[tuple[str, int], type[Message]]:
     """By kind and version. The app that defines the messages imports them all when it is ready."""
     return {(schema.KIND, schema.VERSION): schema for schema in Message.__subclasses__()}
 

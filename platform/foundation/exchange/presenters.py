@@ -20,17 +20,17 @@ class Row:
     other: str
 
     @property
-    def way(self) -> str:
+    def direction(self) -> str:
         return f"Sent to {self.other}" if self.sent else f"Received from {self.other}"
 
 
-def rows(envelopes: Iterable[Envelope], ours: str) -> list[Row]:
+def rows(envelopes: Iterable[Envelope], own_key: str) -> list[Row]:
     """Each envelope with the name of the space at its other end."""
     envelopes = list(envelopes)
-    ends = {key for envelope in envelopes for key in (envelope.sender_key, envelope.receiver_key)} - {ours}
+    ends = {key for envelope in envelopes for key in (envelope.sender_key, envelope.receiver_key)} - {own_key}
     names = {network.key: network.name for network in networks().filter(schema_name__in=ends)}
     names["department"] = "the Department of Health"
-    return [_row(envelope, ours, names) for envelope in envelopes]
+    return [_row(envelope, own_key, names) for envelope in envelopes]
 
 
 ENVELOPES = (
@@ -39,11 +39,11 @@ ENVELOPES = (
         lambda row: Link(
             f"{row.envelope.title} {row.envelope.about}",
             reverse("exchange:detail", args=[row.envelope.uuid]),
-            f", {row.way}, {datetime_long(row.envelope.sent_at)}",
+            f", {row.direction}, {datetime_long(row.envelope.sent_at)}",
         ),
         sort="kind",
     ),
-    Column[Row]("Way", lambda row: row.way),
+    Column[Row]("Way", lambda row: row.direction),
     Column[Row]("When", lambda row: row.envelope.sent_at, sort="sent_at"),
     Column[Row]("Outcome", lambda row: Tag(row.envelope.outcome)),
 )
@@ -53,12 +53,12 @@ EMPTY = Empty(
 )
 
 
-def envelopes_table(envelopes: QuerySet[Any], ours: str) -> Table[Row]:
+def envelopes_table(envelopes: QuerySet[Any], own_key: str) -> Table[Row]:
     return Table(
         "Messages, newest first",
         ENVELOPES,
         envelopes,
-        prepare=lambda envelopes: rows(envelopes, ours),
+        prepare=lambda envelopes: rows(envelopes, own_key),
         empty=EMPTY,
         per_page=PER_PAGE,
         size="hidden",
@@ -90,8 +90,8 @@ def facts(envelope: Envelope) -> list[tuple[str, Value]]:
     ]
 
 
-def _row(envelope: Envelope, ours: str, names: Mapping[str, str]) -> Row:
-    sent = envelope.sender_key == ours
+def _row(envelope: Envelope, own_key: str, names: Mapping[str, str]) -> Row:
+    sent = envelope.sender_key == own_key
     other = envelope.receiver_key if sent else envelope.sender_key
     return Row(envelope, sent, names.get(other, other))
 

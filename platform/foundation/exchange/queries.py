@@ -19,7 +19,7 @@ def received(viewer: Viewer) -> QuerySet[Envelope]:
     return Envelope.objects.received_by(current_space().key).select_related("receipt")
 
 
-def passed(viewer: Viewer, *, direction: str = "") -> QuerySet[Envelope]:
+def envelopes(viewer: Viewer, *, direction: str = "") -> QuerySet[Envelope]:
     """Every envelope that this space sent or received, newest first."""
     match direction:
         case "sent":
@@ -30,7 +30,7 @@ def passed(viewer: Viewer, *, direction: str = "") -> QuerySet[Envelope]:
 
 
 def envelope(uuid: UUID, viewer: Viewer) -> Envelope | None:
-    return passed(viewer).filter(uuid=uuid).first()
+    return envelopes(viewer).filter(uuid=uuid).first()
 
 
 def unacknowledged() -> QuerySet[Envelope]:

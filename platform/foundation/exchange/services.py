@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from foundation.access import NotPermitted, Viewer
 from foundation.exchange import queries
-from foundation.exchange.messages import Message, UnknownMessageError, digest, known, parse
+from foundation.exchange.messages import Message, UnknownMessageError, digest, message_types, parse
 from foundation.exchange.models import DEPARTMENT, Envelope, Receipt
 from foundation.exchange.receiving import MessageRejected, receiver_of
 from foundation.jobs import ask
@@ -30,7 +30,7 @@ def send(message: Message, *, to: str, by: Viewer, at: datetime) -> Envelope:
         raise NotPermitted("post_room.send")
     sender = current_space()
     _require_a_border(sender.kind, to)
-    if known().get((message.KIND, message.VERSION)) is not type(message):
+    if message_types().get((message.KIND, message.VERSION)) is not type(message):
         raise UnknownMessageError(
             f"{type(message).__name__} is not one of the messages that may cross a border"
         )

@@ -16,7 +16,7 @@ DIRECTIONS = {"": "Everything", "sent": "Sent", "received": "Received"}
 def envelopes(request: Request) -> HttpResponse:
     direction = request.GET.get("direction", "")
     chosen = direction if direction in DIRECTIONS else ""
-    found = queries.passed(request.viewer, direction=chosen)
+    found = queries.envelopes(request.viewer, direction=chosen)
     return page(
         request,
         "exchange/envelopes.html",

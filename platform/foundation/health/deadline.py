@@ -14,9 +14,9 @@ class TooSlow(TimeoutError):
     """The database did not answer in time."""
 
 
-def ask(alias: str, query: str, *, patience: float) -> list[tuple[Any, ...]]:
-    """The rows of a query, over a new connection of one login; `patience` in seconds. Raises TooSlow."""
-    deadline = time.monotonic() + patience
+def ask(alias: str, query: str, *, timeout: float) -> list[tuple[Any, ...]]:
+    """The rows of a query, over a new connection of one login; `timeout` in seconds. Raises TooSlow."""
+    deadline = time.monotonic() + timeout
     with closing(_connect(alias)) as connection:
         _wait(connection, deadline)
         with connection.cursor() as cursor:

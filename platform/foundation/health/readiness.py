@@ -77,7 +77,7 @@ def _is_well(name: str, probe: Callable[[], None]) -> bool:
 
 
 def _login_probe(alias: str) -> Callable[[], None]:
-    return lambda: _require(ask(alias, "SELECT 1", patience=DEADLINE) == [(1,)])
+    return lambda: _require(ask(alias, "SELECT 1", timeout=DEADLINE) == [(1,)])
 
 
 def _require(well: bool) -> None:  # noqa: FBT001
@@ -88,7 +88,7 @@ def _require(well: bool) -> None:  # noqa: FBT001
 def tables_are_up_to_date() -> None:
     """Raise NotUpToDate if schema public lacks a migration of this release."""
     query = "SELECT app, name FROM public.django_migrations"
-    missing = release_migrations("public") - frozenset(ask("site", query, patience=DEADLINE))
+    missing = release_migrations("public") - frozenset(ask("site", query, timeout=DEADLINE))
     if missing:
         raise NotUpToDate(f"{len(missing)} migrations are missing: run `links database prepare`")
 
@@ -107,8 +107,8 @@ def _valkey_probe(address: str) -> Callable[[], None]:
     def probe() -> None:
         if urlsplit(address).scheme not in ("redis", "rediss", "unix"):
             return  # another kind of broker has its own monitor
-        patience = {"socket_timeout": DEADLINE, "socket_connect_timeout": DEADLINE}
-        with redis.Redis.from_url(address, **patience) as line:
+        timeouts = {"socket_timeout": DEADLINE, "socket_connect_timeout": DEADLINE}
+        with redis.Redis.from_url(address, **timeouts) as line:
             line.ping()
 
     return probe

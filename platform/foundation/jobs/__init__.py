@@ -23,9 +23,9 @@ def ask(name: str, /, **ids: Any) -> "Job":
 
     `ids` are ints or strings, passed to the handler. Raises TypeError for other values, UnknownJobError for an unknown name.
     """
-    from foundation.jobs.services import ask as asking  # models can't be imported before Django is set up
+    from foundation.jobs import services  # models can't be imported before Django is set up
 
-    return asking(name, **ids)
+    return services.ask(name, **ids)
 
 
 __all__ = ["Queues", "Unrecoverable", "ask", "daily", "every", "job"]

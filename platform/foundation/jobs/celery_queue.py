@@ -12,7 +12,7 @@ from foundation.tenancy.circuit import Circuit
 log = logging.getLogger(__name__)
 
 # Seconds; short, because a person is waiting for the page. The workers' own time-outs are longer (config.celery).
-PATIENCE = {
+TIMEOUTS = {
     "socket_timeout": 1.0,
     "socket_connect_timeout": 1.0,
     "connect_retries_timeout": 1.0,
@@ -35,7 +35,7 @@ def _send(task: str, queue: str, **arguments: str | int) -> None:
         return
     from celery import current_app
 
-    line = current_app.connection_for_write(transport_options=PATIENCE)
+    line = current_app.connection_for_write(transport_options=TIMEOUTS)
     try:
         with producers[line].acquire(block=True, timeout=1) as producer:
             current_app.send_task(task, kwargs=arguments, queue=queue, retry=False, producer=producer)

@@ -55,7 +55,7 @@ class daily:  # noqa: N801
 
 # Called in a transaction of its own after a failed try, with the job's ids, `error`, `at`, and whether it was
 # the `final` try.
-Failed = Callable[..., None]
+OnFailure = Callable[..., None]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class RegisteredJob:
     queue: str
     repeats: Repeats | None
     spaces: frozenset[str]
-    on_failure: Failed | None
+    on_failure: OnFailure | None
 
 
 _registered: dict[str, RegisteredJob] = {}
@@ -81,7 +81,7 @@ def job(
     queue: str = Queues.ORDINARY,
     repeats: Repeats | None = None,
     spaces: frozenset[str] = EVERY_KIND,
-    on_failure: Failed | None = None,
+    on_failure: OnFailure | None = None,
 ) -> Callable[[Handler], Handler]:
     """Register a handler, called with the ids given to `ask`, `by: Viewer` (named `actor`, or else after the job) and `at: datetime`.
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Failed = Callable[..., None]
-Again = Callable[..., Mapping[str, Any] | None]
+OnFailure = Callable[..., None]
+OnResend = Callable[..., Mapping[str, Any] | None]
 
 
 @dataclass(frozen=True)
@@ -13,8 +13,8 @@ class Delivery:
     """`failed` is called with the message's ids and `at`. `again` with `to`, too: what the letter is written from this
     time (its dates have moved), or None where it is written when it leaves."""
 
-    failed: Failed
-    again: Again
+    failed: OnFailure
+    again: OnResend
 
 
 def _nothing(**_: object) -> None:
@@ -24,7 +24,7 @@ def _nothing(**_: object) -> None:
 _followed: dict[str, Delivery] = {}
 
 
-def follow(template: str, *, failed: Failed, again: Again) -> None:
+def follow(template: str, *, failed: OnFailure, again: OnResend) -> None:
     """Called by an app's tasks.py for each letter whose record states that it was received."""
     _followed[template] = Delivery(failed, again)
 

@@ -18,7 +18,7 @@ from foundation.tenancy.space import current_space
 log = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
-PATIENCE = 1.0
+TIMEOUT = 1.0
 """Seconds to wait for a connection, and again for each answer."""
 circuit = Circuit()
 
@@ -53,7 +53,7 @@ class _Server(redis.Redis):
 
 class _Client(RedisCacheClient):
     def __init__(self, servers: list[str], **options: Any) -> None:
-        super().__init__(servers, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, **options)
+        super().__init__(servers, socket_timeout=TIMEOUT, socket_connect_timeout=TIMEOUT, **options)
         self._client = _Server
 
 

@@ -61,14 +61,14 @@ def grants(connection: Any, schema: str) -> set[tuple[str, str, str]]:
 
 
 def differences(
-    expected: dict[str, str], found: dict[str, str], same: Callable[[str, str, str], bool]
+    expected: dict[str, str], actual: dict[str, str], equivalent: Callable[[str, str, str], bool]
 ) -> list[str]:
-    """A sentence for each difference of two schemas. `same(name, one, other)` may still find two unequal texts equivalent."""
-    lines = [f"missing: {name}" for name in sorted(expected.keys() - found.keys())]
-    lines += [f"not expected: {name}" for name in sorted(found.keys() - expected.keys())]
+    """A sentence for each difference of two schemas. `equivalent(name, first, second)` may find that two unequal texts mean the same."""
+    lines = [f"missing: {name}" for name in sorted(expected.keys() - actual.keys())]
+    lines += [f"not expected: {name}" for name in sorted(actual.keys() - expected.keys())]
     lines += [
-        f"different: {name}: is {found[name]!r}, should be {expected[name]!r}"
-        for name in sorted(expected.keys() & found.keys())
-        if expected[name] != found[name] and not same(name, expected[name], found[name])
+        f"different: {name}: is {actual[name]!r}, should be {expected[name]!r}"
+        for name in sorted(expected.keys() & actual.keys())
+        if expected[name] != actual[name] and not equivalent(name, expected[name], actual[name])
     ]
     return lines

@@ -12,18 +12,19 @@ from django.db import DatabaseError, transaction
 _INDEX = re.compile(r"CREATE (UNIQUE )?INDEX \S+ ON (?P<table>\S+) (?P<rest>USING .*)", re.DOTALL)
 
 
-def same(connection: Any, schema: str, name: str, one: str, other: str) -> bool:
+def equivalent(connection: Any, schema: str, name: str, first: str, second: str) -> bool:
     """Whether two unequal definitions are equivalent. `name` is a key of `fingerprint.read`: only constraints and indexes can be."""
     part, _, place = name.partition(" ")
-    if part == "constraint" and one.startswith("CHECK") and other.startswith("CHECK"):
+    if part == "constraint" and first.startswith("CHECK") and second.startswith("CHECK"):
         reread, table = _check_reread, place.partition(".")[0]
-    elif part == "index" and (match := _INDEX.fullmatch(one)) and _INDEX.fullmatch(other):
+    elif part == "index" and (match := _INDEX.fullmatch(first)) and _INDEX.fullmatch(second):
         reread, table = _index_reread, match["table"]
     else:
         return False
     try:
         return bool(
-            {one, reread(connection, schema, table, one)} & {other, reread(connection, schema, table, other)}
+            {first, reread(connection, schema, table, first)}
+            & {second, reread(connection, schema, table, second)}
         )
     except DatabaseError:  # the definition does not fit the table
         return False

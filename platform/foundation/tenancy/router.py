@@ -15,5 +15,5 @@ class SpaceRouter(TenantSyncRouter):
 
     db_for_write = db_for_read
 
-    def allow_relation(self, one: object, other: object, **hints: Any) -> bool:
+    def allow_relation(self, obj1: object, obj2: object, **hints: Any) -> bool:
         return True

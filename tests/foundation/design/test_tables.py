@@ -27,7 +27,7 @@ def drawn(table, address="/"):
 
 
 def titles(table, address):
-    return [asked.title for asked in table.seen(RequestFactory().get(address).GET).page.object_list]
+    return [asked.title for asked in table.bind(RequestFactory().get(address).GET).page.object_list]
 
 
 BY_SENT = ["beds", "Car parking", "Waiting times", "<script>alert(1)</script>"]
@@ -54,10 +54,10 @@ def test_the_database_sorts_a_query_with_nothing_last_both_ways():
 
     columns = (Column[Domain]("Host", str, sort="domain"), Column[Domain]("Kind", str))
     table = Table("Hosts", columns, Domain.objects.all())
-    up, down = (table.seen(QueryDict(f"sort={way}host")).sorted.query.order_by for way in ("", "-"))
+    up, down = (table.bind(QueryDict(f"sort={way}host")).sorted.query.order_by for way in ("", "-"))
     assert [str(up[0]), up[1]] == ["OrderBy(F(domain), descending=False)", "pk"]
     assert (up[0].nulls_last, down[0].nulls_last, down[0].descending) == (True, True, True)
-    assert not table.seen(QueryDict("sort=kind")).sorted.query.order_by, (
+    assert not table.bind(QueryDict("sort=kind")).sorted.query.order_by, (
         "a column without a field does not sort"
     )
 
@@ -145,18 +145,18 @@ def test_and_as_ods_where_a_hostile_text_is_a_text():
 
 @pytest.mark.parametrize("kind", ["exe", "", "CSV", "csv,ods"])
 def test_an_odd_kind_of_file_gives_no_file(kind):
-    assert requests_table().seen(QueryDict(f"export={kind}")).file() is None
+    assert requests_table().bind(QueryDict(f"export={kind}")).file() is None
 
 
 def test_a_table_that_is_not_for_files_gives_none():
     kept = replace(requests_table(), export=False)
-    assert kept.seen(QueryDict("export=csv")).file() is None
+    assert kept.bind(QueryDict("export=csv")).file() is None
     assert "csv" not in drawn(kept)
 
 
 def test_a_file_of_very_many_rows_says_that_it_is_cut():
     table = Table("Numbers", (Column[int]("Number", Count),), range(10_001))
-    sheet = table.seen(QueryDict()).sheet
+    sheet = table.bind(QueryDict()).sheet
     assert len(sheet.rows) == 10_000
     assert "Only the first 10,000 rows" in sheet.notes[0]
 

@@ -197,7 +197,7 @@ def test_nothing_leaves_at_the_wish_of_somebody_without_an_account(network, at, 
 
 
 def test_reading_takes_the_permission(network, bob):
-    for read in (queries.sent, queries.received, queries.passed):
+    for read in (queries.sent, queries.received, queries.envelopes):
         with pytest.raises(NotPermitted):
             read(bob)
 

@@ -187,7 +187,7 @@ WORDS = "CHECK (((word)::text = ANY ({})))"
 def test_a_condition_is_compared_by_its_meaning(sefton, other, alike):
     owner_sql(f"CREATE TABLE {sefton.key}.words (word varchar(5))")
     written = WORDS.format("(ARRAY['a'::character varying, 'b'::character varying])::text[]")
-    same = partial(meaning.same, connections["owner"], sefton.key)
+    same = partial(meaning.equivalent, connections["owner"], sefton.key)
     assert same("constraint words.known", written, WORDS.format(other)) is alike
     index = "CREATE INDEX words_known ON words USING btree (word) WHERE {}".format
     assert same("index words_known", index(written[6:]), index(WORDS.format(other)[6:])) is alike

@@ -12,7 +12,7 @@ from django.db import IntegrityError
 from django.db.models import Model
 
 from foundation.access.interrupted import RestoredData
-from foundation.design.forms.editing import AS_SEEN, Editing, Recorded, Start, report_changes
+from foundation.design.forms.editing import AS_SEEN, ChangedAnswer, Editing, Start, report_changes
 from foundation.documents.storage import FileNotKeptError
 from foundation.law import Refused
 from foundation.tenancy import atomic
@@ -39,9 +39,9 @@ class Form(forms.Form):
     ) -> None:
         kwargs.setdefault("label_suffix", "")
         self.editing = Editing(editing, start or self._fields_of(editing)) if editing else None
-        self.changes: tuple[Recorded, ...] = ()
+        self.changes: tuple[ChangedAnswer, ...] = ()
         if self.editing:
-            kwargs["initial"] = {**kwargs.get("initial", {}), **self.editing.answered}
+            kwargs["initial"] = {**kwargs.get("initial", {}), **self.editing.answers}
         super().__init__(*args, **kwargs)
 
     def _fields_of(self, record: Model) -> Start:
@@ -49,12 +49,12 @@ class Form(forms.Form):
         return lambda: {name: getattr(record, name) for name in names}
 
     @property
-    def seen(self) -> str:
+    def digests(self) -> str:
         """What the page carries of the record; what is given back after signing in again was typed on an older page."""
         if self.editing is None:
             return ""
         given_back = isinstance(self.data, RestoredData) and str(self.data.get(AS_SEEN, ""))
-        return given_back or self.editing.seen
+        return given_back or self.editing.digests
 
     def is_valid(self) -> bool:
         """What is given back after signing in again is shown first; nothing is done until it is sent."""

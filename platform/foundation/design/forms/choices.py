@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Model, QuerySet
 
-from foundation.design.forms.wording import asked
+from foundation.design.forms.wording import question_options
 
 Source = Callable[[], QuerySet[Any]]
 
@@ -34,7 +34,10 @@ class Radios(forms.TypedChoiceField):
         self.reveals = {str(value): name for value, name in (reveals or {}).items()}
         self.inline = inline
         super().__init__(
-            choices=choices, widget=forms.RadioSelect(), **asked(label, hint, missing, "Select"), **options
+            choices=choices,
+            widget=forms.RadioSelect(),
+            **question_options(label, hint, missing, "Select"),
+            **options,
         )
 
 
@@ -53,7 +56,7 @@ class Select(forms.TypedChoiceField):
     ) -> None:
         self.blank = blank
         super().__init__(
-            choices=_with_blank(choices, blank), **asked(label, hint, missing, "Select"), **options
+            choices=_with_blank(choices, blank), **question_options(label, hint, missing, "Select"), **options
         )
 
 
@@ -81,7 +84,7 @@ class Checkboxes(forms.TypedMultipleChoiceField):
         super().__init__(
             choices=choices,
             widget=forms.CheckboxSelectMultiple(),
-            **asked(label, hint, missing, "Select"),
+            **question_options(label, hint, missing, "Select"),
             **options,
         )
 
@@ -90,7 +93,7 @@ class Checkbox(forms.BooleanField):
     """One statement to agree with. `required=True`, the default, means it must be ticked."""
 
     def __init__(self, *, label: str, hint: str = "", missing: str = "", **options: Any) -> None:
-        super().__init__(**asked(label, hint, missing or f"Confirm: {label}"), **options)
+        super().__init__(**question_options(label, hint, missing or f"Confirm: {label}"), **options)
 
 
 class _Rows:
@@ -123,7 +126,9 @@ class ModelSelect(_Rows, forms.ModelChoiceField):  # type: ignore[type-arg]
         **options: Any,
     ) -> None:
         self.source, self.show = queryset, show
-        super().__init__(queryset=None, empty_label=blank, **asked(label, hint, missing, "Select"), **options)
+        super().__init__(
+            queryset=None, empty_label=blank, **question_options(label, hint, missing, "Select"), **options
+        )
 
 
 class ModelRadios(_Rows, forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -142,7 +147,7 @@ class ModelRadios(_Rows, forms.ModelChoiceField):  # type: ignore[type-arg]
             queryset=None,
             empty_label=None,
             widget=forms.RadioSelect(),
-            **asked(label, hint, missing, "Select"),
+            **question_options(label, hint, missing, "Select"),
             **options,
         )
 
@@ -164,6 +169,6 @@ class ModelCheckboxes(_Rows, forms.ModelMultipleChoiceField):  # type: ignore[ty
         super().__init__(
             queryset=None,
             widget=forms.CheckboxSelectMultiple(),
-            **asked(label, hint, missing, "Select"),
+            **question_options(label, hint, missing, "Select"),
             **options,
         )

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from foundation.design.formats import date_long, listed
 from foundation.design.forms.widgets import PARTS, DateParts
-from foundation.design.forms.wording import asked, called
+from foundation.design.forms.wording import answer_name, question_options
 from foundation.reading import UnreadableError, day
 from foundation.timekeeping import today
 
@@ -51,9 +51,9 @@ class Date(forms.Field):
         latest: Bound = FIVE_YEARS_ON,
         **options: Any,
     ) -> None:
-        self.subject = called(label, name, "The date")
+        self.subject = answer_name(label, name, "The date")
         self.earliest, self.latest = earliest, latest
-        super().__init__(**asked(label, hint, missing), **options)
+        super().__init__(**question_options(label, hint, missing), **options)
 
     def to_python(self, value: Any) -> date | None:
         if value is None or isinstance(value, date):

@@ -31,7 +31,7 @@ class EditConflict(Exception):
     """The record changed in the moment between reading it and writing it: the page is to be asked again."""
 
 
-class Recorded(NamedTuple):
+class ChangedAnswer(NamedTuple):
     """An answer that somebody else changed, as it is recorded now."""
 
     label: str
@@ -47,12 +47,12 @@ class Editing:
         self.initial = dict(start())
 
     @property
-    def seen(self) -> str:
+    def digests(self) -> str:
         """Each answer's digest, as the page carries it."""
         return " ".join(f"{name}:{_digest(value)}" for name, value in sorted(self.initial.items()))
 
     @property
-    def answered(self) -> dict[str, Any]:
+    def answers(self) -> dict[str, Any]:
         return {name: value for name, value in self.initial.items() if _plain(value)}
 
     def hold(self) -> None:
@@ -64,7 +64,7 @@ class Editing:
             raise EditConflict
 
 
-def report_changes(form: Form, editing: Editing) -> tuple[Recorded, ...]:
+def report_changes(form: Form, editing: Editing) -> tuple[ChangedAnswer, ...]:
     """What changed since the page was made. What this person left alone then shows what is recorded; the rest, what they typed."""
     changed = [name for name in _changed(form.data.get(AS_SEEN), editing.initial) if name in form.fields]
     changes = []
@@ -73,7 +73,7 @@ def report_changes(form: Form, editing: Editing) -> tuple[Recorded, ...]:
         typed = form.cleaned_data.get(name) if name in form.cleaned_data else Ellipsis
         if _digest(typed) == _digest(recorded):
             continue
-        changes.append(Recorded(str(form.fields[name].label), _in_words(form.fields[name], recorded)))
+        changes.append(ChangedAnswer(str(form.fields[name].label), _in_words(form.fields[name], recorded)))
         if f"{name}:{_digest(typed)}" in form.data[AS_SEEN].split():
             form.show_recorded(name)
         elif name not in form.errors:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 
 from foundation.design.formats import listed
-from foundation.design.forms.wording import asked
+from foundation.design.forms.wording import question_options
 
 
 class Upload(forms.FileField):
@@ -28,7 +28,7 @@ class Upload(forms.FileField):
     ) -> None:
         self.kinds, self.max_megabytes = kinds, max_megabytes
         widget = forms.FileInput(attrs={"accept": ",".join(f".{kind}" for kind in kinds)})
-        words = asked(label, hint, missing or "Select a file", "Select")
+        words = question_options(label, hint, missing or "Select a file", "Select")
         words["error_messages"] |= {
             "empty": "The selected file is empty",
             "missing": words["error_messages"]["required"],

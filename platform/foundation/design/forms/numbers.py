@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from foundation.design.formats import pounds
 from foundation.design.forms.texts import attributes
-from foundation.design.forms.wording import asked, called
+from foundation.design.forms.wording import answer_name, question_options
 from foundation.reading import UnreadableError, pence, whole_number
 
 MOST_PENCE = 10**15
@@ -73,14 +73,14 @@ class Integer(_Typed):
         suffix: str = "",
         **options: Any,
     ) -> None:
-        self.subject = called(label, name, "The number")
+        self.subject = answer_name(label, name, "The number")
         super().__init__(
             minimum=minimum,
             maximum=maximum,
             width=width,
             prefix=prefix,
             suffix=suffix,
-            **asked(label, hint, missing),
+            **question_options(label, hint, missing),
             **options,
         )
 
@@ -112,14 +112,14 @@ class Money(_Typed):
         width: int = 10,
         **options: Any,
     ) -> None:
-        self.subject = called(label, name, "The amount")
+        self.subject = answer_name(label, name, "The amount")
         super().__init__(
             minimum=minimum,
             maximum=maximum,
             width=width,
             prefix="£",
             suffix="",
-            **asked(label, hint, missing),
+            **question_options(label, hint, missing),
             **options,
         )
 

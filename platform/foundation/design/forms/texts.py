@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, MaxLengthValidator
 
-from foundation.design.forms.wording import asked, called
+from foundation.design.forms.wording import answer_name, question_options
 from foundation.reading import UnreadableError, names_something, postcode, telephone, tidied
 
 # Some 40 pages. What is sent with it still fits into a request, so that a longer text comes back with its complaint.
@@ -42,8 +42,8 @@ class Text(forms.CharField):
     ) -> None:
         self.width, self.prefix, self.suffix = width, prefix, suffix
         self.html = attributes(autocomplete=autocomplete, inputmode=inputmode, spellcheck=spellcheck)
-        super().__init__(**asked(label, hint, missing), max_length=max_length, **options)
-        _say_limit(self, max_length, called(label, name, "Your answer"))
+        super().__init__(**question_options(label, hint, missing), max_length=max_length, **options)
+        _say_limit(self, max_length, answer_name(label, name, "Your answer"))
 
     def to_python(self, value: Any) -> str:
         """One line, of which something can be seen; else there is no answer."""
@@ -79,9 +79,9 @@ class TextArea(forms.CharField):
         **options: Any,
     ) -> None:
         self.max_characters, self.max_words = max_characters, max_words
-        self.subject = called(label, name, "Your answer")
+        self.subject = answer_name(label, name, "Your answer")
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
-        super().__init__(**asked(label, hint, missing), **options)
+        super().__init__(**question_options(label, hint, missing), **options)
         _say_limit(self, max_characters or LONGEST_TEXT, self.subject)
 
     def to_python(self, value: Any) -> str:
@@ -135,7 +135,7 @@ class Email(forms.EmailField):
         **options: Any,
     ) -> None:
         self.html = attributes(autocomplete=autocomplete, spellcheck="false")
-        words = asked(label, hint, missing or "Enter an email address")
+        words = question_options(label, hint, missing or "Enter an email address")
         super().__init__(**words, max_length=max_length, **options)
         _say_limit(self, max_length, "Email address")
 
@@ -159,7 +159,7 @@ class Password(forms.CharField):
     ) -> None:
         attrs = attributes(autocomplete=autocomplete, autocapitalize="none", spellcheck="false")
         widget = forms.PasswordInput(attrs=attrs)
-        super().__init__(**asked(label, hint, missing), strip=False, widget=widget, **options)
+        super().__init__(**question_options(label, hint, missing), strip=False, widget=widget, **options)
 
 
 class Hidden(forms.CharField):

@@ -1,4 +1,4 @@
-"""The sentences of questions and of what can be wrong with an answer, in GOV.UK's words."""
+"""The sentences of questions and of their errors, as GOV.UK words them."""
 
 from typing import Any
 
@@ -12,12 +12,12 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def called(label: str, name: str, otherwise: str) -> str:
+def answer_name(label: str, name: str, otherwise: str) -> str:
     """How an error sentence names the answer: a question can't be the subject of a sentence."""
     return sentence_case(name or (otherwise if label.endswith("?") else label))
 
 
-def asked(label: str, hint: str, missing: str, verb: str = "Enter") -> dict[str, Any]:
-    """Django's words for our words."""
+def question_options(label: str, hint: str, missing: str, verb: str = "Enter") -> dict[str, Any]:
+    """The options of a Django field for a question: its label, hint, and the sentence for a missing answer."""
     wanted = "an answer" if label.endswith("?") else lower_first(label)
     return {"label": label, "help_text": hint, "error_messages": {"required": missing or f"{verb} {wanted}"}}

@@ -16,7 +16,7 @@ from foundation.design.buttons import Button, in_order
 from foundation.design.cells import due_context
 from foundation.design.content import draw
 from foundation.design.filters import Filters
-from foundation.design.markup import drawn, pages_of
+from foundation.design.markup import pages_of, table_context
 from foundation.design.refusals import form_errors
 from foundation.design.state import Colour, draw_tag
 from foundation.design.tables import BoundTable, Table
@@ -50,7 +50,7 @@ def tag(state: object, colour: str = Colour.GREY) -> SafeString:
 
 @register.inclusion_tag("design/components/buttons.html")
 def buttons(buttons: Sequence[Button]) -> dict[str, Any]:
-    """What can be done, in one row."""
+    """Buttons in one row."""
     return {"buttons": in_order(buttons)}
 
 
@@ -81,8 +81,8 @@ def _action(row: Sequence[Any]) -> dict[str, str] | None:
 @register.inclusion_tag("design/components/table.html", takes_context=True)
 def table(context: Context, table: Table[Any] | BoundTable[Any]) -> dict[str, Any]:
     """A `foundation.design.Table`: sorted, in pages, with its files, as the address asks for it."""
-    seen = table if isinstance(table, BoundTable) else table.seen(_asked(context))
-    return {"table": seen, **drawn(seen, _values(context))}
+    bound = table if isinstance(table, BoundTable) else table.bind(_query(context))
+    return {"table": bound, **table_context(bound, _values(context))}
 
 
 @register.inclusion_tag("design/components/filters.html")
@@ -95,15 +95,15 @@ def _values(context: Context) -> dict[str, Any]:
     return {str(name): value for name, value in context.flatten().items()}
 
 
-def _asked(context: Context) -> QueryDict:
+def _query(context: Context) -> QueryDict:
     request = context.get("request")
     return request.GET if request else QueryDict()
 
 
 @register.inclusion_tag("design/components/pagination.html", takes_context=True)
 def paginate(context: Context, page: Page[Any]) -> dict[str, Any]:
-    """The way through a long list; the other parts of the address (filters) are kept."""
-    return {"pages": pages_of(page, _asked(context), "page")}
+    """The pagination of a long list; the rest of the address's query (filters) is kept."""
+    return {"pages": pages_of(page, _query(context), "page")}
 
 
 @register.inclusion_tag("design/components/empty.html")

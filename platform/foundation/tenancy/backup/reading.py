@@ -40,7 +40,7 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
-def packed(folder: Path, manifest: Manifest, file: Path) -> None:
+def write_archive(folder: Path, manifest: Manifest, file: Path) -> None:
     """Write the archive under a temporary name and rename it when complete. Only its owner may read it: it holds people's records."""
     (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1))
     draft = file.with_suffix(".unfinished")
@@ -52,7 +52,7 @@ def packed(folder: Path, manifest: Manifest, file: Path) -> None:
 
 
 @contextmanager
-def opened(file: Path, key: str) -> Iterator[tuple[Path, Manifest]]:
+def open_archive(file: Path, key: str) -> Iterator[tuple[Path, Manifest]]:
     """Unpack the members into a temporary folder and verify their digests. Raises BackupRefused."""
     with tempfile.TemporaryDirectory(prefix="links-restore-") as name:
         folder = Path(name)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from foundation.tenancy import hardening
 from foundation.tenancy.backup.programs import run
-from foundation.tenancy.backup.reading import SCHEMA, BackupRefused, Manifest, opened
+from foundation.tenancy.backup.reading import SCHEMA, BackupRefused, Manifest, open_archive
 from foundation.tenancy.extensions import backup_parts, finishing_sql
 from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.models import Authority, Tenant
@@ -23,7 +23,7 @@ def restore(key: str, file: Path, *, replace: bool) -> Iterator[Outcome]:
     Visitors see the old or the new state, never one between. `replace` allows an existing schema to be dropped.
     Raises BackupRefused or ProgramFailed.
     """
-    with opened(file, key) as (folder, manifest):
+    with open_archive(file, key) as (folder, manifest):
         tables = _tables(folder / SCHEMA)
         tenant = Tenant.objects.using("owner").filter(schema_name=key).first()
         _require_replaceable(key, replace=replace)

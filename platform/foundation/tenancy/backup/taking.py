@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from foundation.tenancy.backup.programs import run
-from foundation.tenancy.backup.reading import FORMAT, SCHEMA, Manifest, digests, packed
+from foundation.tenancy.backup.reading import FORMAT, SCHEMA, Manifest, digests, write_archive
 from foundation.tenancy.extensions import backup_parts
 from foundation.tenancy.models import Tenant
 from foundation.tenancy.services.replaying import owner_connection
@@ -20,7 +20,7 @@ def backup(tenant: Tenant, folder: Path, *, at: datetime) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="links-backup-") as name:
         members = Path(name)
         _take(tenant, members)
-        packed(members, _manifest(tenant, members, at), file)
+        write_archive(members, _manifest(tenant, members, at), file)
     return Outcome(tenant.key, tenant.name, "done", f"{file}, {file.stat().st_size // 1024:,} kB", file)
 
 

@@ -9,7 +9,7 @@ from foundation.tenancy.services.database import migrate_public, prepare_databas
 from foundation.tenancy.services.opening import Opening, department_opening, open_spaces, openings_for
 from foundation.tenancy.services.replaying import (
     forget_blueprints,
-    newest,
+    newest_blueprint,
     owner_connection,
     role_of,
 )
@@ -28,7 +28,7 @@ __all__ = [
     "forget_blueprints",
     "mend",
     "migrate_public",
-    "newest",
+    "newest_blueprint",
     "open_spaces",
     "openings_for",
     "owner_connection",

@@ -12,7 +12,7 @@ from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.models import Tenant
 from foundation.tenancy.services.replaying import (
     missing_roles,
-    newest,
+    newest_blueprint,
     owner_connection,
     role_of,
     suspend_again,
@@ -22,7 +22,7 @@ from foundation.tenancy.visiting import Outcome
 
 def check_space(tenant: Tenant) -> list[str]:
     """A sentence for each way a schema, its role or its rights differ from the release, with the command that mends it."""
-    blueprint = newest(tenant.kind)
+    blueprint = newest_blueprint(tenant.kind)
     connection = connections["owner"]
     if not fingerprint.tables(connection, tenant.schema_name):
         return ["its schema is missing, or empty: restore it from a backup"]
@@ -31,7 +31,7 @@ def check_space(tenant: Tenant) -> list[str]:
     drift = fingerprint.differences(
         blueprint.fingerprint,
         fingerprint.read(connection, tenant.schema_name),
-        partial(meaning.same, connection, tenant.schema_name),
+        partial(meaning.equivalent, connection, tenant.schema_name),
     )
     lines = [
         f"{line} (run `links networks upgrade {tenant.schema_name}`; if it stays, compare by hand)"
@@ -63,7 +63,7 @@ def _expected_grants(tenant: Tenant, blueprint: Blueprint) -> set[tuple[str, str
 
 def mend(tenant: Tenant) -> Outcome:
     """Put the role, its rights and the triggers back as they should be."""
-    blueprint = newest(tenant.kind)
+    blueprint = newest_blueprint(tenant.kind)
     with closing(owner_connection()) as connection, connection, connection.cursor() as cursor:
         if kind_of(tenant.kind).becomes_role:
             cursor.execute(hardening.network_role_sql(role_of(tenant)))

@@ -12,7 +12,7 @@ from foundation.tenancy import hardening
 from foundation.tenancy.blueprint import Blueprint
 from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.models import Authority, Tenant
-from foundation.tenancy.services.replaying import newest, owner_connection, replay
+from foundation.tenancy.services.replaying import newest_blueprint, owner_connection, replay
 from foundation.tenancy.visiting import Outcome, in_threads
 
 
@@ -67,7 +67,7 @@ def department_opening(*, opened_on: date) -> list[Opening]:
 
 def open_spaces(openings: list[Opening], *, at_once: int = 2) -> Iterator[Outcome]:
     """Open spaces, `at_once` in parallel, each in its own transaction; yields an outcome for each."""
-    blueprints = {kind: newest(kind) for kind in {opening.kind for opening in openings}}
+    blueprints = {kind: newest_blueprint(kind) for kind in {opening.kind for opening in openings}}
     yield from in_threads(openings, lambda opening: _open(opening, blueprints[opening.kind]), at_once)
 
 

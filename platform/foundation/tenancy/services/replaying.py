@@ -36,7 +36,7 @@ def forget_blueprints() -> None:
     compiled.cache_clear()
 
 
-def newest(kind: str) -> Blueprint:
+def newest_blueprint(kind: str) -> Blueprint:
     """The blueprint of a new schema."""
     return compiled(kind, frozenset())
 
