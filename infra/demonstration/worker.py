@@ -1,16 +1,24 @@
 """What a process of its own does; it can be imported before Django is ready."""
 
+import traceback
 from functools import cache
 
 from foundation.tenancy import Space
 
 
+class NotFilledError(Exception):
+    """Says in text what went wrong: not every exception can be sent from one process to another."""
+
+
 def fill_one(space: Space) -> bool:
-    """Fill one network in this process."""
+    """Fill one network in this process. Raises NotFilledError."""
     _set_up()
     from infra.demonstration.fill import fill_space
 
-    return fill_space(space)
+    try:
+        return fill_space(space)
+    except Exception as error:
+        raise NotFilledError(f"{space.name} could not be filled.\n{traceback.format_exc()}") from error
 
 
 @cache

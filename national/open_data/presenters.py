@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -91,8 +92,12 @@ def ordered(grants: Iterable[Grant], order: str) -> list[Grant]:
             return named
 
 
-def order_links(chosen: str) -> list[dict[str, Any]]:
-    return [{"code": code, "text": text, "current": code == chosen} for code, text in ORDERS.items()]
+def order_links(chosen: str, **choices: int | str) -> list[dict[str, Any]]:
+    """A link for each order of a table; `choices` are the other words of the page's address."""
+    return [
+        {"text": text, "current": code == chosen, "url": f"?{urlencode({**choices, 'order': code})}"}
+        for code, text in ORDERS.items()
+    ]
 
 
 def grants_table(caption: str, grants: Sequence[Grant]) -> Table[Grant]:

@@ -164,7 +164,7 @@ def _side_by_side(request: Request, compared: Comparison, against: int | str) ->
         "chart": changes_chart(compared, place),
         "picture": picture(compared, place),
         "keys": keys(compared, place),
-        "orders": grants.order_links(order),
+        "orders": grants.order_links(order, against=against, show=compared.columns[place].scenario.pk),
         "order": order,
     }
 

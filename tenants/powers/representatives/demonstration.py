@@ -1,6 +1,7 @@
 """Authorised representatives, each on a certificate that the nominated person considered."""
 
 from datetime import timedelta
+from random import Random
 
 from foundation.demonstration import texts
 from foundation.demonstration.days import FIRST_DAY, STANDS_AT
@@ -25,8 +26,8 @@ class Representatives(list[AuthorisedRepresentative]):
 def fill_representatives(story: Story) -> None:
     rng = story.chance("representatives")
     procedure = ProcedureVersion.objects.of_kind(ProcedureKind.AUTHORISATION).latest("number")
-    nominated = bulk_insert([NominatedPerson(name=texts.person(rng), nominated_on=FIRST_DAY)])[0]
-    people = Member.objects.filter(kind="person").order_by("pk")[:REPRESENTATIVES]
+    people = list(Member.objects.filter(kind="person").order_by("pk")[:REPRESENTATIVES])
+    nominated = bulk_insert([NominatedPerson(name=_somebody_else(people, rng), nominated_on=FIRST_DAY)])[0]
     rows = [
         AuthorisedRepresentative(
             member=member,
@@ -51,6 +52,11 @@ def fill_representatives(story: Story) -> None:
         story.begin(row, REPRESENTATIVE, on=CONSIDERED_ON)
         story.move(row, REPRESENTATIVE, "authorise", on=DECIDED_ON)
     story.put(Representatives(story.save(rows)))
+
+
+def _somebody_else(people: list[Member], rng: Random) -> str:
+    names = {member.name for member in people}
+    return next(name for name in iter(lambda: texts.person(rng), None) if name not in names)
 
 
 def _check(row: AuthorisedRepresentative) -> None:
