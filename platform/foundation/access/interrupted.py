@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 ENDED_FOR, KEPT = "links_ended_for", "links_kept_form"
 KEPT_FOR = timedelta(hours=1)
+# Seconds without use after which a session ends, and how long before that its pages say so.
+ENDS_WITHOUT_USE = 30 * 60
+WARNED_BEFORE = 5 * 60
 MOST_CHARACTERS = 300_000
 SENTENCE = "Your form was not saved yet. What you typed is below: check it, then send it again."
 

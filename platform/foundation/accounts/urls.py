@@ -34,6 +34,7 @@ _ours: list[URLPattern] = [
     path("<int:account_id>/reopen/", people.reopen, name="reopen"),
     path("<int:account_id>/second-factor/", people.remove_second_factor, name="remove_second_factor"),
     path("yours/", own.yours, name="yours"),
+    path("yours/time-left/", own.time_left, name="time_left"),
     path("yours/password/changed/", own.password_changed, name="password_changed"),
     path("yours/recovery-codes/", own.renew_codes, name="renew_codes"),
 ]

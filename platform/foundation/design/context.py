@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from foundation.access.interrupted import ENDS_WITHOUT_USE, WARNED_BEFORE
 from foundation.design.identity import identity_of
 from foundation.design.navigation import Navigation, navigation_for
 from foundation.tenancy.kinds import kind_of
@@ -25,6 +26,8 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "identity": identity,
         "contact_methods": identity.contact if identity and _is_for_everyone(request) else (),
         "viewer": getattr(request, "viewer", None),
+        "session_minutes": ENDS_WITHOUT_USE // 60,
+        "warned_minutes": WARNED_BEFORE // 60,
         "navigation": navigation_for(request, space.kind) if space else Navigation(),
         "demonstration": settings.LINKS_DEMONSTRATION,
         "clock_is_set": settings.LINKS_CLOCK_START is not None,

@@ -9,14 +9,16 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.account.views import PasswordChangeView, ReauthenticateView
 from allauth.mfa.base.views import ReauthenticateView as ConfirmCodeView
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.urls import reverse, reverse_lazy
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
-from foundation.access import Request, signed_in, signed_in_first_step
+from foundation.access import Request, public_page, signed_in, signed_in_first_step
 from foundation.access.catalogue import roles_here
 from foundation.access.queries import grants_in_force
-from foundation.accounts import presenters, queries, second_factor, services
+from foundation.accounts import presenters, queries, second_factor, services, sessions
 from foundation.accounts.forms import ActivateForm
 from foundation.accounts.models import Account
 from foundation.design import done, page
@@ -113,6 +115,15 @@ def renew_codes(request: Request) -> HttpResponse:
         submit="Get new codes",
         back=reverse("accounts:yours"),
     )
+
+
+@public_page
+@never_cache
+@require_http_methods(["GET", "POST"])
+def time_left(request: Request) -> HttpResponse:
+    """For the script of every page: how long the session lasts. Sending here counts as use, asking does not."""
+    left = sessions.time_left(request)
+    return JsonResponse({"seconds": left.seconds, "can_stay": left.can_stay, "token": get_token(request)})
 
 
 class ChangePassword(PasswordChangeView):  # type: ignore[misc]
