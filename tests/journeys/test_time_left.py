@@ -38,6 +38,11 @@ def focused(officer: Reader) -> str:
     return officer.page.evaluate("document.activeElement.innerText || document.activeElement.id")
 
 
+def offered(officer: Reader) -> list[str]:
+    ways = officer.page.get_by_role("alertdialog").locator("button:visible, a:visible")
+    return [" ".join(text.split()) for text in ways.all_inner_texts()]
+
+
 def test_the_page_warns_and_a_press_in_one_tab_keeps_all(officer):
     officer.fills("Name", "Gwen Typed")
     officer.page.focus("#id_name")
@@ -48,6 +53,7 @@ def test_the_page_warns_and_a_press_in_one_tab_keeps_all(officer):
         tab.page.get_by_role("alertdialog").wait_for()
     assert focused(officer) == "Stay signed in"
     officer.reads("You will be signed out in 4 minutes")
+    assert offered(officer) == ["Stay signed in"]
     officer.looks("time-left")
     officer.page.keyboard.press("Enter")
     officer.page.get_by_role("alertdialog").wait_for(state="hidden")
@@ -72,6 +78,7 @@ def test_who_comes_too_late_is_told_and_loses_nothing(officer):
     minutes_pass(officer, 31)
     officer.page.get_by_role("alertdialog", name="You have been signed out").wait_for()
     officer.looks("time-over")
+    assert offered(officer) == ["Back to the page", "Sign in again (opens in a new tab)"]
     officer.page.get_by_role("button", name="Back to the page").click()
     officer.presses("Add")
     assert "/accounts/sign-in/" in officer.page.url
