@@ -244,7 +244,7 @@ def _authorised() -> int:
 
     found = factories.considered(at=AT)
     services.authorise(found, decided_on=AT.date(), starts_on=AT.date(), by=_system(), at=AT)
-    services.evidence_given(found, on=AT.date(), by=_system(), at=AT)
+    services.record_evidence(found, on=AT.date(), by=_system(), at=AT)
     return found.pk
 
 

@@ -15,7 +15,7 @@ from foundation.workflow.engine import (
 )
 from foundation.workflow.field import StateField
 from foundation.workflow.machine import Machine, Move
-from foundation.workflow.pages import confirm_move
+from foundation.workflow.pages import act_page, confirm_move
 
 __all__ = [
     "Colour",
@@ -27,6 +27,7 @@ __all__ = [
     "State",
     "StateField",
     "WrongState",
+    "act_page",
     "available",
     "begin",
     "confirm_move",

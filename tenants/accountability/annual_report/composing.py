@@ -156,8 +156,8 @@ _NONE = [["Nothing is recorded", ""]]
 
 
 def _amount(total: Total) -> str:
-    if total.amount is None and total.known:
-        return f"At least {formats.pounds(total.known)}; the rest is not known"
+    if total.amount is None and total.known_amount:
+        return f"At least {formats.pounds(total.known_amount)}; the rest is not known"
     return formats.pounds(total.amount)
 
 

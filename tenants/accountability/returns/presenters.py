@@ -39,11 +39,11 @@ class FigureRow:
     recorded: str
     leaves: str
     meaning: str
-    before: str
+    previous: str
     note: str
     source: str = ""
     source_url: str = ""
-    asked: bool = False
+    has_query: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class PeriodRow:
     url: str
     ends_on: date
     due_on: date
-    standing: QuarterState
+    state: QuarterState
     latest: ReturnVersion | None
 
 
@@ -62,15 +62,15 @@ class PeriodRow:
 class Comparison:
     """What stands beside the figures of a version: what was sent last quarter, and what has been asked."""
 
-    before: Mapping[str, Protected]
-    asked: frozenset[str] = frozenset()
+    previous: Mapping[str, Protected]
+    queried_codes: frozenset[str] = frozenset()
 
 
 def recorded(indicator: Indicator, value: int | None) -> str:
     return formats.NOT_REPORTED if value is None else indicator.written(value)
 
 
-def before(indicator: Indicator, figure: Protected | None) -> str:
+def previous_value(indicator: Indicator, figure: Protected | None) -> str:
     """Nothing where it was not asked for."""
     return indicator.in_words(figure) if figure else ""
 
@@ -90,9 +90,9 @@ def figure_rows(
             recorded=recorded(indicator, raw[indicator.code]),
             leaves=indicator.in_words(leaving[indicator.code]),
             meaning=leaving[indicator.code].treatment(policy),
-            before=before(indicator, beside.before.get(indicator.code)),
+            previous=previous_value(indicator, beside.previous.get(indicator.code)),
             note=notes.get(indicator.code, ""),
-            asked=indicator.code in beside.asked,
+            has_query=indicator.code in beside.queried_codes,
             **_source(sources.get(indicator.code)),
         )
         for indicator in indicators_of(raw)
@@ -115,7 +115,7 @@ def period_rows(rows: list[QuarterRow], today: date) -> list[PeriodRow]:
             url=address_of(row.period),
             ends_on=row.period.ends_on,
             due_on=return_due_on(row.period),
-            standing=row.standing(today),
+            state=row.state(today),
             latest=row.latest,
         )
         for row in rows
@@ -134,7 +134,7 @@ PERIODS = (
     Column[PeriodRow]("Ended", lambda row: Day(row.ends_on)),
     Column[PeriodRow]("Wanted by", lambda row: Day(row.due_on)),
     Column[PeriodRow]("Latest version", _latest, sort=False),
-    Column[PeriodRow]("How it stands", lambda row: Tag(row.standing)),
+    Column[PeriodRow]("How it stands", lambda row: Tag(row.state)),
 )
 
 
@@ -149,7 +149,9 @@ def periods_table(rows: list[QuarterRow], today: date) -> Table[PeriodRow]:
 def _figure(row: FigureRow) -> Value:
     source = Link(row.source.lower(), row.source_url) if row.source_url else row.source.lower()
     definition = Words(row.indicator.definition, "From:" if row.source else None, source or None)
-    return Lines(Words(row.indicator.name, Tag("Query", "yellow") if row.asked else None), Hint(definition))
+    return Lines(
+        Words(row.indicator.name, Tag("Query", "yellow") if row.has_query else None), Hint(definition)
+    )
 
 
 def figures_table(rows: list[FigureRow], notes_of: ReturnVersion | None = None) -> Table[FigureRow]:
@@ -172,7 +174,7 @@ def figures_table(rows: list[FigureRow], notes_of: ReturnVersion | None = None) 
             sort=False,
         ),
         Column[FigureRow](
-            "Sent for the quarter before", lambda row: row.before or "None sent", numeric=True, sort=False
+            "Sent for the quarter before", lambda row: row.previous or "None sent", numeric=True, sort=False
         ),
         Column[FigureRow]("Note", note, sort=False),
     )
@@ -192,9 +194,9 @@ def sent_table(envelope: Envelope, notes: Mapping[str, str]) -> Table[SentRow]:
     return Table("Figures sent", SENT, sent_rows(envelope, notes), name="sent")
 
 
-def asked_rows(asked: Iterable[ReturnQuery]) -> list[tuple[str, Value]]:
+def query_rows(queries: Iterable[ReturnQuery]) -> list[tuple[str, Value]]:
     """Each question of the Department with what it is about, and whether it was answered."""
-    return [(question_about(query), Lines(query.question, _answered(query))) for query in asked]
+    return [(question_about(query), Lines(query.question, _answered(query))) for query in queries]
 
 
 def _answered(query: ReturnQuery) -> Value:

@@ -42,7 +42,7 @@ class QuarterRow:
     latest: ReturnVersion | None
     first_sent_on: date | None
 
-    def standing(self, today: date) -> QuarterState:
+    def state(self, today: date) -> QuarterState:
         due_on = return_due_on(self.period)
         if self.first_sent_on is not None:
             return QuarterState.SENT_IN_TIME if self.first_sent_on <= due_on else QuarterState.SENT_LATE
@@ -89,7 +89,7 @@ def count(period: Quarter) -> Counted:
 
 
 def figures_of(version: ReturnVersion) -> Figures:
-    """As written down when approval was asked for; of a draft, as the records say now."""
+    """The figures as written down when approval was asked for; those of a draft, as the records give them now."""
     kept: Figures | None = version.figures
     return kept if kept is not None else count(version.quarter).figures
 

@@ -76,8 +76,8 @@ def _beside(period: Quarter) -> presenters.Comparison:
     before = queries.last_sent(period)
     envelope = queries.envelope_of(before) if before else None
     return presenters.Comparison(
-        before=queries.figures_sent(envelope) if envelope else {},
-        asked=frozenset(queries.open_queries(period).values_list("code", flat=True)),
+        previous=queries.figures_sent(envelope) if envelope else {},
+        queried_codes=frozenset(queries.open_queries(period).values_list("code", flat=True)),
     )
 
 
@@ -111,7 +111,7 @@ def version(request: Request, pk: int) -> HttpResponse:
         version=version,
         facts=presenters.version_facts(version, envelope),
         figures=presenters.figures_table(_figures(version), version if may_note else None),
-        asked=presenters.asked_rows(queries.queries_of(version.quarter)),
+        queries=presenters.query_rows(queries.queries_of(version.quarter)),
         history=history(version, RETURN),
         buttons=presenters.buttons(version, may_correct=_may_correct(request, version)),
         policy=queries.policy_of(version, on=today()),

@@ -53,11 +53,11 @@ def stylesheet_address(accent: str) -> str:
 
 def shown(space: Space) -> Shown:
     """What every page and letter of a network shows of it."""
-    known = queries.known(space)
-    identity = known.identity
+    cached = queries.cached_identity(space)
+    identity = cached.identity
     name = identity.known_as or space.name
     methods = contact_of(identity)
-    formal = f"{space.name}, the Local Involvement Network for {known.area}"
+    formal = f"{space.name}, the Local Involvement Network for {cached.area}"
     return Shown(
         name=name,
         full_name=f"{name} ({space.name})" if identity.known_as else name,

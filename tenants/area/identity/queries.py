@@ -11,18 +11,18 @@ from foundation.tenancy.queries import authorities, networks
 from tenants.area.identity.models import Identity
 from tenants.permissions import P
 
-_SECONDS_REMEMBERED = 30.0
+_SECONDS_CACHED = 30.0
 
 
 @dataclass(frozen=True)
-class Known:
+class CachedIdentity:
     """The row, and the area that the network is for."""
 
     identity: Identity
     area: str
 
 
-_remembered: dict[str, tuple[float, Known]] = {}
+_cache: dict[str, tuple[float, CachedIdentity]] = {}
 
 
 def identity() -> Identity:
@@ -35,14 +35,14 @@ def identity_for(viewer: Viewer) -> Identity:
     return identity()
 
 
-def known(space: Space) -> Known:
+def cached_identity(space: Space) -> CachedIdentity:
     """What pages and letters of the current network show; at most half a minute old."""
-    since, found = _remembered.get(space.key, (0.0, None))
-    if found and time.monotonic() - since < _SECONDS_REMEMBERED:
-        return found
-    read = Known(identity(), _area(space))
-    _remembered[space.key] = (time.monotonic(), read)
-    return read
+    since, cached = _cache.get(space.key, (0.0, None))
+    if cached and time.monotonic() - since < _SECONDS_CACHED:
+        return cached
+    cached = CachedIdentity(identity(), _area(space))
+    _cache[space.key] = (time.monotonic(), cached)
+    return cached
 
 
 def _area(space: Space) -> str:
@@ -52,11 +52,11 @@ def _area(space: Space) -> str:
 
 def forget() -> None:
     """Drop the current network's cached identity, because it has changed."""
-    _remembered.pop(current_space().key, None)
+    _cache.pop(current_space().key, None)
 
 
 def forget_all() -> None:
-    _remembered.clear()
+    _cache.clear()
 
 
 def names_of_others() -> list[str]:

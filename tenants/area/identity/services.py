@@ -13,7 +13,7 @@ from tenants.permissions import P
 
 
 def set_name(*, known_as: str, by: Viewer, at: datetime) -> Identity:
-    """Empty: the network goes by its name in the register."""
+    """Set the name that the network is known by; an empty one leaves it its name in the register."""
     by.require(P.IDENTITY_SET)
     if known_as:
         rules.NameIsAName.check(known_as)
@@ -25,7 +25,7 @@ def set_name(*, known_as: str, by: Viewer, at: datetime) -> Identity:
 
 
 def set_accent(*, accent: str, by: Viewer, at: datetime) -> Identity:
-    """Empty: the platform's own colour."""
+    """Set the accent colour; an empty one is the platform's own."""
     by.require(P.IDENTITY_SET)
     if accent:
         rules.check_accent(accent)
@@ -38,10 +38,10 @@ def set_accent(*, accent: str, by: Viewer, at: datetime) -> Identity:
 def set_logo(*, content: bytes, alt: str, by: Viewer, at: datetime) -> Identity:
     by.require(P.IDENTITY_SET)
     rules.LogoIsDescribed.require(alt.strip())
-    picture = _looked_at(content)
+    picture = _read_logo(content)
     with atomic():
         identity = _locked()
-        _put_away(identity)
+        _delete_logo_file(identity)
         name = f"identity/{picture.digest}.{picture.ending}"
         identity.logo.save(name, ContentFile(picture.content), save=False)
         identity.logo_digest, identity.logo_alt = picture.digest, alt
@@ -62,7 +62,7 @@ def remove_logo(*, by: Viewer, at: datetime) -> Identity:
     by.require(P.IDENTITY_SET)
     with atomic():
         identity = _locked()
-        _put_away(identity)
+        _delete_logo_file(identity)
         identity.logo, identity.logo_digest, identity.logo_alt = "", "", ""
         identity.logo_width = identity.logo_height = None
         return _saved(identity)
@@ -88,7 +88,7 @@ def set_contact(
         return _saved(identity)
 
 
-def _looked_at(content: bytes) -> Picture:
+def _read_logo(content: bytes) -> Picture:
     """Check the picture by its bytes alone, cheap checks first: nothing is decoded before its size is known."""
     rules.LogoIsOfASize.check_bytes(content)
     try:
@@ -115,7 +115,7 @@ def _saved(identity: Identity) -> Identity:
     return identity
 
 
-def _put_away(identity: Identity) -> None:
+def _delete_logo_file(identity: Identity) -> None:
     """Delete the previous logo's file once the change is committed."""
     if identity.logo:
         storage, name = identity.logo.storage, str(identity.logo.name)

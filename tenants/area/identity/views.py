@@ -163,7 +163,7 @@ def stylesheet(request: Request, version: str, accent: str) -> HttpResponse:  # 
 @public_page
 @require_safe
 def logo_file(request: Request, digest: str) -> HttpResponse:  # noqa: ARG001
-    """The logo of today. A page kept from before may ask by an older digest: it gets it, and keeps it not."""
+    """The current logo. A page that was cached before may ask by an older digest: it gets this one, not to be cached."""
     identity = queries.identity()
     if not identity.logo:
         raise Http404

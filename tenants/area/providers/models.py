@@ -7,7 +7,6 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from tenants.area.providers.kinds import (
-    CONTRACT,
     DUTIES,
     ENTRY,
     FIELDS,
@@ -86,10 +85,6 @@ class Provider(models.Model):
     @property
     def under_foi_for_nhs_only(self) -> bool:
         return KINDS[self.kind].under_foi_for_nhs_only
-
-    @property
-    def through_contract(self) -> bool:
-        return self.duty.code == CONTRACT
 
     @property
     def field(self) -> str:

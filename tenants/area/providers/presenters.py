@@ -77,7 +77,7 @@ def _service(service: Service, *, may_manage: bool) -> tuple[object, ...]:
     )
 
 
-def standing(closures: Sequence[Closure], on: date) -> str:
+def closure_notice(closures: Sequence[Closure], on: date) -> str:
     """One sentence on whether it is open, or is to close."""
     for closure in closures:
         if closure.starts_on <= on and (closure.ends_on is None or closure.ends_on > on):

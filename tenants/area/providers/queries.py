@@ -54,13 +54,13 @@ def _mentions(word: str) -> Q:
 
 
 def every(viewer: Viewer) -> QuerySet[Provider]:
-    """Open or closed."""
+    """All providers, open or closed."""
     viewer.require(P.PROVIDERS_SEE)
     return Provider.objects.all()
 
 
 def every_premises(viewer: Viewer) -> QuerySet[Premises]:
-    """Open or closed, each with its provider."""
+    """All premises of open and closed providers, each with its provider."""
     viewer.require(P.PROVIDERS_SEE)
     return Premises.objects.select_related("provider")
 
@@ -81,7 +81,7 @@ def service_for(viewer: Viewer, pk: int) -> Service:
 
 
 def counts_by_kind(viewer: Viewer, on: date) -> list[tuple[str, str, int]]:
-    """(code, label, how many are open), in the order of kinds, without those that are none."""
+    """The kinds that have open providers, in their order: (code, label, number)."""
     viewer.require(P.PROVIDERS_SEE)
     counted = Provider.objects.open_on(on).order_by().values("kind").annotate(number=Count("pk"))
     numbers = {row["kind"]: row["number"] for row in counted}
@@ -129,11 +129,6 @@ def premises_on(on: date) -> PremisesQuerySet:
     return Premises.objects.in_use_on(on).filter(provider__in=providers).select_related("provider")
 
 
-def enterable_premises_on(on: date) -> PremisesQuerySet:
-    """Those whose provider the law itself obliges to allow entry (SI 2008/915 regs 3 and 6)."""
-    return premises_on(on).filter(provider__in=Provider.objects.must_allow_entry())
-
-
 def councils() -> ProviderQuerySet:
     """The area's own council (and others that were added)."""
     return Provider.objects.filter(kind="local_authority")
@@ -148,17 +143,13 @@ def own_council() -> ProviderQuerySet:
     return councils().filter(reduce(or_, codes))
 
 
-def primary_care_trusts() -> ProviderQuerySet:
-    return Provider.objects.filter(kind="pct")
-
-
 def address_of(premises: Premises) -> str:
-    """In lines, as on an envelope; what is known of it."""
+    """The address in lines, as on an envelope, as far as it is known."""
     return "\n".join(filter(None, [premises.address.strip(), premises.postcode]))
 
 
 def postal_address(provider: Provider, on: date) -> str:
-    """That of the first premises in use whose address is recorded; empty where none is."""
+    """The address of the first premises in use that has one on record; empty where none has."""
     known = provider.premises.all().exclude(address="").order_by("name", "pk")
     premises = known.in_use_on(on).first()
     return f"{premises.name}\n{address_of(premises)}" if premises else ""

@@ -20,7 +20,7 @@ from tenants.permissions import P
 def add_provider(
     *, name: str, kind: str, code: str = "", email: str = "", by: Viewer, at: datetime
 ) -> Provider:
-    """With the service that bodies of its kind provide; more can be added."""
+    """Add a provider with the service that bodies of its kind provide; more services can follow."""
     by.require(P.PROVIDERS_MANAGE)
     with atomic():
         provider = Provider.objects.create(name=name, kind=kind, code=code, email=email)

@@ -27,7 +27,7 @@ def start(request: Request) -> HttpResponse:
         council=providers.own_council().first(),
         waiting=report_presenters.rows(reports.waiting_for_council(viewer), today()),
         grants=money.determined_years(viewer)[:3],
-        asked=requests.asked_of_council(viewer)[:5],
+        information_requests=requests.asked_of_council(viewer)[:5],
         referrals=referral_presenters.council_rows(referrals.published()[:5]),
         received=reports.received_by_council(viewer)[:5],
         is_officer=CouncilAnswersForItself.applies_to(viewer),

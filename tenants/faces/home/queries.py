@@ -29,6 +29,6 @@ def trouble(viewer: Viewer) -> Trouble:
     return Trouble(letters=notify.failed_count(), jobs=jobs.in_trouble(viewer).count())
 
 
-def coming(on: date) -> list[Activity]:
+def upcoming(on: date) -> list[Activity]:
     """The next few things that anyone may come to."""
     return list(activities.open_to_public(on)[:MOST_COMING])

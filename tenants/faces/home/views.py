@@ -26,5 +26,5 @@ def start(request: Request) -> HttpResponse:
         trouble=queries.trouble(request.viewer),
         roles=presenters.role_names(request.viewer),
         actions=presenters.actions(request.viewer),
-        coming=queries.coming(today()) if not everything else (),
+        upcoming=queries.upcoming(today()) if not everything else (),
     )

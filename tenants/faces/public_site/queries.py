@@ -35,14 +35,14 @@ def front(on: date) -> Front:
     return Front(
         reports=list(reports.published()[:FEW]),
         outcomes=list(reports.published_outcomes()[:FEW]),
-        activities=list(coming(on)),
+        activities=list(upcoming(on)),
         reports_in_all=reports.published().count(),
         outcomes_in_all=reports.published_outcomes().count(),
         visits_in_all=visits.published_visits().count(),
     )
 
 
-def coming(on: date) -> QuerySet[Activity]:
+def upcoming(on: date) -> QuerySet[Activity]:
     """The next few activities that anybody may come to."""
     return activities.open_to_public(on)[:FEW]
 

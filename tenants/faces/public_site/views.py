@@ -37,7 +37,7 @@ def have_your_say(request: Request) -> HttpResponse:
         request,
         "public_site/have_your_say.html",
         council=queries.council(),
-        coming=queries.coming(today()),
+        upcoming=queries.upcoming(today()),
     )
 
 

@@ -42,7 +42,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         yield from summarise(waiting, "decisions wait to be published", reverse("governance:decisions"))
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
+def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for decision in queries.decisions(viewer).filter(pk__in=keys):
         detail = f"{decision.get_kind_display()}, {date_long(decision.decided_on)}"
         yield Result(decision.pk, decision.title, decision.get_absolute_url(), detail)
@@ -93,7 +93,7 @@ FEATURE = Feature(
             "governance_relevantdecision",
             ("title", "text", "reasons"),
             P.GOVERNANCE_SEE,
-            found,
+            search_results,
         ),
     ),
 )

@@ -23,7 +23,7 @@ class ProcedureKind(models.TextChoices):
 
 
 class DecisionKind(models.TextChoices):
-    """The relevant decisions of SI 2008/528 reg 2(2), by the letters of LINKS.md 2.2."""
+    """The relevant decisions of SI 2008/528 reg 2(2), by the letters of its paragraphs."""
 
     ACTIVITIES = "a", "How to carry out the LINk's activities"
     SERVICES = "b", "Which care services the activities will cover"
@@ -127,7 +127,7 @@ class RelevantDecisionQuerySet(models.QuerySet["RelevantDecision"]):
         """Every statement that was published; one that no longer applies stays on record."""
         return self.exclude(published_on=None)
 
-    def standing(self, on: date) -> RelevantDecisionQuerySet:
+    def in_force(self, on: date) -> RelevantDecisionQuerySet:
         """Made by that day, and not ended."""
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=on), decided_on__lte=on)
 

@@ -39,14 +39,14 @@ REQUIRED = (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHO
 class ProcedureRow:
     procedure: Procedure
     in_force: ProcedureVersion | None
-    coming: ProcedureVersion | None
+    next_version: ProcedureVersion | None
     has_draft: bool
 
     @property
-    def standing(self) -> str:
+    def state(self) -> str:
         if self.in_force:
             return "In force"
-        return "Published, not yet in force" if self.coming else "Not published"
+        return "Published, not yet in force" if self.next_version else "Not published"
 
 
 def procedure_rows(procedures: Iterable[Procedure], today: date) -> list[ProcedureRow]:
@@ -58,7 +58,7 @@ def procedure_row(procedure: Procedure, today: date) -> ProcedureRow:
     return ProcedureRow(
         procedure,
         in_force=next((version for version in versions if version.in_force_from <= today), None),
-        coming=next((version for version in versions if version.in_force_from > today), None),
+        next_version=next((version for version in versions if version.in_force_from > today), None),
         has_draft=hasattr(procedure, "draft"),
     )
 
@@ -120,7 +120,7 @@ PROCEDURES = (
     Column[ProcedureRow](
         "State",
         lambda row: Words(
-            Tag(row.standing, "green" if row.in_force else "grey"),
+            Tag(row.state, "green" if row.in_force else "grey"),
             Tag("Draft") if row.has_draft else None,
         ),
         sort=False,
@@ -139,8 +139,8 @@ def versions_table(row: ProcedureRow) -> Table[ProcedureVersion]:
 
     def name(version: ProcedureVersion) -> Value:
         address = reverse("public_governance:procedure", args=[version.pk])
-        standing = {row.in_force: Tag("In force", "green"), row.coming: Tag("To come", "blue")}
-        return Words(Link(f"Version {version.number}", address, f"of {title}"), standing.get(version))
+        tags = {row.in_force: Tag("In force", "green"), row.next_version: Tag("To come", "blue")}
+        return Words(Link(f"Version {version.number}", address, f"of {title}"), tags.get(version))
 
     columns = (
         Column[ProcedureVersion]("Version", name, sort=False),

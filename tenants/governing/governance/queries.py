@@ -43,7 +43,7 @@ def authority(decision_id: int | None, *, kind: str, on: date) -> RelevantDecisi
 
 def decisions_that_authorise(kind: str, on: date) -> QuerySet[RelevantDecision]:
     """The decisions to choose from when something of that kind is done on that day; the latest first."""
-    decisions: QuerySet[RelevantDecision] = RelevantDecision.objects.of_kind(kind).standing(on)
+    decisions: QuerySet[RelevantDecision] = RelevantDecision.objects.of_kind(kind).in_force(on)
     return decisions if kind in MAY_BE_PUBLISHED_AFTER else decisions.filter(published_on__lte=on)
 
 

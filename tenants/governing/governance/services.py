@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic, atomically
+from foundation.tenancy import atomic
 from foundation.workflow import begin, move
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.models import (
@@ -87,12 +87,6 @@ def _contents(draft: ProcedureDraft) -> dict[str, Any]:
     return {field: getattr(draft, field) for field in fields}
 
 
-@atomically
-def discard_draft(*, draft: ProcedureDraft, by: Viewer) -> None:
-    by.require(P.PROCEDURES_PUBLISH)
-    draft.delete()
-
-
 def record_decision(
     *,
     kind: str,
@@ -160,7 +154,7 @@ def publish_decision(*, decision: RelevantDecision, by: Viewer, at: datetime) ->
 def withdraw_decision(
     *, decision: RelevantDecision, reason: str, by: Viewer, at: datetime
 ) -> RelevantDecision:
-    """From now on the decision gives no authority; what was published stays, with the reason beside it."""
+    """Withdraw a decision: it gives no authority from now on. What was published stays, with the reason beside it."""
     rules.DecisionEndsInOrder.require(reason.strip(), "Say why it is withdrawn.")
     decision.ended_on, decision.end_reason = localdate(at), reason
     move(decision, DECISION, "withdraw", by=by, at=at, note=reason, saving=["ended_on", "end_reason"])
@@ -170,7 +164,7 @@ def withdraw_decision(
 def supersede_decision(
     *, decision: RelevantDecision, successor: RelevantDecision, reason: str, by: Viewer, at: datetime
 ) -> RelevantDecision:
-    """A later published decision takes its place."""
+    """Let a later published decision take the place of this one."""
     rules.DecisionEndsInOrder.check_successor(decision, successor)
     rules.DecisionEndsInOrder.require(reason.strip(), "Say why it is superseded.")
     decision.ended_on, decision.end_reason, decision.superseded_by = localdate(at), reason, successor

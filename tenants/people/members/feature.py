@@ -40,12 +40,12 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     return summarise(requests, "people and organisations asked to join", reverse("members:join_requests"))
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
+def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for member in queries.register(viewer, on=today()).filter(pk__in=keys):
         tier: str | None = getattr(member, "tier", None)
-        standing = tier.capitalize() if tier else "Left"
+        membership = tier.capitalize() if tier else "Left"
         yield Result(
-            member.pk, member.name, member.get_absolute_url(), f"{standing}. {member.postcode}".rstrip(". ")
+            member.pk, member.name, member.get_absolute_url(), f"{membership}. {member.postcode}".rstrip(". ")
         )
 
 
@@ -73,7 +73,7 @@ FEATURE = Feature(
             "members_member",
             ("name", "email", "telephone", "address", "postcode"),
             P.MEMBERS_SEE,
-            found,
+            search_results,
         ),
     ),
     records=(

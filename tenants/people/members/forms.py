@@ -58,11 +58,11 @@ class DetailsForm(forms.Form):
     )
 
 
-class MaybeKnown(forms.Form):
+class DuplicateCheckForm(forms.Form):
     """Asks whether a new member is already on the register; shown only when similar entries exist."""
 
     different = forms.Checkbox(label="This is someone else", required=False)
-    known: Sequence[Member] = ()
+    duplicates: Sequence[Member] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,11 +70,11 @@ class MaybeKnown(forms.Form):
         if not self.data.get("different"):
             self.fields["different"].widget = HiddenInput()
 
-    def settles(self, known: Sequence[Member]) -> bool:
+    def may_be_added(self, duplicates: Sequence[Member]) -> bool:
         """Whether the member may be added: there are no similar entries, or the user has said this is someone else."""
-        if not known or self.cleaned_data["different"]:
+        if not duplicates or self.cleaned_data["different"]:
             return True
-        self.known = known
+        self.duplicates = duplicates
         self.fields["different"].widget = CheckboxInput()
         self.add_error("different", "Tick the box if this is someone else, or go back")
         return False
@@ -83,7 +83,7 @@ class MaybeKnown(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "different"}
 
 
-class JoiningForm(MaybeKnown, DetailsForm):
+class JoiningForm(DuplicateCheckForm, DetailsForm):
     tier = forms.Radios(
         label="How will they take part?",
         choices=Tier.choices,
@@ -176,7 +176,7 @@ class JoinForm(forms.Form):
     )
 
 
-class AcceptForm(MaybeKnown):
+class AcceptForm(DuplicateCheckForm):
     tier = forms.Radios(
         label="How will they take part?",
         choices=Tier.choices,

@@ -69,7 +69,7 @@ def _consent(member: Member) -> str:
     return f"{member.get_consent_how_display()}, {date_long(member.consented_on)}"
 
 
-def standing(member: Any) -> str:
+def membership(member: Any) -> str:
     """`member` comes with `tier`, as queries.members annotate it."""
     return str(Tier(member.tier).label) if member.tier else "No longer taking part"
 
@@ -161,7 +161,7 @@ def join_requests_table(requests: QuerySet[JoinRequest]) -> Table[JoinRequest]:
 
 
 def equality_tables(tallies: Iterable[queries.Tally]) -> list[Table[tuple[str, Any]]]:
-    """One for each question, of counts that are safe to show."""
+    """One table for each question, of counts that are safe to show."""
     columns = (
         Column[tuple[str, Any]]("Answer", lambda row: row[0], sort=False),
         Column[tuple[str, Any]]("People", lambda row: row[1].shown, numeric=True, sort=False),

@@ -40,7 +40,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     return summarise(drafts, "requests are drafts that wait to be sent", address)
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
+def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for request in queries.listed(viewer).filter(pk__in=keys):
         detail = f"To {request.provider}. {request.get_state_display()}"
         yield Result(request.pk, request.title, request.get_absolute_url(), detail)
@@ -85,7 +85,7 @@ FEATURE = Feature(
             "information_requests_informationrequest",
             ("title", "question", "reply"),
             P.REQUESTS_SEE,
-            found,
+            search_results,
         ),
     ),
     records=(

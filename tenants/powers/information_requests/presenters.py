@@ -40,7 +40,7 @@ def cards(requests: Iterable[InformationRequest], today: date) -> list[RequestCa
 
 
 def progress(request: InformationRequest, today: date) -> Progress:
-    """Of a request that was sent. Silence is shown as silence from the day after the last day."""
+    """How far a request that was sent has come. Silence is shown as silence from the day after the last day."""
     replied = date_long(request.replied_on)
     if request.state == RequestState.ANSWERED:
         return Progress("Answered", "green", f"Answered on {replied}.")
@@ -151,7 +151,7 @@ UNCOUNTED = (
 
 
 def facts(request: InformationRequest, *, lapsed: bool) -> list[tuple[str, Any]]:
-    """For those who sent it."""
+    """The facts of a request for those who sent it."""
     found: list[tuple[str, Any]] = [
         ("State", Tag(request)),
         ("Asked of", Link(request.provider, request.provider.get_absolute_url())),

@@ -21,7 +21,7 @@ from tenants.powers.referrals import queries
 from tenants.sections import POWERS
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
+def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for referral in queries.listed(viewer).filter(pk__in=keys):
         yield Result(referral.pk, referral.title, referral.get_absolute_url(), referral.get_state_display())
 
@@ -56,7 +56,7 @@ FEATURE = Feature(
             "referrals_referral",
             ("title", "matter", "outcome"),
             P.REFERRALS_SEE,
-            found,
+            search_results,
         ),
     ),
     records=(

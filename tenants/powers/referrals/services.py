@@ -76,7 +76,7 @@ def amend(referral: Referral, *, by: Viewer, at: datetime, **facts: Unpack[Facts
 def make(
     referral: Referral, *, decision_id: int | None, method: str, made_on: date, by: Viewer, at: datetime
 ) -> None:
-    """Under a published decision of kind g. The clock begins on the day it is made, not when it arrives."""
+    """Make the referral under a published decision of kind g. The clock begins on the day it is made, not when it arrives."""
     by.require(P.REFERRALS_MAKE)
     by_email = method == Method.EMAIL
     EmailLeavesToday.check(made_on, by_email=by_email, today=localdate(at))
@@ -153,7 +153,7 @@ def withdraw(referral: Referral, *, reason: str, by: Viewer, at: datetime) -> No
 
 
 def acknowledge(referral: Referral, *, on: date, text: str = "", by: Viewer, at: datetime) -> None:
-    """Stops the clock on the day of the acknowledgement."""
+    """Record the acknowledgement; the clock stops on its day."""
     by.require(P.REFERRALS_RECORD)
     with atomic():
         referral.acknowledged_on = on
@@ -163,7 +163,7 @@ def acknowledge(referral: Referral, *, on: date, text: str = "", by: Viewer, at:
 
 
 def consider(referral: Referral, *, exercisable: bool, on: date, text: str, by: Viewer, at: datetime) -> None:
-    """Whether any of the committee's powers is exercisable (section 226(3)), and which."""
+    """Record whether any of the committee's powers is exercisable (section 226(3)), and which."""
     by.require(P.REFERRALS_RECORD)
     OSC2.require(text.strip(), "Say which powers, or why none is exercisable.")
     with atomic():
@@ -172,7 +172,7 @@ def consider(referral: Referral, *, exercisable: bool, on: date, text: str, by: 
 
 
 def accept(referral: Referral, *, on: date, text: str = "", by: Viewer, at: datetime) -> None:
-    """The committee will exercise a power (section 226(4))."""
+    """Record that the committee will exercise a power (section 226(4))."""
     by.require(P.REFERRALS_RECORD)
     OSC2.check_accepting(referral)
     with atomic():
@@ -180,7 +180,7 @@ def accept(referral: Referral, *, on: date, text: str = "", by: Viewer, at: date
 
 
 def decline(referral: Referral, *, on: date, text: str, by: Viewer, at: datetime) -> None:
-    """With its reasons."""
+    """Record that the committee declines, with its reasons."""
     by.require(P.REFERRALS_RECORD)
     OSC2.require(text.strip(), "Give the reasons.")
     with atomic():
@@ -208,7 +208,7 @@ def conclude(
 
 
 def inform(referral: Referral, *, on: date, text: str, by: Viewer, at: datetime) -> CommitteeUpdate:
-    """The committee told the LINk of its actions (section 226(2)(b)); also after it declined or concluded."""
+    """Record what the committee told the LINk of its actions (section 226(2)(b)); also after it declined or concluded."""
     by.require(P.REFERRALS_RECORD)
     OSC1.require(text.strip(), "Say what the LINk was told.")
     OSC1.check(referral, on, localdate(at))

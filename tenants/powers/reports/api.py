@@ -154,7 +154,7 @@ def passing_on(request: ApiRequest, report_id: int) -> HttpResponse:
 def nobody(request: ApiRequest, report_id: int) -> HttpResponse:
     """For a recipient that does not commission it itself (SI 2008/528 reg 5(3)). It acknowledges, too."""
     recipient, values = _recipient(request, report_id), body_of(request, NothingBody)
-    return _done(request, recipient, services.nobody_to_pass_to, **values)
+    return _done(request, recipient, services.record_nobody_to_pass_to, **values)
 
 
 def _shown(request: ApiRequest, report_id: int) -> dict[str, Any]:

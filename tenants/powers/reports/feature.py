@@ -70,7 +70,7 @@ def _promises(viewer: Viewer, on: date) -> list[Task]:
     )
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
+def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for report in queries.listed(viewer).filter(pk__in=keys):
         yield Result(report.pk, report.title, report.get_absolute_url(), report.get_state_display())
 
@@ -127,7 +127,7 @@ FEATURE = Feature(
             "reports_report",
             ("title", "summary", "text"),
             P.REPORTS_SEE,
-            found,
+            search_results,
         ),
     ),
     records=(

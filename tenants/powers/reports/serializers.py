@@ -145,17 +145,19 @@ class ExplanationBody(Strict):
     )
 
 
-def promises_of(report: Report, given: Sequence[Mapping[str, Any]]) -> dict[Recommendation, Promise]:
+def promises_of(report: Report, answers: Sequence[Mapping[str, Any]]) -> dict[Recommendation, Promise]:
     """By recommendation; whether each of the report's has its answer is for the service to say."""
-    recommendations = {each.number: each for each in report.recommendations.all()}
+    recommendations = {
+        recommendation.number: recommendation for recommendation in report.recommendations.all()
+    }
     promises: dict[Recommendation, Promise] = {}
-    for each in given:
-        found = recommendations.pop(each["number"], None)
-        if found is None:
+    for answer in answers:
+        recommendation = recommendations.pop(answer["number"], None)
+        if recommendation is None:
             AnswerIsWhole.refuse(
-                f"{each['number']} is not a recommendation of the report, or is there twice."
+                f"{answer['number']} is not a recommendation of the report, or is there twice."
             )
-        promises[found] = (each["verdict"], each["promised"], each["promised_by"])
+        promises[recommendation] = (answer["verdict"], answer["promised"], answer["promised_by"])
     return promises
 
 

@@ -39,7 +39,7 @@ def representatives(viewer: Viewer, *, state: str = "", text: str = "") -> Query
 
 
 def representative_for(viewer: Viewer, pk: int) -> AuthorisedRepresentative:
-    """One, or 404."""
+    """One representative, or 404."""
     viewer.require(P.REPRESENTATIVES_SEE)
     whole = AuthorisedRepresentative.objects.select_related(
         "member", "nominated_person", "procedure__procedure"

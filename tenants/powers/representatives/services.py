@@ -103,8 +103,8 @@ def decline(representative: AuthorisedRepresentative, *, decided_on: date, by: V
 
 
 @atomically
-def evidence_given(representative: AuthorisedRepresentative, *, on: date, by: Viewer, at: datetime) -> None:
-    """The badge or letter has been handed over; of several days the first one counts."""
+def record_evidence(representative: AuthorisedRepresentative, *, on: date, by: Viewer, at: datetime) -> None:
+    """Record that the badge or letter was handed over; of several days the first one counts."""
     by.require(P.REPRESENTATIVES_CONSIDER)
     require_state(representative, REPRESENTATIVE, RepresentativeState.AUTHORISED)
     REP3.check_given(representative, on, localdate(at))
@@ -115,7 +115,7 @@ def evidence_given(representative: AuthorisedRepresentative, *, on: date, by: Vi
 def end(
     representative: AuthorisedRepresentative, *, ended_on: date, reason: str, by: Viewer, at: datetime
 ) -> None:
-    """Their last day on the list."""
+    """End the authorisation; `ended_on` is their last day on the list."""
     by.require(P.REPRESENTATIVES_CONSIDER)
     REP2.check_end(representative, ended_on, localdate(at))
     representative.ended_on, representative.end_reason = ended_on, reason
@@ -123,7 +123,7 @@ def end(
 
 
 @atomically
-def certificate_destroyed(
+def record_destruction(
     representative: AuthorisedRepresentative, *, on: date, by: Viewer, at: datetime
 ) -> None:
     by.require(P.REPRESENTATIVES_CONSIDER)

@@ -26,7 +26,7 @@ from tenants.powers.visits import queries
 from tenants.sections import POWERS
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
+def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for visit in queries.listed(viewer).filter(pk__in=keys):
         detail = f"{date_long(visit.visit_on)}. {visit.get_state_display()}"
         yield Result(visit.pk, f"Visit to {visit.premises.name}", visit.get_absolute_url(), detail)
@@ -72,7 +72,9 @@ FEATURE = Feature(
     to_do=queries.to_do,
     holds=holds,
     figures=FigureSource("Visits", "visits:list", queries.indicators),
-    search_sources=(SearchSource("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, found),),
+    search_sources=(
+        SearchSource("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, search_results),
+    ),
     records=(
         Record(
             "visits.visit",

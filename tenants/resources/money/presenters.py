@@ -14,7 +14,7 @@ from tenants.resources.money.queries import Total, total_of
 
 
 def spending_tables(year: MoneyYear, *, may_record: bool) -> list[Table[SpendingLine]]:
-    """One for each who spends, with its total."""
+    """One table for each spender, with its total."""
     return [_spending(year, spender, may_record=may_record) for spender in Spender]
 
 
@@ -55,7 +55,7 @@ def _total_words(total: Total) -> str:
     if not total.unknown_lines:
         return "Total"
     unknown = f"{total.unknown_lines} amount{'' if total.unknown_lines == 1 else 's'} not"
-    return f"Total: not known. {pounds(total.known)} is known, and {unknown}"
+    return f"Total: not known. {pounds(total.known_amount)} is known, and {unknown}"
 
 
 def line_rows(line: SpendingLine) -> list[tuple[Any, ...]]:

@@ -14,10 +14,10 @@ from tenants.resources.money.models import Heading, MoneyYear, Spender, Spending
 
 @dataclass(frozen=True)
 class Total:
-    """A sum of lines. `amount` is None while one of them is not known; `known` is what can be said."""
+    """A sum of lines. `amount` is None while one of them is not known; `known_amount` is the sum of the others."""
 
     amount: int | None
-    known: int
+    known_amount: int
     unknown_lines: int
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -32,7 +31,7 @@ def _year(label: str) -> MoneyYear:
 def record_received(
     *, year: MoneyYear, received_by_host: int | None, source: str, by: Viewer, at: datetime
 ) -> MoneyYear:
-    """What the host received from the council under the contract; None: not known (Directions 2008)."""
+    """Record what the host received from the council under the contract, None where it is not known (Directions 2008)."""
     by.require(P.MONEY_RECORD)
     rules.AmountHasSource.check(source, received_by_host)
     year.received_by_host, year.received_source = received_by_host, source
@@ -50,7 +49,7 @@ def record_council(
     by: Viewer,
     at: datetime,
 ) -> MoneyYear:
-    """What the council says it passed on and what it kept."""
+    """Record what the council says it passed on and what it kept."""
     by.require(P.MONEY_RECORD)
     rules.AmountHasSource.check(source, passed_to_host, kept_by_council)
     year.passed_to_host, year.kept_by_council, year.council_source = passed_to_host, kept_by_council, source
@@ -85,7 +84,7 @@ def record_spending(
     by: Viewer,
     at: datetime,
 ) -> SpendingLine:
-    """A line of spending; `amount` in pence, None: not known; `quarter` None: only known for the year."""
+    """Record a line of spending: `amount` in pence, None where it is not known; no `quarter` where only the year is."""
     by.require(P.MONEY_RECORD)
     line = SpendingLine(
         year=year,
@@ -121,14 +120,3 @@ def remove_spending(*, line: SpendingLine, by: Viewer, at: datetime) -> None:
     """Take out a line recorded by mistake; the audit log keeps what it was."""
     by.require(P.MONEY_RECORD)
     line.delete()
-
-
-def record_many_lines(
-    *, year: MoneyYear, lines: Iterable[Mapping[str, object]], by: Viewer, at: datetime
-) -> list[SpendingLine]:
-    by.require(P.MONEY_RECORD)
-    wanted = [SpendingLine(year=year, **facts) for facts in lines]
-    for line in wanted:
-        _check(line, at)
-    with atomic():
-        return SpendingLine.objects.bulk_create(wanted)

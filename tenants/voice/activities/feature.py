@@ -38,7 +38,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     return summarise(held, "activities have no number of people reached", reverse("activities:list"))
 
 
-def found(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
+def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for activity in queries.activities(viewer).filter(pk__in=keys):
         detail = f"{date_long(activity.held_on)}, {activity.place}".rstrip(", ")
         yield Result(activity.pk, activity.title, activity.get_absolute_url(), detail)
@@ -79,7 +79,7 @@ FEATURE = Feature(
             "activities_activity",
             ("title", "place", "summary"),
             P.ACTIVITIES_SEE,
-            found,
+            search_results,
         ),
     ),
 )

@@ -54,7 +54,7 @@ class ActivityState(State):
     CANCELLED = "cancelled", "Cancelled"
 
 
-def standing(activity: Activity, today: date) -> ActivityState:
+def state_of(activity: Activity, today: date) -> ActivityState:
     if activity.is_cancelled:
         return ActivityState.CANCELLED
     return ActivityState.PLANNED if activity.held_on > today else ActivityState.HELD
@@ -81,7 +81,7 @@ def activities_table(activities: QuerySet[Activity], today: date, *, narrowed: b
         ),
         Column[Activity]("Date", lambda activity: Day(activity.held_on), sort="held_on"),
         Column[Activity]("About", lambda activity: activity.get_sector_display(), sort="sector"),
-        Column[Activity]("State", lambda activity: Tag(standing(activity, today))),
+        Column[Activity]("State", lambda activity: Tag(state_of(activity, today))),
         Column[Activity](
             "People",
             lambda activity: Figure(people(activity, today), activity.people_reached),

@@ -19,7 +19,7 @@ def activities(
     sector: str = "",
     between: tuple[date, date] | None = None,
 ) -> QuerySet[Activity]:
-    """The latest first; those to come stand at the top."""
+    """Activities, the latest first; those to come stand at the top."""
     viewer.require(P.ACTIVITIES_SEE)
     found = Activity.objects.filter(Q(title__icontains=search) | Q(place__icontains=search))
     found = found.filter(kind=kind) if kind else found
@@ -34,7 +34,7 @@ def years(viewer: Viewer) -> list[str]:
 
 
 def not_counted(viewer: Viewer, *, before: date) -> QuerySet[Activity]:
-    """Held, and nobody has said how many people came: the oldest first."""
+    """Activities that were held and whose people nobody has counted, the oldest first."""
     held = activities(viewer).filter(held_on__lt=before, people_reached=None, cancelled_because="")
     return held.order_by("held_on", "pk")
 
@@ -68,16 +68,16 @@ class Reach:
     """People reached in a sector, and at how many activities nobody counted them."""
 
     activities: int
-    counted: int
+    counted_activities: int
     people: int | None
 
     @property
     def uncounted(self) -> int:
-        return self.activities - self.counted
+        return self.activities - self.counted_activities
 
 
 def reach(start: date, end: date) -> dict[str, Reach]:
-    """By sector. People are None where activities were held and none of them was counted."""
+    """What was reached, by sector. People are None where activities were held and none of them was counted."""
     rows = (
         Activity.objects.held_between(start, end)
         .order_by()

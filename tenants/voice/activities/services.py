@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic, atomically
+from foundation.tenancy import atomically
 from tenants.permissions import P
 from tenants.voice.activities import rules
 from tenants.voice.activities.models import Activity
@@ -28,7 +28,7 @@ def record_activity(
     by: Viewer,
     at: datetime,
 ) -> Activity:
-    """Record what was done, or what is planned. `people_reached` None: not known."""
+    """Record what was done, or what is planned. `people_reached` is None where it is not known."""
     by.require(P.ACTIVITIES_MANAGE)
     activity = Activity(
         title=title,
@@ -70,15 +70,3 @@ def cancel_activity(*, activity: Activity, reason: str, by: Viewer, at: datetime
     activity.cancelled_because = reason
     activity.save(update_fields=["cancelled_because"])
     return activity
-
-
-def record_many_activities(
-    *, activities: Iterable[Mapping[str, object]], by: Viewer, at: datetime
-) -> list[Activity]:
-    """Many at once, as when a network moves here from its old records."""
-    by.require(P.ACTIVITIES_MANAGE)
-    wanted = [Activity(**facts) for facts in activities]
-    for activity in wanted:
-        rules.CountedOnceHeld.check(activity, localdate(at))
-    with atomic():
-        return Activity.objects.bulk_create(wanted)

@@ -29,7 +29,7 @@ COPY = "annual_report/email/copy"
 
 
 def sign_off(report: AnnualReport, *, decision_id: int, by: Viewer, at: datetime) -> None:
-    """For the LINk, under a decision that it has published. From here on the document is fixed."""
+    """Sign the report off for the LINk, under a decision that it has published. From here on the document is fixed."""
     by.require(P.ANNUAL_REPORT_SIGN)
     rules.AR2.require(not report.by_host, "This report is prepared by the host, who signs it.")
     today = localdate(at)
@@ -38,7 +38,7 @@ def sign_off(report: AnnualReport, *, decision_id: int, by: Viewer, at: datetime
 
 
 def sign_off_as_host(report: AnnualReport, *, by: Viewer, at: datetime) -> None:
-    """By the host, where the LINk did not prepare the report (s.227(2))."""
+    """Sign the report off as the host, where the LINk did not prepare it (s.227(2))."""
     by.require(P.ANNUAL_REPORT_WRITE)
     rules.AR2.check(report, by)
     _sign(report, "sign_as_host", localdate(at), by=by, at=at)
@@ -155,10 +155,10 @@ def sent_again(recipient: Recipient, *, to: str, at: datetime) -> None:
 
 @atomically
 def record_handed_over(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:
-    """A copy that went by post or by hand."""
+    """Record the day on which a copy went by post or by hand."""
     by.require(P.ANNUAL_REPORT_WRITE)
     published_on = recipient.report.published_on
-    rules.CopyHandedOver.require(published_on, "The report has not been published.")
+    rules.AR8.require(published_on, "It has not been published.")
     rules.CopyHandedOver.require(
         recipient.method == Method.POST and published_on and published_on <= on <= localdate(at)
     )

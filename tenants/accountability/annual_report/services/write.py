@@ -30,7 +30,7 @@ INSTRUMENT = "ANNUAL-REPORT"
 
 
 def start(*, year: Year, by: Viewer, at: datetime) -> AnnualReport:
-    """Begin the report for a year that has ended; its clock runs to 30 June. The one there is, if there is."""
+    """Begin the report for a year that has ended; its clock runs to 30 June. Returns the one that exists, if one does."""
     by.require(P.ANNUAL_REPORT_WRITE)
     rules.AR1.check(year, localdate(at))
     there = queries.latest(year.label)
@@ -150,7 +150,7 @@ def write_section(report: AnnualReport, *, code: str, text: str, by: Viewer, at:
 
 
 def take_figures(report: AnnualReport, *, by: Viewer, at: datetime) -> list[str]:
-    """Take the figures from the records again; the codes of those that changed."""
+    """Take the figures from the records again; returns the codes of those that changed."""
     now = queries.count(report.period).figures
     moved = [code for code, value in now.items() if report.figures.get(code) != value]
     _change(report, by, figures=now, figures_taken_at=at)

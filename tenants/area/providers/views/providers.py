@@ -39,7 +39,7 @@ def show_provider(request: Request, pk: int) -> HttpResponse:
         back=reverse("providers:list"),
         provider=provider,
         facts=presenters.facts(provider),
-        standing=presenters.standing(closures, today()),
+        closure_notice=presenters.closure_notice(closures, today()),
         open_closure=queries.open_closure(provider),
         closures=closures,
         premises=[(place, presenters.premises_facts(place)) for place in queries.premises_of(provider)],

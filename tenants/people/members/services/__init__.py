@@ -1,6 +1,6 @@
 """Writes of the register, by journey: who takes part, who asked to, and how they describe themselves."""
 
-from tenants.people.members.services.equality import record_equality_answers, record_many_equality_answers
+from tenants.people.members.services.equality import record_equality_answers
 from tenants.people.members.services.joining import accept_join_request, ask_to_join, decline_join_request
 from tenants.people.members.services.register import (
     DETAILS,
@@ -30,5 +30,4 @@ __all__ = [
     "leave",
     "name_representative",
     "record_equality_answers",
-    "record_many_equality_answers",
 ]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.utils.timezone import localdate
@@ -9,7 +8,6 @@ from foundation.access import Viewer
 from foundation.tenancy import atomically
 from foundation.timekeeping.periods import financial_year
 from tenants.people.members.models.equality import EqualityAnswers
-from tenants.permissions import P
 
 
 @atomically
@@ -36,11 +34,3 @@ def record_equality_answers(
         orientation=orientation,
         religion=religion,
     )
-
-
-@atomically
-def record_many_equality_answers(
-    *, answers: Iterable[Mapping[str, str]], year: str, by: Viewer, at: datetime
-) -> None:
-    by.require(P.MEMBERS_MANAGE)
-    EqualityAnswers.objects.bulk_create(EqualityAnswers(year=year, **given) for given in answers)

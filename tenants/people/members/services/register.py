@@ -93,7 +93,7 @@ def amend(*, member: Member, by: Viewer, at: datetime, **details: object) -> Mem
 def change_involvement(
     *, member: Member, tier: str, starts_on: date, by: Viewer, at: datetime
 ) -> Involvement:
-    """From that day they take part in this way: another way than before, or again after they had left."""
+    """Record that from that day they take part in another way than before, or again after they had left."""
     by.require(P.MEMBERS_MANAGE)
     rules.DaysThatHaveCome.check(starts_on, localdate(at))
     with atomic():
@@ -106,7 +106,7 @@ def change_involvement(
 
 
 def leave(*, member: Member, ends_on: date, reason: str, by: Viewer, at: datetime) -> Involvement:
-    """They no longer take part after that day."""
+    """Record that they no longer take part after that day."""
     by.require(P.MEMBERS_MANAGE)
     rules.DaysThatHaveCome.check(ends_on, localdate(at))
     with atomic():

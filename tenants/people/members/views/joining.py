@@ -52,7 +52,7 @@ def accept(request: Request, request_id: int) -> HttpResponse:
     like = queries.possible_duplicates(
         request.viewer, name=join_request.name, email=join_request.email, postcode=join_request.postcode
     )
-    if form.is_valid() and form.settles(like):
+    if form.is_valid() and form.may_be_added(like):
         with form.refusals():
             joined = services.accept_join_request(
                 join_request=join_request, **form.facts(), by=request.viewer, at=now()

@@ -43,7 +43,7 @@ def member(request: Request, member_id: int) -> HttpResponse:
         request,
         "members/member.html",
         member=member,
-        standing=presenters.standing(member),
+        membership=presenters.membership(member),
         rows=presenters.contact_rows(member),
         periods=presenters.periods_table(list(queries.involvements(member))),
         speaks=speaks,
@@ -67,7 +67,7 @@ def add_organisation(request: Request) -> HttpResponse:
 
 
 def _add(request: Request, form: JoiningForm, add: Any, *, title: str) -> HttpResponse:
-    if form.is_valid() and form.settles(_like(request, form)):
+    if form.is_valid() and form.may_be_added(_like(request, form)):
         with form.refusals():
             added = add(**form.facts(), by=request.viewer, at=now())
             return done(request, f"{added.name} has been added", to=added)

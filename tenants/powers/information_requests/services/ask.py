@@ -83,7 +83,7 @@ def send(
     by: Viewer,
     at: datetime,
 ) -> None:
-    """Under a published decision of kind d. Where the provider is a public authority, the clock starts with the day of
+    """Send the request under a published decision of kind d. Where the provider is a public authority, the clock starts with the day of
     receipt."""
     by.require(P.REQUESTS_SEND)
     today, by_email = timezone.localdate(at), method == Method.EMAIL
@@ -161,7 +161,7 @@ def undelivered(request: InformationRequest, *, by: Viewer, at: datetime) -> Non
 
 @atomically
 def sent_again(request: InformationRequest, *, by: Viewer, at: datetime) -> dict[str, object]:
-    """The letter leaves today and is received today; what it says."""
+    """The letter leaves and is received today. Returns the context of the letter."""
     if request.state == RequestState.SENT and request.received_on is None:
         _receive(request, on=timezone.localdate(at), by=by, at=at)
         request.save(update_fields=["received_on", "clock"])

@@ -11,7 +11,7 @@ from foundation.design.forms import Form
 from foundation.notify import queries as letters
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
-from foundation.workflow import history
+from foundation.workflow import act_page, history
 from tenants.area.providers import queries as providers
 from tenants.permissions import P
 from tenants.powers.referrals import presenters, queries, services
@@ -85,11 +85,15 @@ def _ask(request: Request, referral: Referral, form: Form, title: str, **context
 def amend(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
     form = ReferralForm(request.POST or None, editing=referral)
-    if form.is_valid():
-        with form.refusals():
-            services.amend(referral, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The draft has been changed.", to=referral)
-    return _ask(request, referral, form, "Change the draft referral", submit="Save changes")
+    return act_page(
+        request,
+        referral,
+        form,
+        services.amend,
+        "Change the draft referral",
+        message="The draft has been changed.",
+        submit="Save changes",
+    )
 
 
 @requires(P.REFERRALS_MAKE)
@@ -110,33 +114,44 @@ def make(request: Request, pk: int) -> HttpResponse:
 def withdraw(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
     form = WithdrawForm(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            services.withdraw(referral, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The referral has been withdrawn.", to=referral)
-    return _ask(request, referral, form, "Withdraw the referral", submit="Withdraw", warning=True)
+    return act_page(
+        request,
+        referral,
+        form,
+        services.withdraw,
+        "Withdraw the referral",
+        message="The referral has been withdrawn.",
+        submit="Withdraw",
+        warning=True,
+    )
 
 
 @requires(P.REFERRALS_RECORD)
 def acknowledge(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
     form = AcknowledgeForm(request.POST or None, initial={"on": today()})
-    if form.is_valid():
-        with form.refusals():
-            services.acknowledge(referral, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The referral has been acknowledged.", to=referral)
-    return _ask(request, referral, form, "Acknowledge the referral")
+    return act_page(
+        request,
+        referral,
+        form,
+        services.acknowledge,
+        "Acknowledge the referral",
+        message="The referral has been acknowledged.",
+    )
 
 
 @requires(P.REFERRALS_RECORD)
 def consider(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
     form = ConsiderForm(request.POST or None, initial={"on": today()})
-    if form.is_valid():
-        with form.refusals():
-            services.consider(referral, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "What the committee considered has been recorded.", to=referral)
-    return _ask(request, referral, form, "Consider the committee’s powers")
+    return act_page(
+        request,
+        referral,
+        form,
+        services.consider,
+        "Consider the committee’s powers",
+        message="What the committee considered has been recorded.",
+    )
 
 
 @requires(P.REFERRALS_RECORD)
@@ -156,34 +171,34 @@ def decide(request: Request, pk: int) -> HttpResponse:
 def begin_work(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
     form = WordForm(request.POST or None, initial={"on": today()})
-    if form.is_valid():
-        with form.refusals():
-            services.begin_work(referral, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The committee’s work has begun.", to=referral)
-    return _ask(request, referral, form, "Begin work")
+    return act_page(
+        request, referral, form, services.begin_work, "Begin work", message="The committee’s work has begun."
+    )
 
 
 @requires(P.REFERRALS_RECORD)
 def inform(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
     form = WordForm(request.POST or None, initial={"on": today()})
-    if form.is_valid():
-        with form.refusals():
-            services.inform(referral, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The update has been recorded.", to=referral)
     intro = "The committee has to keep the LINk informed of its actions. No law says how often."
-    return _ask(request, referral, form, "Keep the LINk informed", intro=intro)
+    return act_page(
+        request,
+        referral,
+        form,
+        services.inform,
+        "Keep the LINk informed",
+        message="The update has been recorded.",
+        intro=intro,
+    )
 
 
 @requires(P.REFERRALS_RECORD)
 def conclude(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
     form = ConcludeForm(request.POST or None, initial={"on": today()})
-    if form.is_valid():
-        with form.refusals():
-            services.conclude(referral, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The conclusion has been recorded.", to=referral)
-    return _ask(request, referral, form, "Conclude")
+    return act_page(
+        request, referral, form, services.conclude, "Conclude", message="The conclusion has been recorded."
+    )
 
 
 @requires(P.REFERRALS_SEE)

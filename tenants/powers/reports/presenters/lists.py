@@ -144,10 +144,12 @@ def recipient_facts(recipient: Recipient) -> list[tuple[str, Any]]:
     return found
 
 
-def _kept(said: Answer, today: date, *, may_record: bool) -> Value:
+def _kept(promise: Answer, today: date, *, may_record: bool) -> Value:
     """Whether it was kept, and the way to say so."""
-    text = said.get_kept_display() if said.kept else None
-    return Fragment("reports/parts/kept.html", text, {"said": said, "today": today, "may_record": may_record})
+    text = promise.get_kept_display() if promise.kept else None
+    return Fragment(
+        "reports/parts/kept.html", text, {"promise": promise, "today": today, "may_record": may_record}
+    )
 
 
 def promises_table(promises: QuerySet[Answer], today: date, *, may_record: bool) -> Table[Answer]:

@@ -22,8 +22,8 @@ class Addressee:
 
 
 @dataclass(frozen=True)
-class Said:
-    """A recommendation, and what each recipient said to it: you said, they did."""
+class RecommendationAnswers:
+    """A recommendation with the answer of each recipient to it."""
 
     recommendation: Recommendation
     answers: tuple[RecommendationAnswer, ...]
@@ -85,7 +85,7 @@ def _owing(recipient: Recipient, today: date) -> Progress:
     if clock is None or not clock.is_open:
         return Progress("No date", "grey", f"{seen}No time limit applies.".strip())
     when = f"{date_long(clock.due_on)}, {how_soon(clock.due_on, today)}"
-    what = _still_owed(recipient)
+    what = _next_obligation(recipient)
     if clock.state_on(today) == ClockState.LATE:
         return Progress("Overdue", "red", f"{seen}{what.silence} {what.what_was_due} was due on {when}.")
     return Progress("Waiting", "yellow", f"{seen}{what.name} is due on {when}.")
@@ -99,7 +99,7 @@ def _seen(recipient: Recipient) -> str:
 
 
 @dataclass(frozen=True)
-class Owed:
+class Obligation:
     """What a body still owes, and the sentence shown once its time limit has passed."""
 
     name: str
@@ -107,16 +107,16 @@ class Owed:
     what_was_due: str
 
 
-ANSWER = Owed("The answer", "Has not answered.", "The answer")
-ACKNOWLEDGEMENT = Owed("The acknowledgement", "Has not acknowledged the report.", "The acknowledgement")
-ONWARD = Owed(
+ANSWER = Obligation("The answer", "Has not answered.", "The answer")
+ACKNOWLEDGEMENT = Obligation("The acknowledgement", "Has not acknowledged the report.", "The acknowledgement")
+ONWARD = Obligation(
     "Passing it on, or saying that there is nobody to pass it to,",
     "Has neither passed it on nor said that there is nobody to pass it to.",
     "That",
 )
 
 
-def _still_owed(recipient: Recipient) -> Owed:
+def _next_obligation(recipient: Recipient) -> Obligation:
     if recipient.owes_answer:
         return ANSWER
     return ONWARD if recipient.acknowledged_on else ACKNOWLEDGEMENT
@@ -129,12 +129,12 @@ def passed_on(to: Recipient) -> str:
     return f"The report has been passed on to {to}."
 
 
-def said(report: Report) -> list[Said]:
+def answers_by_recommendation(report: Report) -> list[RecommendationAnswers]:
     answers = [
         answer for recipient in report.recipients.all() for answer in recipient.recommendation_answers.all()
     ]
     return [
-        Said(
+        RecommendationAnswers(
             recommendation,
             tuple(answer for answer in answers if answer.recommendation_id == recommendation.pk),
         )

@@ -125,16 +125,19 @@ def pass_on(
     return next_one
 
 
-def already_with(recipient: Recipient, *, who: Recipient, on: date, by: Viewer, at: datetime) -> None:
+def record_already_with(
+    recipient: Recipient, *, commissioner: Recipient, on: date, by: Viewer, at: datetime
+) -> None:
     """The body that commissions the service has the report already: passing it on has nothing to add, and the duty is done."""
     by.require(P.REPORTS_RESPOND)
     AlreadyWithCommissioner.require(
-        who.report_id == recipient.report_id and who.owes_answer, f"{who} does not have it to answer."
+        commissioner.report_id == recipient.report_id and commissioner.owes_answer,
+        f"{commissioner} does not have it to answer.",
     )
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
     with atomic():
         recipient.acknowledged_on = recipient.acknowledged_on or on
-        note = f"{who} has it already"
+        note = f"{commissioner} has it already"
         move(recipient, RECIPIENT, "pass_on", by=by, at=at, note=note, saving=["acknowledged_on"])
         _stop_clock_when_fulfilled(recipient, on=on, by=by, at=at)
 
@@ -156,7 +159,7 @@ def confirm_address(recipient: Recipient, *, email: str, by: Viewer, at: datetim
         _reach(recipient, on=timezone.localdate(at), by=by, at=at)
 
 
-def nobody_to_pass_to(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:
+def record_nobody_to_pass_to(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:
     """Tell the network that no services-provider seems to commission the service."""
     by.require(P.REPORTS_RESPOND)
     NobodyToPassTo.require(recipient.role == Role.OTHER)

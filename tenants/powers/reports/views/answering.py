@@ -131,7 +131,7 @@ def _onward(
     """Pass the report on, or say who has it; gives what is said of it."""
     who: dict[str, Any] = {"on": today(), "by": respondent.viewer, "at": now()}
     if has_it is not None:
-        services.already_with(respondent.recipient, who=has_it, **who)
+        services.record_already_with(respondent.recipient, commissioner=has_it, **who)
         return f"The LINk knows that {has_it} has the report already."
     assert to is not None
     return passed_on(services.pass_on(respondent.recipient, to=to, email=email, **who))
@@ -145,7 +145,7 @@ def nobody(request: HttpRequest, respondent: Respondent) -> HttpResponse:
         intro="Confirm that no NHS trust, primary care trust or local authority seems to commission it.",
     )
     act = partial(
-        services.nobody_to_pass_to, respondent.recipient, on=today(), by=respondent.viewer, at=now()
+        services.record_nobody_to_pass_to, respondent.recipient, on=today(), by=respondent.viewer, at=now()
     )
     return confirm_page(request, words, act, back=respondent.home, caption=respondent.caption)
 

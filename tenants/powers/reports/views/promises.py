@@ -29,34 +29,34 @@ def promise_list(request: Request) -> HttpResponse:
 
 @requires(P.OUTCOMES_RECORD)
 def promise(request: Request, pk: int) -> HttpResponse:
-    found = queries.promise_for(request.viewer, pk)
+    answer = queries.promise_for(request.viewer, pk)
     form = PromiseForm(
-        request.POST or None, editing=found, start=lambda: _as_recorded(found), initial={"on": today()}
+        request.POST or None, editing=answer, start=lambda: _as_recorded(answer), initial={"on": today()}
     )
-    report = found.recommendation.report
+    report = answer.recommendation.report
     if form.is_valid():
         with form.refusals():
-            services.record_whether_kept(found, **form.cleaned_data, by=request.viewer, at=now())
+            services.record_whether_kept(answer, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "Whether the promise was kept has been recorded.", to=report)
     return form_page(
         request,
         form,
         "Was the promise kept?",
-        caption=f"{found.recipient}, recommendation {found.recommendation.number}",
+        caption=f"{answer.recipient}, recommendation {answer.recommendation.number}",
         rows=[
             ("Report", report.title),
-            ("Recommended", found.recommendation.text),
-            ("Promised", found.promised),
-            ("To be done by", found.promised_by),
+            ("Recommended", answer.recommendation.text),
+            ("Promised", answer.promised),
+            ("To be done by", answer.promised_by),
         ],
         submit="Record",
         back=report,
     )
 
 
-def _as_recorded(found: RecommendationAnswer) -> dict[str, object]:
+def _as_recorded(answer: RecommendationAnswer) -> dict[str, object]:
     return {
-        "kept": found.kept,
-        "evidence": found.kept_evidence,
-        "on": found.kept_checked_on,
+        "kept": answer.kept,
+        "evidence": answer.kept_evidence,
+        "on": answer.kept_checked_on,
     }

@@ -24,8 +24,8 @@ def report_list(request: Request) -> HttpResponse:
         Search("q", "Words, or a body"),
         Choice("sector", "About", Sector.choices, every="Everything"),
     )
-    found = queries.published(text=filters.value("q"), sector=filters.value("sector"))
-    shown = paginate(request, found, per_page=10)
+    reports = queries.published(text=filters.value("q"), sector=filters.value("sector"))
+    shown = paginate(request, reports, per_page=10)
     return page(
         request,
         "reports/public/list.html",
@@ -37,13 +37,13 @@ def report_list(request: Request) -> HttpResponse:
 
 @public_page
 def report(request: Request, pk: int) -> HttpResponse:
-    found = queries.published_report(pk)
+    report = queries.published_report(pk)
     return page(
         request,
         "reports/public/show.html",
-        report=found,
-        addressees=presenters.addressees(found, today()),
-        said=presenters.said(found),
+        report=report,
+        addressees=presenters.addressees(report, today()),
+        answers_by_recommendation=presenters.answers_by_recommendation(report),
         back=reverse("public_reports:list"),
     )
 

@@ -78,10 +78,14 @@ def _from_visit(request: Request) -> dict[str, str]:
     except UnreadableError:
         return {}
     visit = visits.visit_for(request.viewer, number)
-    said = visits.report_of(visit)
+    visit_report = visits.report_of(visit)
     start = {"title": f"{visit}, {date_long(visit.visit_on)}", "sector": visit.sector}
-    if said is not None:
-        start |= {"summary": said.summary, "text": said.text, "recommendations": said.recommendations}
+    if visit_report is not None:
+        start |= {
+            "summary": visit_report.summary,
+            "text": visit_report.text,
+            "recommendations": visit_report.recommendations,
+        }
     return start
 
 

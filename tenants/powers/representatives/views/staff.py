@@ -134,7 +134,7 @@ def evidence_given(request: Request, pk: int) -> HttpResponse:
     form = DayForm(request.POST or None, initial={"on": today()})
     if form.is_valid():
         with form.refusals():
-            services.evidence_given(representative, **form.cleaned_data, by=request.viewer, at=now())
+            services.record_evidence(representative, **form.cleaned_data, by=request.viewer, at=now())
             return done(
                 request, f"{representative} holds written evidence of authorisation.", to=representative
             )
@@ -158,7 +158,7 @@ def destroyed(request: Request, pk: int) -> HttpResponse:
     form = DayForm(request.POST or None, initial={"on": today()})
     if form.is_valid():
         with form.refusals():
-            services.certificate_destroyed(representative, **form.cleaned_data, by=request.viewer, at=now())
+            services.record_destruction(representative, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The destruction of the certificate has been recorded.", to=representative)
     return _ask(
         request,

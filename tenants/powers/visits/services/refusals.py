@@ -13,8 +13,10 @@ from tenants.powers.visits.rules import VIS10, ChallengeSaysWhy, PartRefusedAfte
 from tenants.powers.visits.workflow import VISIT
 
 
-def refused(visit: Visit, *, ground: str, refused_by: str, said: str, by: Viewer, at: datetime) -> Refusal:
-    """The team was not let in at all."""
+def record_refusal(
+    visit: Visit, *, ground: str, refused_by: str, said: str, by: Viewer, at: datetime
+) -> Refusal:
+    """Record that the team was not let in at all."""
     by.require(P.VISITS_RECORD)
     VisitHasHappened.check(visit, localdate(at))
     with atomic():
@@ -23,10 +25,10 @@ def refused(visit: Visit, *, ground: str, refused_by: str, said: str, by: Viewer
 
 
 @atomically
-def refused_part(
+def record_part_refusal(
     visit: Visit, *, ground: str, part: str, refused_by: str, said: str, by: Viewer, at: datetime
 ) -> Refusal:
-    """The team was let in, and kept out of a part."""
+    """Record that the team was let in, and kept out of a part."""
     by.require(P.VISITS_RECORD)
     PartRefusedAfterEntry.check(visit, part)
     VIS10.check(ground, part)
@@ -49,7 +51,7 @@ def _record(
 
 @atomically
 def take_stance(refusal: Refusal, *, stance: str, note: str, by: Viewer, at: datetime) -> None:
-    """Whether the LINk accepts the ground or challenges it."""
+    """Record whether the LINk accepts the ground or challenges it."""
     by.require(P.VISITS_MANAGE)
     ChallengeSaysWhy.check(refusal, stance, note)
     refusal.stance, refusal.stance_note = Stance(stance), note

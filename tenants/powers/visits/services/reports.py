@@ -18,7 +18,7 @@ from tenants.powers.visits.workflow import OPEN_TO_WRITING, VISIT, VisitState
 
 @atomically
 def note(visit: Visit, *, kind: str, place: str, text: str, by: Viewer, at: datetime) -> Observation:
-    """What was seen or heard; also while the report is being written."""
+    """Note what was seen or heard, also while the report is being written."""
     by.require(P.VISITS_RECORD)
     NotedAfterEntry.require(visit.was_let_in and visit.state != VisitState.REPORTED)
     return Observation.objects.create(
@@ -61,7 +61,7 @@ def send_for_check(visit: Visit, *, method: str, check_by: date, by: Viewer, at:
 
 
 def record_check(visit: Visit, *, checked_on: date, comments: str, by: Viewer, at: datetime) -> None:
-    """What the provider said about the facts; the text can be changed after that."""
+    """Record what the provider said about the facts; the text can be changed after that."""
     by.require(P.VISITS_MANAGE)
     with atomic():
         report = _report(visit, "record_check")
@@ -72,7 +72,7 @@ def record_check(visit: Visit, *, checked_on: date, comments: str, by: Viewer, a
 
 
 def publish(visit: Visit, *, by: Viewer, at: datetime) -> None:
-    """Shown on the public site from now on."""
+    """Show the report on the public site from now on."""
     by.require(P.VISITS_MANAGE)
     today = localdate(at)
     with atomic():

@@ -79,7 +79,7 @@ def _with(visit: Visit, facts: Facts) -> Visit:
 def confirm(
     visit: Visit, *, decision_id: int | None, team: Team, reminded: bool, by: Viewer, at: datetime
 ) -> None:
-    """Under a decision of kind f, with a team in good standing on the day of the visit."""
+    """Confirm a visit under a decision of kind f, with a team that is authorised, and has evidence of it, on its day."""
     by.require(P.VISITS_MANAGE)
     VIS1.require(decision_id, "No decision was chosen.")
     # For a visit still to come, the decision has to be made by today.
@@ -126,7 +126,7 @@ def undelivered(visit: Visit, *, by: Viewer, at: datetime) -> None:
 
 @atomically
 def sent_again(visit: Visit, *, by: Viewer, at: datetime) -> dict[str, object]:
-    """The provider is told today, unless the visit was changed or made meanwhile; what the notice says."""
+    """The provider is told today, unless the visit was changed or made meanwhile. Returns the context of the notice."""
     today = localdate(at)
     if visit.state == VisitState.CONFIRMED and not visit.told and visit.visit_on >= today:
         visit.told, visit.told_on = NoticeMethod.EMAIL, today
@@ -134,7 +134,7 @@ def sent_again(visit: Visit, *, by: Viewer, at: datetime) -> dict[str, object]:
     return what_the_notice_says(visit)
 
 
-def entered(visit: Visit, *, went: Team, met_by: str, by: Viewer, at: datetime) -> None:
+def record_entry(visit: Visit, *, went: Team, met_by: str, by: Viewer, at: datetime) -> None:
     """Record that the team was let in; the decision and everyone who went are checked again for that day."""
     by.require(P.VISITS_RECORD)
     VisitHasHappened.check(visit, localdate(at))

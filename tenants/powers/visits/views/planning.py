@@ -8,18 +8,17 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import Filters, done, form_page, page
+from foundation.design import Filters, done, page
 from foundation.design.forms import Form
 from foundation.features import starts_from
 from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
-from foundation.workflow import history
+from foundation.workflow import act_page, history
 from tenants.area.providers import queries as providers
 from tenants.permissions import P
 from tenants.powers.representatives.presenters import CONDUCT
 from tenants.powers.visits import presenters, queries, services
 from tenants.powers.visits.forms import ConfirmForm, PlanForm, ReasonForm, TellForm
-from tenants.powers.visits.models import Visit
 from tenants.powers.visits.workflow import VISIT
 
 LIST = "visits:list"
@@ -138,43 +137,54 @@ def confirm(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _ask(request: Request, visit: Visit, form: Form, title: str, **context: Any) -> HttpResponse:
-    return form_page(request, form, title, caption=str(visit), back=visit, **context)
-
-
 @requires(P.VISITS_MANAGE)
 def replan(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            services.replan(visit, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The visit can be planned again.", to=visit)
     intro = "The decision and the team have to be confirmed again. If the provider was told, tell it of the change."
-    return _ask(request, visit, form, "Plan the visit again", intro=intro, submit="Plan again")
+    return act_page(
+        request,
+        visit,
+        form,
+        services.replan,
+        "Plan the visit again",
+        message="The visit can be planned again.",
+        intro=intro,
+        submit="Plan again",
+    )
 
 
 @requires(P.VISITS_MANAGE)
 def tell(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
     form = TellForm(request.POST or None, initial={"told_on": today()})
-    if form.is_valid():
-        with form.refusals():
-            services.tell(visit, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, f"{visit.premises.provider} has been told.", to=visit)
     intro = "Print the letter from the page of the visit if it goes by post or by hand."
-    return _ask(request, visit, form, "Tell the provider", intro=intro, submit="Tell the provider")
+    return act_page(
+        request,
+        visit,
+        form,
+        services.tell,
+        "Tell the provider",
+        message=f"{visit.premises.provider} has been told.",
+        intro=intro,
+        submit="Tell the provider",
+    )
 
 
 @requires(P.VISITS_MANAGE)
 def abandon(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            services.abandon(visit, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The visit has been abandoned.", to=visit)
-    return _ask(request, visit, form, "Abandon the visit", submit="Abandon", warning=True)
+    return act_page(
+        request,
+        visit,
+        form,
+        services.abandon,
+        "Abandon the visit",
+        message="The visit has been abandoned.",
+        submit="Abandon",
+        warning=True,
+    )
 
 
 @requires(P.VISITS_SEE)

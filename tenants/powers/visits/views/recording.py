@@ -11,7 +11,7 @@ from foundation.access import Request, requires
 from foundation.design import done, form_page
 from foundation.design.forms import Form
 from foundation.timekeeping import now, today
-from foundation.workflow import confirm_move
+from foundation.workflow import act_page, confirm_move
 from tenants.permissions import P
 from tenants.powers.visits import presenters, queries, services
 from tenants.powers.visits.forms import (
@@ -31,8 +31,7 @@ TIME_TO_CHECK = timedelta(days=14)
 
 
 def _ask(request: Request, visit: Visit, form: Form, title: str, **context: Any) -> HttpResponse:
-    words = {"submit": "Record", **context}
-    return form_page(request, form, title, caption=str(visit), visit=visit, back=visit, **words)
+    return form_page(request, form, title, caption=str(visit), submit="Record", back=visit, **context)
 
 
 @requires(P.VISITS_RECORD)
@@ -41,7 +40,7 @@ def entered(request: Request, pk: int) -> HttpResponse:
     form = EnteredForm(request.POST or None, visit=visit)
     if form.is_valid():
         with form.refusals():
-            services.entered(
+            services.record_entry(
                 visit,
                 went=list(form.cleaned_data["went"]),
                 met_by=form.cleaned_data["met_by"],
@@ -56,22 +55,28 @@ def entered(request: Request, pk: int) -> HttpResponse:
 def refused(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
     form = RefusedForm(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            services.refused(visit, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The refusal has been recorded.", to=visit)
-    return _ask(request, visit, form, "Entry was refused")
+    return act_page(
+        request,
+        visit,
+        form,
+        services.record_refusal,
+        "Entry was refused",
+        message="The refusal has been recorded.",
+    )
 
 
 @requires(P.VISITS_RECORD)
 def refused_part(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
     form = PartRefusedForm(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            services.refused_part(visit, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The refusal of a part has been recorded.", to=visit)
-    return _ask(request, visit, form, "Entry to a part was refused")
+    return act_page(
+        request,
+        visit,
+        form,
+        services.record_part_refusal,
+        "Entry to a part was refused",
+        message="The refusal of a part has been recorded.",
+    )
 
 
 @requires(P.VISITS_MANAGE)
@@ -90,11 +95,9 @@ def stance(request: Request, pk: int) -> HttpResponse:
 def add_note(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
     form = NoteForm(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            services.note(visit, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The note has been added.", to=visit)
-    return _ask(request, visit, form, "Add a note", submit="Add")
+    return act_page(
+        request, visit, form, services.note, "Add a note", message="The note has been added.", submit="Add"
+    )
 
 
 def _written(visit: Visit) -> dict[str, str]:
@@ -106,13 +109,17 @@ def _written(visit: Visit) -> dict[str, str]:
 def write(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
     form = ReportForm(request.POST or None, editing=visit, start=lambda: _written(visit))
-    if form.is_valid():
-        with form.refusals():
-            services.write_report(visit, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The visit report has been saved.", to=visit)
     notes = queries.observations(visit)
-    return _ask(
-        request, visit, form, "Visit report", submit="Save", notes=notes, template="visits/write.html"
+    return act_page(
+        request,
+        visit,
+        form,
+        services.write_report,
+        "Visit report",
+        message="The visit report has been saved.",
+        submit="Save",
+        notes=notes,
+        template="visits/write.html",
     )
 
 
@@ -120,23 +127,31 @@ def write(request: Request, pk: int) -> HttpResponse:
 def send_for_check(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
     form = CheckForm(request.POST or None, initial={"check_by": today() + TIME_TO_CHECK})
-    if form.is_valid():
-        with form.refusals():
-            services.send_for_check(visit, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The draft is with the provider.", to=visit)
     intro = "The provider shows it to the managers and staff concerned. The text stands still meanwhile."
-    return _ask(request, visit, form, "Send the draft to the provider", intro=intro, submit="Send")
+    return act_page(
+        request,
+        visit,
+        form,
+        services.send_for_check,
+        "Send the draft to the provider",
+        message="The draft is with the provider.",
+        intro=intro,
+        submit="Send",
+    )
 
 
 @requires(P.VISITS_MANAGE)
 def checked(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
     form = CheckedForm(request.POST or None, initial={"checked_on": today()})
-    if form.is_valid():
-        with form.refusals():
-            services.record_check(visit, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "The provider’s answer has been recorded.", to=visit)
-    return _ask(request, visit, form, "Record what the provider said")
+    return act_page(
+        request,
+        visit,
+        form,
+        services.record_check,
+        "Record what the provider said",
+        message="The provider’s answer has been recorded.",
+    )
 
 
 @requires(P.VISITS_MANAGE)

@@ -15,6 +15,6 @@ def activities(request: Request) -> HttpResponse:
     return page(
         request,
         "activities/public/list.html",
-        coming=queries.open_to_public(today()),
-        held=paginate(request, queries.held_in_public(today()), per_page=20),
+        upcoming=queries.open_to_public(today()),
+        past=paginate(request, queries.held_in_public(today()), per_page=20),
     )

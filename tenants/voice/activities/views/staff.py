@@ -56,7 +56,7 @@ def activity(request: Request, activity_id: int) -> HttpResponse:
         request,
         "activities/activity.html",
         activity=activity,
-        standing=presenters.standing(activity, today()),
+        state=presenters.state_of(activity, today()),
         rows=presenters.rows(activity, today()),
         may_manage=request.viewer.may(P.ACTIVITIES_MANAGE),
         back=reverse("activities:list"),

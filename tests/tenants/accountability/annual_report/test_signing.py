@@ -131,7 +131,7 @@ def test_copies_go_by_e_mail_with_the_public_address(network, at):
 
 def test_AR8_a_copy_is_of_a_report_that_is_public(network, at):
     report = factories.signed()
-    with refused("CopyHandedOver"):
+    with refused("AR8"):
         services.record_handed_over(report.recipients.get(body=Body.PCT), on=at.date(), by=BY, at=at)
 
 

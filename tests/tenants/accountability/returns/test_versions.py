@@ -235,9 +235,9 @@ def test_the_list_says_what_is_late(network, alice, at):
     rows = queries.quarters(alice, on=at.date())
     assert rows[0].period == Q4
     assert rows[-1].period == Quarter.of("2008-09", 1)
-    assert [row.standing(at.date()) for row in rows[:3]] == ["sent in time", "sent late", "late"]
+    assert [row.state(at.date()) for row in rows[:3]] == ["sent in time", "sent late", "late"]
     assert return_due_on(Q4) == date(2010, 4, 30)
-    assert queries.QuarterRow(Q4, None, None).standing(date(2010, 4, 30)) == "to be sent"
+    assert queries.QuarterRow(Q4, None, None).state(date(2010, 4, 30)) == "to be sent"
 
 
 def test_what_waits_for_whom(network, alice, grace, bob, at):

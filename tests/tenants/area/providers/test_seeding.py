@@ -47,7 +47,7 @@ def test_where_there_is_one_pct_it_commissions_health_and_the_council_social_car
 
 def test_where_there_are_several_pcts_nobody_guesses_which_one_commissions(network, at):
     seed("birmingham", at)
-    assert queries.primary_care_trusts().count() > 1
+    assert Provider.objects.filter(kind="pct").count() > 1
     assert set(Commission.objects.values_list("commissioner__kind", flat=True)) == {"local_authority"}
 
 

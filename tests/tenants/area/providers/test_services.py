@@ -32,7 +32,7 @@ ON = date(2010, 6, 14)
 def test_the_kind_decides_what_the_law_asks(kind, responds, entry, contract):
     """SI 2008/528 reg 1(3); SI 2008/915 reg 6."""
     provider = Provider(kind=kind)
-    assert (provider.must_respond, provider.must_allow_entry, provider.through_contract) == (
+    assert (provider.must_respond, provider.must_allow_entry, provider.duty.code == "contract") == (
         responds,
         entry,
         contract,
@@ -133,13 +133,12 @@ def test_the_database_refuses_a_closure_that_ends_before_it_starts(network):
         Closure.objects.create(provider=make_provider(), starts_on=ON, ends_on=ON, reason="X")
 
 
-def test_premises_offered_for_visits_are_in_use_and_under_the_duty(network, alice, at):
+def test_premises_offered_for_visits_are_in_use(network, alice, at):
     surgery = make_premises()
     home = make_premises(make_provider(kind="care_home_nursing"), kind="care_home", name="Home")
     shut = make_premises(name="Shut")
     services.close_premises(premises=shut, closes_on=ON, by=alice, at=at)
     assert set(queries.premises_on(ON)) == {surgery, home}
-    assert list(queries.enterable_premises_on(ON)) == [surgery]
 
 
 def test_services_end_on_a_day(network, alice, at):

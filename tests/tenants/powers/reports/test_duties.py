@@ -88,14 +88,14 @@ def test_RESP2_another_body_acknowledges_and_passes_on(network, at):
 
 def test_RESP2_it_may_say_that_there_is_nobody(network, at):
     recipient = make_sent(kind="nhs_trust_acute", commissions=False)
-    services.nobody_to_pass_to(recipient, on=at.date(), by=responder(recipient), at=at)
+    services.record_nobody_to_pass_to(recipient, on=at.date(), by=responder(recipient), at=at)
     assert again(recipient).clock.met_on == at.date()
 
 
 def test_RESP2_the_commissioner_may_not_say_so(network, at):
     recipient = make_sent()
     with pytest.raises(Refused) as caught:
-        services.nobody_to_pass_to(recipient, on=at.date(), by=responder(recipient), at=at)
+        services.record_nobody_to_pass_to(recipient, on=at.date(), by=responder(recipient), at=at)
     assert caught.value.code == "NobodyToPassTo"
 
 
@@ -282,9 +282,11 @@ def test_RESP4_what_the_commissioner_has_already_need_not_be_passed_on(network, 
     )
     assert list(queries.commissioners_with_it(recipient)) == [there]
     with pytest.raises(Refused) as caught:
-        services.already_with(recipient, who=recipient, on=at.date(), by=responder(recipient), at=at)
+        services.record_already_with(
+            recipient, commissioner=recipient, on=at.date(), by=responder(recipient), at=at
+        )
     assert caught.value.code == "AlreadyWithCommissioner"
-    services.already_with(recipient, who=there, on=at.date(), by=responder(recipient), at=at)
+    services.record_already_with(recipient, commissioner=there, on=at.date(), by=responder(recipient), at=at)
     done = again(recipient)
     assert (done.state, done.clock.met_on, done.acknowledged_on) == ("passed_on", at.date(), at.date())
     assert report.recipients.count() == 2

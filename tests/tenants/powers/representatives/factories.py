@@ -50,5 +50,5 @@ def representative(
     found = considered(member, at=at)
     services.authorise(found, decided_on=at.date(), starts_on=starts_on or at.date(), by=BY, at=at)
     if evidence:
-        services.evidence_given(found, on=at.date(), by=BY, at=at)
+        services.record_evidence(found, on=at.date(), by=BY, at=at)
     return found

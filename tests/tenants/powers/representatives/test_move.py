@@ -101,7 +101,7 @@ def test_the_role_works_and_the_log_says_what_it_did(upgraded):
     with outside_any_space(), entering(space_for_host("leeds.localhost")):
         with atomic():
             found = AuthorisedRepresentative.objects.get()
-            representatives.evidence_given(found, on=DAY, by=Viewer.system("tests"), at=AT)
+            representatives.record_evidence(found, on=DAY, by=Viewer.system("tests"), at=AT)
         noted = Event.objects.latest("pk")
         assert (noted.table_name, noted.operation) == ("visits_authorisedrepresentative", "UPDATE")
         assert noted.after == {"evidence_given_on": "2010-06-01"}

@@ -89,16 +89,18 @@ class TestREP2:
 class TestREP3:
     def test_evidence_is_given_to_those_who_are_authorised(self, network, grace, at):
         found = factories.considered(at=at)
-        assert refusal(services.evidence_given, found, on=at.date(), by=grace, at=at).code == "OneStepAtATime"
+        assert (
+            refusal(services.record_evidence, found, on=at.date(), by=grace, at=at).code == "OneStepAtATime"
+        )
 
     def test_evidence_is_not_given_in_the_future_or_before_the_decision(self, network, grace, at):
         found = factories.representative(at=at, evidence=False)
         for day in (at.date() - DAY, at.date() + DAY):
-            assert refusal(services.evidence_given, found, on=day, by=grace, at=at).code == "REP3"
+            assert refusal(services.record_evidence, found, on=day, by=grace, at=at).code == "REP3"
 
     def test_the_first_day_counts(self, network, grace, at):
         found = factories.representative(at=at - 3 * DAY)
-        services.evidence_given(found, on=at.date(), by=grace, at=at)
+        services.record_evidence(found, on=at.date(), by=grace, at=at)
         assert found.evidence_given_on == at.date() - 3 * DAY
 
 
@@ -210,11 +212,11 @@ class TestCertificates:
 
     def test_CRB3_destruction_waits_for_the_decision_and_lies_in_the_past(self, network, grace, at):
         waiting = factories.considered(at=at)
-        assert refusal(services.certificate_destroyed, waiting, on=at.date(), by=grace, at=at).code == "CRB3"
+        assert refusal(services.record_destruction, waiting, on=at.date(), by=grace, at=at).code == "CRB3"
         services.decline(waiting, decided_on=at.date(), by=grace, at=at)
-        late = refusal(services.certificate_destroyed, waiting, on=at.date() + DAY, by=grace, at=at)
+        late = refusal(services.record_destruction, waiting, on=at.date() + DAY, by=grace, at=at)
         assert late.code == "CRB3"
-        services.certificate_destroyed(waiting, on=at.date(), by=grace, at=at)
+        services.record_destruction(waiting, on=at.date(), by=grace, at=at)
         assert waiting.certificate_destroyed_on == at.date()
 
     def test_it_is_a_task_until_it_is_destroyed(self, network, grace, at):
@@ -222,7 +224,7 @@ class TestCertificates:
         assert [(one.what, one.due_on) for one in queries.to_do(grace, at.date())] == [
             ("Destroy the certificate of Ada Quill", date(2010, 12, 14))
         ]
-        services.certificate_destroyed(found, on=at.date(), by=grace, at=at)
+        services.record_destruction(found, on=at.date(), by=grace, at=at)
         assert queries.to_do(grace, at.date()) == []
 
 

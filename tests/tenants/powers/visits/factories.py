@@ -52,13 +52,15 @@ def entered(*, at: datetime, team: list[AuthorisedRepresentative] | None = None,
     visit = confirmed(at=at, team=team, **changes)
     if visit.notice == "announced":
         services.tell(visit, method="post", told_on=at.date(), by=BY, at=at)
-    services.entered(visit, went=team, met_by="The manager", by=BY, at=at)
+    services.record_entry(visit, went=team, met_by="The manager", by=BY, at=at)
     return visit
 
 
 def refused(*, at: datetime, **changes: Any) -> Visit:
     visit = confirmed(at=at, **changes)
-    services.refused(visit, ground="a-ii", refused_by="The manager", said="People are washing.", by=BY, at=at)
+    services.record_refusal(
+        visit, ground="a-ii", refused_by="The manager", said="People are washing.", by=BY, at=at
+    )
     return visit
 
 

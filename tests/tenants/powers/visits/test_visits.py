@@ -39,7 +39,7 @@ def confirm(visit, by, at, **changes):
 
 def let_in(visit, by, at):
     team = list(queries.representatives_of(visit))
-    services.entered(visit, went=team, met_by="", by=by, at=at)
+    services.record_entry(visit, went=team, met_by="", by=by, at=at)
 
 
 class TestVIS1:
@@ -90,7 +90,7 @@ class TestVIS2:
         ada = representative(at=at)
         bea = representative(members.person("Bea Long", at=at), at=at)
         visit = factories.confirmed(at=at, team=[ada, bea], notice="unannounced")
-        services.entered(visit, went=[bea], met_by="", by=alice, at=at)
+        services.record_entry(visit, went=[bea], met_by="", by=alice, at=at)
         assert list(visit.team.values_list("representative__member__name", "went")) == [
             ("Ada Quill", False),
             ("Bea Long", True),
@@ -171,7 +171,7 @@ class TestVIS8:
         visit = factories.confirmed(at=at, visit_on=at.date() + DAY, notice="unannounced")
         assert refusal(let_in, visit, alice, at).code == "VisitHasHappened"
         said = {"ground": "f", "refused_by": "The manager", "said": "Closed."}
-        assert refusal(services.refused, visit, **said, by=alice, at=at).code == "VisitHasHappened"
+        assert refusal(services.record_refusal, visit, **said, by=alice, at=at).code == "VisitHasHappened"
 
     def test_a_visit_of_today_has(self, network, alice, at):
         visit = factories.confirmed(at=at, notice="unannounced")
@@ -191,20 +191,20 @@ class TestRefusals:
     def test_VIS10_grounds_about_people_close_no_part(self, network, alice, at, ground):
         visit = factories.entered(at=at)
         refused = refusal(
-            services.refused_part, visit, ground=ground, part="Ward 4", **self.SAID, by=alice, at=at
+            services.record_part_refusal, visit, ground=ground, part="Ward 4", **self.SAID, by=alice, at=at
         )
         assert refused.code == "VIS10"
 
     @pytest.mark.parametrize("ground", ["a-i", "a-ii", "c", "d", "e", "f", "none"])
     def test_grounds_about_places_do(self, network, alice, at, ground):
         visit = factories.entered(at=at)
-        made = services.refused_part(visit, ground=ground, part="Ward 4", **self.SAID, by=alice, at=at)
+        made = services.record_part_refusal(visit, ground=ground, part="Ward 4", **self.SAID, by=alice, at=at)
         assert (made.part, visit.state) == ("Ward 4", "entered")
 
     def test_a_part_is_refused_to_those_who_are_in(self, network, alice, at):
         visit = factories.confirmed(at=at)
         refused = refusal(
-            services.refused_part, visit, ground="c", part="Ward 4", **self.SAID, by=alice, at=at
+            services.record_part_refusal, visit, ground="c", part="Ward 4", **self.SAID, by=alice, at=at
         )
         assert refused.code == "PartRefusedAfterEntry"
 

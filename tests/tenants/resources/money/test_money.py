@@ -135,14 +135,6 @@ def test_bob_sees_no_money(money, bob, at):
         )
 
 
-def test_many_lines_at_once(money, alice, at):
-    facts = {"spender": "link", "heading": "meetings", "source": "Ledger"}
-    services.record_many_lines(
-        year=money, lines=[{**facts, "quarter": n, "amount": 100} for n in (1, 2, 3, 4)], by=alice, at=at
-    )
-    assert queries.indicators(*YEAR)["spend_link"] == 400
-
-
 class TestPages:
     SPENT = {
         "spender": "host",

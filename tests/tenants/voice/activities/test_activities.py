@@ -66,15 +66,6 @@ def test_activities_that_wait_for_a_count(network, alice, at):
     assert list(queries.not_counted(alice, before=at.date())) == [forgotten]
 
 
-def test_many_at_once(network, alice, at):
-    facts = {"kind": "meeting", "sector": "both", "held_on": at.date(), "people_reached": 5}
-    services.record_many_activities(
-        activities=[{**facts, "title": f"Meeting {n}"} for n in range(30)], by=alice, at=at
-    )
-    assert queries.numbers_by_kind(*YEAR) == [("Public meeting", 30)]
-    assert queries.indicators(*YEAR)["people_engaged_both"] == 150
-
-
 def test_bob_sees_and_does_not_record(network, bob, at):
     activity(at=at)
     assert queries.activities(bob).count() == 1
