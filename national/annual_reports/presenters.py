@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from foundation.design import (
@@ -26,7 +27,7 @@ from foundation.design import (
 from foundation.disclosure import Protected
 from foundation.documents.sheets import Cell, Sheet
 from foundation.timekeeping.periods import Year
-from messages.indicators import Indicator, indicators_for, indicators_of
+from messages.indicators import Indicator, Unit, indicators_for, indicators_of
 from national.annual_reports.models import ReceivedReport
 from national.annual_reports.queries import NationalFigure
 from national.indicators.presenters import policy_sentences
@@ -189,8 +190,8 @@ def summary_sheet(coverage: Coverage[ReceivedReport], figures: list[NationalFigu
             (
                 figure.indicator.code,
                 figure.indicator.name,
-                figure.total.value,
-                figure.indicator.unit.value,
+                _amount(figure.indicator, figure.total.value),
+                "pounds" if figure.indicator.unit is Unit.PENCE else figure.indicator.unit.value,
                 figure.total.released,
                 figure.total.suppressed,
                 figure.total.not_reported,
@@ -228,11 +229,16 @@ def _indicators(coverage: Coverage[ReceivedReport]) -> tuple[Indicator, ...]:
 
 def _network_row(reporting: Reporting[ReceivedReport], indicators: Sequence[Indicator]) -> tuple[Cell, ...]:
     figures = reporting.version.protected if reporting.version else {}
-    cells = [_cell(figures.get(indicator.code)) for indicator in indicators]
+    cells = [_cell(indicator, figures.get(indicator.code)) for indicator in indicators]
     return (reporting.network.name, reporting.region, reporting.punctuality, reporting.first_on, *cells)
 
 
-def _cell(figure: Protected | None) -> Cell:
+def _cell(indicator: Indicator, figure: Protected | None) -> Cell:
     if figure is None:
         return None
-    return figure.shown if figure.value is None else figure.value
+    return figure.shown if figure.value is None else _amount(indicator, figure.value)
+
+
+def _amount(indicator: Indicator, value: int | None) -> Cell:
+    """Money in pounds, as in every file."""
+    return Decimal(value).scaleb(-2) if value is not None and indicator.unit is Unit.PENCE else value

@@ -22,12 +22,26 @@ class Point:
     value: float | None
     counted: int
     expected: int
+    partial: bool = False
+
+
+# How a point is drawn, in words for the legend.
+WHOLE, PARTIAL = "Every LINk is counted", "Some not counted, or in part"
 
 
 def trend(points: Sequence[Point], *, unit: str, width: str) -> str:
-    """A line with a gap where there is no value, over bars for how many LINks each point counts."""
+    """A line with a gap where there is no value, over bars for how many LINks each point counts.
+
+    A point that does not count every LINk in full is hollow and square, and says so.
+    """
     rows = [
-        {"period": point.label, "value": point.value, "counted": point.counted, "expected": point.expected}
+        {
+            "period": point.label,
+            "value": point.value,
+            "counted": point.counted,
+            "expected": point.expected,
+            "coverage": PARTIAL if point.partial else WHOLE,
+        }
         for point in points
     ]
     across = _across(narrow=width == "narrow")
@@ -56,11 +70,17 @@ def _across(*, narrow: bool) -> dict[str, Any]:
 
 def _line(width: int, across: dict[str, Any], unit: str) -> dict[str, Any]:
     line = {"type": "line", "color": TEAL, "strokeWidth": 3, "invalid": "break-paths-show-path-domains"}
-    dots = {"type": "point", "color": TEAL, "filled": True, "size": 90, "opacity": 1}
+    dots = {"type": "point", "stroke": TEAL, "strokeWidth": 2, "size": 90, "opacity": 1}
+    kinds = {"field": "coverage", "type": "nominal"}
+    domain, legend = [WHOLE, PARTIAL], {"title": None, "orient": "top", "direction": "vertical"}
+    looks = {
+        "shape": {**kinds, "scale": {"domain": domain, "range": ["circle", "square"]}, "legend": legend},
+        "fill": {**kinds, "scale": {"domain": domain, "range": [TEAL, "#ffffff"]}, "legend": legend},
+    }
     return {
         "width": width,
         "height": 240,
-        "layer": [{"mark": line}, {"mark": dots}],
+        "layer": [{"mark": line}, {"mark": dots, "encoding": looks}],
         "encoding": {"x": across, "y": _up("value", unit, tickCount=5)},
     }
 
@@ -101,6 +121,7 @@ _CONFIG = {
         "labelFontSize": 15, "titleFontSize": 15, "titleFontWeight": "normal",
         "labelColor": INK, "titleColor": INK, "domainColor": INK, "tickColor": INK,
     },
+    "legend": {"labelFontSize": 15, "labelColor": INK, "labelLimit": 0},
     "view": {"stroke": None},
     "concat": {"spacing": 34},
 }  # fmt: skip

@@ -49,6 +49,11 @@ class Figure:
     left_out: int = 0
 
     @property
+    def incomplete(self) -> bool:
+        """Whether there is a value that lacks a part: it can't be compared with whole ones."""
+        return self.value is not None and self.left_out > 0
+
+    @property
     def marker(self) -> str:
         return MARKERS[self.missing] if self.missing else ""
 
@@ -67,6 +72,12 @@ class Aggregate:
     @property
     def expected(self) -> int:
         return self.counted + sum(self.missing.values())
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether there is a value in which somebody's figure, or a part of it, is not counted."""
+        uncounted = self.missing[Missing.NOT_REPORTED] + self.missing[Missing.SUPPRESSED]
+        return self.value is not None and bool(self.partial or uncounted)
 
     @property
     def reason(self) -> Missing | None:

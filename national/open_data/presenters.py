@@ -100,12 +100,22 @@ def order_links(chosen: str, **choices: int | str) -> list[dict[str, Any]]:
     ]
 
 
+def share_of_need(need: Decimal, total: Fraction) -> Figure:
+    """Per cent, to four places; "…" says that there are more."""
+    shown = _share(need, total)
+    return Figure(shown, Decimal(shown.rstrip("…")))
+
+
+def _share(need: Decimal, total: Fraction) -> str:
+    return decimal(Fraction(need) / total * 100, 4) if total else "0"
+
+
 def grants_table(caption: str, grants: Sequence[Grant]) -> Table[Grant]:
     """The table for analysts: every authority with its share of need and how its grant was worked out."""
     total = sum((Fraction(grant.need) for grant in grants), Fraction(0))
 
     def share(grant: Grant) -> Value:
-        return Figure(decimal(Fraction(grant.need) / total * 100, 4) if total else "0", grant.need)
+        return share_of_need(grant.need, total)
 
     columns = (
         Column[Grant]("Authority", lambda grant: Link(grant.authority_name, f"{grant.authority_slug}/")),
@@ -168,20 +178,23 @@ def grants_sheet(title: str, grants: Sequence[Grant], notes: Sequence[str]) -> S
         "Short name",
         "Region",
         "Need",
+        "Share of need, %",
         "Last year (£)",
         "Grant (£)",
         "Change (£)",
         "How",
     )
-    return Sheet(title, columns, [_cells(grant) for grant in grants], notes)
+    total = sum((Fraction(grant.need) for grant in grants), Fraction(0))
+    return Sheet(title, columns, [_cells(grant, total) for grant in grants], notes)
 
 
-def _cells(grant: Grant) -> tuple[Cell, ...]:
+def _cells(grant: Grant, total: Fraction) -> tuple[Cell, ...]:
     return (
         grant.authority_name,
         grant.authority_slug,
         grant.region,
         grant.need.normalize(),
+        Decimal(_share(grant.need, total).rstrip("…")),
         in_pounds(grant.last_year_pence),
         in_pounds(grant.amount_pence),
         in_pounds(grant.change_pence),

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page
+from foundation.design.formats import date_long
 from foundation.documents.sheets import Sheet, csv_response, ods_response
 from foundation.timekeeping import now, today
 from foundation.timekeeping.periods import Quarter
@@ -65,9 +66,10 @@ def download(request: Request, kind: str) -> HttpResponse:
 
 
 def _coverage_sheet(coverage: Coverage[ReceivedReturn]) -> Sheet:
+    flags = queries.flag_counts(reporting.version for reporting in coverage.networks)
     return Sheet(
         title=f"Returns {coverage.period}",
-        columns=("LINk", "Region", "Standing", "First sent", "Version", "State"),
+        columns=("LINk", "Region", "Standing", "First sent", "Version", "State", "Checks to look at"),
         rows=[
             (
                 reporting.network.name,
@@ -76,11 +78,12 @@ def _coverage_sheet(coverage: Coverage[ReceivedReturn]) -> Sheet:
                 reporting.first_on,
                 reporting.version.revision if reporting.version else None,
                 reporting.version.get_state_display() if reporting.version else "",
+                flags[reporting.version.pk] if reporting.version else None,
             )
             for reporting in coverage.networks
         ],
         notes=(
-            f"Wanted by {coverage.due_on:%d.%m.%Y}, a day set by the Department.",
+            f"Wanted by {date_long(coverage.due_on)}, a day set by the Department.",
             "“late” and “in time” are about the first version that came.",
         ),
     )

@@ -25,8 +25,7 @@ from foundation.design.formats import date_long
 from national.allocation.models import NeedsDataset, Round, Scenario
 from national.allocation.presenters.comparison import Column as Compared
 from national.allocation.presenters.comparison import Comparison, Row
-from national.open_data.presenters import limit
-from national.open_data.rules import decimal
+from national.open_data.presenters import limit, share_of_need
 
 Need = tuple[str, Decimal]
 
@@ -99,7 +98,7 @@ def needs_table(caption: str, values: Mapping[str, Decimal], names: Mapping[str,
     total = sum((Fraction(need) for need in values.values()), Fraction(0))
 
     def share(row: Need) -> Value:
-        return Figure(decimal(Fraction(row[1]) / total * 100, 4) if total else "0", row[1])
+        return share_of_need(row[1], total)
 
     columns = (
         Column[Need]("Authority", lambda row: row[0]),

@@ -24,7 +24,7 @@ from foundation.design.formats import date_short
 from national.dashboard.periods import Period
 from national.dashboard.presenters import coverage, network, ranking, totals, trend
 from national.dashboard.presenters.explanation import Contribution
-from national.dashboard.presenters.words import ExplainedFigure
+from national.dashboard.presenters.words import MEAN, ExplainedFigure
 from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Snapshot
 
@@ -63,7 +63,7 @@ def totals_table(
         Column[totals.Row](
             "LINks counted", lambda row: row.total.note, numeric=True, sort=False, css="links-nowrap"
         ),
-        Column[totals.Row]("For each LINk counted", lambda row: row.mean or "–", numeric=True, sort=False),
+        Column[totals.Row](MEAN, lambda row: row.mean or "–", numeric=True, sort=False),
     ]
     if before:
         columns.append(Column[totals.Row](_before(before), earlier, numeric=True, sort=False))
@@ -93,9 +93,7 @@ def trend_table(scope: Scope, title: str, rows: Sequence[trend.Row]) -> Table[tr
         ),
     ]
     if not rate:
-        columns.append(
-            Column[trend.Row]("For each LINk counted", lambda row: row.mean, numeric=True, sort=False)
-        )
+        columns.append(Column[trend.Row](MEAN, lambda row: row.mean, numeric=True, sort=False))
     return Table(title, columns, rows, name="over-time", size="s", export=False)
 
 
@@ -144,11 +142,7 @@ def areas_table(
         ),
     ]
     if not scope.measure.is_rate:
-        columns.append(
-            Column[ranking.AreaRow](
-                "For each LINk counted", lambda row: row.mean or "–", numeric=True, sort=False
-            )
-        )
+        columns.append(Column[ranking.AreaRow](MEAN, lambda row: row.mean or "–", numeric=True, sort=False))
     return Table(caption, columns, rows, name=name, export=False)
 
 
@@ -242,7 +236,7 @@ def sent_table(scope: Scope, rows: Sequence[PeriodRow]) -> Table[PeriodRow]:
         Column[PeriodRow](_first(scope.period), lambda row: row[1].first_on or "–", sort=False),
         Column[PeriodRow]("Version counted", lambda row: _version(row[1], f"for {row[0]}"), sort=False),
     )
-    return Table(f"Its {'annual reports' if annual else 'returns'}", columns, rows, name="sent", export=False)
+    return Table(f"Its {'annual reports' if annual else 'returns'}", columns, rows, name="sent")
 
 
 def _text(shown: network.Text) -> Value:

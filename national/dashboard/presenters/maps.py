@@ -14,12 +14,18 @@ from national.register.maps import Mark, Picture, map_picture, shapes, tile_pict
 
 # The size of a pattern (dashboard/parts/patterns.svg.html) in units of each drawing, about 7 pixels on a screen.
 PATTERNS = {"areas": 70, "tiles": 12, "legend": 7}
+# The shades of a class, as in the style sheet: each has a hatched one, for a figure that lacks a part.
+SHADES = range(1, 7)
 
 
 def fill(reason: Missing, drawing: str) -> str:
     if reason is Missing.NOT_APPLICABLE:
         return "#ffffff"
     return f"url(#links-{reason.value.replace('_', '-')}-{drawing})"
+
+
+def hatched(step: int, drawing: str) -> str:
+    return f"url(#links-partly-{step}-{drawing})"
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class Map:
     legend: tuple[Key, ...]
     patterns: tuple[tuple[str, int], ...]
     not_drawn: tuple[Place, ...]
+    shades: range = SHADES
 
 
 def tiles(scope: Scope, snapshot: Snapshot) -> Map:
@@ -96,6 +103,9 @@ def _mark(
         pattern = fill(figure.missing or Missing.NOT_REPORTED, drawing)
         return Mark(f"{place.authority}: {why}", css="links-map__area--missing", fill=pattern, href=address)
     text, step = indicator_words.figure_text(scope.measure, figure), classes.of(figure.value).step
+    if figure.incomplete:
+        told = f"{place.authority}: {text}, {words.LEFT_OUT.lower()}"
+        return Mark(told, css="links-map__area--partly", fill=hatched(step, drawing), href=address)
     return Mark(f"{place.authority}: {text}", css=f"links-map__area--{step}", href=address)
 
 
@@ -104,13 +114,15 @@ def _legend(scope: Scope, figures: list[tuple[Place, Figure]], classes: Classes)
         Key(_range(scope, each.lowest, each.highest), each.size, css=f"links-map__area--{each.step}")
         for each in classes.classes
     ]
+    partly = sum(figure.incomplete for _, figure in figures)
+    lacking = [Key(words.LEFT_OUT, partly, "links-map__area--partly", hatched(3, "legend"))] if partly else []
     reasons = _reasons(figures)
     gaps = [
         Key(indicator_words.MEANINGS[reason], number, "links-map__area--missing", fill(reason, "legend"))
         for reason, number in reasons.items()
         if number
     ]
-    return (*shades, *gaps)
+    return (*shades, *lacking, *gaps)
 
 
 def _range(scope: Scope, lowest: indicator_words.Value, highest: indicator_words.Value) -> str:

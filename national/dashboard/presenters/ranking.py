@@ -1,4 +1,4 @@
-"""LINks and regions in order of an indicator. Those without a figure are listed apart, with the reason."""
+"""LINks and regions in order of an indicator. Only whole figures are ranked; the others follow, with the reason."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -48,8 +48,9 @@ def rows(scope: Scope, now: Snapshot, before: Snapshot | None, order: str) -> li
 
 
 def _ranks(figures: Sequence[Figure]) -> dict[object, str]:
-    """Ranks from the highest; equals share a rank, marked with a sign."""
-    values = sorted((figure.value for figure in figures if figure.value is not None), reverse=True)
+    """Ranks from the highest, of whole figures; equals share a rank, marked with a sign."""
+    whole = (figure.value for figure in figures if not figure.incomplete)
+    values = sorted((value for value in whole if value is not None), reverse=True)
     return {
         value: f"{values.index(value) + 1}{'=' if values.count(value) > 1 else ''}" for value in set(values)
     }
@@ -71,13 +72,13 @@ def _row(
         figure,
         words.network_figure(scope, now, place),
         indicator_words.figure_text(measure, earlier) if earlier else "",
-        ranks.get(figure.value, ""),
+        "" if figure.incomplete else ranks.get(figure.value, ""),
     )
 
 
 def _ordered(found: list[Row], order: str) -> list[Row]:
-    known = [row for row in found if row.figure.value is not None]
-    rest = [row for row in found if row.figure.value is None]
+    known = [row for row in found if row.figure.value is not None and not row.figure.incomplete]
+    rest = [row for row in found if row.figure.value is None or row.figure.incomplete]
     match order:
         case "name":
             return sorted(found, key=lambda row: row.place.name)
@@ -85,7 +86,8 @@ def _ordered(found: list[Row], order: str) -> list[Row]:
             known.sort(key=lambda row: row.figure.value or 0)
         case _:
             known.sort(key=lambda row: -(row.figure.value or 0))
-    return [*known, *sorted(rest, key=lambda row: (row.reason, row.place.name))]
+    rest.sort(key=lambda row: (not row.figure.incomplete, row.reason, row.place.name))
+    return [*known, *rest]
 
 
 def by_region(scope: Scope, snapshot: Snapshot) -> list[AreaRow]:
@@ -100,10 +102,17 @@ def by_kind(scope: Scope, snapshot: Snapshot) -> list[AreaRow]:
 
 
 def _by_value(scope: Scope, parts: Sequence[tuple[Scope, str, Snapshot]]) -> list[AreaRow]:
-    """In order of value; rows without a value come last."""
+    """In order of value where every LINk is counted; the others follow by name, since they can't be compared."""
     measure = scope.measure
-    ordered = sorted(parts, key=lambda part: -float(part[2].aggregate(measure).value or -1))
-    return [_area(narrow, name, part, measure) for narrow, name, part in ordered]
+
+    def order(part: tuple[Scope, str, Snapshot]) -> tuple[bool, float, str]:
+        _, name, snapshot = part
+        aggregate = snapshot.aggregate(measure)
+        if aggregate.value is None or aggregate.incomplete:
+            return True, 0, name
+        return False, -float(aggregate.value), name
+
+    return [_area(narrow, name, part, measure) for narrow, name, part in sorted(parts, key=order)]
 
 
 def _area(scope: Scope, name: str, part: Snapshot, measure: Measure) -> AreaRow:
@@ -131,7 +140,7 @@ def sheet(scope: Scope, snapshot: Snapshot, shown: Sequence[Row]) -> Sheet:
             row.place.region,
             row.place.kind_name,
             indicator_words.cell(scope.measure, row.figure),
-            row.reason,
+            "" if row.figure.incomplete else row.reason,
             indicator_words.part_mark(row.figure.left_out),
             _version(snapshot, row.place),
         )
@@ -147,14 +156,27 @@ def _version(snapshot: Snapshot, place: Place) -> int | None:
 
 
 def regions_sheet(scope: Scope, snapshot: Snapshot) -> Sheet:
+    return _areas_sheet(scope, snapshot, "Region", snapshot.parts(lambda place: place.region))
+
+
+def kinds_sheet(scope: Scope, snapshot: Snapshot) -> Sheet:
+    return _areas_sheet(scope, snapshot, "Kind of authority", snapshot.parts(lambda place: place.kind_name))
+
+
+def _areas_sheet(scope: Scope, snapshot: Snapshot, what: str, parts: Sequence[tuple[str, Snapshot]]) -> Sheet:
     measure = scope.measure
-    columns = ("Region", "Value", "LINks counted", "Of which a part was left out", "LINks expected")
+    columns = (
+        what,
+        "Value",
+        words.MEAN,
+        "LINks counted",
+        "Of which a part was left out",
+        "LINks expected",
+    )
     table = []
-    for name, part in snapshot.parts(lambda place: place.region):
+    for name, part in parts:
         aggregate = part.aggregate(measure)
-        value = indicator_words.number(measure, aggregate.value)
-        text = indicator_words.aggregate_text(measure, aggregate)
-        shown = text if value is None else value
-        table.append((name, shown, aggregate.counted, aggregate.partial, aggregate.expected))
+        value, mean = words.value_cell(measure, aggregate), words.mean_cell(measure, aggregate)
+        table.append((name, value, mean, aggregate.counted, aggregate.partial, aggregate.expected))
     notes = [*words.measure_notes(measure), *words.notes(scope, snapshot)]
-    return Sheet(f"{measure.name} by region", columns, table, notes)
+    return Sheet(f"{measure.name} by {what.lower()}", columns, table, notes)

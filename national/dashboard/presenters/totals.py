@@ -55,7 +55,7 @@ def _rows(scope: Scope, now: Snapshot, before: Snapshot | None, measures: Iterab
 
 
 COLUMNS = (
-    "Subject", "Indicator", "Code", "Unit", "Total", "LINks counted", "Of which a part was left out",
+    "Subject", "Indicator", "Code", "Unit", "Total", words.MEAN, "LINks counted", "Of which a part was left out",
     "Left out to protect people", "Not reported", "Not applicable", "LINks expected", "Definition",
 )  # fmt: skip
 
@@ -75,13 +75,13 @@ def sheet(scope: Scope, snapshot: Snapshot) -> Sheet:
 
 def _cells(snapshot: Snapshot, subject: str, measure: Measure) -> tuple[Cell, ...]:
     aggregate = snapshot.aggregate(measure)
-    value = indicator_words.number(measure, aggregate.value)
     return (
         subject,
         measure.name,
         measure.code,
         indicator_words.unit(measure),
-        indicator_words.aggregate_text(measure, aggregate) if value is None else value,
+        words.value_cell(measure, aggregate),
+        words.mean_cell(measure, aggregate),
         aggregate.counted,
         aggregate.partial,
         aggregate.missing[Missing.SUPPRESSED],

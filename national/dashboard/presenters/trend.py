@@ -48,7 +48,7 @@ def _point(measure: Measure, snapshot: Snapshot) -> Point:
     aggregate = snapshot.aggregate(measure)
     value = indicator_words.number(measure, aggregate.value)
     plain = None if value is None else float(value)
-    return Point(snapshot.period.label, plain, aggregate.counted, aggregate.expected)
+    return Point(snapshot.period.label, plain, aggregate.counted, aggregate.expected, aggregate.incomplete)
 
 
 def chart(scope: Scope, series: Sequence[Snapshot]) -> Chart:
@@ -70,7 +70,9 @@ def _in_words(measure: Measure, series: Sequence[Snapshot]) -> str:
         for each in (known[0], known[-1])
     )
     course = f"{first}, {last}" if len(known) > 1 else first
-    return f"Chart of {measure.name}: {course}. The table has the same figures."
+    partial = sum(snapshot.aggregate(measure).incomplete for snapshot in series)
+    lacking = f" {partial} of {len(series)} points do not count every LINk in full." if partial else ""
+    return f"Chart of {measure.name}: {course}.{lacking} The table has the same figures."
 
 
 def rows(scope: Scope, series: Sequence[Snapshot]) -> list[Row]:
@@ -111,6 +113,7 @@ def sheet(scope: Scope, series: Sequence[Snapshot]) -> Sheet:
         "From",
         "To",
         "Value",
+        words.MEAN,
         "LINks counted",
         "Of which a part was left out",
         "LINks expected",
@@ -121,9 +124,8 @@ def sheet(scope: Scope, series: Sequence[Snapshot]) -> Sheet:
             each.period.label,
             each.period.starts_on,
             each.period.ends_on,
-            indicator_words.number(measure, each.aggregate(measure).value)
-            if each.aggregate(measure).value is not None
-            else indicator_words.aggregate_text(measure, each.aggregate(measure)),
+            words.value_cell(measure, each.aggregate(measure)),
+            words.mean_cell(measure, each.aggregate(measure)),
             each.aggregate(measure).counted,
             each.aggregate(measure).partial,
             each.aggregate(measure).expected,

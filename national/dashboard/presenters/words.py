@@ -20,6 +20,8 @@ from national.indicators.population import ATTRIBUTION, SOURCE
 
 # The column beside every number that may lack a part.
 PART = "A part was left out"
+MEAN = "For each LINk counted"
+LEFT_OUT = f"{PART} to protect people"
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 
 
@@ -32,6 +34,7 @@ class FigureText:
     note: str = ""
     unknown: bool = False
     number: indicator_words.Value = None
+    incomplete: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,10 @@ class ExplainedFigure(Content):
         return format_html('{} <span class="links-beside">{}</span>', figure, self.beside)
 
     def plain(self) -> Cell:
-        return self.shown.text if self.shown.number is None else self.shown.number
+        """A number stands alone only if nothing is left out of it; else the words say what it counts."""
+        if self.shown.number is None or self.shown.incomplete:
+            return f"{self.shown.text} {self.beside}".strip()
+        return self.shown.number
 
     def order(self) -> Any:
         return self.shown.number
@@ -76,14 +82,27 @@ def aggregate_text(scope: Scope, snapshot: Snapshot, measure: Measure, **changes
         counted_of(aggregate),
         unknown=aggregate.value is None,
         number=indicator_words.number(measure, aggregate.value),
+        incomplete=aggregate.incomplete,
     )
 
 
 def mean_text(aggregate: Aggregate, measure: Measure) -> str:
     """The average for each LINk counted; pence are shown as pounds."""
-    if aggregate.mean is None:
-        return ""
-    return indicator_words.value_text(measure, round(aggregate.mean) if measure.is_money else aggregate.mean)
+    return indicator_words.value_text(measure, _mean(measure, aggregate))
+
+
+def _mean(measure: Measure, aggregate: Aggregate) -> indicator_words.Value:
+    return round(aggregate.mean) if aggregate.mean is not None and measure.is_money else aggregate.mean
+
+
+def value_cell(measure: Measure, aggregate: Aggregate) -> Cell:
+    value = indicator_words.number(measure, aggregate.value)
+    return indicator_words.aggregate_text(measure, aggregate) if value is None else value
+
+
+def mean_cell(measure: Measure, aggregate: Aggregate) -> Cell:
+    """The average for each LINk counted, money in pounds."""
+    return indicator_words.number(measure, _mean(measure, aggregate))
 
 
 def figure_address(scope: Scope, measure: Measure, **changes: str) -> str:
@@ -97,10 +116,15 @@ def network_figure(scope: Scope, snapshot: Snapshot, place: Place) -> FigureText
     return FigureText(
         indicator_words.figure_text(scope.measure, figure),
         figure_address(scope, scope.measure, network=place.key),
-        why_missing(snapshot, figure, received=snapshot.submission(place) is not None),
+        left_out(figure) or why_missing(snapshot, figure, received=snapshot.submission(place) is not None),
         unknown=figure.value is None,
         number=indicator_words.number(scope.measure, figure.value),
+        incomplete=figure.incomplete,
     )
+
+
+def left_out(figure: Figure) -> str:
+    return LEFT_OUT if figure.incomplete else ""
 
 
 def why_missing(snapshot: Snapshot, figure: Figure, *, received: bool) -> str:

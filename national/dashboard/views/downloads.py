@@ -50,6 +50,11 @@ def _regions(request: Request, scope: Scope) -> Sheet:
     return ranking.regions_sheet(scope, now)
 
 
+def _kinds(request: Request, scope: Scope) -> Sheet:
+    (now,) = choices.snapshots(request, scope, [scope.period])
+    return ranking.kinds_sheet(scope, now)
+
+
 def _figure(request: Request, scope: Scope) -> Sheet:
     key = request.GET.get("network", "")
     if not key:
@@ -72,6 +77,7 @@ TABLES: Mapping[str, Callable[[Request, Scope], Sheet]] = {
     "trend": _trend,
     "ranking": _ranking,
     "regions": _regions,
+    "kinds": _kinds,
     "figure": _figure,
     "network": _network,
 }

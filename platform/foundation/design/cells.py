@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -81,7 +82,12 @@ class Day(Content):
         return format_html('<span class="links-nowrap">{}</span>', shown) if shown else SafeString("")
 
     def plain(self) -> Cell:
-        return self.none or None if self.day is None else plain(self.day)
+        """The day alone, as the page has it."""
+        if self.day is None:
+            return self.none or None
+        if isinstance(self.day, datetime):
+            return timezone.localdate(self.day) if timezone.is_aware(self.day) else self.day.date()
+        return self.day
 
     def order(self) -> Any:
         return self.day

@@ -231,6 +231,31 @@ def test_what_lacks_a_part_is_marked_in_every_form(ana, filled):
     assert {row[1] for row in rows if len(row) > column and row[column] == "2009-10 Q4"} == {"members"}
 
 
+def test_what_lacks_a_part_is_not_ranked(ana):
+    rows = [row for row in rows_of(ana.get("/download/ranking.csv?indicator=members")) if len(row) > 6]
+    ranks = {row[1]: (row[0], row[7]) for row in rows}
+    assert ranks["Sefton LINk"] == ("1", "")
+    assert ranks["Barnet LINk"] == ("", "[c]")
+    page = text(ana.get("/ranking/?indicator=members"))
+    assert "Only whole figures are put in order of value, and only they have a rank." in page
+    assert "0 [c] – where the figure of Barnet LINk comes from A part was left out to protect people" in page
+
+
+def test_what_lacks_a_part_is_marked_on_the_map_and_in_the_chart(ana):
+    """By a pattern and a shape, with a line in the key, and in words for those who hear it."""
+    page = ana.get("/map/?indicator=members").text
+    assert "<title>Barnet: 0 [c], a part was left out to protect people</title>" in page
+    assert re.search(
+        r'class="links-map__area links-map__area--partly" fill="url\(#links-partly-\d-areas\)"', page
+    )
+    assert re.search(
+        r"A part was left out to protect people\s+1 LINk\b", text(ana.get("/map/?indicator=members"))
+    )
+    chart = ana.get("/charts/trend.svg?indicator=members").text
+    assert "coverage: Some not counted, or in part" in chart
+    assert ">Some not counted, or in part</text>" in chart
+
+
 def test_money_in_files_is_in_pounds(ana):
     rows = {row[2]: row for row in rows_of(ana.get("/download/totals.csv")) if len(row) > 4}
     assert rows["spend_link"][4] == "0.2"

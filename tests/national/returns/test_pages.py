@@ -33,8 +33,8 @@ def test_the_list_can_be_taken_away(ana):
     received()
     sheet = ana.get("/returns/coverage.csv?period=2009-10+Q4")
     lines = sheet.content.decode("utf-8-sig").splitlines()
-    assert lines[0] == "LINk,Region,Standing,First sent,Version,State"
-    assert "Sefton LINk,North West,in time,2010-04-12,1,Received" in lines
+    assert lines[0] == "LINk,Region,Standing,First sent,Version,State,Checks to look at"
+    assert "Sefton LINk,North West,in time,2010-04-12,1,Received,0" in lines
     assert io.BytesIO(ana.get("/returns/coverage.ods").content).read(2) == b"PK"
 
 
