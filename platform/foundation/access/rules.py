@@ -1,4 +1,4 @@
-"""Who may be given which role. The platform's own rules: no statute says them."""
+"""Rules on who may be given which role. They are the platform's own, not statutory."""
 
 from foundation.law import Rule
 

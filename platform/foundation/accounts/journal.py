@@ -1,4 +1,4 @@
-"""Who signed in, from where, and who tried. The database's audit log keeps each note from being changed."""
+"""The journal of sign-ins and failed attempts, with their addresses. The audit log shows whether an entry was changed."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What accounts write to people. Links with a secret are made when the letter is sent, and kept nowhere."""
+"""Letters about accounts. Links with a secret are made when the letter is sent, and are stored nowhere."""
 
 from collections.abc import Mapping
 from datetime import datetime

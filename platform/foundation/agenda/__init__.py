@@ -1,4 +1,4 @@
-"""What waits for whom, and until when: one shape for all apps, gathered for the start page.
+"""Tasks of all apps in one shape, gathered for the start page: who has to act, and by when.
 
 An app says what waits in `to_do(viewer, on) -> list[Task]` of its queries, and brings it in its feature.
 """

@@ -1,4 +1,4 @@
-"""Who asks: a bearer token of this network. Sessions are not accepted here, so no page can be made to call the API."""
+"""Authentication by a bearer token of this network. Sessions are not accepted here, so no page can be made to call the API."""
 
 from __future__ import annotations
 

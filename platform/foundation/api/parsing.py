@@ -1,4 +1,4 @@
-"""What a request says: JSON bodies and query strings, each read by a serializer that allows nothing else."""
+"""Reads JSON bodies and query strings, each by a serializer that refuses unknown names."""
 
 from __future__ import annotations
 

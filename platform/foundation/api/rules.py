@@ -1,4 +1,4 @@
-"""What holds for every token. The platform's own rules: no statute says them."""
+"""Rules for every token. They are the platform's own, not statutory."""
 
 from foundation.law import Rule
 

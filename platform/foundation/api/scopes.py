@@ -1,4 +1,4 @@
-"""What a token may be issued for."""
+"""Scopes: the permissions that a token may be issued for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who writes what of a space's story, and in which order."""
+"""The writers of a space's story, and their order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cell can hold that is more than a plain value: a link, a state, a date by law, money, a figure."""
+"""The contents of a cell that are more than a plain value: a link, a tag, a due date, money, a figure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ class Link(Content):
 
 @dataclass(frozen=True)
 class Tag(Content):
-    """A state as a coloured word: a record that has one, a state, or any word with its colour."""
+    """A coloured word for a state: of a record that has one, a `State`, or any word with its colour."""
 
     of: object
     colour: str = Colour.GREY
@@ -146,7 +146,7 @@ class Figure(Content):
 
 @dataclass(frozen=True)
 class Hint(Content):
-    """What explains the value beside it, smaller."""
+    """A smaller text that explains the value beside it."""
 
     text: object
 
@@ -186,7 +186,7 @@ class Anchor(Content):
 
 @dataclass(frozen=True)
 class Code(Content):
-    """What a program reads: a key, a digest, an address."""
+    """A text for programs: a key, a digest, an address."""
 
     text: str
 
@@ -231,7 +231,7 @@ class Lines(Words):
 
 @dataclass(frozen=True)
 class Fragment(Content):
-    """A piece of template, for what these classes can't say: a form in a cell. `text` stands for it in a file."""
+    """A template in a cell, such as a form. `text` stands for it in a file."""
 
     template: str
     text: Value = None

@@ -55,7 +55,7 @@ def words_of(state: object) -> str:
 
 
 def draw_tag(state: object, colour: str = Colour.GREY) -> SafeString:
-    """A state as a coloured word; `colour` is for a word that is no `State`."""
+    """A tag: the words of a state in its colour. `colour` is for a word that is not a `State`."""
     state = getattr(state, "state", state)
     shade = state.colour if isinstance(state, State) else colour
     return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', shade, words_of(state))

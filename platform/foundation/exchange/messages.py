@@ -1,4 +1,4 @@
-"""What a message is that may cross a schema border: a frozen, versioned schema.
+"""Messages that may cross the border of a schema: frozen and versioned.
 
 Numbers, dates, enumerations and published texts; never a person. The messages themselves are in the package `messages`.
 """
@@ -38,7 +38,7 @@ class Part(BaseModel):
 
 
 def digest(body: Mapping[str, Any]) -> str:
-    """Of the canonical text, so that it does not depend on the order in which the database keeps the keys."""
+    """SHA-256 of the canonical JSON, so that the order in which the database keeps the keys does not matter."""
     text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -53,7 +53,7 @@ def parse(kind: str, version: int, body: Mapping[str, Any]) -> Message:
 
 @cache
 def message_types() -> Mapping[tuple[str, int], type[Message]]:
-    """By kind and version. The app that defines the messages imports them all when it is ready."""
+    """Every type of message, by kind and version. The app that defines them imports them all when it is ready."""
     return {(schema.KIND, schema.VERSION): schema for schema in Message.__subclasses__()}
 
 
@@ -62,7 +62,7 @@ TELEPHONE = re.compile(r"(?:\+44|\b0)(?:[\s()-]*\d){9,10}\b")
 
 
 def without_contact_details(text: str) -> str:
-    """A net for slips, not a guarantee: the pages that collect these texts also ask for no names."""
+    """Raises ValueError for contact details. It catches slips, no more: the pages that collect these texts also ask for no names."""
     if EMAIL_ADDRESS.search(text) or TELEPHONE.search(text):
         raise ValueError("an email address or telephone number can't leave a network")
     return text

@@ -1,4 +1,4 @@
-"""Who takes in which kind of message, in which kind of space."""
+"""The receivers of messages, by kind."""
 
 from collections.abc import Callable
 from typing import TypeVar

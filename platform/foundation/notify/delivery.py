@@ -1,4 +1,4 @@
-"""What a record does when its letter could not be delivered, and when it is sent again."""
+"""Tells a record that its letter could not be delivered, or that it is sent again."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who makes the secrets of a message at the moment it is sent."""
+"""The functions that make the secrets of a message at the moment it is sent."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
