@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 from infra.embedded.errors import StartError
 from infra.launch.options import Options, from_environment
-from infra.launch.supervisor import AskedToStop, run
+from infra.launch.supervisor import StopRequested, run
 
 
 def main(choose: Callable[[], Options] = from_environment, start: Callable[[Options], None] = run) -> int:
     try:
         start(choose())
-    except AskedToStop:
+    except StopRequested:
         print("Everything is stopped; the data is kept.", flush=True)
     except StartError as error:
         print(error.sentence, file=sys.stderr, flush=True)

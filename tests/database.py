@@ -13,7 +13,7 @@ from django.db import connections
 from foundation.tenancy import hardening
 from infra.embedded.folder import scratch
 from infra.embedded.postgres import OWN_SERVER, OwnPostgres, PostgresServer, running
-from tests import kept
+from tests import cluster_cache
 
 PASSWORDS = {login: f"test-{login}" for login in ("owner", "networks", "department", "site")}
 ALIASES = {"owner": "owner", "networks": "default", "department": "department", "site": "site"}
@@ -29,7 +29,7 @@ def server() -> PostgresServer:
         own = OwnPostgres(url)
         _make_base_on(own)
         return own
-    archive = kept.cluster(_fill_base)
+    archive = cluster_cache.cluster(_fill_base)
     folder = _running.enter_context(scratch())
     return _running.enter_context(running(folder, durable=False, copy_of=archive))
 
@@ -102,9 +102,9 @@ def _execute(place: PostgresServer, *statements: str) -> list[tuple[str]]:
 
 def _make_base_on(own: PostgresServer) -> None:
     """A server that its owner keeps running notes on the base database what it was made from."""
-    made_from = kept.digest()
+    made_from = cluster_cache.digest()
     noted = f"SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '{BASE}'"
-    with kept.one_at_a_time():
+    with cluster_cache.one_at_a_time():
         if _execute(own, noted) == [(made_from,)]:
             return
         _execute(own, f"DROP DATABASE IF EXISTS {BASE} WITH (FORCE)")

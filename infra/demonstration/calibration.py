@@ -62,7 +62,7 @@ YEARS = (
 )
 MEMBERS_AT_END_OF_2009_10 = 70_300
 # Of all nine regions, large and small.
-TOLD_IN_FULL = frozenset(
+DETAILED_NETWORKS = frozenset(
     {
         "barnet",
         "birmingham",
@@ -116,7 +116,7 @@ def quotas() -> dict[str, Quotas]:
             members=max(members[slug], 3),
             spent={label: amounts[slug] for label, amounts in spent.items()},
             reports_money=slug not in silent,
-            in_full=slug in TOLD_IN_FULL,
+            in_full=slug in DETAILED_NETWORKS,
         )
         for slug in _population()
     }

@@ -39,7 +39,7 @@ class ServerFolder:
         if self.account:
             self.account.own(path)
 
-    def handed_secret(self, name: str, text: str) -> Path:
+    def write_server_secret(self, name: str, text: str) -> Path:
         """A secret file that the server itself reads."""
         path = self.path / name
         write_secret(path, text)

@@ -21,7 +21,7 @@ from infra.embedded.account import identity
 from infra.embedded.archive import unpack
 from infra.embedded.errors import Exit, StartError
 from infra.embedded.folder import HOST, ServerFolder, opened, scratch
-from infra.embedded.process import living_in
+from infra.embedded.process import processes_in
 from infra.embedded.programs import first_with, package_folder, reachable_programs
 from infra.embedded.server import EmbeddedServer, started
 
@@ -161,9 +161,9 @@ class EmbeddedPostgres(EmbeddedServer):
             return
         noted = re.match(r"\d+", pid_file.read_text())
         pid = int(noted.group()) if noted else 0
-        if pid in living_in(self.folder.data):
+        if pid in processes_in(self.folder.data):
             os.kill(pid, signal.SIGINT)
-        elif not any(living_in(self.folder.data)):
+        elif not any(processes_in(self.folder.data)):
             pid_file.unlink()
 
     @cached_property
@@ -184,7 +184,7 @@ class EmbeddedPostgres(EmbeddedServer):
             shutil.rmtree(draft, ignore_errors=True)
 
     def _run_initdb(self, draft: Path) -> None:
-        secret = self.folder.handed_secret("password.initdb", self.password)
+        secret = self.folder.write_server_secret("password.initdb", self.password)
         command = [str(self.bindir / "initdb"), "-D", str(draft), "--username", SUPERUSER]
         command += ["--encoding", "UTF8", "--auth", "scram-sha-256", "--pwfile", str(secret), *self._locale()]
         try:

@@ -96,7 +96,7 @@ def is_alive(pid: int) -> bool:
     return stat.rpartition(")")[2].split()[0] not in ("Z", "X")
 
 
-def living_in(folder: Path) -> Iterator[int]:
+def processes_in(folder: Path) -> Iterator[int]:
     """The processes whose working folder this is: a server and its helpers."""
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit():

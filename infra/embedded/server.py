@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from infra.embedded.errors import Exit, StartError, disk_full, plain_sentences
 from infra.embedded.folder import HOST, ServerFolder
-from infra.embedded.process import living_in, shorten, spawn, stop, wait_until
+from infra.embedded.process import processes_in, shorten, spawn, stop, wait_until
 
 
 class EmbeddedServer(ABC):
@@ -85,10 +85,12 @@ class EmbeddedServer(ABC):
     def _clear_after_crash(self) -> None:
         """We hold the lock: whatever still lives in this folder lost its supervisor and is on its way out."""
         self.orphaned()
-        gone = wait_until(lambda: not any(living_in(self.folder.data)), patience=60, pause=0.1)
+        gone = wait_until(lambda: not any(processes_in(self.folder.data)), patience=60, pause=0.1)
         self.orphaned()
         if not gone:
-            raise self.failed(f"processes of an earlier start do not stop: {[*living_in(self.folder.data)]}")
+            raise self.failed(
+                f"processes of an earlier start do not stop: {[*processes_in(self.folder.data)]}"
+            )
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from infra.embedded.errors import Exit, StartError
 from infra.embedded.folder import HOST, ServerFolder, opened, scratch
-from infra.embedded.process import living_in
+from infra.embedded.process import processes_in
 from infra.embedded.programs import package_folder, reachable_programs
 from infra.embedded.server import EmbeddedServer, started
 
@@ -104,7 +104,7 @@ class EmbeddedValkey(EmbeddedServer):
         }
         lines = "".join(f"{name} {value}\n" for name, value in settings.items())
         # A file, because every user of the machine may read a command line.
-        return [str(self.program), str(self.folder.handed_secret("valkey.conf", lines))]
+        return [str(self.program), str(self.folder.write_server_secret("valkey.conf", lines))]
 
     def answers(self) -> bool:
         try:
@@ -115,7 +115,7 @@ class EmbeddedValkey(EmbeddedServer):
             return False
 
     def orphaned(self) -> None:
-        for pid in living_in(self.folder.data):
+        for pid in processes_in(self.folder.data):
             os.kill(pid, self.stop_signal)
 
 

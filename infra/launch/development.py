@@ -9,7 +9,7 @@ from dataclasses import replace
 from watchfiles import DefaultFilter
 
 from infra.launch import plan
-from infra.launch.keeping import Kept
+from infra.launch.installation import Installation
 from infra.launch.options import ROOT, Options, from_environment
 from infra.launch.plan import Service, Step
 from infra.production import processes
@@ -32,9 +32,9 @@ def options(environment: Mapping[str, str] = os.environ) -> Options:
     return given
 
 
-def steps(kept: Kept) -> Sequence[Step]:
+def steps(installation: Installation) -> Sequence[Step]:
     """Styles and scripts are served from where they are written."""
-    return [step for step in plan.steps(kept) if step.name != "static"]
+    return [step for step in plan.steps(installation) if step.name != "static"]
 
 
 def services(options: Options) -> Sequence[Service]:

@@ -4,27 +4,29 @@ import os
 
 from infra.embedded.postgres import PostgresServer, bindir
 from infra.embedded.valkey import ValkeyServer
-from infra.launch.keeping import Kept
+from infra.launch.installation import Installation
 from infra.launch.options import Options
 
 
 def environment(
-    options: Options, kept: Kept, postgres: PostgresServer, valkey: ValkeyServer
+    options: Options, installation: Installation, postgres: PostgresServer, valkey: ValkeyServer
 ) -> dict[str, str]:
-    return {**os.environ, "PYTHONUNBUFFERED": "1", **product(options, kept, postgres, valkey)}
+    return {**os.environ, "PYTHONUNBUFFERED": "1", **product(options, installation, postgres, valkey)}
 
 
-def product(options: Options, kept: Kept, postgres: PostgresServer, valkey: ValkeyServer) -> dict[str, str]:
+def product(
+    options: Options, installation: Installation, postgres: PostgresServer, valkey: ValkeyServer
+) -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "config.settings",
-        "LINKS_SECRET_KEY": kept.secret_key,
+        "LINKS_SECRET_KEY": installation.secret_key,
         "LINKS_DATABASE_HOST": postgres.host,
         "LINKS_DATABASE_PORT": str(postgres.port),
         "LINKS_DATABASE_NAME": "links",
-        "LINKS_DATABASE_PASSWORD_OWNER": kept.password_owner,
-        "LINKS_DATABASE_PASSWORD_NETWORKS": kept.password_networks,
-        "LINKS_DATABASE_PASSWORD_DEPARTMENT": kept.password_department,
-        "LINKS_DATABASE_PASSWORD_SITE": kept.password_site,
+        "LINKS_DATABASE_PASSWORD_OWNER": installation.password_owner,
+        "LINKS_DATABASE_PASSWORD_NETWORKS": installation.password_networks,
+        "LINKS_DATABASE_PASSWORD_DEPARTMENT": installation.password_department,
+        "LINKS_DATABASE_PASSWORD_SITE": installation.password_site,
         "LINKS_DATABASE_PROGRAMS": str(bindir()),
         "LINKS_BROKER_URL": valkey.url(0),
         "LINKS_CACHE_URL": valkey.url(1),
@@ -32,8 +34,8 @@ def product(options: Options, kept: Kept, postgres: PostgresServer, valkey: Valk
         "LINKS_PORT": str(options.port),
         "LINKS_DATA_DIR": str(options.data),
         "LINKS_DEMONSTRATION": "1",
-        "LINKS_CLOCK_START": kept.clock_start,
-        "LINKS_CLOCK_ANCHOR": kept.clock_anchor,
+        "LINKS_CLOCK_START": installation.clock_start,
+        "LINKS_CLOCK_ANCHOR": installation.clock_anchor,
     }
 
 

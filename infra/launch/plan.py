@@ -5,7 +5,7 @@ import hashlib
 import signal
 from dataclasses import dataclass
 
-from infra.launch.keeping import Kept
+from infra.launch.installation import Installation
 from infra.launch.options import ROOT, Options
 from infra.production import processes
 from infra.production.processes import links
@@ -40,10 +40,10 @@ class Service:
     """Renews its helpers, whose connections broke when a server was started again."""
 
 
-def steps(kept: Kept) -> tuple[Step, ...]:
+def steps(installation: Installation) -> tuple[Step, ...]:
     migrations = digest("migrations/*.py")
     static = digest("static/**/*")
-    size = str(kept.networks or "all")
+    size = str(installation.networks or "all")
     return (
         Step("static", "Collecting styles and scripts", links("collectstatic", "--noinput"), static),
         Step("database", "Preparing the database", links("database", "prepare"), migrations, superuser=True),
@@ -57,7 +57,7 @@ def steps(kept: Kept) -> tuple[Step, ...]:
         Step(
             "networks",
             "Opening the networks",
-            links("networks", "open", "--on", OPENED_ON, *chosen(kept.networks)),
+            links("networks", "open", "--on", OPENED_ON, *chosen(installation.networks)),
             size,
         ),
         Step("nation", "Filling the synthetic nation", links("demonstration", "fill"), size),

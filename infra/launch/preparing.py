@@ -9,7 +9,7 @@ from pathlib import Path
 
 from infra.embedded.errors import Exit, StartError, disk_full
 from infra.embedded.process import end_group, runs, spawn, wait_until
-from infra.launch.keeping import Markers
+from infra.launch.installation import Markers
 from infra.launch.options import ROOT
 from infra.launch.plan import Step
 

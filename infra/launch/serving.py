@@ -14,7 +14,7 @@ SLOWEST_RESTART = 30.0
 HEALTHY_AFTER = 60.0
 
 
-class Watched:
+class WatchedService:
     """One service. It is started again however it ends, more slowly each time it ends at once."""
 
     def __init__(self, service: Service, variables: Callable[[], Mapping[str, str]], logs: Path) -> None:
@@ -74,7 +74,7 @@ def _how(process: subprocess.Popen[bytes]) -> str:
     return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
 
 
-def stop_all(watched: Sequence[Watched]) -> None:
+def stop_all(watched: Sequence[WatchedService]) -> None:
     for process in reversed(watched):
         process.ask_to_stop()
     now = time.monotonic()

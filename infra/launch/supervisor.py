@@ -17,59 +17,59 @@ from infra.embedded.process import wait_until
 from infra.embedded.server import EmbeddedServer
 from infra.embedded.valkey import ValkeyServer
 from infra.launch.environment import environment, product, with_superuser
-from infra.launch.keeping import Kept, Markers, kept
+from infra.launch.installation import Installation, Markers, installation_of
 from infra.launch.options import Options
 from infra.launch.plan import Service, Step, services, steps
 from infra.launch.preparing import check_room, pending, prepare, say
-from infra.launch.serving import Watched, stop_all
+from infra.launch.serving import WatchedService, stop_all
 
-Stepper = Callable[[Kept], Sequence[Step]]
-Server = Callable[[Options], Sequence[Service]]
+StepPlan = Callable[[Installation], Sequence[Step]]
+ServicePlan = Callable[[Options], Sequence[Service]]
 
 
-class AskedToStop(Exception):
+class StopRequested(Exception):
     """Raised on Ctrl-C, a closed terminal or SIGTERM."""
 
 
-def run(options: Options, plan: Stepper = steps, staff: Server = services) -> None:
+def run(options: Options, step_plan: StepPlan = steps, service_plan: ServicePlan = services) -> None:
     _listen()
     with plain_sentences(options.folder), ExitStack() as stack:
         try:
-            _run(options, plan, staff, stack)
+            _run(options, step_plan, service_plan, stack)
         finally:
             _stop_listening()
 
 
-def _run(options: Options, plan: Stepper, staff: Server, stack: ExitStack) -> None:
+def _run(options: Options, step_plan: StepPlan, service_plan: ServicePlan, stack: ExitStack) -> None:
     options.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
     stack.enter_context(locked(options.folder / "lock", "The platform"))
     _check_port(options)
     for folder in (options.logs, options.data):
         folder.mkdir(exist_ok=True)
-    decided = kept(options)
+    installation = installation_of(options)
     markers = Markers(options.folder)
-    todo = pending(plan(decided), markers)
+    todo = pending(step_plan(installation), markers)
     check_room(options.folder, first=any(step.name == "networks" for step in todo))
     say("Starting PostgreSQL and Valkey …")
     database = stack.enter_context(postgres.running(options.folder / "postgres"))
     broker = stack.enter_context(valkey.running(options.folder / "valkey"))
-    house = House(options, decided, database, broker)
+    supervisor = Supervisor(options, installation, database, broker)
     for step in todo:
-        house.prepare(step, markers)
-    house.serve(staff(options), stack)
+        supervisor.prepare(step, markers)
+    supervisor.serve(service_plan(options), stack)
 
 
-class House:
+class Supervisor:
     def __init__(
-        self, options: Options, decided: Kept, database: PostgresServer, broker: ValkeyServer
+        self, options: Options, installation: Installation, database: PostgresServer, broker: ValkeyServer
     ) -> None:
         self.options = options
-        self.decided = decided
+        self.installation = installation
         self.database = database
         self.broker = broker
 
     def variables(self) -> dict[str, str]:
-        return environment(self.options, self.decided, self.database, self.broker)
+        return environment(self.options, self.installation, self.database, self.broker)
 
     def prepare(self, step: Step, markers: Markers) -> None:
         variables = self.variables()
@@ -77,10 +77,10 @@ class House:
             variables = with_superuser(variables, self.database)
         prepare(step, variables, markers, self.options.logs / f"{step.name}.log")
 
-    def serve(self, staff: Sequence[Service], stack: ExitStack) -> None:
+    def serve(self, planned: Sequence[Service], stack: ExitStack) -> None:
         say("Starting the web server, the worker and the scheduler …")
         self._note_variables()
-        watched = [Watched(service, self.variables, self.options.logs) for service in staff]
+        watched = [WatchedService(service, self.variables, self.options.logs) for service in planned]
         stack.callback(stop_all, watched)
         for process in watched:
             process.start()
@@ -90,17 +90,17 @@ class House:
 
     def _note_variables(self) -> None:
         """Write the variables that `make links` and `make shell` start with."""
-        variables = product(self.options, self.decided, self.database, self.broker)
+        variables = product(self.options, self.installation, self.database, self.broker)
         write_secret(self.options.folder / "variables.json", json.dumps(variables, indent=1))
 
-    def _wait_for_first_answer(self, web: Watched) -> None:
+    def _wait_for_first_answer(self, web: WatchedService) -> None:
         wait_until(lambda: not web.is_running() or answers(self.options), patience=120, pause=0.2)
         if not web.is_running() or not answers(self.options):
             raise StartError(
                 Exit.SERVER_FAILED, f"The web server did not start; the reason is at the end of {web.log}."
             )
 
-    def _watch(self, watched: Sequence[Watched]) -> None:
+    def _watch(self, watched: Sequence[WatchedService]) -> None:
         servers = [server for server in (self.database, self.broker) if isinstance(server, EmbeddedServer)]
         while True:
             for server in servers:
@@ -110,7 +110,7 @@ class House:
                 process.look_after()
             time.sleep(0.2)
 
-    def _revive(self, server: EmbeddedServer, watched: Sequence[Watched]) -> None:
+    def _revive(self, server: EmbeddedServer, watched: Sequence[WatchedService]) -> None:
         port = server.port
         server.start()
         self._note_variables()
@@ -168,4 +168,4 @@ def _stop_listening() -> None:
 
 def _raise(_number: int, _frame: FrameType | None) -> None:
     _stop_listening()
-    raise AskedToStop
+    raise StopRequested

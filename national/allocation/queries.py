@@ -99,15 +99,15 @@ def last_year_amounts(year: str) -> Mapping[str, int]:
 
 def preparers(round_: Round) -> set[int]:
     """The accounts that helped to prepare what is submitted."""
-    hands = Scenario.objects.filter(round=round_).values_list("prepared_by", flat=True)
-    return {account for account in hands if account is not None}
+    accounts = Scenario.objects.filter(round=round_).values_list("prepared_by", flat=True)
+    return {account for account in accounts if account is not None}
 
 
 def table_of(upload_: NeedsUpload) -> needs_file.Table:
     return needs_file.read(bytes(upload_.content), upload_.file_name)
 
 
-def checked(upload_: NeedsUpload, column: str) -> needs_file.Checked:
+def check_upload(upload_: NeedsUpload, column: str) -> needs_file.CheckResult:
     """The figures that a file would load, and everything that is wrong with it."""
     wanted = dict(authorities_of(upload_.year).values_list("slug", "name"))
     return needs_file.check(table_of(upload_), column, known_authorities(upload_.year), wanted)

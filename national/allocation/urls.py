@@ -18,7 +18,7 @@ urlpatterns = [
     re_path(rf"^{YEAR}/$", rounds.show, name="round"),
     re_path(rf"^{YEAR}/submit/$", rounds.submit, name="submit"),
     re_path(rf"^{YEAR}/approve/$", rounds.approve, name="approve"),
-    re_path(rf"^{YEAR}/return/$", rounds.give_back, name="return"),
+    re_path(rf"^{YEAR}/return/$", rounds.return_to_preparer, name="return"),
     re_path(rf"^{YEAR}/publish/$", rounds.publish, name="publish"),
     re_path(rf"^{YEAR}/compare/$", scenarios.comparison, name="compare"),
     re_path(rf"^{YEAR}/scenarios/add/$", scenarios.add, name="add_scenario"),
@@ -26,5 +26,5 @@ urlpatterns = [
     re_path(rf"^{SCENARIO}/change/$", scenarios.change, name="change_scenario"),
     re_path(rf"^{SCENARIO}/remove/$", scenarios.remove, name="remove_scenario"),
     re_path(rf"^{SCENARIO}/grants\.(?P<kind>csv|ods)$", scenarios.download, name="download_scenario"),
-    re_path(rf"^{SCENARIO}/(?P<slug>[a-z0-9-]{{1,60}})/$", scenarios.worked, name="worked"),
+    re_path(rf"^{SCENARIO}/(?P<slug>[a-z0-9-]{{1,60}})/$", scenarios.working, name="worked"),
 ]

@@ -18,7 +18,7 @@ def or_404(thing: T | None) -> T:
     return thing
 
 
-def the_determination(year: str) -> PublishedDetermination:
+def determination_or_404(year: str) -> PublishedDetermination:
     return or_404(queries.determination_for(year))
 
 
@@ -34,7 +34,7 @@ def determinations(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def determination(request: HttpRequest, year: str) -> HttpResponse:
-    found = the_determination(year)
+    found = determination_or_404(year)
     grants = list(queries.grants(found))
     order = request.GET.get("order", "name")
     return page(
@@ -64,7 +64,7 @@ def grant(request: HttpRequest, year: str, slug: str) -> HttpResponse:
 
 @public_page
 def download(request: HttpRequest, year: str, kind: str) -> HttpResponse:  # noqa: ARG001
-    found = the_determination(year)
+    found = determination_or_404(year)
     sheet = presenters.sheet(found, list(queries.grants(found)))
     filename = f"link-grants-{year}"
     if kind == "csv":
@@ -75,6 +75,6 @@ def download(request: HttpRequest, year: str, kind: str) -> HttpResponse:  # noq
 @public_page
 def inputs(request: HttpRequest, year: str) -> HttpResponse:  # noqa: ARG001
     """The document whose digest is published: from it anyone can work the result out again."""
-    text = presenters.inputs_text(the_determination(year))
+    text = presenters.inputs_text(determination_or_404(year))
     headers = {"Content-Disposition": f'attachment; filename="link-grants-{year}-inputs.json"'}
     return HttpResponse(text.encode(), content_type="application/json", headers=headers)

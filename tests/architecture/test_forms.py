@@ -11,8 +11,8 @@ from django.db import models
 from django.forms import CharField
 
 from foundation.design import forms
-from tests.architecture.forms_there_are import forms as all_forms
-from tests.architecture.forms_there_are import questions
+from tests.architecture.all_forms import forms as all_forms
+from tests.architecture.all_forms import questions
 
 COLUMNS = tomllib.loads((Path(__file__).parent / "columns.toml").read_text(encoding="utf-8"))
 NOT_KEPT = (forms.Password, forms.Hidden)

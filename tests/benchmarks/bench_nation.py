@@ -11,10 +11,10 @@ import psycopg2
 
 from infra.embedded import postgres, valkey
 from infra.embedded.folder import free_port
-from infra.launch.keeping import Markers, kept
+from infra.launch.installation import Markers, installation_of
 from infra.launch.options import Options
 from infra.launch.plan import Step, steps
-from infra.launch.supervisor import House
+from infra.launch.supervisor import Supervisor
 from tests.benchmarks.places import Scale
 from tests.benchmarks.processes import Child, Variant, Web, web
 from tests.benchmarks.report import Row, Section
@@ -38,19 +38,19 @@ def bench(folder: Path, scale: Scale) -> list[Section]:
 
 
 @contextmanager
-def house(options: Options) -> Iterator[House]:
+def house(options: Options) -> Iterator[Supervisor]:
     for folder in (options.folder, options.logs, options.data):
         folder.mkdir(parents=True)
     with (
         postgres.running(options.folder / "postgres") as database,
         valkey.running(options.folder / "valkey") as broker,
     ):
-        yield House(options, kept(options), database, broker)
+        yield Supervisor(options, installation_of(options), database, broker)
 
 
-def first_start(built: House) -> Section:
+def first_start(built: Supervisor) -> Section:
     """As `make run` prepares, and once more to see what a later start asks."""
-    first = steps(built.decided)
+    first = steps(built.installation)
     again = [
         replace(step, name=f"{step.name}-again", title=f"{step.title}: nothing to do", fingerprint="again")
         for step in first
@@ -61,7 +61,7 @@ def first_start(built: House) -> Section:
     return Section("First start of `make run`, after the packages", tuple(rows), "With Python's own start.")
 
 
-def _seconds(built: House, step: Step, markers: Markers) -> float:
+def _seconds(built: Supervisor, step: Step, markers: Markers) -> float:
     began = perf_counter()
     built.prepare(step, markers)
     return perf_counter() - began
@@ -96,7 +96,7 @@ def allocation(child: Child) -> Section:
     return Section("An allocation round", (*rows, Row("A round, all of it", in_words(seconds))))
 
 
-def memory(built: House, variant: Variant) -> Section:
+def memory(built: Supervisor, variant: Variant) -> Section:
     """What one worker, and the backend of PostgreSQL behind it, remember of the networks they served."""
     hosts = _hosts(built)
     with web(variant, workers=1) as server:
@@ -121,7 +121,7 @@ def _serve(server: Web, hosts: list[str]) -> None:
             server.seconds(host, path)
 
 
-def _hosts(built: House) -> list[str]:
+def _hosts(built: Supervisor) -> list[str]:
     query = (
         "SELECT d.domain FROM tenancy_domain d JOIN tenancy_tenant t ON t.id = d.tenant_id"
         " WHERE t.kind = 'network' ORDER BY d.domain"
@@ -136,7 +136,7 @@ def _worker(server: Web) -> int:
     return max(_kilobytes(Path(f"/proc/{child}/status"), "VmRSS") for child in children)
 
 
-def _backends(built: House) -> int:
+def _backends(built: Supervisor) -> int:
     query = "SELECT pid FROM pg_stat_activity WHERE usename = 'links_networks'"
     with closing(psycopg2.connect(built.database.admin_dsn("links"))) as admin, admin.cursor() as cursor:
         cursor.execute(query)

@@ -11,7 +11,7 @@ import psycopg2
 from infra.embedded import postgres, valkey
 from infra.embedded.postgres import PostgresServer
 from infra.embedded.valkey import ValkeyServer
-from infra.launch.keeping import CLOCK_START
+from infra.launch.installation import CLOCK_START
 from tests.benchmarks.processes import Variant
 
 PASSWORD = "of-the-bench-only"

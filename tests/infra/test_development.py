@@ -13,7 +13,7 @@ from watchfiles import Change
 from infra.embedded.errors import Exit
 from infra.embedded.process import wait_until
 from infra.launch import development
-from infra.launch.keeping import kept
+from infra.launch.installation import installation_of
 from infra.launch.options import ROOT, Options
 from tests.infra.test_run import started
 
@@ -26,9 +26,9 @@ def test_a_small_nation_in_a_folder_of_its_own_is_the_default(folder: Path) -> N
 
 
 def test_a_nation_that_stands_keeps_its_size(folder: Path) -> None:
-    kept(Options(folder, networks=2))
+    installation_of(Options(folder, networks=2))
     options = development.options({"LINKS_FOLDER": str(folder)})
-    assert kept(options).networks == 2
+    assert installation_of(options).networks == 2
 
 
 @pytest.mark.parametrize(

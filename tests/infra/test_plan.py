@@ -5,20 +5,22 @@ from pathlib import Path
 import pytest
 
 from infra.launch import preparing
-from infra.launch.keeping import Kept, Markers, kept
+from infra.launch.installation import Installation, Markers, installation_of
 from infra.launch.options import Options
 from infra.launch.plan import chosen, services, steps
 from infra.launch.preparing import pending
 
 
 @pytest.fixture
-def decided(folder: Path) -> Kept:
-    return kept(Options(folder))
+def installation(folder: Path) -> Installation:
+    return installation_of(Options(folder))
 
 
-def test_everything_is_pending_at_first_and_nothing_when_all_is_done(folder: Path, decided: Kept) -> None:
+def test_everything_is_pending_at_first_and_nothing_when_all_is_done(
+    folder: Path, installation: Installation
+) -> None:
     markers = Markers(folder)
-    plan = steps(decided)
+    plan = steps(installation)
     assert pending(plan, markers) == list(plan)
     for step in plan:
         markers.begin(step.name)
@@ -26,17 +28,17 @@ def test_everything_is_pending_at_first_and_nothing_when_all_is_done(folder: Pat
     assert pending(plan, markers) == []
 
 
-def test_only_the_preparation_of_the_database_holds_the_superuser(decided: Kept) -> None:
-    assert [step.name for step in steps(decided) if step.superuser] == ["database"]
+def test_only_the_preparation_of_the_database_holds_the_superuser(installation: Installation) -> None:
+    assert [step.name for step in steps(installation) if step.superuser] == ["database"]
 
 
 def test_networks_that_a_killed_start_opened_are_upgraded_too(
-    folder: Path, decided: Kept, monkeypatch: pytest.MonkeyPatch
+    folder: Path, installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran: list[str] = []
     monkeypatch.setattr(preparing, "_run", lambda step, _variables, _log: ran.append(step.name))
     markers = Markers(folder)
-    upgrade = next(step for step in steps(decided) if step.name == "upgrade")
+    upgrade = next(step for step in steps(installation) if step.name == "upgrade")
     preparing.prepare(upgrade, {}, markers, folder / "log")
     assert ran == []  # there is no network yet
     markers.begin("networks")

@@ -14,7 +14,7 @@ import pytest
 from infra.embedded import postgres
 from infra.embedded.errors import Exit, StartError
 from infra.embedded.postgres import EmbeddedPostgres, PostgresServer, running
-from infra.embedded.process import living_in, wait_until
+from infra.embedded.process import processes_in, wait_until
 
 
 @contextmanager
@@ -92,13 +92,13 @@ def test_a_start_after_its_holder_was_killed_finds_the_folder_free(folder: Path)
     with running(folder) as server:
         remember(server, "after")
         assert remembered(server) == ["after"]
-    assert not any(living_in(folder / "data"))
+    assert not any(processes_in(folder / "data"))
 
 
 def test_the_server_ends_with_a_killed_holder(folder: Path) -> None:
     with holder(folder):
-        assert any(living_in(folder / "data"))
-    assert wait_until(lambda: not any(living_in(folder / "data")), patience=10)
+        assert any(processes_in(folder / "data"))
+    assert wait_until(lambda: not any(processes_in(folder / "data")), patience=10)
 
 
 def test_a_second_start_is_refused_and_says_who_holds_the_folder(folder: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_wrong_password_is_refused_on_loopback(folder: Path) -> None:
 
 def test_root_never_owns_the_server_and_others_cannot_read_the_secrets(folder: Path) -> None:
     with running(folder):
-        (pid, *_) = living_in(folder / "data")
+        (pid, *_) = processes_in(folder / "data")
         assert Path(f"/proc/{pid}").stat().st_uid != 0
         assert (folder / "data").stat().st_mode & 0o077 == 0
         assert (folder / "password").stat().st_mode & 0o077 == 0

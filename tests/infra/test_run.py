@@ -14,10 +14,10 @@ import pytest
 
 from infra.embedded.errors import Exit
 from infra.embedded.folder import free_port
-from infra.embedded.process import is_alive, living_in, wait_until
+from infra.embedded.process import is_alive, processes_in, wait_until
 from infra.launch.options import ROOT
 
-LITTLE = [sys.executable, "-m", "tests.infra.little_platform"]
+LITTLE = [sys.executable, "-m", "tests.infra.sample_platform"]
 
 
 def environment(folder: Path, port: int, **more: str) -> dict[str, str]:
@@ -122,7 +122,7 @@ def test_a_failed_step_is_named_and_the_next_start_resumes_there(folder: Path) -
     first = refused(folder / "var", port, LITTLE_WORKS="")
     assert first.returncode == Exit.STEP_FAILED
     assert "Second step failed: the second step needs LITTLE_WORKS." in first.stderr
-    assert not any(living_in(folder / "var" / "postgres" / "data"))
+    assert not any(processes_in(folder / "var" / "postgres" / "data"))
     with started(folder / "var", port):
         assert steps_done(folder / "var") == ["one", "two"]
 

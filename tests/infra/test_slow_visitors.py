@@ -17,7 +17,7 @@ from infra.embedded.folder import free_port
 from infra.embedded.process import spawn, stop, wait_until
 from infra.launch.options import ROOT
 from infra.production import buffering, exchange, processes
-from tests.infra.little_wsgi import LARGE
+from tests.infra.sample_wsgi import LARGE
 
 SLOW = 200
 
@@ -45,7 +45,7 @@ class Web:
 def serving(folder: Path, *, requests: int = 5000, count: int = 2) -> Iterator[Web]:
     port = free_port()
     command = list(processes.web(bind="127.0.0.1", port=port, processes=count))
-    command[command.index("config.wsgi:application")] = "tests.infra.little_wsgi:application"
+    command[command.index("config.wsgi:application")] = "tests.infra.sample_wsgi:application"
     command[command.index("--max-requests") + 1] = str(requests)
     command[command.index("--max-requests-jitter") + 1] = "0"
     log = folder / "web.log"

@@ -71,10 +71,10 @@ def signed(pence: int) -> str:
     return f"+{pounds(pence)}" if pence > 0 else pounds(pence)
 
 
-def base_of(asked: str, scenarios: Sequence[Scenario], *, has_last_year: bool) -> Scenario | None:
+def base_of(code: str, scenarios: Sequence[Scenario], *, has_last_year: bool) -> Scenario | None:
     """The scenario to compare with. None means last year's grants, which is also the default."""
     for scenario in scenarios:
-        if str(scenario.pk) == asked and (has_last_year or len(scenarios) > 1):
+        if str(scenario.pk) == code and (has_last_year or len(scenarios) > 1):
             return scenario
     return None if has_last_year or not scenarios else scenarios[0]
 

@@ -23,7 +23,7 @@ from foundation.design import (
 )
 from foundation.design.formats import date_long
 from national.allocation.models import NeedsDataset, Round, Scenario
-from national.allocation.presenters.comparison import Column as Compared
+from national.allocation.presenters.comparison import Column as ScenarioColumn
 from national.allocation.presenters.comparison import Comparison, Row
 from national.open_data.presenters import limit, share_of_need
 
@@ -109,22 +109,22 @@ def needs_table(caption: str, values: Mapping[str, Decimal], names: Mapping[str,
     return Table(caption, columns, rows, name="needs", dense=True)
 
 
-def short_table(comparison: Comparison, shown: Compared, address: str) -> Table[Compared]:
+def short_table(comparison: Comparison, shown: ScenarioColumn, address: str) -> Table[ScenarioColumn]:
     """A short table of who gains and who loses in each scenario. `address` is this page's own, for links that change the scenario drawn."""
 
-    def name(column: Compared) -> Value:
+    def name(column: ScenarioColumn) -> Value:
         if column == shown:
             return f"{column.scenario.name} (drawn below)"
         return Link(column.scenario.name, f"{address}&show={column.scenario.pk}")
 
     columns = (
-        Column[Compared]("Scenario", name),
-        Column[Compared]("Gain", lambda column: Count(column.gainers), numeric=True),
-        Column[Compared]("Lose", lambda column: Count(column.losers), numeric=True),
-        Column[Compared]("Same", lambda column: Count(column.same), numeric=True),
-        Column[Compared]("No figure", lambda column: Count(column.unknown), numeric=True),
-        Column[Compared]("Largest gain", lambda column: column.largest_gain, sort=False),
-        Column[Compared]("Largest loss", lambda column: column.largest_loss, sort=False),
+        Column[ScenarioColumn]("Scenario", name),
+        Column[ScenarioColumn]("Gain", lambda column: Count(column.gainers), numeric=True),
+        Column[ScenarioColumn]("Lose", lambda column: Count(column.losers), numeric=True),
+        Column[ScenarioColumn]("Same", lambda column: Count(column.same), numeric=True),
+        Column[ScenarioColumn]("No figure", lambda column: Count(column.unknown), numeric=True),
+        Column[ScenarioColumn]("Largest gain", lambda column: column.largest_gain, sort=False),
+        Column[ScenarioColumn]("Largest loss", lambda column: column.largest_loss, sort=False),
     )
     return Table(f"In short, against {comparison.base_name}", columns, comparison.columns, name="in-short")
 

@@ -54,7 +54,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     values: Mapping[str, Decimal] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -124,20 +124,22 @@ def _might_be_a_number(cell: str) -> bool:
     return number_of(cell) is not None or is_written_in_figures
 
 
-def check(table: Table, column: str, known: Mapping[str, str], wanted: Mapping[str, str]) -> Checked:
+def check(table: Table, column: str, known: Mapping[str, str], wanted: Mapping[str, str]) -> CheckResult:
     """Check the rows. `known` maps each name and code to a slug; `wanted` maps the slugs that need a figure to names."""
     where = table.authority_column
     if where is None:
         named = ", ".join(AUTHORITY_HEADINGS)
-        return Checked(problems=(Problem("", f"No column names the authority. Call it one of: {named}."),))
+        return CheckResult(
+            problems=(Problem("", f"No column names the authority. Call it one of: {named}."),)
+        )
     if table.headings.count(column) != 1:
-        return Checked(problems=(Problem("", f"The file has not exactly one column called “{column}”."),))
+        return CheckResult(problems=(Problem("", f"The file has not exactly one column called “{column}”."),))
     return _check_rows(table, where, table.headings.index(column), known, wanted)
 
 
 def _check_rows(
     table: Table, where: int, measure: int, known: Mapping[str, str], wanted: Mapping[str, str]
-) -> Checked:
+) -> CheckResult:
     values: dict[str, Decimal] = {}
     problems: list[Problem] = []
     for number, row in table.rows:
@@ -151,7 +153,7 @@ def _check_rows(
     missing = [Problem("", f"{name} has no row.") for slug, name in wanted.items() if slug not in values]
     if not problems and not missing and not any(values.values()):
         missing = [Problem("", "Every figure is zero.")]
-    return Checked(values, (*problems, *missing))
+    return CheckResult(values, (*problems, *missing))
 
 
 def _cell(row: Row, place: int) -> str:

@@ -51,8 +51,8 @@ def load_needs(
 ) -> NeedsDataset:
     by.require(P.NEEDS_IMPORT)
     content = bytes(upload.content)
-    checked = queries.checked(upload, column)
-    WholeFile.require(not checked.problems, detail=_first_of(checked.problems))
+    result = queries.check_upload(upload, column)
+    WholeFile.require(not result.problems, detail=_first_of(result.problems))
     with atomic():
         dataset = NeedsDataset.objects.create(
             name=name,
@@ -63,14 +63,14 @@ def load_needs(
             proxy_reason=proxy_reason if is_proxy else "",
             file_name=upload.file_name,
             file_digest=hashlib.sha256(content).hexdigest(),
-            digest=digest_of_needs(checked.values),
+            digest=digest_of_needs(result.values),
             imported_by=by.account_id,
             imported_by_name=by.name,
             imported_at=at,
         )
         NeedsValue.objects.bulk_create(
             NeedsValue(dataset=dataset, authority_slug=slug, need=need)
-            for slug, need in sorted(checked.values.items())
+            for slug, need in sorted(result.values.items())
         )
         upload.delete()
     return dataset

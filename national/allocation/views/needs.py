@@ -33,15 +33,15 @@ def datasets(request: Request) -> HttpResponse:
 
 @requires(P.ROUNDS_SEE)
 def dataset(request: Request, pk: int) -> HttpResponse:
-    found = or_404(queries.dataset(pk, request.viewer))
+    dataset_ = or_404(queries.dataset(pk, request.viewer))
     return page(
         request,
         "allocation/dataset.html",
-        title=found.name,
-        dataset=found,
-        rows=tables.dataset_rows(found),
-        needs=lists.needs_table("Every figure", queries.needs_of(found), queries.names_of_authorities()),
-        scenarios=found.scenarios.select_related("round"),
+        title=dataset_.name,
+        dataset=dataset_,
+        rows=tables.dataset_rows(dataset_),
+        needs=lists.needs_table("Every figure", queries.needs_of(dataset_), queries.names_of_authorities()),
+        scenarios=dataset_.scenarios.select_related("round"),
         may_import=request.viewer.may(P.NEEDS_IMPORT),
         back=reverse("allocation:datasets"),
     )
@@ -54,14 +54,16 @@ def upload(request: Request) -> HttpResponse:
     if form.is_valid():
         with form.refusals():
             file = form.cleaned_data["file"]
-            kept = services.upload_needs(
+            uploaded = services.upload_needs(
                 file_name=file.name,
                 content=file.read(),
                 year=form.cleaned_data["year"],
                 by=request.viewer,
                 at=now(),
             )
-            return done(request, "The file has been read. Nothing is loaded yet", to=check_address(kept.pk))
+            return done(
+                request, "The file has been read. Nothing is loaded yet", to=check_address(uploaded.pk)
+            )
     return form_page(
         request, form, "Import needs data", submit="Check the file", back=reverse("allocation:datasets")
     )
@@ -74,28 +76,28 @@ def check_address(pk: int) -> str:
 @requires(P.NEEDS_IMPORT)
 def check(request: Request, pk: int) -> HttpResponse:
     """Show what would be loaded, or everything that is wrong. The file is loaded from here, whole or not at all."""
-    kept = or_404(queries.upload(pk, request.viewer))
-    table = queries.table_of(kept)
+    uploaded = or_404(queries.upload(pk, request.viewer))
+    table = queries.table_of(uploaded)
     column = request.GET.get("column") or table.likely_column
-    checked = queries.checked(kept, column)
+    result = queries.check_upload(uploaded, column)
     form = LoadForm(request.POST or None)
-    if not checked.problems and form.is_valid():
+    if not result.problems and form.is_valid():
         with form.refusals():
-            made = services.load_needs(
-                upload=kept, column=column, **form.cleaned_data, by=request.viewer, at=now()
+            loaded = services.load_needs(
+                upload=uploaded, column=column, **form.cleaned_data, by=request.viewer, at=now()
             )
-            to = reverse("allocation:dataset", args=[made.pk])
-            return done(request, f"{made.name} has been loaded", to=to)
+            to = reverse("allocation:dataset", args=[loaded.pk])
+            return done(request, f"{loaded.name} has been loaded", to=to)
     shown: dict[str, Any] = {
-        "problems": checked.problems[:MOST_PROBLEMS_SHOWN],
-        "more_problems": max(0, len(checked.problems) - MOST_PROBLEMS_SHOWN),
-        "needs": lists.needs_table("What will be loaded", checked.values, queries.names_of_authorities()),
+        "problems": result.problems[:MOST_PROBLEMS_SHOWN],
+        "more_problems": max(0, len(result.problems) - MOST_PROBLEMS_SHOWN),
+        "needs": lists.needs_table("What will be loaded", result.values, queries.names_of_authorities()),
     }
     return page(
         request,
         "allocation/check_needs.html",
-        title=f"Check {kept.file_name}",
-        upload=kept,
+        title=f"Check {uploaded.file_name}",
+        upload=uploaded,
         table=table,
         column=column,
         load_address=f"{check_address(pk)}?{urlencode({'column': column})}",
@@ -106,18 +108,18 @@ def check(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.NEEDS_IMPORT)
 def discard(request: Request, pk: int) -> HttpResponse:
-    kept = or_404(queries.upload(pk, request.viewer))
+    uploaded = or_404(queries.upload(pk, request.viewer))
     words = Confirmation(
-        f"Discard {kept.file_name}?",
+        f"Discard {uploaded.file_name}?",
         submit="Discard it",
-        done=f"{kept.file_name} has been discarded",
+        done=f"{uploaded.file_name} has been discarded",
         intro="Nothing of it has been loaded.",
         final=True,
     )
     return confirm_page(
         request,
         words,
-        partial(services.discard_upload, upload=kept, by=request.viewer),
+        partial(services.discard_upload, upload=uploaded, by=request.viewer),
         back=check_address(pk),
         to=lambda _: reverse("allocation:datasets"),
     )
@@ -125,17 +127,17 @@ def discard(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.NEEDS_IMPORT)
 def withdraw(request: Request, pk: int) -> HttpResponse:
-    found = or_404(queries.dataset(pk, request.viewer))
+    dataset_ = or_404(queries.dataset(pk, request.viewer))
     form = WithdrawForm(request.POST or None)
     to = reverse("allocation:dataset", args=[pk])
     if form.is_valid():
         with form.refusals():
-            services.withdraw_needs(dataset=found, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, f"{found.name} is no longer offered for scenarios", to=to)
+            services.withdraw_needs(dataset=dataset_, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"{dataset_.name} is no longer offered for scenarios", to=to)
     return form_page(
         request,
         form,
-        f"Withdraw {found.name}",
+        f"Withdraw {dataset_.name}",
         intro="It is no longer offered for scenarios. Its figures stay, for the record.",
         submit="Withdraw it",
         warning=True,

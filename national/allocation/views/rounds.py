@@ -106,7 +106,7 @@ def approve(request: Request, year: str) -> HttpResponse:
 
 
 @requires(P.ROUNDS_APPROVE)
-def give_back(request: Request, year: str) -> HttpResponse:
+def return_to_preparer(request: Request, year: str) -> HttpResponse:
     round_ = round_or_404(year, request.viewer)
     form = ReturnForm(request.POST or None)
     if form.is_valid():

@@ -118,7 +118,7 @@ def download(request: Request, year: str, pk: int, kind: str) -> HttpResponse:
 
 
 @requires(P.ROUNDS_SEE)
-def worked(request: Request, year: str, pk: int, slug: str) -> HttpResponse:
+def working(request: Request, year: str, pk: int, slug: str) -> HttpResponse:
     scenario = scenario_or_404(year, pk, request.viewer)
     line = or_404(queries.line(scenario, slug, request.viewer))
     return page(
@@ -154,8 +154,8 @@ def comparison(request: Request, year: str) -> HttpResponse:
 
 
 def _side_by_side(request: Request, compared: Comparison, against: int | str) -> dict[str, Any]:
-    asked, order = request.GET.get("show", ""), request.GET.get("order", "name")
-    place = _place(asked, compared.columns)
+    chosen, order = request.GET.get("show", ""), request.GET.get("order", "name")
+    place = _place(chosen, compared.columns)
     return {
         "comparison": compared,
         "short": lists.short_table(compared, compared.columns[place], f"?against={against}&order={order}"),
@@ -169,8 +169,8 @@ def _side_by_side(request: Request, compared: Comparison, against: int | str) ->
     }
 
 
-def _place(asked: str, columns: Sequence[Column]) -> int:
+def _place(chosen: str, columns: Sequence[Column]) -> int:
     """The place of the chosen scenario, or else of the first in which somebody gains or loses."""
-    places = [column.place for column in columns if str(column.scenario.pk) == asked]
-    telling = [column.place for column in columns if column.moves_money]
-    return next(iter((*places, *telling)), 0)
+    places = [column.place for column in columns if str(column.scenario.pk) == chosen]
+    with_changes = [column.place for column in columns if column.moves_money]
+    return next(iter((*places, *with_changes)), 0)

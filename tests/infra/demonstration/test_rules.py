@@ -11,7 +11,7 @@ from foundation.demonstration.story import OutOfOrderError, Story
 from foundation.law import Refused
 from foundation.notes.models import Note
 from foundation.workflow import WrongState
-from infra.demonstration.calibration import TOLD_IN_FULL, quotas
+from infra.demonstration.calibration import DETAILED_NETWORKS, quotas
 from infra.demonstration.fill import fill
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
@@ -29,8 +29,8 @@ WELL_READ = "devon"
 
 
 def test_a_dozen_networks_are_told_in_full():
-    assert len(TOLD_IN_FULL) == 12
-    assert set(quotas()) >= TOLD_IN_FULL
+    assert len(DETAILED_NETWORKS) == 12
+    assert set(quotas()) >= DETAILED_NETWORKS
 
 
 def test_a_record_takes_only_the_steps_that_its_machine_allows(story):

@@ -10,25 +10,25 @@ import pytest
 from infra.embedded.errors import Exit, StartError, plain_sentences
 from infra.embedded.folder import locked, opened
 from infra.embedded.process import is_alive, spawn, wait_until
-from infra.launch.keeping import Markers, kept
+from infra.launch.installation import Markers, installation_of
 from infra.launch.options import Options
 from infra.launch.preparing import check_room
 from infra.reset import reset
 
 
 def test_secrets_and_the_clock_are_decided_once_and_closed_to_others(folder: Path) -> None:
-    first = kept(Options(folder))
-    assert kept(Options(folder)) == first
+    first = installation_of(Options(folder))
+    assert installation_of(Options(folder)) == first
     assert (folder / "kept.json").stat().st_mode & 0o077 == 0
     passwords = {first.secret_key, first.password_owner, first.password_networks, first.password_site}
     assert len(passwords) == 4
 
 
 def test_a_nation_keeps_its_size_until_it_is_reset(folder: Path) -> None:
-    kept(Options(folder, networks=5))
-    assert kept(Options(folder)).networks == 5
+    installation_of(Options(folder, networks=5))
+    assert installation_of(Options(folder)).networks == 5
     with pytest.raises(StartError, match="holds a nation of 5 networks") as refused:
-        kept(Options(folder, networks=6))
+        installation_of(Options(folder, networks=6))
     assert "make reset" in refused.value.sentence
 
 

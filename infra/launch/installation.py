@@ -16,7 +16,7 @@ CLOCK_START = "2010-06-14T09:00:00+01:00"
 
 
 @dataclass(frozen=True)
-class Kept:
+class Installation:
     secret_key: str
     password_owner: str
     password_networks: str
@@ -27,11 +27,11 @@ class Kept:
     networks: int | None
 
 
-def kept(options: Options) -> Kept:
+def installation_of(options: Options) -> Installation:
     file = options.folder / "kept.json"
     if not file.exists():
-        write_secret(file, json.dumps(asdict(_decided(options.networks)), indent=1))
-    found = Kept(**json.loads(file.read_text()))
+        write_secret(file, json.dumps(asdict(_new_installation(options.networks)), indent=1))
+    found = Installation(**json.loads(file.read_text()))
     if options.networks not in (None, found.networks):
         holds = f"{found.networks} networks" if found.networks else "every network"
         raise StartError(
@@ -42,8 +42,8 @@ def kept(options: Options) -> Kept:
     return found
 
 
-def _decided(networks: int | None) -> Kept:
-    return Kept(
+def _new_installation(networks: int | None) -> Installation:
+    return Installation(
         secret_key=secrets.token_urlsafe(48),
         password_owner=secrets.token_urlsafe(24),
         password_networks=secrets.token_urlsafe(24),

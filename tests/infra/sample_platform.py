@@ -5,21 +5,21 @@ from collections.abc import Sequence
 
 from infra import run
 from infra.launch import supervisor
-from infra.launch.keeping import Kept
+from infra.launch.installation import Installation
 from infra.launch.options import Options, from_environment
 from infra.launch.plan import Service, Step
 
 SLEEP = (sys.executable, "-c", "import time; time.sleep(600)")
 
 
-def steps(kept: Kept) -> Sequence[Step]:
+def steps(installation: Installation) -> Sequence[Step]:
     return (
-        Step("one", "First step", note("one", kept), "1"),
-        Step("nation", "Second step", note("two", kept, fails_without="LITTLE_WORKS"), "1"),
+        Step("one", "First step", note("one", installation), "1"),
+        Step("nation", "Second step", note("two", installation, fails_without="LITTLE_WORKS"), "1"),
     )
 
 
-def note(word: str, kept: Kept, fails_without: str = "HOME") -> tuple[str, ...]:
+def note(word: str, installation: Installation, fails_without: str = "HOME") -> tuple[str, ...]:
     script = (
         "import os, sys; from pathlib import Path\n"
         f"if '{fails_without}' not in os.environ: sys.exit('the second step needs LITTLE_WORKS')\n"

@@ -12,7 +12,7 @@ import psycopg2
 import pytest
 
 from infra.embedded.postgres import OwnPostgres, PostgresServer, running
-from tests import database, kept
+from tests import cluster_cache, database
 
 
 def execute(server: PostgresServer, statement: str) -> list[tuple[object, ...]]:
@@ -38,14 +38,16 @@ class Filling:
         execute(server, f"CREATE DATABASE {database.BASE}")
 
 
-@pytest.mark.parametrize("pattern", kept.MADE_FROM)
+@pytest.mark.parametrize("pattern", cluster_cache.MADE_FROM)
 def test_every_pattern_names_files(pattern: str) -> None:
     optional = pattern.endswith((".sql", ".csv"))
-    assert optional or any(kept.ROOT.glob(pattern)), f"{pattern} names no file any more: did something move?"
+    assert optional or any(cluster_cache.ROOT.glob(pattern)), (
+        f"{pattern} names no file any more: did something move?"
+    )
 
 
 def test_what_the_foundation_adds_to_a_schema_is_part_of_the_digest() -> None:
-    files = {str(file.relative_to(kept.ROOT)) for file in kept._files(kept.ROOT)}
+    files = {str(file.relative_to(cluster_cache.ROOT)) for file in cluster_cache._files(cluster_cache.ROOT)}
     assert files > {
         "platform/foundation/audit/attach.py",
         "platform/foundation/audit/sql/functions.sql",
@@ -75,47 +77,47 @@ def test_the_digest_tells_whether_the_database_would_be_another(
     file = tmp_path / changed
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("before")
-    before = kept.digest(tmp_path)
-    assert kept.digest(tmp_path) == before
+    before = cluster_cache.digest(tmp_path)
+    assert cluster_cache.digest(tmp_path) == before
     file.write_text("after")
-    assert (kept.digest(tmp_path) != before) == matters
+    assert (cluster_cache.digest(tmp_path) != before) == matters
 
 
 def test_a_change_of_what_is_added_to_each_schema_is_another_digest(settings) -> None:
-    before = kept.digest()
+    before = cluster_cache.digest()
     settings.LINKS_UNAUDITED_TABLES = [*settings.LINKS_UNAUDITED_TABLES, "members_person"]
-    assert kept.digest() != before
+    assert cluster_cache.digest() != before
 
 
 def test_it_is_made_once_and_each_copy_begins_as_the_first_did(folder: Path) -> None:
     fill = Filling()
-    archive = kept.cluster(fill, folder=folder / "kept")
+    archive = cluster_cache.cluster(fill, folder=folder / "kept")
     for copy in ("one", "two"):
         with running(folder / copy, durable=False, copy_of=archive) as server:
             assert database.BASE in databases(server)
             assert "spoiled" not in databases(server)
             execute(server, "CREATE DATABASE spoiled")
-    assert kept.cluster(fill, folder=folder / "kept") == archive
+    assert cluster_cache.cluster(fill, folder=folder / "kept") == archive
     assert fill.times == 1
 
 
 def test_it_is_made_anew_when_the_digest_changes_and_the_oldest_goes(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "AT_MOST", 1)
+    monkeypatch.setattr(cluster_cache, "AT_MOST", 1)
     fill, place = Filling(), folder / "kept"
     for times, answer in enumerate("ab", start=1):
-        monkeypatch.setattr(kept, "digest", lambda answer=answer: answer)
-        archive = kept.cluster(fill, folder=place)
+        monkeypatch.setattr(cluster_cache, "digest", lambda answer=answer: answer)
+        archive = cluster_cache.cluster(fill, folder=place)
         assert fill.times == times
         assert list(place.glob("*.tar")) == [archive]
 
 
 def test_another_release_of_postgresql_has_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill = Filling()
-    first = kept.cluster(fill, folder=folder / "kept")
-    monkeypatch.setattr(kept, "version", lambda _: "postgres (PostgreSQL) 99.0")
-    assert kept.cluster(fill, folder=folder / "kept") != first
+    first = cluster_cache.cluster(fill, folder=folder / "kept")
+    monkeypatch.setattr(cluster_cache, "version", lambda _: "postgres (PostgreSQL) 99.0")
+    assert cluster_cache.cluster(fill, folder=folder / "kept") != first
     assert fill.times == 2
 
 
@@ -124,7 +126,7 @@ def test_a_failure_to_fill_leaves_nothing(folder: Path) -> None:
         raise RuntimeError("a migration is broken")
 
     with pytest.raises(RuntimeError, match="a migration is broken"):
-        kept.cluster(fail, folder=folder / "kept")
+        cluster_cache.cluster(fail, folder=folder / "kept")
     assert [file.name for file in (folder / "kept").iterdir()] == ["lock"]
 
 
@@ -134,7 +136,7 @@ from pathlib import Path
 import django
 django.setup()
 from infra.embedded import archive
-from tests import kept
+from tests import cluster_cache
 
 place, act = Path(sys.argv[1]), sys.argv[2]
 
@@ -149,7 +151,7 @@ if act == "hang while packing":
         print("packing", flush=True)
         time.sleep(60)
     archive.os.fsync = hang
-print(kept.cluster(fill, folder=place / "kept"))
+print(cluster_cache.cluster(fill, folder=place / "kept"))
 """
 
 
@@ -158,7 +160,9 @@ def filler(folder: Path) -> Callable[[str], "subprocess.Popen[str]"]:
     def start(act: str) -> "subprocess.Popen[str]":
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings"}
         command = [sys.executable, "-c", FILLER, str(folder), act]
-        return subprocess.Popen(command, cwd=kept.ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+        return subprocess.Popen(
+            command, cwd=cluster_cache.ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        )
 
     return start
 
@@ -174,7 +178,7 @@ def test_a_killed_run_leaves_nothing_that_looks_finished(
         process.send_signal(signal.SIGKILL)
     assert not list((folder / "kept").glob("*.tar"))
     fill = Filling()
-    archive = kept.cluster(fill, folder=folder / "kept")
+    archive = cluster_cache.cluster(fill, folder=folder / "kept")
     assert fill.times == 1
     assert {file.name for file in (folder / "kept").iterdir()} == {"lock", archive.name}
 
@@ -196,7 +200,7 @@ def test_a_server_of_ones_own_keeps_its_base_until_the_digest_changes(
     with running(folder / "server", durable=False) as server:
         own = OwnPostgres(server.admin_dsn())
         for answer, times in (("a", 1), ("a", 1), ("b", 2)):
-            monkeypatch.setattr(kept, "digest", lambda answer=answer: answer)
+            monkeypatch.setattr(cluster_cache, "digest", lambda answer=answer: answer)
             database._make_base_on(own)
             assert fill.times == times
 
@@ -213,7 +217,7 @@ def test_a_pure_test_starts_no_server(tmp_path: Path) -> None:
             "no:cacheprovider",
             "tests/foundation/law/test_reckoning.py",
         ],
-        cwd=kept.ROOT,
+        cwd=cluster_cache.ROOT,
         env={**os.environ, "PG_BINDIR": str(tmp_path)},
         capture_output=True,
         text=True,
