@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from foundation.access import NotPermitted
 from foundation.design import views
 from foundation.design.forms.editing import EditConflict
+from foundation.documents.storage import FileNotKeptError
 from foundation.law import Refused
 from foundation.tenancy.cache import CacheUnavailable
 
@@ -36,6 +37,8 @@ class RefusalMiddleware:
             return views.denied(request, error)
         if isinstance(error, CacheUnavailable):
             return views.sign_in_unavailable(request)
+        if isinstance(error, FileNotKeptError):  # its storage has said so in the log
+            return views.file_not_kept(request)
         if isinstance(error, OSError) and error.errno in NO_ROOM:
             log.error("there is no room to keep what was sent: %s", error)
             return views.no_room(request)

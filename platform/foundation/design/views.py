@@ -179,6 +179,19 @@ def no_room(request: HttpRequest) -> HttpResponse:
     )
 
 
+def file_not_kept(request: HttpRequest) -> HttpResponse:
+    """507: a file that came with no question of a form, which would say so beside it."""
+    return _answer(
+        request,
+        507,
+        "The file could not be kept",
+        "There may be no room for it, or the place where files are kept does not answer. "
+        "What you have just sent was not saved; what was kept before is safe.",
+        "Go back: your browser still has what you typed. Try again later, or tell whoever looks after this service.",
+        link=_back(request),
+    )
+
+
 def suspended(request: HttpRequest) -> HttpResponse:
     return _answer(
         request,

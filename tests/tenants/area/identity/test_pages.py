@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from foundation.access import NotPermitted
 from foundation.audit.models import Event
+from foundation.documents.storage import FileNotKeptError
 from foundation.law import Refused
 from foundation.notify import services as notify
 from foundation.tenancy import entering, outside_any_space
@@ -310,3 +311,23 @@ def test_a_logo_that_cannot_be_kept_is_said_and_what_was_typed_stays(manager, mo
     assert "there may be no room for it" in answer.text
     assert "Two speech bubbles" in answer.text
     assert not Identity.objects.exclude(logo="").exists()
+
+
+def test_a_file_that_no_question_can_complain_of_is_a_page_that_says_so(
+    network, client_for, alice, monkeypatch
+):
+    """As where a file is made rather than sent: there is no form to say it beside."""
+
+    def full(*_, **__):
+        raise FileNotKeptError("No space left on device")
+
+    monkeypatch.setattr("tenants.area.identity.queries.identity_for", full)
+    answer = client_for(alice).get(SHOW)
+    assert answer.status_code == 507
+    for said in (
+        "The file could not be kept",
+        "was not saved; what was kept before is safe",
+        "Try again later",
+    ):
+        assert said in answer.text
+    assert 'class="govuk-template"' in answer.text
