@@ -81,6 +81,7 @@ def forget_answers(*, at: datetime) -> int:
     return KeptAnswer.objects.filter(kept_at__lt=at - ANSWERS_KEPT).delete()[0]
 
 
+@atomically
 def keep_answer(kept: KeptAnswer, *, status: int, body: str) -> None:
     kept.status, kept.body = status, body
     kept.save(update_fields=["status", "body"])
