@@ -1,4 +1,6 @@
-"""Readers of what the product shows, which share nothing with what writes it: tables of pages, CSV, ODS, charts and maps."""
+"""Readers of what the product shows, which share nothing with what writes it: tables of pages, CSV, ODS,
+charts, maps and PDF.
+"""
 
 import csv
 import io
@@ -11,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
+import pikepdf
 from lxml import etree, html
 
 NUMBER = re.compile(r"[-−]?£?\d[\d,]*(?:\.\d+)?")
@@ -264,3 +267,31 @@ def equal(one: str, other: str) -> bool:
     if A_NUMBER.fullmatch(one) and A_NUMBER.fullmatch(other):
         return Decimal(one) == Decimal(other)
     return one.replace("\r\n", "\n") == other
+
+
+# --- Documents -------------------------------------------------------------------------------------------------------
+
+
+def text_of_pdf(content: bytes) -> str:
+    """What the glyphs of each page stand for, run by run."""
+    runs: list[str] = []
+    with pikepdf.open(io.BytesIO(content)) as document:
+        for page in document.pages:
+            fonts = {name: _signs(font) for name, font in page.Resources.get("/Font", {}).items()}
+            signs: dict[bytes, str] = {}
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "Tf":
+                    signs = fonts[str(operands[0])]
+                elif str(operator) in ("Tj", "TJ"):
+                    parts = operands[0] if str(operator) == "TJ" else operands
+                    glyphs = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+                    pairs = (glyphs[place : place + 2] for place in range(0, len(glyphs), 2))
+                    runs.append("".join(signs.get(pair, "\ufffd") for pair in pairs))
+    return words(" ".join(runs))
+
+
+def _signs(font: Any) -> dict[bytes, str]:
+    """The sign of each glyph, by the font's own table."""
+    table = font.ToUnicode.read_bytes().decode()
+    single = re.findall(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>\s*(?=<|endbfchar|\n)", table)
+    return {bytes.fromhex(glyph): bytes.fromhex(sign).decode("utf-16-be") for glyph, sign in single}

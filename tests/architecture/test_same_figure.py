@@ -1,4 +1,4 @@
-"""The same figure wherever it stands: pages, CSV, ODS, charts and maps are read back and compared, every table there is.
+"""The same figure wherever it stands: pages, CSV, ODS, charts, maps and PDF are read back and compared, every table there is.
 
 The addresses are those of the routes, the files those that the pages offer: a new table is in it by itself.
 """
@@ -31,6 +31,7 @@ from tests.architecture.reading_back import (
     points_of,
     same,
     tables_of,
+    text_of_pdf,
     written,
 )
 from tests.architecture.walking import PLACES, ROLES, holder_of, inside, space_named
@@ -44,7 +45,7 @@ MARK = "[c]"
 # How many comparisons there are at the least: a test that finds nothing to compare holds nothing.
 LEAST = {
     "public": {"page": 20, "cells": 100, "files": 100},
-    "network": {"page": 500, "files": 200},
+    "network": {"page": 500, "files": 200, "pdf": 50},
     "department": {"page": 500, "cells": 500, "files": 500, "chart": 100, "map": 100},
 }
 QUARTERS = [Quarter.of(year, number) for year in ("2008-09", "2009-10") for number in (1, 2, 3, 4)]
@@ -168,6 +169,8 @@ def page_agrees(here: Reader, place, html: str) -> None:
             table_agrees(here, place, table, files)
     for address in links_of(html, ".svg"):
         chart_agrees(here, place, here.client(place).get(address).text, files)
+    for address in links_of(html, ".pdf"):
+        document_agrees(here, place, tables, address)
     for name, said in areas_of(html):
         area_agrees(here, place, name, said, files)
 
@@ -199,6 +202,17 @@ def table_agrees(here: Reader, place, table: PageTable, files: list[File]) -> No
                 here.differs(place, f"{table.caption}, {name}, {heading}", cell.seen, there)
             if MARK in cell.seen and not any(lacks_a_part(kept, each) for each in there):
                 here.differs(place, f"{table.caption}, {name}, {heading}", cell.seen, "marked in the file")
+
+
+def document_agrees(here: Reader, place, tables: list[PageTable], address: str) -> None:
+    """Each figure of the page is in the document that the page offers."""
+    said = set(numbers(text_of_pdf(here.client(place).get(urljoin(place.address, address)).content)))
+    for table in tables:
+        for row in table.rows:
+            for cell in filter(lambda cell: cell.numeric, row):
+                here.compared["pdf"] += len(numbers(cell.seen))
+                if not set(numbers(cell.seen)) <= said:
+                    here.differs(place, f"PDF, {table.caption}", cell.seen, "in the document")
 
 
 def lacks_a_part(kept: File, row: list[str]) -> bool:
