@@ -64,6 +64,19 @@ advisories() {
     return "$code"
 }
 
+# A tag can be moved to other bytes by whoever owns it; a digest can't. Our own images are built here.
+images() {
+    local open
+    open=$({
+        sed -n 's/^ *image: *//p' infra/compose.yaml
+        sed -n 's/^ARG PYTHON_IMAGE=//p; s/^FROM *//p' Dockerfile infra/production/pgbouncer/Dockerfile
+    } | grep -v -e '@sha256:[0-9a-f]\{64\}$' -e '^links' -e '^\${PYTHON_IMAGE}' | sort -u)
+    [[ -n "$open" ]] || return 0
+    printf 'NOT PINNED by digest: %s\n' $open >&2
+    echo "docs/operators.md, \"Images by digest\", says how to pin them." >&2
+    return 75
+}
+
 materials() {
     local version
     version=$(.venv/bin/python -m infra.release version) || return 1
@@ -81,6 +94,7 @@ case "${1:-all}" in
         audit "upgrades" upgrades
         ;;&
     all)
+        audit "images" images
         audit "advisories for the product" advisories requirements.prod.lock
         audit "advisories for development" advisories requirements.lock
         ;;&

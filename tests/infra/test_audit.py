@@ -1,6 +1,7 @@
 """The audits find what they are for, and never say that they passed what they did not look at."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -68,6 +69,9 @@ def test_our_apps_are_known_by_where_they_lie() -> None:
     assert not {"mfa", "account", "auth"} & own
 
 
+DIGEST = "@sha256:" + "0123456789abcdef" * 4
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Iterator[Path]:
     """The script with tools that answer as we say."""
@@ -79,6 +83,14 @@ def checkout(tmp_path: Path) -> Iterator[Path]:
         shutil.copy(ROOT / "infra" / "audit" / "tools.lock", tmp_path / place)
     for tool in ("detect-secrets-hook", "squawk", "cyclonedx-py", "pip-audit"):
         answer(tmp_path, tool, "exit 0")
+    (tmp_path / "infra" / "production" / "pgbouncer").mkdir(parents=True)
+    (tmp_path / "infra" / "production" / "pgbouncer" / "Dockerfile").write_text(f"FROM debian:12.1{DIGEST}\n")
+    (tmp_path / "infra" / "compose.yaml").write_text(
+        f"    image: postgres:18.1{DIGEST}\n    image: links:1\n"
+    )
+    (tmp_path / "Dockerfile").write_text(
+        f"ARG PYTHON_IMAGE=python:3.11.14{DIGEST}\nFROM ${{PYTHON_IMAGE}} AS packages\nFROM ${{PYTHON_IMAGE}}\n"
+    )
     program(
         tmp_path / ".venv" / "bin" / "python",
         "echo 0.1.0; mkdir -p .var/audit/sql/new; touch .var/audit/sql/new/a.sql",
@@ -137,6 +149,20 @@ def test_a_tool_that_finds_something_fails_the_audit(checkout: Path, tool: str, 
 def test_a_known_weakness_fails_the_audit(checkout: Path) -> None:
     answer(checkout, "pip-audit", REPORT + "exit 1")
     assert "Failed: advisories for the product,advisories for development" in audit(checkout).stderr
+
+
+@pytest.mark.parametrize(
+    "file", ["Dockerfile", "infra/compose.yaml", "infra/production/pgbouncer/Dockerfile"]
+)
+def test_an_image_without_its_digest_is_no_pass(checkout: Path, file: str) -> None:
+    answer(checkout, "pip-audit", REPORT + "exit 0")
+    loose = (checkout / file).read_text().replace(DIGEST, "")
+    (checkout / file).write_text(loose)
+    done = audit(checkout)
+    assert done.returncode == 1
+    [image] = re.findall(r"^NOT PINNED by digest: (.*)$", done.stderr, re.MULTILINE)
+    assert image in loose
+    assert "Not run: images" in done.stderr
 
 
 def test_ci_asks_for_the_quick_ones(checkout: Path) -> None:
