@@ -91,14 +91,13 @@ def hostile(form: Form, texts: Sequence[str | bytes] = TEXTS) -> Iterator[dict[s
 
 def at_the_edge(form: Form) -> Iterator[dict[str, str | bytes]]:
     """Answers that are let through, each as far out as its question allows; the page says no more than that."""
-    for which in (0, -1):
+    for which, words in ((0, "Ѕ👩‍⚕️\u200b" * 10), (-1, "x" * 5000)):
         chosen = {
             name: values[which if len(values) > 1 else 0] or values[-1]
             for name, values in form.chosen.items()
         }
-        for words in ("Ѕ👩‍⚕️\u200b" * 10, "x" * 5000):
-            typed = {name: _answer(name, words) for name in form.typed}
-            yield {**form.carried, **chosen, **typed}
+        typed = {name: _answer(name, words) for name in form.typed}
+        yield {**form.carried, **chosen, **typed}
 
 
 def _answer(name: str, words: str) -> str:

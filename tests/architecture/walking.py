@@ -113,6 +113,15 @@ def ask(
     return Answer(answer.status_code, answer.headers.get("Location", ""), text)
 
 
+def _status(client: Client, address: str, space: Space) -> int:
+    """As `ask`, where it does not matter what was asked again and again."""
+    status = client.get(address).status_code
+    if status == 405:
+        with inside(space), rolled_back(space.alias):
+            status = client.post(address).status_code
+    return status
+
+
 _known: dict[tuple[str, str], list[Place]] = {}
 
 
@@ -166,7 +175,7 @@ class Walker:
         numbers = there.get(app, ["1"])
         addresses = list(route.addresses(numbers, there))
         for client, address in product(able, addresses):
-            if ask(client, address, space).status != 404:
+            if _status(client, address, space) != 404:
                 # Its neighbours are likely to show the same record.
                 numbers.sort(key=lambda number: f"/{number}/" not in address)
                 return Place(route, address, True)

@@ -8,8 +8,10 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 
 import foundation.access.migrations as released
+from foundation.accounts.models import Account
 from foundation.tenancy import entering, fingerprint, outside_any_space, services
 from foundation.tenancy.queries import open_spaces, space_for_host
+from tests.people import AT
 
 HEAD = """
 from django.contrib.postgres.operations import AddIndexConcurrently
@@ -137,6 +139,37 @@ def test_an_upgrade_that_fails_half_way_is_taken_back(release):
         cursor.execute("UPDATE access_rolegrant SET starts_on = '2008-04-01'")
     assert "3 migrations, one by one" in run("upgrade")
     assert "as it should be" in run("check")
+
+
+NO_X = "ALTER TABLE accounts_account ADD CONSTRAINT no_x CHECK (name <> 'X')"
+
+
+@pytest.mark.parametrize("atomic", [True, False], ids=["by replay", "one by one"])
+def test_a_migration_that_no_records_bear_is_kept_from_most_networks(release, atomic):
+    """It passes on empty tables. Two networks meet it, one after the other; the third is left as it is."""
+    networks = [space for space in open_spaces() if space.kind == "network"]
+    assert len(networks) == 3
+    for number, space in enumerate(networks):
+        with outside_any_space(), entering(space):
+            Account.objects.create(email=f"{number}@example.org", name="X", password="!", created_at=AT)
+    release((NOTES, atomic), (f'RunSQL("{NO_X}")', atomic))
+    lines = run("upgrade").splitlines()
+    told = {space: next(line for line in lines if f"] {space.key} " in line) for space in networks}
+    assert sum('constraint "no_x"' in line for line in told.values()) == 2
+    left = [space for space, line in told.items() if "not tried" in line]
+    assert len(left) == 1
+    assert "access_note" not in fingerprint.tables(connections["owner"], left[0].key)
+
+
+def test_a_network_whose_records_alone_are_in_the_way_stops_no_other(release):
+    networks = [space for space in open_spaces() if space.kind == "network"]
+    with outside_any_space(), entering(networks[0]):
+        Account.objects.create(email="x@example.org", name="X", password="!", created_at=AT)
+    release((f'RunSQL("{NO_X}")', True))
+    said = run("upgrade")
+    assert said.count("1 migrations by replay") == len(open_spaces()) - 1
+    assert "not tried" not in said
+    assert f"{networks[0].key} {networks[0].name}: failed" in said
 
 
 def test_what_cannot_be_taken_back_is_finished(release):

@@ -1,6 +1,6 @@
 """Applying missing migrations to schemas."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
@@ -26,6 +26,8 @@ from foundation.tenancy.visiting import Outcome, attempt, in_threads
 SCHEMA_MISSING = "its schema, or the schema's table of migrations, is missing: restore it from a backup"
 
 
+NOT_TRIED = "not tried: the same migrations have failed in two other networks"
+TRIED_FIRST = 2
 ROLE_MISSING = "its role is missing: run `links networks mend` with its key"
 
 
@@ -78,10 +80,44 @@ def upgrade_spaces(tenants: list[Tenant], *, at_once: int = 2) -> Iterator[Outco
         else:
             blueprints[tenant.schema_name] = outcome.answer
     waiting = [tenant for tenant in waiting if tenant.schema_name in blueprints]
+    waiting, stopped = yield from _try_first(waiting, blueprints)
+    yield from (Outcome(tenant.schema_name, tenant.name, "failed", NOT_TRIED) for tenant in stopped)
     quick = [tenant for tenant in waiting if blueprints[tenant.schema_name].replayable]
     yield from in_threads(quick, lambda tenant: _upgrade(tenant, blueprints[tenant.schema_name]), at_once)
     slow = [tenant for tenant in waiting if not blueprints[tenant.schema_name].replayable]
     yield from in_threads(slow, lambda tenant: _migrate_slowly(tenant, blueprints[tenant.schema_name]), 1)
+
+
+def _try_first(
+    waiting: list[Tenant], blueprints: dict[str, Blueprint]
+) -> Generator[Outcome, None, tuple[list[Tenant], list[Tenant]]]:
+    """Upgrade one network of each set of migrations before the others. Returns who may follow, and who may not.
+
+    Only records show what a migration does to records. A network that fails is alone in that, perhaps; where the next one
+    fails too, the fault is the migration's, and no other network meets it.
+    """
+    follow: list[Tenant] = []
+    stopped: list[Tenant] = []
+    alike: dict[int, list[Tenant]] = {}
+    for tenant in waiting:
+        alike.setdefault(id(blueprints[tenant.schema_name]), []).append(tenant)
+    for tenants in alike.values():
+        for number, tenant in enumerate(tenants, start=1):
+            blueprint = blueprints[tenant.schema_name]
+            [outcome] = in_threads([tenant], _road(blueprint), 1)
+            yield outcome
+            if not outcome.failed:
+                follow += tenants[number:]
+                break
+            if number == TRIED_FIRST:
+                stopped += tenants[number:]
+                break
+    return follow, stopped
+
+
+def _road(blueprint: Blueprint) -> Callable[[Tenant], Outcome]:
+    upgrade = _upgrade if blueprint.replayable else _migrate_slowly
+    return lambda tenant: upgrade(tenant, blueprint)
 
 
 def _known_keys() -> frozenset[Key]:
