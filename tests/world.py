@@ -27,6 +27,7 @@ from tenants.powers.reports.models import Recipient
 from tenants.powers.reports.services.links import make_link
 from tests import database, people
 from tests.foundation.api import factories as tokens
+from tests.foundation.files import factories as files
 from tests.foundation.notes import factories as notes
 from tests.national.allocation import factories as allocation
 from tests.people import AT, address_of
@@ -126,7 +127,9 @@ def _people_and_decisions() -> None:
     members.person(
         MEMBER, at=AT, email=MEMBERS_EMAIL, telephone=MEMBERS_TELEPHONE, access_needs="Large print"
     )
-    notes.note(members.organisation("Zennor Carers", at=AT), "Zennor asked for large print.", at=AT)
+    carers = members.organisation("Zennor Carers", at=AT)
+    notes.note(carers, "Zennor asked for large print.", at=AT)
+    files.file(carers, at=AT)
     members.person("Ada Quill", at=AT, tier="participant")
     for name in ("Bea Long", "Cy Short", "Di Tall"):
         members.join_request(name, at=AT)

@@ -180,12 +180,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Sizes ----------------------------------------------------------------------------------------------------------
 
 # The longest text that a form takes, and a longer one that comes back with its complaint. A page that asks for a file takes
-# that much more, in memory: nothing that is sent is put on a disk first.
+# that much more, in memory: nothing that is sent is put on a disk first. No body is larger than FILE_UPLOAD_MAX_MEMORY_SIZE,
+# above which Django would drop its files without a word.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 
 LOGGING = {
     "version": 1,

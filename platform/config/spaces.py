@@ -29,6 +29,7 @@ _PUBLIC_APPS = ["foundation.tenancy", "foundation.exchange", "national.open_data
 _NETWORK_APPS = [
     "foundation.search",
     "foundation.notes",
+    "foundation.files",
     "tenants.area.identity",
     "tenants.people.members",
     "tenants.area.providers",

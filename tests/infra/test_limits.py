@@ -7,9 +7,10 @@ import pytest
 from django.conf import settings
 
 from config.environment import ROOT, Environment
+from foundation.documents.pdf_inspection import MOST_MEMORY
+from foundation.files import views as files
 from foundation.tenancy.hardening import LIMITS
 from infra.production import buffering, exchange, processes
-from national.allocation.views import needs
 from tests.infra.test_compose import COMPOSE
 
 SPACES = {"network": "networks", "Department": "department", "public site": "site"}
@@ -63,7 +64,8 @@ def limits_set():
         "a response of which the visitor receives nothing": f"{exchange.STALLED_SECONDS:.0f} s",
         "headers of a request": f"{exchange.HEAD_BYTES // 1024} KB",
         "the text of a form": f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2} MB",
-        "an uploaded file, beside the text of its form": f"{needs.upload.takes_megabytes} MB",
+        "an uploaded file, beside the text of its form": f"{files.add.takes_megabytes} MB",
+        "looking into an uploaded PDF, in a process of its own": f"{MOST_MEMORY // 1024**2} MB",
         "a body": f"{exchange.BODY_BYTES // 1024**2} MB",
         "connections of a web process": str(buffering.CONNECTIONS),
         "requests and answers held by a web process": f"{buffering.HELD_BYTES // 1024**2} MB",
@@ -100,8 +102,9 @@ def test_every_container_has_the_same_limit_on_temporary_files():
 
 
 def test_the_largest_form_fits_into_a_body():
-    largest = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + settings.FILE_UPLOAD_MAX_MEMORY_SIZE
-    assert largest <= exchange.BODY_BYTES
+    """Above FILE_UPLOAD_MAX_MEMORY_SIZE, Django would drop a body's files without a word."""
+    largest = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + files.add.takes_megabytes * 1024**2
+    assert largest <= settings.FILE_UPLOAD_MAX_MEMORY_SIZE <= exchange.BODY_BYTES
 
 
 def test_the_pools_fit_into_the_server():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from django.db.models import Model
 from django.http import Http404
@@ -18,7 +19,11 @@ def label_of(record: Model) -> str:
 
 def kind_of(record: Model) -> Record:
     """How its app declared this kind of record; KeyError where notes and files are not kept on it."""
-    return records_of(current_space().kind)[label_of(record)]
+    return kind_named(label_of(record))
+
+
+def kind_named(label: str) -> Record:
+    return records_of(current_space().kind)[label]
 
 
 def records_for(viewer: Viewer, label: str, numbers: Sequence[int]) -> list[Model]:
@@ -30,6 +35,27 @@ def records_for(viewer: Viewer, label: str, numbers: Sequence[int]) -> list[Mode
         return list(kind.find(viewer, numbers))
     except NotPermitted:
         return []
+
+
+class OnRecord(Protocol):
+    """A row that hangs on a record: a note, a file."""
+
+    record: str
+    record_id: int
+
+
+Row = TypeVar("Row", bound=OnRecord)
+
+
+def with_records(viewer: Viewer, rows: Iterable[Row]) -> Iterator[tuple[Row, Model]]:
+    """The rows whose record the viewer may see, each with it; one query for each kind of record."""
+    by_label: dict[str, list[Row]] = {}
+    for row in rows:
+        by_label.setdefault(row.record, []).append(row)
+    for label, group in by_label.items():
+        numbers = sorted({row.record_id for row in group})
+        records = {record.pk: record for record in records_for(viewer, label, numbers)}
+        yield from ((row, records[row.record_id]) for row in group if row.record_id in records)
 
 
 def record_or_404(viewer: Viewer, label: str, number: int, *, adding: bool = False) -> Model:

@@ -31,9 +31,9 @@ class ContactForm(forms.Form):
     """A call, a letter or a conversation, of which this service would otherwise know nothing."""
 
     way = forms.Radios(
-        label="How was the contact?",
+        label="What kind of contact was it?",
         choices=[choice for choice in Way.choices if choice[0] != Way.NOTE],
-        missing="Select how the contact was",
+        missing="Select what kind of contact it was",
     )
     direction = forms.Radios(
         label="Who contacted whom?", choices=Direction.choices, missing="Select who contacted whom"

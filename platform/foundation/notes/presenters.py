@@ -95,7 +95,7 @@ def _of_notes(notes: Sequence[Note], *, may_correct: bool) -> list[Entry]:
             title=_title(note),
             on=note.on,
             at=note.at,
-            signed=f"{date_long(note.on)}. Written by {note.by_name}, {datetime_long(note.at)}",
+            signed=_signed(note),
             text=note.text,
             remark=_remark(note, known, corrected),
             correct_url=reverse("notes:correct", args=[note.pk])
@@ -111,6 +111,12 @@ def _title(note: Note) -> str:
     words = {Direction.IN: "from", Direction.OUT: "to", Direction.NONE: "with"}
     kind = str(note.get_way_display())
     return kind if note.way == Way.NOTE else f"{kind} {words[Direction(note.direction)]} {note.with_name}"
+
+
+def _signed(note: Note) -> str:
+    """The day on which it happened stands first, unless it was written down on that day."""
+    written = f"{note.by_name}, {datetime_long(note.at)}"
+    return written if localdate(note.at) == note.on else f"{date_long(note.on)}. Written by {written}"
 
 
 def _remark(note: Note, known: dict[int, Note], corrected: set[int | None]) -> str:

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from django.db.models import Model, QuerySet
 
 from foundation.access import Viewer
-from foundation.access.records import kind_of, label_of, record_or_404, records_for
+from foundation.access.records import kind_of, label_of, record_or_404, with_records
 from foundation.features import Result
 from foundation.notes.models import Note
 from foundation.notify import queries as notify
@@ -42,14 +41,8 @@ def count_on(record: Model) -> int:
 
 def found(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:
     """Of the notes that a search found those whose record the viewer may see."""
-    notes = Note.objects.filter(pk__in=numbers).order_by("record", "pk")
-    for label, group in groupby(notes, key=lambda note: note.record):
-        on_kind = list(group)
-        keys = {note.record_id for note in on_kind}
-        records = {record.pk: record for record in records_for(viewer, label, sorted(keys))}
-        for note in on_kind:
-            if record := records.get(note.record_id):
-                yield _result(note, record)
+    notes = Note.objects.filter(pk__in=numbers)
+    yield from (_result(note, record) for note, record in with_records(viewer, notes))
 
 
 def _result(note: Note, record: Model) -> Result:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import struct
-import warnings
-import zlib
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import Image
+
+from foundation.documents.pictures import NotAPicture, TooManyPixels, opened, upright
+
+__all__ = ["NotAPicture", "Picture", "TooManyPixels", "read", "size_of"]
 
 MOST_BYTES = 1024 * 1024
 FEWEST_PIXELS, MOST_PIXELS = 32, 2000
@@ -18,15 +19,6 @@ KEPT_WITHIN = (720, 240)
 # On a white plate a logo lighter than this is not seen.
 _TOO_LIGHT = 225
 _ENDINGS = {"PNG": "png", "JPEG": "jpg"}
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, struct.error, zlib.error)
-
-
-class NotAPicture(Exception):
-    """The bytes are neither a PNG nor a JPEG, or are truncated."""
-
-
-class TooManyPixels(Exception):
-    """So many that decoding it could take the memory of the server: it was not decoded."""
 
 
 @dataclass(frozen=True)
@@ -44,33 +36,18 @@ class Picture:
 
 def size_of(content: bytes) -> tuple[int, int]:
     """Width and height, read from the head of the file: nothing is decoded."""
-    with _opened(content) as image:
+    with opened(content) as image:
         return image.size
 
 
 def read(content: bytes) -> Picture:
-    with _opened(content) as image:
+    with opened(content) as image:
         kind = str(image.format)
-        try:
-            upright = ImageOps.exif_transpose(image)
-            plain = upright.convert("RGBA" if kind == "PNG" else "RGB")
-        except _BROKEN as error:
-            raise NotAPicture from error
+        plain = upright(image, "RGBA" if kind == "PNG" else "RGB")
     plain.thumbnail(KEPT_WITHIN)
     written = BytesIO()
     plain.save(written, kind, optimize=True, **({} if kind == "PNG" else {"quality": 90}))
     return Picture(written.getvalue(), _ENDINGS[kind], plain.width, plain.height, _is_seen(plain))
-
-
-def _opened(content: bytes) -> Image.Image:
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        try:
-            return Image.open(BytesIO(content), formats=tuple(_ENDINGS))
-        except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-            raise TooManyPixels from error
-        except _BROKEN as error:
-            raise NotAPicture from error
 
 
 def _is_seen(image: Image.Image) -> bool:

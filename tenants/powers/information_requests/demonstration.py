@@ -33,6 +33,7 @@ def fill_requests(story: Story) -> None:
     story.save(rows)
     sent = [(row, row.sent_on) for row in rows if row.sent_on]
     papers.fill_notes(story, story.chance("notes of requests"), sent[-6:])
+    papers.fill_files(story, sent[-2:])
 
 
 def _draft(story: Story, rng: Random, provider: Provider, day: date) -> InformationRequest:

@@ -111,10 +111,12 @@ def test_a_page_that_asks_for_a_file_says_of_which_size():
 
 
 def test_a_file_that_the_page_asks_for_is_taken(visitor):
+    from foundation.files import views as files
     from national.allocation.views import needs
     from tenants.area.identity import views
 
     assert (needs.upload.takes_megabytes, views.logo.takes_megabytes) == (10, 10)
+    assert files.add.takes_megabytes == 25
 
 
 def test_the_public_site_looks_for_no_session(worker_database):

@@ -48,7 +48,7 @@ def test_a_note_is_added_on_a_page_and_stands_on_the_record(member, alice, clien
     assert answer["Location"] == f"/members/{member.pk}/#notes"
     page = client.get(f"/members/{member.pk}/").text
     assert TEXT in page
-    assert f"Written by {alice.name}" in page
+    assert f"{alice.name}, 14 June 2010 at " in page
     written = Note.objects.get()
     assert (written.record, written.record_id) == ("members.member", member.pk)
     assert (written.by_name, written.by_account, written.on) == (alice.name, alice.account_id, at.date())
@@ -89,7 +89,9 @@ def test_notes_stand_on_records_of_every_app_that_declares_it(alice, client_for,
 def test_what_happened_last_comes_first_also_if_it_was_written_down_earlier(member, alice, at):
     note(member, "second", at=at, on=at.date())
     note(member, "first", at=at + timedelta(hours=1), on=at.date() - timedelta(days=3))
-    assert [entry.text for entry in presenters.entries(member, alice)] == ["second", "first"]
+    second, first = presenters.entries(member, alice)
+    assert (second.text, second.signed) == ("second", "tests, 14 June 2010 at 10am")
+    assert (first.text, first.signed) == ("first", "11 June 2010. Written by tests, 14 June 2010 at 11am")
 
 
 def test_a_page_shows_the_newest_and_leads_to_all(member, alice, client_for, at):

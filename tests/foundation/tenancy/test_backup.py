@@ -15,10 +15,14 @@ from foundation.accounts.models import Account
 from foundation.audit.verification import verify
 from foundation.documents.storage import SpaceStorage
 from foundation.exchange.models import Envelope, Receipt
+from foundation.files import services as filing
 from foundation.tenancy import atomic, entering, meaning, outside_any_space
 from foundation.tenancy.queries import forget_hosts, space_for_host
 from foundation.tenancy.services import running_tenants
 from tenants.area.identity.models import Identity
+from tests.foundation.files import factories as files
+from tests.people import AT
+from tests.tenants.people.members import factories as members
 
 
 def run(*words):
@@ -120,6 +124,22 @@ def test_documents_that_were_lost_are_put_back_and_those_that_are_there_stay(sef
     assert "1 documents put back" in run("restore", sefton.key, file, "--replace")
     with default_storage.open(f"{sefton.key}/{name}") as stored:
         assert stored.read() == b"the logo"
+
+
+def test_files_on_records_are_in_the_backup_and_withdrawn_ones_are_not_missed(sefton, tmp_path):
+    with outside_any_space(), entering(sefton), atomic():
+        member = members.person("Ada Quill", at=AT)
+        kept, wrong = (files.file(member, content, at=AT) for content in (b"the letter", b"of another"))
+        filing.withdraw_file(file=wrong, because="Of somebody else.", by=members.SYSTEM, at=AT)
+        name = f"{sefton.key}/{kept.content.name}"
+    run("backup", sefton.key, tmp_path)
+    (file,) = tmp_path.glob("*.tar")
+    default_storage.delete(name)
+    said = run("restore", sefton.key, file, "--replace")
+    assert "1 documents put back" in said
+    assert "neither the store nor the file" not in said
+    with default_storage.open(name) as stored:
+        assert stored.read() == b"the letter"
 
 
 def test_the_post_room_is_reconciled(sefton, tmp_path):

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from foundation.demonstration.days import FIRST_DAY, STANDS_AT
 from foundation.demonstration.story import OutOfOrderError, Story
+from foundation.files.models import Attachment
 from foundation.law import Refused
 from foundation.notes.models import Note
 from foundation.workflow import WrongState
@@ -78,6 +79,7 @@ def test_only_a_network_told_in_full_has_what_no_figure_needs(worker_database, i
         assert Visit.objects.filter(state="reported").exists()
         assert Observation.objects.exists() == in_full
         assert Note.objects.exists() == in_full
+        assert Attachment.objects.exists() == in_full
         assert VisitReport.objects.exclude(checked_on=None).exists() == in_full
         looked_at = RecommendationAnswer.objects.exclude(kept="")
         assert looked_at.exists() == in_full

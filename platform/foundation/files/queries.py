@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Model, QuerySet
+
+from foundation.access import Viewer
+from foundation.access.records import kind_of, label_of, record_or_404, with_records
+from foundation.features import Result
+from foundation.files.models import Attachment
+
+SEE = "notes_and_files.see"
+
+
+def files_on(record: Model, viewer: Viewer) -> QuerySet[Attachment]:
+    """The files on the record, the newest first; also those that were withdrawn."""
+    viewer.require(kind_of(record).see)
+    return _on(record).order_by("-at", "-pk")
+
+
+def file_with_record(
+    number: int, viewer: Viewer, *, changing: bool = False
+) -> tuple[Attachment, Model] | None:
+    """A file that is there, with its record; Http404 for a viewer who may not see it, or not change it."""
+    file = Attachment.objects.filter(pk=number).exclude(content="").first()
+    return (file, record_or_404(viewer, file.record, file.record_id, adding=changing)) if file else None
+
+
+def sharing(digest: str) -> Attachment | None:
+    """A file of this content, locked until the transaction ends, so that its content stays."""
+    return Attachment.objects.select_for_update().filter(digest=digest).exclude(content="").first()
+
+
+def is_kept(content: str) -> bool:
+    """Whether any file still has the content of that name in the store."""
+    return Attachment.objects.filter(content=content).exists()
+
+
+def count_on(record: Model) -> int:
+    """How many files there are, whoever asks: for those who merge or erase."""
+    return _on(record).exclude(content="").count()
+
+
+def found(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:
+    """Of the files that a search found those that are there and whose record the viewer may see."""
+    files = Attachment.objects.filter(pk__in=numbers).exclude(content="")
+    for file, record in with_records(viewer, files):
+        address = record.get_absolute_url()  # type: ignore[attr-defined]
+        yield Result(file.pk, file.title, f"{address}#files", f"{file.kind_of_file.words} on {record}")
+
+
+def _on(record: Model) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(record=label_of(record), record_id=record.pk)

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from django.db.models import Model
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from foundation.access import Request, signed_in
+from foundation.access.records import record_or_404
+from foundation.design import done, form_page, page, paginate
+from foundation.design.incoming import takes_file
+from foundation.files import presenters, queries, services
+from foundation.files.forms import FileForm, WithdrawForm
+from foundation.files.models import Attachment
+from foundation.files.services import MOST_MEGABYTES
+from foundation.timekeeping import now
+
+GUARDED = {
+    "Cache-Control": "private, no-store",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@signed_in
+def files(request: Request, record: str, record_id: int) -> HttpResponse:
+    """Every file on a record."""
+    holder = record_or_404(request.viewer, record, record_id)
+    return page(
+        request,
+        "files/list.html",
+        record=holder,
+        buttons=presenters.buttons(holder, request.viewer),
+        found=paginate(request, presenters.lines(holder, request.viewer)),
+        back=holder.get_absolute_url(),  # type: ignore[attr-defined]
+    )
+
+
+@signed_in
+@takes_file(megabytes=MOST_MEGABYTES)
+def add(request: Request, record: str, record_id: int) -> HttpResponse:
+    holder = record_or_404(request.viewer, record, record_id, adding=True)
+    form = FileForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        with form.refusals():
+            upload = form.cleaned_data["file"]
+            services.add_file(
+                record=holder,
+                title=form.cleaned_data["title"],
+                name=upload.name,
+                content=upload.read(),
+                by=request.viewer,
+                at=now(),
+            )
+            return done(request, "The file has been added", to=_place(holder))
+    return form_page(request, form, "Add a file", caption=str(holder), submit="Add", back=holder)
+
+
+@signed_in
+@require_safe
+def download(request: Request, file_id: int) -> HttpResponse:
+    file, _ = _file_or_404(request, file_id)
+    try:
+        with file.content.open() as stored:
+            content = stored.read()
+    except FileNotFoundError as error:
+        raise Http404("The file is not in the store") from error
+    headers = {**GUARDED, "Content-Disposition": str(content_disposition_header(True, file.name))}
+    return HttpResponse(content, content_type=file.kind_of_file.media_type, headers=headers)
+
+
+@signed_in
+def withdraw(request: Request, file_id: int) -> HttpResponse:
+    file, holder = _file_or_404(request, file_id, changing=True)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.withdraw_file(file=file, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The file has been withdrawn", to=_place(holder))
+    return form_page(
+        request,
+        form,
+        "Withdraw a file",
+        caption=file.title,
+        intro="Nobody will be able to open it. Its title stays on the record, with who withdrew it, when and why. Copies in "
+        "backups stay until those are deleted.",
+        submit="Withdraw",
+        warning=True,
+        back=holder,
+    )
+
+
+def _file_or_404(request: Request, number: int, *, changing: bool = False) -> tuple[Attachment, Model]:
+    found = queries.file_with_record(number, request.viewer, changing=changing)
+    if found is None:
+        raise Http404("There is no such file")
+    return found
+
+
+def _place(holder: Model) -> str:
+    return f"{holder.get_absolute_url()}#files"  # type: ignore[attr-defined]
