@@ -13,12 +13,17 @@ class NotFilledError(Exception):
 def fill_one(space: Space) -> bool:
     """Fill one network in this process. Raises NotFilledError."""
     _set_up()
+    from django.db import connections
+
     from infra.demonstration.fill import fill_space
 
     try:
         return fill_space(space)
     except Exception as error:
         raise NotFilledError(f"{space.name} could not be filled.\n{traceback.format_exc()}") from error
+    finally:
+        # A server process keeps the plans of every schema's triggers, and goes through all of them whenever a table changes.
+        connections.close_all()
 
 
 @cache
