@@ -24,11 +24,13 @@ SENTENCES: dict[str, NotAcceptedError] = {
 def require_plain(content: bytes) -> None:
     """Raises NotAcceptedError for a PDF that is locked, broken, carries anything that runs, or can't be read within bounds."""
     try:
+        # Without the environment: a file that deceives the reader must find no secrets there.
         inspected = subprocess.run(  # noqa: S603 - our own script
             [sys.executable, "-I", str(INSPECTION)],
             input=content,
             capture_output=True,
             timeout=SECONDS,
+            env={},
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -48,6 +48,14 @@ def upright(image: Image.Image, mode: str) -> Image.Image:
     return plain
 
 
+def _shrink(image: Image.Image) -> None:
+    """Before anything else is done with it, so that no second copy in full size is made. Raises NotAPicture."""
+    try:
+        image.thumbnail((KEPT_WITHIN, KEPT_WITHIN))
+    except BROKEN as error:
+        raise NotAPicture from error
+
+
 def stripped(content: bytes) -> bytes:
     """The same picture in the same format, at most KEPT_WITHIN pixels wide and high. Raises NotAcceptedError."""
     try:
@@ -55,15 +63,14 @@ def stripped(content: bytes) -> bytes:
             kind = str(image.format)
             if image.width * image.height > MOST_PIXELS:
                 raise TooManyPixels
-            image.draft("RGB", (KEPT_WITHIN, KEPT_WITHIN))
+            _shrink(image)
             plain = upright(image, _mode(image, kind))
     except TooManyPixels:
         raise TooLargeError("This one has far more pixels.") from None
     except NotAPicture:
         raise WrongKindError("This picture is broken.") from None
-    plain.thumbnail((KEPT_WITHIN, KEPT_WITHIN))
     written = BytesIO()
-    plain.save(written, kind, optimize=True, **({} if kind == "PNG" else {"quality": 90}))
+    plain.save(written, kind, **({} if kind == "PNG" else {"quality": 90, "optimize": True}))
     return written.getvalue()
 
 

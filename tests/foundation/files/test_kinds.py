@@ -215,6 +215,16 @@ def test_the_process_that_reads_a_pdf_has_bounds(monkeypatch, tmp_path):
         accept("a.pdf", pdf())
 
 
+def test_the_process_that_reads_a_pdf_knows_no_secret(monkeypatch, tmp_path):
+    curious = tmp_path / "curious.py"
+    curious.write_text(
+        "import os, sys\nsys.stdin.buffer.read()\nsys.stdout.write('active' if 'SECRET' in os.environ else 'plain')"
+    )
+    monkeypatch.setenv("SECRET", "x")
+    monkeypatch.setattr(pdf_check, "INSPECTION", curious)
+    assert accept("a.pdf", pdf()).kind.code == "pdf"
+
+
 # --- Pictures --------------------------------------------------------------------------------------------------------
 
 
