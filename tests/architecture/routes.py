@@ -71,7 +71,7 @@ def _choices(name: str, expression: str, numbers: list[str], found: dict[str, li
 def routes(kind: str) -> list[Route]:
     """The routes of a kind of space, but the ones that only catch what no other took."""
     found = list(_walk(import_module(f"config.urls.{kind}").urlpatterns, "/", ()))
-    return [route for route in found if not route.pattern.endswith(".*")]
+    return [route for route in found if not route.pattern.endswith((".*", r"[\s\S]*"))]
 
 
 def _walk(patterns: list[URLPattern | URLResolver], before: str, spaces: tuple[str, ...]) -> Iterator[Route]:

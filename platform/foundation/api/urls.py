@@ -10,5 +10,5 @@ urlpatterns = [
     path("", documentation.documentation, name="documentation"),
     path("openapi.yaml", documentation.openapi, name="openapi"),
     *endpoints(),
-    re_path(r"^.*$", documentation.nothing_here, name="nothing"),
+    re_path(r"^[\s\S]*$", documentation.nothing_here, name="nothing"),
 ]

@@ -66,6 +66,11 @@ def test_a_draft_and_an_unknown_report_can_not_be_told_apart(caller):
     assert caller.get("reports/99999999999999999999").status_code == 404
 
 
+def test_an_address_with_a_line_break_gets_the_answer_of_the_api_too(caller):
+    answer = caller.get("requests/%0A2")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")
+
+
 def test_until_it_is_published_what_other_bodies_did_is_theirs(caller):
     pct = make_provider(kind="pct", name="NHS Sefton")
     report = made.report_to(made.council(), pct)
