@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
-from django.db.models import Model, QuerySet
+from django.db.models import Max, Model, QuerySet
 
 from foundation.access import Viewer
 from foundation.access.records import kind_of, label_of, record_or_404, with_records
 from foundation.features import Result
-from foundation.notes.models import Note
+from foundation.notes.models import Note, Way
 from foundation.notify import queries as notify
 from foundation.notify.models import Message
 
@@ -32,6 +33,22 @@ def note_to_correct(number: int, viewer: Viewer) -> tuple[Note, Model] | None:
     """A note with its record, for a viewer who may add to the record; Http404 for others."""
     note = Note.objects.filter(pk=number).first()
     return (note, record_or_404(viewer, note.record, note.record_id, adding=True)) if note else None
+
+
+def latest_contacts(records: Sequence[Model]) -> dict[tuple[str, int], datetime]:
+    """When the latest call, letter or conversation about each was written down, by (label, number), whoever asks."""
+    numbers: dict[str, list[int]] = {}
+    for record in records:
+        numbers.setdefault(label_of(record), []).append(record.pk)
+    contacts = Note.objects.exclude(way=Way.NOTE)
+    return {
+        (label, number): latest
+        for label, some in numbers.items()
+        for number, latest in contacts.filter(record=label, record_id__in=some)
+        .values_list("record_id")
+        .annotate(Max("at"))
+        .order_by()
+    }
 
 
 def count_on(record: Model) -> int:

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from foundation.access import Viewer
@@ -29,6 +31,11 @@ def reached_before(message: Message) -> bool:
     """Whether an earlier letter about the same record has arrived: then its receipt is a fact that stays."""
     same = Message.objects.filter(template=message.template, render_ids=message.render_ids, state="sent")
     return bool(message.render_ids) and same.exists()
+
+
+def was_written_to(address: str, *, template: str, since: datetime) -> bool:
+    """Whether a message of this kind was asked for after that moment, arrived or not; capitals do not count."""
+    return Message.objects.filter(template=template, to__iexact=address, asked_at__gt=since).exists()
 
 
 def about(url: str) -> QuerySet[Message]:

@@ -10,6 +10,7 @@ from django.core.cache import caches
 from foundation.access import Viewer
 from tenants.faces.public_site.rules import NotAFlood
 from tenants.people.members import services as members
+from tenants.people.members.models import JoinRequest
 from tenants.permissions import P
 
 MINUTE = 60
@@ -17,15 +18,16 @@ HOUR = 60 * MINUTE
 STALL = "join-stall"
 
 
-def ask_to_join(*, answers: Mapping[str, Any], address: str, by: Viewer, at: datetime) -> None:
+def ask_to_join(*, answers: Mapping[str, Any], address: str, by: Viewer, at: datetime) -> JoinRequest:
     """A visitor asks to take part; staff then get in touch."""
     for seconds, most in _limits():
         NotAFlood.require(
             int(caches["lenient"].get(_key(address, seconds), 0)) < most,
             "Nothing you typed is lost: keep this page open and send it again later, or ring us.",
         )
-    members.ask_to_join(**answers, by=by, at=at)
+    asked = members.ask_to_join(**answers, by=by, at=at)
     _count(address)
+    return asked
 
 
 def open_stall(*, hours: int, by: Viewer, at: datetime) -> None:

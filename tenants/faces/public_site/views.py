@@ -47,14 +47,15 @@ def join(request: Request) -> HttpResponse:
     if form.is_valid():
         with form.refusals():
             address = get_adapter().get_client_ip(request)
-            services.ask_to_join(answers=form.answers, address=address, by=request.viewer, at=now())
-            return redirect("public_site:joined")
+            asked = services.ask_to_join(answers=form.answers, address=address, by=request.viewer, at=now())
+            return redirect(f"{reverse('public_site:joined')}?answer={asked.answer_by}")
     return page(request, "public_site/join.html", form=form)
 
 
 @public_page
 def joined(request: Request) -> HttpResponse:
-    return page(request, "public_site/joined.html")
+    """With how the answer comes, which the address says: nothing else is known of a visitor."""
+    return page(request, "public_site/joined.html", answer_by=request.GET.get("answer", ""))
 
 
 @requires(P.MEMBERS_MANAGE)

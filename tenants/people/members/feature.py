@@ -20,13 +20,13 @@ from foundation.features import (
     SearchSource,
 )
 from foundation.timekeeping import today
-from tenants.people.members import queries
+from tenants.people.members import presenters, queries
 from tenants.permissions import P
 from tenants.sections import PEOPLE
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
-    """People and organisations who asked to join and wait for an answer."""
+    """People and organisations who asked to join and wait for an answer, or to be told what it is."""
     if not viewer.may(P.MEMBERS_MANAGE):
         return []
     requests = [
@@ -37,7 +37,19 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         )
         for request in queries.join_requests(viewer)
     ]
-    return summarise(requests, "people and organisations asked to join", reverse("members:join_requests"))
+    untold = [
+        Task(
+            presenters.telling_task(request),
+            (request.member or request).get_absolute_url(),
+            since=localdate(request.to_be_told_since),
+        )
+        for request in queries.to_be_told(viewer)
+    ]
+    address = reverse("members:join_requests")
+    return [
+        *summarise(requests, "people and organisations asked to join", address),
+        *summarise(untold, "people and organisations wait to be told", f"{address}?state={queries.UNTOLD}"),
+    ]
 
 
 def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
@@ -51,6 +63,10 @@ def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
 
 def members(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
     return queries.register(viewer, on=today()).filter(pk__in=numbers)
+
+
+def join_requests(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+    return queries.join_requests(viewer, state="").filter(pk__in=numbers)
 
 
 FEATURE = Feature(
@@ -82,6 +98,12 @@ FEATURE = Feature(
             see=P.NOTES_AND_FILES_SEE,
             add=P.NOTES_AND_FILES_ADD,
             find=members,
+        ),
+        Record(
+            "members.joinrequest",
+            see=P.NOTES_AND_FILES_SEE,
+            add=P.NOTES_AND_FILES_ADD,
+            find=join_requests,
         ),
     ),
 )

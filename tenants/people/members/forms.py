@@ -190,6 +190,23 @@ class DeclineForm(forms.Form):
     reason = forms.TextArea(
         label="Why is it declined?", hint="For the LINk’s own records.", missing="Enter the reason", rows=3
     )
+    told = forms.TextArea(
+        label="What reason do you want to give them?",
+        hint="It goes into the email that tells them. Leave this empty to give none.",
+        required=False,
+        rows=3,
+        max_characters=2000,
+    )
+    unanswered = forms.Checkbox(
+        label="Tell them nothing",
+        hint="For example, because a program sent the request.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, by_email: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not by_email:
+            del self.fields["told"]
 
 
 class EqualityForm(forms.Form):

@@ -24,6 +24,7 @@ from foundation.design.formats import date_long
 from foundation.features import Holding
 from tenants.people.members import queries
 from tenants.people.members.models import (
+    ContactBy,
     Involvement,
     JoinRequest,
     Kind,
@@ -151,7 +152,8 @@ JOIN_REQUESTS = (
 
 
 def join_request_filters(query: Mapping[str, str]) -> Filters:
-    state = Choice("state", "State", JOIN_REQUEST.states.choices(), default="waiting")
+    states = [*JOIN_REQUEST.states.choices(), (queries.UNTOLD, "To be told by telephone or post")]
+    state = Choice("state", "State", states, default="waiting")
     return Filters(query, state, submit="Show")
 
 
@@ -197,3 +199,19 @@ def join_request_rows(join_request: JoinRequest) -> list[tuple[Any, ...]]:
         ("Access needs", join_request.access_needs),
         ("Message", join_request.message),
     ]
+
+
+def how_they_are_told(join_request: JoinRequest) -> str:
+    match join_request.answer_by:
+        case ContactBy.EMAIL:
+            return f"An email to {join_request.email} tells them."
+        case ContactBy.TELEPHONE:
+            return "They gave no email address: ring them. Your start page reminds you until you record the call."
+        case _:
+            return "They gave no email address: write to them. Your start page reminds you until you record the letter."
+
+
+def telling_task(join_request: JoinRequest) -> str:
+    how = "Telephone" if join_request.answer_by == ContactBy.TELEPHONE else "Write to"
+    outcome = "who has joined" if join_request.member_id else "whose request to join was declined"
+    return f"{how} {join_request.name}, {outcome}"

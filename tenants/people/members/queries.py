@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, F, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Replace, Upper
 
 from foundation.access import Viewer
+from foundation.access.records import label_of
 from foundation.disclosure import Policy, Protected, policy_on, protect
+from foundation.notes import queries as notes
 from foundation.search.fields import Fold
 from foundation.search.queries import matching
 from tenants.people.members.models import Involvement, JoinRequest, Kind, Member, Representation, Tier
@@ -71,6 +74,11 @@ def involvements(member: Member) -> QuerySet[Involvement]:
     return Involvement.objects.filter(member=member)
 
 
+def member_held(pk: int) -> Member:
+    """The member, locked until the end of the transaction."""
+    return Member.objects.select_for_update().get(pk=pk)
+
+
 def latest_involvement(member: Member) -> Involvement | None:
     return involvements(member).first()
 
@@ -102,11 +110,39 @@ def _unspaced(postcode: Value | F) -> Func:
 # --- Asking to join ------------------------------------------------------------
 
 
+UNTOLD = "untold"
+
+
 def join_requests(viewer: Viewer, *, state: str = JoinState.WAITING) -> QuerySet[JoinRequest]:
-    """Those who asked to take part, the longest wait first; an empty state means all of them."""
+    """Those who asked to take part, the longest wait first; an empty state means all of them, UNTOLD `to_be_told`."""
     viewer.require(P.MEMBERS_SEE)
     requests = JoinRequest.objects.all()
+    if state == UNTOLD:
+        return requests.filter(pk__in=[request.pk for request in to_be_told(viewer)])
     return requests.filter(state=state) if state else requests
+
+
+def to_be_told(viewer: Viewer) -> list[JoinRequest]:
+    """Those who gave no email address and with whom no contact is on record since their request was decided."""
+    requests = list(
+        join_requests(viewer, state="")
+        .filter(to_be_told_since__isnull=False)
+        .select_related("member")
+        .order_by("to_be_told_since", "pk")
+    )
+    contacts = notes.latest_contacts([record for request in requests for record in _records_of(request)])
+    return [request for request in requests if not _was_told(request, contacts)]
+
+
+def _records_of(join_request: JoinRequest) -> list[Model]:
+    """Where a contact with them may be noted."""
+    return [join_request, join_request.member] if join_request.member else [join_request]
+
+
+def _was_told(join_request: JoinRequest, contacts: Mapping[tuple[str, int], datetime]) -> bool:
+    decided = join_request.to_be_told_since
+    noted = [contacts.get((label_of(record), record.pk)) for record in _records_of(join_request)]
+    return decided is None or any(at is not None and at >= decided for at in noted)
 
 
 # --- Figures: no one is named, so no viewer ------------------------------------------------------------

@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 
 from foundation.access import Viewer
-from foundation.tenancy import Space
+from foundation.notify.models import Message
+from foundation.tenancy import Space, entering
 from foundation.tenancy import services as tenancy
 from foundation.tenancy.models import Tenant
 from foundation.tenancy.queries import forget_hosts
+from tenants.people.members.models import JoinRequest
 from tests.conftest import viewer_in
 from tests.people import space_of
 
@@ -60,3 +62,21 @@ def test_so_is_a_write_that_nobody_put_into_a_transaction(
     answer = alice.post("/activities/new/", ACTIVITY)
     assert answer.status_code == 409
     assert "This LINk is suspended" in answer.text
+
+
+def test_nobody_who_asks_to_join_is_taken_in_or_written_to(
+    suspended: Space, client_for: Callable[..., Client]
+) -> None:
+    asked = {
+        "kind": "person",
+        "name": "Bea Long",
+        "tier": "member",
+        "email": "bea@example.org",
+        "agrees": "on",
+    }
+    answer = client_for(space=suspended).post("/join/", asked)
+    assert answer.status_code == 409
+    assert "was not saved" in answer.text
+    with entering(suspended):
+        assert not JoinRequest.objects.exists()
+        assert not Message.objects.exists()

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from foundation.workflow import StateField
 from tenants.people.members.models.involvement import Tier
-from tenants.people.members.models.member import Contactable, Member
+from tenants.people.members.models.member import Contactable, ContactBy, Member
 from tenants.people.members.workflow import JOIN_REQUEST
 
 
@@ -20,6 +20,8 @@ class JoinRequest(Contactable):
     state = StateField(JOIN_REQUEST)
     # Who they say they are, while they wait: the same form sent twice is one request.
     waiting_as = models.CharField(max_length=64, null=True, blank=True)
+    # Since when they wait to be told by telephone or post what was decided; an email tells the others.
+    to_be_told_since = models.DateTimeField(null=True, blank=True)
     member = models.OneToOneField(
         Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="join_request"
     )
@@ -40,3 +42,10 @@ class JoinRequest(Contactable):
 
     def get_absolute_url(self) -> str:
         return reverse("members:join_request", args=[self.pk])
+
+    @property
+    def answer_by(self) -> ContactBy:
+        """How they hear what was decided, and from then on."""
+        if self.email:
+            return ContactBy.EMAIL
+        return ContactBy.TELEPHONE if self.telephone else ContactBy.POST

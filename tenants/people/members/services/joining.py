@@ -7,13 +7,16 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.notes import services as notes
 from foundation.reading.names import look
 from foundation.tenancy import atomic
 from foundation.workflow import begin, move
 from tenants.people.members import rules
 from tenants.people.members.models import JoinRequest, Kind, Member
+from tenants.people.members.services import letters
 from tenants.people.members.services.register import add, name_representative
 from tenants.people.members.workflow import JOIN_REQUEST
+from tenants.permissions import P
 
 
 def ask_to_join(
@@ -34,7 +37,8 @@ def ask_to_join(
 ) -> JoinRequest:
     """Anyone may ask to take part, so no permission is needed; staff then accept or decline.
 
-    Asking again while a request is waiting returns that request instead of making a second one.
+    Asking again while a request is waiting returns that request instead of making a second one. A new one is confirmed
+    by email, where an address was given.
     """
     join_request = JoinRequest(
         kind=kind,
@@ -59,6 +63,8 @@ def ask_to_join(
         )
         if is_new:
             begin(waiting, JOIN_REQUEST, by=by, at=at)
+            if waiting.email:
+                letters.confirm_request(waiting, by=by, at=at)
     return waiting
 
 
@@ -92,29 +98,75 @@ def _identity(join_request: JoinRequest) -> str:
 def accept_join_request(
     *, join_request: JoinRequest, tier: str, joined_on: date, by: Viewer, at: datetime
 ) -> Member:
-    """Put someone who asked to join on the register; by asking on the site they agreed to be contacted."""
+    """Put someone who asked to join on the register, and tell them; by asking on the site they agreed to be contacted."""
     with atomic():
         member = add(Kind(join_request.kind), tier, joined_on, _details_of(join_request), by=by, at=at)
         if join_request.representative:
             name_representative(
                 organisation=member, name=join_request.representative, starts_on=joined_on, by=by, at=at
             )
-        join_request.member, join_request.waiting_as = member, None
-        move(join_request, JOIN_REQUEST, "accept", by=by, at=at, saving=["member", "waiting_as"])
+        _keep_message(join_request, member)
+        join_request.member = member
+        _settle(join_request, "accept", to_be_told=not join_request.email, by=by, at=at)
+        if join_request.email:
+            letters.welcome(join_request, member, tier, joined_on, by=by, at=at)
     return member
 
 
 def _details_of(join_request: JoinRequest) -> dict[str, object]:
     shared = ("name", "email", "telephone", "address", "postcode", "topics", "access_needs")
-    contact_by = "email" if join_request.email else "telephone" if join_request.telephone else "post"
     return {
         **{name: getattr(join_request, name) for name in shared},
-        "contact_by": contact_by,
+        "contact_by": join_request.answer_by,
         "consented_on": localdate(join_request.asked_at),
         "consent_how": "website",
     }
 
 
-def decline_join_request(*, join_request: JoinRequest, reason: str, by: Viewer, at: datetime) -> None:
+def _keep_message(join_request: JoinRequest, member: Member) -> None:
+    """What they wrote with the request, as a note of theirs from the day on which they asked."""
+    if not join_request.message.strip():
+        return
+    author = letters.in_one_line(join_request.representative or join_request.name)
+    notes.add_note(
+        record=member,
+        text=f"In their own words, with the request to join on the public site:\n\n{join_request.message}",
+        on=localdate(join_request.asked_at),
+        by=Viewer(kind="anonymous", name=author, permissions=frozenset({str(P.NOTES_AND_FILES_ADD)})),
+        at=join_request.asked_at,
+    )
+
+
+def decline_join_request(
+    *,
+    join_request: JoinRequest,
+    reason: str,
+    told: str = "",
+    unanswered: bool = False,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """Decline, for a `reason` that stays with the LINk. They are told with what the host chose to say (`told`), if
+    anything, unless the request is `unanswered`, as one that a program sent."""
+    answered = not unanswered
+    with atomic():
+        _settle(
+            join_request,
+            "decline",
+            to_be_told=answered and not join_request.email,
+            by=by,
+            at=at,
+            note=reason,
+        )
+        if answered and join_request.email:
+            letters.regret(join_request, told, by=by, at=at)
+
+
+def _settle(
+    join_request: JoinRequest, step: str, *, to_be_told: bool, by: Viewer, at: datetime, note: str = ""
+) -> None:
+    """Take the step that ends the wait. `to_be_told`: somebody has to ring or write, for lack of an email address."""
     join_request.waiting_as = None
-    move(join_request, JOIN_REQUEST, "decline", by=by, at=at, note=reason, saving=["waiting_as"])
+    join_request.to_be_told_since = at if to_be_told else None
+    fields = ["member", "waiting_as", "to_be_told_since"]
+    move(join_request, JOIN_REQUEST, step, by=by, at=at, note=note, saving=fields)

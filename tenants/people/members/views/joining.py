@@ -64,6 +64,7 @@ def accept(request: Request, request_id: int) -> HttpResponse:
         form=form,
         title="Accept",
         caption=join_request.name,
+        intro=presenters.how_they_are_told(join_request),
         submit="Accept",
         back=join_request.get_absolute_url(),
     )
@@ -72,11 +73,19 @@ def accept(request: Request, request_id: int) -> HttpResponse:
 @requires(P.MEMBERS_MANAGE)
 def decline(request: Request, request_id: int) -> HttpResponse:
     join_request = _find_join_request(request, request_id)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(request.POST or None, by_email=bool(join_request.email))
     if form.is_valid():
         with form.refusals():
             services.decline_join_request(
                 join_request=join_request, **form.cleaned_data, by=request.viewer, at=now()
             )
             return done(request, "The request has been declined", to="members:join_requests")
-    return form_page(request, form, "Decline", caption=join_request.name, submit="Decline", back=join_request)
+    return form_page(
+        request,
+        form,
+        "Decline",
+        caption=join_request.name,
+        intro=presenters.how_they_are_told(join_request),
+        submit="Decline",
+        back=join_request,
+    )

@@ -66,6 +66,25 @@ def test_a_telephone_number_alone_is_enough(visitor):
     assert JoinRequest.objects.get().telephone == "01704 000000"
 
 
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({}, "answers you by email."),
+        ({"email": "", "telephone": "01704 000000", "address": "1 Long Lane"}, "answers you by telephone."),
+        ({"email": "", "address": "1 Long Lane"}, "answers you by post."),
+    ],
+)
+def test_the_page_says_how_they_will_hear(visitor, given, sentence):
+    page = visitor.post(ADDRESS, GOOD | given, follow=True).text
+    assert f"Somebody from the host of the LINk reads your request and {sentence}" in page
+
+
+def test_a_way_that_somebody_made_up_is_not_repeated(visitor):
+    page = visitor.get("/join/thank-you/?answer=<b>pigeon").text
+    assert "reads your request and answers you." in page
+    assert "pigeon" not in page.partition("<main")[2].partition("</main")[0]
+
+
 def test_a_program_that_fills_everything_is_stopped_and_a_person_can_put_it_right(visitor):
     answer = visitor.post(ADDRESS, {**GOOD, "website": "http://spam.example"})
     assert "Leave the last question empty" in answer.text

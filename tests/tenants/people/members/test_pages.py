@@ -1,5 +1,6 @@
 from tenants.people.members import services
 from tenants.people.members.models import EqualityAnswers, Member
+from tests.tenants.area.identity.factories import reachable
 from tests.tenants.people.members import factories
 
 
@@ -103,6 +104,7 @@ def test_details_are_amended(network, alice, client_for, at):
 
 
 def test_who_asks_to_join_is_accepted(network, alice, client_for, at):
+    reachable(network)
     asked = factories.join_request(at=at)
     client = client_for(alice)
     assert "1 person or organisation asks" in " ".join(client.get("/members/").text.split())
@@ -173,7 +175,8 @@ def test_someone_like_a_member_is_asked_about_however_they_are_written(alice, cl
     assert Member.objects.count() == 1
 
 
-def test_the_question_is_asked_when_a_request_is_accepted_too(alice, client_for, at):
+def test_the_question_is_asked_when_a_request_is_accepted_too(network, alice, client_for, at):
+    reachable(network)
     factories.person("Bea Long", email="bea@example.org", at=at)
     waiting = factories.join_request("Bea Long", at=at)
     browser, address = client_for(alice), f"/members/joining/{waiting.pk}/accept/"

@@ -9,6 +9,7 @@ from foundation.tenancy import atomic
 from tenants.people.members import queries, services
 from tenants.people.members.models import EqualityAnswers, Involvement, Member, Representation
 from tenants.people.members.queries import Filters
+from tests.tenants.area.identity.factories import reachable
 from tests.tenants.people.members import factories
 
 
@@ -216,6 +217,7 @@ def test_a_whole_register_comes_in_with_few_statements(network, alice, at, djang
 
 class TestAskingToJoin:
     def test_anyone_may_ask_and_staff_accept(self, network, alice, at):
+        reachable(network)
         asked = factories.join_request(at=at, topics=["dentistry"])
         assert list(queries.join_requests(alice)) == [asked]
         joined = services.accept_join_request(
@@ -234,6 +236,7 @@ class TestAskingToJoin:
         assert not Member.objects.exists()
 
     def test_a_request_accepted_twice_makes_one_member(self, network, alice, at):
+        reachable(network)
         asked = factories.join_request(at=at)
         accept = {"join_request": asked, "tier": "member", "joined_on": at.date(), "by": alice, "at": at}
         services.accept_join_request(**accept)
