@@ -41,7 +41,8 @@ class Change(forms.Text):
             points = decimal_number(typed) * 100
         except UnreadableError:
             points = None
-        if points is None or points % 1 or not -10_000 <= points <= MOST_POINTS:
+        # The bounds first: what is left of a number with very many figures can't be worked out.
+        if points is None or not -10_000 <= points <= MOST_POINTS or points % 1:
             raise ValidationError(f"{self.label} must be a percentage of −100 or more, like −5 or 2.5")
         return int(points)
 

@@ -41,3 +41,9 @@ def was_written_to(address: str, *, template: str, since: datetime) -> bool:
 def about(url: str) -> QuerySet[Message]:
     """The messages about the page at this address, oldest first."""
     return Message.objects.filter(url=url).order_by("asked_at", "pk")
+
+
+def address_reached(url: str, template: str) -> str:
+    """Where the last letter of this kind about the page went, if none was refused since: what follows goes there, too."""
+    last = about(url).filter(template=template).exclude(state="failed").last()
+    return last.to if last else ""

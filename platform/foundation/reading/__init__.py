@@ -7,7 +7,7 @@ two ways, or in none, raises `UnreadableError`: whoever asks says so beside the 
 from foundation.reading.dates import day, day_of_iso
 from foundation.reading.names import look, names_something
 from foundation.reading.numbers import decimal_number, pence, whole_number
-from foundation.reading.places import postcode, telephone
+from foundation.reading.places import email_address, postcode, telephone
 from foundation.reading.texts import is_legible, tidied
 from foundation.reading.unreadable import UnreadableError
 
@@ -16,6 +16,7 @@ __all__ = [
     "day",
     "day_of_iso",
     "decimal_number",
+    "email_address",
     "is_legible",
     "look",
     "names_something",

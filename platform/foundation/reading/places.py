@@ -1,6 +1,7 @@
-"""Where somebody is and how to ring them, as this country writes it."""
+"""Where somebody is and how to reach them, as this country writes it."""
 
 import re
+import unicodedata
 
 from foundation.reading.unreadable import UnreadableError
 
@@ -22,4 +23,13 @@ def telephone(text: str) -> str:
     figures = re.sub(r"[^0-9]", "", re.split(r"[a-z]", typed, maxsplit=1, flags=re.IGNORECASE)[0])
     if not TELEPHONE.fullmatch(typed) or not 10 <= len(figures) <= 15:
         raise UnreadableError("not a telephone number, like 01632 960 001")
+    return typed
+
+
+def email_address(text: str) -> str:
+    """Without what a copied address brings along and nobody sees. Other letters than a to z look like those of another
+    address: a domain of such letters has a plain form, which begins with xn--."""
+    typed = "".join(c for c in text.strip() if unicodedata.category(c) != "Cf").strip()
+    if not typed.isascii():
+        raise UnreadableError("not an email address, like name@example.com")
     return typed

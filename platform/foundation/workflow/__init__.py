@@ -10,6 +10,7 @@ from foundation.workflow.engine import (
     begin,
     history,
     move,
+    note_of,
     require_source,
     require_state,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "confirm_move",
     "history",
     "move",
+    "note_of",
     "require_source",
     "require_state",
 ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 
 from foundation.access import Viewer
 from foundation.law import Refused, Rule
@@ -78,6 +78,12 @@ def begin(obj: Model, machine: Machine, *, by: Viewer, at: datetime, note: str =
 
 def history(obj: Model, machine: Machine) -> QuerySet[StateChange]:
     return _changes().filter(machine=machine.code, object_id=obj.pk).order_by("at", "pk")
+
+
+def note_of(machine: Machine, step: str) -> Subquery:
+    """For a query of many records: what was noted when each took the step, or None."""
+    taken = _changes().filter(machine=machine.code, object_id=OuterRef("pk"), move=step)
+    return Subquery(taken.order_by("-at", "-pk").values("note")[:1])
 
 
 def available(obj: Model, machine: Machine, viewer: Viewer) -> list[Move]:

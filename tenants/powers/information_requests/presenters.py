@@ -25,6 +25,7 @@ from foundation.design import (
 )
 from foundation.design.formats import date_long, how_soon
 from foundation.law.presenters import Progress
+from tenants.powers.information_requests import queries
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.information_requests.workflow import REQUEST, RequestState
 
@@ -62,6 +63,10 @@ def _unanswered(request: InformationRequest, today: date) -> Progress:
             f" The LINk asked for an answer by {date_long(request.wanted_by)}." if request.wanted_by else ""
         )
         return Progress("Waiting", "yellow", f"Not answered yet.{asked_by}")
+    if queries.lapsed(clock, today):
+        return Progress(
+            "Fee not paid", "grey", "Not answered. The fee was not paid in time, so nothing is owed any more."
+        )
     if clock.paused_since:
         stands = f"The time to answer stands still since {date_long(clock.paused_since)}."
         return Progress("Waiting", "yellow", f"Not answered yet. {clock.pause_reason}. {stands}")

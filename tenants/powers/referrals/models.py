@@ -125,6 +125,12 @@ class Referral(models.Model):
     def is_with_the_committee(self) -> bool:
         return self.state in WITH_THE_COMMITTEE
 
+    @property
+    def acknowledge_by(self) -> date | None:
+        """The last day for an acknowledgement that is owed; none is while its email has not arrived."""
+        runs = self.state == "made" and self.clock is not None and self.clock.is_open
+        return self.clock.due_on if runs and self.clock else None
+
 
 class CommitteeUpdate(models.Model):
     """One word from the committee: a step it took, or that it kept the LINk informed. Added and never changed."""

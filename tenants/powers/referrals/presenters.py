@@ -23,7 +23,7 @@ from foundation.design import (
     Words,
 )
 from foundation.design.buttons import Button, Look
-from foundation.design.formats import date_long
+from foundation.design.formats import date_long, how_soon
 from tenants.permissions import P
 from tenants.powers.referrals.models import MADE, Referral, Sector
 from tenants.powers.referrals.workflow import REFERRAL, ReferralState
@@ -176,11 +176,34 @@ def council_rows(referrals: Iterable[Referral]) -> list[CouncilRow]:
 
 
 def _acknowledge_by(referral: Referral) -> str:
-    if referral.clock is None:
-        return "No date"
-    due = date_long(referral.clock.due_on)
-    done = f" (acknowledged on {date_long(referral.acknowledged_on)})" if referral.acknowledged_on else ""
-    return f"{due}{done}"
+    if referral.acknowledged_on:
+        return f"Acknowledged on {date_long(referral.acknowledged_on)}"
+    return date_long(referral.acknowledge_by) if referral.acknowledge_by else "No date"
+
+
+def progress(referral: Referral, today: date) -> str:
+    """How far the committee has come, in a sentence for the public."""
+    if referral.state == ReferralState.WITHDRAWN:
+        return "The LINk has withdrawn this referral."
+    if referral.acknowledged_on:
+        return f"Acknowledged on {date_long(referral.acknowledged_on)}."
+    due_on = referral.acknowledge_by
+    if due_on is None:
+        return "The email has not reached the committee yet, so no time is running."
+    verb = "was" if due_on < today else "is"
+    return f"Not acknowledged yet: the last day {verb} {date_long(due_on)}, {how_soon(due_on, today)}."
+
+
+@dataclass(frozen=True)
+class ReferralCard:
+    """A referral as the public reads it."""
+
+    referral: Referral
+    progress: str
+
+
+def cards(referrals: Iterable[Referral], today: date) -> list[ReferralCard]:
+    return [ReferralCard(referral, progress(referral, today)) for referral in referrals]
 
 
 def _last_word(referral: Referral) -> str:

@@ -10,16 +10,16 @@ from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.agenda import Task
+from foundation.workflow import note_of
 from tenants.permissions import P
 from tenants.powers.referrals.models import (
-    MADE,
     WITH_THE_COMMITTEE,
     Committee,
     CommitteeUpdate,
     Referral,
     ReferralQuerySet,
 )
-from tenants.powers.referrals.workflow import ReferralState
+from tenants.powers.referrals.workflow import REFERRAL, ReferralState
 
 
 def _visible(viewer: Viewer) -> ReferralQuerySet:
@@ -67,8 +67,12 @@ def last_step_on(referral: Referral) -> date | None:
 
 
 def published() -> QuerySet[Referral]:
-    """Referrals that were made, with what the committee did: for the public site and the annual report."""
-    made = Referral.objects.filter(state__in=MADE).select_related("clock", "report")
+    """Referrals that were made, with what the committee did, also those withdrawn later: what the public site shows.
+
+    `why_withdrawn` is the reason that was given, or None.
+    """
+    made = Referral.objects.exclude(made_on=None).select_related("clock", "report")
+    made = made.annotate(why_withdrawn=note_of(REFERRAL, "withdraw"))
     return made.prefetch_related("updates").order_by("-made_on", "-pk")
 
 
@@ -123,7 +127,7 @@ def _steps(viewer: Viewer) -> list[Task]:
         Task(
             f"{_NEXT[referral.state]} “{referral}”",
             referral.get_absolute_url(),
-            due_on=referral.clock.due_on if referral.clock and referral.state == ReferralState.MADE else None,
+            due_on=referral.acknowledge_by,
         )
         for referral in waiting
     ]

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.law import services as clocks
+from foundation.notify import queries as messages
 from foundation.notify import services as notify
 from foundation.notify.rules import EmailLeavesToday
 from foundation.tenancy import atomic, atomically, current_space
@@ -89,7 +90,8 @@ def make(
         fields = ["decision", "method", "made_on", "clock"]
         move(referral, REFERRAL, "make", by=by, at=at, saving=fields)
         if by_email:
-            _write_letter(referral, by=by, at=at)
+            to, facts = referral.email, _what_it_says(referral)
+            _write_letter(referral, LETTER, facts, to=to, wants_answer=True, by=by, at=at)
 
 
 def _count_from(referral: Referral, on: date, *, by: Viewer, at: datetime) -> None:
@@ -126,25 +128,38 @@ def _what_it_says(referral: Referral) -> dict[str, object]:
     return {"link_name": current_space().name, "referral": referral}
 
 
-def _write_letter(referral: Referral, *, by: Viewer, at: datetime) -> None:
+def _write_letter(
+    referral: Referral,
+    template: str,
+    facts: dict[str, object],
+    *,
+    to: str,
+    wants_answer: bool = False,
+    by: Viewer,
+    at: datetime,
+) -> None:
     notify.send_email(
-        to=referral.email,
+        to=to,
         name=referral.committee,
-        template=LETTER,
-        context=_what_it_says(referral),
+        template=template,
+        context=facts,
         about=f"Referral: {referral.title}",
         url=referral.get_absolute_url(),
         render_ids={"referral_id": referral.pk},
-        wants_answer=True,
+        wants_answer=wants_answer,
         by=by,
         at=at,
     )
 
 
 def withdraw(referral: Referral, *, reason: str, by: Viewer, at: datetime) -> None:
+    """Withdraw the referral; a committee to which it was emailed is told where it got it."""
     by.require(P.REFERRALS_MAKE)
     with atomic():
         move(referral, REFERRAL, "withdraw", by=by, at=at, note=reason)
+        if to := messages.address_reached(referral.get_absolute_url(), LETTER):
+            facts = {**_what_it_says(referral), "reason": reason}
+            _write_letter(referral, "referrals/email/withdrawn", facts, to=to, by=by, at=at)
         if referral.clock and referral.clock.is_open:
             clocks.cancel(referral.clock, reason=f"The referral was withdrawn: {reason}", by=by, at=at)
 
@@ -153,12 +168,13 @@ def withdraw(referral: Referral, *, reason: str, by: Viewer, at: datetime) -> No
 
 
 def acknowledge(referral: Referral, *, on: date, text: str = "", by: Viewer, at: datetime) -> None:
-    """Record the acknowledgement; the clock stops on its day."""
+    """Record the acknowledgement; the clock stops on its day. None runs where the email did not arrive, and the committee
+    has heard of the referral in another way."""
     by.require(P.REFERRALS_RECORD)
     with atomic():
         referral.acknowledged_on = on
         _step(referral, Kind.ACKNOWLEDGED, on, text, by=by, at=at, saving=["acknowledged_on"])
-        if referral.clock:
+        if referral.clock and referral.clock.is_open:
             clocks.meet(referral.clock, on=on, by=by, at=at)
 
 

@@ -119,8 +119,8 @@ def commissioners_to_pass_to(recipient: Recipient, on: date) -> QuerySet[Provide
 
 
 def commissioners_with_it(recipient: Recipient) -> QuerySet[Recipient]:
-    """Bodies that have the report already, and owe the answer to it."""
-    relevant = recipient.report.recipients.filter(role=Role.RELEVANT, led_by=None)
+    """Bodies that have received the report already, and owe the answer to it."""
+    relevant = recipient.report.recipients.filter(role=Role.RELEVANT, led_by=None, received_on__isnull=False)
     return relevant.exclude(pk=recipient.pk).select_related("provider")
 
 

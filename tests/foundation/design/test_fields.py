@@ -119,6 +119,18 @@ def test_an_address_of_e_mail():
     assert "in the correct format" in cleaned(forms.Email(label="Email"), "a@")[1]
 
 
+@pytest.mark.parametrize(
+    "typed", ["\u200ba@exam\u202eple.com\u200b", "a@\u2066example.com", "a@exam\xadple.com"]
+)
+def test_what_nobody_sees_in_an_address_is_left_out(typed):
+    assert cleaned(forms.Email(label="Email"), typed) == ("a@example.com", "")
+
+
+@pytest.mark.parametrize("typed", ["a@ex\u0430mple.com", "a@\u3164.org"])
+def test_an_address_that_looks_like_another_is_refused(typed):
+    assert "in the correct format" in cleaned(forms.Email(label="Email"), typed)[1]
+
+
 def test_a_choice_is_coerced_and_an_unknown_one_refused():
     field = forms.Select(label="Year", choices=[(2009, "2009 to 2010")], coerce=int)
     assert cleaned(field, "2009") == (2009, "")

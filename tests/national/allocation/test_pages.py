@@ -70,6 +70,7 @@ def test_what_was_typed_is_kept_and_the_refusal_says_which_rule(alan):
         ("year", "2010-12", "Enter a financial year from 1 April to 31 March"),
         ("floor", "five", "must be a percentage"),
         ("floor", "-101", "must be a percentage"),
+        ("floor", "1e999", "must be a percentage"),
         ("total", "", "Enter the total to share out"),
         ("dataset", "", "Select the needs data"),
     ],

@@ -8,7 +8,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, MaxLengthValidator
 
 from foundation.design.forms.wording import answer_name, question_options
-from foundation.reading import UnreadableError, names_something, postcode, telephone, tidied
+from foundation.reading import (
+    UnreadableError,
+    email_address,
+    names_something,
+    postcode,
+    telephone,
+    tidied,
+)
 
 # Some 40 pages. What is sent with it still fits into a request, so that a longer text comes back with its complaint.
 LONGEST_TEXT = 100_000
@@ -120,9 +127,8 @@ class Lines(TextArea):
 class Email(forms.EmailField):
     """No longer than its column; a form that keeps it in a narrower one says so by `max_length`."""
 
-    default_validators = [
-        EmailValidator("Enter an email address in the correct format, like name@example.com")
-    ]
+    FORMAT = "Enter an email address in the correct format, like name@example.com"
+    default_validators = [EmailValidator(FORMAT)]
 
     def __init__(
         self,
@@ -138,6 +144,12 @@ class Email(forms.EmailField):
         words = question_options(label, hint, missing or "Enter an email address")
         super().__init__(**words, max_length=max_length, **options)
         _say_limit(self, max_length, "Email address")
+
+    def to_python(self, value: Any) -> str:
+        try:
+            return email_address(str(super().to_python(value)))
+        except UnreadableError:
+            raise ValidationError(self.FORMAT, code="invalid") from None
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from foundation.access import Viewer
 from foundation.law import services as clocks
+from foundation.notify import queries as messages
 from foundation.notify import services as notify
 from foundation.notify.rules import EmailLeavesToday
 from foundation.tenancy import atomic, atomically, current_space
@@ -97,7 +98,8 @@ def send(
         fields = ["decision", "method", "sent_on", "received_on", "clock"]
         move(request, REQUEST, "send", by=by, at=at, saving=fields)
         if by_email:
-            _write_letter(request, LETTER, _what_it_says(request), wants_answer=True, by=by, at=at)
+            to, facts = request.provider.email, _what_it_says(request)
+            _write_letter(request, LETTER, facts, to=to, wants_answer=True, by=by, at=at)
 
 
 def _what_it_says(request: InformationRequest) -> dict[str, object]:
@@ -130,12 +132,13 @@ def _write_letter(
     template: str,
     facts: Mapping[str, object],
     *,
+    to: str,
     wants_answer: bool = False,
     by: Viewer,
     at: datetime,
 ) -> None:
     notify.send_email(
-        to=request.provider.email,
+        to=to,
         name=request.provider.name,
         template=template,
         context=facts,
@@ -185,12 +188,12 @@ def record_reply(
 
 
 def withdraw(request: InformationRequest, *, reason: str, by: Viewer, at: datetime) -> None:
+    """Withdraw the request; a body that was asked by email is told where it was asked."""
     by.require(P.REQUESTS_MANAGE)
     with atomic():
-        was_sent = request.state == RequestState.SENT
         move(request, REQUEST, "withdraw", by=by, at=at, note=reason)
-        if was_sent and request.method == Method.EMAIL:
+        if to := messages.address_reached(request.get_absolute_url(), LETTER):
             facts = {**_what_it_says(request), "reason": reason}
-            _write_letter(request, "information_requests/email/withdrawn", facts, by=by, at=at)
+            _write_letter(request, "information_requests/email/withdrawn", facts, to=to, by=by, at=at)
         if request.clock:
             clocks.cancel(request.clock, reason=f"The request was withdrawn: {reason}", by=by, at=at)

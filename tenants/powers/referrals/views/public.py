@@ -6,10 +6,13 @@ from django.http import HttpResponse
 
 from foundation.access import Request, public_page
 from foundation.design import page, paginate
-from tenants.powers.referrals import queries
+from foundation.timekeeping import today
+from tenants.powers.referrals import presenters, queries
 
 
 @public_page
 def referral_list(request: Request) -> HttpResponse:
     found = paginate(request, queries.published(), per_page=20)
-    return page(request, "referrals/public/list.html", referrals=found)
+    return page(
+        request, "referrals/public/list.html", referrals=found, cards=presenters.cards(found, today())
+    )

@@ -131,7 +131,9 @@ def record_already_with(
     """The body that commissions the service has the report already: passing it on has nothing to add, and the duty is done."""
     by.require(P.REPORTS_RESPOND)
     AlreadyWithCommissioner.require(
-        commissioner.report_id == recipient.report_id and commissioner.owes_answer,
+        commissioner.report_id == recipient.report_id
+        and commissioner.owes_answer
+        and commissioner.received_on is not None,
         f"{commissioner} does not have it to answer.",
     )
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))

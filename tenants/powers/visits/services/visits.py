@@ -28,7 +28,7 @@ from tenants.powers.visits.rules import (
     AnnouncedIsTold,
     VisitHasHappened,
 )
-from tenants.powers.visits.services.letters import send_notice, what_the_notice_says
+from tenants.powers.visits.services.letters import call_off, send_notice, what_the_notice_says
 from tenants.powers.visits.workflow import VISIT, VisitState
 
 Team = Sequence[AuthorisedRepresentative]
@@ -99,8 +99,10 @@ def confirm(
 def replan(visit: Visit, *, reason: str, by: Viewer, at: datetime) -> None:
     """Return the visit to planning: another day, team or premises needs a decision of its own."""
     by.require(P.VISITS_MANAGE)
-    visit.told, visit.told_on = "", None
-    move(visit, VISIT, "replan", by=by, at=at, note=reason, saving=["told", "told_on"])
+    with atomic():
+        call_off(visit, by=by, at=at)
+        visit.told, visit.told_on = "", None
+        move(visit, VISIT, "replan", by=by, at=at, note=reason, saving=["told", "told_on"])
 
 
 def tell(visit: Visit, *, method: str, told_on: date, by: Viewer, at: datetime) -> None:
@@ -152,4 +154,6 @@ def record_entry(visit: Visit, *, went: Team, met_by: str, by: Viewer, at: datet
 
 def abandon(visit: Visit, *, reason: str, by: Viewer, at: datetime) -> None:
     by.require(P.VISITS_MANAGE)
-    move(visit, VISIT, "abandon", by=by, at=at, note=reason)
+    with atomic():
+        move(visit, VISIT, "abandon", by=by, at=at, note=reason)
+        call_off(visit, by=by, at=at)

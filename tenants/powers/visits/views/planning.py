@@ -137,11 +137,17 @@ def confirm(request: Request, pk: int) -> HttpResponse:
     )
 
 
+TOLD = (
+    "A provider that was told by email is told by email that the team will not come that day. If you told it in another "
+    "way, tell it yourself."
+)
+
+
 @requires(P.VISITS_MANAGE)
 def replan(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
     form = ReasonForm(request.POST or None)
-    intro = "The decision and the team have to be confirmed again. If the provider was told, tell it of the change."
+    intro = f"The decision and the team have to be confirmed again. {TOLD}"
     return act_page(
         request,
         visit,
@@ -182,6 +188,7 @@ def abandon(request: Request, pk: int) -> HttpResponse:
         services.abandon,
         "Abandon the visit",
         message="The visit has been abandoned.",
+        intro=TOLD,
         submit="Abandon",
         warning=True,
     )

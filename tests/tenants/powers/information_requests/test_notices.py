@@ -77,6 +77,11 @@ def test_FeePaidInTime_three_months_begin_with_the_day_of_the_notice(alice, at):
     assert caught.value.code == "FeePaidInTime"
     assert not queries.lapsed(request.clock, date(2010, 9, 14))
     assert queries.lapsed(request.clock, date(2010, 9, 15))
+    assert "stands still" in presenters.progress(request, date(2010, 9, 14)).sentence
+    over = presenters.progress(request, date(2010, 9, 15))
+    assert over.word == "Fee not paid"
+    assert "nothing is owed any more" in over.sentence
+    assert "stands still" not in over.sentence
 
 
 def test_further_time_for_the_public_interest_is_not_shown_as_late(alice, at):

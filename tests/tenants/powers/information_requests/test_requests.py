@@ -237,6 +237,21 @@ def test_an_email_that_is_refused_was_not_received_and_starts_no_clock(alice, cl
     assert mail.outbox[-1].to == ["information@example.org"]
     assert "13 July 2010" not in mail.outbox[-1].body
     assert date_long(request.clock.due_on) in mail.outbox[-1].body
+    services.withdraw(request, reason="Found elsewhere", by=alice, at=later)
+    run_due(later)
+    assert mail.outbox[-1].to == ["information@example.org"], "not the address that was refused"
+    assert "Found elsewhere" in mail.outbox[-1].body
+
+
+def test_a_body_that_was_never_reached_is_not_told_of_the_withdrawal(alice, at, monkeypatch):
+    request = sent(alice, at)
+    with monkeypatch.context() as away:
+        refuse(away)
+        run_due(at)
+    request.refresh_from_db()
+    services.withdraw(request, reason="Found elsewhere", by=alice, at=at)
+    run_due(at)
+    assert mail.outbox == []
 
 
 def test_a_withdrawal_is_told_and_stays_in_public_with_its_reason(alice, client_for, at):

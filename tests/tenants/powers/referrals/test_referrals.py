@@ -263,13 +263,14 @@ class TestReads:
         gone = factories.made(at=at)
         services.withdraw(gone, reason="A mistake.", by=alice, at=at)
         concluded = factories.concluded(at=at)
-        assert list(queries.published()) == [concluded, Referral.objects.get(state="made")]
+        assert list(queries.published()) == [concluded, gone, Referral.objects.get(state="made")]
 
     def test_figures_by_sector_and_day(self, network, alice, at):
         factories.drafted(at=at)
         factories.made(at=at)
         withdrawn = factories.made(at=at, sector="health")
         services.withdraw(withdrawn, reason="A mistake.", by=alice, at=at)
+        assert queries.published().count() == 2
         assert queries.indicators(date(2010, 4, 1), date(2010, 6, 30)) == {
             "referrals_made_health": 1,
             "referrals_made_social_care": 1,

@@ -290,3 +290,16 @@ def test_RESP4_what_the_commissioner_has_already_need_not_be_passed_on(network, 
     done = again(recipient)
     assert (done.state, done.clock.met_on, done.acknowledged_on) == ("passed_on", at.date(), at.date())
     assert report.recipients.count() == 2
+
+
+def test_who_has_not_received_a_report_does_not_have_it(network, at):
+    recipient = make_sent(kind="nhs_trust_acute", commissions=False)
+    unreached = Recipient.objects.create(
+        report=recipient.report, provider=make_provider(kind="pct"), role="relevant"
+    )
+    assert not queries.commissioners_with_it(recipient).exists()
+    with pytest.raises(Refused) as caught:
+        services.record_already_with(
+            recipient, commissioner=unreached, on=at.date(), by=responder(recipient), at=at
+        )
+    assert caught.value.code == "AlreadyWithCommissioner"

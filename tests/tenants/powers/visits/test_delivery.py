@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 from django.core import mail
 
 from foundation.jobs.services import run_due
 from tenants.powers.visits import services
+from tests.tenants.area.providers import factories as providers
 from tests.tenants.powers.mail import refuse, send_again
 from tests.tenants.powers.visits import factories
 
@@ -32,3 +34,41 @@ def test_a_notice_that_is_refused_has_told_nobody_until_it_is_sent_again(
     visit.refresh_from_db()
     assert (visit.state, visit.told, visit.told_on) == ("notified", "email", later.date())
     assert mail.outbox[-1].to == ["manager@example.org"]
+
+
+@pytest.mark.parametrize("act", [services.abandon, services.replan])
+@pytest.mark.parametrize("told_at_first", [True, False])
+def test_who_was_told_by_email_is_told_that_nobody_comes(network, alice, at, monkeypatch, act, told_at_first):
+    provider = providers.make_provider(email="home@example.org")
+    visit = factories.confirmed(
+        at=at,
+        visit_on=at.date() + timedelta(days=10),
+        premises=providers.make_premises(provider=provider),
+    )
+    services.tell(visit, method="email", told_on=at.date(), by=alice, at=at)
+    if not told_at_first:
+        with monkeypatch.context() as away:
+            refuse(away)
+            run_due(at)
+        send_again(visit.get_absolute_url(), "manager@example.org", alice, at)
+    run_due(at)
+    visit.refresh_from_db()
+    act(visit, reason="Snow.", by=alice, at=at)
+    run_due(at)
+    assert mail.outbox[-1].to == ["home@example.org" if told_at_first else "manager@example.org"]
+    assert "They will not come on that day" in mail.outbox[-1].body
+    assert "24 June 2010" in mail.outbox[-1].subject
+
+
+@pytest.mark.parametrize("method", ["post", "email"])
+def test_nobody_is_told_by_email_who_was_told_otherwise_or_of_a_day_that_has_gone(network, alice, at, method):
+    provider = providers.make_provider(email="home@example.org")
+    place = providers.make_premises(provider=provider)
+    visit = factories.confirmed(at=at, visit_on=at.date() + timedelta(days=1), premises=place)
+    services.tell(visit, method=method, told_on=at.date(), by=alice, at=at)
+    run_due(at)
+    mail.outbox.clear()
+    late = at + timedelta(days=2) if method == "email" else at
+    services.abandon(visit, reason="Snow.", by=alice, at=late)
+    run_due(late)
+    assert mail.outbox == []
