@@ -5,6 +5,7 @@ from datetime import date
 
 from foundation.design.formats import date_long, listed
 from foundation.law import Rule
+from foundation.reading import look
 from tenants.governing.governance.models import ProcedureVersion
 from tenants.people.members.models import Kind, Member
 from tenants.powers.representatives.models import AuthorisedRepresentative, CertificateType, NominatedPerson
@@ -102,6 +103,19 @@ class DecidedAfterConsideration(Rule):
         cls.require(decided_on <= today, f"{date_long(decided_on)} is in the future.")
 
 
+class NominationEndsInOrder(Rule):
+    """A nomination ends once, on the day it was made or later, and not in the future."""
+
+    citation = "the platform's own rule, so that it is clear who could consider a certificate on which day"
+
+    @classmethod
+    def check(cls, nominated: NominatedPerson, ended_on: date, today: date) -> None:
+        cls.require(nominated.ended_on is None, f"It ended on {date_long(nominated.ended_on)}.")
+        cls.require(ended_on <= today, f"{date_long(ended_on)} is in the future.")
+        made_on = nominated.nominated_on
+        cls.require(made_on <= ended_on, f"It was made on {date_long(made_on)}.")
+
+
 class REP5(Rule):
     """The nominated person who considers a certificate may not be the individual whom it is about."""
 
@@ -109,7 +123,7 @@ class REP5(Rule):
 
     @classmethod
     def check(cls, member: Member, nominated: NominatedPerson, recorder_email: str) -> None:
-        same_name = _plain(nominated.name) == _plain(member.name)
+        same_name = look(nominated.name) == look(member.name)
         cls.require(nominated.member_id != member.pk and not same_name)
         own_account = bool(member.email) and member.email.casefold() == recorder_email.casefold()
         cls.require(not own_account, "Somebody else has to record it.")
@@ -130,7 +144,3 @@ class CRB3(Rule):
             representative.considered_on <= destroyed_on <= today,
             f"Enter a day from {date_long(representative.considered_on)} to {date_long(today)}.",
         )
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -15,7 +15,16 @@ from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.representatives import queries
 from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson
-from tenants.powers.representatives.rules import CRB3, REP1, REP2, REP3, REP4, REP5, DecidedAfterConsideration
+from tenants.powers.representatives.rules import (
+    CRB3,
+    REP1,
+    REP2,
+    REP3,
+    REP4,
+    REP5,
+    DecidedAfterConsideration,
+    NominationEndsInOrder,
+)
 from tenants.powers.representatives.workflow import REPRESENTATIVE, RepresentativeState
 
 
@@ -31,6 +40,7 @@ def nominate(
 @atomically
 def end_nomination(nominated: NominatedPerson, *, ended_on: date, by: Viewer, at: datetime) -> None:
     by.require(P.REPRESENTATIVES_CONSIDER)
+    NominationEndsInOrder.check(nominated, ended_on, localdate(at))
     nominated.ended_on = ended_on
     nominated.save(update_fields=["ended_on"])
 

@@ -154,8 +154,18 @@ class TestREP5:
 
     def test_the_same_name_is_taken_for_the_same_person(self, network, at):
         ada = members.person("Ada Quill", at=at)
-        same = factories.nominated("ada  quill", at=at)
-        assert refusal(factories.considered, ada, at=at, nominated_person=same).code == "REP5"
+        for written in ("ada  quill", "Adá Quill", "Ada-Quill"):
+            same = factories.nominated(written, at=at)
+            assert refusal(factories.considered, ada, at=at, nominated_person=same).code == "REP5", written
+
+    def test_NominationEndsInOrder_it_ends_once_and_not_before_it_began(self, network, grace, at):
+        person = factories.nominated(at=at, on=at.date() - DAY)
+        for day in (at.date() - 2 * DAY, at.date() + DAY):
+            refused = refusal(services.end_nomination, person, ended_on=day, by=grace, at=at)
+            assert refused.code == "NominationEndsInOrder"
+        services.end_nomination(person, ended_on=at.date(), by=grace, at=at)
+        again = refusal(services.end_nomination, person, ended_on=at.date() - DAY, by=grace, at=at)
+        assert again.code == "NominationEndsInOrder"
 
     def test_nobody_records_their_own_consideration(self, network, grace, at):
         own = members.person("G. Member", at=at, email=grace.email, contact_by="email")
