@@ -4,6 +4,7 @@ from foundation.files.services import MOST_MEGABYTES
 
 
 class FileForm(forms.Form):
+    refusals_at = "file"
     file = forms.Upload(
         label="File",
         kinds=ENDINGS,

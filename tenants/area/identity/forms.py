@@ -90,6 +90,7 @@ class LogoTextForm(forms.Form):
 
 
 class LogoForm(LogoTextForm):
+    refusals_at = "file"
     file = forms.Upload(
         label="Logo",
         kinds=("png", "jpg", "jpeg"),

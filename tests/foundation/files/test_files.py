@@ -109,6 +109,7 @@ def test_a_file_that_is_not_kept_says_why(member, alice, client_for, content, na
     answer = client_for(alice).post(address(member, "add"), sent(content, name))
     assert answer.status_code == 200
     assert sentence in answer.text
+    assert 'id="id_file-error"' in answer.text
     assert not Attachment.objects.exists()
 
 

@@ -24,6 +24,7 @@ class Form(forms.Form):
     """Keeps what was typed, and turns a refusal into an error on the same page.
 
     `constraint_messages` gives a database constraint's name its sentence, or (field, sentence).
+    `refusals_at` is the question that every refusal is about; without it a refusal is about the form as a whole.
     `is_filter` is for forms that narrow a list: every question is optional, so no label says so.
     `editing` is the record that the form changes, and `start` what its questions begin with: without it, the record's own fields of
     those names; `initial` stands where nothing is recorded. Such a form never writes over what somebody else has changed since its
@@ -32,6 +33,7 @@ class Form(forms.Form):
 
     use_required_attribute = False
     constraint_messages: ClassVar[Mapping[str, Complaint]] = {}
+    refusals_at: ClassVar[str | None] = None
     is_filter: ClassVar[bool] = False
 
     def __init__(
@@ -101,10 +103,10 @@ class Refusals:
                 return True
             raise
         if isinstance(error, Refused):
-            self.form.add_error(None, f"{error} ({error.code}: {error.citation})")
+            self.form.add_error(self.form.refusals_at, f"{error} ({error.code}: {error.citation})")
             return True
         if isinstance(error, FileNotKeptError):
-            self.form.add_error(None, error.sentence)
+            self.form.add_error(self.form.refusals_at, error.sentence)
             return True
         return isinstance(error, IntegrityError) and self._complain(error)
 
