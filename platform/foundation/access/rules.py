@@ -35,6 +35,12 @@ class RoleDates(Rule):
     citation = "the platform's own rule, so that it is clear who was in post on a day"
 
 
+class RoleIsNotProlonged(Rule):
+    """A role that has a last day may end before it, and not after it: who stays longer is given the role again."""
+
+    citation = "the platform's own rule, so that no role comes back without what giving it asks for"
+
+
 class SomebodyManages(Rule):
     """On every day to come there is someone who can look after the accounts."""
 

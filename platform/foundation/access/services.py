@@ -14,6 +14,7 @@ from foundation.access.rules import (
     OpenAccounts,
     PeersConsent,
     RoleDates,
+    RoleIsNotProlonged,
     SeparateDuties,
     SomebodyManages,
 )
@@ -85,6 +86,11 @@ def end_role(*, grant: RoleGrant, on: date, by: Viewer, at: datetime) -> RoleGra
     NotYourself.require(by.account_id != grant.account_id)
     RoleDates.require(on >= grant.starts_on, f"This one starts on {grant.starts_on:%-d %B %Y}.")
     with atomic():
+        held = RoleGrant.objects.select_for_update().get(pk=grant.pk)
+        RoleIsNotProlonged.require(
+            held.ends_on is None or on <= held.ends_on,
+            f"The last day of this one is {held.ends_on:%-d %B %Y}." if held.ends_on else "",
+        )
         grant.ends_on = on
         grant.save(update_fields=["ends_on"])
         if ACCOUNTS_MANAGE in role_named(grant.role).permissions:

@@ -112,6 +112,27 @@ def refused(rule):
     return pytest.raises(Refused, match=rule.sentence()[:30])
 
 
+def test_RoleIsNotProlonged_ending_a_role_gives_nobody_more_days(nora, alice, at):
+    """Else a role that has ended would come back without the consent that giving it asks for."""
+    grant = services.grant_role(
+        account=nora,
+        role="governance_member",
+        starts_on=date(2010, 1, 4),
+        ends_on=date(2010, 3, 31),
+        by=alice,
+        at=at,
+    )
+    with pytest.raises(Refused) as caught:
+        services.end_role(grant=grant, on=date(2010, 12, 31), by=alice, at=at)
+    assert (caught.value.code, caught.value.detail) == (
+        "RoleIsNotProlonged",
+        "The last day of this one is 31 March 2010.",
+    )
+    assert RoleGrant.objects.get(pk=grant.pk).ends_on == date(2010, 3, 31)
+    services.end_role(grant=grant, on=date(2010, 2, 28), by=alice, at=at)
+    assert RoleGrant.objects.get(pk=grant.pk).ends_on == date(2010, 2, 28)
+
+
 def test_without_the_permission_nobody_gives_roles(nora, bob, at):
     with pytest.raises(NotPermitted, match="accounts - manage"):
         services.grant_role(account=nora, role="participant", starts_on=at.date(), by=bob, at=at)
