@@ -92,6 +92,7 @@ def reports_table(coverage: Coverage[ReceivedReport], chosen: Filters) -> Table[
         counts=("LINk", "LINks"),
         empty=Empty("No LINk matches", "Try all regions, or another standing."),
         dense=True,
+        personal=False,
     )
 
 
@@ -104,7 +105,14 @@ SUMMARY = (
 
 
 def summary_table(figures: list[NationalFigure], year: str) -> Table[SummaryRow]:
-    return Table(f"Totals for England, {year}", SUMMARY, summary_rows(figures), name="totals", export=False)
+    return Table(
+        f"Totals for England, {year}",
+        SUMMARY,
+        summary_rows(figures),
+        name="totals",
+        export=False,
+        personal=False,
+    )
 
 
 def figures_table(report: ReceivedReport) -> Table[tuple[str, str]]:
@@ -112,7 +120,7 @@ def figures_table(report: ReceivedReport) -> Table[tuple[str, str]]:
         Column[tuple[str, str]]("Figure", lambda row: row[0]),
         Column[tuple[str, str]](report.year, lambda row: row[1], numeric=True, sort=False),
     )
-    return Table("Figures", columns, figure_rows(report))
+    return Table("Figures", columns, figure_rows(report), personal=False)
 
 
 def _number(indicator: Indicator, value: int | None) -> str:

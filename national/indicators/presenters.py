@@ -148,7 +148,7 @@ def _comes_about(measure: Measure) -> str:
 
 def subject_tables(subjects: Sequence[Subject]) -> list[Table[Measure]]:
     return [
-        Table(subject.name, INDICATORS, subject.measures, name=f"subject-{number}")
+        Table(subject.name, INDICATORS, subject.measures, name=f"subject-{number}", personal=False)
         for number, subject in enumerate(subjects, start=1)
     ]
 

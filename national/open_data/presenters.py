@@ -126,7 +126,7 @@ def grants_table(caption: str, grants: Sequence[Grant]) -> Table[Grant]:
         Column[Grant]("Change", lambda grant: Money(grant.change_pence, "No figure"), numeric=True),
         Column[Grant]("How", lambda grant: HELD[grant.held], css="links-nowrap"),
     )
-    return Table(caption, columns, grants, name="grants", dense=True, export=False)
+    return Table(caption, columns, grants, name="grants", dense=True, export=False, personal=False)
 
 
 Step = Mapping[str, str]
@@ -138,7 +138,7 @@ STEPS = (
 
 
 def steps_table(steps: Sequence[Step]) -> Table[Step]:
-    return Table("The arithmetic, step by step", STEPS, steps, name="steps")
+    return Table("The arithmetic, step by step", STEPS, steps, name="steps", personal=False)
 
 
 DETERMINATIONS = (
@@ -169,7 +169,7 @@ def determinations_table(found: QuerySet[PublishedDetermination]) -> Table[Publi
         "Published determinations, the newest year first",
         Empty("Nothing has been published yet"),
     )
-    return Table(caption, DETERMINATIONS, found, empty=empty, size="hidden")
+    return Table(caption, DETERMINATIONS, found, empty=empty, size="hidden", personal=False)
 
 
 def grants_sheet(title: str, grants: Sequence[Grant], notes: Sequence[str]) -> Sheet:

@@ -193,6 +193,7 @@ def register_table(networks: QuerySet[Network], on: date, *, narrowed: bool) -> 
         empty=none if narrowed else Empty("No LINks have been opened yet."),
         dense=True,
         size="s",
+        personal=False,
     )
 
 

@@ -114,6 +114,7 @@ def returns_table(coverage: Coverage[ReceivedReturn], chosen: Filters) -> Table[
         empty=Empty("No LINk matches", "Try all regions, or another standing."),
         dense=True,
         export=False,
+        personal=False,
     )
 
 
@@ -141,7 +142,7 @@ def figures_table(
         Column[FigureRow]("Quarter before", lambda row: row.before or "None came", numeric=True, sort=False),
         Column[FigureRow]("Note of the LINk", note, sort=False),
     )
-    return Table("Figures", columns, figure_rows(version, before), name="figures")
+    return Table("Figures", columns, figure_rows(version, before), name="figures", personal=False)
 
 
 def question_rows(questions: Iterable[Query]) -> list[tuple[str, Value]]:

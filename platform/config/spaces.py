@@ -147,6 +147,7 @@ DATABASES = {
 LINKS_UNAUDITED_TABLES = ["members_equalityanswers", "api_keptanswer", "search_entry"]
 # Tables that a network's or the Department's role may add to and never change.
 LINKS_APPEND_ONLY_TABLES = {
+    "access_download",
     "workflow_statechange",
     "law_clockevent",
     "notes_note",

@@ -46,7 +46,7 @@ ROUNDS = (
 
 def rounds_table(rounds: QuerySet[Round]) -> Table[Round]:
     empty = Empty("There are no rounds yet", "A round needs one set of needs data first.")
-    return Table("Rounds, the newest year first", ROUNDS, rounds, empty=empty)
+    return Table("Rounds, the newest year first", ROUNDS, rounds, empty=empty, personal=False)
 
 
 DATASETS = (
@@ -66,7 +66,9 @@ DATASETS = (
 
 def datasets_table(datasets: QuerySet[Any]) -> Table[NeedsDataset]:
     empty = Empty("There is no needs data yet")
-    return Table("Needs datasets, the newest first", DATASETS, datasets, empty=empty, size="hidden")
+    return Table(
+        "Needs datasets, the newest first", DATASETS, datasets, empty=empty, size="hidden", personal=False
+    )
 
 
 def scenarios_table(round_: Round, scenarios: QuerySet[Scenario]) -> Table[Scenario]:
@@ -90,7 +92,15 @@ def scenarios_table(round_: Round, scenarios: QuerySet[Scenario]) -> Table[Scena
         Column[Scenario]("Cap", lambda scenario: limit(scenario.cap_basis_points), numeric=True),
     )
     empty = Empty("There are no scenarios", "Add one to work out what each authority would get.")
-    return Table("Scenarios of this round", columns, scenarios, name="scenarios", empty=empty, size="hidden")
+    return Table(
+        "Scenarios of this round",
+        columns,
+        scenarios,
+        name="scenarios",
+        empty=empty,
+        size="hidden",
+        personal=False,
+    )
 
 
 def needs_table(caption: str, values: Mapping[str, Decimal], names: Mapping[str, str]) -> Table[Need]:
@@ -106,7 +116,7 @@ def needs_table(caption: str, values: Mapping[str, Decimal], names: Mapping[str,
         Column[Need]("Share, %", share, numeric=True),
     )
     rows = sorted((names.get(slug, slug), need) for slug, need in values.items())
-    return Table(caption, columns, rows, name="needs", dense=True)
+    return Table(caption, columns, rows, name="needs", dense=True, personal=False)
 
 
 def short_table(comparison: Comparison, shown: ScenarioColumn, address: str) -> Table[ScenarioColumn]:
@@ -126,7 +136,13 @@ def short_table(comparison: Comparison, shown: ScenarioColumn, address: str) -> 
         Column[ScenarioColumn]("Largest gain", lambda column: column.largest_gain, sort=False),
         Column[ScenarioColumn]("Largest loss", lambda column: column.largest_loss, sort=False),
     )
-    return Table(f"In short, against {comparison.base_name}", columns, comparison.columns, name="in-short")
+    return Table(
+        f"In short, against {comparison.base_name}",
+        columns,
+        comparison.columns,
+        name="in-short",
+        personal=False,
+    )
 
 
 def authorities_table(comparison: Comparison, rows: Sequence[Row]) -> Table[Row]:
@@ -139,7 +155,7 @@ def authorities_table(comparison: Comparison, rows: Sequence[Row]) -> Table[Row]
             for column in comparison.columns
         ),
     ]
-    return Table("Every authority", columns, rows, name="authorities", dense=True)
+    return Table("Every authority", columns, rows, name="authorities", dense=True, personal=False)
 
 
 def _of(place: int) -> Callable[[Row], Value]:

@@ -67,7 +67,7 @@ def totals_table(
     ]
     if before:
         columns.append(Column[totals.Row](_before(before), earlier, numeric=True, sort=False))
-    return Table(caption, columns, rows, name=name, css="links-totals", export=False)
+    return Table(caption, columns, rows, name=name, css="links-totals", export=False, personal=False)
 
 
 def totals_tables(groups: Sequence[totals.Group], before: Snapshot | None) -> list[Table[totals.Row]]:
@@ -94,7 +94,7 @@ def trend_table(scope: Scope, title: str, rows: Sequence[trend.Row]) -> Table[tr
     ]
     if not rate:
         columns.append(Column[trend.Row](MEAN, lambda row: row.mean, numeric=True, sort=False))
-    return Table(title, columns, rows, name="over-time", size="s", export=False)
+    return Table(title, columns, rows, name="over-time", size="s", export=False, personal=False)
 
 
 def regions_over_time(
@@ -110,7 +110,9 @@ def regions_over_time(
             for place, each in enumerate(newest_first)
         ),
     ]
-    return Table("By region over time", columns, rows, name="by-region", css="links-small", dense=True)
+    return Table(
+        "By region over time", columns, rows, name="by-region", css="links-small", dense=True, personal=False
+    )
 
 
 def ranking_table(
@@ -126,7 +128,7 @@ def ranking_table(
     ]
     if before:
         columns.append(Column[ranking.Row](_before(before), lambda row: row.before, numeric=True, sort=False))
-    return Table(caption, columns, rows, name="by-link", head=1, dense=True, export=False)
+    return Table(caption, columns, rows, name="by-link", head=1, dense=True, export=False, personal=False)
 
 
 def areas_table(
@@ -143,7 +145,7 @@ def areas_table(
     ]
     if not scope.measure.is_rate:
         columns.append(Column[ranking.AreaRow](MEAN, lambda row: row.mean or "–", numeric=True, sort=False))
-    return Table(caption, columns, rows, name=name, export=False)
+    return Table(caption, columns, rows, name=name, export=False, personal=False)
 
 
 def coverage_table(now: Snapshot, rows: Sequence[coverage.Row], caption: str) -> Table[coverage.Row]:
@@ -160,7 +162,9 @@ def coverage_table(now: Snapshot, rows: Sequence[coverage.Row], caption: str) ->
         ),
     )
     empty = Empty("No LINks here", "Choose another period, region or kind of authority.")
-    return Table(caption, columns, rows, name="by-link", empty=empty, dense=True, export=False)
+    return Table(
+        caption, columns, rows, name="by-link", empty=empty, dense=True, export=False, personal=False
+    )
 
 
 def _label(row: coverage.Row) -> str:
@@ -184,7 +188,7 @@ REGIONS = (
 
 
 def regions_table(rows: Sequence[coverage.RegionRow]) -> Table[coverage.RegionRow]:
-    return Table("By region", REGIONS, rows, name="by-region")
+    return Table("By region", REGIONS, rows, name="by-region", personal=False)
 
 
 def contributions_table(
@@ -218,7 +222,16 @@ def contributions_table(
     ]
     caption = "What it sent" if one_network else "Who is in it"
     empty = Empty("Nobody has sent this figure", "It appears here when a return with it is received.")
-    return Table(caption, columns, rows, name="inside", empty=empty, dense=not one_network, export=False)
+    return Table(
+        caption,
+        columns,
+        rows,
+        name="inside",
+        empty=empty,
+        dense=not one_network,
+        export=False,
+        personal=False,
+    )
 
 
 def _submitted(contribution: Contribution) -> Value:
@@ -236,7 +249,9 @@ def sent_table(scope: Scope, rows: Sequence[PeriodRow]) -> Table[PeriodRow]:
         Column[PeriodRow](_first(scope.period), lambda row: row[1].first_on or "–", sort=False),
         Column[PeriodRow]("Version counted", lambda row: _version(row[1], f"for {row[0]}"), sort=False),
     )
-    return Table(f"Its {'annual reports' if annual else 'returns'}", columns, rows, name="sent")
+    return Table(
+        f"Its {'annual reports' if annual else 'returns'}", columns, rows, name="sent", personal=False
+    )
 
 
 def _text(shown: network.Text) -> Value:
@@ -261,7 +276,16 @@ def figures_tables(
         ),
     ]
     return [
-        Table(group.name, columns, group.rows, name=f"group-{number}", size="s", dense=True, export=False)
+        Table(
+            group.name,
+            columns,
+            group.rows,
+            name=f"group-{number}",
+            size="s",
+            dense=True,
+            export=False,
+            personal=False,
+        )
         for number, group in enumerate(groups, start=1)
         if group.rows
     ]

@@ -43,3 +43,26 @@ class RoleGrant(models.Model):
 
     def lasts(self, on: date) -> bool:
         return self.starts_on <= on and (self.ends_on is None or on <= self.ends_on)
+
+
+class Download(models.Model):
+    """A list of people that left as a file: the database lets a space add and read these rows only.
+
+    The audit log has each of them too, so it also shows who took what out.
+    """
+
+    title = models.TextField()
+    address = models.TextField()
+    filters = models.TextField(blank=True)
+    kind = models.CharField(max_length=3, choices=[("csv", "CSV"), ("ods", "ODS")])
+    rows = models.PositiveIntegerField()
+    by_name = models.CharField(max_length=300)
+    by_account = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "download of a list"
+        constraints = [models.CheckConstraint(condition=~Q(by_name=""), name="download_says_who")]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.rows:,} rows, as {self.get_kind_display()}"

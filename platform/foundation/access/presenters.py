@@ -45,7 +45,7 @@ def permissions_table(roles: Iterable[Role]) -> Table[_Held]:
     ]
     held = [Column[_Held](role.name, _says(place), sort=False) for place, role in enumerate(roles)]
     name = Column[_Held]("Permission", lambda row: row.name, sort=False)
-    return Table("Permissions by role", (name, *held), rows, size="hidden", dense=True)
+    return Table("Permissions by role", (name, *held), rows, size="hidden", dense=True, personal=False)
 
 
 def _says(place: int) -> Callable[[_Held], str]:

@@ -76,6 +76,7 @@ def people_table(accounts: QuerySet[Any], on: date) -> Table[PersonRow]:
         empty=Empty("Nobody has this in their name or email address"),
         per_page=PER_PAGE,
         size="hidden",
+        personal=True,
     )
 
 
@@ -88,7 +89,13 @@ def grants_table(grants: Iterable[RoleGrant], on: date, *, may_end: bool) -> Tab
     )
     rows = grant_rows(grants, on)
     return Table(
-        "Roles, the latest first", columns, rows, name="roles", empty=Empty("No roles yet"), size="hidden"
+        "Roles, the latest first",
+        columns,
+        rows,
+        name="roles",
+        empty=Empty("No roles yet"),
+        size="hidden",
+        personal=True,
     )
 
 
@@ -106,7 +113,7 @@ SIGN_INS = (
 def sign_ins_table(entries: QuerySet[SignIn]) -> Table[SignIn]:
     empty = Empty("Nobody has tried to sign in with this address yet")
     caption = "The latest ten sign-ins and tries"
-    return Table(caption, SIGN_INS, entries, name="sign-ins", empty=empty, size="hidden")
+    return Table(caption, SIGN_INS, entries, name="sign-ins", empty=empty, size="hidden", personal=True)
 
 
 def facts(account: Account, *, second_factor: bool, is_yours: bool) -> list[tuple[Any, ...]]:

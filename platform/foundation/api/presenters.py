@@ -55,7 +55,9 @@ def _revoke(row: TokenRow) -> Link | None:
 
 def tokens_table(tokens: Iterable[ApiToken], at: datetime) -> Table[TokenRow]:
     empty = Empty("No tokens yet", "A token is shown once, when it is issued.")
-    return Table("Tokens, the latest first", TOKENS, token_rows(tokens, at), empty=empty, size="hidden")
+    return Table(
+        "Tokens, the latest first", TOKENS, token_rows(tokens, at), empty=empty, size="hidden", personal=True
+    )
 
 
 SCOPES = (
@@ -70,12 +72,12 @@ PROBLEMS = (
 
 
 def scopes_table(scopes: Sequence[Scope]) -> Table[Scope]:
-    return Table("Scopes", SCOPES, scopes, name="scopes", size="s")
+    return Table("Scopes", SCOPES, scopes, name="scopes", size="s", personal=False)
 
 
 def problems_table(kinds: Iterable[Kind]) -> Table[Kind]:
     rows = sorted(kinds, key=lambda kind: kind.status)
-    return Table("Kinds of problem", PROBLEMS, rows, name="problem-kinds", head=1, size="s")
+    return Table("Kinds of problem", PROBLEMS, rows, name="problem-kinds", head=1, size="s", personal=False)
 
 
 def fields_table(fields: Sequence[Field], caption: str, name: str, *, needed: bool = False) -> Table[Field]:
@@ -89,7 +91,7 @@ def fields_table(fields: Sequence[Field], caption: str, name: str, *, needed: bo
         Column[Field]("Kind", kind, sort=False),
         Column[Field]("What it is", lambda field: _what(field), sort=False),
     )
-    return Table(caption, columns, fields, name=name, size="s", export=False)
+    return Table(caption, columns, fields, name=name, size="s", export=False, personal=False)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from foundation.access.models import Download
 from foundation.audit.models import Event
 from foundation.design import Code, Column, Empty, Hint, Lines, Link, Table, Value
 
@@ -49,6 +50,7 @@ def events_table(events: QuerySet[Any]) -> Table[EventRow]:
         empty=Empty("Nothing in the log fits this"),
         per_page=50,
         size="hidden",
+        personal=True,
     )
 
 
@@ -63,13 +65,26 @@ def noun(table: str) -> str:
 
 
 def row(event: Event) -> EventRow:
-    done = _WORDS.get(event.operation, event.operation)
     return EventRow(
         event=event,
-        what=f"{done}: {noun(event.table_name)} {event.row_key or ''}".strip(),
+        what=_download(event) or _act(event),
         actor=event.actor or "A command of the platform",
         columns=tuple(sorted(event.after or {})) if event.operation == "UPDATE" else (),
     )
+
+
+def _act(event: Event) -> str:
+    done = _WORDS.get(event.operation, event.operation)
+    return f"{done}: {noun(event.table_name)} {event.row_key or ''}".strip()
+
+
+def _download(event: Event) -> str:
+    """What left as a file, where the event says that something did."""
+    if event.table_name != Download._meta.db_table or event.operation != "INSERT" or event.after is None:
+        return ""
+    rows = event.after["rows"]
+    counted = f"{rows:,} row" if rows == 1 else f"{rows:,} rows"
+    return f"Downloaded the list “{event.after['title']}”, {counted}, as {event.after['kind'].upper()}"
 
 
 def changes(event: Event) -> list[Change]:
@@ -88,7 +103,9 @@ CHANGES = (
 
 
 def changes_table(event: Event) -> Table[Change]:
-    return Table("Before and after", CHANGES, changes(event), empty=Empty("No field was written"))
+    return Table(
+        "Before and after", CHANGES, changes(event), empty=Empty("No field was written"), personal=True
+    )
 
 
 def facts(event: Event) -> list[tuple[str, Value]]:

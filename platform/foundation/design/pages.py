@@ -17,7 +17,7 @@ def page(request: HttpRequest, template: str, /, status: int = 200, **context: A
     """A page from a template that extends design/page.html; or one of its tables as a file, when the address asks for it."""
     context = bind_tables(context, request.GET)
     tables = tables_in(context)
-    if file := next(filter(None, (table.file() for table in tables)), None):
+    if file := next(filter(None, (table.file(request) for table in tables)), None):
         return file
     pages = [table.page for table in tables if table.page.number > 1]
     if pages:

@@ -1,18 +1,20 @@
 """Tables as data: a presenter says what the columns are, `{% table %}` draws them, and `page` answers with a file when asked."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
-from django.http import HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.text import slugify
 
 from foundation.design import content
 from foundation.design.content import Value
 from foundation.documents import sheets
+from foundation.tenancy import atomic
+from foundation.timekeeping import now
 
 Row = TypeVar("Row")
 
@@ -57,6 +59,7 @@ class Table(Generic[Row]):
     `name` tells the tables of one page apart, in ids and in the address. `counts` are the words for one row and for several: the
     caption then says how many there are. `foot` has a value for each column. `head` is the column that names the row.
     `prepare` makes the rows of one page, or of a file, from their records: what the rows need besides is read once for all of them.
+    `personal` says whether its rows tell of people, other than what is published of them: each download is then noted with its author.
     """
 
     caption: str
@@ -73,6 +76,7 @@ class Table(Generic[Row]):
     export: bool = True
     css: str = ""
     prepare: Callable[[Sequence[Any]], Iterable[Row]] | None = None
+    personal: bool = field(kw_only=True)
 
     def bind(self, query: QueryDict) -> "BoundTable[Row]":
         """The table as the address's query asks for it: sorted, on one page, or as a file."""
@@ -180,15 +184,45 @@ class BoundTable(Generic[Row]):
             return []
         return [(kind.upper(), self.address(export=kind, page=None)) for kind in ("csv", "ods")]
 
-    def file(self) -> HttpResponse | None:
-        """The whole list as the file that the address asks for, in the order that it asks for."""
+    def file(self, request: HttpRequest) -> HttpResponse | None:
+        """The whole list as the file that the address asks for, in the order that it asks for.
+
+        Raises SpaceSuspended where the list is personal and its download cannot be noted.
+        """
         kind = self.query.get(self.table.parameter("export"))
         if not self.table.export or kind not in ("csv", "ods"):
             return None
+        return self._noted_file(kind, request) if self.table.personal else self._file(kind, self.sheet)
+
+    def _noted_file(self, kind: str, request: HttpRequest) -> HttpResponse:
+        # The models of access are not there yet when the parts of a page are imported.
+        from foundation.access.downloads import note_download
+
+        with atomic():
+            sheet = self.sheet
+            note_download(
+                title=self.table.caption,
+                address=request.path,
+                filters=self.filters,
+                kind=kind,
+                rows=len(sheet.rows),
+                by=request.viewer,  # type: ignore[attr-defined]
+                at=now(),
+            )
+            return self._file(kind, sheet)
+
+    def _file(self, kind: str, sheet: sheets.Sheet) -> HttpResponse:
         name = slugify(self.table.caption) or "table"
         if kind == "csv":
-            return sheets.csv_response(self.sheet, filename=name)
-        return sheets.ods_response([self.sheet], filename=name)
+            return sheets.csv_response(sheet, filename=name)
+        return sheets.ods_response([sheet], filename=name)
+
+    @property
+    def filters(self) -> str:
+        """What the address asks for besides the order, the page and the kind of file: "search: smith, kind: person"."""
+        own = {self.table.parameter(what) for what in ("sort", "page", "export")}
+        asked = ((name, value) for name, values in self.query.lists() for value in values)
+        return ", ".join(f"{name}: {value}" for name, value in asked if value and name not in own)
 
     @property
     def sheet(self) -> sheets.Sheet:

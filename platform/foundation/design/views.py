@@ -198,7 +198,9 @@ def suspended(request: HttpRequest) -> HttpResponse:
         409,
         "This LINk is suspended",
         "You can read everything here, and nothing can be changed until it is opened again.",
-        "What you have just sent was not saved.",
+        "A list of people can be downloaded again when its download can be noted."
+        if any(name.endswith("export") for name in request.GET)
+        else "What you have just sent was not saved.",
         link=_back(request),
     )
 

@@ -62,6 +62,7 @@ def envelopes_table(envelopes: QuerySet[Any], own_key: str) -> Table[Row]:
         empty=EMPTY,
         per_page=PER_PAGE,
         size="hidden",
+        personal=False,
     )
 
 
@@ -75,7 +76,7 @@ FIGURES = (
 
 def figures_table(envelope: Envelope) -> Table[Shown] | None:
     shown = figures(envelope)
-    return Table("Figures", FIGURES, shown) if shown else None
+    return Table("Figures", FIGURES, shown, personal=False) if shown else None
 
 
 def facts(envelope: Envelope) -> list[tuple[str, Value]]:

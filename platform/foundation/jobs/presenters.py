@@ -30,4 +30,5 @@ def jobs_table(jobs: QuerySet[Any]) -> Table[Job]:
         empty=Empty("Nothing has failed"),
         per_page=PER_PAGE,
         size="hidden",
+        personal=False,
     )

@@ -96,7 +96,15 @@ NO_CLOCKS = Empty(
 
 def clocks_table(clocks: ClockQuerySet, chosen: str) -> Table[Clock]:
     empty = NOTHING_LATE if chosen == "late" else NO_CLOCKS
-    return Table(f"Time limits, {chosen}", CLOCKS, clocks, empty=empty, per_page=PER_PAGE, size="hidden")
+    return Table(
+        f"Time limits, {chosen}",
+        CLOCKS,
+        clocks,
+        empty=empty,
+        per_page=PER_PAGE,
+        size="hidden",
+        personal=False,
+    )
 
 
 EVENTS = (
@@ -121,6 +129,7 @@ def events_table(clock: Clock) -> Table[ClockEvent]:
         clock.events.all(),
         name="events",
         size="hidden",
+        personal=True,
     )
 
 
@@ -134,7 +143,7 @@ DAYS = (
 
 def days_table(reckoning: Reckoning) -> Table[DayProof]:
     """The count, day by day."""
-    return Table("Day by day", DAYS, reckoning.days, name="days", export=False)
+    return Table("Day by day", DAYS, reckoning.days, name="days", export=False, personal=False)
 
 
 def rule_groups(rules: Iterable[type[Rule]]) -> list[tuple[str, list[tuple[str, Value]]]]:
@@ -181,7 +190,7 @@ def limit_tables(instruments: Iterable[Instrument], today: date) -> list[Table[I
         "Not yet in force": tuple(law for law in kept if law.in_force_from > today),
     }
     return [
-        Table(f"Time limits: {title}", LIMITS, laws, name=slugify(title), size="s")
+        Table(f"Time limits: {title}", LIMITS, laws, name=slugify(title), size="s", personal=False)
         for title, laws in sets.items()
         if laws
     ]

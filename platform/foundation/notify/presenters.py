@@ -59,6 +59,7 @@ def messages_table(messages: QuerySet[Any]) -> Table[Message]:
         ),
         per_page=PER_PAGE,
         size="hidden",
+        personal=True,
     )
 
 
@@ -88,6 +89,7 @@ def mailbox_table(keys: Sequence[str]) -> Table[Letter]:
         per_page=PER_PAGE,
         size="hidden",
         export=False,
+        personal=True,
     )
 
 

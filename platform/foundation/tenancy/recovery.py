@@ -18,9 +18,10 @@ Answer = Callable[[HttpRequest], HttpResponse]
 class RecoveryMiddleware:
     """Comes before all middleware that uses the database.
 
-    A request that only reads is repeated from the start on new connections. One that may write is sent over connections that have
-    just been tested. If one is cut all the same, the sender is told to check before sending again, for nobody knows whether the
-    transaction was committed. A statement that was stopped at a limit has changed nothing.
+    A request that only reads is repeated from the start on new connections; what a reading notes may then be noted twice.
+    One that may write is sent over connections that have just been tested. If one is cut all the same, the sender is told to check
+    before sending again, for nobody knows whether the transaction was committed. A statement that was stopped at a limit has changed
+    nothing.
     """
 
     def __init__(self, get_response: Answer) -> None:

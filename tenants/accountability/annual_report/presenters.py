@@ -79,7 +79,7 @@ REPORTS = (
 
 def reports_table(reports: QuerySet[AnnualReport]) -> Table[AnnualReport]:
     empty = Empty("No annual report yet", "The first one is begun when the year has ended, on 31 March.")
-    return Table("Reports", REPORTS, reports, empty=empty)
+    return Table("Reports", REPORTS, reports, empty=empty, personal=False)
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,11 @@ REFERENCES = (
 
 def references_table(part: Part, report: AnnualReport) -> Table[Reference] | None:
     rows = references(part, report)
-    return Table("Figures that you can use", REFERENCES, rows, size="s", export=False) if rows else None
+    return (
+        Table("Figures that you can use", REFERENCES, rows, size="s", export=False, personal=False)
+        if rows
+        else None
+    )
 
 
 def references(part: Part, report: AnnualReport) -> list[tuple[str, str, str]]:
@@ -169,7 +173,7 @@ FIGURES = (
 
 
 def figures_table(report: AnnualReport) -> Table[FigureRow]:
-    return Table("Figures", FIGURES, figure_rows(report))
+    return Table("Figures", FIGURES, figure_rows(report), personal=False)
 
 
 def recipients_table(
@@ -190,7 +194,7 @@ def recipients_table(
         Column[Recipient]("Sent", lambda recipient: Day(recipient.sent_on)),
         Column[Recipient]("Change", change, hidden=True),
     )
-    return Table("Recipients", columns, list(recipients))
+    return Table("Recipients", columns, list(recipients), personal=True)
 
 
 def _how(recipient: Recipient) -> Value:
@@ -208,7 +212,7 @@ def block_table(block: Mapping[str, Any], name: str) -> Table[Sequence[str]]:
         Column[Sequence[str]](heading, itemgetter(place), numeric=place > 0, sort=False)
         for place, heading in enumerate(block["headings"])
     ]
-    return Table(block["title"], columns, block["rows"], name=name, size="s", export=False)
+    return Table(block["title"], columns, block["rows"], name=name, size="s", export=False, personal=False)
 
 
 def _raw(indicator: Indicator, value: int | None) -> str:

@@ -143,7 +143,7 @@ def periods_table(rows: list[QuarterRow], today: date) -> Table[PeriodRow]:
         "No quarter has ended since your LINk opened",
         "The first return is prepared when the running quarter is over.",
     )
-    return Table("Quarters", PERIODS, period_rows(rows, today), empty=empty)
+    return Table("Quarters", PERIODS, period_rows(rows, today), empty=empty, personal=False)
 
 
 def _figure(row: FigureRow) -> Value:
@@ -178,7 +178,7 @@ def figures_table(rows: list[FigureRow], notes_of: ReturnVersion | None = None) 
         ),
         Column[FigureRow]("Note", note, sort=False),
     )
-    return Table("Figures", columns, rows)
+    return Table("Figures", columns, rows, personal=False)
 
 
 SentRow = tuple[str, str, str, str]
@@ -191,7 +191,7 @@ SENT = (
 
 
 def sent_table(envelope: Envelope, notes: Mapping[str, str]) -> Table[SentRow]:
-    return Table("Figures sent", SENT, sent_rows(envelope, notes), name="sent")
+    return Table("Figures sent", SENT, sent_rows(envelope, notes), name="sent", personal=False)
 
 
 def query_rows(queries: Iterable[ReturnQuery]) -> list[tuple[str, Value]]:

@@ -130,7 +130,7 @@ MEASURED = (
 def measured_table(accent: str) -> Table[tuple[str, str, str]]:
     """How well the network's colour can be read, in every place where it is used."""
     caption = f"Contrast of {accent}, in every place where it is used"
-    return Table(caption, MEASURED, measured(accent), name="measured", size="s", export=False)
+    return Table(caption, MEASURED, measured(accent), name="measured", size="s", export=False, personal=False)
 
 
 def measured(accent: str) -> list[tuple[str, str, str]]:

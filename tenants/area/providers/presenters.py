@@ -50,6 +50,7 @@ def providers_table(providers: QuerySet[Provider], wanted: queries.ProviderFilte
         counts=(f"{one} matches", f"{many} match") if narrowed else (one, many),
         empty=NO_MATCH if narrowed else NONE_YET,
         per_page=PER_PAGE,
+        personal=False,
     )
 
 

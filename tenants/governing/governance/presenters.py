@@ -103,6 +103,7 @@ def decisions_table(decisions: QuerySet[RelevantDecision], *, narrowed: bool) ->
         counts=("decision", "decisions"),
         empty=NO_MATCH if narrowed else NONE_YET,
         per_page=PER_PAGE,
+        personal=False,
     )
 
 
@@ -130,7 +131,7 @@ PROCEDURES = (
 
 def procedures_table(rows: list[ProcedureRow]) -> Table[ProcedureRow]:
     empty = Empty("No procedures yet", "The decision procedure and the procedure for breaches come first.")
-    return Table("Procedures", PROCEDURES, rows, empty=empty, size="hidden")
+    return Table("Procedures", PROCEDURES, rows, empty=empty, size="hidden", personal=False)
 
 
 def versions_table(row: ProcedureRow) -> Table[ProcedureVersion]:
@@ -149,7 +150,15 @@ def versions_table(row: ProcedureRow) -> Table[ProcedureVersion]:
         Column[ProcedureVersion]("What changed", lambda version: version.amendment or "–", sort=False),
     )
     caption, versions = f"Versions of {title}", list(row.procedure.versions.all())
-    return Table(caption, columns, versions, name=f"versions-{row.procedure.pk}", size="hidden", export=False)
+    return Table(
+        caption,
+        columns,
+        versions,
+        name=f"versions-{row.procedure.pk}",
+        size="hidden",
+        export=False,
+        personal=False,
+    )
 
 
 def missing_sentences(missing: Iterable[ProcedureKind]) -> list[str]:

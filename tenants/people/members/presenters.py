@@ -108,6 +108,7 @@ def members_table(members: QuerySet[Any], *, narrowed: bool) -> Table[Any]:
         counts=("found", "found"),
         empty=NO_MATCH if narrowed else NONE_YET,
         per_page=PER_PAGE,
+        personal=True,
     )
 
 
@@ -124,7 +125,9 @@ def taking_part_table(figures: Mapping[str, int | None]) -> Table[Tally]:
         (tier.capitalize(), figures[f"{tier}_people"], figures[f"{tier}_organisations"])
         for tier in ("members", "participants")
     ]
-    return Table("Taking part today", columns, rows, name="taking-part", size="s", export=False)
+    return Table(
+        "Taking part today", columns, rows, name="taking-part", size="s", export=False, personal=False
+    )
 
 
 PERIODS = (
@@ -140,7 +143,7 @@ PERIODS = (
 
 
 def periods_table(involvements: list[Involvement]) -> Table[Involvement]:
-    return Table("Taking part", PERIODS, involvements, export=False)
+    return Table("Taking part", PERIODS, involvements, export=False, personal=True)
 
 
 JOIN_REQUESTS = (
@@ -159,7 +162,15 @@ def join_request_filters(query: Mapping[str, str]) -> Filters:
 
 def join_requests_table(requests: QuerySet[JoinRequest]) -> Table[JoinRequest]:
     empty = Empty("Nobody is here", "People ask to join on the LINk’s public site.")
-    return Table("Requests to join", JOIN_REQUESTS, requests, empty=empty, per_page=PER_PAGE, size="hidden")
+    return Table(
+        "Requests to join",
+        JOIN_REQUESTS,
+        requests,
+        empty=empty,
+        per_page=PER_PAGE,
+        size="hidden",
+        personal=True,
+    )
 
 
 def equality_tables(tallies: Iterable[queries.Tally]) -> list[Table[tuple[str, Any]]]:
@@ -169,7 +180,7 @@ def equality_tables(tallies: Iterable[queries.Tally]) -> list[Table[tuple[str, A
         Column[tuple[str, Any]]("People", lambda row: row[1].shown, numeric=True, sort=False),
     )
     return [
-        Table(tally.question, columns, tally.rows, name=f"question-{number}")
+        Table(tally.question, columns, tally.rows, name=f"question-{number}", personal=False)
         for number, tally in enumerate(tallies, start=1)
     ]
 

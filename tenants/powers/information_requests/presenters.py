@@ -119,6 +119,7 @@ def requests_table(requests: QuerySet[InformationRequest], *, narrowed: bool) ->
         counts=("request", "requests"),
         empty=NO_MATCH if narrowed else NONE_YET,
         per_page=PER_PAGE,
+        personal=False,
     )
 
 
@@ -145,6 +146,7 @@ def council_table(requests: QuerySet[InformationRequest]) -> Table[InformationRe
         counts=("request", "requests"),
         empty=Empty("The LINk has not asked the council for information"),
         per_page=PER_PAGE,
+        personal=False,
     )
 
 

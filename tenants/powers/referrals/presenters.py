@@ -79,6 +79,7 @@ def referrals_table(referrals: QuerySet[Referral], today: date, *, narrowed: boo
         prepare=lambda found: lines(found, today),
         empty=NO_MATCH if narrowed else NONE_YET,
         per_page=PER_PAGE,
+        personal=False,
     )
 
 
@@ -160,6 +161,7 @@ def council_table(referrals: QuerySet[Referral]) -> Table[Referral]:
         counts=("referral", "referrals"),
         empty=Empty("The LINk has referred nothing to scrutiny"),
         per_page=PER_PAGE,
+        personal=False,
     )
 
 

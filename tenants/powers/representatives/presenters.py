@@ -77,6 +77,7 @@ def representatives_table(
         counts=("found", "found"),
         empty=NO_MATCH if narrowed else NONE_YET,
         per_page=PER_PAGE,
+        personal=True,
     )
 
 
@@ -96,7 +97,7 @@ def nominated_table(people: QuerySet[NominatedPerson], *, may_consider: bool) ->
         "Nobody has been nominated yet",
         "Nobody can be authorised before a nominated person has considered their certificate.",
     )
-    return Table("Nominated persons", columns, people, empty=empty, size="hidden")
+    return Table("Nominated persons", columns, people, empty=empty, size="hidden", personal=True)
 
 
 CONDUCT = (

@@ -50,6 +50,7 @@ def visits_table(visits: QuerySet[Visit], *, narrowed: bool) -> Table[Visit]:
         counts=("visit", "visits"),
         empty=NO_MATCH if narrowed else NONE_YET,
         per_page=PER_PAGE,
+        personal=False,
     )
 
 
@@ -77,6 +78,7 @@ def places_table(places: QuerySet[Premises]) -> Table[Premises]:
         ),
         per_page=PER_PAGE,
         export=False,
+        personal=False,
     )
 
 

@@ -35,7 +35,13 @@ def _spending(year: MoneyYear, spender: Spender, *, may_record: bool) -> Table[S
         columns.append(Column[SpendingLine]("Change or remove", partial(_acts, lines), hidden=True))
         foot.append(None)
     return Table(
-        spender.label, columns, lines, name=spender.value, foot=foot, empty=Empty("Nothing recorded", NOTHING)
+        spender.label,
+        columns,
+        lines,
+        name=spender.value,
+        foot=foot,
+        empty=Empty("Nothing recorded", NOTHING),
+        personal=False,
     )
 
 
@@ -124,7 +130,7 @@ YEARS = (
 
 def years_table(years: Iterable[MoneyYear]) -> Table[MoneyYear]:
     empty = Empty("No year has been opened yet", "A year is also opened when the Department sends its grant.")
-    return Table("Money by year", YEARS, list(years), empty=empty, size="hidden")
+    return Table("Money by year", YEARS, list(years), empty=empty, size="hidden", personal=False)
 
 
 GRANTS = (
@@ -141,7 +147,7 @@ def grants_table(years: QuerySet[MoneyYear]) -> Table[MoneyYear]:
         "No grant has been determined yet",
         "The Department’s determination stands here with its arithmetic when it has been published.",
     )
-    return Table("Grants by year", GRANTS, years, empty=empty, size="hidden")
+    return Table("Grants by year", GRANTS, years, empty=empty, size="hidden", personal=False)
 
 
 def grant_rows(year: MoneyYear) -> list[tuple[Any, ...]]:

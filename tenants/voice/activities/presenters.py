@@ -96,6 +96,7 @@ def activities_table(activities: QuerySet[Activity], today: date, *, narrowed: b
         counts=("found", "found"),
         empty=NO_MATCH if narrowed else NONE_YET,
         per_page=PER_PAGE,
+        personal=False,
     )
 
 
@@ -110,7 +111,7 @@ REACH = (
 
 def reach_table(reach: dict[str, Reach], year: str) -> Table[ReachRow]:
     caption = f"People reached in {year}, until today"
-    return Table(caption, REACH, reach_rows(reach), name="reach", export=False)
+    return Table(caption, REACH, reach_rows(reach), name="reach", export=False, personal=False)
 
 
 def reach_rows(reach: dict[str, Reach]) -> list[tuple[str, Reach, str]]:

@@ -164,7 +164,7 @@ def owed_table() -> Table[Clock]:
         Column[Clock]("Due", Due),
         Column[Clock]("Spent", lambda clock: Money(123456 + clock.pk), numeric=True),
     )
-    return Table("Answers that are owed", columns, CLOCKS, name="owed", size="s")
+    return Table("Answers that are owed", columns, CLOCKS, name="owed", size="s", personal=False)
 
 
 def requests_table(name: str = "", *, per_page: int | None = None) -> Table[Asked]:
@@ -175,7 +175,15 @@ def requests_table(name: str = "", *, per_page: int | None = None) -> Table[Aske
         Column[Asked]("Cost", lambda asked: Money(asked.pence), numeric=True),
         Column[Asked]("Change", lambda asked: Link("Change", "/change/", asked.title), hidden=True),
     )
-    return Table("Requests", columns, REQUESTS, name=name, counts=("request", "requests"), per_page=per_page)
+    return Table(
+        "Requests",
+        columns,
+        REQUESTS,
+        name=name,
+        counts=("request", "requests"),
+        per_page=per_page,
+        personal=False,
+    )
 
 
 def dense_table() -> Table[int]:
@@ -184,7 +192,7 @@ def dense_table() -> Table[int]:
         Column[int]("Authority", lambda number: f"Authority {number}"),
         *(Column[int](f"Figure {n}", lambda number, n=n: number * n, numeric=True) for n in range(1, 12)),
     )
-    return Table("Every authority", columns, range(1, 151), name="every", dense=True)
+    return Table("Every authority", columns, range(1, 151), name="every", dense=True, personal=False)
 
 
 def components(request: HttpRequest) -> HttpResponse:
@@ -209,7 +217,14 @@ def components(request: HttpRequest) -> HttpResponse:
         owed=owed_table(),
         requests=requests_table(),
         dense=dense_table(),
-        none=Table("Outcomes", (Column[str]("What", str),), [], name="none", empty=Empty("No outcomes")),
+        none=Table(
+            "Outcomes",
+            (Column[str]("What", str),),
+            [],
+            name="none",
+            empty=Empty("No outcomes"),
+            personal=False,
+        ),
     )
 
 

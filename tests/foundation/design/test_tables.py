@@ -26,6 +26,11 @@ def drawn(table, address="/"):
     return Template("{% load design %}{% table table %}").render(context)
 
 
+def asked_of(table, query):
+    request = RequestFactory().get(f"/?{query}")
+    return table.bind(request.GET).file(request)
+
+
 def titles(table, address):
     return [asked.title for asked in table.bind(RequestFactory().get(address).GET).page.object_list]
 
@@ -53,7 +58,7 @@ def test_the_database_sorts_a_query_with_nothing_last_both_ways():
     from foundation.tenancy.models import Domain
 
     columns = (Column[Domain]("Host", str, sort="domain"), Column[Domain]("Kind", str))
-    table = Table("Hosts", columns, Domain.objects.all())
+    table = Table("Hosts", columns, Domain.objects.all(), personal=False)
     up, down = (table.bind(QueryDict(f"sort={way}host")).sorted.query.order_by for way in ("", "-"))
     assert [str(up[0]), up[1]] == ["OrderBy(F(domain), descending=False)", "pk"]
     assert (up[0].nulls_last, down[0].nulls_last, down[0].descending) == (True, True, True)
@@ -103,7 +108,15 @@ def test_what_strangers_wrote_stays_text():
 
 
 def test_an_empty_list_says_so_and_has_no_file():
-    html = drawn(Table("Outcomes", (Column[str]("What", str),), [], empty=Empty("No outcomes", "They come.")))
+    html = drawn(
+        Table(
+            "Outcomes",
+            (Column[str]("What", str),),
+            [],
+            empty=Empty("No outcomes", "They come."),
+            personal=False,
+        )
+    )
     assert "No outcomes" in html
     assert "They come." in html
     assert "<table" not in html
@@ -112,9 +125,9 @@ def test_an_empty_list_says_so_and_has_no_file():
 
 def test_a_foot_needs_a_value_for_every_column():
     columns = (Column[int]("Year", str), Column[int]("Sum", Count, numeric=True))
-    assert "<tfoot" in drawn(Table("Sums", columns, [1], foot=("Total", Count(1))))
+    assert "<tfoot" in drawn(Table("Sums", columns, [1], foot=("Total", Count(1)), personal=False))
     with pytest.raises(ValueError, match="zip"):
-        drawn(Table("Sums", columns, [1], foot=("Total",)))
+        drawn(Table("Sums", columns, [1], foot=("Total",), personal=False))
 
 
 def answer(table, address):
@@ -145,17 +158,17 @@ def test_and_as_ods_where_a_hostile_text_is_a_text():
 
 @pytest.mark.parametrize("kind", ["exe", "", "CSV", "csv,ods"])
 def test_an_odd_kind_of_file_gives_no_file(kind):
-    assert requests_table().bind(QueryDict(f"export={kind}")).file() is None
+    assert asked_of(requests_table(), f"export={kind}") is None
 
 
 def test_a_table_that_is_not_for_files_gives_none():
     kept = replace(requests_table(), export=False)
-    assert kept.bind(QueryDict("export=csv")).file() is None
+    assert asked_of(kept, "export=csv") is None
     assert "csv" not in drawn(kept)
 
 
 def test_a_file_of_very_many_rows_says_that_it_is_cut():
-    table = Table("Numbers", (Column[int]("Number", Count),), range(10_001))
+    table = Table("Numbers", (Column[int]("Number", Count),), range(10_001), personal=False)
     sheet = table.bind(QueryDict()).sheet
     assert len(sheet.rows) == 10_000
     assert "Only the first 10,000 rows" in sheet.notes[0]

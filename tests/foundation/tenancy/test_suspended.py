@@ -47,6 +47,14 @@ def test_a_form_is_answered_with_the_page_that_says_so(alice: Client) -> None:
     assert alice.get("/activities/").status_code == 200
 
 
+def test_a_list_of_people_does_not_leave_where_its_download_cannot_be_noted(alice: Client) -> None:
+    answer = alice.get("/members/?export=csv")
+    assert answer.status_code == 409
+    assert "A list of people can be downloaded again when its download can be noted." in answer.text
+    assert alice.get("/members/").status_code == 200
+    assert alice.get("/providers/?export=csv").headers["Content-Type"].startswith("text/csv")
+
+
 def test_so_is_a_write_that_nobody_put_into_a_transaction(
     alice: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -75,6 +75,7 @@ def received_table(recipients: QuerySet[Recipient]) -> Table[Recipient]:
         counts=("report", "reports"),
         empty=Empty("The council has not received a report yet"),
         per_page=PER_PAGE,
+        personal=False,
     )
 
 

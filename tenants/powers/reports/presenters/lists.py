@@ -66,6 +66,7 @@ def reports_table(reports: QuerySet[Report], *, narrowed: bool) -> Table[Report]
         counts=("report", "reports"),
         empty=NO_MATCH if narrowed else NONE_YET,
         per_page=PER_PAGE,
+        personal=False,
     )
 
 
@@ -106,7 +107,13 @@ def recipients_table(report: Report) -> Table[Recipient]:
     empty = Empty("No recipients yet", "A report goes to the body that commissions the service first.")
     caption = "Recipients of this report"
     return Table(
-        caption, columns, list(report.recipients.all()), name="recipients", empty=empty, size="hidden"
+        caption,
+        columns,
+        list(report.recipients.all()),
+        name="recipients",
+        empty=empty,
+        size="hidden",
+        personal=False,
     )
 
 
@@ -126,7 +133,7 @@ RECEIVERS = (
 def receivers_table(report: Report) -> Table[Recipient]:
     """Who will receive it, before it is sent."""
     rows, empty = list(report.recipients.all()), Empty("Nobody yet: add a recipient first.")
-    return Table("Who will receive it", RECEIVERS, rows, empty=empty, size="s", export=False)
+    return Table("Who will receive it", RECEIVERS, rows, empty=empty, size="s", export=False, personal=True)
 
 
 def recipient_facts(recipient: Recipient) -> list[tuple[str, Any]]:
@@ -173,7 +180,7 @@ def promises_table(promises: QuerySet[Answer], today: date, *, may_record: bool)
         "What a body says it will do, in its answer to a recommendation, stands here with its date.",
     )
     caption = "Promises, by the date by which they were to be kept"
-    return Table(caption, columns, promises, empty=empty, per_page=PER_PAGE, size="hidden")
+    return Table(caption, columns, promises, empty=empty, per_page=PER_PAGE, size="hidden", personal=False)
 
 
 OUTCOMES = (
@@ -193,7 +200,9 @@ def outcomes_table(outcomes: QuerySet[Outcome]) -> Table[Outcome]:
         "No outcomes yet",
         "Record a review or a change of a service when you have evidence that it happened.",
     )
-    return Table("Outcomes", OUTCOMES, outcomes, empty=empty, per_page=PER_PAGE, size="hidden")
+    return Table(
+        "Outcomes", OUTCOMES, outcomes, empty=empty, per_page=PER_PAGE, size="hidden", personal=False
+    )
 
 
 def verdicts_table(recipient: Recipient) -> Table[Answer]:
@@ -206,7 +215,7 @@ def verdicts_table(recipient: Recipient) -> Table[Answer]:
     )
     rows = list(recipient.recommendation_answers.all())
     name, caption = f"verdicts-{recipient.pk}", f"What {recipient} said to each recommendation"
-    return Table(caption, columns, rows, name=name, size="s", export=False)
+    return Table(caption, columns, rows, name=name, size="s", export=False, personal=False)
 
 
 def judged_table(recipient: Recipient, today: date, *, may_record: bool) -> Table[Answer]:

@@ -1,0 +1,112 @@
+"""A list that tells of people leaves as a file only with its entry among the downloads."""
+
+import ast
+import html
+import re
+
+import pytest
+
+from foundation.access.models import Download
+from foundation.accounts.models import Account
+from tests.architecture.sources import dotted, modules
+from tests.architecture.walking import PLACES, ROLES, holder_of, inside, space_named
+from tests.world import PERSONAL
+
+# Files of figures alone: of networks, never of people.
+FILES_WITHOUT_A_TABLE = {
+    "platform/foundation/design/tables.py",
+    "national/allocation/views/scenarios.py",
+    "national/annual_reports/views.py",
+    "national/dashboard/views/downloads.py",
+    "national/open_data/views.py",
+    "national/returns/views.py",
+}
+OF_PEOPLE = {
+    "network": {
+        "Accounts, open ones first",
+        "Authorised representatives",
+        "Before and after",
+        "Events, the latest first",
+        "Members and participants",
+        "Messages, those that failed first, then the newest",
+        "Nominated persons",
+        "Recipients",
+        "Requests to join",
+        "Roles, the latest first",
+        "Tokens, the latest first",
+        "What has happened to this clock, the first thing first",
+    },
+    "department": {
+        "Accounts, open ones first",
+        "Before and after",
+        "Events, the latest first",
+        "Messages, those that failed first, then the newest",
+        "Roles, the latest first",
+        "What has happened to this clock, the first thing first",
+    },
+}
+
+
+def files_of(page, address):
+    found = re.findall(r'href="(\?[^"]*export=csv[^"]*)"', page)
+    return [address.split("?")[0] + html.unescape(link) for link in found]
+
+
+def people_here():
+    accounts = {text for account in Account.objects.all() for text in (account.name, account.email)}
+    # April's name is also a month.
+    return re.compile("|".join(rf"\b{re.escape(text)}\b" for text in {*PERSONAL, *accounts} - {"April"}))
+
+
+@pytest.fixture
+def downloads(walker, places):
+    """Each file that a table of a page offers, as (address, its text, the entry or None)."""
+
+    def of(kind):
+        space = space_named(PLACES[kind])
+        holders = [holder_of(role.code, space) for role in ROLES[kind]]
+        holders.sort(key=lambda viewer: -len(viewer.permissions))
+        found = []
+        for place in places(kind):
+            reader = next((viewer for viewer in holders if place.access.admits(viewer)), None)
+            if reader is None:
+                continue
+            client = walker.client(reader, space)
+            page = client.get(place.address)
+            text = "" if page.streaming else page.content.decode(errors="replace")
+            for address in files_of(text, place.address):
+                with inside(space):
+                    before = Download.objects.count()
+                file = client.get(address)
+                assert file.headers["Content-Type"].startswith("text/csv"), address
+                with inside(space):
+                    entries = list(Download.objects.order_by("pk")[before:])
+                assert len(entries) < 2, address
+                entry = entries[0] if entries else None
+                assert entry is None or (entry.by_name, entry.by_account) == (reader.name, reader.account_id)
+                found.append((address, file.content.decode(), entry))
+        return found
+
+    return of
+
+
+@pytest.mark.parametrize("kind", OF_PEOPLE)
+def test_whatever_names_somebody_leaves_with_an_entry(downloads, kind):
+    files = downloads(kind)
+    with inside(space_named(PLACES[kind])):
+        people = people_here()
+    assert len(files) > len(OF_PEOPLE[kind])
+    unnoted = [address for address, text, entry in files if entry is None and people.search(text)]
+    assert unnoted == [], "say `personal=True` where the table is made"
+    assert {entry.title for _, _, entry in files if entry} == OF_PEOPLE[kind]
+
+
+def test_only_tables_and_figures_of_networks_become_files():
+    writers = {
+        name
+        for name, module in modules("platform/", "tenants/", "national/")
+        for node in ast.walk(module)
+        if isinstance(node, ast.Name | ast.Attribute)
+        and dotted(node).rpartition(".")[2] in ("csv_response", "ods_response")
+    }
+    assert writers == FILES_WITHOUT_A_TABLE
