@@ -25,9 +25,12 @@ ELSEWHERE = MappingProxyType(
         "the Channel Islands or the Isle of Man": frozenset(["GY", "IM", "JE"]),
     }
 )
-# Districts of English areas that reach over the border: Chester and Saltney, Hay, Kington, Oswestry, Montgomery, Welshpool.
+# Districts of Chester, Hereford and Shrewsbury that also hold places in Wales: Saltney and Broughton (CH4), Hay-on-Wye (HR3), Gladestry
+# (HR5), Llanrhaeadr (SY10), Bronington (SY13), Tallarn Green (SY14), Montgomery (SY15), Welshpool (SY21), Llanfyllin (SY22). Known by these
+# places and not counted, because the postcodes kept here are England's alone; so the list is partial. It serves only to say
+# that an answer is not sure: a district that is missing here is answered by its English part.
 OVER_THE_BORDER = MappingProxyType(
-    dict.fromkeys(("CH4", "HR3", "HR5", "SY10", "SY15", "SY21", "SY22"), "Wales")
+    dict.fromkeys(("CH4", "HR3", "HR5", "SY10", "SY13", "SY14", "SY15", "SY21", "SY22"), "Wales")
 )
 GENERIC_WORDS = frozenset(
     {"the", "of", "council", "county", "borough", "metropolitan", "district"}
@@ -93,7 +96,7 @@ def by_postcode(query: str) -> Answer:
 
 
 def beyond(district: str) -> str:
-    """The country that part of a postcode district lies in, where that is not England. The data holds its English part alone."""
+    """The country outside England that part of a postcode district is known to lie in; empty where none is known."""
     letters = re.match("[A-Z]+", district)
     areas_of = ((country, codes) for country, codes in ELSEWHERE.items() if letters and letters[0] in codes)
     return OVER_THE_BORDER.get(district) or next((country for country, _ in areas_of), "")

@@ -31,6 +31,8 @@ def test_a_postcode_is_read_in_any_typing(typed):
         ("LD7 1AA", "Wales", ["shropshire"]),
         ("CH4 9AA", "Wales", ["cheshire"]),
         ("SY10 7AA", "Wales", ["shropshire"]),
+        ("SY13 3AA", "Wales", ["shropshire"]),
+        ("SY14 7AA", "Wales", ["cheshire", "shropshire"]),
         ("TD15 1AA", "Scotland", ["northumberland"]),
     ],
 )
