@@ -16,6 +16,7 @@ from national.allocation.models import (
 )
 from national.allocation.rules import needs_file
 from national.allocation.rules.years import before, first_day
+from national.allocation.workflow import RoundState
 from national.permissions import P
 
 
@@ -93,7 +94,9 @@ def known_authorities(year: str) -> dict[str, str]:
 
 def last_year_amounts(year: str) -> Mapping[str, int]:
     """The amounts published for the year before, by slug; empty if none were."""
-    determination = Determination.objects.filter(round__year=before(year), round__state="published").first()
+    determination = Determination.objects.filter(
+        round__year=before(year), round__state=RoundState.PUBLISHED
+    ).first()
     return determination.amounts if determination else {}
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from foundation.design import forms
+from foundation.tenancy.models import TenantState
 from national.register.finder import LONGEST_QUERY, Answer, NoSuchPlaceError, find
 from national.register.queries import REGIONS, AuthorityFilters
 
@@ -39,7 +40,7 @@ class RegisterFilterForm(forms.Form):
     )
     state = forms.Select(
         label="State",
-        choices=[("open", "Open"), ("suspended", "Suspended"), ("closed", "Closed")],
+        choices=TenantState.choices,
         required=False,
         blank="All states",
     )

@@ -10,7 +10,7 @@ from foundation.design import Column, Day, Empty, Lines, Link, Table
 from foundation.design.cells import Tag
 from foundation.design.formats import date_long, listed
 from foundation.design.state import Colour, State
-from foundation.tenancy.models import Authority, Network
+from foundation.tenancy.models import Authority, Network, TenantState
 from foundation.tenancy.queries import space_of
 from national.register import maps, queries
 from national.register.queries import Choice, CurrentNetwork
@@ -155,9 +155,9 @@ def authority_facts(authority: Authority) -> list[tuple[str, object]]:
 
 
 class NetworkState(State):
-    OPEN = "open", "Open", Colour.BLUE
-    SUSPENDED = "suspended", "Suspended", Colour.YELLOW
-    CLOSED = "closed", "Closed"
+    OPEN = TenantState.OPEN.value, TenantState.OPEN.label, Colour.BLUE
+    SUSPENDED = TenantState.SUSPENDED.value, TenantState.SUSPENDED.label, Colour.YELLOW
+    CLOSED = TenantState.CLOSED.value, TenantState.CLOSED.label
 
 
 def state_of(network: Network) -> NetworkState:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.tenancy import Space
-from foundation.tenancy.models import Authority, Domain, Network
+from foundation.tenancy.models import Authority, Domain, Network, TenantState
 from foundation.tenancy.queries import authorities, networks, open_spaces, space_of
 from national.permissions import P
 from national.register.finder import Answer
@@ -65,7 +65,7 @@ class AuthorityFilters:
 
 def current_networks() -> list[CurrentNetwork]:
     """Every LINk that has not closed, by name."""
-    running = networks().filter(authority__isnull=False).exclude(state="closed").order_by("name")
+    running = networks().filter(authority__isnull=False).exclude(state=TenantState.CLOSED).order_by("name")
     found = running.select_related("authority").prefetch_related("domains")
     return [
         CurrentNetwork(network, network.authority, space_of(network))
@@ -118,7 +118,7 @@ def authority_called(slug: str) -> Authority:
 
 
 def current_network_for(authority: Authority) -> CurrentNetwork | None:
-    network = _networks_of(authority).exclude(state="closed").first()
+    network = _networks_of(authority).exclude(state=TenantState.CLOSED).first()
     return CurrentNetwork(network, authority, space_of(network)) if network else None
 
 
@@ -168,13 +168,13 @@ def networks_matching(viewer: Viewer, filters: AuthorityFilters) -> QuerySet[Net
 def counts_by_state(viewer: Viewer) -> dict[str, int]:
     viewer.require(P.REGISTER_SEE)
     states = list(networks().values_list("state", flat=True))
-    return {state: states.count(state) for state in ("open", "suspended", "closed")}
+    return {state: states.count(state) for state in TenantState.values}
 
 
 def without_network(viewer: Viewer, on: date) -> list[Authority]:
     """Authorities in force on a day for which no LINk is running."""
     viewer.require(P.REGISTER_SEE)
-    served = networks().exclude(state="closed").values("authority")
+    served = networks().exclude(state=TenantState.CLOSED).values("authority")
     return list(Authority.objects.in_force(on).exclude(pk__in=served))
 
 

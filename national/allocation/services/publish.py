@@ -10,6 +10,7 @@ from django.utils import timezone
 from foundation.access import Viewer
 from foundation.exchange import services as post_room
 from foundation.tenancy import atomic
+from foundation.tenancy.models import TenantState
 from foundation.tenancy.queries import networks
 from foundation.timekeeping.periods import Year
 from foundation.workflow import move
@@ -81,7 +82,7 @@ def _send_to_networks(
     published: PublishedDetermination, lines: Iterable[Line], *, by: Viewer, at: datetime
 ) -> None:
     """Skips authorities without a network, or with a closed one: there is nobody to write to."""
-    keys = dict(networks().exclude(state="closed").values_list("authority__slug", "schema_name"))
+    keys = dict(networks().exclude(state=TenantState.CLOSED).values_list("authority__slug", "schema_name"))
     total_need = sum((line.need for line in lines), Decimal(0))
     for line in lines:
         key = keys.get(line.authority_slug)

@@ -14,6 +14,7 @@ from foundation.jobs import ask
 from foundation.jobs import queries as ledger
 from foundation.jobs.celery_queue import tell_space
 from foundation.tenancy import atomic, current_space, on_commit
+from foundation.tenancy.models import TenantState
 from foundation.tenancy.queries import networks
 
 
@@ -56,7 +57,7 @@ def _require_a_border(kind: str, to: str) -> None:
 
 
 def _is_running(key: str) -> bool:
-    return networks().exclude(state="closed").filter(schema_name=key).exists()
+    return networks().exclude(state=TenantState.CLOSED).filter(schema_name=key).exists()
 
 
 def collect() -> int:

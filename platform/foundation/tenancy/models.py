@@ -53,24 +53,29 @@ class Authority(models.Model):  # type: ignore[django-manager-missing]  # django
         return self.name
 
 
+class TenantState(models.TextChoices):
+    OPEN = "open", "Open"
+    SUSPENDED = "suspended", "Suspended"
+    CLOSED = "closed", "Closed"
+
+
 class TenantQuerySet(models.QuerySet["Tenant"]):
     def running(self) -> "TenantQuerySet":
         """Open or suspended. Closed spaces are kept, but never entered."""
-        return self.exclude(state="closed")
+        return self.exclude(state=TenantState.CLOSED)
 
 
 class Tenant(TenantMixin):
     """A space with a schema of its own: the network of one authority, or the Department."""
 
     auto_create_schema = False
-    STATES = [("open", "Open"), ("suspended", "Suspended"), ("closed", "Closed")]
 
     kind = models.CharField(max_length=12, choices=[("network", "Network"), ("department", "Department")])
     name = models.CharField(max_length=120)
     authority = models.ForeignKey(
         Authority, null=True, blank=True, on_delete=models.PROTECT, related_name="networks"
     )
-    state = models.CharField(max_length=12, choices=STATES, default="open")
+    state = models.CharField(max_length=12, choices=TenantState.choices, default=TenantState.OPEN)
     state_reason = models.CharField(max_length=300, blank=True)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
@@ -86,12 +91,14 @@ class Tenant(TenantMixin):
                 name="tenant_network_has_authority",
             ),
             models.CheckConstraint(
-                condition=Q(state="closed", closed_on__isnull=False)
-                | (~Q(state="closed") & Q(closed_on__isnull=True)),
+                condition=Q(state=TenantState.CLOSED, closed_on__isnull=False)
+                | (~Q(state=TenantState.CLOSED) & Q(closed_on__isnull=True)),
                 name="tenant_closed_has_date",
             ),
             models.UniqueConstraint(
-                fields=["authority"], condition=~Q(state="closed"), name="tenant_one_running_network_each"
+                fields=["authority"],
+                condition=~Q(state=TenantState.CLOSED),
+                name="tenant_one_running_network_each",
             ),
         ]
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import connections
 from django.db.models import QuerySet
 
-from foundation.tenancy.models import Authority, Domain, Network, Tenant
+from foundation.tenancy.models import Authority, Domain, Network, Tenant, TenantState
 from foundation.tenancy.space import Space, current_space, entering, outside_any_space
 
 PUBLIC = Space(kind="public", key="public", name="LINks", host=settings.LINKS_BASE_DOMAIN)
@@ -23,7 +23,7 @@ def space_of(tenant: Tenant) -> Space:
         name=tenant.name,
         authority_slug=tenant.authority.slug if tenant.authority else "",
         host=domains[0].domain if domains else "",
-        suspended=tenant.state == "suspended",
+        suspended=tenant.state == TenantState.SUSPENDED,
     )
 
 

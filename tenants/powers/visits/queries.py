@@ -16,6 +16,7 @@ from tenants.powers.visits.models import (
     Notice,
     Observation,
     Refusal,
+    Stance,
     TeamMember,
     Visit,
     VisitReport,
@@ -157,7 +158,7 @@ def _date_of(visit: Visit) -> date | None:
 
 
 def _challenges_to_do() -> list[Task]:
-    undecided = Refusal.objects.filter(stance="open").select_related("visit__premises")
+    undecided = Refusal.objects.filter(stance=Stance.OPEN).select_related("visit__premises")
     return [
         Task(
             f"Accept or challenge the refusal at {refusal.visit.premises.name}",

@@ -11,7 +11,7 @@ from foundation.tenancy.backup.programs import run
 from foundation.tenancy.backup.reading import SCHEMA, BackupRefused, Manifest, open_archive
 from foundation.tenancy.extensions import backup_parts, finishing_sql
 from foundation.tenancy.kinds import kind_of
-from foundation.tenancy.models import Authority, Tenant
+from foundation.tenancy.models import Authority, Tenant, TenantState
 from foundation.tenancy.services.opening import Opening, register
 from foundation.tenancy.services.replaying import owner_connection, role_of
 from foundation.tenancy.visiting import Outcome
@@ -80,11 +80,11 @@ def _put_schema_back(folder: Path, manifest: Manifest, tenant: Tenant | None, ta
 
 
 def _after(key: str, kind: str, role: str, tenant: Tenant | None, tables: list[str]) -> str:
-    state = tenant.state if tenant else "open"
+    state = tenant.state if tenant else TenantState.OPEN
     sql = finishing_sql(key, kind)
-    if state != "closed":
+    if state != TenantState.CLOSED:
         sql += hardening.schema_grants_sql(key, role, tables)
-    if state == "suspended":
+    if state == TenantState.SUSPENDED:
         sql += hardening.suspension_sql(key, role, tables)
     return sql
 

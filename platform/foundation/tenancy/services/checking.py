@@ -9,7 +9,7 @@ from foundation.tenancy import fingerprint, hardening, meaning
 from foundation.tenancy.blueprint import Blueprint
 from foundation.tenancy.extensions import finishing_sql
 from foundation.tenancy.kinds import kind_of
-from foundation.tenancy.models import Tenant
+from foundation.tenancy.models import Tenant, TenantState
 from foundation.tenancy.services.replaying import (
     missing_roles,
     newest_blueprint,
@@ -55,7 +55,7 @@ def _expected_grants(tenant: Tenant, blueprint: Blueprint) -> set[tuple[str, str
     expected = set()
     for table in blueprint.tables:
         rights = set(hardening.rights_on(table).split(", "))
-        if tenant.state == "suspended" and not table.startswith(hardening.STILL_WRITABLE):
+        if tenant.state == TenantState.SUSPENDED and not table.startswith(hardening.STILL_WRITABLE):
             rights = {"SELECT"}
         expected |= {(table, role, right) for right in rights}
     return expected

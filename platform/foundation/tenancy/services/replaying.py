@@ -12,7 +12,7 @@ from foundation.tenancy import hardening
 from foundation.tenancy.blueprint import Blueprint, Key, compile_blueprint
 from foundation.tenancy.extensions import finishing_sql
 from foundation.tenancy.kinds import kind_of
-from foundation.tenancy.models import Tenant
+from foundation.tenancy.models import Tenant, TenantState
 
 
 def owner_connection() -> Any:
@@ -51,7 +51,7 @@ def replay(cursor: Any, schema: str, role: str, blueprint: Blueprint) -> None:
 
 
 def suspend_again(cursor: Any, tenant: Tenant, tables: Iterable[str]) -> None:
-    if tenant.state == "suspended":
+    if tenant.state == TenantState.SUSPENDED:
         cursor.execute(hardening.suspension_sql(tenant.schema_name, role_of(tenant), list(tables)))
 
 

@@ -5,18 +5,18 @@ from contextlib import closing
 from datetime import date
 
 from foundation.tenancy import hardening
-from foundation.tenancy.models import Domain, Tenant
+from foundation.tenancy.models import Domain, Tenant, TenantState
 from foundation.tenancy.services.replaying import owner_connection, role_of
 from foundation.tenancy.visiting import Outcome
 
 
 def suspend(tenant: Tenant, *, reason: str) -> Outcome:
     """Make a space read-only: the database refuses writes."""
-    return _change_state(tenant, "suspended", reason, hardening.suspension_sql)
+    return _change_state(tenant, TenantState.SUSPENDED, reason, hardening.suspension_sql)
 
 
 def resume(tenant: Tenant) -> Outcome:
-    return _change_state(tenant, "open", "", hardening.schema_grants_sql)
+    return _change_state(tenant, TenantState.OPEN, "", hardening.schema_grants_sql)
 
 
 def close(tenant: Tenant, *, on: date, reason: str) -> Outcome:
@@ -30,12 +30,12 @@ def close(tenant: Tenant, *, on: date, reason: str) -> Outcome:
             f" WHERE t.id = d.tenant_id AND t.schema_name = '{schema}';"
         )
 
-    return _change_state(tenant, "closed", reason, revoke, closed_on=on)
+    return _change_state(tenant, TenantState.CLOSED, reason, revoke, closed_on=on)
 
 
 def _change_state(
     tenant: Tenant,
-    state: str,
+    state: TenantState,
     reason: str,
     rights: Callable[[str, str, list[str]], str],
     closed_on: date | None = None,
@@ -46,9 +46,9 @@ def _change_state(
         cursor.execute(rights(tenant.schema_name, role_of(tenant), tables))
         cursor.execute(
             "UPDATE public.tenancy_tenant SET state = %s, state_reason = %s, closed_on = %s WHERE id = %s",
-            [state, reason, closed_on, tenant.pk],
+            [state.value, reason, closed_on, tenant.pk],
         )
-    return Outcome(tenant.schema_name, tenant.name, "done", state)
+    return Outcome(tenant.schema_name, tenant.name, "done", state.value)
 
 
 def add_domain(tenant: Tenant, host: str) -> None:
