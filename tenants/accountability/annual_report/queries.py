@@ -161,7 +161,8 @@ def _in_hand(viewer: Viewer) -> list[Task]:
         Task(
             f"{verbs[report.state]} the annual report for {report.year}",
             report.get_absolute_url(),
-            due_on=report.clock.due_on if report.clock else None,
+            # What is dated is preparing it: once it is signed off, no day is set for publishing it.
+            due_on=report.clock.due_on if report.clock and report.clock.is_open else None,
         )
         for report in reports(viewer).filter(state__in=verbs)
     ]

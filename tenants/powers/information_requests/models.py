@@ -96,3 +96,9 @@ class InformationRequest(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("information_requests:show", args=[self.pk])
+
+    @property
+    def answer_by(self) -> date | None:
+        """The last day for an answer that is owed; none is while the time stands still."""
+        clock = self.clock
+        return clock.due_on if clock and clock.is_open and clock.paused_since is None else None

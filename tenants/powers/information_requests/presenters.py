@@ -131,10 +131,17 @@ FOR_THE_COUNCIL = (
     ),
     Column[InformationRequest]("Sent", lambda request: Day(request.sent_on), sort="sent_on"),
     Column[InformationRequest]("So far", Tag, sort="state"),
-    Column[InformationRequest](
-        "Last day", lambda request: request.clock.due_on if request.clock else "No date", sort="clock__due_on"
-    ),
+    Column[InformationRequest]("Last day", lambda request: _last_day(request), sort="clock__due_on"),
 )
+
+
+def _last_day(request: InformationRequest) -> Value:
+    """Of an answer that is owed, or that was given."""
+    if request.clock and request.clock.paused_since:
+        return f"Stands still since {date_long(request.clock.paused_since)}"
+    if request.clock and request.clock.met_on:
+        return request.clock.due_on
+    return request.answer_by or "No date"
 
 
 def council_table(requests: QuerySet[InformationRequest]) -> Table[InformationRequest]:

@@ -174,13 +174,14 @@ def sent_again(request: InformationRequest, *, by: Viewer, at: datetime) -> dict
 def record_reply(
     request: InformationRequest, *, outcome: str, replied_on: date, reply: str, by: Viewer, at: datetime
 ) -> None:
-    """`outcome` is "answer" or "refuse"; either is a reply, and the clock stops at its date."""
+    """`outcome` is "answer" or "refuse"; either is a reply, and the clock stops at its date. Who replies to a request whose
+    email was refused has received it by then."""
     by.require(P.REQUESTS_MANAGE)
     received_on = request.received_on or replied_on
     RequestReplyInOrder.check(received_on=received_on, replied_on=replied_on, today=timezone.localdate(at))
     with atomic():
-        request.replied_on, request.reply = replied_on, reply
-        move(request, REQUEST, outcome, by=by, at=at, saving=["replied_on", "reply"])
+        request.received_on, request.replied_on, request.reply = received_on, replied_on, reply
+        move(request, REQUEST, outcome, by=by, at=at, saving=["received_on", "replied_on", "reply"])
         if request.clock:
             if request.clock.paused_since:
                 clocks.resume(request.clock, on=replied_on, by=by, at=at)

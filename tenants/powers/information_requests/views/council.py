@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import page
+from foundation.timekeeping import today
 from tenants.permissions import P
 from tenants.powers.information_requests import presenters, queries
 
@@ -23,9 +24,11 @@ def request_list(request: Request) -> HttpResponse:
 
 @requires(P.COUNCIL_SEE)
 def show(request: Request, pk: int) -> HttpResponse:
+    information_request = queries.request_to_council(request.viewer, pk)
     return page(
         request,
         "information_requests/council/show.html",
-        information_request=queries.request_to_council(request.viewer, pk),
+        information_request=information_request,
+        progress=presenters.progress(information_request, today()),
         back=reverse("council_information_requests:list"),
     )

@@ -219,6 +219,12 @@ def test_what_waits_for_whom(network, alice, grace, bob, at):
     assert queries.to_do(bob, at.date()) == []
 
 
+def test_no_day_is_set_for_publishing_what_was_signed_off(network, alice, at):
+    factories.signed(at=at)
+    (task,) = [task for task in queries.to_do(alice, at.date()) if "2009-10" in task.what]
+    assert (task.what, task.due_on) == ("Publish and send the annual report for 2009-10", None)
+
+
 def test_the_writer_is_told_which_signs_the_pdf_loses(network, at):
     """SignsArePrinted"""
     report = factories.ready(at=at)

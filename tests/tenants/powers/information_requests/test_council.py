@@ -3,11 +3,12 @@
 from django.urls import reverse
 
 from tenants.powers.information_requests import services as requests
+from tenants.powers.information_requests.models import Notice
 from tests.tenants.governing.governance import factories as governance
 
 
-def test_requests_to_the_council_stand_with_question_and_date(alice, olive, council, client_for, at):
-    asked = requests.draft(
+def drafted(council, alice, at):
+    return requests.draft(
         title="Charges",
         question="How much?",
         sector="social_care",
@@ -16,8 +17,9 @@ def test_requests_to_the_council_stand_with_question_and_date(alice, olive, coun
         by=alice,
         at=at,
     )
-    client = client_for(olive)
-    assert "Charges" not in client.get(reverse("council_information_requests:list")).text
+
+
+def send(asked, alice, at):
     requests.send(
         asked,
         decision_id=governance.decision("d", at=at).pk,
@@ -27,5 +29,30 @@ def test_requests_to_the_council_stand_with_question_and_date(alice, olive, coun
         by=alice,
         at=at,
     )
+
+
+def test_requests_to_the_council_stand_with_question_and_date(alice, olive, council, client_for, at):
+    client = client_for(olive)
+    asked = drafted(council, alice, at)
+    assert "Charges" not in client.get(reverse("council_information_requests:list")).text
+    send(asked, alice, at)
     assert "Charges" in client.get(reverse("council_information_requests:list")).text
     assert "How much?" in client.get(reverse("council_information_requests:show", args=[asked.pk])).text
+
+
+def test_no_last_day_stands_while_no_time_runs(alice, olive, council, client_for, at):
+    asked = drafted(council, alice, at)
+    send(asked, alice, at)
+    pages = [
+        reverse("council_information_requests:list"),
+        reverse("council_information_requests:show", args=[asked.pk]),
+        reverse("council:start"),
+    ]
+    client = client_for(olive)
+    assert all("13 July 2010" in client.get(address).text for address in pages)
+    requests.record_notice(asked, notice=Notice.FEE, given_on=at.date(), by=alice, at=at)
+    assert not any("13 July 2010" in client.get(address).text for address in pages)
+    assert "tands still since 14 June 2010" in client.get(pages[0]).text
+    assert "stands still since 14 June 2010" in client.get(pages[1]).text
+    requests.withdraw(asked, reason="Found elsewhere", by=alice, at=at)
+    assert not any("13 July 2010" in client.get(address).text for address in pages)

@@ -243,6 +243,24 @@ def test_an_email_that_is_refused_was_not_received_and_starts_no_clock(alice, cl
     assert "Found elsewhere" in mail.outbox[-1].body
 
 
+def test_a_body_may_reply_though_the_email_to_it_was_refused(alice, at, monkeypatch):
+    request = sent(alice, at)
+    with monkeypatch.context() as away:
+        refuse(away)
+        run_due(at)
+    request.refresh_from_db()
+    later = at + timedelta(days=3)
+    services.record_reply(
+        request, outcome="answer", replied_on=later.date(), reply="By telephone: ten.", by=alice, at=later
+    )
+    request.refresh_from_db()
+    assert (request.state, request.received_on, request.replied_on) == (
+        "answered",
+        later.date(),
+        later.date(),
+    )
+
+
 def test_a_body_that_was_never_reached_is_not_told_of_the_withdrawal(alice, at, monkeypatch):
     request = sent(alice, at)
     with monkeypatch.context() as away:
