@@ -29,7 +29,7 @@ from tenants.sections import POWERS
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
-    """Addresses to check, drafts to send, sent reports to publish, and promises whose date has passed."""
+    """Reports to deliver, addresses to check, drafts to send, sent reports to publish, and promises whose date has passed."""
     address = reverse("reports:list")
     drafts = [
         Task(f"Send the report: {report}", report.get_absolute_url(), since=localdate(report.created_at))
@@ -47,7 +47,16 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         )
         for recipient in queries.addresses_to_check(viewer)
     ]
+    deliveries = [
+        Task(
+            f"Deliver the report to {recipient}: {recipient.report}",
+            recipient.report.get_absolute_url(),
+            note="It was passed on to a body without an email address. Print it, and record when it was received.",
+        )
+        for recipient in queries.to_hand_over(viewer)
+    ]
     return [
+        *summarise(deliveries, "reports wait for you to deliver them", address),
         *summarise(addresses, "reports wait for you to check an address", address),
         *summarise(drafts, "reports are drafts that wait to be sent", f"{address}?state=draft"),
         *summarise(sent, "reports were sent and wait to be published", f"{address}?state=sent"),

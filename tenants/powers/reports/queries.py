@@ -72,6 +72,16 @@ def addresses_to_check(viewer: Viewer) -> list[Recipient]:
     return list(waiting.order_by("pk"))
 
 
+def to_hand_over(viewer: Viewer) -> list[Recipient]:
+    """Bodies that a report was passed on to, of which nobody knows an email address."""
+    if not viewer.may(P.REPORTS_SEND):
+        return []
+    waiting = Recipient.objects.filter(
+        passed_on_by__isnull=False, email="", suggested_email="", received_on=None
+    )
+    return list(waiting.select_related("report", "provider").order_by("pk"))
+
+
 def published(*, text: str = "", sector: str = "") -> QuerySet[Report]:
     """What the public site shows, with the responses; the latest first."""
     found = _whole(Report.objects.published()).order_by("-published_on", "-pk")

@@ -17,6 +17,6 @@ class CountedOnceHeld(Rule):
 
 
 class CountedIsNotCancelled(Rule):
-    """An activity where people were counted took place, so it can't be cancelled."""
+    """An activity where people were counted took place: it can't be cancelled, and at a cancelled one nobody is counted."""
 
     citation = "the platform's own rule, so that figures that were reported don't disappear"

@@ -59,6 +59,7 @@ _LISTS = ("groups", "organisations")
 
 def _saved(activity: Activity, at: datetime) -> Activity:
     rules.CountedOnceHeld.check(activity, localdate(at))
+    rules.CountedIsNotCancelled.require(activity.people_reached is None or not activity.cancelled_because)
     activity.save()
     return activity
 

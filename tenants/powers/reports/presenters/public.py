@@ -126,6 +126,8 @@ def passed_on(to: Recipient) -> str:
     """The confirmation for the person who passed the report on."""
     if to.suggested_email:
         return f"The LINk checks the address that you gave, and then sends the report to {to}."
+    if not to.email:
+        return f"The LINk has no email address of {to}. It has been told, and delivers the report."
     return f"The report has been passed on to {to}."
 
 

@@ -145,8 +145,9 @@ def record_already_with(
 
 
 def _reach(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:
-    receive(recipient, on=on, by=by, at=at)
+    """Without an address nothing leaves: the report is received, and the time begins, when that is recorded."""
     if recipient.email:
+        receive(recipient, on=on, by=by, at=at)
         send_link(recipient, by=by, at=at)
 
 

@@ -13,6 +13,8 @@ from tenants.permissions import P
 from tenants.powers.reports import services
 from tenants.powers.reports.feature import to_do
 from tenants.powers.reports.models import Recipient
+from tenants.powers.reports.presenters import public as presenters
+from tenants.powers.reports.presenters.public import progress
 from tests.tenants.area.providers.factories import make_provider
 from tests.tenants.powers.mail import refuse, send_again
 from tests.tenants.powers.reports.factories import BY, make_sent
@@ -115,3 +117,17 @@ def test_who_has_acknowledged_it_has_it_whatever_becomes_of_a_later_link(alice, 
     run_due(at)
     assert again(recipient).received_on == at.date()
     assert again(recipient).clock.is_open
+
+
+def test_who_is_passed_a_report_without_an_address_has_not_received_it(network, alice, at):
+    """Nothing leaves, so no time runs; the LINk is told, hands it over and records the receipt."""
+    mail.outbox.clear()
+    there = passed_on(make_sent(kind="nhs_trust_acute", commissions=False), at, email="", recorded="")
+    assert (there.received_on, there.clock, there.email) == (None, None, "")
+    assert progress(there, at.date()).sentence == "Has not received it yet."
+    assert "It has been told" in presenters.passed_on(there)
+    [task] = [task for task in to_do(alice, at.date()) if str(there) in task.what]
+    assert task.url == there.report.get_absolute_url()
+    services.record_receipt(again(there), received_on=at.date(), by=alice, at=at)
+    assert again(there).clock.starts_on == at.date()
+    assert not [task for task in to_do(alice, at.date()) if str(there) in task.what]

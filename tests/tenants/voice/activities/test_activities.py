@@ -53,6 +53,13 @@ def test_CountedIsNotCancelled_what_took_place_is_not_cancelled(network, alice, 
     assert refused.value.code == "CountedIsNotCancelled"
 
 
+def test_CountedIsNotCancelled_nobody_is_counted_at_what_was_cancelled(network, alice, at):
+    off = services.cancel_activity(activity=activity(at=at), reason="Snow", by=alice, at=at)
+    with pytest.raises(Refused) as refused:
+        services.amend_activity(activity=off, people_reached=3, by=alice, at=at)
+    assert refused.value.code == "CountedIsNotCancelled"
+
+
 def test_the_public_sees_what_anyone_may_come_to(network, at):
     activity("Past", at=at, held_on=date(2010, 6, 13), open_to_public=True)
     activity("Closed", at=at, held_on=date(2010, 7, 1))
