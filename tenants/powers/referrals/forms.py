@@ -34,6 +34,13 @@ class ReferralForm(forms.Form):
         label="Name of the committee", missing="Enter the name of the committee", max_length=200
     )
     email = forms.Email(label="Email address of the committee", required=False)
+    address = forms.TextArea(
+        label="Postal address of the committee",
+        hint="For the letter. Leave it empty for a committee of your own council: its letter goes to the council’s premises.",
+        required=False,
+        max_characters=500,
+        rows=4,
+    )
     report = forms.ModelSelect(
         label="Is it about a report that you sent?",
         queryset=reports.sent_reports,

@@ -64,6 +64,8 @@ class Referral(models.Model):
     committee_kind = models.CharField(max_length=10, choices=Committee.choices)
     committee = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
+    # For the letter; without it, that of the council where the committee is its own.
+    address = models.TextField(blank=True, db_default="")
     report = models.ForeignKey(
         Report, null=True, blank=True, on_delete=models.PROTECT, related_name="referrals"
     )

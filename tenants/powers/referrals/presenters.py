@@ -16,6 +16,7 @@ from foundation.design import (
     Due,
     Empty,
     Filters,
+    Lines,
     Link,
     Search,
     Table,
@@ -103,6 +104,8 @@ def rows(referral: Referral, viewer: Viewer, today: date) -> list[Row]:
         ("Committee", referral.committee),
         ("Kind of committee", referral.get_committee_kind_display()),
     ]
+    if referral.address:
+        found.append(("Postal address", Lines(*referral.address.splitlines())))
     return [*found, *_background(referral, viewer), *_progress(referral, today)]
 
 

@@ -77,8 +77,8 @@ def published() -> QuerySet[Referral]:
 
 
 def last_committee() -> Mapping[str, str]:
-    """Name and address used last, to start a new referral with."""
-    last = Referral.objects.order_by("-pk").values("committee", "email", "committee_kind").first()
+    """Name and addresses used last, to start a new referral with."""
+    last = Referral.objects.order_by("-pk").values("committee", "email", "address", "committee_kind").first()
     return {name: str(value) for name, value in last.items()} if last else {}
 
 

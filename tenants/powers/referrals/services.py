@@ -48,6 +48,7 @@ class Facts(TypedDict):
     committee_kind: str
     committee: str
     email: str
+    address: str
     report: Report | None
     visit: Visit | None
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -201,18 +202,23 @@ def conclude(request: Request, pk: int) -> HttpResponse:
     )
 
 
+def _address_of_council(referral: Referral, on: date) -> str:
+    """Empty for the committee of another council, which no register here holds."""
+    council = providers.own_council().first() if referral.committee_kind != Committee.ELSEWHERE else None
+    return f"{council.name}\n{providers.postal_address(council, on)}".strip() if council else ""
+
+
 @requires(P.REFERRALS_SEE)
 def letter(request: Request, pk: int) -> HttpResponse:
     """The referral as a letter, to print."""
     referral = queries.referral_for(request.viewer, pk)
     on = referral.made_on or today()
-    council = providers.own_council().first() if referral.committee_kind != Committee.ELSEWHERE else None
     return page(
         request,
         "referrals/letter.html",
         referral=referral,
         to=referral.committee,
-        address=f"{council.name}\n{providers.postal_address(council, on)}".strip() if council else "",
+        address=referral.address or _address_of_council(referral, on),
         on=on,
         back=referral.get_absolute_url(),
     )

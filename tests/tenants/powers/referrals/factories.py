@@ -20,6 +20,7 @@ def facts(**changes: Any) -> dict[str, Any]:
         "committee_kind": "own",
         "committee": "Health and Social Care Scrutiny Committee",
         "email": "scrutiny@example.org",
+        "address": "",
         "report": None,
         "visit": None,
     }

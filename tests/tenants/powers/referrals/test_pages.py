@@ -3,7 +3,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from tenants.area.providers import services as providers
 from tenants.powers.referrals.models import Referral
+from tests.tenants.area.providers.factories import make_provider
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.powers.referrals import factories
 
@@ -49,6 +51,37 @@ def test_the_host_writes_changes_and_makes_a_referral(network, alice, client_for
     assert "9 July 2010" in client.get(address("letter", referral)).content.decode()
     start = client.get("/referrals/new/").content.decode()
     assert "scrutiny@example.org" in start
+
+
+def test_the_letter_to_the_committee_of_another_council_goes_to_its_own_address(
+    network, alice, client_for, at
+):
+    client = client_for(alice)
+    typed = {**TYPED, "committee_kind": "elsewhere", "committee": "Scrutiny Committee of Lancashire"}
+    post(client, "/referrals/new/", typed)
+    referral = Referral.objects.get()
+    assert "or add it to the draft first" in client.get(address("letter", referral)).text
+    post(client, address("amend", referral), {**typed, "address": "County Hall\nPreston\nPR1 8XJ"})
+    letter = client.get(address("letter", referral)).text
+    assert "Scrutiny Committee of Lancashire<br>County Hall<br>Preston<br>PR1 8XJ" in letter
+    assert "No postal address" not in letter
+    assert "PR1 8XJ" in client.get(referral.get_absolute_url()).text
+    assert "PR1 8XJ" in client.get("/referrals/new/").text
+
+
+def test_the_letter_to_our_council_goes_to_its_premises_unless_the_committee_has_an_address(
+    network, at, alice, client_for
+):
+    client = client_for(alice)
+    council = make_provider(kind="local_authority", name="Sefton Council", code="sefton")
+    place = {"name": "Town Hall", "kind": "other", "address": "Lord Street, Southport", "postcode": "PR8 1DA"}
+    providers.add_premises(provider=council, **place, by=factories.BY, at=at)
+    own = factories.made(at=at)
+    assert "Town Hall<br>Lord Street" in client.get(address("letter", own)).text
+    elsewhere = factories.made(at=at, address="Oriel Road, Bootle")
+    letter = client.get(address("letter", elsewhere)).text
+    assert "Oriel Road, Bootle" in letter
+    assert "Town Hall" not in letter
 
 
 def test_the_committees_officer_takes_every_step(network, signed_in_as, client_for, at):
