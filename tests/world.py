@@ -133,6 +133,8 @@ def _people_and_decisions() -> None:
     members.person("Ada Quill", at=AT, tier="participant")
     for name in ("Bea Long", "Cy Short", "Di Tall"):
         members.join_request(name, at=AT)
+    by_post = members.join_request("Fi Post", email="", address="1 Long Lane", at=AT)
+    joining.decline_join_request(join_request=by_post, reason="Lives elsewhere", by=BY, at=AT)
     joining.leave(member=members.person("Ed Gone", at=AT), ends_on=AT.date(), reason="moved", by=BY, at=AT)
     _office()
 

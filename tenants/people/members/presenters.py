@@ -24,6 +24,7 @@ from foundation.design.formats import date_long
 from foundation.features import Holding
 from tenants.people.members import queries
 from tenants.people.members.models import (
+    Contactable,
     ContactBy,
     Involvement,
     JoinRequest,
@@ -41,12 +42,16 @@ def contact_rows(member: Member) -> list[tuple[Any, ...]]:
         ("Contact by", member.get_contact_by_display()),
         ("Email address", member.email),
         ("Telephone number", member.telephone),
-        ("Address", "\n".join(part for part in (member.address, member.postcode) if part)),
+        ("Address", postal_address(member)),
         ("Interested in", member.topic_labels or None),
         ("Access needs", member.access_needs),
         ("Interests declared", member.declared_interest or "None declared"),
         ("Agreed to our keeping this", _consent(member)),
     ]
+
+
+def postal_address(contact: Contactable) -> str:
+    return "\n".join(part for part in (contact.address, contact.postcode) if part)
 
 
 def holding_rows(holdings: Iterable[Holding], viewer: Viewer) -> list[tuple[Any, ...]]:
@@ -205,7 +210,7 @@ def join_request_rows(join_request: JoinRequest) -> list[tuple[Any, ...]]:
         ("Would like to be", join_request.get_tier_display()),
         ("Email address", join_request.email),
         ("Telephone number", join_request.telephone),
-        ("Address", "\n".join(part for part in (join_request.address, join_request.postcode) if part)),
+        ("Address", postal_address(join_request)),
         ("Interested in", join_request.topic_labels or None),
         ("Access needs", join_request.access_needs),
         ("Message", join_request.message),

@@ -83,6 +83,11 @@ def latest_involvement(member: Member) -> Involvement | None:
     return involvements(member).first()
 
 
+def first_involvement(member: Member) -> Involvement | None:
+    """The period that began when they joined."""
+    return involvements(member).last()
+
+
 def representations(organisation: Member) -> QuerySet[Representation]:
     return Representation.objects.filter(organisation=organisation)
 

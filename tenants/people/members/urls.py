@@ -17,6 +17,7 @@ urlpatterns = [
     path("joining/<int:request_id>/", joining.join_request, name="join_request"),
     path("joining/<int:request_id>/accept/", joining.accept, name="accept_join_request"),
     path("joining/<int:request_id>/decline/", joining.decline, name="decline_join_request"),
+    path("joining/<int:request_id>/letter/", joining.letter, name="join_letter"),
     path("equality/", equality.equality, name="equality"),
     path("equality/new/", equality.answer, name="answer_equality"),
 ]

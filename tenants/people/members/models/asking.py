@@ -49,3 +49,8 @@ class JoinRequest(Contactable):
         if self.email:
             return ContactBy.EMAIL
         return ContactBy.TELEPHONE if self.telephone else ContactBy.POST
+
+    @property
+    def is_told_by_letter(self) -> bool:
+        """Whether a letter can tell them what was decided: no email did, and their address is known."""
+        return self.to_be_told_since is not None and bool(self.address)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -88,4 +88,23 @@ def decline(request: Request, request_id: int) -> HttpResponse:
         intro=presenters.how_they_are_told(join_request),
         submit="Decline",
         back=join_request,
+    )
+
+
+@requires(P.MEMBERS_SEE)
+def letter(request: Request, request_id: int) -> HttpResponse:
+    """What was decided, to print for somebody who gave a postal address and no email address."""
+    join_request = _find_join_request(request, request_id)
+    if not join_request.is_told_by_letter:
+        raise Http404
+    member = join_request.member
+    return page(
+        request,
+        "members/letter.html",
+        join_request=join_request,
+        first=queries.first_involvement(member) if member else None,
+        to=join_request.representative or join_request.name,
+        address=presenters.postal_address(join_request),
+        on=today(),
+        back=join_request.get_absolute_url(),
     )

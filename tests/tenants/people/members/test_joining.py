@@ -245,6 +245,41 @@ class TestDeclined:
         assert "write to them" in pages[1]
 
 
+class TestLetter:
+    def test_who_gave_a_postal_address_can_be_sent_a_letter(self, accept, alice, at, client_for):
+        identities.of_its_own(at=at)
+        posted = {"email": "", "address": "1 Long Lane\nBootle", "postcode": "L20 1AA"}
+        asked = factories.join_request(
+            "Riverside Carers", kind="organisation", representative="Cy Rivers", **posted, at=at
+        )
+        accept(asked, tier="member")
+        client = client_for(alice)
+        assert f"/members/joining/{asked.pk}/letter/" in client.get(asked.get_absolute_url()).text
+        page = " ".join(client.get(f"/members/joining/{asked.pk}/letter/").text.split())
+        assert "Cy Rivers<br>1 Long Lane<br>Bootle<br>L20 1AA" in page
+        assert "Riverside Carers takes part in Sefton Voices as a member from 14 June 2010." in page
+        assert "01632 960 123" in page
+        assert "You may leave at any time" in page
+
+    def test_a_letter_of_refusal_is_kind_and_keeps_the_reason_of_the_records(
+        self, network, decline, alice, at, client_for
+    ):
+        asked = factories.join_request(email="", address="1 Long Lane", at=at)
+        decline(asked)
+        page = " ".join(client_for(alice).get(f"/members/joining/{asked.pk}/letter/").text.split())
+        assert "We are sorry that we could not accept your request." in page
+        assert "Lives far away" not in page
+
+    def test_who_waits_or_has_an_email_has_no_letter(self, accept, alice, at, client_for):
+        waits = factories.join_request("Di Tall", email="", address="1 Long Lane", at=at)
+        emailed = factories.join_request(address="1 Long Lane", at=at)
+        accept(emailed)
+        client = client_for(alice)
+        for asked in (waits, emailed):
+            assert client.get(f"/members/joining/{asked.pk}/letter/").status_code == 404
+            assert "Print the letter" not in client.get(asked.get_absolute_url()).text
+
+
 class TestDelivery:
     @pytest.fixture
     def failed(self, accept, at, monkeypatch):
