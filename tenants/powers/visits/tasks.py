@@ -8,7 +8,7 @@ from datetime import datetime
 from foundation.access import Viewer
 from foundation.notify.delivery import follow
 from tenants.powers.visits import queries
-from tenants.powers.visits.services import letters, visits
+from tenants.powers.visits.services import letters, reports, visits
 
 BY = Viewer.system("Delivery of emails")
 
@@ -22,3 +22,14 @@ def again(*, visit_id: int, to: str, at: datetime) -> Mapping[str, object]:
 
 
 follow(letters.NOTICE, failed=failed, again=again)
+
+
+def draft_failed(*, visit_id: int, at: datetime) -> None:
+    reports.draft_undelivered(queries.visit_held(visit_id), by=BY, at=at)
+
+
+def draft_again(*, visit_id: int, to: str, at: datetime) -> Mapping[str, object]:
+    return reports.draft_sent_again(queries.visit_held(visit_id), by=BY, at=at)
+
+
+follow(letters.CHECK, failed=draft_failed, again=draft_again)

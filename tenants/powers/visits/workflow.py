@@ -62,6 +62,7 @@ VISIT = Machine(
             "Send to the provider to check",
             page="visits:send_for_check",
         ),
+        Move("not_sent", S.CHECKING, S.DRAFTED, P.VISITS_MANAGE, "The draft was not delivered"),
         Move(
             "record_check",
             S.CHECKING,

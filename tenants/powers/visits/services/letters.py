@@ -15,6 +15,7 @@ from tenants.powers.visits.models import NoticeMethod, Visit, VisitReport
 from tenants.powers.visits.rules import VisitLetterNeedsAddress
 
 NOTICE = "visits/email/notice"
+CHECK = "visits/email/check"
 
 
 def send_notice(visit: Visit, *, by: Viewer, at: datetime) -> None:
@@ -27,7 +28,11 @@ def what_the_notice_says(visit: Visit) -> dict[str, object]:
 
 
 def send_draft(visit: Visit, report: VisitReport, *, by: Viewer, at: datetime) -> None:
-    _send(visit, "visits/email/check", {"report": report}, by=by, at=at)
+    _send(visit, CHECK, what_the_draft_says(visit, report), by=by, at=at)
+
+
+def what_the_draft_says(visit: Visit, report: VisitReport) -> dict[str, object]:
+    return {"link_name": current_space().name, "visit": visit, "report": report}
 
 
 def _send(visit: Visit, template: str, context: dict[str, object], *, by: Viewer, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
@@ -12,8 +12,11 @@ from foundation.workflow import move, require_state
 from tenants.permissions import P
 from tenants.powers.visits.models import NoticeMethod, Observation, Visit, VisitReport
 from tenants.powers.visits.rules import CheckedBeforePublished, CheckInOrder, NotedAfterEntry, TimeToCheck
-from tenants.powers.visits.services.letters import send_draft
+from tenants.powers.visits.services.letters import send_draft, what_the_draft_says
 from tenants.powers.visits.workflow import OPEN_TO_WRITING, VISIT, VisitState
+
+# A usual time for checking facts; no law sets one.
+TIME_TO_CHECK = timedelta(days=14)
 
 
 @atomically
@@ -49,15 +52,37 @@ def _report(visit: Visit, step: str) -> VisitReport:
 def send_for_check(visit: Visit, *, method: str, check_by: date, by: Viewer, at: datetime) -> None:
     """Ask the provider to check the facts. No law asks for it or sets a time."""
     by.require(P.VISITS_MANAGE)
-    today = localdate(at)
-    TimeToCheck.check(check_by, today)
+    TimeToCheck.check(check_by, localdate(at))
     with atomic():
-        report = _report(visit, "send_for_check")
-        report.sent_for_check_on, report.check_by = today, check_by
-        report.save(update_fields=["sent_for_check_on", "check_by"])
-        move(visit, VISIT, "send_for_check", by=by, at=at)
+        report = _with_the_provider(visit, check_by, by=by, at=at)
         if method == NoticeMethod.EMAIL:
             send_draft(visit, report, by=by, at=at)
+
+
+def _with_the_provider(visit: Visit, check_by: date, *, by: Viewer, at: datetime) -> VisitReport:
+    report = _report(visit, "send_for_check")
+    report.sent_for_check_on, report.check_by = localdate(at), check_by
+    report.save(update_fields=["sent_for_check_on", "check_by"])
+    move(visit, VISIT, "send_for_check", by=by, at=at)
+    return report
+
+
+@atomically
+def draft_undelivered(visit: Visit, *, by: Viewer, at: datetime) -> None:
+    """The draft did not arrive, so the provider has no time to check it yet."""
+    if visit.state == VisitState.CHECKING:
+        report = _report(visit, "not_sent")
+        report.sent_for_check_on, report.check_by = None, None
+        report.save(update_fields=["sent_for_check_on", "check_by"])
+        move(visit, VISIT, "not_sent", by=by, at=at, note="The email could not be delivered.")
+
+
+@atomically
+def draft_sent_again(visit: Visit, *, by: Viewer, at: datetime) -> dict[str, object]:
+    """The time to check begins today, as long as it usually is. Returns the context of the letter."""
+    if visit.state == VisitState.DRAFTED:
+        _with_the_provider(visit, localdate(at) + TIME_TO_CHECK, by=by, at=at)
+    return what_the_draft_says(visit, VisitReport.objects.get(visit=visit))
 
 
 def record_check(visit: Visit, *, checked_on: date, comments: str, by: Viewer, at: datetime) -> None:

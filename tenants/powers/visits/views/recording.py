@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -25,9 +24,7 @@ from tenants.powers.visits.forms import (
     StanceForm,
 )
 from tenants.powers.visits.models import Visit
-
-# A usual time for checking facts; no law sets one.
-TIME_TO_CHECK = timedelta(days=14)
+from tenants.powers.visits.services.reports import TIME_TO_CHECK
 
 
 def _ask(request: Request, visit: Visit, form: Form, title: str, **context: Any) -> HttpResponse:

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 
 from foundation.jobs.services import run_due
-from tenants.powers.visits import services
+from tenants.powers.visits import queries, services
 from tests.tenants.area.providers import factories as providers
 from tests.tenants.powers.mail import refuse, send_again
 from tests.tenants.powers.visits import factories
@@ -72,3 +72,28 @@ def test_nobody_is_told_by_email_who_was_told_otherwise_or_of_a_day_that_has_gon
     services.abandon(visit, reason="Snow.", by=alice, at=late)
     run_due(late)
     assert mail.outbox == []
+
+
+def test_a_draft_that_is_refused_gives_nobody_time_to_check_it_until_it_is_sent_again(
+    network, alice, at, monkeypatch
+):
+    provider = providers.make_provider(email="home@example.org")
+    visit = factories.entered(at=at, premises=providers.make_premises(provider))
+    services.write_report(
+        visit, summary="People wait.", text="A full room.", recommendations="", by=alice, at=at
+    )
+    services.send_for_check(visit, method="email", check_by=at.date() + timedelta(days=2), by=alice, at=at)
+    with monkeypatch.context() as away:
+        refuse(away)
+        run_due(at)
+    visit = queries.visit_for(alice, visit.pk)
+    assert (visit.state, visit.report.sent_for_check_on, visit.report.check_by) == ("drafted", None, None)
+
+    later = at + timedelta(days=3)
+    send_again(visit.get_absolute_url(), "manager@example.org", alice, later)
+    run_due(later)
+    visit = queries.visit_for(alice, visit.pk)
+    assert (visit.state, visit.report.sent_for_check_on) == ("checking", later.date())
+    assert visit.report.check_by == later.date() + timedelta(days=14)
+    assert mail.outbox[-1].to == ["manager@example.org"]
+    assert "tell us by 1 July 2010" in mail.outbox[-1].body
