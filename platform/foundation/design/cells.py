@@ -85,9 +85,7 @@ class Day(Content):
         """The day alone, as the page has it."""
         if self.day is None:
             return self.none or None
-        if isinstance(self.day, datetime):
-            return timezone.localdate(self.day) if timezone.is_aware(self.day) else self.day.date()
-        return self.day
+        return timezone.localdate(self.day) if isinstance(self.day, datetime) else self.day
 
     def order(self) -> Any:
         return self.day
