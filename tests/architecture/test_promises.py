@@ -11,7 +11,8 @@ from tests.architecture.sources import ROOT, texts
 # How a page promises: about what "we" do, how long a thing works, and where an answer goes.
 PROMISING = re.compile(
     r"\b(we will|we keep|we publish|you may ask|be revoked at any time|shown once|works? once|works until|kept for \d+"
-    r"|reply to (this|the) (message|email)|gets in touch|is published with)\b",
+    r"|reply to (this|the) (message|email)|gets in touch|is published with|we say so"
+    r"|will answer you)\b",
     re.IGNORECASE,
 )
 # Headings and sentences about a visit's own plan, which its people make and keep.

@@ -2,10 +2,12 @@
 
 import pytest
 
+from foundation.jobs.services import run_due
 from tenants.area.providers.models import Premises
 from tests.tenants.area.identity import factories as identities
 from tests.tenants.area.providers.factories import make_premises, make_provider
 from tests.tenants.powers.information_requests.test_requests import drafted
+from tests.tenants.powers.mail import refuse
 from tests.tenants.powers.referrals import factories as referrals
 from tests.tenants.powers.visits import factories as visits
 
@@ -47,3 +49,31 @@ def test_where_no_address_is_known_the_page_says_so_and_the_letter_does_not(netw
     page = client_for(alice).get(f"/requests/{drafted(alice, at, provider=trust).pk}/letter/").text
     assert "No postal address of" in page
     assert page.index("links-not-printed") < page.index("links-letter")
+
+
+@pytest.mark.parametrize(
+    ("kind", "bound", "for_the_nhs"),
+    [
+        ("nhs_trust_acute", True, False),
+        ("pharmacy", True, True),
+        ("gp_practice", True, True),
+        ("care_home_residential", False, False),
+    ],
+)
+def test_a_printed_request_names_the_time_limit_of_whoever_has_one(
+    network, alice, client_for, at, kind, bound, for_the_nhs
+):
+    request = drafted(alice, at, provider=make_provider(kind=kind))
+    page = client_for(alice).get(f"/requests/{request.pk}/letter/").text
+    assert ("as the Freedom of Information Act 2000 says" in page) == bound
+    assert ("that you provide for the NHS" in page) == for_the_nhs
+
+
+def test_a_letter_names_no_day_of_an_email_that_did_not_arrive(network, alice, client_for, at, monkeypatch):
+    referral = referrals.made(at=at, method="email")
+    address = f"/referrals/{referral.pk}/letter/"
+    assert "9 July 2010" in client_for(alice).get(address).text
+    with monkeypatch.context() as away:
+        refuse(away)
+        run_due(at)
+    assert "9 July 2010" not in client_for(alice).get(address).text
