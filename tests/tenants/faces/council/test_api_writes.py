@@ -119,6 +119,8 @@ def test_what_changed_meanwhile_is_not_overwritten_unseen(caller, report):
     seen = caller.post(f"reports/{report.pk}/acknowledgement", {"given_by": "Jo"}, If_Match=etag)
     late = caller.post(f"reports/{report.pk}/explanation", ANSWER, If_Match=etag)
     assert (seen.status_code, late.status_code) == (200, 412)
+    weak = caller.post(f"reports/{report.pk}/explanation", ANSWER, If_Match=f"W/{seen['ETag']}")
+    assert weak.status_code == 412, "a weak tag matches nothing that is to be changed"
     now = caller.post(f"reports/{report.pk}/explanation", ANSWER, If_Match=seen["ETag"])
     assert now.status_code == 200
     assert now["ETag"] == caller.get(f"reports/{report.pk}")["ETag"]

@@ -86,6 +86,14 @@ class TestAuthorising:
         page = client_for(grace).get(reverse("representatives:list")).content.decode()
         assert "Certificates kept for more than six months" in page
 
+    def test_no_certificate_is_older_than_such_certificates(self, network, grace, client_for, at):
+        ada = members.person(at=at)
+        address = reverse("representatives:consider", args=[ada.pk])
+        typed = day("certificate_issued_on", date(2002, 3, 10))
+        page = client_for(grace).post(address, typed).content.decode()
+        assert "Date of issue must be on or after 11 March 2002" in page
+        assert not AuthorisedRepresentative.objects.exists()
+
     def test_a_nomination_ends(self, network, grace, client_for, at):
         found = factories.nominated(at=at)
         page = post(
