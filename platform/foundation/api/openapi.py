@@ -17,6 +17,7 @@ from foundation.api.endpoints import About
 from foundation.api.idempotency import HEADER, KEY
 from foundation.api.problems import MEDIA_TYPE, Kind
 from foundation.api.scopes import scopes_with
+from foundation.reading import SEEN
 
 Part = dict[str, Any]
 NETWORK = "network"
@@ -109,13 +110,13 @@ def as_yaml() -> str:
 
 
 class WordsSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
-    """No NUL, which the database can't keep; something other than spaces, unless it may be left empty."""
+    """No NUL, which the database can't keep; something that can be seen, unless it may be left empty."""
 
     target_class = "foundation.api.parsing.Words"
 
     def map_serializer_field(self, auto_schema: AutoSchema, direction: str) -> Part:
         field = self.target
-        pattern = r"^[^\x00]*$" if field.allow_blank else r"^[^\x00]*\S[^\x00]*$"
+        pattern = r"^[^\x00]*$" if field.allow_blank else rf"^[^\x00]*{SEEN}[^\x00]*$"
         return {"type": "string", "maxLength": field.max_length, "pattern": pattern}
 
 

@@ -5,13 +5,14 @@ two ways, or in none, raises `UnreadableError`: whoever asks says so beside the 
 """
 
 from foundation.reading.dates import day, day_of_iso
-from foundation.reading.names import look, names_something
+from foundation.reading.names import SEEN, look, names_something
 from foundation.reading.numbers import decimal_number, pence, whole_number
 from foundation.reading.places import email_address, postcode, telephone
 from foundation.reading.texts import is_legible, tidied
 from foundation.reading.unreadable import UnreadableError
 
 __all__ = [
+    "SEEN",
     "UnreadableError",
     "day",
     "day_of_iso",

@@ -7,13 +7,18 @@ from pathlib import Path
 LOOK_ALIKES = Path(__file__).parent / "data" / "look_alikes.tsv"
 # Letters by their class, and yet nothing to see.
 BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# One character that can be seen, as a pattern of JSON Schema: what `names_something` looks for.
+SEEN_CLASSES = "LNPS"
+_BLANK = "".join(rf"\u{ord(character):04x}" for character in sorted(BLANK))
+_CLASSES = "".join(rf"\p{{{name}}}" for name in SEEN_CLASSES)
+SEEN = f"(?![{_BLANK}])[{_CLASSES}]"
 # Those of our own signs that are taken for one another.
 SAME = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l"})
 
 
 def names_something(text: str) -> bool:
     """Whether there is a letter, figure, punctuation mark or sign to see."""
-    return any(c not in BLANK and unicodedata.category(c)[0] in "LNPS" for c in text)
+    return any(c not in BLANK and unicodedata.category(c)[0] in SEEN_CLASSES for c in text)
 
 
 def look(name: str) -> str:

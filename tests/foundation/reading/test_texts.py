@@ -1,8 +1,11 @@
+import unicodedata
 from datetime import date
 
+import jsonschema_rs
 import pytest
 
 from foundation.reading import (
+    SEEN,
     UnreadableError,
     day,
     day_of_iso,
@@ -78,6 +81,15 @@ def test_a_name_is_something_to_see(text):
 @pytest.mark.parametrize("text", ["Ó", "王小明", "7", "?", "👋"])
 def test_any_writing_is_a_name(text):
     assert names_something(text)
+
+
+def test_the_pattern_of_what_can_be_seen_agrees_with_the_reader():
+    """Of each character that Python's Unicode knows, in and out of the basic plane."""
+    pattern = jsonschema_rs.validator_for({"type": "string", "pattern": f"^{SEEN}$"})
+    known = [
+        c for c in map(chr, (*range(0xD800), *range(0xE000, 0x20000))) if unicodedata.category(c) != "Cn"
+    ]
+    assert [c for c in known if pattern.is_valid(c) != names_something(c)] == []
 
 
 @pytest.mark.parametrize(

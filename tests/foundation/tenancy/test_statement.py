@@ -1,5 +1,7 @@
 """The gate for statements: what the ORM writes passes, what could be two statements does not."""
 
+import os
+import random
 import re
 
 import pytest
@@ -159,57 +161,92 @@ def skeleton(body):
     return "".join(out)
 
 
-pieces = st.sampled_from(
-    [
-        "%s",
-        " ",
-        "'",
-        '"',
-        "%%",
-        "a",
-        "1",
-        "E",
-        "U&",
-        "$$",
-        "--",
-        "/*",
-        "*/",
-        ";",
-        "\\",
-        "\n",
-        ",",
-        "(",
-        ")",
-        "-",
-        " AS ",
-        '"x"',
-        "'y'",
-        "::text",
-        "$a$",
-        "é",
-        ".",
-        "%",
-    ]
+PIECES = (
+    "%s",
+    " ",
+    "'",
+    '"',
+    "%%",
+    "a",
+    "1",
+    "E",
+    "U&",
+    "$$",
+    "--",
+    "/*",
+    "*/",
+    ";",
+    "\\",
+    "\n",
+    ",",
+    "(",
+    ")",
+    "-",
+    " AS ",
+    '"x"',
+    "'y'",
+    "::text",
+    "$a$",
+    "é",
+    ".",
+    "%",
 )
-hostile = st.text(alphabet="'\"\\;$-/*%se \n\x00é", max_size=12) | st.sampled_from(
-    ['"; RESET ROLE; --', "'; RESET ROLE; --", "' OR 1=1 --", "\\'; RESET ROLE --", '" , (SELECT 1) AS "x']
+pieces = st.sampled_from(PIECES)
+SIGNS = "'\"\\;$-/*%se \n\x00é"
+ESCAPES = (
+    '"; RESET ROLE; --',
+    "'; RESET ROLE; --",
+    "' OR 1=1 --",
+    "\\'; RESET ROLE --",
+    '" , (SELECT 1) AS "x',
 )
+hostile = st.text(alphabet=SIGNS, max_size=12) | st.sampled_from(ESCAPES)
 
 
 @given(st.lists(pieces, max_size=10).map("".join), st.lists(hostile, min_size=3, max_size=3))
 def test_no_value_changes_the_structure_of_a_statement(tail, values):
     """Texts and values at random: what passes has the structure that it has with harmless values."""
-    text = f"SELECT {tail}"
+    assert not is_changed(f"SELECT {tail}", values)
+
+
+def is_changed(text, values):
+    """Whether values change what a statement that passes is; each place takes the next of them."""
     places = len(re.findall("%s", text.replace("%%", "")))
     try:
         body = sent(text, values[:places]).decode()
     except StatementRefused:
-        return
-    plain = sent(text, ["a"] * places).decode()
-    assert skeleton(body) == skeleton(plain)
+        return False
+    plain = skeleton(sent(text, ["a"] * places).decode())
     bare = re.sub('"(?:[^"]|"")*"', " ", skeleton(body))
-    for sign in (";", "--", "/*", "'", '"'):
-        assert sign not in bare
+    return skeleton(body) != plain or any(sign in bare for sign in (";", "--", "/*", "'", '"'))
+
+
+STATEMENTS = int(os.environ.get("LINKS_STRESS_STATEMENTS", "20000"))
+LIKELY = ("%s", "'y'", '"x"', "1", "%s::text", "'a%%'", "(%s)", '%s AS "q"')
+
+
+@pytest.mark.stress
+def test_no_value_changes_the_structure_of_many_statements():
+    """Half of them are lists of what may stand in one, so that many pass with their values."""
+    chance = random.Random(STATEMENTS)
+    changed = []
+    for number in range(STATEMENTS):
+        if number % 2:
+            tail = "".join(chance.choices(PIECES, k=chance.randrange(11)))
+        else:
+            tail = ", ".join(chance.choices((*LIKELY, chance.choice(PIECES)), k=chance.randrange(1, 5)))
+        values = [_value(chance) for _ in range(10)]
+        if is_changed(f"SELECT {tail}", values):
+            changed.append((tail, values))
+    assert changed == []
+
+
+def _value(chance):
+    return (
+        chance.choice(ESCAPES)
+        if chance.random() < 0.4
+        else "".join(chance.choices(SIGNS, k=chance.randrange(13)))
+    )
 
 
 @given(st.text(alphabet="ab'\"$;-/* \\E&U\n%", max_size=40))
