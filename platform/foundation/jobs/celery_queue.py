@@ -38,7 +38,16 @@ def _send(task: str, queue: str, **arguments: str | int) -> None:
     line = current_app.connection_for_write(transport_options=TIMEOUTS)
     try:
         with producers[line].acquire(block=True, timeout=1) as producer:
-            current_app.send_task(task, kwargs=arguments, queue=queue, retry=False, producer=producer)
+            current_app.send_task(
+                task,
+                kwargs=arguments,
+                queue=queue,
+                retry=False,
+                producer=producer,
+                # How long a task may take is for the worker to say.
+                time_limit=None,
+                soft_time_limit=None,
+            )
     except (OperationalError, LimitExceeded, OSError):
         # The request has been committed, so the job is only late, not lost.
         circuit.failed()

@@ -124,9 +124,9 @@ def test_no_letter_is_lost_with_a_worker_or_the_queue(start_worker, tmp_path):
     killed(worker)
     app.control.purge()  # and what was queued is gone as well
     for _ in each_space():
-        # What was under way is due a minute later; the test does not wait for it.
+        # What was under way is due, and told again, a minute later; the test does not wait for it.
         with atomic():
-            Job.objects.filter(state="waiting", repeats=False).update(due_at=now())
+            Job.objects.filter(state="waiting", repeats=False).update(due_at=now(), told_at=now())
         jobs.sweep(at=now() + timedelta(minutes=30))
     start_worker()
     wait_for(

@@ -89,7 +89,8 @@ def test_the_news_names_the_space_and_the_row(settings, monkeypatch):
     sent = []
     settings.LINKS_BROKER_URL = "redis://127.0.0.1:1/0"
 
-    def send_task(name, *, producer, **options):
+    def send_task(name, *, producer, time_limit, soft_time_limit, **options):
+        assert time_limit is soft_time_limit is None  # they are the worker's
         sent.append((name, options))
 
     monkeypatch.setattr(current_app, "send_task", send_task)
