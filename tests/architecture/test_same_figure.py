@@ -14,6 +14,7 @@ import pytest
 from django.test import Client
 
 from foundation.access import Viewer
+from foundation.tenancy import Space
 from foundation.tenancy.models import Network
 from foundation.timekeeping.periods import Quarter
 from messages.indicators import BY_CODE
@@ -55,6 +56,7 @@ QUARTERS = [Quarter.of(year, number) for year in ("2008-09", "2009-10") for numb
 class Reader:
     """Whoever may see most, and what did not agree."""
 
+    space: Space
     clients: list[tuple[Viewer, Client]]
     wrong: list[str] = field(default_factory=list)
     compared: Counter[str] = field(default_factory=Counter)
@@ -68,11 +70,16 @@ class Reader:
         return answer.text if is_page and answer.status_code == 200 else ""
 
     def csv(self, place, address: str) -> File:
-        return csv_of(self.client(place).get(urljoin(place.address, address)).content)
+        return csv_of(self.file(place, address))
 
     def ods(self, place, address: str) -> File:
         """The first sheet of an ODS."""
-        return ods_of(self.client(place).get(urljoin(place.address, address)).content)[0]
+        return ods_of(self.file(place, address))[0]
+
+    def file(self, place, address: str) -> bytes:
+        """Without the entry of its download, which the list of entries would show."""
+        with inside(self.space), rolled_back(self.space.alias):
+            return self.client(place).get(urljoin(place.address, address)).content
 
     def differs(self, place, what: str, shown: object, kept: object) -> None:
         self.wrong.append(f"{place.route} {what}: {shown!r} is not {kept!r}")
@@ -84,7 +91,7 @@ def reader(walker):
         space = space_named(PLACES[kind])
         people = [*(holder_of(role.code, space) for role in ROLES[kind]), Viewer.anonymous()]
         people.sort(key=lambda viewer: -len(viewer.permissions))
-        return Reader([(viewer, walker.client(viewer, space)) for viewer in people])
+        return Reader(space, [(viewer, walker.client(viewer, space)) for viewer in people])
 
     return made
 
