@@ -37,7 +37,7 @@ def test_upgrading_is_compared_and_really_adds_the_column(opened: Section, small
     found = bench_upgrade.bench(small)
     assert [row.ratio is not None for row in found.rows] == [True, True]
     for database, schema in (("bench_ours", "n0003"), ("bench_tenants", "t0003")):
-        small.run_sql(f"SELECT importance FROM {schema}.notes_note LIMIT 0", database)
+        small.run_sql(f"SELECT importance FROM {schema}.sample_notes_note LIMIT 0", database)
 
 
 def test_a_page_is_compared_with_plain_and_stock(opened: Section, small: Place):

@@ -1,5 +1,7 @@
 """What people come to do, done in a browser. Each story keeps its pictures in .artefacts/journeys."""
 
+import re
+
 import pytest
 
 from tests.journeys.browsing import PHONE, Reader
@@ -129,7 +131,7 @@ def test_a_visitor_finds_their_link_and_asks_to_join_it(reader):
     neighbour.page.fill("#id_email", "hana@example.org")
     neighbour.page.get_by_label("I agree that the LINk keeps these details").check()
     neighbour.page.locator("main form button[type=submit]").click()
-    neighbour.page.wait_for_url("**/join/thank-you/")
+    neighbour.page.wait_for_url(re.compile(r"/join/thank-you/\?answer=email$"))
 
 
 def test_the_public_site_reads_well(reader):

@@ -15,7 +15,7 @@ ADD_A_COLUMN = "BENCH_ADD_A_COLUMN"
 def migrations() -> dict[str, str]:
     """The history of the notes, before or after a column is added."""
     release = "after" if os.environ.get(ADD_A_COLUMN) else "before"
-    return {"notes": f"{NOTES}.{release}.migrations"}
+    return {"sample_notes": f"{NOTES}.{release}.migrations"}
 
 
 def login(ours: dict[str, Any], engine: str) -> dict[str, Any]:

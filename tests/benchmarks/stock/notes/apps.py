@@ -3,5 +3,5 @@ from django.apps import AppConfig
 
 class NotesConfig(AppConfig):
     name = "tests.benchmarks.stock.notes"
-    label = "notes"
+    label = "sample_notes"
     default_auto_field = "django.db.models.BigAutoField"

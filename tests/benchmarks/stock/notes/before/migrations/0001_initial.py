@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=120)),
                 ("text", models.TextField()),
                 ("written_on", models.DateField()),
-                ("topic", models.ForeignKey(on_delete=models.PROTECT, to="notes.topic")),
+                ("topic", models.ForeignKey(on_delete=models.PROTECT, to="sample_notes.topic")),
             ],
         ),
     ]
