@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.http import Http404
 
 from foundation.access.viewer import NotPermitted, Viewer
-from foundation.features import Record, records_of
+from foundation.features import Holding, Record, records_of
 from foundation.tenancy import current_space
 
 
@@ -35,6 +35,14 @@ def records_for(viewer: Viewer, label: str, numbers: Sequence[int]) -> list[Mode
         return list(kind.find(viewer, numbers))
     except NotPermitted:
         return []
+
+
+def holding_on(person: Model, what: str, count: int, anchor: str) -> Iterator[Holding]:
+    """What is kept on a person's record, as a part of all that is kept about them; nothing where nothing is kept on such records."""
+    kind = records_of(current_space().kind).get(label_of(person))
+    if kind is not None:
+        address = person.get_absolute_url()  # type: ignore[attr-defined]
+        yield Holding(what, count, f"{address}#{anchor}", kind.see)
 
 
 class OnRecord(Protocol):

@@ -4,17 +4,13 @@ from collections.abc import Iterable
 
 from django.db.models import Model
 
-from foundation.access.records import label_of
-from foundation.features import Addresses, Feature, Holding, SearchSource, records_of
+from foundation.access.records import holding_on
+from foundation.features import Addresses, Feature, Holding, SearchSource
 from foundation.notes import queries
-from foundation.tenancy import current_space
 
 
 def holds(person: Model) -> Iterable[Holding]:
-    kind = records_of(current_space().kind).get(label_of(person))
-    if kind is not None:
-        address = person.get_absolute_url()  # type: ignore[attr-defined]
-        yield Holding("Notes and contacts", queries.count_on(person), f"{address}#notes", kind.see)
+    return holding_on(person, "Notes and contacts", queries.count_on(person), "notes")
 
 
 FEATURE = Feature(
