@@ -16,7 +16,8 @@ TEXTS: tuple[str | bytes, ...] = (
     "\u200b",
     "\u202eenil\u2066",
     "👩‍⚕️🏴󠁧󠁢󠁥󠁮󠁧󠁿" * 20,
-    "Ѕ" * 254 + "@example.org",
+    # Well formed, and as long as an address can be; a column keeps 254 characters.
+    f"{'x' * 64}@{'.'.join(['a' * 63] * 3)}.{'a' * 55}.example",
     "9" * 5000,
     "9223372036854775808",
     "27,00,0001",
@@ -29,6 +30,7 @@ TEXTS: tuple[str | bytes, ...] = (
 )
 # Accepted as they are, by any question that asks for words, days or numbers: they reach what keeps them.
 LONGEST = "𝕏é\u200d" * 50_000
+LONGEST_ADDRESS = f"{'x' * 64}@{'.'.join(['a' * 63] * 2)}.{'a' * 53}.example"
 EDGES = {"day": "28", "month": "6", "year": "2010"}
 
 
@@ -106,7 +108,7 @@ def _answer(name: str, words: str) -> str:
         if name.endswith(f"_{part}"):
             return answer
     if "email" in name:
-        return f"{'x' * 60}@{'a' * 60}.example"
+        return LONGEST_ADDRESS
     return "1" if any(word in name for word in NUMBERS) else words
 
 

@@ -1,6 +1,5 @@
 """Tables as files: CSV and ODS. A text can't become a formula in whatever program opens them."""
 
-import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -24,6 +23,8 @@ CSV_TYPE = "text/csv; charset=utf-8"
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 # What spreadsheet programs take for the beginning of a formula, also after spaces and in full width.
 FORMULA = pattern(r"^\s*[=+\-@＝＋－＠]")
+# Where a program may end a cell: some take more separators than the comma.
+SEPARATORS = pattern(r'[",;|\t\r\n]')
 LINE_ENDS = pattern("\r\n?|[\n\x85\u2028\u2029]")
 # Characters that XML can't hold.
 IMPOSSIBLE = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -48,15 +49,20 @@ class Sheet:
 
 def csv_bytes(sheet: Sheet) -> bytes:
     """One table; the notes follow it after an empty line, so that the first row stays the headings."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_MINIMAL)
-    writer.writerow([_plain(heading) for heading in sheet.columns])
-    writer.writerows([_plain(cell) for cell in row] for row in sheet.rows)
+    lines = [_line(sheet.columns), *(_line(row) for row in sheet.rows)]
     if sheet.notes:
-        writer.writerow([])
-        writer.writerows([_plain(note)] for note in sheet.notes)
+        lines += ["", *(_line([note]) for note in sheet.notes)]
     # The mark at the beginning tells spreadsheet programs that it is UTF-8.
-    return text.getvalue().encode("utf-8-sig")
+    return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
+
+
+def _line(cells: Sequence[Cell]) -> str:
+    """An empty line is no row: a row whose one cell is empty keeps its quotes."""
+    return ",".join(_quoted(_plain(cell)) for cell in cells) or '""'
+
+
+def _quoted(text: str) -> str:
+    return '"{}"'.format(text.replace('"', '""')) if SEPARATORS.search(text) else text
 
 
 def _plain(cell: Cell) -> str:

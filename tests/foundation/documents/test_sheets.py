@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from foundation.documents.sheets import (
+    FORMULA,
+    IMPOSSIBLE,
     Sheet,
     csv_bytes,
     csv_response,
@@ -78,6 +80,22 @@ def test_any_text_makes_a_valid_ods_without_formulas(text):
     read_ods(content)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert b"table:formula" not in package.read("content.xml")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=3))
+def test_any_csv_is_read_back_as_it_was_written(texts):
+    sheet = Sheet("T", [f"c{number}" for number in range(len(texts))], [texts])
+    _, row = read_csv(csv_bytes(sheet))
+    kept = [IMPOSSIBLE.sub("", text) for text in texts]
+    assert row == [f"'{text}" if FORMULA.match(text) else text for text in kept]
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "|"])
+def test_a_program_that_takes_more_separators_begins_no_cell_inside_a_text(separator):
+    """LibreOffice proposes comma, semicolon and tab at once: only quotes keep a text in its cell."""
+    content = csv_bytes(Sheet("T", ("a", "b"), (("Sefton", f"Ann{separator}=1+1"),)))
+    assert f'Sefton,"Ann{separator}=1+1"'.encode() in content
 
 
 def test_a_row_of_another_length_is_refused():
