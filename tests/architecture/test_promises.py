@@ -12,7 +12,8 @@ from tests.architecture.sources import ROOT, texts
 PROMISING = re.compile(
     r"\b(we will|we keep|we publish|you may ask|be revoked at any time|shown once|works? once|works until|kept for \d+"
     r"|reply to (this|the) (message|email)|gets in touch|is published with|we say so"
-    r"|will answer you)\b",
+    r"|will answer you|at any time|records your answer|will be (published|counted|told|sent|asked)"
+    r"|(ask|tell) us by one of the ways)\b",
     re.IGNORECASE,
 )
 # Headings and sentences about a visit's own plan, which its people make and keep.

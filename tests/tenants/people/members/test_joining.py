@@ -12,6 +12,7 @@ from foundation.law import Refused
 from foundation.notes import queries as notes
 from foundation.notify import services as notify
 from foundation.notify.models import Message
+from tenants.area.identity.services import set_contact
 from tenants.people.members import queries, services
 from tenants.people.members.feature import to_do
 from tenants.people.members.models import JoinRequest, Member
@@ -243,6 +244,21 @@ class TestDeclined:
         assert ["What reason do you want to give them?" in page for page in pages] == [True, False]
         assert "An email to bea@example.org tells them." in pages[0]
         assert "write to them" in pages[1]
+
+
+def test_every_letter_to_who_asked_names_the_ways_to_reach_the_LINk(accept, decline, alice, at):
+    """Also of a network that reads no email: nobody is told to reply."""
+    without_email = {**identities.CONTACT, "email": ""}
+    set_contact(**without_email, by=identities.SYSTEM, at=at)
+    accept(factories.join_request(at=at))
+    decline(factories.join_request("Cy Short", email="cy@example.org", at=at))
+    letters = sent(at)
+    assert sorted(letter.to[0] for letter in letters) == ["bea@example.org"] * 2 + ["cy@example.org"] * 2
+    for letter in letters:
+        assert "us by one of the ways below" in letter.body
+        assert "Telephone: 01632 960 123" in letter.body
+        assert "reply to this message" not in letter.body
+        assert letter.reply_to == []
 
 
 class TestLetter:

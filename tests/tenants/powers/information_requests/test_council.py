@@ -40,6 +40,24 @@ def test_requests_to_the_council_stand_with_question_and_date(alice, olive, coun
     assert "How much?" in client.get(reverse("council_information_requests:show", args=[asked.pk])).text
 
 
+def test_an_answer_that_the_host_records_stands_before_the_council_and_in_public(
+    alice, olive, council, client_for, at
+):
+    asked = drafted(council, alice, at)
+    send(asked, alice, at)
+    address = reverse("council_information_requests:show", args=[asked.pk])
+    promise = "The host records your answer here, and it is published."
+    assert promise in " ".join(client_for(olive).get(address).text.split())
+    requests.record_reply(
+        asked, outcome="answer", replied_on=at.date(), reply="Ten pounds an hour.", by=alice, at=at
+    )
+    page = client_for(olive).get(address).text
+    assert "Ten pounds an hour." in page
+    assert promise not in " ".join(page.split())
+    public = client_for(None).get(reverse("public_information_requests:show", args=[asked.pk])).text
+    assert "Ten pounds an hour." in public
+
+
 def test_no_last_day_stands_while_no_time_runs(alice, olive, council, client_for, at):
     asked = drafted(council, alice, at)
     send(asked, alice, at)

@@ -62,6 +62,14 @@ class TestMaking:
         for words in ("section 226", "9 July 2010", "Forty people", "Look at the consultation."):
             assert words in letter.body
 
+    @pytest.mark.parametrize("made_on", [date(2010, 2, 1), date(2010, 6, 13)])
+    def test_EmailLeavesToday_nothing_was_made_by_email_on_another_day(self, network, alice, at, made_on):
+        referral = factories.drafted(at=at)
+        decision = governance.decision("g", at=at - timedelta(days=200))
+        how = {"decision_id": decision.pk, "method": "email", "made_on": made_on}
+        assert refusal(services.make, referral, **how, by=alice, at=at).code == "EmailLeavesToday"
+        assert not Message.objects.exists()
+
     def test_OSC5_a_health_referral_names_its_own_law(self, network, at):
         factories.made(at=at, method="email", sector="health")
         body = Message.objects.get().body

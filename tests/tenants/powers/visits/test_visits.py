@@ -322,6 +322,29 @@ class TestLetters:
         assert "Clause 12 of it." in letter.body
         assert "section 225" not in letter.body
 
+    @pytest.mark.parametrize("told_on", [date(2009, 1, 1), date(2010, 6, 13)])
+    def test_EmailLeavesToday_nobody_was_told_by_email_on_another_day(self, network, alice, at, told_on):
+        provider = providers.make_provider(email="manager@example.org")
+        visit = factories.confirmed(at=at, premises=providers.make_premises(provider))
+        refused = refusal(services.tell, visit, method="email", told_on=told_on, by=alice, at=at)
+        assert refused.code == "EmailLeavesToday"
+        assert not Message.objects.exists()
+
+    def test_a_decision_that_waits_is_said_to_be_published_after_the_visit_and_is_asked_for(
+        self, network, alice, grace, at, client_for
+    ):
+        provider = providers.make_provider(email="manager@example.org")
+        visit = factories.planned(at=at, premises=providers.make_premises(provider))
+        waiting = governance.decision("f", at=at - 5 * DAY, published=False)
+        confirm(visit, alice, at, decision_id=waiting.pk)
+        services.tell(visit, method="email", told_on=at.date(), by=alice, at=at)
+        promise = "The decision to visit, with its reasons, will be published after the visit."
+        assert promise in Message.objects.get().body
+        assert (
+            "will be published after the visit" in client_for(alice).get(f"/visits/{visit.pk}/letter/").text
+        )
+        assert f"Publish the decision: {waiting.title}" in client_for(grace).get("/start/").text
+
     def test_VisitLetterNeedsAddress_no_letter_without_an_address(self, network, alice, at):
         visit = factories.confirmed(at=at)
         refused = refusal(services.tell, visit, method="email", told_on=at.date(), by=alice, at=at)
