@@ -26,6 +26,7 @@ from foundation.design import (
 )
 from foundation.disclosure import Protected
 from foundation.documents.sheets import Cell, Sheet
+from foundation.search.words import mentions
 from foundation.timekeeping.periods import Year
 from messages.indicators import Indicator, Unit, indicators_for, indicators_of
 from national.annual_reports.models import ReceivedReport
@@ -61,7 +62,7 @@ def filters(query: Mapping[str, str], year: str, years: Sequence[str], regions: 
 
 def _matches(chosen: Filters, reporting: NetworkReport) -> bool:
     return (
-        chosen.value("text").lower() in reporting.network.name.lower()
+        mentions(reporting.network.name, chosen.value("text"))
         and chosen.value("region") in ("", reporting.region)
         and chosen.value("standing") in ("", reporting.punctuality)
     )

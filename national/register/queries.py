@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.search.words import containing
 from foundation.tenancy import Space
 from foundation.tenancy.models import Authority, Domain, Network, TenantState
 from foundation.tenancy.queries import authorities, networks, open_spaces, space_of
@@ -160,9 +161,7 @@ def networks_matching(viewer: Viewer, filters: AuthorityFilters) -> QuerySet[Net
         matching = matching.filter(authority__region=filters.region)
     if filters.state:
         matching = matching.filter(state=filters.state)
-    for word in filters.text.split():
-        matching = matching.filter(name__icontains=word)
-    return matching.order_by("name")
+    return containing(matching, filters.text, "name").order_by("name")
 
 
 def counts_by_state(viewer: Viewer) -> dict[str, int]:

@@ -27,6 +27,7 @@ from foundation.design import (
     formats,
 )
 from foundation.disclosure import Protected
+from foundation.search.words import mentions
 from messages.indicators import BY_CODE, Indicator, indicators_of
 from messages.quarterly_return import return_due_on
 from national.register.coverage import Coverage, Reporting
@@ -78,7 +79,7 @@ def filters(query: Mapping[str, str], period: str, periods: Sequence[str], regio
 
 def _matches(chosen: Filters, reporting: Reporting[ReceivedReturn]) -> bool:
     return (
-        chosen.value("text").lower() in reporting.network.name.lower()
+        mentions(reporting.network.name, chosen.value("text"))
         and chosen.value("region") in ("", reporting.region)
         and chosen.value("standing") in ("", reporting.punctuality)
     )

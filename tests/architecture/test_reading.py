@@ -62,6 +62,28 @@ def test_every_filter_is_declared():
     assert sorted(looked_for() - listed) == [], "not in filters.txt"
 
 
+def test_what_people_search_for_is_compared_by_the_search():
+    """Not `icontains` nor `in text.lower()`: foundation.search.words passes over accents, apostrophes and the spaces of a postcode."""
+    allowed = ("platform/foundation/documents/packages.py", "platform/foundation/tenancy/backup/programs.py")
+    by_lookup = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for area in PRODUCT
+        for path in sorted((ROOT / area).rglob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"__i(contains|startswith|endswith|regex)\b", line)
+    ]
+    by_hand = [
+        f"{name}:{node.lineno}: {ast.unparse(node)}"
+        for name, module in modules("tenants", "national", "platform")
+        if name not in allowed
+        for node in ast.walk(module)
+        if isinstance(node, ast.Compare)
+        and isinstance(node.ops[0], ast.In)
+        and re.search(r"\.(lower|upper|casefold)\(\)$", ast.unparse(node.comparators[0]))
+    ]
+    assert by_lookup + by_hand == []
+
+
 def test_money_and_percentages_are_written_by_the_writer():
     """A pound sign before a number, two places, a power of ten: foundation.writing knows how each looks."""
     by_hand = re.compile(r"£\{|:,?\.[0-9]f\}|:,\.0f\}|normalize\(\)\}|:[eE]\}")

@@ -3,16 +3,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from foundation.accounts.models import Account, SignIn
 from foundation.features import features_here
+from foundation.search.words import containing
 
 
 def accounts(sought: str = "") -> QuerySet[Account]:
-    """The accounts of the current space whose name or email has this in it; open ones first."""
+    """The accounts of the current space with these words in their name or email; open ones first."""
     second_factor = Authenticator.objects.filter(user_id=OuterRef("pk"), type=Authenticator.Type.TOTP)
-    accounts = Account.objects.filter(Q(name__icontains=sought) | Q(email__icontains=sought))
+    accounts = containing(Account.objects.all(), sought, "name", "email")
     return accounts.annotate(second_factor=Exists(second_factor)).order_by("-is_active", "name", "pk")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from foundation.audit.models import Event, Seal
+from foundation.search.words import containing
 from foundation.tenancy import cursor
 
 
@@ -21,9 +22,8 @@ class Filters:
 
 def events(filters: Filters) -> QuerySet[Event]:
     """The events of the current space that match the filters, newest first."""
-    events = Event.objects.order_by("-pk")
+    events = containing(Event.objects.order_by("-pk"), filters.actor, "actor")
     wanted: dict[str, Any] = {
-        "actor__icontains": filters.actor,
         "table_name": filters.table,
         "row_key": filters.row_key,
         "at__date__gte": filters.first_day,

@@ -8,6 +8,13 @@ class Fold(models.Func):
     output_field = models.TextField()
 
 
+class Unspaced(models.Func):
+    """A text as it is compared where spaces do not count either: a postcode, a telephone number."""
+
+    template = "replace(extensions.fold(%(expressions)s), ' ', '')"
+    output_field = models.TextField()
+
+
 class Alike(models.Func):
     """Whether a text holds a word spelt nearly like another; never, where the database lacks the extension pg_trgm."""
 

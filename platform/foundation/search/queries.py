@@ -10,10 +10,9 @@ from foundation.access import Viewer
 from foundation.features import Result, SearchSource, features_here
 from foundation.search.fields import Alike
 from foundation.search.models import Entry
+from foundation.search.words import MOST_WORDS
 from foundation.tenancy import cursor
 
-# More words than these narrow nothing any more.
-MOST_WORDS = 8
 FIRST = 5
 _WORDS = SearchVector("words", config="english")
 

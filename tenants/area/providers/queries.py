@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.search.words import containing
 from foundation.tenancy import current_space
 from foundation.tenancy.queries import authorities
 from tenants.area.providers.kinds import KIND_CHOICES
@@ -40,17 +41,8 @@ def listed(viewer: Viewer, on: date, wanted: ProviderFilters) -> ProviderQuerySe
         providers = providers.filter(kind=wanted.kind)
     if wanted.duty:
         providers = providers.under(wanted.duty)
-    for word in wanted.text.split():
-        providers = providers.filter(_mentions(word))
-    return providers.order_by("name", "pk")
-
-
-def _mentions(word: str) -> Q:
-    """In the name, the code, or the name or postcode of one of the premises."""
-    places = Premises.objects.filter(
-        Q(name__icontains=word) | Q(postcode__icontains=word) | Q(address__icontains=word)
-    )
-    return Q(name__icontains=word) | Q(code__iexact=word) | Q(pk__in=places.values("provider"))
+    places = [f"premises__{column}" for column in ("name", "postcode", "address")]
+    return containing(providers, wanted.text, "name", "code", *places).order_by("name", "pk")
 
 
 def every(viewer: Viewer) -> QuerySet[Provider]:

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.accounts.models import Account
 from foundation.accounts.queries import accounts
+from foundation.search.words import containing
 from tenants.governing.governance.models import (
     DecisionMaker,
     Procedure,
@@ -110,7 +111,7 @@ def published_decisions(*, kind: str = "", year: str = "", text: str = "") -> Qu
     decisions = decisions.filter(kind=kind) if kind else decisions
     if year.isdecimal():
         decisions = decisions.filter(decided_on__year=int(year)) if _is_year(year) else decisions.none()
-    return decisions.filter(Q(title__icontains=text) | Q(text__icontains=text)) if text else decisions
+    return containing(decisions, text, "title", "text")
 
 
 def published_decision(decision_id: int) -> RelevantDecision:

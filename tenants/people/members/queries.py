@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Replace, Upper
+from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery, Value
 
 from foundation.access import Viewer
 from foundation.access.records import label_of
 from foundation.disclosure import Policy, Protected, policy_on, protect
 from foundation.notes import queries as notes
-from foundation.search.fields import Fold
+from foundation.search.fields import Fold, Unspaced
 from foundation.search.queries import matching
 from tenants.people.members.models import Involvement, JoinRequest, Kind, Member, Representation, Tier
 from tenants.people.members.models.equality import ETHNIC_GROUPS, QUESTIONS, EqualityAnswers
@@ -103,13 +102,9 @@ def possible_duplicates(viewer: Viewer, *, name: str, email: str, postcode: str)
     """
     viewer.require(P.MEMBERS_SEE)
     same_email = Q(email__iexact=email) if email else Q(pk=None)
-    same_place = Q(folded_name=Fold(Value(name)), folded_place=_unspaced(Value(postcode)))
-    everyone = Member.objects.annotate(folded_name=Fold("name"), folded_place=_unspaced(F("postcode")))
+    same_place = Q(folded_name=Fold(Value(name)), folded_place=Unspaced(Value(postcode)))
+    everyone = Member.objects.annotate(folded_name=Fold("name"), folded_place=Unspaced("postcode"))
     return list(everyone.filter(same_email | same_place).by_name()[:5])
-
-
-def _unspaced(postcode: Value | F) -> Func:
-    return Replace(Upper(postcode), Value(" "), Value(""))
 
 
 # --- Asking to join ------------------------------------------------------------

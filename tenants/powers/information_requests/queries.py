@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.law.models import Clock
+from foundation.search.words import containing
 from foundation.workflow import history
 from tenants.area.providers import queries as providers
 from tenants.permissions import P
@@ -20,9 +21,7 @@ def listed(viewer: Viewer, *, state: str = "", text: str = "") -> InformationReq
     found = InformationRequest.objects.select_related("provider", "clock")
     if state:
         found = found.filter(state=state)
-    if text:
-        found = found.filter(Q(title__icontains=text) | Q(provider__name__icontains=text))
-    return found
+    return containing(found, text, "title", "provider__name")
 
 
 def request_for(viewer: Viewer, pk: int) -> InformationRequest:
@@ -47,7 +46,7 @@ def published(*, state: str = "", text: str = "") -> QuerySet[InformationRequest
     sent = InformationRequest.objects.filter(sent_on__isnull=False)
     found = sent.select_related("provider", "clock").order_by("-sent_on", "-pk")
     found = found.filter(state=state) if state else found
-    return found.filter(Q(title__icontains=text) | Q(provider__name__icontains=text)) if text else found
+    return containing(found, text, "title", "provider__name")
 
 
 def published_request(pk: int) -> InformationRequest:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.agenda import Task
+from foundation.search.words import containing
 from foundation.workflow import note_of
 from tenants.permissions import P
 from tenants.powers.referrals.models import (
@@ -33,9 +34,7 @@ def listed(viewer: Viewer, *, state: str = "", sector: str = "", text: str = "")
     referrals = _visible(viewer).select_related("clock").with_last_heard().order_by("-created_at", "-pk")
     referrals = referrals.filter(state=state) if state else referrals
     referrals = referrals.filter(sector=sector) if sector else referrals
-    if text:
-        referrals = referrals.filter(Q(title__icontains=text) | Q(committee__icontains=text))
-    return referrals
+    return containing(referrals, text, "title", "committee")
 
 
 def referral_for(viewer: Viewer, pk: int) -> Referral:

@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.search.words import containing
 from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Provider
 from tenants.permissions import P
@@ -41,11 +42,7 @@ def listed(viewer: Viewer, *, state: str = "", text: str = "") -> ReportQuerySet
     found = Report.objects.prefetch_related("recipients__clock", "recipients__provider")
     if state:
         found = found.filter(state=state)
-    if text:
-        found = found.filter(
-            Q(title__icontains=text) | Q(recipients__provider__name__icontains=text)
-        ).distinct()
-    return found
+    return containing(found, text, "title", "recipients__provider__name")
 
 
 def report_for(viewer: Viewer, pk: int) -> Report:
@@ -86,10 +83,7 @@ def published(*, text: str = "", sector: str = "") -> QuerySet[Report]:
     """What the public site shows, with the responses; the latest first."""
     found = _whole(Report.objects.published()).order_by("-published_on", "-pk")
     found = found.filter(sector=sector) if sector else found
-    words = (
-        Q(title__icontains=text) | Q(summary__icontains=text) | Q(recipients__provider__name__icontains=text)
-    )
-    return found.filter(words).distinct() if text else found
+    return containing(found, text, "title", "summary", "recipients__provider__name")
 
 
 def published_report(pk: int) -> Report:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.agenda import Task
+from foundation.search.words import containing
 from tenants.people.members import queries as members
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -35,7 +36,7 @@ def representatives(viewer: Viewer, *, state: str = "", text: str = "") -> Query
     found = AuthorisedRepresentative.objects.select_related("member", "nominated_person")
     if state:
         found = found.filter(state=state)
-    return found.filter(member__name__icontains=text) if text else found
+    return containing(found, text, "member__name")
 
 
 def representative_for(viewer: Viewer, pk: int) -> AuthorisedRepresentative:

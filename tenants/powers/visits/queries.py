@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.agenda import Task
+from foundation.search.words import containing
 from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Premises
 from tenants.people.members.models import Member
@@ -24,16 +25,15 @@ from tenants.powers.visits.models import (
 from tenants.powers.visits.models.visits import STILL_TO_HAPPEN
 from tenants.powers.visits.workflow import VisitState
 
+PLACE = ("premises__name", "premises__postcode", "premises__provider__name")
+
 
 def listed(viewer: Viewer, *, state: str = "", notice: str = "", text: str = "") -> QuerySet[Visit]:
     viewer.require(P.VISITS_SEE)
     visits = Visit.objects.select_related("premises__provider")
     visits = visits.filter(state=state) if state else visits
     visits = visits.filter(notice=notice) if notice else visits
-    for word in text.split():
-        place = Q(premises__name__icontains=word) | Q(premises__postcode__icontains=word)
-        visits = visits.filter(place | Q(premises__provider__name__icontains=word))
-    return visits
+    return containing(visits, text, *PLACE)
 
 
 def visit_for(viewer: Viewer, pk: int) -> Visit:
@@ -83,10 +83,7 @@ def premises_found(viewer: Viewer, *, on: date, text: str) -> QuerySet[Premises]
     """Premises in use on that day, by words of their name, postcode or provider."""
     viewer.require(P.VISITS_MANAGE)
     premises: QuerySet[Premises] = providers.premises_on(on)
-    for word in text.split():
-        place = Q(name__icontains=word) | Q(postcode__icontains=word)
-        premises = premises.filter(place | Q(provider__name__icontains=word))
-    return premises
+    return containing(premises, text, "name", "postcode", "provider__name")
 
 
 def published_visits(*, text: str = "") -> QuerySet[Visit]:
@@ -94,10 +91,7 @@ def published_visits(*, text: str = "") -> QuerySet[Visit]:
     visits = (
         Visit.objects.in_full().filter(state=VisitState.REPORTED).order_by("-report__published_on", "-pk")
     )
-    for word in text.split():
-        place = Q(premises__name__icontains=word) | Q(premises__postcode__icontains=word)
-        visits = visits.filter(place | Q(premises__provider__name__icontains=word))
-    return visits
+    return containing(visits, text, *PLACE)
 
 
 def published_visit(pk: int) -> Visit:

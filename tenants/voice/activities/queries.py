@@ -3,9 +3,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from foundation.access import Viewer
+from foundation.search.words import containing
 from foundation.timekeeping.periods import financial_year
 from tenants.permissions import P
 from tenants.voice.activities.models import Activity, Kind, Sector
@@ -21,7 +22,7 @@ def activities(
 ) -> QuerySet[Activity]:
     """Activities, the latest first; those to come stand at the top."""
     viewer.require(P.ACTIVITIES_SEE)
-    found = Activity.objects.filter(Q(title__icontains=search) | Q(place__icontains=search))
+    found = containing(Activity.objects.all(), search, "title", "place")
     found = found.filter(kind=kind) if kind else found
     found = found.filter(sector=sector) if sector else found
     return found.filter(held_on__range=between) if between else found

@@ -24,6 +24,7 @@ def test_the_latest_event_comes_first(alice, client_for, noted):
     ("query", "found"),
     [
         ("actor=alice", True),
+        ("actor=account+ALÍCE", True),
         ("actor=nobody", False),
         ("table=accounts_account", True),
         ("table=access_rolegrant&actor=Alice", False),

@@ -30,6 +30,8 @@ def test_the_list_narrows_by_name_region_and_state(department, dora):
         return [network.name for network in queries.networks_matching(dora, AuthorityFilters(**filters))]
 
     assert names(text="sef") == ["Sefton LINk"]
+    assert names(text="LÍNK’s sef") == []
+    assert names(text="LÍNK sef") == ["Sefton LINk"]
     assert names(region="London") == ["Barnet LINk"]
     assert names(state="closed") == []
     assert len(names(state="open")) == 3

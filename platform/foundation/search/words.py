@@ -1,0 +1,65 @@
+"""What a person types to narrow a list: every word must be there, in any order and however it is written."""
+
+import re
+import unicodedata
+from functools import reduce
+from operator import or_
+from typing import Any, TypeVar
+
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
+
+from foundation.reading.texts import tidied
+from foundation.search.fields import Fold, Unspaced
+
+# More words than these narrow nothing any more.
+MOST_WORDS = 8
+R = TypeVar("R", bound=QuerySet[Any])
+_APOSTROPHES = "'’‘`´"
+_WORDS = re.compile(rf"[\w{_APOSTROPHES}]+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a search, as they were typed; signs between them do not count."""
+    typed: list[str] = _WORDS.findall(tidied(text[:200]))
+    return [word for word in typed if word.strip(_APOSTROPHES + "_")][:MOST_WORDS]
+
+
+def containing(records: R, text: str, *columns: str) -> R:
+    """Those that have each word of the text in one of the columns, named as in a filter: "title", "recipients__provider__name".
+
+    Capitals, accents, apostrophes and the spaces of a postcode do not count. An empty text narrows nothing; one without a word
+    finds nothing.
+    """
+    if not text.strip():
+        return records
+    words = words_of(text)
+    if not words:
+        return records.none()
+    related = any("__" in column for column in columns)
+    for word in words:
+        condition = _in_any(word, columns)
+        if related:
+            # Joined in the list itself, a record would come up more than once.
+            condition = Q(pk__in=records.model._base_manager.filter(condition).values("pk"))
+        records = records.filter(condition)
+    return records
+
+
+def _in_any(word: str, columns: tuple[str, ...]) -> Q:
+    """A word with a figure may be part of a postcode or a telephone number."""
+    compared = Unspaced if any(sign.isdigit() for sign in word) else Fold
+    places = (StrIndex(compared(column), compared(Value(word))) for column in columns)
+    return reduce(or_, (Q(GreaterThan(place, 0)) for place in places))
+
+
+def mentions(text: str, words: str) -> bool:
+    """Whether a text that no table holds has each of the words, compared as `containing` compares."""
+    sought = words_of(words)
+    return not words.strip() or (bool(sought) and all(_folded(word) in _folded(text) for word in sought))
+
+
+def _folded(text: str) -> str:
+    letters = (sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return "".join(sign for sign in letters if sign not in _APOSTROPHES).casefold()
