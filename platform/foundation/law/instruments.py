@@ -84,6 +84,10 @@ class Instrument:
     pauses: str = ""
     runs_from: str = ""
     fixed_date: str = ""
+    # The law by which a last day on a weekend or bank holiday moves to the next working day.
+    ends_on_working_day: str = ""
+    # The instrument that takes over where the law lets the time be made longer.
+    longer: str = ""
     note: str = ""
 
     def is_in_force(self, on: date) -> bool:
@@ -117,7 +121,8 @@ class Instrument:
             day = date(2000, *map(int, self.fixed_date.split("-")))
             return f"by {day.day} {day:%B} after {self.start_day}"
         joined = "beginning with" if self.counts_start_day else "after"
-        return f"{self.length} {self.unit} {joined} {self.start_day}"
+        unit = str(self.unit).removesuffix("s") if self.length == 1 else self.unit
+        return f"{self.length} {unit} {joined} {self.start_day}"
 
 
 def get(code: str) -> Instrument:

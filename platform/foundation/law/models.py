@@ -131,6 +131,7 @@ class ClockEvent(models.Model):
         PAUSED = "paused", "Stopped"
         RESUMED = "resumed", "Running again"
         RESTARTED = "restarted", "Started afresh"
+        LENGTHENED = "lengthened", "Made longer"
         RECOUNTED = "recounted", "Counted again"
         CANCELLED = "cancelled", "Cancelled"
 

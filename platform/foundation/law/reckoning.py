@@ -76,9 +76,11 @@ def reckon(
         case Unit.FIXED_DATE:
             days = _fixed_date(instrument, starts_on)
         case Unit.MONTHS:
-            days = _months(instrument, starts_on)
+            days = _months(instrument, starts_on, calendar, pauses)
         case Unit.DAYS | Unit.WORKING_DAYS:
             days = _days(instrument, starts_on, calendar, pauses)
+    if instrument.ends_on_working_day:
+        days += _to_a_working_day(instrument, days[-1].on, calendar)
     return Reckoning(instrument, calendar.version, starts_on, days[-1].on, tuple(days))
 
 
@@ -140,12 +142,43 @@ def _appointed(instrument: Instrument, holidays: tuple[Holiday, ...]) -> str:
     return "; ".join(sources)
 
 
-def _months(instrument: Instrument, starts_on: date) -> list[DayProof]:
+def _to_a_working_day(instrument: Instrument, last: date, calendar: Calendar) -> list[DayProof]:
+    """From a last day on which nobody works to the next on which they do; nothing where it is one."""
+    moved: list[DayProof] = []
+    while not calendar.is_working(last, instrument.area):
+        name = WEEKEND.get(last.weekday()) or _named(calendar.holidays_on(last, instrument.area))
+        why = f"{name}: the last day moves to the next working day"
+        moved.append(DayProof(last, None, why, instrument.ends_on_working_day))
+        last += ONE_DAY
+    if moved:
+        moved.append(
+            DayProof(last, instrument.length, "The next working day", instrument.ends_on_working_day)
+        )
+    return moved
+
+
+def _months(
+    instrument: Instrument, starts_on: date, calendar: Calendar, pauses: Sequence[Pause]
+) -> list[DayProof]:
     proof = _start(instrument, starts_on)
     for number in range(1, instrument.length + 1):
         why = f"Month {number} of {instrument.length} ends"
         proof.append(DayProof(same_day(starts_on, number), number, why, instrument.citation))
+    for pause in sorted(pauses, key=lambda pause: pause.from_on):
+        if pause.from_on > proof[-1].on and instrument.ends_on_working_day:
+            proof += _to_a_working_day(instrument, proof[-1].on, calendar)
+        proof += _months_longer(instrument, proof[-1].on, pause, starts_on)
     return proof
+
+
+def _months_longer(instrument: Instrument, last: date, pause: Pause, starts_on: date) -> list[DayProof]:
+    """The last day moves on by as many days as a pause took from the time that runs."""
+    first = max(pause.from_on, starts_on)
+    if not first <= min(pause.to_on, last):
+        return []
+    days = (pause.to_on - first).days + 1
+    why = f"Later by {days} {'day' if days == 1 else 'days'} for which the clock was stopped: {pause.reason}"
+    return [DayProof(last + days * ONE_DAY, instrument.length, why, instrument.pauses)]
 
 
 def same_day(day: date, months: int) -> date:

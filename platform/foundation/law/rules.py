@@ -99,6 +99,12 @@ class PauseInOrder(Rule):
     citation = "the instrument of the clock"
 
 
+class LongerByLaw(Rule):
+    """A time limit is made longer only where the law provides for it, once, and before its last day is over."""
+
+    citation = "the instrument of the clock"
+
+
 class ClockIsOpen(Rule):
     """A clock that has been met or cancelled can't be changed."""
 

@@ -14,7 +14,14 @@ from foundation.law.calendar import Calendar
 from foundation.law.instruments import Start, long_date
 from foundation.law.models import Clock, ClockEvent, ClockPause
 from foundation.law.reckoning import reckon
-from foundation.law.rules import ClockIsOpen, ClockRunning, MetWhileRunning, PauseByLaw, PauseInOrder
+from foundation.law.rules import (
+    ClockIsOpen,
+    ClockRunning,
+    LongerByLaw,
+    MetWhileRunning,
+    PauseByLaw,
+    PauseInOrder,
+)
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 
@@ -135,6 +142,19 @@ def restart(clock: Clock, *, starts_on: date, reason: str, by: Viewer, at: datet
         _count_again(clock, queries.current_calendar(), Kind.RESTARTED, by, at, note)
 
 
+def lengthen(clock: Clock, *, reason: str, by: Viewer, at: datetime) -> None:
+    """Give the longer time that the law allows; whoever waits has been told why before the first last day is over."""
+    with atomic():
+        hold(clock)
+        _require_running(clock)
+        LongerByLaw.require(clock.law.longer, f"{clock.law.citation} does not provide for it.")
+        LongerByLaw.require(
+            timezone.localdate(at) <= clock.due_on, f"The last day was {long_date(clock.due_on)}."
+        )
+        clock.instrument = clock.law.longer
+        _count_again(clock, queries.current_calendar(), Kind.LENGTHENED, by, at, reason)
+
+
 def recompute_open_clocks(*, calendar: Calendar, by: Viewer, at: datetime) -> tuple[MovedClock, ...]:
     """Count every running clock of this space again. A stopped one is counted when it runs again."""
     with atomic():
@@ -160,7 +180,16 @@ def _count_again(
 ) -> None:
     old = clock.due_on
     clock.due_on, clock.calendar_version = _due_on(clock, calendar), calendar.version
-    clock.save(update_fields=["starts_on", "due_on", "calendar_version", "paused_since", "pause_reason"])
+    clock.save(
+        update_fields=[
+            "instrument",
+            "starts_on",
+            "due_on",
+            "calendar_version",
+            "paused_since",
+            "pause_reason",
+        ]
+    )
     _record(clock, kind, by, at, note=note, old_due_on=old)
 
 

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError
@@ -271,3 +271,20 @@ def test_the_department_has_clocks_of_its_own(department, dora, at):
         at=at,
     )
     assert clock.due_on == date(2010, 6, 30)
+
+
+def test_a_limit_is_made_longer_once_and_in_time(start, alice):
+    told = datetime(2026, 9, 20, 9, tzinfo=UTC)
+    clock = start("DATA-REQUEST-PAUSED", starts_on=date(2026, 9, 1))
+    assert clock.due_on == date(2026, 10, 1)
+    clocks.pause(clock, on=date(2026, 9, 8), reason="scope", by=alice, at=told)
+    clocks.resume(clock, on=date(2026, 9, 9), by=alice, at=told)
+    clocks.lengthen(clock, reason="many files", by=alice, at=told)
+    assert (clock.instrument, clock.due_on) == ("DATA-REQUEST-PAUSED-LONGER", date(2026, 12, 3))
+    assert queries.proof(clock).due_on == clock.due_on
+    assert kinds(clock)[-1] == "lengthened"
+    with pytest.raises(Refused, match="made longer only where the law provides for it"):
+        clocks.lengthen(clock, reason="again", by=alice, at=told)
+    late = start("DATA-REQUEST-PAUSED", starts_on=date(2026, 8, 3))
+    with pytest.raises(Refused, match="The last day was 3 September 2026"):
+        clocks.lengthen(late, reason="many files", by=alice, at=told)

@@ -51,6 +51,22 @@ def test_the_hand_checked_dates(start, twenty, thirty, request_due):
         ("HEALTHWATCH-OSC-HEALTH", date(2020, 5, 1), date(2020, 6, 1)),
         ("HEALTHWATCH-ANNUAL-REPORT", date(2026, 3, 31), date(2026, 6, 30)),
         ("LINK-REPORT-PASS-ON-SAVED", date(2013, 4, 2), date(2013, 5, 14)),
+        # 40 days beginning with receipt: the day itself is the first, and a Sunday is not moved.
+        ("DATA-ACCESS", date(2010, 6, 14), date(2010, 7, 23)),
+        ("DATA-ACCESS", date(2010, 5, 5), date(2010, 6, 13)),
+        ("DATA-OBJECTION", date(2010, 6, 14), date(2010, 7, 4)),
+        # The same date of the next month, or its last day; a weekend or bank holiday moves it.
+        ("DATA-REQUEST", date(2019, 9, 3), date(2019, 10, 3)),
+        ("DATA-REQUEST", date(2020, 1, 31), date(2020, 3, 2)),
+        ("DATA-REQUEST", date(2019, 3, 19), date(2019, 4, 23)),
+        ("DATA-REQUEST", date(2022, 11, 25), date(2022, 12, 28)),
+        ("DATA-REQUEST-LONGER", date(2019, 11, 30), date(2020, 2, 28) + ONE_DAY * 3),
+        ("DATA-REQUEST-PAUSED", date(2026, 3, 31), date(2026, 4, 30)),
+        ("DATA-REQUEST-PAUSED", date(2026, 11, 28), date(2026, 12, 29)),
+        ("DATA-REQUEST-PAUSED-LONGER", date(2026, 7, 1), date(2026, 10, 1)),
+        # From the day after receipt.
+        ("DATA-COMPLAINT", date(2026, 6, 19), date(2026, 7, 20)),
+        ("DATA-COMPLAINT", date(2026, 11, 28), date(2026, 12, 29)),
     ],
 )
 def test_every_kind_of_limit(code, starts_on, due_on):
@@ -65,6 +81,10 @@ def test_every_kind_of_limit(code, starts_on, due_on):
         ("OSC-ACKNOWLEDGE-HEALTH", date(2014, 1, 6), "SI 2013/218 reg 21"),
         ("HEALTHWATCH-REPORT-RESPONSE", date(2013, 3, 31), "from 1 April 2013"),
         ("QUALITY-ACCOUNT-DRAFT", date(2009, 4, 1), "from 1 April 2010"),
+        ("DATA-ACCESS", date(2018, 5, 25), "GDPR Art 12(3)"),
+        ("DATA-REQUEST", date(2018, 5, 24), "from 25 May 2018"),
+        ("DATA-REQUEST", date(2026, 2, 5), "12A"),
+        ("DATA-COMPLAINT", date(2026, 6, 18), "from 19 June 2026"),
     ],
 )
 def test_an_act_under_no_law_is_refused_and_told_which_law_there_was(code, starts_on, says):
@@ -124,6 +144,41 @@ def test_fees_notice_stops_an_information_request():
     assert due(REQUEST, date(2010, 6, 14)) == date(2010, 7, 13)
     assert stopped.due_on == date(2010, 7, 20)
     assert [day.on.day for day in stopped.days if "fees notice" in day.why] == [21, 22, 23, 24, 25]
+
+
+@pytest.mark.parametrize(
+    ("paused", "resumed", "due_on"),
+    [
+        # Ten days after Saturday 3 October 2026.
+        (date(2026, 9, 8), date(2026, 9, 17), date(2026, 10, 13)),
+        # 12 September is a Saturday, so that Monday the 14th is the last day: stopped on it, two days later.
+        (date(2026, 9, 14), date(2026, 9, 15), date(2026, 9, 16)),
+    ],
+)
+def test_a_question_about_scope_moves_a_month_by_the_days_it_took(paused, resumed, due_on):
+    starts_on = date(2026, 9, 3) if paused.day == 8 else date(2026, 8, 12)
+    stopped = reckon(
+        instruments.get("DATA-REQUEST-PAUSED"),
+        starts_on,
+        calendar=NEWEST,
+        pauses=[Pause(paused, resumed, "the scope was asked for")],
+    )
+    assert stopped.due_on == due_on
+    assert any("the scope was asked for" in day.why for day in stopped.days)
+
+
+def test_the_proof_of_a_month_says_why_its_last_day_moved():
+    days = reckon(instruments.get("DATA-REQUEST-PAUSED"), date(2026, 11, 26), calendar=NEWEST).days
+    assert [(day.on, day.why) for day in days[1:]] == [
+        (date(2026, 12, 26), "Month 1 of 1 ends"),
+        (date(2026, 12, 26), "Saturday: the last day moves to the next working day"),
+        (date(2026, 12, 27), "Sunday: the last day moves to the next working day"),
+        (
+            date(2026, 12, 28),
+            "Boxing Day (substitute day) (England and Wales): the last day moves to the next working day",
+        ),
+        (date(2026, 12, 29), "The next working day"),
+    ]
 
 
 @given(link_days, link_days)
@@ -228,6 +283,14 @@ def test_every_instrument_is_complete():
         assert instrument.note or not instrument.is_assumption
         assert (instrument.unit is Unit.FIXED_DATE) is not bool(instrument.length)
         assert (instrument.unit is Unit.WORKING_DAYS) is bool(instrument.working_day)
+
+
+def test_a_longer_limit_is_longer_and_in_force_as_long():
+    for law in instruments.all_instruments():
+        if law.longer:
+            longer = instruments.get(law.longer)
+            assert (longer.in_force_from, longer.in_force_to) == (law.in_force_from, law.in_force_to)
+            assert longer.length > law.length
 
 
 def test_a_successor_begins_on_the_day_after():
