@@ -62,6 +62,15 @@ class Environment(BaseSettings):
     email_starttls: bool = False
     email_from: str = "LINks platform <no-reply@links.example>"
 
+    inbound_domain: str = Field(default="", pattern=r"^([a-z0-9-]+(\.[a-z0-9-]+)*)?$")
+    inbound_authserv: str = ""
+    imap_host: str = ""
+    imap_port: int = Field(default=993, ge=1, le=65535)
+    imap_security: Literal["tls", "starttls", "none"] = "tls"
+    imap_user: str = ""
+    imap_password: str = ""
+    imap_folder: str = Field(default="INBOX", min_length=1)
+
     sentry_dsn: str | None = None
     release: str = Field(default="unreleased", pattern=r"^[A-Za-z0-9][A-Za-z0-9._@+-]{0,99}$")
     calendar_version: str | None = None
@@ -83,6 +92,8 @@ class Environment(BaseSettings):
                 )
         if self.https and self.secret_key.startswith("only-for"):
             raise ValueError("LINKS_SECRET_KEY must be set to a secret of your own")
+        if self.imap_host and not (self.inbound_domain and self.imap_user):
+            raise ValueError("LINKS_IMAP_HOST needs LINKS_INBOUND_DOMAIN and LINKS_IMAP_USER")
         if self.storage == "s3" and not self.s3_bucket:
             raise ValueError("LINKS_STORAGE=s3 needs LINKS_S3_BUCKET")
         return self

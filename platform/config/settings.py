@@ -147,6 +147,17 @@ EMAIL_USE_TLS = env.email_starttls
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.email_from
 
+LINKS_INBOUND_DOMAIN = env.inbound_domain
+LINKS_INBOUND_AUTHSERV = env.inbound_authserv
+LINKS_IMAP = {
+    "host": env.imap_host,
+    "port": env.imap_port,
+    "security": env.imap_security,
+    "user": env.imap_user,
+    "password": env.imap_password,
+    "folder": env.imap_folder,
+}
+
 # --- The API for councils ---------------------------------------------------------------------------------------------
 
 LINKS_API_REQUESTS_PER_MINUTE = 120

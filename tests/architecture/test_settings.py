@@ -33,7 +33,7 @@ def test_operators_are_told_of_no_setting_that_is_not_there():
     assert sorted(DOCUMENTED - THERE_ARE) == []
 
 
-@pytest.mark.parametrize("name", ["DATABASE_HOST", "PORT", "RETURN_DAYS", "EMAIL_PORT"])
+@pytest.mark.parametrize("name", ["DATABASE_HOST", "PORT", "RETURN_DAYS", "EMAIL_PORT", "IMAP_PORT"])
 def test_what_a_setting_is_without_a_value_is_told_as_it_is(name):
     default = str(Environment.model_fields[name.lower()].default)
     row = next(line for line in PAGE.splitlines() if f"`LINKS_{name}`" in line and line.startswith("|"))
@@ -63,6 +63,9 @@ def test_the_environment_is_read_in_one_place():
         ({"base_domain": "LINks!"}, "match pattern"),
         ({"storage": "tape"}, "'files' or 's3'"),
         ({"storage": "s3"}, "LINKS_S3_BUCKET"),
+        ({"inbound_domain": "in links"}, "match pattern"),
+        ({"imap_host": "imap.example"}, "LINKS_IMAP_HOST needs LINKS_INBOUND_DOMAIN"),
+        ({"imap_security": "perhaps"}, "'tls', 'starttls' or 'none'"),
         ({"https": "1"}, "LINKS_SECRET_KEY must be set"),
         ({"database_name": "links; drop"}, "match pattern"),
         ({"clock_start": "2010-06-14T09:00+01:00"}, "go together"),

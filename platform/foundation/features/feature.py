@@ -125,6 +125,19 @@ class SearchSource:
 
 
 @dataclass(frozen=True)
+class Case:
+    """Makes a kind of record one that letters are exchanged about, each with a reply address of its own.
+
+    `code`, a few letters, stands in the addresses of letters already sent, so it is never renamed. Whoever may `run` the case is told
+    what comes in. `answer` gives the address of the form that records an answer of this sender, or "" while none is awaited.
+    """
+
+    code: str
+    run: str
+    answer: Callable[[Model, str], str] | None = None
+
+
+@dataclass(frozen=True)
 class Record:
     """A kind of record on which notes and files are kept, named by its model's label ("members.member").
 
@@ -136,6 +149,7 @@ class Record:
     see: str
     add: str
     find: Callable[[Viewer, Sequence[int]], Iterable[Model]]
+    case: Case | None = None
 
 
 @dataclass(frozen=True)

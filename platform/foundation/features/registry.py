@@ -76,6 +76,12 @@ def records_of(kind: str) -> dict[str, Record]:
     return {record.label: record for feature in features_of(kind) for record in feature.records}
 
 
+@cache
+def case_records_of(kind: str) -> dict[str, Record]:
+    """The kinds of record that are cases, by the code in their reply addresses."""
+    return {record.case.code: record for record in records_of(kind).values() if record.case}
+
+
 def starts_from(origin: object, viewer: Viewer) -> list[Button]:
     """Buttons that lead from a record, or whatever else a page shows, to the apps above it."""
     return [

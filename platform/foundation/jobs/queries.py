@@ -27,6 +27,11 @@ def unfinished(name: str) -> QuerySet[Job]:
     return Job.objects.filter(name=name).exclude(state="done")
 
 
+def is_running(name: str, **ids: int | str) -> bool:
+    """Whether a worker has begun the job that was asked with these ids, and not ended it."""
+    return unfinished(name).filter(arguments=ids, started_at__isnull=False).exists()
+
+
 def in_trouble(viewer: Viewer) -> QuerySet[Job]:
     viewer.require(SEE)
     return Job.objects.in_trouble().order_by("-due_at")

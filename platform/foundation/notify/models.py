@@ -7,9 +7,16 @@ from foundation.design.state import Colour, State
 
 
 class MessageState(State):
+    """A mail server that takes a message promises nothing. Only its word that it delivered makes the message delivered; its word that it
+    did not makes a message that was handed over fail afterwards."""
+
     QUEUED = "queued", "Queued"
-    SENT = "sent", "Sent", Colour.BLUE
+    SENT = "sent", "Handed over", Colour.BLUE
+    DELIVERED = "delivered", "Delivered", Colour.GREEN
     FAILED = "failed", "Failed", Colour.RED
+
+
+HANDED_OVER = (MessageState.SENT, MessageState.DELIVERED)
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -46,7 +53,9 @@ class Message(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at=None)),
+                condition=Q(state__in=["sent", "delivered"], sent_at__isnull=False)
+                | Q(state="queued", sent_at=None)
+                | Q(state="failed"),
                 name="message_sent_has_time",
             ),
             models.CheckConstraint(
@@ -59,4 +68,10 @@ class Message(models.Model):
 
     @property
     def waiting_after_a_failure(self) -> bool:
-        return self.state == MessageState.QUEUED and bool(self.last_error)
+        """Somebody's server could not take it yet, and goes on trying: ours, or the one it was handed over to."""
+        return self.state != MessageState.FAILED and bool(self.last_error)
+
+    @property
+    def failed_afterwards(self) -> bool:
+        """It was handed over, and then came back."""
+        return self.state == MessageState.FAILED and self.sent_at is not None

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from foundation.design import PER_PAGE, Column, Empty, Lines, Link, Table, Tag
 from foundation.design.formats import datetime_long
-from foundation.notify import mailbox
+from foundation.notify import mailbox, queries
 from foundation.notify.mailbox import Letter
 from foundation.notify.models import Message, MessageState
 
@@ -24,7 +24,7 @@ MESSAGES = (
     ),
     Column[Message]("To", lambda letter: Lines(letter.name, letter.to), sort="to"),
     Column[Message]("Asked for", lambda letter: letter.asked_at, sort="asked_at"),
-    Column[Message]("State", lambda letter: _state(letter), sort="state"),
+    Column[Message]("State", lambda letter: state_of(letter), sort="state"),
 )
 LETTERS = (
     Column[Letter](
@@ -40,12 +40,12 @@ LETTERS = (
 )
 
 
-def _state(letter: Message) -> Tag:
-    return (
-        Tag("Will be tried again", "yellow")
-        if letter.waiting_after_a_failure
-        else Tag(MessageState.of(letter.state))
-    )
+def state_of(letter: Message, *, sending: bool = False) -> Tag:
+    if sending:
+        return Tag("Sending", "blue")
+    if letter.waiting_after_a_failure:
+        return Tag("Failed for now", "yellow")
+    return Tag(MessageState.of(letter.state))
 
 
 def messages_table(messages: QuerySet[Any]) -> Table[Message]:
@@ -65,11 +65,12 @@ def messages_table(messages: QuerySet[Any]) -> Table[Message]:
 
 def message_facts(letter: Message) -> list[tuple[str, Any]]:
     return [
-        ("State", Tag(MessageState.of(letter.state))),
+        ("State", state_of(letter, sending=queries.being_sent(letter))),
         ("To", Lines(letter.name, letter.to)),
         ("About", Link(letter.about, letter.url) if letter.url else letter.about),
         ("Asked for", f"{datetime_long(letter.asked_at)} by {letter.asked_by}"),
-        ("Sent", letter.sent_at or "Not sent"),
+        ("Handed over", letter.sent_at or "Not yet"),
+        ("Answers arrive at", letter.reply_to or "Nowhere: the LINk has no email address of its own"),
         ("Tries", letter.tries),
     ]
 

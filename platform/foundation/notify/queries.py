@@ -3,7 +3,8 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from foundation.access import Viewer
-from foundation.notify.models import Message
+from foundation.jobs import queries as jobs
+from foundation.notify.models import HANDED_OVER, Message
 
 SEE = "messages.see"
 
@@ -18,6 +19,16 @@ def message(pk: int, viewer: Viewer) -> Message | None:
     return messages(viewer).filter(pk=pk).first()
 
 
+def message_held(number: int) -> Message | None:
+    """A message that nobody else changes until the transaction ends, whoever asks."""
+    return Message.objects.select_for_update().filter(pk=number).first()
+
+
+def being_sent(message: Message) -> bool:
+    """Whether a worker is handing it over at this moment."""
+    return message.state == "queued" and jobs.is_running("notify.deliver", message_id=message.pk)
+
+
 def failed_count() -> int:
     return Message.objects.filter(state="failed").count()
 
@@ -29,7 +40,9 @@ def undelivered(url: str) -> QuerySet[Message]:
 
 def reached_before(message: Message) -> bool:
     """Whether an earlier letter about the same record has arrived: then its receipt is a fact that stays."""
-    same = Message.objects.filter(template=message.template, render_ids=message.render_ids, state="sent")
+    same = Message.objects.filter(
+        template=message.template, render_ids=message.render_ids, state__in=HANDED_OVER
+    )
     return bool(message.render_ids) and same.exists()
 
 

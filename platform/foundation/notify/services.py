@@ -5,14 +5,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db.models import Model
 from django.template import Context, Engine
 
 from foundation.access import Viewer
 from foundation.design.identity import identity_of
 from foundation.jobs import Unrecoverable, ask
-from foundation.notify import queries
+from foundation.notify import addresses, queries
 from foundation.notify.delivery import delivery_of
-from foundation.notify.models import Message
+from foundation.notify.models import HANDED_OVER, Message, MessageState
 from foundation.notify.rules import LetterCanBeAnswered
 from foundation.notify.secrets import maker_of
 from foundation.tenancy import atomic, atomically, current_space
@@ -34,15 +35,18 @@ def send_email(
     render_with: str = "",
     render_ids: Mapping[str, int | str] | None = None,
     wants_answer: bool = False,
+    case: Model | None = None,
 ) -> Message:
     """Queue an email. With `render_with`, `context` is kept for the sending: plain texts and numbers.
 
-    `render_ids` name the record that the letter is about. `wants_answer`: refused where nobody could be answered.
+    `render_ids` name the record that the letter is about. `wants_answer`: refused where nobody could be answered. Answers arrive on the
+    `case`, where mail is received, and else at the space's own address.
     """
     shown = identity_of(current_space())
-    LetterCanBeAnswered.require(shown.contact or not wants_answer)
+    reply_to = addresses.reply_address(case) or shown.email
+    LetterCanBeAnswered.require(shown.contact or reply_to or not wants_answer)
     secrets = maker_of(render_with).placeholders if render_with else {}
-    subject, body = _written(template, name, {**context, **secrets})
+    subject, body = _written(template, name, reply_to, {**context, **secrets})
     with atomic():
         message = Message.objects.create(
             to=to,
@@ -52,7 +56,7 @@ def send_email(
             body=body,
             about=about,
             url=url,
-            reply_to=shown.email,
+            reply_to=reply_to,
             render_with=render_with,
             render_ids=dict(render_ids or {}),
             context=dict(context) if render_with else {},
@@ -75,18 +79,22 @@ def send_at_once(
 ) -> None:
     """An email that is written down nowhere: in a suspended network nothing can be, and people still sign in."""
     secrets = maker_of(render_with).maker(**(render_ids or {}), at=at) if render_with else {}
-    subject, body = _written(template, name, {**context, **secrets})
+    shown = identity_of(current_space())
+    subject, body = _written(template, name, shown.email, {**context, **secrets})
     EmailMessage(subject, body, to=[to], headers=AUTOMATIC).send()
 
 
-def _written(template: str, name: str, context: Mapping[str, Any]) -> tuple[str, str]:
+def _written(template: str, name: str, reply_to: str, context: Mapping[str, Any]) -> tuple[str, str]:
     space = current_space()
-    shown = identity_of(space)
-    own = {"space": space, "name": name, "signature": shown.signature, "reply_to": shown.email}
+    own = {"space": space, "name": name, "signature": identity_of(space).signature, "reply_to": reply_to}
     whole = {**own, **context}
     # A line break in a subject would end the header and begin another.
     subject = " ".join(_rendered(f"{template}.subject.txt", whole).split())
     return subject[:300], _rendered(f"{template}.txt", whole).strip() + "\n"
+
+
+def _rewritten(message: Message, context: Mapping[str, Any]) -> tuple[str, str]:
+    return _written(message.template, message.name, message.reply_to, context)
 
 
 def _rendered(template: str, context: Mapping[str, Any]) -> str:
@@ -103,7 +111,7 @@ def deliver(message_id: int, *, at: datetime) -> None:
     subject, body = message.subject, message.body
     if message.render_with:
         secrets = maker_of(message.render_with).maker(**message.render_ids, at=at)
-        subject, body = _written(message.template, message.name, {**message.context, **secrets})
+        subject, body = _rewritten(message, {**message.context, **secrets})
     try:
         _email(message, subject, body).send()
     except (SMTPRecipientsRefused, SMTPSenderRefused) as error:
@@ -118,9 +126,11 @@ def _email(message: Message, subject: str, body: str) -> EmailMessage:
     domain = space.host or settings.LINKS_BASE_DOMAIN
     # The same identity at each try: a message that went out twice is shown once by its reader.
     identity = f"<{space.key}.{message.pk}.{int(message.asked_at.timestamp())}@{domain}>"
-    headers = {"Message-ID": identity, **AUTOMATIC}
+    headers = {"Message-ID": identity, "From": settings.DEFAULT_FROM_EMAIL, **AUTOMATIC}
     reply_to = [message.reply_to] if message.reply_to else None
-    return EmailMessage(subject, body, to=[message.to], reply_to=reply_to, headers=headers)
+    # On the envelope stands where a bounce arrives; its reader sees the From of the headers.
+    envelope = addresses.bounce_address(message) or settings.DEFAULT_FROM_EMAIL
+    return EmailMessage(subject, body, envelope, to=[message.to], reply_to=reply_to, headers=headers)
 
 
 @atomically
@@ -134,15 +144,32 @@ def note_failure(message_id: int, *, error: Exception, final: bool, at: datetime
         delivery_of(message.template).failed(**message.render_ids, at=at)
 
 
+@atomically
+def note_report(number: int, *, sending: str, action: str, reason: str, at: datetime) -> Message | None:
+    """What the server that took this sending of a message says of it afterwards: "delivered", "delayed", "failed". Returns the message,
+    where there is one."""
+    message = queries.message_held(number)
+    if message is None or addresses.sending_of(message) != sending or message.state not in HANDED_OVER:
+        return message
+    message.last_error = "" if action == "delivered" else reason[:2000] or "The mail server gave no reason."
+    if action != "delayed":
+        message.state = MessageState.DELIVERED if action == "delivered" else MessageState.FAILED
+    message.save()
+    if message.state == MessageState.FAILED and not queries.reached_before(message):
+        delivery_of(message.template).failed(**message.render_ids, at=at)
+    return message
+
+
 def send_again(message: Message, *, to: str, by: Viewer, at: datetime) -> None:
     """A person has mended what was wrong, perhaps the address, or thinks that it mends itself."""
     by.require(queries.SEE)
     with atomic():
-        if not Message.objects.filter(pk=message.pk, state="failed").update(state="queued"):
+        if not Message.objects.filter(pk=message.pk, state="failed").update(state="queued", sent_at=None):
             return
         message.state, message.asked_at, message.to = "queued", at, to
+        message.sent_at, message.last_error = None, ""
         context = delivery_of(message.template).again(**message.render_ids, to=to, at=at)
         if context is not None:
-            message.subject, message.body = _written(message.template, message.name, context)
+            message.subject, message.body = _rewritten(message, context)
         message.save()
         ask("notify.deliver", message_id=message.pk)

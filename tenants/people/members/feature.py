@@ -12,6 +12,7 @@ from foundation.agenda import Task, summarise
 from foundation.features import (
     Action,
     Addresses,
+    Case,
     Feature,
     FigureSource,
     NavigationItem,
@@ -98,12 +99,14 @@ FEATURE = Feature(
             see=P.NOTES_AND_FILES_SEE,
             add=P.NOTES_AND_FILES_ADD,
             find=members,
+            case=Case("member", P.MEMBERS_MANAGE),
         ),
         Record(
             "members.joinrequest",
             see=P.NOTES_AND_FILES_SEE,
             add=P.NOTES_AND_FILES_ADD,
             find=join_requests,
+            case=Case("joining", P.MEMBERS_MANAGE),
         ),
     ),
 )

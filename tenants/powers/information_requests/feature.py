@@ -14,6 +14,7 @@ from foundation.features import (
     Action,
     Addresses,
     Audience,
+    Case,
     Feature,
     FigureSource,
     NavigationItem,
@@ -23,6 +24,8 @@ from foundation.features import (
 )
 from tenants.permissions import P
 from tenants.powers.information_requests import queries
+from tenants.powers.information_requests.models import InformationRequest
+from tenants.powers.information_requests.workflow import RequestState
 from tenants.sections import POWERS
 
 
@@ -48,6 +51,12 @@ def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
 
 def requests(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
     return queries.listed(viewer).filter(pk__in=numbers)
+
+
+def answer_form(request: Model, _sender: str) -> str:
+    assert isinstance(request, InformationRequest)
+    awaited = request.state == RequestState.SENT
+    return reverse("information_requests:reply", args=[request.pk]) if awaited else ""
 
 
 FEATURE = Feature(
@@ -94,6 +103,7 @@ FEATURE = Feature(
             see=P.NOTES_AND_FILES_SEE,
             add=P.NOTES_AND_FILES_ADD,
             find=requests,
+            case=Case("request", P.REQUESTS_MANAGE, answer_form),
         ),
     ),
 )

@@ -3,12 +3,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Model
+from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.features import (
     PUBLISHED,
     Addresses,
     Audience,
+    Case,
     Feature,
     FigureSource,
     NavigationItem,
@@ -18,7 +20,18 @@ from foundation.features import (
 )
 from tenants.permissions import P
 from tenants.powers.referrals import queries
+from tenants.powers.referrals.models import Referral
+from tenants.powers.referrals.workflow import ReferralState
 from tenants.sections import POWERS
+
+# The page on which the next word of the committee is recorded.
+NEXT_WORD: dict[str, str] = {
+    ReferralState.MADE: "referrals:acknowledge",
+    ReferralState.ACKNOWLEDGED: "referrals:consider",
+    ReferralState.CONSIDERED: "referrals:decide",
+    ReferralState.ACCEPTED: "referrals:begin_work",
+    ReferralState.IN_PROGRESS: "referrals:inform",
+}
 
 
 def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
@@ -28,6 +41,12 @@ def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
 
 def referrals(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
     return queries.listed(viewer).filter(pk__in=numbers)
+
+
+def answer_form(referral: Model, _sender: str) -> str:
+    assert isinstance(referral, Referral)
+    step = NEXT_WORD.get(referral.state)
+    return reverse(step, args=[referral.pk]) if step else ""
 
 
 FEATURE = Feature(
@@ -65,6 +84,7 @@ FEATURE = Feature(
             see=P.NOTES_AND_FILES_SEE,
             add=P.NOTES_AND_FILES_ADD,
             find=referrals,
+            case=Case("referral", P.REFERRALS_RECORD, answer_form),
         ),
     ),
 )

@@ -148,6 +148,7 @@ def _write_letter(
         url=referral.get_absolute_url(),
         render_ids={"referral_id": referral.pk},
         wants_answer=wants_answer,
+        case=referral,
         by=by,
         at=at,
     )

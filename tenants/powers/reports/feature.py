@@ -15,6 +15,7 @@ from foundation.features import (
     Action,
     Addresses,
     Audience,
+    Case,
     Feature,
     FigureSource,
     NavigationItem,
@@ -24,6 +25,7 @@ from foundation.features import (
 )
 from tenants.permissions import P
 from tenants.powers.reports import queries
+from tenants.powers.reports.models import Report
 from tenants.powers.visits.models import VisitReport
 from tenants.sections import POWERS
 
@@ -95,6 +97,12 @@ def reports(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
     return queries.listed(viewer).filter(pk__in=numbers)
 
 
+def answer_form(report: Model, sender: str) -> str:
+    assert isinstance(report, Report)
+    recipient = queries.recipient_who_answers(report, sender)
+    return reverse("reports:answered", args=[recipient.pk]) if recipient else ""
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("reports/", "tenants.powers.reports.urls"),
@@ -145,6 +153,7 @@ FEATURE = Feature(
             see=P.NOTES_AND_FILES_SEE,
             add=P.NOTES_AND_FILES_ADD,
             find=reports,
+            case=Case("report", P.REPORTS_WRITE, answer_form),
         ),
     ),
 )

@@ -22,7 +22,7 @@ from tenants.powers.reports.models import (
     Role,
     SecretLink,
 )
-from tenants.powers.reports.workflow import ReportState
+from tenants.powers.reports.workflow import UNANSWERED, ReportState
 
 
 def _whole(reports: QuerySet[Report]) -> QuerySet[Report]:
@@ -59,6 +59,14 @@ def recipient_for(viewer: Viewer, pk: int) -> Recipient:
 def recipient_held(pk: int) -> Recipient:
     """The recipient, locked until the end of the transaction."""
     return Recipient.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def recipient_who_answers(report: Report, sender: str) -> Recipient | None:
+    """The recipient whose answer is awaited and who writes from this address, or the only one whose answer is awaited."""
+    awaited = list(report.recipients.filter(role=Role.RELEVANT, led_by=None, state__in=UNANSWERED))
+    of_sender = [recipient for recipient in awaited if recipient.email.lower() == sender.lower()]
+    found = of_sender or awaited
+    return found[0] if len(found) == 1 else None
 
 
 def addresses_to_check(viewer: Viewer) -> list[Recipient]:

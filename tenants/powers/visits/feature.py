@@ -12,6 +12,7 @@ from foundation.features import (
     Action,
     Addresses,
     Audience,
+    Case,
     Feature,
     FigureSource,
     Holding,
@@ -23,6 +24,8 @@ from foundation.features import (
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.visits import queries
+from tenants.powers.visits.models import Visit
+from tenants.powers.visits.workflow import VisitState
 from tenants.sections import POWERS
 
 
@@ -41,6 +44,11 @@ def holds(person: Model) -> Iterable[Holding]:
 
 def visits(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
     return queries.listed(viewer).filter(pk__in=numbers)
+
+
+def answer_form(visit: Model, _sender: str) -> str:
+    assert isinstance(visit, Visit)
+    return reverse("visits:checked", args=[visit.pk]) if visit.state == VisitState.CHECKING else ""
 
 
 FEATURE = Feature(
@@ -81,6 +89,7 @@ FEATURE = Feature(
             see=P.NOTES_AND_FILES_SEE,
             add=P.NOTES_AND_FILES_ADD,
             find=visits,
+            case=Case("visit", P.VISITS_MANAGE, answer_form),
         ),
     ),
 )

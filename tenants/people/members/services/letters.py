@@ -39,6 +39,7 @@ def confirm_request(join_request: JoinRequest, *, by: Viewer, at: datetime) -> N
         },
         about=_about(join_request),
         url=join_request.get_absolute_url(),
+        case=join_request,
         by=by,
         at=at,
     )
@@ -62,6 +63,7 @@ def welcome(
         url=member.get_absolute_url(),
         render_ids={"member_id": member.pk},
         wants_answer=True,
+        case=member,
         by=by,
         at=at,
     )
@@ -80,6 +82,7 @@ def regret(join_request: JoinRequest, reason: str, *, by: Viewer, at: datetime) 
         },
         about=_about(join_request),
         url=join_request.get_absolute_url(),
+        case=join_request,
         by=by,
         at=at,
     )

@@ -146,6 +146,7 @@ def _write_letter(
         url=request.get_absolute_url(),
         render_ids={"request_id": request.pk},
         wants_answer=wants_answer,
+        case=request,
         by=by,
         at=at,
     )

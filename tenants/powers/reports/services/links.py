@@ -36,6 +36,7 @@ def send_link(recipient: Recipient, *, by: Viewer, at: datetime) -> None:
         url=report.get_absolute_url(),
         render_with="reports.secret_link",
         render_ids={"recipient_id": recipient.pk},
+        case=report,
         by=by,
         at=at,
     )

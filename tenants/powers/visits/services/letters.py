@@ -69,6 +69,7 @@ def _write(
         url=visit.get_absolute_url(),
         render_ids={"visit_id": visit.pk},
         wants_answer=wants_answer,
+        case=visit,
         by=by,
         at=at,
     )
