@@ -85,6 +85,11 @@ def _managing() -> RoleGrantQuerySet:
     return RoleGrant.objects.filter(role__in=codes, account__is_active=True)
 
 
+def hold_managing() -> None:
+    """Lock the grants that let anybody look after accounts: of two who end each other's, the second sees what the first did."""
+    list(_managing().select_for_update(of=("self",)).order_by("pk"))
+
+
 def unmanaged_from(since: date) -> date | None:
     """The first day, from `since` on, when nobody who can sign in looks after accounts."""
     grants = list(_managing())

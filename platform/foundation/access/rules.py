@@ -41,6 +41,12 @@ class RoleIsNotProlonged(Rule):
     citation = "the platform's own rule, so that no role comes back without what giving it asks for"
 
 
+class RoleEndsAhead(Rule):
+    """The last day of a role is today or later: until now it was held. Whose role has to end this minute has their account closed."""
+
+    citation = "the platform's own rule, so that it stays clear who was in post on a day"
+
+
 class SomebodyManages(Rule):
     """On every day to come there is someone who can look after the accounts."""
 

@@ -14,12 +14,14 @@ from foundation.access.rules import (
     OpenAccounts,
     PeersConsent,
     RoleDates,
+    RoleEndsAhead,
     RoleIsNotProlonged,
     SeparateDuties,
     SomebodyManages,
 )
 from foundation.access.viewer import Viewer
 from foundation.tenancy import atomic, atomically
+from foundation.tenancy.locking import hold
 
 if TYPE_CHECKING:
     from foundation.accounts.models import Account
@@ -40,9 +42,10 @@ def grant_role(
     """
     by.require(ACCOUNTS_MANAGE)
     NotYourself.require(by.account_id != account.pk)
-    OpenAccounts.require(account.is_active, f"That of {account.name} has been closed.")
     RoleDates.require(ends_on is None or ends_on >= starts_on)
     with atomic():
+        hold(account)
+        OpenAccounts.require(account.is_active, f"That of {account.name} has been closed.")
         _require_compatible(account, role, starts_on, ends_on)
         return RoleGrant.objects.create(
             account=account,
@@ -60,8 +63,9 @@ def _waits(account: Account, role: str, by: Viewer, today: date) -> bool:
 
 def consent(*, grant: RoleGrant, by: Viewer, at: datetime) -> RoleGrant:
     """Let somebody into one's own role, from today at the earliest: nobody was in post before it."""
-    _require_a_peer(grant, by)
     with atomic():
+        hold(grant)
+        _require_a_peer(grant, by)
         grant.waits, grant.starts_on = False, max(grant.starts_on, localdate(at))
         grant.save(update_fields=["waits", "starts_on"])
     return grant
@@ -70,6 +74,7 @@ def consent(*, grant: RoleGrant, by: Viewer, at: datetime) -> RoleGrant:
 @atomically
 def refuse_consent(*, grant: RoleGrant, by: Viewer, at: datetime) -> None:
     """The role was never held, so nothing of it stays but the audit log."""
+    hold(grant)
     _require_a_peer(grant, by)
     grant.delete()
 
@@ -84,13 +89,15 @@ def end_role(*, grant: RoleGrant, on: date, by: Viewer, at: datetime) -> RoleGra
     """The person keeps the role until the end of that day."""
     by.require(ACCOUNTS_MANAGE)
     NotYourself.require(by.account_id != grant.account_id)
-    RoleDates.require(on >= grant.starts_on, f"This one starts on {grant.starts_on:%-d %B %Y}.")
     with atomic():
-        held = RoleGrant.objects.select_for_update().get(pk=grant.pk)
+        queries.hold_managing()
+        hold(grant)
+        RoleDates.require(on >= grant.starts_on, f"This one starts on {grant.starts_on:%-d %B %Y}.")
         RoleIsNotProlonged.require(
-            held.ends_on is None or on <= held.ends_on,
-            f"The last day of this one is {held.ends_on:%-d %B %Y}." if held.ends_on else "",
+            grant.ends_on is None or on <= grant.ends_on,
+            f"The last day of this one is {grant.ends_on:%-d %B %Y}." if grant.ends_on else "",
         )
+        RoleEndsAhead.require(on >= localdate(at), f"Today is {localdate(at):%-d %B %Y}.")
         grant.ends_on = on
         grant.save(update_fields=["ends_on"])
         if ACCOUNTS_MANAGE in role_named(grant.role).permissions:
@@ -102,6 +109,7 @@ def end_all_roles(*, account: Account, on: date, by: Viewer, at: datetime) -> No
     """The account is closed: no role lasts longer than that day, and none that was to start later does."""
     by.require(ACCOUNTS_MANAGE)
     with atomic():
+        queries.hold_managing()
         RoleGrant.objects.filter(account=account, starts_on__gt=on).delete()
         for grant in RoleGrant.objects.in_force(on).filter(account=account):
             grant.ends_on = on

@@ -15,6 +15,7 @@ from foundation.access.catalogue import ACCOUNTS_MANAGE
 from foundation.access.rules import NotYourself
 from foundation.accounts.models import Account
 from foundation.tenancy import atomic, atomically
+from foundation.tenancy.locking import hold
 
 
 def create_account(
@@ -50,6 +51,7 @@ def close_account(*, account: Account, by: Viewer, at: datetime) -> None:
     by.require(ACCOUNTS_MANAGE)
     NotYourself.require(by.account_id != account.pk)
     with atomic():
+        hold(account)
         account.is_active = False
         account.save(update_fields=["is_active"])
         end_sessions(account)
@@ -61,6 +63,7 @@ def reopen_account(*, account: Account, by: Viewer, at: datetime) -> None:
     """The person can sign in again; roles have to be given anew."""
     by.require(ACCOUNTS_MANAGE)
     with atomic():
+        hold(account)
         account.is_active = True
         account.save(update_fields=["is_active"])
         access.end_last_roles(account=account, on=timezone.localdate(at), by=by, at=at)

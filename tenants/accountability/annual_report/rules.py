@@ -95,7 +95,7 @@ class AR9(Rule):
 
 
 class CopyHandedOver(Rule):
-    """A copy that goes by post or by hand is recorded with a day from the publication of the report to today."""
+    """A copy that goes by post or by hand is recorded once, with a day from the publication of the report to today."""
 
     citation = "the platform's own rule, so that a copy is on record when it has gone"
 

@@ -20,6 +20,12 @@ class ReopensAfterClosing(Rule):
     citation = "the platform's own rule, so that the periods of a provider never overlap"
 
 
+class EndsOnce(Rule):
+    """Premises close once, and a service ends once: what is used or provided again is added again."""
+
+    citation = "the platform's own rule, so that a day that others have relied on does not change"
+
+
 class CommissionerStaysOne(Rule):
     """A body recorded as the commissioner of others can't become a kind that has no duty to respond."""
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from foundation.access import Viewer
+from foundation.design.formats import date_long
 from foundation.tenancy import atomic
+from foundation.tenancy.locking import hold
 from tenants.area.providers import queries
 from tenants.area.providers.kinds import KINDS, RESPOND
 from tenants.area.providers.models import Closure, Commission, Premises, Provider, Service
@@ -12,6 +14,7 @@ from tenants.area.providers.rules import (
     ClosedOnce,
     CommissionerRespondsByLaw,
     CommissionerStaysOne,
+    EndsOnce,
     ReopensAfterClosing,
 )
 from tenants.permissions import P
@@ -32,9 +35,10 @@ def amend_provider(
     *, provider: Provider, name: str, kind: str, code: str, email: str, by: Viewer, at: datetime
 ) -> Provider:
     by.require(P.PROVIDERS_MANAGE)
-    if KINDS[kind].duty != RESPOND:
-        CommissionerStaysOne.require(not queries.commissions_any(provider))
     with atomic():
+        hold(provider)
+        if KINDS[kind].duty != RESPOND:
+            CommissionerStaysOne.require(not queries.commissions_any(provider))
         provider.name, provider.kind, provider.code, provider.email = name, kind, code, email
         provider.save(update_fields=["name", "kind", "code", "email"])
     return provider
@@ -44,12 +48,13 @@ def set_commissioners(
     *, provider: Provider, commissioners: Iterable[Provider], by: Viewer, at: datetime
 ) -> None:
     by.require(P.PROVIDERS_MANAGE)
-    chosen = list(commissioners)
-    for commissioner in chosen:
-        CommissionerRespondsByLaw.require(
-            commissioner.must_respond, f"{commissioner.name} is not one of these."
-        )
+    chosen = sorted(commissioners, key=lambda commissioner: commissioner.pk)
     with atomic():
+        for commissioner in chosen:
+            hold(commissioner)
+            CommissionerRespondsByLaw.require(
+                commissioner.must_respond, f"{commissioner.name} is not one of these."
+            )
         provider.commissions_of.exclude(commissioner__in=chosen).delete()
         Commission.objects.bulk_create(
             [Commission(provider=provider, commissioner=commissioner) for commissioner in chosen],
@@ -60,7 +65,7 @@ def set_commissioners(
 def close_provider(*, provider: Provider, closes_on: date, reason: str, by: Viewer, at: datetime) -> Closure:
     by.require(P.PROVIDERS_MANAGE)
     with atomic():
-        Provider.objects.select_for_update().get(pk=provider.pk)
+        hold(provider)
         overlapping = provider.closures.exclude(ends_on__lte=closes_on)
         ClosedOnce.require(not overlapping.exists())
         return Closure.objects.create(provider=provider, starts_on=closes_on, reason=reason)
@@ -69,7 +74,7 @@ def close_provider(*, provider: Provider, closes_on: date, reason: str, by: View
 def reopen_provider(*, provider: Provider, reopens_on: date, by: Viewer, at: datetime) -> None:
     by.require(P.PROVIDERS_MANAGE)
     with atomic():
-        Provider.objects.select_for_update().get(pk=provider.pk)
+        hold(provider)
         closure = queries.open_closure(provider)
         if closure is None or reopens_on <= closure.starts_on:
             ReopensAfterClosing.refuse()
@@ -122,6 +127,8 @@ def amend_premises(
 def close_premises(*, premises: Premises, closes_on: date, by: Viewer, at: datetime) -> Premises:
     by.require(P.PROVIDERS_MANAGE)
     with atomic():
+        hold(premises)
+        _require_no_end(premises.closed_on)
         premises.closed_on = closes_on
         premises.save(update_fields=["closed_on"])
     return premises
@@ -136,6 +143,12 @@ def add_service(*, provider: Provider, name: str, field: str, by: Viewer, at: da
 def end_service(*, service: Service, ends_on: date, by: Viewer, at: datetime) -> Service:
     by.require(P.PROVIDERS_MANAGE)
     with atomic():
+        hold(service)
+        _require_no_end(service.ended_on)
         service.ended_on = ends_on
         service.save(update_fields=["ended_on"])
     return service
+
+
+def _require_no_end(day: date | None) -> None:
+    EndsOnce.require(day is None, f"This one has {date_long(day)} as its day." if day else "")

@@ -91,6 +91,11 @@ def procedure_of_kind(kind: str, title: str) -> Procedure | None:
     return (procedures if named_by_law else procedures.filter(title=title)).first()
 
 
+def procedure_held(pk: int) -> Procedure:
+    """The procedure, locked until the end of the transaction."""
+    return Procedure.objects.select_for_update().get(pk=pk)
+
+
 def latest_version(procedure: Procedure) -> ProcedureVersion | None:
     return ProcedureVersion.objects.filter(procedure=procedure).order_by("-number").first()
 

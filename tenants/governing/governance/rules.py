@@ -171,6 +171,12 @@ class VersionsInOrder(Rule):
             )
 
 
+class DraftIsAsRead(Rule):
+    """A draft is published as it was read: one that somebody else has changed or published meanwhile is read again."""
+
+    citation = "the platform's own rule, so that nobody publishes a procedure that they have not seen"
+
+
 class AmendmentSaysWhat(Rule):
     """An amended version says what changed."""
 

@@ -58,7 +58,8 @@ def publish_procedure(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> Pro
     """Publish the draft as the next version (SI 2008/528 regs 2 and 3). A published version never changes."""
     by.require(P.PROCEDURES_PUBLISH)
     with atomic():
-        procedure = Procedure.objects.select_for_update().get(pk=draft.procedure_id)
+        procedure = queries.procedure_held(draft.procedure_id)
+        _require_as_read(draft)
         latest = queries.latest_version(procedure)
         _check_publication(draft, procedure, latest, localdate(at))
         version = ProcedureVersion.objects.create(
@@ -69,6 +70,11 @@ def publish_procedure(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> Pro
         )
         draft.delete()
     return version
+
+
+def _require_as_read(draft: ProcedureDraft) -> None:
+    now = ProcedureDraft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    rules.DraftIsAsRead.require(now is not None and _contents(now) == _contents(draft))
 
 
 def _check_publication(

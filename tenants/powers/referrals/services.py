@@ -15,6 +15,7 @@ from foundation.notify import queries as messages
 from foundation.notify import services as notify
 from foundation.notify.rules import EmailLeavesToday
 from foundation.tenancy import atomic, atomically, current_space
+from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
@@ -158,6 +159,7 @@ def withdraw(referral: Referral, *, reason: str, by: Viewer, at: datetime) -> No
     """Withdraw the referral; a committee to which it was emailed is told where it got it."""
     by.require(P.REFERRALS_MAKE)
     with atomic():
+        hold(referral)
         move(referral, REFERRAL, "withdraw", by=by, at=at, note=reason)
         if to := messages.address_reached(referral.get_absolute_url(), LETTER):
             facts = {**_what_it_says(referral), "reason": reason}
@@ -174,6 +176,7 @@ def acknowledge(referral: Referral, *, on: date, text: str = "", by: Viewer, at:
     has heard of the referral in another way."""
     by.require(P.REFERRALS_RECORD)
     with atomic():
+        hold(referral)
         referral.acknowledged_on = on
         _step(referral, Kind.ACKNOWLEDGED, on, text, by=by, at=at, saving=["acknowledged_on"])
         if referral.clock and referral.clock.is_open:
@@ -185,6 +188,7 @@ def consider(referral: Referral, *, exercisable: bool, on: date, text: str, by: 
     by.require(P.REFERRALS_RECORD)
     OSC2.require(text.strip(), "Say which powers, or why none is exercisable.")
     with atomic():
+        hold(referral)
         referral.powers_exercisable = exercisable
         _step(referral, Kind.CONSIDERED, on, text, by=by, at=at, saving=["powers_exercisable"])
 
@@ -192,8 +196,9 @@ def consider(referral: Referral, *, exercisable: bool, on: date, text: str, by: 
 def accept(referral: Referral, *, on: date, text: str = "", by: Viewer, at: datetime) -> None:
     """Record that the committee will exercise a power (section 226(4))."""
     by.require(P.REFERRALS_RECORD)
-    OSC2.check_accepting(referral)
     with atomic():
+        hold(referral)
+        OSC2.check_accepting(referral)
         _step(referral, Kind.ACCEPTED, on, text, by=by, at=at)
 
 
@@ -202,6 +207,7 @@ def decline(referral: Referral, *, on: date, text: str, by: Viewer, at: datetime
     by.require(P.REFERRALS_RECORD)
     OSC2.require(text.strip(), "Give the reasons.")
     with atomic():
+        hold(referral)
         _step(referral, Kind.DECLINED, on, text, by=by, at=at)
 
 
@@ -209,6 +215,7 @@ def begin_work(referral: Referral, *, on: date, text: str, by: Viewer, at: datet
     by.require(P.REFERRALS_RECORD)
     OSC1.require(text.strip(), "Say what the committee is doing.")
     with atomic():
+        hold(referral)
         _step(referral, Kind.BEGAN, on, text, by=by, at=at)
 
 
@@ -221,6 +228,7 @@ def conclude(
         account_taken.strip(), "Say what was taken into account, or that the committee does not say."
     )
     with atomic():
+        hold(referral)
         referral.outcome, referral.account_taken = outcome, account_taken
         _step(referral, Kind.CONCLUDED, on, outcome, by=by, at=at, saving=["outcome", "account_taken"])
 

@@ -140,6 +140,8 @@ class CRB3(Rule):
         decided_on = representative.decided_on
         if decided_on is None:
             cls.refuse("The decision has not been taken yet.")
+        destroyed = representative.certificate_destroyed_on
+        cls.require(destroyed is None, f"It was destroyed on {date_long(destroyed)}." if destroyed else "")
         cls.require(
             representative.considered_on <= destroyed_on <= today,
             f"Enter a day from {date_long(representative.considered_on)} to {date_long(today)}.",

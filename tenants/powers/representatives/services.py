@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic, atomically
+from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import ProcedureKind
@@ -40,6 +41,7 @@ def nominate(
 @atomically
 def end_nomination(nominated: NominatedPerson, *, ended_on: date, by: Viewer, at: datetime) -> None:
     by.require(P.REPRESENTATIVES_CONSIDER)
+    hold(nominated)
     NominationEndsInOrder.check(nominated, ended_on, localdate(at))
     nominated.ended_on = ended_on
     nominated.save(update_fields=["ended_on"])
@@ -61,15 +63,17 @@ def consider(
 ) -> AuthorisedRepresentative:
     """Record that a nominated person has considered the certificate, and whether they are satisfied."""
     by.require(P.REPRESENTATIVES_CONSIDER)
-    REP2.check_person(member, already=queries.current_of(member) is not None)
     REP5.check(member, nominated_person, by.email)
-    REP4.check_consideration(
-        issued_on=certificate_issued_on,
-        considered_on=considered_on,
-        nominated=nominated_person,
-        today=localdate(at),
-    )
     with atomic():
+        hold(member)
+        hold(nominated_person)
+        REP2.check_person(member, already=queries.current_of(member) is not None)
+        REP4.check_consideration(
+            issued_on=certificate_issued_on,
+            considered_on=considered_on,
+            nominated=nominated_person,
+            today=localdate(at),
+        )
         considered = AuthorisedRepresentative.objects.create(
             member=member,
             certificate_issued_on=certificate_issued_on,
@@ -137,6 +141,7 @@ def record_destruction(
     representative: AuthorisedRepresentative, *, on: date, by: Viewer, at: datetime
 ) -> None:
     by.require(P.REPRESENTATIVES_CONSIDER)
+    hold(representative)
     CRB3.check(representative, on, localdate(at))
     representative.certificate_destroyed_on = on
     representative.save(update_fields=["certificate_destroyed_on"])

@@ -16,6 +16,12 @@ class CountedOnceHeld(Rule):
         cls.require(not counted_too_soon, f"It is planned for {date_long(activity.held_on)}.")
 
 
+class CancelledOnce(Rule):
+    """An activity is cancelled once, with the reason that people were given."""
+
+    citation = "the platform's own rule, so that what the public site said stays true"
+
+
 class CountedIsNotCancelled(Rule):
     """An activity where people were counted took place: it can't be cancelled, and at a cancelled one nobody is counted."""
 

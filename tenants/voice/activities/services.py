@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomically
+from foundation.tenancy.locking import hold
 from tenants.permissions import P
 from tenants.voice.activities import rules
 from tenants.voice.activities.models import Activity
@@ -49,6 +50,7 @@ def record_activity(
 def amend_activity(*, activity: Activity, by: Viewer, at: datetime, **facts: object) -> Activity:
     """Correct what is recorded, or complete it after the day."""
     by.require(P.ACTIVITIES_MANAGE)
+    hold(activity)
     for name, value in facts.items():
         setattr(activity, name, list(value) if name in _LISTS else value)  # type: ignore[call-overload]
     return _saved(activity, at)
@@ -67,6 +69,8 @@ def _saved(activity: Activity, at: datetime) -> Activity:
 @atomically
 def cancel_activity(*, activity: Activity, reason: str, by: Viewer, at: datetime) -> Activity:
     by.require(P.ACTIVITIES_MANAGE)
+    hold(activity)
+    rules.CancelledOnce.require(not activity.is_cancelled)
     rules.CountedIsNotCancelled.require(activity.people_reached is None)
     activity.cancelled_because = reason
     activity.save(update_fields=["cancelled_because"])

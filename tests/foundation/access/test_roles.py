@@ -118,7 +118,7 @@ def test_RoleIsNotProlonged_ending_a_role_gives_nobody_more_days(nora, alice, at
         account=nora,
         role="governance_member",
         starts_on=date(2010, 1, 4),
-        ends_on=date(2010, 3, 31),
+        ends_on=date(2010, 6, 30),
         by=alice,
         at=at,
     )
@@ -126,11 +126,21 @@ def test_RoleIsNotProlonged_ending_a_role_gives_nobody_more_days(nora, alice, at
         services.end_role(grant=grant, on=date(2010, 12, 31), by=alice, at=at)
     assert (caught.value.code, caught.value.detail) == (
         "RoleIsNotProlonged",
-        "The last day of this one is 31 March 2010.",
+        "The last day of this one is 30 June 2010.",
     )
-    assert RoleGrant.objects.get(pk=grant.pk).ends_on == date(2010, 3, 31)
-    services.end_role(grant=grant, on=date(2010, 2, 28), by=alice, at=at)
-    assert RoleGrant.objects.get(pk=grant.pk).ends_on == date(2010, 2, 28)
+    assert RoleGrant.objects.get(pk=grant.pk).ends_on == date(2010, 6, 30)
+    services.end_role(grant=grant, on=date(2010, 6, 20), by=alice, at=at)
+    assert RoleGrant.objects.get(pk=grant.pk).ends_on == date(2010, 6, 20)
+
+
+@pytest.mark.parametrize("on", [date(2010, 1, 5), date(2010, 6, 13)])
+def test_RoleEndsAhead_nobody_turns_out_not_to_have_been_in_post(nora, alice, at, on):
+    role = {"account": nora, "role": "participant", "starts_on": date(2010, 1, 4)}
+    grant = services.grant_role(**role, by=alice, at=at)
+    with pytest.raises(Refused) as caught:
+        services.end_role(grant=grant, on=on, by=alice, at=at)
+    assert caught.value.code == "RoleEndsAhead"
+    assert nora in access.holders("participant", on)
 
 
 def test_without_the_permission_nobody_gives_roles(nora, bob, at):

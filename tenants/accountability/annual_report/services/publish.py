@@ -12,6 +12,7 @@ from foundation.exchange.models import DEPARTMENT, Envelope
 from foundation.law import services as clocks
 from foundation.notify import services as notify
 from foundation.tenancy import atomic, atomically, current_space
+from foundation.tenancy.locking import hold
 from foundation.workflow import move
 from messages import annual_report as messages
 from tenants.accountability.annual_report import queries, rules
@@ -157,8 +158,10 @@ def sent_again(recipient: Recipient, *, to: str, at: datetime) -> None:
 def record_handed_over(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:
     """Record the day on which a copy went by post or by hand."""
     by.require(P.ANNUAL_REPORT_WRITE)
+    hold(recipient)
     published_on = recipient.report.published_on
     rules.AR8.require(published_on, "It has not been published.")
+    rules.CopyHandedOver.require(recipient.sent_on is None, "The day is on record.")
     rules.CopyHandedOver.require(
         recipient.method == Method.POST and published_on and published_on <= on <= localdate(at)
     )

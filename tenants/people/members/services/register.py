@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.design.formats import date_long
 from foundation.tenancy import atomic, atomically
+from foundation.tenancy.locking import hold
 from tenants.people.members import queries, rules
 from tenants.people.members.models import EndReason, Involvement, Kind, Member, Representation
 from tenants.permissions import P
@@ -86,6 +87,7 @@ def _with(member: Member, details: Details) -> Member:
 def amend(*, member: Member, by: Viewer, at: datetime, **details: object) -> Member:
     """Correct contact data, interests, access needs or consent."""
     by.require(P.MEMBERS_MANAGE)
+    hold(member)
     _with(member, details).save(update_fields=list(details))
     return member
 
@@ -119,7 +121,7 @@ def leave(*, member: Member, ends_on: date, reason: str, by: Viewer, at: datetim
 
 def _latest_locked(member: Member) -> Involvement | None:
     """Of two people who change the same member at once, the second waits and sees what the first did."""
-    Member.objects.select_for_update().get(pk=member.pk)
+    hold(member)
     return queries.latest_involvement(member)
 
 
@@ -144,6 +146,7 @@ def name_representative(
     rules.OneRepresentative.require(organisation.is_organisation, f"{organisation.name} is a person.")
     rules.DaysThatHaveCome.check(starts_on, localdate(at))
     with atomic():
+        hold(organisation)
         _end_representation(organisation, starts_on - timedelta(days=1))
         return Representation.objects.create(
             organisation=organisation, name=name, email=email, telephone=telephone, starts_on=starts_on

@@ -13,6 +13,7 @@ from foundation.notify import queries as messages
 from foundation.notify import services as notify
 from foundation.notify.rules import EmailLeavesToday
 from foundation.tenancy import atomic, atomically, current_space
+from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Provider
 from tenants.governing.governance import queries as governance
@@ -178,9 +179,12 @@ def record_reply(
     """`outcome` is "answer" or "refuse"; either is a reply, and the clock stops at its date. Who replies to a request whose
     email was refused has received it by then."""
     by.require(P.REQUESTS_MANAGE)
-    received_on = request.received_on or replied_on
-    RequestReplyInOrder.check(received_on=received_on, replied_on=replied_on, today=timezone.localdate(at))
     with atomic():
+        hold(request)
+        received_on = request.received_on or replied_on
+        RequestReplyInOrder.check(
+            received_on=received_on, replied_on=replied_on, today=timezone.localdate(at)
+        )
         request.received_on, request.replied_on, request.reply = received_on, replied_on, reply
         move(request, REQUEST, outcome, by=by, at=at, saving=["received_on", "replied_on", "reply"])
         if request.clock:
@@ -193,6 +197,7 @@ def withdraw(request: InformationRequest, *, reason: str, by: Viewer, at: dateti
     """Withdraw the request; a body that was asked by email is told where it was asked."""
     by.require(P.REQUESTS_MANAGE)
     with atomic():
+        hold(request)
         move(request, REQUEST, "withdraw", by=by, at=at, note=reason)
         if to := messages.address_reached(request.get_absolute_url(), LETTER):
             facts = {**_what_it_says(request), "reason": reason}

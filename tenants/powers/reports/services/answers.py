@@ -14,6 +14,7 @@ from foundation.access import Viewer
 from foundation.design.formats import date_long
 from foundation.law import services as clocks
 from foundation.tenancy import atomic
+from foundation.tenancy.locking import hold
 from foundation.workflow import move
 from tenants.area.providers.models import Provider
 from tenants.permissions import P
@@ -45,6 +46,7 @@ def acknowledge(recipient: Recipient, *, on: date, by: Viewer, at: datetime, not
     by.require(P.REPORTS_RESPOND)
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
     with atomic():
+        hold(recipient)
         recipient.acknowledged_on = on
         move(recipient, RECIPIENT, "acknowledge", by=by, at=at, note=note, saving=["acknowledged_on"])
         _stop_clock_when_fulfilled(recipient, on=on, by=by, at=at)
@@ -69,6 +71,7 @@ def answer(
     PromiseIsNear.check(promises, on)
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
     with atomic():
+        hold(recipient)
         recipient.acknowledged_on = recipient.acknowledged_on or on
         recipient.answered_on, recipient.answer_kind, recipient.answer = on, kind, text
         fields = ["acknowledged_on", "answered_on", "answer_kind", "answer"]
@@ -91,9 +94,9 @@ def add_to_answer(recipient: Recipient, *, text: str, on: date, by: Viewer, at: 
     by.require(P.REPORTS_RESPOND)
     RESP6.require(text.strip(), "Write what is to be added.")
     with atomic():
-        held = Recipient.objects.select_for_update(of=("self",)).get(pk=recipient.pk)
-        AdditionFollowsAnswer.require(held.answered_on is not None)
-        recipient.answer = f"{held.answer}\n\nAdded on {date_long(on)}:\n{text.strip()}"
+        hold(recipient)
+        AdditionFollowsAnswer.require(recipient.answered_on is not None)
+        recipient.answer = f"{recipient.answer}\n\nAdded on {date_long(on)}:\n{text.strip()}"
         recipient.save(update_fields=["answer"])
 
 
@@ -107,6 +110,7 @@ def pass_on(
     with atomic():
         # Of two who pass it to the same body at once, the second finds that it has it.
         report = Report.objects.select_for_update().get(pk=recipient.report_id)
+        hold(recipient)
         RESP4.require(not report.recipients.filter(provider=to).exists(), f"{to} has it already.")
         recipient.acknowledged_on = recipient.acknowledged_on or on
         known = AddressIsChecked.is_theirs(email, to.email) or by.may(P.REPORTS_SEND)
@@ -138,6 +142,7 @@ def record_already_with(
     )
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
     with atomic():
+        hold(recipient)
         recipient.acknowledged_on = recipient.acknowledged_on or on
         note = f"{commissioner} has it already"
         move(recipient, RECIPIENT, "pass_on", by=by, at=at, note=note, saving=["acknowledged_on"])
@@ -155,7 +160,7 @@ def confirm_address(recipient: Recipient, *, email: str, by: Viewer, at: datetim
     """The LINk has checked where the body reads its post: the report leaves, and is received, today."""
     by.require(P.REPORTS_SEND)
     with atomic():
-        recipient = Recipient.objects.select_for_update(of=("self",)).get(pk=recipient.pk)
+        hold(recipient)
         AddressIsCheckedOnce.require(recipient.suggested_email)
         recipient.email, recipient.suggested_email = email, ""
         recipient.save(update_fields=["email", "suggested_email"])
@@ -168,6 +173,7 @@ def record_nobody_to_pass_to(recipient: Recipient, *, on: date, by: Viewer, at: 
     NobodyToPassTo.require(recipient.role == Role.OTHER)
     AnswerInOrder.check(received_on=recipient.received_on, on=on, today=timezone.localdate(at))
     with atomic():
+        hold(recipient)
         recipient.acknowledged_on = recipient.acknowledged_on or on
         move(recipient, RECIPIENT, "nobody", by=by, at=at, saving=["acknowledged_on"])
         _stop_clock_when_fulfilled(recipient, on=on, by=by, at=at)
@@ -176,8 +182,10 @@ def record_nobody_to_pass_to(recipient: Recipient, *, on: date, by: Viewer, at: 
 def agree_lead(lead: Recipient, *, others: Sequence[Recipient], by: Viewer, at: datetime) -> None:
     """The lead's clock is counted from the latest receipt; the others owe an acknowledgement only."""
     by.require(P.REPORTS_SEND)
-    RESP3.check(lead, others)
     with atomic():
+        for recipient in sorted((lead, *others), key=lambda recipient: recipient.pk):
+            hold(recipient)
+        RESP3.check(lead, others)
         for other in others:
             other.led_by = lead
             other.save(update_fields=["led_by"])

@@ -10,6 +10,7 @@ from django.utils import timezone
 from foundation.access import Viewer
 from foundation.law import services as clocks
 from foundation.tenancy import atomic, atomically
+from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Provider
 from tenants.governing.governance import queries as governance
@@ -113,6 +114,7 @@ def send(report: Report, *, decision_id: int, by: Viewer, at: datetime) -> None:
     today = timezone.localdate(at)
     decision = governance.authority(decision_id, kind=DecisionKind.REPORT, on=today)
     with atomic():
+        hold(report)
         recipients = list(report.recipients.select_related("provider", "report"))
         ReportIsWhole.require(recipients, "Add at least one recipient.")
         report.decision, report.sent_on = decision, today
@@ -165,11 +167,12 @@ def sent_again(recipient: Recipient, *, to: str, by: Viewer, at: datetime) -> No
 def record_receipt(recipient: Recipient, *, received_on: date, by: Viewer, at: datetime) -> None:
     """For a report handed over or posted: the day on which it was received."""
     by.require(P.REPORTS_SEND)
-    sent_on = recipient.report.sent_on
-    if sent_on is None or recipient.received_on is not None:
-        ReceiptIsRecordedOnce.refuse()
-    ReceiptInOrder.check(sent_on=sent_on, received_on=received_on, today=timezone.localdate(at))
     with atomic():
+        hold(recipient)
+        sent_on = recipient.report.sent_on
+        if sent_on is None or recipient.received_on is not None:
+            ReceiptIsRecordedOnce.refuse()
+        ReceiptInOrder.check(sent_on=sent_on, received_on=received_on, today=timezone.localdate(at))
         receive(recipient, on=received_on, by=by, at=at)
 
 

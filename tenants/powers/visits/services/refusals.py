@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic, atomically
+from foundation.tenancy.locking import hold
 from foundation.workflow import move
 from tenants.permissions import P
 from tenants.powers.visits.models import Refusal, Stance, Visit
@@ -30,6 +31,7 @@ def record_part_refusal(
 ) -> Refusal:
     """Record that the team was let in, and kept out of a part."""
     by.require(P.VISITS_RECORD)
+    hold(visit)
     PartRefusedAfterEntry.check(visit, part)
     VIS10.check(ground, part)
     return _record(visit, ground, part, refused_by, said, by=by, at=at)

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic, atomically
+from foundation.tenancy.locking import hold
 from foundation.workflow import move, require_state
 from tenants.permissions import P
 from tenants.powers.visits.models import NoticeMethod, Observation, Visit, VisitReport
@@ -23,6 +24,7 @@ TIME_TO_CHECK = timedelta(days=14)
 def note(visit: Visit, *, kind: str, place: str, text: str, by: Viewer, at: datetime) -> Observation:
     """Note what was seen or heard, also while the report is being written."""
     by.require(P.VISITS_RECORD)
+    hold(visit)
     NotedAfterEntry.require(visit.was_let_in and visit.state != VisitState.REPORTED)
     return Observation.objects.create(
         visit=visit, kind=kind, place=place, text=text, noted_by=by.name, noted_at=at

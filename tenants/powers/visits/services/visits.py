@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.notify.rules import EmailLeavesToday
 from foundation.tenancy import atomic, atomically
+from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Premises
 from tenants.governing.governance import queries as governance
@@ -100,6 +101,7 @@ def replan(visit: Visit, *, reason: str, by: Viewer, at: datetime) -> None:
     """Return the visit to planning: another day, team or premises needs a decision of its own."""
     by.require(P.VISITS_MANAGE)
     with atomic():
+        hold(visit)
         call_off(visit, by=by, at=at)
         visit.told, visit.told_on = "", None
         move(visit, VISIT, "replan", by=by, at=at, note=reason, saving=["told", "told_on"])
@@ -155,5 +157,6 @@ def record_entry(visit: Visit, *, went: Team, met_by: str, by: Viewer, at: datet
 def abandon(visit: Visit, *, reason: str, by: Viewer, at: datetime) -> None:
     by.require(P.VISITS_MANAGE)
     with atomic():
+        hold(visit)
         move(visit, VISIT, "abandon", by=by, at=at, note=reason)
         call_off(visit, by=by, at=at)

@@ -144,6 +144,8 @@ def test_a_copy_by_post_is_recorded(network, at):
     with refused("CopyHandedOver"):
         services.record_handed_over(report.recipients.get(body=Body.CQC), on=at.date(), by=BY, at=at)
     services.record_handed_over(by_post, on=at.date(), by=BY, at=at)
+    with refused("CopyHandedOver"):
+        services.record_handed_over(by_post, on=at.date(), by=BY, at=at)
     assert report.recipients.get(body=Body.PCT).sent_on == at.date()
 
 

@@ -146,6 +146,8 @@ def test_services_end_on_a_day(network, alice, at):
     extra = services.add_service(provider=provider, name="Minor surgery", field="health", by=alice, at=at)
     services.end_service(service=extra, ends_on=ON, by=alice, at=at)
     assert provider.services.get(name="Minor surgery").ended_on == ON
+    with pytest.raises(Refused, match="This one has 14 June 2010 as its day"):
+        services.end_service(service=extra, ends_on=ON + timedelta(days=1), by=alice, at=at)
 
 
 def test_the_list_finds_by_words_postcode_code_kind_and_duty(network, alice, at):
