@@ -59,6 +59,27 @@ class SendForm(forms.Form):
     )
 
 
+class PostForm(forms.Form):
+    """For a request whose email did not arrive."""
+
+    method = forms.Radios(
+        label="How is it sent?",
+        choices=[(way.value, way.label) for way in (Method.POST, Method.BY_HAND)],
+        missing="Choose how it is sent",
+    )
+    sent_on = forms.Date(
+        label="When was it posted or handed over?",
+        missing="Enter the date it was posted or handed over",
+        latest=today,
+    )
+    received_on = forms.Date(
+        label="When was it received?",
+        hint="The time to answer is counted from this day.",
+        missing="Enter the date it was received",
+        latest=today,
+    )
+
+
 class ReplyForm(forms.Form):
     outcome = forms.Radios(
         label="What was the reply?",

@@ -98,6 +98,11 @@ class InformationRequest(models.Model):
         return reverse("information_requests:show", args=[self.pk])
 
     @property
+    def is_undelivered(self) -> bool:
+        """Its email did not arrive, and it was not sent again: no time runs."""
+        return self.state == RequestState.SENT and self.received_on is None
+
+    @property
     def answer_by(self) -> date | None:
         """The last day for an answer that is owed; none is while the time stands still."""
         clock = self.clock

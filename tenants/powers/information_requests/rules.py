@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from foundation.design.formats import date_long
 from foundation.law import Rule
 from foundation.law.reckoning import same_day
+from tenants.powers.information_requests.models import InformationRequest
 
 
 class RequestReceivedInOrder(Rule):
@@ -16,6 +17,18 @@ class RequestReceivedInOrder(Rule):
     @classmethod
     def check(cls, *, sent_on: date, received_on: date, today: date) -> None:
         cls.require(sent_on <= received_on <= today)
+
+
+class SentAgainWhereNotDelivered(Rule):
+    """A request is sent by post where its email did not arrive, on the day of that email or later."""
+
+    citation = "Freedom of Information Act 2000 s.10(1): the time is counted from one receipt"
+
+    @classmethod
+    def check(cls, request: InformationRequest, sent_on: date) -> None:
+        cls.require(request.is_undelivered, "This one has been received.")
+        first = request.sent_on
+        cls.require(first and first <= sent_on, f"The email was sent on {date_long(first)}.")
 
 
 class RequestReplyInOrder(Rule):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:pk>/", staff.show, name="show"),
     path("<int:pk>/change/", staff.amend, name="amend"),
     path("<int:pk>/send/", staff.send, name="send"),
+    path("<int:pk>/post/", staff.send_by_post, name="send_by_post"),
     path("<int:pk>/reply/", staff.reply, name="reply"),
     path("<int:pk>/letter/", staff.letter, name="letter"),
     path("<int:pk>/notice/", staff.record_notice, name="record_notice"),

@@ -19,6 +19,8 @@ REQUEST = Machine(
     RequestState,
     moves=(
         Move("send", S.DRAFT, S.SENT, P.REQUESTS_SEND, "Send", page="information_requests:send"),
+        # On the page of a request whose email did not arrive.
+        Move("send_by_post", S.SENT, S.SENT, P.REQUESTS_SEND, "Send it by post"),
         Move(
             "answer",
             S.SENT,

@@ -73,6 +73,23 @@ class MakeForm(forms.Form):
     )
 
 
+class PostForm(forms.Form):
+    """For a referral whose email did not arrive."""
+
+    method = forms.Radios(
+        label="How is it sent?",
+        choices=[(way.value, way.label) for way in (Method.POST, Method.BY_HAND)],
+        missing="Choose how it is sent",
+    )
+    made_on = forms.Date(
+        label="When is it posted or handed over?",
+        hint="The committee’s time begins on this day, not when it receives the referral.",
+        missing="Enter the date it is posted or handed over",
+        name="date it is posted or handed over",
+        latest=today,
+    )
+
+
 class WordForm(forms.Form):
     """A word from the committee, with its day."""
 

@@ -128,6 +128,11 @@ class Referral(models.Model):
         return self.state in WITH_THE_COMMITTEE
 
     @property
+    def is_undelivered(self) -> bool:
+        """Its email did not arrive, and it was not made again: no time runs."""
+        return self.state == "made" and self.clock is not None and not self.clock.is_open
+
+    @property
     def acknowledge_by(self) -> date | None:
         """The last day for an acknowledgement that is owed; none is while its email has not arrived."""
         runs = self.state == "made" and self.clock is not None and self.clock.is_open

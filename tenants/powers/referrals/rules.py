@@ -84,6 +84,18 @@ class ReferralHasBeenMade(Rule):
         cls.require(made_on <= today, f"{date_long(made_on)} is in the future.")
 
 
+class MadeAgainWhereNotDelivered(Rule):
+    """A referral is made again where its email did not arrive, on the day of that email or later."""
+
+    citation = "2007 Act s.226(2)(a): the committee’s time is counted from one day"
+
+    @classmethod
+    def check(cls, referral: Referral, made_on: date) -> None:
+        cls.require(referral.is_undelivered, "This one has been delivered, or acknowledged.")
+        first = referral.made_on
+        cls.require(first and first <= made_on, f"The email was sent on {date_long(first)}.")
+
+
 # Areas whose council has no overview and scrutiny committee of the usual kind.
 SPECIAL = {"city-of-london": Committee.CITY, "isles-of-scilly": Committee.SCILLY}
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from foundation.access import Viewer
+from foundation.design.formats import date_long
 from foundation.law import services as clocks
 from foundation.notify import queries as messages
 from foundation.notify import services as notify
@@ -24,6 +25,7 @@ from tenants.powers.information_requests.rules import (
     RequestNeedsAddress,
     RequestReceivedInOrder,
     RequestReplyInOrder,
+    SentAgainWhereNotDelivered,
 )
 from tenants.powers.information_requests.workflow import REQUEST, RequestState
 
@@ -153,10 +155,27 @@ def _write_letter(
     )
 
 
+def send_by_post(
+    request: InformationRequest, *, method: str, sent_on: date, received_on: date, by: Viewer, at: datetime
+) -> None:
+    """Send a request whose email did not arrive by post or by hand; the time to answer begins with the day of receipt."""
+    by.require(P.REQUESTS_SEND)
+    RequestReceivedInOrder.check(sent_on=sent_on, received_on=received_on, today=timezone.localdate(at))
+    with atomic():
+        hold(request)
+        SentAgainWhereNotDelivered.check(request, sent_on)
+        governance.authority(request.decision_id, kind=DecisionKind.REQUEST, on=sent_on)
+        request.method, request.sent_on = method, sent_on
+        _receive(request, on=received_on, by=by, at=at)
+        note = f"{request.get_method_display()}, received {date_long(received_on)}"
+        fields = ["method", "sent_on", "received_on", "clock"]
+        move(request, REQUEST, "send_by_post", by=by, at=at, note=note, saving=fields)
+
+
 @atomically
 def undelivered(request: InformationRequest, *, by: Viewer, at: datetime) -> None:
-    """The letter did not arrive: nothing was received, and no time runs."""
-    if request.state != RequestState.SENT or request.received_on is None:
+    """The letter did not arrive: nothing was received, and no time runs. What went by post meanwhile was received."""
+    if request.method != Method.EMAIL or request.state != RequestState.SENT or request.received_on is None:
         return
     if request.clock and request.clock.is_open:
         clocks.cancel(request.clock, reason="The email could not be delivered.", by=by, at=at)
@@ -167,7 +186,7 @@ def undelivered(request: InformationRequest, *, by: Viewer, at: datetime) -> Non
 @atomically
 def sent_again(request: InformationRequest, *, by: Viewer, at: datetime) -> dict[str, object]:
     """The letter leaves and is received today. Returns the context of the letter."""
-    if request.state == RequestState.SENT and request.received_on is None:
+    if request.is_undelivered:
         _receive(request, on=timezone.localdate(at), by=by, at=at)
         request.save(update_fields=["received_on", "clock"])
     return _what_it_says(request)

@@ -8,19 +8,20 @@ from foundation.design import done, form_page, page
 from foundation.design.buttons import Button, Look
 from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
-from foundation.workflow import history
+from foundation.workflow import act_page, history
 from tenants.area.providers import queries as providers
 from tenants.permissions import P
 from tenants.powers.information_requests import presenters, queries, services
 from tenants.powers.information_requests.forms import (
     EndOfNoticeForm,
     NoticeForm,
+    PostForm,
     ReplyForm,
     RequestForm,
     SendForm,
     WithdrawForm,
 )
-from tenants.powers.information_requests.models import InformationRequest, Notice
+from tenants.powers.information_requests.models import InformationRequest, Method, Notice
 from tenants.powers.information_requests.workflow import REQUEST, RequestState
 
 LIST = "information_requests:list"
@@ -53,7 +54,12 @@ def show(request: Request, pk: int) -> HttpResponse:
         ),
         history=history(information_request, REQUEST),
         buttons=_buttons(information_request, request.viewer),
-        undelivered=letters.undelivered(information_request.get_absolute_url()),
+        undelivered=letters.undelivered(information_request.get_absolute_url())
+        if information_request.method == Method.EMAIL
+        else [],
+        by_post=_address_of(information_request, "send_by_post")
+        if information_request.is_undelivered and request.viewer.may(P.REQUESTS_SEND)
+        else "",
         back=reverse(LIST),
     )
 
@@ -78,14 +84,18 @@ def _own_buttons(information_request: InformationRequest) -> list[Button]:
 def _button(
     text: str, name: str, information_request: InformationRequest, look: Look = Look.SECONDARY
 ) -> Button:
-    return Button(text, reverse(f"information_requests:{name}", args=[information_request.pk]), look)
+    return Button(text, _address_of(information_request, name), look)
+
+
+def _address_of(information_request: InformationRequest, name: str) -> str:
+    return reverse(f"information_requests:{name}", args=[information_request.pk])
 
 
 @requires(P.REQUESTS_SEE)
 def letter(request: Request, pk: int) -> HttpResponse:
     """The request as a letter, to print."""
     information_request = queries.request_for(request.viewer, pk)
-    on = information_request.sent_on or today()
+    on = today() if information_request.is_undelivered else information_request.sent_on or today()
     return page(
         request,
         "information_requests/letter.html",
@@ -147,6 +157,20 @@ def send(request: Request, pk: int) -> HttpResponse:
         title="Send the request",
         submit="Send",
         back=information_request.get_absolute_url(),
+    )
+
+
+@requires(P.REQUESTS_SEND)
+def send_by_post(request: Request, pk: int) -> HttpResponse:
+    information_request = queries.request_for(request.viewer, pk)
+    form = PostForm(request.POST or None)
+    return act_page(
+        request,
+        information_request,
+        form,
+        services.send_by_post,
+        "Send the request by post or by hand",
+        message="The request has been sent.",
     )
 
 

@@ -22,11 +22,12 @@ from tenants.powers.referrals.forms import (
     ConsiderForm,
     DecideForm,
     MakeForm,
+    PostForm,
     ReferralForm,
     WithdrawForm,
     WordForm,
 )
-from tenants.powers.referrals.models import Committee, Referral
+from tenants.powers.referrals.models import Committee, Method, Referral
 from tenants.powers.referrals.rules import usual_committee
 from tenants.powers.referrals.workflow import REFERRAL
 
@@ -59,8 +60,9 @@ def show(request: Request, pk: int) -> HttpResponse:
         history=history(referral, REFERRAL),
         buttons=presenters.buttons(referral, request.viewer),
         undelivered=letters.undelivered(referral.get_absolute_url())
-        if request.viewer.may(P.REFERRALS_MAKE)
+        if referral.method == Method.EMAIL and request.viewer.may(P.REFERRALS_MAKE)
         else [],
+        by_post=reverse("referrals:make_by_post", args=[pk]) if referral.is_undelivered else "",
         back=reverse(LIST),
     )
 
@@ -109,6 +111,21 @@ def make(request: Request, pk: int) -> HttpResponse:
             return done(request, f"The referral to {referral.committee} has been made.", to=referral)
     intro = "The committee has 20 working days, beginning with the day on which the referral is made, to acknowledge it."
     return _ask(request, referral, form, "Make the referral", intro=intro, submit="Make the referral")
+
+
+@requires(P.REFERRALS_MAKE)
+def make_by_post(request: Request, pk: int) -> HttpResponse:
+    referral = queries.referral_for(request.viewer, pk)
+    form = PostForm(request.POST or None, initial={"made_on": today()})
+    return act_page(
+        request,
+        referral,
+        form,
+        services.make_by_post,
+        "Send the referral by post or by hand",
+        message="The referral has been made. Print its letter and send it.",
+        submit="Make the referral",
+    )
 
 
 @requires(P.REFERRALS_MAKE)
@@ -212,7 +229,7 @@ def _address_of_council(referral: Referral, on: date) -> str:
 def letter(request: Request, pk: int) -> HttpResponse:
     """The referral as a letter, to print."""
     referral = queries.referral_for(request.viewer, pk)
-    on = referral.made_on or today()
+    on = today() if referral.is_undelivered else referral.made_on or today()
     return page(
         request,
         "referrals/letter.html",
