@@ -17,6 +17,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         Task(
             f"Say whether {grant.account.name} may be {role_named(grant.role).name.lower()}",
             reverse("consent:answer", args=[grant.pk]),
+            for_somebody=True,
             note="They see and decide nothing until one of you agrees.",
         )
         for grant in queries.waiting_for(viewer)

@@ -9,7 +9,7 @@ FEW = 5
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do: by whom, by when or since when, and where."""
+    """One thing to do: by whom, by when or since when, and where; `for_somebody` who asked for it themselves and waits."""
 
     what: str
     url: str
@@ -18,6 +18,7 @@ class Task:
     since: date | None = None
     note: str = ""
     proof: str = ""
+    for_somebody: bool = False
 
     @property
     def is_ours(self) -> bool:
@@ -30,4 +31,6 @@ def summarise(tasks: list[Task], many: str, url: str) -> list[Task]:
     if len(tasks) <= FEW:
         return tasks
     oldest = min((task.since for task in tasks if task.since), default=None)
-    return [Task(f"{len(tasks):,} {many}", url, since=oldest)]
+    return [
+        Task(f"{len(tasks):,} {many}", url, since=oldest, for_somebody=any(t.for_somebody for t in tasks))
+    ]

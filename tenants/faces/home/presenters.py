@@ -45,11 +45,14 @@ class Part:
 
 
 def agenda(tasks: Iterable[Task], today: date) -> list[Part]:
-    """Overdue first, then the next seven days, then later, then what has no date."""
-    kept, soon = list(tasks), today + SOON
+    """People who wait first, then what is overdue, the next seven days, later, and what has no date."""
+    given, soon = list(tasks), today + SOON
+    people = sorted((task for task in given if task.for_somebody), key=lambda task: _first_day(task, today))
+    kept = [task for task in given if not task.for_somebody]
     dated = sorted(((task.due_on, task) for task in kept if task.due_on), key=lambda pair: pair[0])
     undated = sorted((task for task in kept if not task.due_on), key=lambda task: task.since or today)
     parts = [
+        _part("people", "People who wait for you", people, today),
         _part("overdue", "Overdue", [task for day, task in dated if day < today], today),
         _part("soon", "In the next 7 days", [task for day, task in dated if today <= day <= soon], today),
         _part("later", "Later", [task for day, task in dated if day > soon], today),
@@ -58,11 +61,17 @@ def agenda(tasks: Iterable[Task], today: date) -> list[Part]:
     return [part for part in parts if part.count]
 
 
+def _first_day(task: Task, today: date) -> date:
+    return task.due_on or task.since or today
+
+
 _HINTS = {"waiting": "No date is set for these. The one that has waited longest comes first."}
 
 
 def _part(code: str, title: str, tasks: list[Task], today: date) -> Part:
-    lines = tuple(_line(task, today) for task in tasks[:SHOWN])
+    # There is no other list of everybody who waits.
+    shown = len(tasks) if code == "people" else SHOWN
+    lines = tuple(_line(task, today) for task in tasks[:shown])
     return Part(code, title, lines, len(tasks) - len(lines), _HINTS.get(code, ""))
 
 

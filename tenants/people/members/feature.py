@@ -35,6 +35,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             f"Answer {request.name}, who asked to join",
             request.get_absolute_url(),
             since=localdate(request.asked_at),
+            for_somebody=True,
         )
         for request in queries.join_requests(viewer)
     ]
@@ -43,6 +44,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             presenters.telling_task(request),
             (request.member or request).get_absolute_url(),
             since=localdate(request.to_be_told_since),
+            for_somebody=True,
         )
         for request in queries.to_be_told(viewer)
     ]

@@ -41,8 +41,10 @@ def on(days, what="Something"):
 # --- In what order ----------------------------------------------------------------------------------------
 
 
-def test_overdue_comes_first_then_seven_days_then_later_then_what_has_no_date():
+def test_people_come_first_then_what_is_overdue_then_seven_days_then_later_then_what_has_no_date():
     tasks = [
+        Task("Bea asked to join", "/", since=date(2010, 6, 10), for_somebody=True),
+        Task("Ada asked for her data", "/", due_on=date(2010, 6, 9), for_somebody=True),
         Task("old", "/", since=date(2010, 6, 1)),
         on(8, "later"),
         on(7, "on the seventh day"),
@@ -52,6 +54,7 @@ def test_overdue_comes_first_then_seven_days_then_later_then_what_has_no_date():
     ]
     parts = presenters.agenda(tasks, TODAY)
     assert [(part.code, [line.task.what for line in part.lines]) for part in parts] == [
+        ("people", ["Ada asked for her data", "Bea asked to join"]),
         ("overdue", ["long ago", "yesterday"]),
         ("soon", ["today", "on the seventh day"]),
         ("later", ["later"]),
@@ -137,9 +140,10 @@ def test_the_host_manager_sees_what_waits_to_be_sent_and_answered(alice, start, 
     members.join_request("Bea Long", at=at)
     activities.activity("Open day", at=at - timedelta(days=3))
     referrals.drafted(at=at, title="Wards")
-    waiting = titles(start(alice))["With no date"]
+    found = titles(start(alice))
+    waiting = found["With no date"]
     assert "Send the report: Waiting rooms" in waiting
-    assert "Answer Bea Long, who asked to join" in waiting
+    assert found["People who wait for you"] == ["Answer Bea Long, who asked to join"]
     assert "Say how many people were reached: Open day" in waiting
     assert "Make the referral “Wards”" in waiting
 
@@ -177,7 +181,7 @@ def test_the_return_of_the_quarter_stands_with_its_date(alice, start):
 def test_more_than_a_handful_of_one_kind_are_one_line(alice, start, at):
     for number in range(FEW + 1):
         members.join_request(f"Person {number}", at=at)
-    waiting = titles(start(alice))["With no date"]
+    waiting = titles(start(alice))["People who wait for you"]
     assert "6 people and organisations asked to join" in waiting
     assert not any("Person" in what for what in waiting)
 
