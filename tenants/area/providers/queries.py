@@ -115,6 +115,20 @@ def services_providers_on(on: date) -> ProviderQuerySet:
     return Provider.objects.open_on(on).services_providers()
 
 
+def likely_bodies() -> list[int]:
+    """The keys of the bodies that a LINk turns to most: those that commission most services here, and its own council."""
+    busiest = Provider.objects.annotate(number=Count("commissions_by")).filter(number__gt=0)
+    council = own_council().values_list("pk", flat=True)
+    return list(
+        dict.fromkeys([*busiest.order_by("-number", "name").values_list("pk", flat=True)[:8], *council])
+    )
+
+
+def likely_commissioners(provider: Provider) -> list[int]:
+    """The keys of the bodies that commission its services, as far as they are recorded, and then of the likely ones."""
+    return [*commissioners_of(provider).values_list("pk", flat=True), *likely_bodies()]
+
+
 def premises_on(on: date) -> PremisesQuerySet:
     """Premises in use of providers active on a day, with their providers."""
     providers = Provider.objects.open_on(on)

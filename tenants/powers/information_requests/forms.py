@@ -16,6 +16,7 @@ class RequestForm(forms.Form):
         label="Who are you asking?",
         hint="On a service, ask the body that commissions it first.",
         queryset=lambda: providers.providers_on(today()),
+        likely=providers.likely_bodies,
         missing="Choose who you are asking",
     )
     sector = forms.Radios(

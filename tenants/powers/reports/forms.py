@@ -5,6 +5,7 @@ from typing import Any
 
 from foundation.design import forms
 from foundation.timekeeping import today
+from tenants.area.providers import queries as providers
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
 from tenants.powers.reports import queries
@@ -89,7 +90,9 @@ class RecipientForm(forms.Form):
 
     def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["provider"].queryset = queries.possible_recipients(report, today())  # type: ignore[attr-defined]
+        provider: Any = self.fields["provider"]
+        provider.queryset = queries.possible_recipients(report, today())
+        provider.likely = providers.likely_bodies
 
     def clean_commissions(self) -> bool:
         return bool(self.cleaned_data["commissions"] == "yes")
@@ -251,7 +254,9 @@ class PassOnForm(forms.Form):
 
     def __init__(self, *args: Any, recipient: Recipient, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = queries.commissioners_to_pass_to(recipient, today())  # type: ignore[attr-defined]
+        to: Any = self.fields["to"]
+        to.queryset = queries.commissioners_to_pass_to(recipient, today())
+        to.likely = lambda: providers.likely_commissioners(recipient.provider)
         self.fields["has_it"].queryset = there = queries.commissioners_with_it(recipient)  # type: ignore[attr-defined]
         if not there:
             del self.fields["has_it"]

@@ -1,10 +1,11 @@
 """Questions answered by choosing, from a list in the code or from rows of the current space."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.forms.models import ModelChoiceIterator
 
 from foundation.design.forms.wording import question_options
 
@@ -113,7 +114,28 @@ class _Rows:
         return self.show(obj) if self.show else str(obj)
 
 
+class _LikelyFirst(ModelChoiceIterator):  # type: ignore[type-arg]
+    """The likely rows under a heading of their own, in the order that the field names them; below it all the others."""
+
+    def __iter__(self) -> Iterator[Any]:
+        source: Callable[[], Iterable[Any]] | None = getattr(self.field, "likely", None)
+        likely = source() if source else []
+        rows = {row.pk: self.choice(row) for row in self.queryset}
+        first = [rows.pop(key) for key in dict.fromkeys(likely) if key in rows]
+        if self.field.empty_label is not None:
+            yield ("", self.field.empty_label)
+        if first and rows:
+            yield ("Most likely", first)
+            yield ("All others", list(rows.values()))
+        else:
+            yield from [*first, *rows.values()]
+
+
 class ModelSelect(_Rows, forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of many rows. `likely` gives the keys of those to show first. Where scripts run, typing shortens a long list."""
+
+    iterator = _LikelyFirst
+
     def __init__(
         self,
         *,
@@ -123,9 +145,10 @@ class ModelSelect(_Rows, forms.ModelChoiceField):  # type: ignore[type-arg]
         hint: str = "",
         missing: str = "",
         blank: str = "Choose",
+        likely: Callable[[], Iterable[Any]] | None = None,
         **options: Any,
     ) -> None:
-        self.source, self.show = queryset, show
+        self.source, self.show, self.likely = queryset, show, likely
         super().__init__(
             queryset=None, empty_label=blank, **question_options(label, hint, missing, "Select"), **options
         )

@@ -70,3 +70,40 @@ document.addEventListener("click", (event) => closeAllBut(event.target.closest("
 // The address of the design system's script carries a digest, so it is read from the page.
 const { initAll } = await import(document.getElementById("govuk-frontend").href);
 initAll();
+
+// A long list is shortened by typing: those whose words all stand in what was typed stay, whatever their accents.
+const LONG = 15;
+const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f’']/g, "").toLowerCase();
+
+function shortenByTyping(select) {
+  const label = document.querySelector(`label[for="${select.id}"]`);
+  const all = [...select.options].filter((option) => option.value).map((option) => ({ option, parent: option.parentElement, words: folded(option.text) }));
+  const box = document.createElement("div");
+  box.className = "links-shorten";
+  box.innerHTML = `
+    <label class="govuk-hint" for="${select.id}-shorten">Type part of a name to shorten the list</label>
+    <input class="govuk-input" id="${select.id}-shorten" autocomplete="off" spellcheck="false" aria-controls="${select.id}">
+    <p class="govuk-hint" role="status"></p>`;
+  select.before(box);
+  const [input, status] = [box.querySelector("input"), box.querySelector("p")];
+  input.addEventListener("input", () => {
+    const typed = folded(input.value).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const { option, parent, words } of all) {
+      const stays = option.selected || typed.every((word) => words.includes(word));
+      if (stays) parent.append(option);
+      else option.remove();
+      shown += stays ? 1 : 0;
+    }
+    status.textContent = typed.length ? `${shown} of ${all.length} in the list: ${label.textContent.trim()}` : "";
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    select.focus();
+  });
+}
+
+for (const select of document.querySelectorAll("select.govuk-select")) {
+  if (select.options.length > LONG) shortenByTyping(select);
+}
