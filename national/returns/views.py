@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page
+from foundation.design import done, form_page, page, posted
 from foundation.design.formats import date_long
 from foundation.documents.sheets import Sheet, csv_response, ods_response
 from foundation.timekeeping import now, today
@@ -149,7 +149,7 @@ def ask(request: Request, pk: int) -> HttpResponse:
 @requires(P.RETURNS_QUERY)
 def accept(request: Request, pk: int) -> HttpResponse:
     version = queries.version_for(request.viewer, pk)
-    form = AcceptForm(request.POST if request.method == "POST" else None)
+    form = AcceptForm(posted(request))
     if form.is_valid():
         with form.refusals():
             services.accept(version, **form.cleaned_data, by=request.viewer, at=now())

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "foundation.accounts.sessions.SessionLimits",
     "allauth.account.middleware.AccountMiddleware",
     "foundation.access.middleware.ViewerMiddleware",
+    "foundation.drafts.middleware.DraftMiddleware",
     "foundation.design.middleware.RefusalMiddleware",
 ]
 WSGI_APPLICATION = "config.wsgi.application"

@@ -19,6 +19,7 @@ _FOUNDATION_APPS = [
     "foundation.workflow",
     "foundation.law",
     "foundation.jobs",
+    "foundation.drafts",
     "foundation.notify",
     "foundation.api",
     "allauth",
@@ -144,7 +145,8 @@ DATABASES = {
 
 # Left out of the audit log: a time and an actor would tie the answers to the person who was just added.
 # Answers that the API keeps, and the words that are searched, repeat what other tables hold.
-LINKS_UNAUDITED_TABLES = ["members_equalityanswers", "api_keptanswer", "search_entry"]
+# What somebody has not sent is nobody else’s.
+LINKS_UNAUDITED_TABLES = ["members_equalityanswers", "api_keptanswer", "search_entry", "drafts_draft"]
 # Tables that a network's or the Department's role may add to and never change.
 LINKS_APPEND_ONLY_TABLES = {
     "access_download",

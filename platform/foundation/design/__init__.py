@@ -19,7 +19,7 @@ from foundation.design.cells import (
 from foundation.design.confirmation import Confirmation, confirm_page
 from foundation.design.content import Content, Value
 from foundation.design.filters import Choice, Filters, Search
-from foundation.design.pages import done, form_page, page, paginate
+from foundation.design.pages import done, form_page, page, paginate, posted
 from foundation.design.tables import PER_PAGE, Column, Empty, Table
 
 __all__ = [
@@ -52,4 +52,5 @@ __all__ = [
     "form_page",
     "page",
     "paginate",
+    "posted",
 ]

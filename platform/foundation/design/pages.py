@@ -6,9 +6,10 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from foundation.access.interrupted import RestoredData
 from foundation.design.forms import Form
 from foundation.design.tables import bind_tables, tables_in
 
@@ -23,6 +24,11 @@ def page(request: HttpRequest, template: str, /, status: int = 200, **context: A
     if pages:
         context["page_note"] = f" (page {pages[0].number} of {pages[0].paginator.num_pages})"
     return render(request, template, context, status=status)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent, even if it asks nothing, or what is given back to its writer."""
+    return request.POST if request.method == "POST" or isinstance(request.POST, RestoredData) else None
 
 
 def form_page(

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db import IntegrityError
 from django.db.models import Model
+from django.forms.utils import ErrorDict
 
 from foundation.access.interrupted import RestoredData
 from foundation.design.forms.editing import AS_SEEN, ChangedAnswer, Editing, Start, report_changes
@@ -57,6 +58,11 @@ class Form(forms.Form):
             return ""
         given_back = isinstance(self.data, RestoredData) and str(self.data.get(AS_SEEN, ""))
         return given_back or self.editing.digests
+
+    @property
+    def errors(self) -> ErrorDict:
+        """Nothing is wrong yet with what is given back: its writer has not sent it."""
+        return ErrorDict() if isinstance(self.data, RestoredData) else super().errors
 
     def is_valid(self) -> bool:
         """What is given back after signing in again is shown first; nothing is done until it is sent."""

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
+from foundation.access.drafting import place_of
 from foundation.design import formats
 from foundation.design.buttons import Button, in_order
 from foundation.design.cells import due_context
@@ -125,14 +126,30 @@ def errors(form: BaseForm | None) -> dict[str, Any]:
 
 @register.inclusion_tag("design/components/form.html", takes_context=True)
 def form(context: Context, form: BaseForm, submit: str = "Save", **options: Any) -> dict[str, Any]:
-    """Errors, questions and the button. Options: action, cancel (an address), errors, warning, method."""
+    """Errors, questions and the button. Options: action, cancel (an address), errors, warning, method;
+    `questions` is a template that draws them in an order of its own."""
     return {
         "form": form,
         "submit": submit,
         "errors": True,
         "csrf_token": context.get("csrf_token"),
+        "draft": _draft_place(context, form, options),
         **options,
     }
+
+
+def _draft_place(context: Context, form: BaseForm, options: Mapping[str, Any]) -> str:
+    """Where the writing of a form is kept as it is typed: of one that is sent to its own page."""
+    request = context.get("request")
+    if (
+        request is None
+        or not getattr(form, "fields", None)
+        or options.get("method") == "get"
+        or options.get("action")
+    ):
+        return ""
+    place = place_of(request)
+    return place.signed() if place else ""
 
 
 @register.filter

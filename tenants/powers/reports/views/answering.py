@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from foundation.access import Viewer
-from foundation.design import Confirmation, confirm_page, done, form_page
+from foundation.design import Confirmation, confirm_page, done, form_page, posted
 from foundation.design.formats import date_long
 from foundation.timekeeping import now, today
 from tenants.area.providers.models import Provider
@@ -50,7 +50,7 @@ Step = Callable[[HttpRequest, Respondent], HttpResponse]
 def acknowledge(request: HttpRequest, respondent: Respondent) -> HttpResponse:
     if respondent.recipient.acknowledged_on is not None:
         return redirect(respondent.home)
-    form = AcknowledgeForm(_posted(request), is_named=respondent.is_named)
+    form = AcknowledgeForm(posted(request), is_named=respondent.is_named)
     if form.is_valid():
         with form.refusals():
             services.acknowledge(
@@ -71,7 +71,7 @@ def answer(request: HttpRequest, respondent: Respondent) -> HttpResponse:
     if respondent.recipient.answered_on is not None:
         return _answered_already(request, respondent)
     recommendations = list(respondent.recipient.report.recommendations.all())
-    form = AnswerForm(_posted(request), recommendations=recommendations)
+    form = AnswerForm(posted(request), recommendations=recommendations)
     if form.is_valid():
         with form.refusals():
             services.answer(respondent.recipient, **form.answer, on=today(), by=respondent.viewer, at=now())
@@ -111,7 +111,7 @@ def _answered_already(request: HttpRequest, respondent: Respondent) -> HttpRespo
 
 
 def pass_on(request: HttpRequest, respondent: Respondent) -> HttpResponse:
-    form = PassOnForm(_posted(request), recipient=respondent.recipient)
+    form = PassOnForm(posted(request), recipient=respondent.recipient)
     if form.is_valid():
         with form.refusals():
             return done(request, f"Thank you. {_onward(respondent, **form.cleaned_data)}", to=respondent.home)
@@ -148,8 +148,3 @@ def nobody(request: HttpRequest, respondent: Respondent) -> HttpResponse:
         services.record_nobody_to_pass_to, respondent.recipient, on=today(), by=respondent.viewer, at=now()
     )
     return confirm_page(request, words, act, back=respondent.home, caption=respondent.caption)
-
-
-def _posted(request: HttpRequest) -> QueryDict | None:
-    """A form that asks nothing is answered too when it is sent."""
-    return request.POST if request.method == "POST" else None

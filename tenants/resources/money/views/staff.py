@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import Confirmation, confirm_page, done, form_page, page
+from foundation.design import Confirmation, confirm_page, done, form_page, page, posted
 from foundation.design.forms import Form
 from foundation.timekeeping import now, today
 from foundation.timekeeping.periods import financial_year
@@ -69,7 +69,7 @@ def open_year(request: Request) -> HttpResponse:
 def received(request: Request, label: str) -> HttpResponse:
     year = _year(request, label)
     form = ReceivedForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         editing=year,
         start=lambda: received_so_far(year),
     )
@@ -83,9 +83,7 @@ def received(request: Request, label: str) -> HttpResponse:
 @requires(P.MONEY_RECORD)
 def council(request: Request, label: str) -> HttpResponse:
     year = _year(request, label)
-    form = CouncilForm(
-        request.POST if request.method == "POST" else None, editing=year, start=lambda: council_so_far(year)
-    )
+    form = CouncilForm(posted(request), editing=year, start=lambda: council_so_far(year))
     if form.is_valid():
         with form.refusals():
             services.record_council(year=year, **form.cleaned_data, by=request.viewer, at=now())

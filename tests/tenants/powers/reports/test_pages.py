@@ -8,6 +8,7 @@ from django.core import mail
 from django.urls import reverse
 
 from foundation.design.formats import date_long, date_weekday
+from foundation.drafts.models import Draft
 from foundation.jobs.services import run_due
 from foundation.notify.models import Message
 from tenants.powers.reports import services
@@ -123,6 +124,18 @@ def test_a_form_whose_cookie_is_gone_is_given_back(link, network, client_for, or
     assert ("We will open on Saturdays." in shown.text) is (status == 200)
     recipient.refresh_from_db()
     assert recipient.answered_on is None
+
+
+def test_half_an_answer_is_kept_behind_the_link_and_the_address_is_not(link, client_for):
+    _, path = link
+    visitor = client_for()
+    place = re.search(r'name="draft_place" value="([^"]+)"', visitor.get(f"{path}answer/").text)[1]
+    visitor.post("/drafts/keep/", {"draft_place": place, "text": "Half an answer"})
+    draft = Draft.objects.get()
+    assert (draft.account_id, draft.path) == (None, "")
+    page = client_for().get(f"{path}answer/").text
+    assert "Half an answer" in page
+    assert "There is a problem" not in page
 
 
 def test_an_answer_keeps_what_was_typed(link, client_for):

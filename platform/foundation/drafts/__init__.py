@@ -1,0 +1,1 @@
+"""What people have typed into a form and not sent yet, kept as they type."""

@@ -1,0 +1,57 @@
+"""What is typed is kept under the place of its form, and goes when the form is sent, thrown away or left for a month."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from foundation.access import Viewer
+from foundation.access.drafting import Place
+from foundation.drafts import queries
+from foundation.drafts.models import Draft
+from foundation.tenancy import atomically
+
+KEPT_FOR = timedelta(days=30)
+# A browser that sends what was typed later than this has been away for longer than its session.
+SENT_REMEMBERED_FOR = timedelta(days=1)
+MOST_DRAFTS = 100
+
+
+@atomically
+def keep(*, place: Place, title: str, typed: str, by: Viewer, at: datetime) -> bool:
+    """Keep what is typed, in place of what was kept before. False once the form of this page has been sent."""
+    held = Draft.objects.select_for_update().filter(key=place.key).first()
+    if held and held.sent_at and held.sent_at >= place.shown_at:
+        return False
+    _write(place, title=title[:200], typed=typed, at=at, sent_at=None)
+    if place.account_id is not None:
+        surplus = queries.begun_by(by)[MOST_DRAFTS:]
+        Draft.objects.filter(pk__in=[draft.pk for draft in surplus]).delete()
+    return True
+
+
+@atomically
+def forget(*, place: Place, by: Viewer, at: datetime) -> None:
+    """The form was sent, or its writer threw away what they had typed."""
+    _write(place, title="", typed="", at=at, sent_at=at)
+
+
+def _write(place: Place, **columns: object) -> None:
+    """Of two tabs that keep the first draft of a form at once, the later one stays."""
+    path = place.path if place.account_id is not None else ""
+    draft = Draft(key=place.key, account_id=place.account_id, path=path, **columns)
+    Draft.objects.bulk_create(
+        [draft],
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["title", "typed", "at", "sent_at"],
+    )
+
+
+@atomically
+def sweep(*, by: Viewer, at: datetime) -> int:
+    """Remove what nobody went on with, and the traces of what was sent; returns how many rows went."""
+    left = Q(sent_at=None, at__lt=at - KEPT_FOR)
+    sent = Q(sent_at__lt=at - SENT_REMEMBERED_FOR)
+    return Draft.objects.filter(left | sent).delete()[0]
