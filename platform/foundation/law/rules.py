@@ -94,7 +94,8 @@ class PauseByLaw(Rule):
 
 
 class PauseInOrder(Rule):
-    """A clock is stopped after it started, and runs again on or after the day it was stopped."""
+    """A clock is stopped on or after the day it started and after every earlier stop, and runs again on or after the day it was
+    stopped."""
 
     citation = "the instrument of the clock"
 

@@ -109,8 +109,11 @@ def pause(clock: Clock, *, on: date, reason: str, by: Viewer, at: datetime) -> N
         hold(clock)
         _require_running(clock)
         PauseByLaw.require(clock.law.pauses, f"{clock.law.citation} does not provide for stopping it.")
-        ended = [earlier.to_on for earlier in clock.pauses.all()]
-        PauseInOrder.require(on >= clock.starts_on and all(day < on for day in ended))
+        PauseInOrder.require(on >= clock.starts_on, f"It started on {long_date(clock.starts_on)}.")
+        last = max((earlier.to_on for earlier in clock.pauses.all()), default=None)
+        PauseInOrder.require(
+            last is None or last < on, f"It was stopped until {long_date(last)}." if last else ""
+        )
         clock.paused_since, clock.pause_reason = on, reason
         clock.save(update_fields=["paused_since", "pause_reason"])
         _record(clock, Kind.PAUSED, by, at, note=f"From {long_date(on)}: {reason}")
@@ -123,12 +126,24 @@ def resume(clock: Clock, *, on: date, by: Viewer, at: datetime) -> None:
         _require_open(clock)
         if clock.paused_since is None:
             PauseByLaw.refuse("The clock is running.")
-        PauseInOrder.require(on >= clock.paused_since)
+        PauseInOrder.require(on >= clock.paused_since, f"It was stopped on {long_date(clock.paused_since)}.")
         ClockPause.objects.create(
             clock=clock, from_on=clock.paused_since, to_on=on, reason=clock.pause_reason
         )
         clock.paused_since, clock.pause_reason = None, ""
         note = f"From the day after {long_date(on)}."
+        _count_again(clock, queries.current_calendar(), Kind.RESUMED, by, at, note)
+
+
+def take_back_pause(clock: Clock, *, reason: str, by: Viewer, at: datetime) -> None:
+    """The clock did not stand still: what it waits for had come before the day on which it was stopped."""
+    with atomic():
+        hold(clock)
+        _require_open(clock)
+        if clock.paused_since is None:
+            PauseByLaw.refuse("The clock is running.")
+        note = f"It had been stopped from {long_date(clock.paused_since)}. {reason}"
+        clock.paused_since, clock.pause_reason = None, ""
         _count_again(clock, queries.current_calendar(), Kind.RESUMED, by, at, note)
 
 

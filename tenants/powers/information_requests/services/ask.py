@@ -10,6 +10,7 @@ from django.utils import timezone
 from foundation.access import Viewer
 from foundation.design.formats import date_long
 from foundation.law import services as clocks
+from foundation.law.models import Clock
 from foundation.notify import queries as messages
 from foundation.notify import services as notify
 from foundation.notify.rules import EmailLeavesToday
@@ -207,9 +208,20 @@ def record_reply(
         request.received_on, request.replied_on, request.reply = received_on, replied_on, reply
         move(request, REQUEST, outcome, by=by, at=at, saving=["received_on", "replied_on", "reply"])
         if request.clock:
-            if request.clock.paused_since:
-                clocks.resume(request.clock, on=replied_on, by=by, at=at)
-            clocks.meet(request.clock, on=replied_on, by=by, at=at)
+            _meet(request.clock, received_on, on=replied_on, by=by, at=at)
+
+
+def _meet(clock: Clock, received_on: date, *, on: date, by: Viewer, at: datetime) -> None:
+    """An answer meets the time during a notice, too; one that came before a notice, or before the detail that it asked for, meets it as
+    if there had been none."""
+    if clock.paused_since and clock.paused_since > on:
+        clocks.take_back_pause(clock, reason=f"The answer came on {date_long(on)}.", by=by, at=at)
+    elif clock.paused_since:
+        clocks.resume(clock, on=on, by=by, at=at)
+    if clock.starts_on > on:
+        reason = "The answer came before the detail that it had asked for."
+        clocks.restart(clock, starts_on=received_on, reason=reason, by=by, at=at)
+    clocks.meet(clock, on=on, by=by, at=at)
 
 
 def withdraw(request: InformationRequest, *, reason: str, by: Viewer, at: datetime) -> None:

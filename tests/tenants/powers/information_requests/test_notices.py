@@ -103,6 +103,41 @@ def test_an_answer_during_a_notice_meets_the_time(alice, at):
     assert request.clock.met_on == replied
 
 
+@pytest.mark.parametrize("notice", Notice)
+def test_an_answer_of_a_day_before_the_notice_meets_the_time_as_if_there_were_none(alice, at, notice):
+    """The two crossed, or the answer was recorded late: the duty was done when it came."""
+    request = noticed(alice, at, notice)
+    services.record_reply(
+        request, outcome="answer", replied_on=at.date(), reply="Ten.", by=alice, at=later(at, 3)
+    )
+    request.clock.refresh_from_db()
+    assert (request.clock.met_on, request.clock.due_on) == (at.date(), date(2010, 7, 13))
+    assert not request.clock.pauses.exists()
+    assert presenters.progress(request, date(2010, 7, 30)).sentence == "Answered on 14 June 2010."
+
+
+def test_an_answer_that_came_before_the_detail_it_had_asked_for_meets_the_time(alice, at):
+    request = noticed(alice, at, Notice.DETAIL)
+    services.record_end_of_notice(request, on=date(2010, 6, 21), by=alice, at=later(at, 7))
+    replied = date(2010, 6, 18)
+    services.record_reply(
+        request, outcome="answer", replied_on=replied, reply="Ten.", by=alice, at=later(at, 8)
+    )
+    request.clock.refresh_from_db()
+    assert (request.clock.starts_on, request.clock.met_on) == (at.date(), replied)
+
+
+def test_PauseInOrder_says_which_day_is_out_of_order(alice, at):
+    request = noticed(alice, at, Notice.FEE)
+    with pytest.raises(Refused, match="It was stopped on 15 June 2010"):
+        services.record_end_of_notice(request, on=at.date(), by=alice, at=later(at, 3))
+    services.record_end_of_notice(request, on=date(2010, 6, 17), by=alice, at=later(at, 3))
+    with pytest.raises(Refused, match="It was stopped until 17 June 2010"):
+        services.record_notice(
+            request, notice=Notice.DETAIL, given_on=date(2010, 6, 17), by=alice, at=later(at, 3)
+        )
+
+
 @pytest.mark.parametrize(
     ("given_on", "known_after"),
     [(date(2010, 6, 13), 0), (date(2010, 6, 15), 0), (date(2010, 7, 14), 40)],
