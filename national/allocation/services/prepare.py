@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic, atomically
+from foundation.tenancy.locking import hold
 from foundation.workflow import begin
 from national.allocation import queries
 from national.allocation.models import Line, NeedsDataset, Round, Scenario
@@ -50,6 +51,7 @@ def change_scenario(
     by.require(P.ROUNDS_PREPARE)
     with atomic():
         _require_open(scenario.round)
+        hold(scenario)
         _write(scenario, name=name, terms=terms, dataset=dataset, by=by, at=at)
     return scenario
 

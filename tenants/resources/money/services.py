@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic, atomically
+from foundation.tenancy.locking import hold
 from foundation.timekeeping.periods import year_bounds
 from messages.grant_determination import GrantDetermination
 from tenants.permissions import P
@@ -103,6 +104,7 @@ def record_spending(
 @atomically
 def amend_spending(*, line: SpendingLine, by: Viewer, at: datetime, **facts: object) -> SpendingLine:
     by.require(P.MONEY_RECORD)
+    hold(line)
     for name, value in facts.items():
         setattr(line, name, value)
     _check(line, at)

@@ -1,5 +1,6 @@
 import pytest
 from django.db import DatabaseError, IntegrityError
+from django.http import Http404
 
 from foundation.access import NotPermitted
 from foundation.law import Refused
@@ -7,7 +8,7 @@ from foundation.tenancy import atomic, entering
 from foundation.tenancy.models import Authority
 from foundation.workflow import WrongState, history
 from national.allocation import queries, services
-from national.allocation.models import Determination, NeedsValue, Round, Signature
+from national.allocation.models import Determination, NeedsValue, Round, Scenario, Signature
 from national.allocation.rules import duties
 from national.allocation.rules.bundle import amounts_of, digest_of, work_out
 from national.allocation.rules.limits import Terms
@@ -147,6 +148,16 @@ def test_a_round_that_waits_or_is_approved_cannot_be_changed(department):
         with pytest.raises(Refused) as refused:
             act()
         assert refused.value.rule is duties.OpenToChange
+
+
+def test_a_scenario_that_was_removed_does_not_come_back_by_a_change(department):
+    first = make.scenario()
+    seen = Scenario.objects.get(pk=first.pk)
+    services.remove_scenario(scenario=first, by=make.officer())
+    changed = {"name": "New", "terms": make.TERMS, "dataset": seen.dataset}
+    with pytest.raises(Http404):
+        services.change_scenario(scenario=seen, **changed, by=make.officer(), at=AT)
+    assert not Scenario.objects.exists()
 
 
 def test_a_returned_round_is_submitted_again_under_a_new_number(department):

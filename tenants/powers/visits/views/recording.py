@@ -23,7 +23,7 @@ from tenants.powers.visits.forms import (
     ReportForm,
     StanceForm,
 )
-from tenants.powers.visits.models import Visit
+from tenants.powers.visits.models import Stance, Visit
 from tenants.powers.visits.services.reports import TIME_TO_CHECK
 
 
@@ -79,7 +79,14 @@ def refused_part(request: Request, pk: int) -> HttpResponse:
 @requires(P.VISITS_MANAGE)
 def stance(request: Request, pk: int) -> HttpResponse:
     refusal = queries.refusal_for(request.viewer, pk)
-    form = StanceForm(request.POST or None)
+    form = StanceForm(
+        request.POST or None,
+        editing=refusal,
+        start=lambda: {
+            "stance": "" if refusal.stance == Stance.OPEN else refusal.stance,
+            "note": refusal.stance_note,
+        },
+    )
     if form.is_valid():
         with form.refusals():
             services.take_stance(refusal, **form.cleaned_data, by=request.viewer, at=now())

@@ -73,6 +73,22 @@ class TestVisiting:
             client, stance, {"stance": "challenged", "note": "First one."}
         )
 
+    def test_what_one_made_of_a_refusal_is_not_undone_from_an_older_page(
+        self, network, alice, client_for, at
+    ):
+        visit = factories.refused(at=at)
+        address = reverse("visits:stance", args=[visit.refusals.get().pk])
+        client = client_for(alice)
+        as_seen = [client.get(address).context["form"].digests for _ in range(2)]
+        challenged = {"stance": "challenged", "note": "Nobody was washing.", "as_seen": as_seen[0]}
+        assert client.post(address, challenged).status_code == 302
+        accepted = {"stance": "accepted", "note": "They were right.", "as_seen": as_seen[1]}
+        page = client.post(address, accepted)
+        assert page.status_code == 200
+        assert "Somebody else changed this" in page.text
+        assert "They were right." in page.text
+        assert visit.refusals.get().stance == "challenged"
+
     def test_a_rule_refuses_on_the_form_and_what_was_typed_stays(self, network, alice, client_for, at):
         home = providers.make_provider(kind="care_home_residential", name="Elm House Ltd")
         place = providers.make_premises(home, kind="care_home")

@@ -3,6 +3,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError
+from django.http import Http404
 
 from foundation.access import NotPermitted
 from foundation.exchange.receiving import receiver_of
@@ -183,3 +184,12 @@ class TestPages:
     def test_bob_is_kept_out(self, money, bob, client_for):
         for path in ("", "2009-10/", "new/", "2009-10/spending/new/"):
             assert client_for(bob).get(f"/money/{path}").status_code == 403
+
+
+def test_what_was_removed_does_not_come_back_by_a_change(network, alice, at):
+    line = factories.line(factories.year(at=at), 1_00, at=at)
+    seen = SpendingLine.objects.get(pk=line.pk)
+    services.remove_spending(line=line, by=alice, at=at)
+    with pytest.raises(Http404):
+        services.amend_spending(line=seen, amount=2_00, by=alice, at=at)
+    assert not SpendingLine.objects.exists()
