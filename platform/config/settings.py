@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "foundation.access.middleware.ViewerMiddleware",
     "foundation.drafts.middleware.DraftMiddleware",
+    "foundation.design.sent_twice.SentTwiceMiddleware",
     "foundation.design.middleware.RefusalMiddleware",
 ]
 WSGI_APPLICATION = "config.wsgi.application"

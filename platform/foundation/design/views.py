@@ -85,6 +85,18 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     )
 
 
+def being_saved(request: HttpRequest) -> HttpResponse:
+    """409: the same page was sent a moment ago, and is still at work."""
+    return _answer(
+        request,
+        409,
+        "This is being saved already",
+        "You sent it a moment ago. It was not taken a second time.",
+        "Wait a minute, then look whether it has been saved.",
+        link=_back(request),
+    )
+
+
 def expired(request: HttpRequest, *, ask: str) -> HttpResponse:
     """410: a secret link that has run out or was withdrawn. `ask` names whoever can send a new one."""
     return _answer(

@@ -75,6 +75,9 @@ class LenientCache(StrictCache):
     def set(self, key: str, value: Any, *args: Any, **options: Any) -> None:
         _or(None, lambda: super(LenientCache, self).set(key, value, *args, **options))
 
+    def delete(self, key: str, version: int | None = None) -> bool:
+        return _or(False, lambda: super(LenientCache, self).delete(key, version))
+
     def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
         return _or(delta, lambda: super(LenientCache, self).incr(key, delta, version))
 
