@@ -20,7 +20,7 @@ from foundation.design.formats import date_long
 from foundation.timekeeping import now, today
 from tenants.area.providers.models import Provider
 from tenants.powers.reports import services
-from tenants.powers.reports.forms import AcknowledgeForm, AdditionForm, AnswerForm, PassOnForm
+from tenants.powers.reports.forms.answering import AcknowledgeForm, AdditionForm, AnswerForm, PassOnForm
 from tenants.powers.reports.models import Recipient
 from tenants.powers.reports.presenters.answers import typed_answer, who_answered
 from tenants.powers.reports.presenters.public import passed_on

@@ -15,14 +15,8 @@ from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.permissions import P
 from tenants.powers.reports import queries, services
-from tenants.powers.reports.forms import (
-    AddressForm,
-    AnswerForm,
-    LeadForm,
-    OnBehalfForm,
-    OutcomeForm,
-    ReceiptForm,
-)
+from tenants.powers.reports.forms.answering import AnswerForm, OnBehalfForm
+from tenants.powers.reports.forms.follow import AddressForm, LeadForm, OutcomeForm, ReceiptForm
 from tenants.powers.reports.presenters import lists
 from tenants.powers.reports.workflow import RECIPIENT
 

@@ -10,7 +10,7 @@ from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
 from tenants.permissions import P
 from tenants.powers.reports import queries, services
-from tenants.powers.reports.forms import PromiseForm
+from tenants.powers.reports.forms.follow import PromiseForm
 from tenants.powers.reports.models import RecommendationAnswer
 from tenants.powers.reports.presenters import lists
 

@@ -17,7 +17,7 @@ from foundation.timekeeping import now
 from foundation.workflow import confirm_move, history
 from tenants.permissions import P
 from tenants.powers.reports import queries, services
-from tenants.powers.reports.forms import RecipientForm, ReportForm, SendForm, WithdrawForm
+from tenants.powers.reports.forms.write import RecipientForm, ReportForm, SendForm, WithdrawForm
 from tenants.powers.reports.models import Report
 from tenants.powers.reports.presenters import lists
 from tenants.powers.reports.workflow import REPORT, ReportState
