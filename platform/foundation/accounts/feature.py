@@ -1,6 +1,26 @@
-from foundation.features import OFFICE, Addresses, Feature, NavigationItem
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Model
+from django.urls import reverse
+
+from foundation.accounts import queries
+from foundation.features import OFFICE, Addresses, Feature, NavigationItem, OpenEnd
+
+
+def open_ends(people: Sequence[Model], on: date) -> Iterable[OpenEnd]:
+    """Accounts with the email address of somebody who takes part no longer."""
+    by_address = {getattr(person, "email", "").casefold(): person.pk for person in people}
+    by_address.pop("", None)
+    for account in queries.open_accounts_with(by_address):
+        page = reverse("accounts:person", args=[account.pk])
+        yield OpenEnd(by_address[account.email.casefold()], "can still sign in here", page)
+
 
 FEATURE = Feature(
     addresses=(Addresses("accounts/", "foundation.accounts.urls"),),
     navigation=(NavigationItem("People who sign in", "accounts:list", "accounts.manage", OFFICE, rank=10),),
+    open_ends=open_ends,
 )

@@ -16,6 +16,7 @@ from foundation.features.feature import (
     FigureSource,
     Holding,
     NavigationItem,
+    OpenEnd,
     Record,
     Result,
     SearchSource,
@@ -30,6 +31,7 @@ from foundation.features.registry import (
     has_search,
     holdings_of,
     navigation_items,
+    open_ends_of,
     records_of,
     starts_from,
 )
@@ -46,6 +48,7 @@ __all__ = [
     "FigureSource",
     "Holding",
     "NavigationItem",
+    "OpenEnd",
     "Record",
     "Result",
     "SearchSource",
@@ -58,6 +61,7 @@ __all__ = [
     "has_search",
     "holdings_of",
     "navigation_items",
+    "open_ends_of",
     "records_of",
     "starts_from",
 ]

@@ -163,6 +163,16 @@ class Holding:
 
 
 @dataclass(frozen=True)
+class OpenEnd:
+    """Something that goes on although the person, by the number of their record, takes part no longer: "is an authorised
+    representative", and the page where it is ended."""
+
+    person: int
+    what: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Feature:
     """What one app adds to the platform. It adds nothing where a field is left out."""
 
@@ -184,5 +194,7 @@ class Feature:
     starts: Callable[[object, Viewer], Iterable[Button]] | None = None
     # Everything the app keeps about a person of the register, whoever asks, for merging and erasing.
     holds: Callable[[Model], Iterable[Holding]] | None = None
+    # What should end when these people of the register take part no longer, and has not by that day.
+    open_ends: Callable[[Sequence[Model], date], Iterable[OpenEnd]] | None = None
     # What outlives an account, by the account's id: a sentence for each, shown before the account is closed.
     outlives_account: Callable[[int, datetime], Iterable[str]] | None = None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -8,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from foundation.features.feature import Action, Addresses, Audience, Feature, Holding, NavigationItem, Record
+from foundation.features.feature import (
+    Action,
+    Addresses,
+    Audience,
+    Feature,
+    Holding,
+    NavigationItem,
+    OpenEnd,
+    Record,
+)
 from foundation.tenancy import current_space
 from foundation.tenancy.kinds import kinds
 
@@ -93,6 +103,13 @@ def holdings_of(person: Model) -> list[Holding]:
     """The records that each app keeps about a person; kinds with none are left out."""
     holdings = [holding for feature in features_here() if feature.holds for holding in feature.holds(person)]
     return [holding for holding in holdings if holding.count]
+
+
+def open_ends_of(people: Sequence[Model], on: date) -> list[OpenEnd]:
+    """What goes on by that day although these people take part no longer."""
+    if not people:
+        return []
+    return [end for feature in features_here() if feature.open_ends for end in feature.open_ends(people, on)]
 
 
 @cache

@@ -19,6 +19,7 @@ from foundation.features import (
     Record,
     Result,
     SearchSource,
+    open_ends_of,
 )
 from foundation.timekeeping import today
 from tenants.people.members import presenters, queries
@@ -49,9 +50,19 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         for request in queries.to_be_told(viewer)
     ]
     address = reverse("members:join_requests")
+    left = reverse("members:list") + "?standing=left"
     return [
+        *summarise(_not_ended(viewer, on), "things go on for people who have left", left),
         *summarise(requests, "people and organisations asked to join", address),
         *summarise(untold, "people and organisations wait to be told", f"{address}?state={queries.UNTOLD}"),
+    ]
+
+
+def _not_ended(viewer: Viewer, on: date) -> list[Task]:
+    people = {member.pk: member for member in queries.left_lately(viewer, on=on)}
+    return [
+        Task(f"{people[end.person].name} has left and {end.what}", end.url)
+        for end in open_ends_of(list(people.values()), on)
     ]
 
 

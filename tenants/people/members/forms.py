@@ -7,7 +7,16 @@ from django.forms import CheckboxInput, HiddenInput
 
 from foundation.design import forms
 from foundation.timekeeping import today
-from tenants.people.members.models import ConsentHow, ContactBy, EndReason, Member, Tier, Topic
+from tenants.people.members.models import (
+    ConsentHow,
+    ContactBy,
+    EndReason,
+    Format,
+    Language,
+    Member,
+    Tier,
+    Topic,
+)
 from tenants.people.members.models.equality import (
     AGE_BANDS,
     GENDERS,
@@ -38,9 +47,19 @@ class DetailsForm(forms.Form):
     address = forms.TextArea(label="Address", required=False, rows=3)
     postcode = forms.Postcode(required=False)
     topics = forms.Checkboxes(label="What are they interested in?", choices=Topic.choices, required=False)
+    language = forms.Select(
+        label="Which language do they read?",
+        choices=Language.choices,
+        initial=Language.ENGLISH,
+        empty_value=Language.ENGLISH,
+        required=False,
+    )
+    formats = forms.Checkboxes(
+        label="In which form do they need what we send or say?", choices=Format.choices, required=False
+    )
     access_needs = forms.TextArea(
-        label="Access needs",
-        hint="For example, large print, an interpreter, step-free access. Only what they want us to know.",
+        label="Other access needs",
+        hint="For example, an interpreter or step-free access. Only what they want us to know.",
         required=False,
         rows=3,
     )
@@ -161,9 +180,19 @@ class JoinForm(forms.Form):
     address = forms.TextArea(label="Address", required=False, rows=3)
     postcode = forms.Postcode(required=False, autocomplete="postal-code")
     topics = forms.Checkboxes(label="What interests you?", choices=Topic.choices, required=False)
+    language = forms.Select(
+        label="Which language do you read?",
+        choices=Language.choices,
+        initial=Language.ENGLISH,
+        empty_value=Language.ENGLISH,
+        required=False,
+    )
+    formats = forms.Checkboxes(
+        label="Do you need what we send or say in another form?", choices=Format.choices, required=False
+    )
     access_needs = forms.TextArea(
-        label="What do you need to take part?",
-        hint="For example, large print, an interpreter, step-free access.",
+        label="What else do you need to take part?",
+        hint="For example, an interpreter or step-free access.",
         required=False,
         rows=3,
     )

@@ -26,6 +26,7 @@ from tenants.people.members import queries
 from tenants.people.members.models import (
     Contactable,
     ContactBy,
+    Format,
     Involvement,
     JoinRequest,
     Kind,
@@ -44,7 +45,8 @@ def contact_rows(member: Member) -> list[tuple[Any, ...]]:
         ("Telephone number", member.telephone),
         ("Address", postal_address(member)),
         ("Interested in", member.topic_labels or None),
-        ("Access needs", member.access_needs),
+        ("Language and form", member.takes_in or None),
+        ("Other access needs", member.access_needs),
         ("Interests declared", member.declared_interest or "None declared"),
         ("Agreed to our keeping this", _consent(member)),
     ]
@@ -87,6 +89,7 @@ def filters(query: Mapping[str, str]) -> Filters:
         Choice("kind", "Kind", Kind.choices, every="All kinds"),
         Choice("tier", "Takes part as", Tier.choices, every="Either"),
         Choice("topic", "Interested in", Topic.choices, every="Anything"),
+        Choice("form", "Needs", [*Format.choices, ("language", "Another language")], every="Any form"),
         Choice("standing", "Standing", STANDINGS, default="current"),
     )
 
@@ -212,7 +215,8 @@ def join_request_rows(join_request: JoinRequest) -> list[tuple[Any, ...]]:
         ("Telephone number", join_request.telephone),
         ("Address", postal_address(join_request)),
         ("Interested in", join_request.topic_labels or None),
-        ("Access needs", join_request.access_needs),
+        ("Language and form", join_request.takes_in or None),
+        ("Other access needs", join_request.access_needs),
         ("Message", join_request.message),
     ]
 

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery, Value
 
 from foundation.access import Viewer
 from foundation.access.records import label_of
 from foundation.disclosure import Policy, Protected, policy_on, protect
+from foundation.features import OpenEnd, open_ends_of
 from foundation.notes import queries as notes
 from foundation.search.fields import Fold, Unspaced
 from foundation.search.queries import matching
-from tenants.people.members.models import Involvement, JoinRequest, Kind, Member, Representation, Tier
+from tenants.people.members.models import (
+    Involvement,
+    JoinRequest,
+    Kind,
+    Language,
+    Member,
+    Representation,
+    Tier,
+)
 from tenants.people.members.models.equality import ETHNIC_GROUPS, QUESTIONS, EqualityAnswers
 from tenants.people.members.workflow import JoinState
 from tenants.permissions import P
@@ -39,6 +48,7 @@ class Filters:
     kind: str = ""
     tier: str = ""
     topic: str = ""
+    form: str = ""
     standing: str = "current"
 
 
@@ -60,12 +70,35 @@ def _conditions(filters: Filters) -> list[Q]:
         Q(kind=filters.kind) if filters.kind else Q(),
         Q(tier=filters.tier) if filters.tier else Q(),
         Q(topics__contains=[filters.topic]) if filters.topic else Q(),
+        _needs(filters.form),
     ]
+
+
+def _needs(form: str) -> Q:
+    if form == "language":
+        return ~Q(language=Language.ENGLISH)
+    return Q(formats__contains=[form]) if form else Q()
 
 
 def register(viewer: Viewer, *, on: date) -> QuerySet[Member]:
     """Everyone who ever took part, with how they did on that day."""
     return members(viewer, on=on, filters=Filters(standing="all"))
+
+
+# For so long after somebody has left, the start page asks after what goes on.
+ASKED_AFTER = timedelta(days=365)
+
+
+def left_lately(viewer: Viewer, *, on: date) -> list[Member]:
+    """Who took part within the last year and does not on that day."""
+    ended = Involvement.objects.filter(ends_on__gte=on - ASKED_AFTER).values("member")
+    return list(register(viewer, on=on).filter(pk__in=ended, tier=None))
+
+
+def open_ends(member: Member, on: date) -> list[OpenEnd]:
+    """What goes on although they take part no longer."""
+    takes_part = Involvement.objects.in_force(on).filter(member=member).exists()
+    return [] if takes_part else open_ends_of([member], on)
 
 
 def involvements(member: Member) -> QuerySet[Involvement]:

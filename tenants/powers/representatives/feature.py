@@ -1,12 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import Model
 from django.urls import reverse
 
-from foundation.features import PUBLISHED, Action, Addresses, Audience, Feature, Holding, NavigationItem
+from foundation.features import (
+    PUBLISHED,
+    Action,
+    Addresses,
+    Audience,
+    Feature,
+    Holding,
+    NavigationItem,
+    OpenEnd,
+)
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.representatives import queries
@@ -21,6 +31,17 @@ def holds(person: Model) -> Iterable[Holding]:
         nominations = queries.nominations_of(person)
         nominated = reverse("representatives:nominated")
         yield Holding("Nominated to consider certificates", nominations, nominated, P.REPRESENTATIVES_SEE)
+
+
+def open_ends(people: Sequence[Model], on: date) -> Iterable[OpenEnd]:
+    """Authorisations and nominations of those who take part no longer."""
+    numbers = [person.pk for person in people if isinstance(person, Member)]
+    for one in queries.not_ended(numbers):
+        yield OpenEnd(one.member_id, "is considered or authorised to enter and view", one.get_absolute_url())
+    for nominated in queries.nominated_among(numbers, on):
+        yield OpenEnd(
+            nominated, "is nominated to consider certificates", reverse("representatives:nominated")
+        )
 
 
 FEATURE = Feature(
@@ -51,4 +72,5 @@ FEATURE = Feature(
     ),
     to_do=queries.to_do,
     holds=holds,
+    open_ends=open_ends,
 )

@@ -1,5 +1,6 @@
 """Who may enter and view, and who considers it. The published list takes no viewer: reg 3 orders it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -71,6 +72,18 @@ def current_of(member: Member) -> AuthorisedRepresentative | None:
     """Their authorisation, or consideration, that has not come to its end."""
     open_states = ["considered", "authorised"]
     return AuthorisedRepresentative.objects.filter(member=member, state__in=open_states).first()
+
+
+def not_ended(members: Collection[int]) -> QuerySet[AuthorisedRepresentative]:
+    """The authorisations of these people, and considerations, that have not come to their end."""
+    open_states = (RepresentativeState.CONSIDERED, RepresentativeState.AUTHORISED)
+    return AuthorisedRepresentative.objects.filter(member__in=members, state__in=open_states)
+
+
+def nominated_among(members: Collection[int], on: date) -> list[int]:
+    """Which of these people are nominated on that day to consider certificates."""
+    nominated = NominatedPerson.objects.filter(member__in=members)
+    return [one.member_id for one in nominated if one.member_id and one.nominated(on)]
 
 
 def nominated_people(viewer: Viewer) -> QuerySet[NominatedPerson]:

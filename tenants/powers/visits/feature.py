@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db.models import Model
 from django.urls import reverse
@@ -17,6 +18,7 @@ from foundation.features import (
     FigureSource,
     Holding,
     NavigationItem,
+    OpenEnd,
     Record,
     Result,
     SearchSource,
@@ -40,6 +42,14 @@ def holds(person: Model) -> Iterable[Holding]:
         yield Holding(
             "On the team of a visit", queries.visits_of(person), reverse("visits:list"), P.VISITS_SEE
         )
+
+
+def open_ends(people: Sequence[Model], on: date) -> Iterable[OpenEnd]:
+    """Visits to come with somebody on the team who takes part no longer."""
+    for place in queries.places_on_teams_to_come([one.pk for one in people if isinstance(one, Member)]):
+        visit = place.visit
+        goes = f"is on the team of the visit of {date_long(visit.visit_on)}"
+        yield OpenEnd(place.representative.member_id, goes, visit.get_absolute_url())
 
 
 def visits(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
@@ -79,6 +89,7 @@ FEATURE = Feature(
     ),
     to_do=queries.to_do,
     holds=holds,
+    open_ends=open_ends,
     figures=FigureSource("Visits", "visits:list", queries.indicators),
     search_sources=(
         SearchSource("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, search_results),

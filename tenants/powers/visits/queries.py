@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import QuerySet
@@ -54,6 +55,12 @@ def team_of(visit: Visit) -> QuerySet[TeamMember]:
 def visits_of(member: Member) -> int:
     """How many visits they were on the team of."""
     return TeamMember.objects.filter(representative__member=member).count()
+
+
+def places_on_teams_to_come(members: Collection[int]) -> QuerySet[TeamMember]:
+    """Places of these people on the teams of visits that have not been made or given up."""
+    places = TeamMember.objects.select_related("visit", "representative")
+    return places.filter(representative__member__in=members, visit__state__in=STILL_TO_HAPPEN)
 
 
 def representatives_of(visit: Visit) -> QuerySet[AuthorisedRepresentative]:

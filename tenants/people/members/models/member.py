@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from foundation.search.fields import Fold
+from tenants.people.members.models.formats import Format, Language
 
 
 class Kind(models.TextChoices):
@@ -56,6 +57,10 @@ class Contactable(models.Model):
     address = models.TextField(blank=True)
     postcode = models.CharField(max_length=10, blank=True)
     topics = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    language = models.CharField(
+        max_length=5, choices=Language.choices, default=Language.ENGLISH, db_default=Language.ENGLISH
+    )
+    formats = ArrayField(models.CharField(max_length=20), default=list, db_default=[], blank=True)
     access_needs = models.TextField(blank=True)
 
     class Meta:
@@ -71,6 +76,12 @@ class Contactable(models.Model):
     @property
     def topic_labels(self) -> list[str]:
         return [Topic(code).label for code in self.topics if code in Topic.values]
+
+    @property
+    def takes_in(self) -> list[str]:
+        """The language, if it is not English, and the forms in which they take in what is sent to them."""
+        language = [] if self.language == Language.ENGLISH else [str(Language(self.language).label)]
+        return [*language, *(str(Format(code).label) for code in self.formats)]
 
 
 class MemberQuerySet(models.QuerySet["Member"]):

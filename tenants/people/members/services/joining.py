@@ -12,7 +12,7 @@ from foundation.reading.names import look
 from foundation.tenancy import atomic
 from foundation.workflow import begin, move
 from tenants.people.members import rules
-from tenants.people.members.models import JoinRequest, Kind, Member
+from tenants.people.members.models import JoinRequest, Kind, Language, Member
 from tenants.people.members.services import letters
 from tenants.people.members.services.register import add, name_representative
 from tenants.people.members.workflow import JOIN_REQUEST
@@ -29,6 +29,8 @@ def ask_to_join(
     address: str = "",
     postcode: str = "",
     topics: Sequence[str] = (),
+    language: str = Language.ENGLISH,
+    formats: Sequence[str] = (),
     access_needs: str = "",
     representative: str = "",
     message: str = "",
@@ -49,6 +51,8 @@ def ask_to_join(
         address=address,
         postcode=postcode,
         topics=list(topics),
+        language=language,
+        formats=list(formats),
         access_needs=access_needs,
         representative=representative,
         message=message,
@@ -77,6 +81,8 @@ _GIVEN = (
     "address",
     "postcode",
     "topics",
+    "language",
+    "formats",
     "access_needs",
     "representative",
     "message",
@@ -114,7 +120,17 @@ def accept_join_request(
 
 
 def _details_of(join_request: JoinRequest) -> dict[str, object]:
-    shared = ("name", "email", "telephone", "address", "postcode", "topics", "access_needs")
+    shared = (
+        "name",
+        "email",
+        "telephone",
+        "address",
+        "postcode",
+        "topics",
+        "language",
+        "formats",
+        "access_needs",
+    )
     return {
         **{name: getattr(join_request, name) for name in shared},
         "contact_by": join_request.answer_by,

@@ -23,6 +23,8 @@ DETAILS = (
     "postcode",
     "contact_by",
     "topics",
+    "language",
+    "formats",
     "access_needs",
     "consented_on",
     "consent_how",

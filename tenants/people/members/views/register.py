@@ -48,6 +48,7 @@ def member(request: Request, member_id: int) -> HttpResponse:
         periods=presenters.periods_table(list(queries.involvements(member))),
         speaks=speaks,
         spoke=spoke,
+        open_ends=queries.open_ends(member, today()),
         holdings=presenters.holding_rows(holdings_of(member), request.viewer),
         may_manage=request.viewer.may(P.MEMBERS_MANAGE),
         back=reverse("members:list"),
