@@ -27,6 +27,15 @@ class NoteForm(forms.Form):
     )
 
 
+NEXT_ON = forms.Date(
+    label="When should somebody be in touch again?",
+    name="The date to be in touch again",
+    hint="Your start page reminds you on that day, until something more is noted here.",
+    required=False,
+    earliest=today,
+)
+
+
 class ContactForm(forms.Form):
     """A call, a letter or a conversation, of which this service would otherwise know nothing."""
 
@@ -50,6 +59,7 @@ class ContactForm(forms.Form):
         rows=6,
         max_characters=LONGEST,
     )
+    next_on = NEXT_ON
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -61,4 +71,7 @@ class ContactForm(forms.Form):
 def correction_of(note: Note) -> tuple[type[NoteForm] | type[ContactForm], dict[str, Any]]:
     """The form that puts a note right, and what it begins with."""
     form = NoteForm if note.way == Way.NOTE else ContactForm
-    return form, {name: getattr(note, name) for name in form.base_fields}
+    start = {name: getattr(note, name) for name in form.base_fields}
+    if note.next_on and note.next_on < today():
+        start["next_on"] = None
+    return form, start

@@ -38,6 +38,8 @@ class Note(models.Model):
     on = models.DateField()
     with_name = models.CharField(max_length=200, blank=True)
     text = models.TextField()
+    # When to be in touch again; done by the next note on the record.
+    next_on = models.DateField(null=True, blank=True)
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, db_index=False)
     by_name = models.CharField(max_length=300)
     by_account = models.BigIntegerField(null=True)

@@ -125,6 +125,8 @@ def _remark(note: Note, known: dict[int, Note], corrected: set[int | None]) -> s
         remarks.append(f"Corrects: {described(known[note.corrects_id])}.")
     if note.pk in corrected:
         remarks.append("Corrected by a later note.")
+    if note.next_on:
+        remarks.append(f"To be in touch again on {date_long(note.next_on)}.")
     return " ".join(remarks)
 
 

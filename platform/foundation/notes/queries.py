@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, QuerySet
 
 from foundation.access import Viewer
 from foundation.access.records import kind_of, label_of, record_or_404, with_records
@@ -49,6 +49,14 @@ def latest_contacts(records: Sequence[Model]) -> dict[tuple[str, int], datetime]
         .annotate(Max("at"))
         .order_by()
     }
+
+
+def next_contacts(viewer: Viewer) -> Iterator[tuple[Note, Model]]:
+    """The last notes on records, where they say when to be in touch again; those of records that the viewer sees."""
+    later = Note.objects.filter(
+        record=OuterRef("record"), record_id=OuterRef("record_id"), pk__gt=OuterRef("pk")
+    )
+    yield from with_records(viewer, Note.objects.filter(~Exists(later), next_on__isnull=False))
 
 
 def count_on(record: Model) -> int:

@@ -13,6 +13,12 @@ class NoteTellsOfThePast(Rule):
         cls.require(on <= today)
 
 
+class NextContactIsToCome(Rule):
+    """The day on which to be in touch again is today or later."""
+
+    citation = "the platform's own rule"
+
+
 class CorrectionStaysOnItsRecord(Rule):
     """A correction stands on the same record as the note that it corrects."""
 

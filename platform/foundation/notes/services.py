@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.access.records import kind_of, label_of
 from foundation.notes.models import Direction, Note, Way
-from foundation.notes.rules import CorrectionStaysOnItsRecord, NoteTellsOfThePast
+from foundation.notes.rules import CorrectionStaysOnItsRecord, NextContactIsToCome, NoteTellsOfThePast
 from foundation.tenancy import atomic
 
 
@@ -20,6 +20,7 @@ def add_note(
     way: str = Way.NOTE,
     direction: str = Direction.NONE,
     with_name: str = "",
+    next_on: date | None = None,
     corrects: Note | None = None,
     by: Viewer,
     at: datetime,
@@ -27,6 +28,7 @@ def add_note(
     """Write a note, or a contact with `with_name`, on a record that the caller has found for the viewer."""
     by.require(kind_of(record).add)
     NoteTellsOfThePast.check(on, localdate(at))
+    NextContactIsToCome.require(next_on is None or next_on >= localdate(at))
     place = (label_of(record), record.pk)
     CorrectionStaysOnItsRecord.require(not corrects or (corrects.record, corrects.record_id) == place)
     with atomic():
@@ -38,6 +40,7 @@ def add_note(
             on=on,
             with_name=with_name,
             text=text,
+            next_on=next_on,
             corrects=corrects,
             by_name=by.name,
             by_account=by.account_id,

@@ -10,6 +10,7 @@ from foundation.access import NotPermitted
 from foundation.features import holdings_of
 from foundation.law import Refused
 from foundation.notes import presenters, queries, services, views
+from foundation.notes.feature import to_do
 from foundation.notes.models import Note
 from foundation.notify import services as notify
 from foundation.search import queries as search
@@ -77,6 +78,27 @@ def test_a_contact_that_says_too_little_is_asked_again(member, alice, client_for
     assert answer.status_code == 200
     assert sentence in answer.text
     assert not Note.objects.exists()
+
+
+def test_who_is_to_be_rung_again_is_asked_for_until_something_more_is_noted(
+    member, alice, bob, client_for, at
+):
+    client = client_for(alice)
+    day = at.date() + timedelta(days=14)
+    answers = typed(at.date(), way="telephone", direction="out", with_name="Mo Ray", text="Rings back.")
+    again = {"next_on_day": day.day, "next_on_month": day.month, "next_on_year": day.year}
+    assert client.post(address(member, "contact"), answers | again).status_code == 302
+    assert "To be in touch again on 28 June 2010" in client.get(f"/members/{member.pk}/").text
+    (task,) = to_do(alice, at.date())
+    assert (task.what, task.due_on) == ("Be in touch again: Mo Ray", day)
+    assert list(to_do(bob, at.date())) == []
+    note(member, "She rang.", at=at)
+    assert list(to_do(alice, at.date())) == []
+
+
+def test_the_day_to_be_in_touch_again_is_still_to_come(member, at):
+    with pytest.raises(Refused, match="today or later"):
+        call(member, at=at, next_on=at.date() - timedelta(days=1))
 
 
 def test_notes_stand_on_records_of_every_app_that_declares_it(alice, client_for, at):
