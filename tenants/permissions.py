@@ -55,6 +55,8 @@ class P(StrEnum):
     NOTES_AND_FILES_SEE = "notes_and_files.see"
     NOTES_AND_FILES_ADD = "notes_and_files.add"
 
+    IMPORTS_MANAGE = "imports.manage"
+
     COUNCIL_SEE = "council.see"
     CLOCKS_SEE = "clocks.see"
     MESSAGES_SEE = "messages.see"

@@ -40,6 +40,7 @@ _PREPARES_THE_WORK = frozenset(
         P.RETURNS_PREPARE,
         P.MESSAGES_SEE,
         P.NOTES_AND_FILES_ADD,
+        P.IMPORTS_MANAGE,
     }
 )
 

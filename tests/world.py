@@ -13,6 +13,7 @@ from functools import cache
 from foundation.access.models import RoleGrant
 from foundation.accounts import invitations
 from foundation.accounts.models import Account
+from foundation.imports.services import undoing
 from foundation.jobs import services as jobs
 from foundation.jobs.models import Job
 from foundation.law import services as clocks
@@ -22,12 +23,14 @@ from foundation.timekeeping.periods import Quarter
 from tenants.area.providers import services as providing
 from tenants.governing.governance import services as deciding
 from tenants.people.members import services as joining
+from tenants.people.members.models import Member
 from tenants.powers.information_requests import services as requests
 from tenants.powers.reports.models import Recipient
 from tenants.powers.reports.services.links import make_link
 from tests import database, people
 from tests.foundation.api import factories as tokens
 from tests.foundation.files import factories as files
+from tests.foundation.imports import factories as imports
 from tests.foundation.notes import factories as notes
 from tests.national.allocation import factories as allocation
 from tests.people import AT, address_of
@@ -130,6 +133,7 @@ def _people_and_decisions() -> None:
     carers = members.organisation("Zennor Carers", at=AT)
     notes.note(carers, "Zennor asked for large print.", at=AT)
     files.file(carers, at=AT)
+    _imports()
     members.person("Ada Quill", at=AT, tier="participant")
     for name in ("Bea Long", "Cy Short", "Di Tall"):
         members.join_request(name, at=AT)
@@ -137,6 +141,15 @@ def _people_and_decisions() -> None:
     joining.decline_join_request(join_request=by_post, reason="Lives elsewhere", by=BY, at=AT)
     joining.leave(member=members.person("Ed Gone", at=AT), ends_on=AT.date(), reason="moved", by=BY, at=AT)
     _office()
+
+
+def _imports() -> None:
+    """A file that waits for decisions, and one that is in and can't be undone."""
+    held = imports.brought_in(imports.csv_file([("Zo Held", "zo@zennor.example", *[""] * 5)]), "zennor.csv")
+    notes.note(Member.objects.get(name="Zo Held"), "Zennor again.", at=AT)
+    undoing.undo(held, by=BY, at=AT)
+    imports.worked(held)
+    imports.checked(imports.csv_file([(MEMBER, MEMBERS_EMAIL, *[""] * 5), (MEMBER, "", "12", *[""] * 4)]))
 
 
 def _office() -> None:

@@ -8,7 +8,9 @@ from io import BytesIO
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from foundation.documents import csv_file, workbook
-from foundation.reading import UnreadableError, decimal_number, tidied
+from foundation.documents.table_file import text_of
+from foundation.documents.workbook import column_letters
+from foundation.reading import UnreadableError, decimal_number
 from national.allocation.rules.duties import WholeFile
 
 AUTHORITY_HEADINGS = ("slug", "authority", "authority_slug", "name", "ons_code", "gss_code", "code")
@@ -104,13 +106,6 @@ def _table(sheet: str, rows: Sequence[Row], warnings: tuple[str, ...]) -> Table:
     return Table(sheet, numbered[0][1], tuple(numbered[1:]), warnings)
 
 
-def text_of(cell: object) -> str:
-    """Spreadsheets keep numbers as floats; the shortest text that gives the same float is what was typed."""
-    if isinstance(cell, float):
-        return f"{Decimal(repr(cell)):f}".removesuffix(".0")
-    return tidied(str(cell)).strip()
-
-
 def number_of(text: str) -> Decimal | None:
     try:
         return decimal_number(text)
@@ -184,13 +179,3 @@ def _need_problem(number: Decimal) -> str:
     if isinstance(exponent, int) and -exponent > DECIMAL_PLACES:
         return f"The figure has more than {DECIMAL_PLACES} decimal places."
     return "The figure is too large." if number >= 10**MOST_DIGITS else ""
-
-
-def column_letters(place: int) -> str:
-    """The spreadsheet's letters of a column: 0 is A, 26 is AA."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -3,13 +3,19 @@
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
+
+from charset_normalizer import from_bytes
 
 from foundation.reading import tidied
 
 SEPARATORS = ",;\t|"
 MOST_CELLS = 500_000
+TELLING = 65_536
+COMMONEST = "cp1252"
+# A capital or a money sign inside a word, and any sign that is no letter, figure or usual mark.
+ODD = re.compile(r"(?<=[^\W\d_])[À-ÖØ-ÞŠŒŽŸ](?=[a-z])|[£€](?=[^\W\d_])|[^\w\s!-~£€‘’“”–—…•°é]")
 Row = tuple[str, ...]
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -22,12 +28,68 @@ class NotACsvError(ValueError):
     """The message says why, as the end of a sentence."""
 
 
-def rows(content: bytes) -> list[Row]:
+def rows(content: bytes, *, most_cells: int = MOST_CELLS) -> list[Row]:
     """Every row, its cells without the spaces around them. Raises NotACsvError."""
-    text = _text_of(content)
-    separator, text = _separator(text)
-    if sum(map(text.count, (separator, "\n"))) > MOST_CELLS:
-        raise NotACsvError(f"it has more than {MOST_CELLS:,} cells")
+    separator, text = _separator(_text_of(content))
+    return _read(text, separator, most_cells)
+
+
+def rows_as(content: bytes, *, encoding: str, separator: str, most_cells: int = MOST_CELLS) -> list[Row]:
+    """The same for a file whose encoding and separator somebody has confirmed."""
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise NotACsvError(
+            f"it holds signs that are not written like that, first at byte {error.start:,}"
+        ) from None
+    return _read(_separator(text)[1], separator, most_cells)
+
+
+def suggested_separator(content: bytes, encoding: str) -> str:
+    return _separator(content.decode(encoding, errors="replace"))[0]
+
+
+def suggested_encoding(content: bytes, known: Sequence[str]) -> str:
+    """The likeliest of the known encodings: UTF-8 and UTF-16 prove themselves, what the others mean is a guess."""
+    if marked := next((name for mark, name in MARKS.items() if content.startswith(mark)), ""):
+        return marked
+    guessed = _guessed(content)
+    if guessed != "utf-8" or _is_in(content, "utf-8"):
+        return "utf-8-sig" if guessed == "utf-8" else guessed
+    # Only lines with such letters tell anything.
+    telling = b"\n".join(line for line in content.splitlines() if not line.isascii())[:TELLING]
+    best = from_bytes(telling, cp_isolation=list(known)).best()
+    possible = [name for name in known if _is_in(content, name)]
+    likely = best.encoding if best else ""
+    return min(
+        possible,
+        key=lambda name: (
+            _oddities(telling.decode(name, errors="replace")),
+            name != COMMONEST,
+            name != likely,
+        ),
+        default="latin-1",
+    )
+
+
+def _oddities(text: str) -> int:
+    """Signs that stand where no name has them: what a wrong encoding makes of letters and apostrophes."""
+    return len(ODD.findall(text))
+
+
+def _is_in(content: bytes, encoding: str) -> bool:
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _read(text: str, separator: str, most_cells: int) -> list[Row]:
+    if "\x00" in text:
+        raise NotACsvError("it is no text. Save it as “CSV UTF-8”")
+    if sum(map(text.count, (separator, "\n"))) > most_cells:
+        raise NotACsvError(f"it has more than {most_cells:,} cells")
     try:
         return list(_rows(text, separator))
     except csv.Error as error:
@@ -47,8 +109,6 @@ def _text_of(content: bytes) -> str:
         if encoding:
             raise NotACsvError("it says that it is Unicode text, and is not") from None
         text = content.decode("cp1252", errors="replace")
-    if "\x00" in text:
-        raise NotACsvError("it is no text. Save it as “CSV UTF-8”")
     return text
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import IO
@@ -15,8 +16,18 @@ from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 MEGABYTE = 1024 * 1024
-MOST_UNPACKED = 30 * MEGABYTE
-MOST_ROWS, MOST_COLUMNS = 2_000, 250
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much of a workbook is taken in: bytes when unpacked, and the last row and column that may hold something."""
+
+    unpacked: int = 30 * MEGABYTE
+    rows: int = 2_000
+    columns: int = 250
+
+
+SMALL = Limits()
 KNOWN = {ZIP_STORED, ZIP_DEFLATED}
 MARKERS = {"xl/workbook.xml", "content.xml"}
 
@@ -29,45 +40,50 @@ class WorkbookTooLargeError(ValueError):
     """It would unpack to more than a program should take in. The message is the end of a sentence."""
 
 
-def require_small(content: bytes) -> None:
+def require_small(content: bytes, limits: Limits = SMALL) -> None:
     """Raises NotAWorkbookError or WorkbookTooLargeError, having held a piece of it at a time."""
     try:
         with ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
             if not MARKERS & {part.filename for part in parts}:
                 raise NotAWorkbookError("it has no sheets")
-            left = MOST_UNPACKED
+            left = limits.unpacked
             for part in parts:
-                left -= _unpacked(archive, part, left)
+                left -= _unpacked(archive, part, left, limits)
     except (BadZipFile, zlib.error, expat.ExpatError, RuntimeError, OSError) as error:
         raise NotAWorkbookError(str(error)) from error
 
 
-def _unpacked(archive: ZipFile, part: ZipInfo, most: int) -> int:
+def _unpacked(archive: ZipFile, part: ZipInfo, most: int, limits: Limits) -> int:
     """The bytes of a part, by unpacking it: what its heading says may be a lie."""
     if part.file_size > most:
-        raise WorkbookTooLargeError(f"it unpacks to more than {MOST_UNPACKED // MEGABYTE}MB")
+        raise _too_large(limits)
     if part.compress_type not in KNOWN:
         raise NotAWorkbookError("it is packed in an unusual way")
     with archive.open(part) as opened:
         if part.filename.lower().endswith((".xml", ".rels")):
-            return _Extent().read(opened, most)
-        return _counted(opened, most)
+            return _Extent(limits).read(opened, most)
+        return sum(map(len, _pieces(opened, most, limits)))
 
 
-def _counted(opened: IO[bytes], most: int) -> int:
+def _pieces(opened: IO[bytes], most: int, limits: Limits) -> Iterator[bytes]:
     size = 0
     while piece := opened.read(MEGABYTE):
         size += len(piece)
         if size > most:
-            raise WorkbookTooLargeError(f"it unpacks to more than {MOST_UNPACKED // MEGABYTE}MB")
-    return size
+            raise _too_large(limits)
+        yield piece
+
+
+def _too_large(limits: Limits) -> WorkbookTooLargeError:
+    return WorkbookTooLargeError(f"it unpacks to more than {limits.unpacked // MEGABYTE}MB")
 
 
 @dataclass
 class _Extent:
     """Where each cell lies that holds something. Empty ones to the right and below, as programs write, are no matter."""
 
+    limits: Limits
     row: int = 0
     column: int = 0
     repeated: int = 1
@@ -76,10 +92,8 @@ class _Extent:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._start
         size = 0
-        while piece := opened.read(MEGABYTE):
+        for piece in _pieces(opened, most, self.limits):
             size += len(piece)
-            if size > most:
-                raise WorkbookTooLargeError(f"it unpacks to more than {MOST_UNPACKED // MEGABYTE}MB")
             parser.Parse(piece)
         parser.Parse(b"", True)
         return size
@@ -117,10 +131,10 @@ class _Extent:
             self._require(self.row + self.repeated - 1, self.column)
 
     def _require(self, row: int, column: int) -> None:
-        if row > MOST_ROWS or column > MOST_COLUMNS:
+        if row > self.limits.rows or column > self.limits.columns:
             raise WorkbookTooLargeError(
-                f"it has a cell in row {row:,}, column {column:,}, and at most {MOST_ROWS:,} rows of "
-                f"{MOST_COLUMNS:,} columns can be read"
+                f"it has a cell in row {row:,}, column {column:,}, and at most {self.limits.rows:,} rows of "
+                f"{self.limits.columns:,} columns can be read"
             )
 
 
@@ -140,3 +154,13 @@ def _column(letters: str) -> int:
     for letter in letters.upper():
         place = place * 26 + ord(letter) - ord("A") + 1
     return place
+
+
+def column_letters(place: int) -> str:
+    """The spreadsheet's letters of a column: 0 is A, 26 is AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

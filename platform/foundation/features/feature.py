@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from foundation.api.scopes import Scope
     from foundation.design.buttons import Button
     from foundation.design.identity import Identity
+    from foundation.imports.declaration import ImportKind
     from foundation.tenancy import Space
 
 
@@ -190,6 +191,8 @@ class Feature:
     search_sources: tuple[SearchSource, ...] = ()
     # On which of its records notes and files are kept.
     records: tuple[Record, ...] = ()
+    # Which of its records can be brought in from a file.
+    imports: tuple[ImportKind, ...] = ()
     # Buttons that lead on from a record of an app below; each app decides which kinds of record it knows.
     starts: Callable[[object, Viewer], Iterable[Button]] | None = None
     # Everything the app keeps about a person of the register, whoever asks, for merging and erasing.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from foundation.access import Viewer
     from foundation.design.buttons import Button
+    from foundation.imports.declaration import ImportKind
 
 
 class FeatureError(TypeError):
@@ -90,6 +91,12 @@ def records_of(kind: str) -> dict[str, Record]:
 def case_records_of(kind: str) -> dict[str, Record]:
     """The kinds of record that are cases, by the code in their reply addresses."""
     return {record.case.code: record for record in records_of(kind).values() if record.case}
+
+
+@cache
+def imports_of(kind: str) -> dict[str, ImportKind]:
+    """What can be brought into a kind of space from a file, by its code."""
+    return {brought.code: brought for feature in features_of(kind) for brought in feature.imports}
 
 
 def starts_from(origin: object, viewer: Viewer) -> list[Button]:

@@ -4,7 +4,7 @@ Forms, needs files and the API read with these, so that a text means the same wh
 two ways, or in none, raises `UnreadableError`: whoever asks says so beside the question.
 """
 
-from foundation.reading.dates import day, day_of_iso
+from foundation.reading.dates import day, day_of_iso, day_of_text
 from foundation.reading.names import SEEN, look, names_something
 from foundation.reading.numbers import decimal_number, pence, whole_number
 from foundation.reading.places import email_address, postcode, telephone
@@ -16,6 +16,7 @@ __all__ = [
     "UnreadableError",
     "day",
     "day_of_iso",
+    "day_of_text",
     "decimal_number",
     "email_address",
     "is_legible",

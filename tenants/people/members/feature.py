@@ -23,6 +23,7 @@ from foundation.features import (
 )
 from foundation.timekeeping import today
 from tenants.people.members import presenters, queries
+from tenants.people.members.imports import MEMBERS
 from tenants.permissions import P
 from tenants.sections import PEOPLE
 
@@ -106,6 +107,7 @@ FEATURE = Feature(
             search_results,
         ),
     ),
+    imports=(MEMBERS,),
     records=(
         Record(
             "members.member",

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery
 
 from foundation.access import Viewer
 from foundation.access.records import label_of
 from foundation.disclosure import Policy, Protected, policy_on, protect
 from foundation.features import OpenEnd, open_ends_of
 from foundation.notes import queries as notes
-from foundation.search.fields import Fold, Unspaced
 from foundation.search.queries import matching
+from tenants.people.members.likeness import Person, likenesses
 from tenants.people.members.models import (
     Involvement,
     JoinRequest,
@@ -128,16 +128,30 @@ def representative(organisation: Member, on: date) -> Representation | None:
     return Representation.objects.in_force(on).filter(organisation=organisation).first()
 
 
-def possible_duplicates(viewer: Viewer, *, name: str, email: str, postcode: str) -> list[Member]:
-    """Those who may be the same: the same email, or the same name at the same postcode.
-
-    However either is written: capitals, accents, apostrophes and spaces do not count.
-    """
+def possible_duplicates(
+    viewer: Viewer, *, name: str, email: str, postcode: str, telephone: str = ""
+) -> list[Member]:
+    """Those who may be the same as somebody who is to be added, the likeliest first."""
     viewer.require(P.MEMBERS_SEE)
-    same_email = Q(email__iexact=email) if email else Q(pk=None)
-    same_place = Q(folded_name=Fold(Value(name)), folded_place=Unspaced(Value(postcode)))
-    everyone = Member.objects.annotate(folded_name=Fold("name"), folded_place=Unspaced("postcode"))
-    return list(everyone.filter(same_email | same_place).by_name()[:5])
+    found = likenesses([Person(0, name, email, telephone, postcode)]).get(0, [])
+    members = Member.objects.in_bulk([likeness.member_id for likeness in found])
+    return [members[likeness.member_id] for likeness in found if likeness.member_id in members]
+
+
+def images(numbers: Sequence[int]) -> dict[int, str]:
+    """Everything on record about each member, as a text that changes when somebody changes any of it."""
+    rows: dict[int, list[object]] = {
+        member.pk: [_fields(member)] for member in Member.objects.filter(pk__in=numbers)
+    }
+    for period in Involvement.objects.filter(member__in=rows).order_by("pk"):
+        rows[period.member_id].append(_fields(period))
+    for speaks in Representation.objects.filter(organisation__in=rows).order_by("pk"):
+        rows[speaks.organisation_id].append(_fields(speaks))
+    return {key: repr(parts) for key, parts in rows.items()}
+
+
+def _fields(record: Model) -> list[object]:
+    return [field.value_from_object(record) for field in record._meta.concrete_fields]
 
 
 # --- Asking to join ------------------------------------------------------------

@@ -7,8 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from foundation.documents.workbook import (
-    MOST_COLUMNS,
-    MOST_ROWS,
+    SMALL,
     NotAWorkbookError,
     WorkbookTooLargeError,
     require_small,
@@ -45,9 +44,9 @@ def test_a_stray_cell_in_the_last_corner_is_refused():
 @pytest.mark.parametrize(
     "cells",
     [
-        f'<row r="{MOST_ROWS + 1}"><c><v>1</v></c></row>',
-        "<row>" + "<c/>" * MOST_COLUMNS + "<c><v>1</v></c></row>",
-        "<row/>" * MOST_ROWS + '<row><c t="inlineStr"><is><t>x</t></is></c></row>',
+        f'<row r="{SMALL.rows + 1}"><c><v>1</v></c></row>',
+        "<row>" + "<c/>" * SMALL.columns + "<c><v>1</v></c></row>",
+        "<row/>" * SMALL.rows + '<row><c t="inlineStr"><is><t>x</t></is></c></row>',
     ],
 )
 def test_a_cell_too_far_out_is_found_however_its_place_is_written(cells):

@@ -25,6 +25,15 @@ BEGIN
         CASE WHEN EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm')
             THEN '$1 OPERATOR(extensions.%>) $2' ELSE 'false' END
     );
+    -- Whether two whole names are spelt nearly alike, by the trigrams that they share.
+    EXECUTE format(
+        $similar$
+        CREATE OR REPLACE FUNCTION extensions.similar(text, text) RETURNS boolean
+        LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT %s'
+        $similar$,
+        CASE WHEN EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm')
+            THEN 'extensions.similarity($1, $2) > 0.5' ELSE 'false' END
+    );
 END $$;
 -- "O'Brein" is near enough to "O'Brien", and "Smith" is not to "Smart".
 ALTER ROLE {networks} SET pg_trgm.word_similarity_threshold = 0.4;

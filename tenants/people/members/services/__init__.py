@@ -1,18 +1,19 @@
 """Writes of the register, by journey: who takes part, who asked to, and how they describe themselves."""
 
+from tenants.people.members.newcomers import DETAILS, Newcomer, Period
 from tenants.people.members.services.equality import record_equality_answers
 from tenants.people.members.services.joining import accept_join_request, ask_to_join, decline_join_request
 from tenants.people.members.services.register import (
-    DETAILS,
-    Newcomer,
-    Period,
     add_many,
     add_organisation,
     add_person,
     amend,
     change_involvement,
+    empty_again,
+    fill_gaps,
     leave,
     name_representative,
+    take_out_many,
 )
 
 __all__ = [
@@ -27,7 +28,10 @@ __all__ = [
     "ask_to_join",
     "change_involvement",
     "decline_join_request",
+    "empty_again",
+    "fill_gaps",
     "leave",
     "name_representative",
     "record_equality_answers",
+    "take_out_many",
 ]

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
@@ -12,25 +11,8 @@ from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from tenants.people.members import queries, rules
 from tenants.people.members.models import EndReason, Involvement, Kind, Member, Representation
+from tenants.people.members.newcomers import Details, Newcomer, checked, with_details
 from tenants.permissions import P
-
-# The fields of a member that may be given, and amended later.
-DETAILS = (
-    "name",
-    "email",
-    "telephone",
-    "address",
-    "postcode",
-    "contact_by",
-    "topics",
-    "language",
-    "formats",
-    "access_needs",
-    "consented_on",
-    "consent_how",
-    "declared_interest",
-)
-Details = Mapping[str, object]
 
 
 def add_person(*, tier: str, joined_on: date, by: Viewer, at: datetime, **details: object) -> Member:
@@ -67,21 +49,10 @@ def add_organisation(
 def add(kind: Kind, tier: str, joined_on: date, details: Details, *, by: Viewer, at: datetime) -> Member:
     by.require(P.MEMBERS_MANAGE)
     rules.DaysThatHaveCome.check(joined_on, localdate(at))
-    member = _with(Member(kind=kind), details)
+    member = with_details(Member(kind=kind), details)
     with atomic():
         member.save()
         Involvement.objects.create(member=member, tier=tier, starts_on=joined_on)
-    return member
-
-
-def _with(member: Member, details: Details) -> Member:
-    unknown = details.keys() - set(DETAILS)
-    if unknown:
-        raise TypeError(f"A member has no {', '.join(sorted(unknown))}")
-    for name, value in details.items():
-        setattr(member, name, value)
-    rules.ReachableAsTheyWish.check(member)
-    rules.ConsentOnRecord.check(member)
     return member
 
 
@@ -90,7 +61,7 @@ def amend(*, member: Member, by: Viewer, at: datetime, **details: object) -> Mem
     """Correct contact data, interests, access needs or consent."""
     by.require(P.MEMBERS_MANAGE)
     hold(member)
-    _with(member, details).save(update_fields=list(details))
+    with_details(member, details).save(update_fields=list(details))
     return member
 
 
@@ -164,33 +135,12 @@ def _end_representation(organisation: Member, ends_on: date) -> None:
         running.save(update_fields=["ends_on"])
 
 
-@dataclass(frozen=True)
-class Period:
-    tier: str
-    starts_on: date
-    ends_on: date | None = None
-    end_reason: str = ""
-
-
-@dataclass(frozen=True)
-class Newcomer:
-    """A member to be added with many others: details, periods of taking part, a representative."""
-
-    kind: str
-    details: Details
-    periods: Sequence[Period]
-    representative: str = ""
-    represented_since: date | None = field(default=None)
-
-
 def add_many(*, newcomers: Iterable[Newcomer], by: Viewer, at: datetime) -> list[Member]:
     """Put a whole register in at once, as when a network moves here from its old records."""
     by.require(P.MEMBERS_MANAGE)
     wanted = list(newcomers)
     with atomic():
-        added = Member.objects.bulk_create(
-            _with(Member(kind=newcomer.kind), newcomer.details) for newcomer in wanted
-        )
+        added = Member.objects.bulk_create([checked(newcomer, localdate(at)) for newcomer in wanted])
         pairs = list(zip(added, wanted, strict=True))
         Involvement.objects.bulk_create(
             Involvement(member=member, **vars(period)) for member, new in pairs for period in new.periods
@@ -201,3 +151,48 @@ def add_many(*, newcomers: Iterable[Newcomer], by: Viewer, at: datetime) -> list
             if new.representative and new.represented_since
         )
     return added
+
+
+# What a person may leave open, and somebody else may know.
+GAPS = ("email", "telephone", "address", "postcode", "topics", "formats", "access_needs", "declared_interest")
+
+
+def fill_gaps(*, known: Mapping[int, Details], by: Viewer, at: datetime) -> dict[int, tuple[str, ...]]:
+    """Fill what is empty on members, by their numbers, with what is known of them; what is recorded stays as it is.
+    Returns which fields were filled."""
+    by.require(P.MEMBERS_MANAGE)
+    filled: dict[int, tuple[str, ...]] = {}
+    with atomic():
+        members = list(Member.objects.select_for_update().filter(pk__in=known).order_by("pk"))
+        for member in members:
+            filled[member.pk] = _fill(member, known[member.pk])
+        Member.objects.bulk_update(members, [*GAPS, "consented_on", "consent_how"])
+    return filled
+
+
+def _fill(member: Member, details: Details) -> tuple[str, ...]:
+    gaps = {name: details[name] for name in GAPS if details.get(name) and not getattr(member, name)}
+    if member.consented_on is None and details.get("consented_on"):
+        gaps |= {name: details[name] for name in ("consented_on", "consent_how")}
+    with_details(member, gaps)
+    return tuple(gaps)
+
+
+def empty_again(*, filled: Mapping[int, Sequence[str]], by: Viewer, at: datetime) -> None:
+    """Take back what `fill_gaps` did."""
+    by.require(P.MEMBERS_MANAGE)
+    with atomic():
+        members = list(Member.objects.select_for_update().filter(pk__in=filled).order_by("pk"))
+        for member in members:
+            with_details(member, {name: _EMPTY.get(name, "") for name in filled[member.pk]})
+        Member.objects.bulk_update(members, [*GAPS, "consented_on", "consent_how"])
+
+
+_EMPTY: dict[str, object] = {"topics": [], "formats": [], "consented_on": None}
+
+
+def take_out_many(*, members: Sequence[int], by: Viewer, at: datetime) -> None:
+    """Delete members who were added by mistake, with their periods: nobody may have used the records yet."""
+    by.require(P.MEMBERS_MANAGE)
+    with atomic():
+        Member.objects.filter(pk__in=members).delete()

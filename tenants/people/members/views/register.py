@@ -28,6 +28,7 @@ def members(request: Request) -> HttpResponse:
         taking_part=presenters.taking_part_table(queries.indicators(today(), today())),
         waiting=queries.join_requests(request.viewer).count(),
         may_manage=request.viewer.may(P.MEMBERS_MANAGE),
+        may_import=request.viewer.may(P.MEMBERS_MANAGE) and request.viewer.may(P.IMPORTS_MANAGE),
     )
 
 
@@ -78,7 +79,7 @@ def _add(request: Request, form: JoiningForm, add: Any, *, title: str) -> HttpRe
 
 
 def _like(request: Request, form: JoiningForm) -> list[Member]:
-    keys = {name: form.cleaned_data[name] for name in ("name", "email", "postcode")}
+    keys = {name: form.cleaned_data[name] for name in ("name", "email", "postcode", "telephone")}
     return queries.possible_duplicates(request.viewer, **keys)
 
 

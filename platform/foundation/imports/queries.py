@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import Count, Max, QuerySet
+
+from foundation.access import Viewer
+from foundation.features import holdings_of, imports_of
+from foundation.imports.declaration import ImportKind
+from foundation.imports.models import Import, Row
+from foundation.imports.workflow import MANAGE, WAITING, RowState
+from foundation.tenancy import current_space
+
+
+def kinds_for(viewer: Viewer) -> list[ImportKind]:
+    """What the viewer may bring in here."""
+    if not viewer.may(MANAGE):
+        return []
+    return [kind for kind in imports_of(current_space().kind).values() if viewer.may(kind.permission)]
+
+
+def kind_of(bringing: Import) -> ImportKind:
+    return imports_of(current_space().kind)[bringing.kind]
+
+
+def imports(viewer: Viewer) -> QuerySet[Import]:
+    """Those of the kinds that the viewer may bring in, the latest first."""
+    viewer.require(MANAGE)
+    return Import.objects.filter(kind__in=[kind.code for kind in kinds_for(viewer)])
+
+
+def import_numbered(number: int) -> Import:
+    """For the jobs, which were asked for by somebody who might."""
+    return Import.objects.get(pk=number)
+
+
+def waiting(viewer: Viewer) -> QuerySet[Import]:
+    """Those for which somebody has to say what comes next."""
+    return imports(viewer).filter(state__in=[state.value for state in WAITING])
+
+
+def same_file(bringing: Import) -> Import | None:
+    """The last earlier import of the same content whose records are still there."""
+    earlier = Import.objects.filter(kind=bringing.kind, digest=bringing.digest, state="done")
+    return earlier.exclude(pk=bringing.pk).first()
+
+
+def due_to_forget(on: date) -> QuerySet[Import]:
+    """Those whose file or rows should be gone by that day."""
+    return Import.objects.filter(kept_until__lt=on).exclude(content="")
+
+
+# --- Rows ------------------------------------------------------------------------------------------------------------
+
+
+def rows_in(bringing: Import, *states: RowState) -> QuerySet[Row]:
+    rows = Row.objects.filter(of=bringing)
+    return rows.filter(state__in=[state.value for state in states]) if states else rows
+
+
+def undecided(bringing: Import) -> QuerySet[Row]:
+    """Rows that may be on the register already, and about which nobody has decided."""
+    return rows_in(bringing, RowState.WAITING).exclude(candidates=[]).filter(decision="")
+
+
+def alike(bringing: Import) -> QuerySet[Row]:
+    """Rows that may be on the register already, decided or not."""
+    return rows_in(bringing, RowState.WAITING).exclude(candidates=[])
+
+
+def records_of(kind: ImportKind, rows: QuerySet[Row]) -> dict[int, Any]:
+    """The records of these rows that are still there, by their numbers."""
+    return kind.model._default_manager.in_bulk([row.record_id for row in rows])
+
+
+def holding_back(bringing: Import) -> QuerySet[Row]:
+    """Rows that hold the undoing back, each with its `note`."""
+    return rows_in(bringing, RowState.ADDED, RowState.FILLED).exclude(note="")
+
+
+def counts(bringing: Import) -> Counter[str]:
+    """How many rows are in each state; what was kept of them, once they are deleted."""
+    rows = Row.objects.filter(of=bringing).values_list("state").annotate(Count("pk")).order_by()
+    return Counter(dict(rows)) or Counter(bringing.counts)
+
+
+def newest(kind: ImportKind) -> int:
+    """The highest number of a record on the register: whether somebody has added one since."""
+    return int(kind.model._default_manager.aggregate(newest=Max("pk"))["newest"] or 0)
+
+
+def held(kind: ImportKind, rows: Sequence[Row]) -> dict[int, str]:
+    """The numbers of records that were changed since, or on which something hangs, each with the reason."""
+    left = {row.record_id: row for row in rows if row.record_id is not None}
+    images = digests(kind, list(left))
+    changed = {
+        key: "Changed since" for key, row in left.items() if key in images and images[key] != row.image
+    }
+    added = [key for key, row in left.items() if row.state == RowState.ADDED and key in images]
+    return changed | _hung_on(kind, added)
+
+
+def digests(kind: ImportKind, record_ids: Sequence[int]) -> dict[int, str]:
+    """A digest of each record that is there."""
+    return {key: sha256(image.encode()).hexdigest() for key, image in kind.images(record_ids).items()}
+
+
+def _hung_on(kind: ImportKind, record_ids: Iterable[int]) -> dict[int, str]:
+    records = kind.model._default_manager.filter(pk__in=record_ids)
+    holdings = {record.pk: holdings_of(record) for record in records}
+    return {
+        key: ", ".join(f"{holding.what} ({holding.count})" for holding in there)
+        for key, there in holdings.items()
+        if there
+    }
