@@ -169,7 +169,7 @@ LINKS_APPEND_ONLY_TABLES = {
     "allocation_determination",
 }
 # Tables written by the database itself: the role only reads them.
-LINKS_READ_ONLY_TABLES = {"audit_event", "audit_seal", "search_entry", "django_migrations"}
+LINKS_READ_ONLY_TABLES = {"audit_event", "audit_image", "audit_seal", "search_entry", "django_migrations"}
 # What each kind of space may do with the tables of schema public (default: read).
 LINKS_PUBLIC_GRANTS: dict[str, dict[str, str]] = {
     "exchange_envelope": {"network": "SELECT, INSERT", "department": "SELECT, INSERT", "site": ""},

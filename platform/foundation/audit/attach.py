@@ -10,6 +10,7 @@ from django.conf import settings
 # Not recorded: the log itself, sessions, what only migrations write, and the ledger of background jobs.
 EXCLUDED_TABLES = (
     "audit_event",
+    "audit_image",
     "audit_seal",
     "django_session",
     "django_migrations",
@@ -68,7 +69,8 @@ def _array(texts: Iterable[str]) -> str:
 
 # Correct triggers are left alone: replacing one would lock its table against writes.
 _TRIGGERS = """
-REVOKE ALL ON FUNCTION %(schema)s.audit_record(), %(schema)s.audit_close() FROM PUBLIC;
+REVOKE ALL ON FUNCTION %(schema)s.audit_record(), %(schema)s.audit_close(),
+    %(schema)s.audit_write(text, text, text, jsonb, jsonb) FROM PUBLIC;
 DO $attach$
 DECLARE
     guarded record;

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,7 +12,14 @@ from foundation.access.models import Download
 from foundation.audit.models import Event
 from foundation.design import Code, Column, Empty, Hint, Lines, Link, Table, Value
 
-_WORDS = {"INSERT": "Added", "UPDATE": "Changed", "DELETE": "Deleted", "TRUNCATE": "Emptied"}
+_WORDS = {
+    "INSERT": "Added",
+    "UPDATE": "Changed",
+    "DELETE": "Deleted",
+    "TRUNCATE": "Emptied",
+    "ERASE": "Erased from the log",
+    "RECHAIN": "Log written anew after seal",
+}
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,7 @@ class EventRow:
     event: Event
     what: str
     actor: str
-    columns: tuple[str, ...]
+    columns: str
 
 
 EVENTS = (
@@ -34,9 +42,7 @@ EVENTS = (
     Column[EventRow]("Who", lambda row: row.actor, sort="actor"),
     Column[EventRow](
         "What",
-        lambda row: Lines(
-            Link(row.what, reverse("audit:event", args=[row.event.pk])), Hint(", ".join(row.columns))
-        ),
+        lambda row: Lines(Link(row.what, reverse("audit:event", args=[row.event.pk])), Hint(row.columns)),
     ),
 )
 
@@ -69,12 +75,26 @@ def row(event: Event) -> EventRow:
         event=event,
         what=_download(event) or _act(event),
         actor=event.actor or "A command of the platform",
-        columns=tuple(sorted(event.after or {})) if event.operation == "UPDATE" else (),
+        columns=_columns(event),
     )
+
+
+def _columns(event: Event) -> str:
+    if event.image.erased_by:
+        return erased(event)
+    return ", ".join(sorted(event.after or {})) if event.operation == "UPDATE" else ""
+
+
+def erased(event: Event) -> str:
+    """What stands in place of an image that was taken out of the log."""
+    erasure = event.image.erased_by
+    return f"Erased under certificate {erasure.after['certificate']}" if erasure else ""
 
 
 def _act(event: Event) -> str:
     done = _WORDS.get(event.operation, event.operation)
+    if event.operation == "RECHAIN":
+        return f"{done} {event.row_key or ''}".strip()
     return f"{done}: {noun(event.table_name)} {event.row_key or ''}".strip()
 
 
@@ -103,18 +123,35 @@ CHANGES = (
 
 
 def changes_table(event: Event) -> Table[Change]:
-    return Table(
-        "Before and after", CHANGES, changes(event), empty=Empty("No field was written"), personal=True
-    )
+    nothing = Empty(erased(event) or "No field was written")
+    return Table("Before and after", CHANGES, changes(event), empty=nothing, personal=True)
 
 
 def facts(event: Event) -> list[tuple[str, Value]]:
+    erasure = event.image.erased_by
+    gone: list[tuple[str, Value]] = []
+    if erasure:
+        who = f"{row(erasure).actor}, event {erasure.pk}: {erasure.after['reason']}"
+        gone = [("Erased", Lines(erased(event), Hint(who)))]
     return [
         ("When", event.at),
         ("Who", row(event).actor),
         ("Place in the log", f"Event {event.pk}, number {event.place} of its transaction"),
         ("Fingerprint", Code(bytes(event.hash).hex())),
+        *gone,
     ]
+
+
+ERASED = (
+    Column[tuple[str, int]]("Certificate", lambda row: row[0]),
+    Column[tuple[str, int]]("Images erased", lambda row: row[1], numeric=True),
+)
+
+
+def erased_table(counted: Mapping[str, int]) -> Table[tuple[str, int]]:
+    """How many images were taken out under each certificate."""
+    nothing = Empty("Nothing has been erased")
+    return Table("Erased under certificates", ERASED, list(counted.items()), empty=nothing, personal=False)
 
 
 def _text(value: Any) -> str:

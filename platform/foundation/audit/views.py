@@ -42,6 +42,12 @@ def event(request: Request, event_id: int) -> HttpResponse:
 @requires(AUDIT_SEE)
 def check(request: Request) -> HttpResponse:
     """Verify the log now, from its first row."""
+    verdict = verify()
     return page(
-        request, "audit/check.html", title="Is the log whole?", verdict=verify(), back=reverse("audit:list")
+        request,
+        "audit/check.html",
+        title="Is the log whole?",
+        verdict=verdict,
+        erased=presenters.erased_table(verdict.erased),
+        back=reverse("audit:list"),
     )

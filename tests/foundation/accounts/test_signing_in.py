@@ -153,7 +153,7 @@ def test_signing_in_and_out_and_failing_are_noted(client, account):
     noted = list(SignIn.objects.order_by("pk").values_list("kind", "email", "address"))
     kinds = ["wrong password", "wrong code", "signed in", "signed out"]
     assert noted == [(kind, "alice@example.org", "127.0.0.1") for kind in kinds]
-    event = Event.objects.filter(table_name="accounts_signin", after__kind="signed in").get()
+    event = Event.objects.filter(table_name="accounts_signin", image__after__kind="signed in").get()
     assert event.actor == f"Alice (account {account.pk})"
 
 

@@ -66,7 +66,7 @@ def test_rows_added_in_bulk_are_each_noted(network):
     Account.objects.bulk_create(
         [Account(email=f"bulk{n}@example.org", name="Bulk", created_at=AT) for n in range(30)]
     )
-    assert Event.objects.filter(after__name="Bulk").count() == 30
+    assert Event.objects.filter(image__after__name="Bulk").count() == 30
 
 
 def test_sessions_are_not_noted(network, alice, client_for):
@@ -101,6 +101,10 @@ def test_the_chain_goes_on_where_constraints_are_immediate(network):
     "statement",
     [
         "INSERT INTO audit_event SELECT * FROM audit_event LIMIT 1",
+        "INSERT INTO audit_image SELECT * FROM audit_image LIMIT 1",
+        "UPDATE audit_image SET key = NULL, before = NULL, after = NULL, erased_by = 1",
+        "DELETE FROM audit_image",
+        "SELECT audit_write('members_member', '1', 'ERASE', NULL, NULL)",
         "UPDATE audit_event SET actor = 'someone else'",
         "DELETE FROM audit_event",
         "UPDATE audit_seal SET events = 0",
@@ -116,7 +120,7 @@ def test_an_event_lands_in_the_schema_of_the_table_it_guards(network, other_netw
     make_account()
     with connections["owner"].cursor() as cursor:
         cursor.execute(
-            f"SELECT count(*) FROM {other_network.key}.audit_event WHERE after->>'email' = 'new@example.org'"
+            f"SELECT count(*) FROM {other_network.key}.audit_image WHERE after->>'email' = 'new@example.org'"
         )
         assert cursor.fetchone() == (0,)
 
@@ -133,8 +137,8 @@ TAMPERING = {
         "UPDATE {s}.audit_event SET actor = 'Nobody' WHERE id = (SELECT max(id) - 2 FROM {s}.audit_event)"
     ),
     "an event's values": (
-        'UPDATE {s}.audit_event SET after = after || \'{{"name": "Other"}}\''
-        " WHERE id = (SELECT max(id) FROM {s}.audit_event)"
+        'UPDATE {s}.audit_image SET after = after || \'{{"name": "Other"}}\''
+        " WHERE event_id = (SELECT max(id) FROM {s}.audit_event)"
     ),
     "an event removed": "DELETE FROM {s}.audit_event WHERE id = (SELECT max(id) - 1 FROM {s}.audit_event)",
     "a transaction removed": (
@@ -143,8 +147,8 @@ TAMPERING = {
     ),
     "a seal changed": "UPDATE {s}.audit_seal SET at = at + interval '1 hour' WHERE id = 1",
     "an event added": (
-        "INSERT INTO {s}.audit_event (id, opened_by, place, at, actor, table_name, operation, hash)"
-        " SELECT 1000000, 1000000, 1, now(), 'Forger', 'x', 'INSERT', sha256('x')"
+        "INSERT INTO {s}.audit_event (id, opened_by, place, at, actor, table_name, operation, digest, hash)"
+        " SELECT 1000000, 1000000, 1, now(), 'Forger', 'x', 'INSERT', sha256('x'), sha256('x')"
     ),
 }
 
@@ -241,3 +245,13 @@ def test_a_transaction_that_sees_an_old_end_of_the_log_cannot_fork_it(own_databa
             one.commit()
     with in_space():
         assert verify().whole
+
+
+def test_a_seal_that_was_noted_can_be_asked_for(own_database, capsys):
+    with in_space() as space:
+        commit_some()
+        first, noted = Seal.objects.get(pk=1), bytes(Seal.objects.get(pk=1).hash).hex()[:16]
+    call_command("audit", "verify", network=space.key, seal=first.pk)
+    assert f"seal 1: {noted}" in capsys.readouterr().out
+    call_command("audit", "verify", network=space.key, seal=9_000_000)
+    assert "seal 9000000: there is none" in capsys.readouterr().out

@@ -92,7 +92,7 @@ def test_a_secret_is_made_when_it_is_sent_and_never_kept(write, makers, at):
     message = Message.objects.get()
     assert "[a secret link" in message.body
     with connections["default"].cursor() as cursor:
-        for table in ("notify_message", "jobs_job", "audit_event"):
+        for table in ("notify_message", "jobs_job", "audit_event", "audit_image"):
             cursor.execute(f"SELECT count(*) FROM {table} t WHERE t::text LIKE '%s3cr3t%'")
             assert cursor.fetchone() == (0,), table
 

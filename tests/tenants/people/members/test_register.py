@@ -270,7 +270,7 @@ def test_amending_is_audited_with_before_and_after(network, alice, at):
     services.amend(member=ada, email="ada@example.org", contact_by="email", by=alice, at=at)
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "SELECT before->>'email', after->>'email' FROM audit_event "
+            "SELECT before->>'email', after->>'email' FROM audit_event JOIN audit_image ON event_id = id "
             "WHERE table_name = 'members_member' AND operation = 'UPDATE'"
         )
         assert cursor.fetchall() == [("", "ada@example.org")]
