@@ -57,6 +57,11 @@ class P(StrEnum):
 
     IMPORTS_MANAGE = "imports.manage"
 
+    REDACTIONS_SEE = "redactions.see"
+    REDACTIONS_MAKE = "redactions.make"
+    REDACTIONS_TOLD = "redactions.told"
+    ORIGINALS_OPEN = "originals.open"
+
     COUNCIL_SEE = "council.see"
     CLOCKS_SEE = "clocks.see"
     MESSAGES_SEE = "messages.see"

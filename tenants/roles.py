@@ -20,6 +20,7 @@ _SEES_THE_WORK = frozenset(
         P.CLOCKS_SEE,
         P.POST_ROOM_SEE,
         P.NOTES_AND_FILES_SEE,
+        P.REDACTIONS_SEE,
     }
 )
 
@@ -57,7 +58,14 @@ ROLES: tuple[Role, ...] = (
         _SEES_THE_WORK
         | _PREPARES_THE_WORK
         | _SENDS_WHAT_WAS_DECIDED
-        | {P.COUNCIL_SEE, P.ACCOUNTS_MANAGE, P.API_TOKENS_REVOKE, P.AUDIT_SEE, P.IDENTITY_SET},
+        | {
+            P.COUNCIL_SEE,
+            P.ACCOUNTS_MANAGE,
+            P.API_TOKENS_REVOKE,
+            P.AUDIT_SEE,
+            P.IDENTITY_SET,
+            P.REDACTIONS_MAKE,
+        },
         second_factor=True,
         excludes=("governance_member", "council_officer", "scrutiny_officer"),
     ),
@@ -87,10 +95,21 @@ ROLES: tuple[Role, ...] = (
             P.RETURNS_APPROVE,
             P.NOTES_AND_FILES_ADD,
             P.AUDIT_SEE,
+            P.REDACTIONS_MAKE,
+            P.REDACTIONS_TOLD,
         },
         second_factor=True,
         excludes=(*_HOST, "council_officer", "scrutiny_officer"),
         peers_consent=True,
+    ),
+    Role(
+        "original_keeper",
+        "Keeper of originals",
+        "With one other person, keeps what was taken out of what is published: opens it for a reason, which the other is told.",
+        {P.REDACTIONS_SEE, P.ORIGINALS_OPEN},
+        second_factor=True,
+        excludes=("council_officer", "scrutiny_officer"),
+        most=2,
     ),
     Role(
         "authorised_representative",

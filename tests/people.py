@@ -20,6 +20,8 @@ NETWORK_PEOPLE = {
     "grace": ("sefton", "governance_member"),
     "henry": ("sefton", "governance_member"),
     "sam": ("sefton", "host_support_worker"),
+    "kay": ("sefton", "original_keeper"),
+    "ken": ("sefton", "original_keeper"),
     "rita": ("sefton", "authorised_representative"),
     "olive": ("sefton", "council_officer"),
     "oscar": ("sefton", "scrutiny_officer"),

@@ -27,6 +27,7 @@ PEOPLE = {
         ("participant", "participant", 1),
         ("council_officer", "council", 1),
         ("scrutiny_officer", "scrutiny", 1),
+        ("original_keeper", "keeper", 2),
     ),
     "department": (
         ("administrator", "administrator", 1),

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "foundation.drafts.middleware.DraftMiddleware",
     "foundation.design.sent_twice.SentTwiceMiddleware",
     "foundation.design.middleware.RefusalMiddleware",
+    "foundation.publishing.middleware.TakenDownMiddleware",
 ]
 WSGI_APPLICATION = "config.wsgi.application"
 

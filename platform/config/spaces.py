@@ -32,6 +32,7 @@ _NETWORK_APPS = [
     "foundation.notes",
     "foundation.files",
     "foundation.imports",
+    "foundation.publishing",
     "tenants.area.identity",
     "tenants.people.members",
     "tenants.area.providers",
@@ -168,6 +169,8 @@ LINKS_APPEND_ONLY_TABLES = {
     "allocation_signature",
     "allocation_determination",
 }
+# Columns of those tables that may be written again: words are taken out of what was published. The audit log has each change.
+LINKS_REDACTABLE_COLUMNS = {"workflow_statechange": "note", "referrals_committeeupdate": "text"}
 # Tables written by the database itself: the role only reads them.
 LINKS_READ_ONLY_TABLES = {"audit_event", "audit_image", "audit_seal", "search_entry", "django_migrations"}
 # What each kind of space may do with the tables of schema public (default: read).

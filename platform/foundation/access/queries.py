@@ -80,6 +80,13 @@ def grants_between(account: Account, starts_on: date, ends_on: date | None) -> Q
     return grants if ends_on is None else grants.filter(starts_on__lte=ends_on)
 
 
+def holders_between(role: str, starts_on: date, ends_on: date | None) -> int:
+    """How many people hold the role on some day of the period; without an end, the period is open."""
+    grants = RoleGrant.objects.filter(Q(ends_on=None) | Q(ends_on__gte=starts_on), role=role)
+    grants = grants if ends_on is None else grants.filter(starts_on__lte=ends_on)
+    return grants.order_by().values("account").distinct().count()
+
+
 def _managing() -> RoleGrantQuerySet:
     codes = [role.code for role in roles_here() if ACCOUNTS_MANAGE in role.permissions]
     return RoleGrant.objects.filter(role__in=codes, account__is_active=True)

@@ -9,7 +9,7 @@ class Role:
     """What a group of people may do. The code is stored in grants, so it is never renamed.
 
     `excludes` names roles that the same person may not hold at the same time (separation of duties). Where `peers_consent`, a person
-    who is given the role waits for the consent of somebody who holds it, if there is anybody.
+    who is given the role waits for the consent of somebody who holds it, if there is anybody. `most` is how many may hold it at a time.
     """
 
     code: str
@@ -19,6 +19,7 @@ class Role:
     second_factor: bool
     excludes: frozenset[str]
     peers_consent: bool
+    most: int | None
 
     def __init__(
         self,
@@ -30,6 +31,7 @@ class Role:
         second_factor: bool = False,
         excludes: Iterable[str] = (),
         peers_consent: bool = False,
+        most: int | None = None,
     ) -> None:
         values = {
             "code": code,
@@ -39,6 +41,7 @@ class Role:
             "second_factor": second_factor,
             "excludes": frozenset(excludes),
             "peers_consent": peers_consent,
+            "most": most,
         }
         for field, value in values.items():
             object.__setattr__(self, field, value)

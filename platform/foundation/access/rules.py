@@ -29,6 +29,12 @@ class OncePerPerson(Rule):
     citation = "the platform's own rule, so that it is clear who was in post on a day"
 
 
+class NamedPeople(Rule):
+    """A role of a few named people is held by no more of them on any day."""
+
+    citation = _OWN
+
+
 class RoleDates(Rule):
     """A role ends on or after the day it starts."""
 

@@ -9,6 +9,7 @@ from foundation.access import queries
 from foundation.access.catalogue import ACCOUNTS_MANAGE, role_named
 from foundation.access.models import RoleGrant
 from foundation.access.rules import (
+    NamedPeople,
     NotYourself,
     OncePerPerson,
     OpenAccounts,
@@ -137,6 +138,11 @@ def require_a_manager(since: date, *, by: Viewer) -> None:
 
 def _require_compatible(account: Account, role: str, starts_on: date, ends_on: date | None) -> None:
     wanted = role_named(role)
+    if wanted.most:
+        others = queries.holders_between(role, starts_on, ends_on)
+        NamedPeople.require(
+            others < wanted.most, f"{wanted.name}: {others} have it in that time. End the role of one first."
+        )
     for held in queries.grants_between(account, starts_on, ends_on):
         OncePerPerson.require(held.role != role, f"{account.name} has this one already.")
         other = role_named(held.role)

@@ -15,6 +15,8 @@ from rest_framework import exceptions
 from foundation.access import NotPermitted
 from foundation.api.scopes import scopes_with
 from foundation.law import Refused
+from foundation.publishing.presenters import notice
+from foundation.publishing.queries import TakenDown
 from foundation.tenancy import SpaceSuspended, current_space
 
 _log = logging.getLogger(__name__)
@@ -60,6 +62,12 @@ REFUSED = Kind(
     "A rule does not allow this",
     "“rule” is its code, “detail” its sentence and “citation” where it comes from. Nothing was changed.",
 )
+GONE = Kind(
+    "taken-down",
+    410,
+    "This has been taken down",
+    "It was published and has been taken down since. “detail” says why.",
+)
 SUSPENDED = Kind(
     "suspended",
     409,
@@ -96,6 +104,7 @@ KINDS = (
     NOT_FOUND,
     METHOD,
     REFUSED,
+    GONE,
     SUSPENDED,
     CHANGED,
     TOO_LARGE,
@@ -163,6 +172,8 @@ def problem_of(error: Exception) -> Problem:
         case Refused():
             detail = f"{error.sentence} {error.detail}".strip()
             return Problem(REFUSED, detail, rule=error.code, citation=error.citation)
+        case TakenDown():
+            return Problem(GONE, notice(error.redaction).sentence)
         case NotPermitted():
             enough = [scope.code for scope in scopes_with(error.permission, current_space().kind)]
             return Problem(OUT_OF_SCOPE, f"One of these scopes is needed: {', '.join(enough)}.")

@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from foundation.law import queries as law
 from foundation.law.models import Clock
+from foundation.publishing.presenters import Notice, notices
 from foundation.timekeeping import today
 
 STANDINGS = ("open", "due soon", "late", "paused", "met in time", "met late", "cancelled")
@@ -46,3 +47,19 @@ class ProofShown(ClockShown):
 
     def get_days(self, clock: Clock) -> list[dict[str, Any]]:
         return [dict(DayShown(day).data) for day in law.proof(clock).days]
+
+
+class NoticesShown(serializers.ListSerializer[Any]):
+    def get_attribute(self, record: Any) -> list[Notice]:
+        return notices(record)
+
+
+class NoticeShown(serializers.Serializer[Notice]):
+    """The note that stands in the place of what was taken out after it was published."""
+
+    on = serializers.DateField()
+    note = serializers.CharField(help_text="Why, in general words.")
+    whole = serializers.BooleanField(source="is_whole", help_text="Whether all of it was taken down.")
+
+    class Meta:
+        list_serializer_class = NoticesShown

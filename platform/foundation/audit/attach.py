@@ -32,6 +32,8 @@ HIDDEN_IN = {
     "account_emailconfirmation": ("key",),
     # The text of letters is kept in one place only.
     "notify_message": ("body", "context", "render_ids"),
+    # Sealed: opened by two named people only.
+    "publishing_redaction": ("originals", "words"),
 }
 
 # pg_trigger.tgtype, by the bits of PostgreSQL's catalog/pg_trigger.h: row 1, insert 4, delete 8, update 16, truncate 32.

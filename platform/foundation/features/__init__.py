@@ -17,10 +17,12 @@ from foundation.features.feature import (
     Holding,
     NavigationItem,
     OpenEnd,
+    Publication,
     Record,
     Result,
     SearchSource,
     Section,
+    Texts,
 )
 from foundation.features.registry import (
     actions_of,
@@ -33,6 +35,7 @@ from foundation.features.registry import (
     imports_of,
     navigation_items,
     open_ends_of,
+    publications_of,
     records_of,
     starts_from,
 )
@@ -50,10 +53,12 @@ __all__ = [
     "Holding",
     "NavigationItem",
     "OpenEnd",
+    "Publication",
     "Record",
     "Result",
     "SearchSource",
     "Section",
+    "Texts",
     "actions_of",
     "addresses_of",
     "case_records_of",
@@ -64,6 +69,7 @@ __all__ = [
     "imports_of",
     "navigation_items",
     "open_ends_of",
+    "publications_of",
     "records_of",
     "starts_from",
 ]

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
 
 if TYPE_CHECKING:
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
 
     from foundation.access import Role, Viewer
     from foundation.agenda import Task
@@ -154,6 +156,34 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Texts:
+    """Columns of rows that people outside read, or that repeat what they read: texts, or data made of texts."""
+
+    rows: QuerySet[Any]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A kind of record that people outside the space read, from which words are taken out or which is taken down whole.
+
+    `texts` are all of its texts, also those that hang on it; `find` as for a `Record`; `address` is where it is read, and empty while
+    nobody outside reads it. `leaves` says in a sentence what stays of it when it is taken down, `copies` which copies elsewhere do.
+    """
+
+    label: str
+    find: Callable[[Viewer, Sequence[int]], Iterable[Model]]
+    texts: Callable[[Any], Iterable[Texts]]
+    address: Callable[[Any], str]
+    leaves: str = "All of it goes, and your note stands in its place."
+    copies: str = ""
+
+    @property
+    def model(self) -> type[Model]:
+        return apps.get_model(self.label)
+
+
+@dataclass(frozen=True)
 class Holding:
     """What an app keeps about a person: records of one kind, how many, and where whoever has the permission sees them."""
 
@@ -193,6 +223,8 @@ class Feature:
     records: tuple[Record, ...] = ()
     # Which of its records can be brought in from a file.
     imports: tuple[ImportKind, ...] = ()
+    # Which of its records are published, so that something can be taken out of them.
+    publications: tuple[Publication, ...] = ()
     # Buttons that lead on from a record of an app below; each app decides which kinds of record it knows.
     starts: Callable[[object, Viewer], Iterable[Button]] | None = None
     # Everything the app keeps about a person of the register, whoever asks, for merging and erasing.

@@ -17,6 +17,7 @@ from foundation.features.feature import (
     Holding,
     NavigationItem,
     OpenEnd,
+    Publication,
     Record,
 )
 from foundation.tenancy import current_space
@@ -97,6 +98,16 @@ def case_records_of(kind: str) -> dict[str, Record]:
 def imports_of(kind: str) -> dict[str, ImportKind]:
     """What can be brought into a kind of space from a file, by its code."""
     return {brought.code: brought for feature in features_of(kind) for brought in feature.imports}
+
+
+@cache
+def publications_of(kind: str) -> dict[str, Publication]:
+    """What a kind of space publishes, by the labels of its records."""
+    return {
+        publication.label: publication
+        for feature in features_of(kind)
+        for publication in feature.publications
+    }
 
 
 def starts_from(origin: object, viewer: Viewer) -> list[Button]:

@@ -181,7 +181,10 @@ def rights_on(table: str) -> str:
     """What a space's role may do with one table of its schema."""
     if table in settings.LINKS_READ_ONLY_TABLES:
         return "SELECT"
-    return "SELECT, INSERT" if table in settings.LINKS_APPEND_ONLY_TABLES else _USUAL_RIGHTS
+    if table not in settings.LINKS_APPEND_ONLY_TABLES:
+        return _USUAL_RIGHTS
+    column = settings.LINKS_REDACTABLE_COLUMNS.get(table)
+    return f"SELECT, INSERT, UPDATE ({column})" if column else "SELECT, INSERT"
 
 
 def usual_rights_sql(schema: str, role: str, change: str) -> str:
@@ -203,8 +206,12 @@ BEGIN
     SELECT c.relname, coalesce(w.rights, '') AS rights
     FROM pg_class c LEFT JOIN (VALUES {wanted}) AS w (name, rights) ON w.name = c.relname
     WHERE c.relnamespace = '"{schema}"'::regnamespace AND c.relkind IN ('r', 'v', 'p') AND (
-      EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL)
-      OR ARRAY(SELECT x.privilege_type FROM aclexplode(c.relacl) x WHERE x.grantee = '{role}'::regrole ORDER BY 1)
+      ARRAY(
+        SELECT x.privilege_type FROM aclexplode(c.relacl) x WHERE x.grantee = '{role}'::regrole
+        UNION ALL
+        SELECT format('%s (%s)', x.privilege_type, a.attname) FROM pg_attribute a, aclexplode(a.attacl) x
+        WHERE a.attrelid = c.oid AND x.grantee = '{role}'::regrole
+        ORDER BY 1)
         <> ARRAY(SELECT r FROM string_to_table(coalesce(w.rights, ''), ', ') r WHERE r <> '' ORDER BY 1))
   LOOP
     EXECUTE format('REVOKE ALL ON "{schema}".%I FROM {role}', t.relname);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import Model, OuterRef, QuerySet, Subquery
@@ -78,6 +78,11 @@ def begin(obj: Model, machine: Machine, *, by: Viewer, at: datetime, note: str =
 
 def history(obj: Model, machine: Machine) -> QuerySet[StateChange]:
     return _changes().filter(machine=machine.code, object_id=obj.pk).order_by("at", "pk")
+
+
+def histories(records: QuerySet[Any], machine: Machine) -> QuerySet[StateChange]:
+    """What happened to each of many records."""
+    return _changes().filter(machine=machine.code, object_id__in=records.order_by().values("pk"))
 
 
 def note_of(machine: Machine, step: str) -> Subquery:

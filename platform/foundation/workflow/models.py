@@ -6,7 +6,7 @@ from foundation.workflow.machine import MACHINES
 
 
 class StateChange(models.Model):
-    """One move of one record, never changed: the database lets a network add and read these rows only.
+    """One move of one record, never changed: the database lets a network add and read these rows, and take words out of a note.
 
     It keeps the actor's name beside the account number, so that it still says who after the account has gone.
     """

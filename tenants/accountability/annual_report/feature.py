@@ -1,7 +1,40 @@
-from foundation.features import PUBLISHED, Addresses, Audience, Feature, NavigationItem
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Model
+from django.urls import reverse
+
+from foundation.access import Viewer
+from foundation.features import (
+    PUBLISHED,
+    Addresses,
+    Audience,
+    Feature,
+    NavigationItem,
+    Publication,
+    Record,
+)
 from tenants.accountability.annual_report import queries
+from tenants.accountability.annual_report.models import DONE, AnnualReport
 from tenants.permissions import P
 from tenants.sections import ACCOUNTABILITY
+
+COPIES = (
+    "What went to the Department through the post room, and copies that were sent, stay as they were: begin a correction of the "
+    "report, and its next version goes to them without the words."
+)
+
+
+def reports(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+    return queries.reports(viewer).filter(pk__in=numbers)
+
+
+def address_outside(report: AnnualReport) -> str:
+    if report.state not in DONE:
+        return ""
+    return reverse("public_annual_report:version", args=[report.year, report.revision])
+
 
 FEATURE = Feature(
     addresses=(
@@ -19,4 +52,21 @@ FEATURE = Feature(
         ),
     ),
     to_do=queries.to_do,
+    publications=(
+        Publication(
+            "annual_report.annualreport",
+            find=reports,
+            texts=queries.published_texts,
+            address=address_outside,
+            copies=COPIES,
+        ),
+    ),
+    records=(
+        Record(
+            "annual_report.annualreport",
+            see=P.NOTES_AND_FILES_SEE,
+            add=P.NOTES_AND_FILES_ADD,
+            find=reports,
+        ),
+    ),
 )

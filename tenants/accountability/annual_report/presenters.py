@@ -30,6 +30,7 @@ from foundation.design.buttons import Button, Look
 from foundation.disclosure import Policy
 from foundation.documents import pdf
 from foundation.exchange.models import Envelope
+from foundation.publishing.presenters import notices
 from foundation.timekeeping import today
 from messages.indicators import Indicator
 from tenants.accountability.annual_report import queries
@@ -49,9 +50,14 @@ def document(report: AnnualReport) -> bytes:
     """The report as a tagged PDF; the same report gives the same bytes."""
     return pdf.render(
         template="annual_report/report.typ",
-        data=content_of(report) | {"footer": _footer(report)},
+        data=content_of(report) | {"footer": _footer(report), "notes": _notes(report)},
         made_at=_made_at(report),
     )
+
+
+def _notes(report: AnnualReport) -> list[str]:
+    """What a reader must know first; then, what was taken out since it was signed off."""
+    return [*content_of(report)["notes"], *(notice.sentence for notice in notices(report))]
 
 
 def filename(report: AnnualReport) -> str:

@@ -12,13 +12,16 @@ from foundation.access import Viewer
 from foundation.agenda import Task
 from foundation.disclosure import Policy, Protected, policy_on
 from foundation.exchange.models import Envelope
+from foundation.features import Texts
+from foundation.publishing.queries import standing, standing_or_404
 from foundation.tenancy import current_space
 from foundation.tenancy.models import Network
 from foundation.tenancy.queries import networks
 from foundation.timekeeping.periods import Year
+from foundation.workflow import history
 from tenants import figures
-from tenants.accountability.annual_report.models import AnnualReport, Recipient
-from tenants.accountability.annual_report.workflow import AnnualReportState
+from tenants.accountability.annual_report.models import DONE, AnnualReport, Recipient
+from tenants.accountability.annual_report.workflow import REPORT, AnnualReportState
 from tenants.area.providers.models import Provider
 from tenants.figures import Counted, Figures
 from tenants.governing.governance import queries as governance
@@ -63,22 +66,41 @@ def ended_years(on: date) -> list[Year]:
 
 def published() -> QuerySet[AnnualReport]:
     """The reports that stand published, one for each year, the latest year first."""
+    return standing(_published())
+
+
+def standing_for(year: str) -> QuerySet[AnnualReport]:
+    """Whatever is the published version for a year, also one that was taken down."""
+    return _published().filter(year=year)
+
+
+def _published() -> QuerySet[AnnualReport]:
     return AnnualReport.objects.filter(state=AnnualReportState.PUBLISHED)
 
 
-def published_report(year: str) -> AnnualReport | None:
-    return published().filter(year=year).first()
+def published_report(year: str) -> AnnualReport:
+    """The report that stands for a year, or 404."""
+    return standing_or_404(_published(), year=year)
 
 
 def earlier_versions(report: AnnualReport) -> QuerySet[AnnualReport]:
     """What was published for the year before it was corrected."""
-    return AnnualReport.objects.filter(year=report.year, state=AnnualReportState.SUPERSEDED)
+    return standing(AnnualReport.objects.filter(year=report.year, state=AnnualReportState.SUPERSEDED))
 
 
-def published_version(year: str, revision: int) -> AnnualReport | None:
-    """A version that is or was published: it can still be read after a correction."""
-    done = AnnualReport.objects.filter(year=year, revision=revision)
-    return done.filter(state__in=[AnnualReportState.PUBLISHED, AnnualReportState.SUPERSEDED]).first()
+def published_version(year: str, revision: int) -> AnnualReport:
+    """A version that is or was published, or 404: it can still be read after a correction."""
+    return standing_or_404(AnnualReport.objects.filter(state__in=DONE), year=year, revision=revision)
+
+
+def published_texts(report: AnnualReport) -> list[Texts]:
+    """The document as it was signed off, the texts that it was made of, and why it was corrected."""
+    own = ("content", "correction", "host_reason", "beyond_remit_account")
+    return [
+        Texts(AnnualReport.objects.filter(pk=report.pk), own),
+        Texts(report.sections.all(), ("text",)),
+        Texts(history(report, REPORT), ("note",)),
+    ]
 
 
 def texts_of(report: AnnualReport) -> dict[str, str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 
 from foundation.api.answers import answer
 from foundation.api.endpoints import ApiRequest, endpoint
 from foundation.api.pagination import filter_rows, page_of, pages_of
 from foundation.api.parsing import query_of
 from tenants.governing.governance import queries
-from tenants.governing.governance.serializers import DecisionFilters, DecisionShown
+from tenants.governing.governance.serializers import DecisionFilters, DecisionListed, DecisionShown
 from tenants.permissions import P
 
 _TAG = "Decisions"
@@ -29,16 +28,16 @@ _FILTERS = {
     summary="Relevant decisions that were published, with their reasons",
     tag=_TAG,
     filters=DecisionFilters,
-    answer=pages_of("DecisionPage", DecisionShown),
+    answer=pages_of("DecisionPage", DecisionListed),
 )
 def decision_list(request: ApiRequest) -> HttpResponse:
     """Those that have ended since, too; the latest recorded first."""
     query = query_of(request, DecisionFilters)
     found = filter_rows(queries.published_decisions(), query, _FILTERS)
-    return answer(request, page_of(request, found, query, lambda decision: DecisionShown(decision).data))
+    return answer(request, page_of(request, found, query, lambda decision: DecisionListed(decision).data))
 
 
 @endpoint("GET", P.COUNCIL_SEE, name="read_decision", summary="One decision", tag=_TAG, answer=DecisionShown)
 def decision(request: ApiRequest, decision_id: int) -> HttpResponse:
-    found = get_object_or_404(queries.published_decisions(), pk=decision_id)
+    found = queries.published_decision(decision_id)
     return answer(request, DecisionShown(found).data)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Model
 from django.urls import reverse
 
 from foundation.access import Viewer
@@ -15,10 +16,13 @@ from foundation.features import (
     Audience,
     Feature,
     NavigationItem,
+    Publication,
+    Record,
     Result,
     SearchSource,
 )
 from tenants.governing.governance import queries
+from tenants.governing.governance.models import RelevantDecision
 from tenants.permissions import P
 from tenants.sections import GOVERNING
 
@@ -46,6 +50,14 @@ def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for decision in queries.decisions(viewer).filter(pk__in=keys):
         detail = f"{decision.get_kind_display()}, {date_long(decision.decided_on)}"
         yield Result(decision.pk, decision.title, decision.get_absolute_url(), detail)
+
+
+def decisions(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+    return queries.decisions(viewer).filter(pk__in=numbers)
+
+
+def address_outside(decision: RelevantDecision) -> str:
+    return reverse("public_governance:decision", args=[decision.pk]) if decision.published_on else ""
 
 
 FEATURE = Feature(
@@ -86,6 +98,23 @@ FEATURE = Feature(
         ),
     ),
     to_do=to_do,
+    publications=(
+        Publication(
+            "governance.relevantdecision",
+            find=decisions,
+            texts=queries.published_texts,
+            address=address_outside,
+            leaves="Its kind, its day and that it was made stay, as the law asks; your note stands in place of the rest.",
+        ),
+    ),
+    records=(
+        Record(
+            "governance.relevantdecision",
+            see=P.NOTES_AND_FILES_SEE,
+            add=P.NOTES_AND_FILES_ADD,
+            find=decisions,
+        ),
+    ),
     search_sources=(
         SearchSource(
             "decisions",

@@ -16,7 +16,9 @@ from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.accounts.models import Account
 from foundation.accounts.queries import accounts
+from foundation.features import Texts
 from foundation.search.words import containing
+from foundation.workflow import history
 from tenants.governing.governance.models import (
     DecisionMaker,
     Procedure,
@@ -26,7 +28,7 @@ from tenants.governing.governance.models import (
     RelevantDecision,
 )
 from tenants.governing.governance.rules import DEC4, MAY_BE_PUBLISHED_AFTER, DecisionIsPublished
-from tenants.governing.governance.workflow import DecisionState
+from tenants.governing.governance.workflow import DECISION, DecisionState
 from tenants.permissions import P
 
 GOVERNANCE_ROLE = "governance_member"
@@ -126,6 +128,15 @@ def published_decision(decision_id: int) -> RelevantDecision:
 
 def _is_year(text: str) -> bool:
     return re.fullmatch(r"[0-9]{4}", text) is not None and text != "0000"
+
+
+def published_texts(decision: RelevantDecision) -> list[Texts]:
+    """The law asks for the decision and its reasons: taken down, it leaves its kind, its day, and that it was made."""
+    own = ("title", "text", "reasons", "interests", "end_reason")
+    return [
+        Texts(RelevantDecision.objects.filter(pk=decision.pk), own),
+        Texts(history(decision, DECISION), ("note",)),
+    ]
 
 
 def years_of_published_decisions() -> list[str]:

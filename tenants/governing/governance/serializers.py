@@ -4,13 +4,14 @@ from rest_framework import serializers
 
 from foundation.api.pagination import PageQuery
 from foundation.api.parsing import Day
+from foundation.api.serializers import NoticeShown
 from tenants.governing.governance.models import DecisionKind, RelevantDecision
 from tenants.governing.governance.workflow import DecisionState
 
 STATES = [choice for choice in DecisionState.choices() if choice[0] != DecisionState.MADE]
 
 
-class DecisionShown(serializers.Serializer[RelevantDecision]):
+class DecisionListed(serializers.Serializer[RelevantDecision]):
     """A relevant decision (SI 2008/528 reg 2) as it was published: it names nobody."""
 
     id = serializers.IntegerField()
@@ -27,6 +28,10 @@ class DecisionShown(serializers.Serializer[RelevantDecision]):
     ended_on = serializers.DateField(allow_null=True)
     end_reason = serializers.CharField(allow_blank=True)
     superseded_by = serializers.IntegerField(source="superseded_by_id", allow_null=True)
+
+
+class DecisionShown(DecisionListed):
+    taken_out = NoticeShown(many=True, help_text="What was taken out of it since it was published.")
 
 
 class DecisionFilters(PageQuery):

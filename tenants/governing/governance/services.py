@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic
 from foundation.workflow import begin, move
 from tenants.governing.governance import queries, rules
@@ -163,7 +164,9 @@ def withdraw_decision(
     """Withdraw a decision: it gives no authority from now on. What was published stays, with the reason beside it."""
     rules.DecisionEndsInOrder.require(reason.strip(), "Say why it is withdrawn.")
     decision.ended_on, decision.end_reason = localdate(at), reason
-    move(decision, DECISION, "withdraw", by=by, at=at, note=reason, saving=["ended_on", "end_reason"])
+    with atomic():
+        move(decision, DECISION, "withdraw", by=by, at=at, note=reason, saving=["ended_on", "end_reason"])
+        keep_out(decision, at=at)
     return decision
 
 
@@ -175,5 +178,7 @@ def supersede_decision(
     rules.DecisionEndsInOrder.require(reason.strip(), "Say why it is superseded.")
     decision.ended_on, decision.end_reason, decision.superseded_by = localdate(at), reason, successor
     saving = ["ended_on", "end_reason", "superseded_by"]
-    move(decision, DECISION, "supersede", by=by, at=at, note=reason, saving=saving)
+    with atomic():
+        move(decision, DECISION, "supersede", by=by, at=at, note=reason, saving=saving)
+        keep_out(decision, at=at)
     return decision

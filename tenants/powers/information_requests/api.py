@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 
 from foundation.api.answers import answer
 from foundation.api.endpoints import ApiRequest, endpoint
@@ -18,7 +17,7 @@ from tenants.area.providers.queries import own_council
 from tenants.permissions import P
 from tenants.powers.information_requests import queries
 from tenants.powers.information_requests.models import InformationRequest
-from tenants.powers.information_requests.serializers import RequestFilters, RequestShown
+from tenants.powers.information_requests.serializers import RequestFilters, RequestListed, RequestShown
 
 _TAG = "Requests for information"
 _FILTERS = {"state": "state", "sector": "sector", "sent_from": "sent_on__gte", "sent_to": "sent_on__lte"}
@@ -31,13 +30,13 @@ _FILTERS = {"state": "state", "sector": "sector", "sent_from": "sent_on__gte", "
     summary="Requests for information that were sent, with their answers",
     tag=_TAG,
     filters=RequestFilters,
-    answer=pages_of("RequestPage", RequestShown),
+    answer=pages_of("RequestPage", RequestListed),
 )
 def request_list(request: ApiRequest) -> HttpResponse:
     """To any services-provider of the area; the latest first."""
     query = query_of(request, RequestFilters)
     found = _addressed(filter_rows(queries.published(), query, _FILTERS), query)
-    return answer(request, page_of(request, found, query, lambda asked: RequestShown(asked).data))
+    return answer(request, page_of(request, found, query, lambda asked: RequestListed(asked).data))
 
 
 @endpoint(
@@ -69,7 +68,7 @@ def clock(request: ApiRequest, request_id: int) -> HttpResponse:
 
 
 def _asked(pk: int) -> InformationRequest:
-    return get_object_or_404(queries.published(), pk=pk)
+    return queries.published_request(pk)
 
 
 def _addressed(asked: QuerySet[InformationRequest], query: Mapping[str, Any]) -> QuerySet[InformationRequest]:

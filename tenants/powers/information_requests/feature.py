@@ -18,6 +18,7 @@ from foundation.features import (
     Feature,
     FigureSource,
     NavigationItem,
+    Publication,
     Record,
     Result,
     SearchSource,
@@ -59,6 +60,10 @@ def answer_form(request: Model, _sender: str) -> str:
     return reverse("information_requests:reply", args=[request.pk]) if awaited else ""
 
 
+def address_outside(request: InformationRequest) -> str:
+    return reverse("public_information_requests:show", args=[request.pk]) if request.sent_on else ""
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("requests/", "tenants.powers.information_requests.urls"),
@@ -95,6 +100,14 @@ FEATURE = Feature(
             ("title", "question", "reply"),
             P.REQUESTS_SEE,
             search_results,
+        ),
+    ),
+    publications=(
+        Publication(
+            "information_requests.informationrequest",
+            find=requests,
+            texts=queries.published_texts,
+            address=address_outside,
         ),
     ),
     records=(

@@ -6,7 +6,9 @@ from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.features import Texts
 from foundation.law.models import Clock
+from foundation.publishing.queries import standing, standing_or_404
 from foundation.search.words import containing
 from foundation.workflow import history
 from tenants.area.providers import queries as providers
@@ -43,14 +45,25 @@ def why_withdrawn(request: InformationRequest) -> str:
 
 def published(*, state: str = "", text: str = "") -> QuerySet[InformationRequest]:
     """Requests that were sent, with their answers, also those withdrawn later: what the public site shows."""
-    sent = InformationRequest.objects.filter(sent_on__isnull=False)
-    found = sent.select_related("provider", "clock").order_by("-sent_on", "-pk")
+    found = standing(_sent()).order_by("-sent_on", "-pk")
     found = found.filter(state=state) if state else found
     return containing(found, text, "title", "provider__name")
 
 
 def published_request(pk: int) -> InformationRequest:
-    return get_object_or_404(published(), pk=pk)
+    return standing_or_404(_sent(), pk=pk)
+
+
+def _sent() -> QuerySet[InformationRequest]:
+    return InformationRequest.objects.filter(sent_on__isnull=False).select_related("provider", "clock")
+
+
+def published_texts(request: InformationRequest) -> list[Texts]:
+    return [
+        Texts(InformationRequest.objects.filter(pk=request.pk), ("title", "question", "reply")),
+        Texts(Clock.objects.filter(pk=request.clock_id or 0), ("subject", "owed_by", "cancelled_reason")),
+        Texts(history(request, REQUEST), ("note",)),
+    ]
 
 
 def asked_of_council(viewer: Viewer) -> QuerySet[InformationRequest]:

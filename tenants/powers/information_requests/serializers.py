@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from foundation.api.pagination import PageQuery
 from foundation.api.parsing import Day
-from foundation.api.serializers import ClockShown
+from foundation.api.serializers import ClockShown, NoticeShown
 from tenants.area.providers.serializers import BodyShown
 from tenants.powers.information_requests.models import InformationRequest, Sector
 from tenants.powers.information_requests.workflow import RequestState
@@ -12,7 +12,7 @@ from tenants.powers.information_requests.workflow import RequestState
 SENT = [choice for choice in RequestState.choices() if choice[0] != RequestState.DRAFT]
 
 
-class RequestShown(serializers.Serializer[InformationRequest]):
+class RequestListed(serializers.Serializer[InformationRequest]):
     """A request for information that was sent, with its answer."""
 
     id = serializers.IntegerField()
@@ -34,6 +34,10 @@ class RequestShown(serializers.Serializer[InformationRequest]):
         source="decision_id", help_text="The decision under which it was sent."
     )
     clock = ClockShown(allow_null=True)
+
+
+class RequestShown(RequestListed):
+    taken_out = NoticeShown(many=True, help_text="What was taken out of it since it was published.")
 
 
 class RequestFilters(PageQuery):

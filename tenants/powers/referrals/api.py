@@ -12,6 +12,7 @@ from foundation.api.endpoints import ApiRequest, endpoint
 from foundation.api.pagination import filter_rows, page_of, pages_of
 from foundation.api.parsing import Strict, body_of, query_of
 from foundation.api.serializers import ProofShown
+from foundation.publishing.queries import required_standing, standing
 from foundation.timekeeping import now, today
 from tenants.permissions import P
 from tenants.powers.referrals import queries, services
@@ -42,7 +43,7 @@ _FILTERS = {"state": "state", "sector": "sector", "made_from": "made_on__gte", "
 def referral_list(request: ApiRequest) -> HttpResponse:
     """The latest first."""
     query = query_of(request, ReferralFilters)
-    found = filter_rows(queries.listed(request.viewer), query, _FILTERS)
+    found = filter_rows(standing(queries.listed(request.viewer)), query, _FILTERS)
     return answer(request, page_of(request, found, query, lambda referral: ReferralListed(referral).data))
 
 
@@ -55,6 +56,7 @@ def referral_list(request: ApiRequest) -> HttpResponse:
     answer=ReferralShown,
 )
 def referral(request: ApiRequest, referral_id: int) -> HttpResponse:
+    required_standing(queries.referral_for(request.viewer, referral_id))
     return answer(request, _shown(request, referral_id))
 
 

@@ -14,6 +14,7 @@ from foundation.features import (
     Feature,
     FigureSource,
     NavigationItem,
+    Publication,
     Record,
     Result,
     SearchSource,
@@ -49,6 +50,10 @@ def answer_form(referral: Model, _sender: str) -> str:
     return reverse(step, args=[referral.pk]) if step else ""
 
 
+def address_outside(referral: Referral) -> str:
+    return reverse("public_referrals:list") if referral.made_on else ""
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("referrals/", "tenants.powers.referrals.urls"),
@@ -76,6 +81,11 @@ FEATURE = Feature(
             ("title", "matter", "outcome"),
             P.REFERRALS_SEE,
             search_results,
+        ),
+    ),
+    publications=(
+        Publication(
+            "referrals.referral", find=referrals, texts=queries.published_texts, address=address_outside
         ),
     ),
     records=(

@@ -25,6 +25,7 @@ from foundation.design import (
 )
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long, how_soon
+from foundation.publishing.presenters import Notice, notices_by_record
 from tenants.permissions import P
 from tenants.powers.referrals.models import MADE, Referral, Sector
 from tenants.powers.referrals.workflow import REFERRAL, ReferralState
@@ -205,10 +206,16 @@ class ReferralCard:
 
     referral: Referral
     progress: str
+    taken_out: list[Notice]
 
 
 def cards(referrals: Iterable[Referral], today: date) -> list[ReferralCard]:
-    return [ReferralCard(referral, progress(referral, today)) for referral in referrals]
+    found = list(referrals)
+    taken_out = notices_by_record(found)
+    return [
+        ReferralCard(referral, progress(referral, today), taken_out.get(referral.pk, []))
+        for referral in found
+    ]
 
 
 def _last_word(referral: Referral) -> str:

@@ -10,8 +10,11 @@ from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.agenda import Task
+from foundation.features import Texts
+from foundation.law.models import Clock
+from foundation.publishing.queries import standing
 from foundation.search.words import containing
-from foundation.workflow import note_of
+from foundation.workflow import history, note_of
 from tenants.permissions import P
 from tenants.powers.referrals.models import (
     WITH_THE_COMMITTEE,
@@ -70,9 +73,19 @@ def published() -> QuerySet[Referral]:
 
     `why_withdrawn` is the reason that was given, or None.
     """
-    made = Referral.objects.exclude(made_on=None).select_related("clock", "report")
+    made = standing(Referral.objects.exclude(made_on=None)).select_related("clock", "report")
     made = made.annotate(why_withdrawn=note_of(REFERRAL, "withdraw"))
     return made.prefetch_related("updates").order_by("-made_on", "-pk")
+
+
+def published_texts(referral: Referral) -> list[Texts]:
+    own = ("title", "matter", "wanted", "committee", "account_taken", "outcome")
+    return [
+        Texts(Referral.objects.filter(pk=referral.pk), own),
+        Texts(referral.updates.all(), ("text",)),
+        Texts(Clock.objects.filter(pk=referral.clock_id or 0), ("subject", "owed_by", "cancelled_reason")),
+        Texts(history(referral, REFERRAL), ("note",)),
+    ]
 
 
 def last_committee() -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from foundation.api.pagination import PageQuery
 from foundation.api.parsing import Day, Strict, Words
-from foundation.api.serializers import ClockShown
+from foundation.api.serializers import ClockShown, NoticeShown
 from tenants.powers.referrals.models import Committee, CommitteeUpdate, Referral, Sector
 from tenants.powers.referrals.workflow import REFERRAL
 
@@ -50,6 +50,7 @@ class ReferralShown(ReferralListed):
     account_taken = serializers.CharField(allow_blank=True)
     outcome = serializers.CharField(allow_blank=True)
     updates = UpdateShown(many=True)
+    taken_out = NoticeShown(many=True, help_text="What was taken out of it since it was published.")
 
 
 class ReferralFilters(PageQuery):

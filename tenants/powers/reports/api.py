@@ -158,8 +158,8 @@ def nobody(request: ApiRequest, report_id: int) -> HttpResponse:
 
 
 def _shown(request: ApiRequest, report_id: int) -> dict[str, Any]:
-    visible = queries.visible_to_council(request.viewer, own_council())
-    return shown(get_object_or_404(visible, pk=report_id), list(own_council()))
+    found = queries.report_for_council(request.viewer, own_council(), report_id)
+    return shown(found, list(own_council()))
 
 
 def _done(

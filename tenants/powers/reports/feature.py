@@ -19,6 +19,7 @@ from foundation.features import (
     Feature,
     FigureSource,
     NavigationItem,
+    Publication,
     Record,
     Result,
     SearchSource,
@@ -26,6 +27,7 @@ from foundation.features import (
 from tenants.permissions import P
 from tenants.powers.reports import queries
 from tenants.powers.reports.models import Report
+from tenants.powers.reports.workflow import ReportState
 from tenants.powers.visits.models import VisitReport
 from tenants.sections import POWERS
 
@@ -103,6 +105,13 @@ def answer_form(report: Model, sender: str) -> str:
     return reverse("reports:answered", args=[recipient.pk]) if recipient else ""
 
 
+def address_outside(report: Report) -> str:
+    """Where it is read: by everybody once it is published, before that by those who received it."""
+    if report.state == ReportState.PUBLISHED:
+        return reverse("public_reports:show", args=[report.pk])
+    return reverse("council_reports:list") if report.state == ReportState.SENT else ""
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("reports/", "tenants.powers.reports.urls"),
@@ -146,6 +155,9 @@ FEATURE = Feature(
             P.REPORTS_SEE,
             search_results,
         ),
+    ),
+    publications=(
+        Publication("reports.report", find=reports, texts=queries.published_texts, address=address_outside),
     ),
     records=(
         Record(

@@ -9,7 +9,11 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.features import Texts
+from foundation.law.models import Clock
+from foundation.publishing.queries import standing, standing_or_404
 from foundation.search.words import containing
+from foundation.workflow import histories, history
 from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Provider
 from tenants.permissions import P
@@ -22,7 +26,7 @@ from tenants.powers.reports.models import (
     Role,
     SecretLink,
 )
-from tenants.powers.reports.workflow import UNANSWERED, ReportState
+from tenants.powers.reports.workflow import RECIPIENT, REPORT, UNANSWERED, ReportState
 
 
 def _whole(reports: QuerySet[Report]) -> QuerySet[Report]:
@@ -89,19 +93,38 @@ def to_hand_over(viewer: Viewer) -> list[Recipient]:
 
 def published(*, text: str = "", sector: str = "") -> QuerySet[Report]:
     """What the public site shows, with the responses; the latest first."""
-    found = _whole(Report.objects.published()).order_by("-published_on", "-pk")
+    found = standing(_whole(Report.objects.published())).order_by("-published_on", "-pk")
     found = found.filter(sector=sector) if sector else found
     return containing(found, text, "title", "summary", "recipients__provider__name")
 
 
 def published_report(pk: int) -> Report:
-    return get_object_or_404(published(), pk=pk)
+    return standing_or_404(_whole(Report.objects.published()), pk=pk)
+
+
+def published_texts(report: Report) -> list[Texts]:
+    """What it says, what its recipients said to it, what came of it, and where its title stands again."""
+    recipients = report.recipients.all()
+    answers = RecommendationAnswer.objects.filter(recipient__in=recipients)
+    return [
+        Texts(Report.objects.filter(pk=report.pk), ("title", "summary", "text", "excluded_part")),
+        Texts(report.recommendations.all(), ("text",)),
+        Texts(recipients, ("answer",)),
+        Texts(answers, ("promised", "kept_evidence")),
+        Texts(report.outcomes.all(), ("text", "evidence")),
+        Texts(
+            Clock.objects.filter(pk__in=recipients.values("clock")),
+            ("subject", "owed_by", "cancelled_reason"),
+        ),
+        Texts(history(report, REPORT), ("note",)),
+        Texts(histories(recipients, RECIPIENT), ("note",)),
+    ]
 
 
 def published_recipient(report_pk: int, pk: int) -> Recipient:
     """One recipient of a published report, or 404."""
     recipients = Recipient.objects.select_related("report", "provider", "clock")
-    return get_object_or_404(recipients, pk=pk, report__in=Report.objects.published().filter(pk=report_pk))
+    return get_object_or_404(recipients, pk=pk, report=published_report(report_pk))
 
 
 def digest_of(secret: str) -> str:
@@ -166,6 +189,15 @@ def council_as_recipient(viewer: Viewer, pk: int) -> Recipient:
 
 def visible_to_council(viewer: Viewer, council: QuerySet[Provider]) -> QuerySet[Report]:
     """What was published, and what was sent to the council itself."""
+    return standing(_to_council(viewer, council))
+
+
+def report_for_council(viewer: Viewer, council: QuerySet[Provider], pk: int) -> Report:
+    """One of those, or 404."""
+    return standing_or_404(_to_council(viewer, council), pk=pk)
+
+
+def _to_council(viewer: Viewer, council: QuerySet[Provider]) -> QuerySet[Report]:
     viewer.require(P.COUNCIL_SEE)
     received = Recipient.objects.filter(provider__in=council)
     sent = Q(state=ReportState.SENT, pk__in=received.values("report"))
@@ -185,7 +217,7 @@ def outcomes(viewer: Viewer) -> QuerySet[Outcome]:
 
 def published_outcomes() -> QuerySet[Outcome]:
     """What changed, for the public site; what came of a report is shown once the report is."""
-    found = Outcome.objects.filter(Q(report=None) | Q(report__state=ReportState.PUBLISHED))
+    found = Outcome.objects.filter(Q(report=None) | Q(report__in=standing(Report.objects.published())))
     return found.select_related("report")
 
 
@@ -215,7 +247,8 @@ def promise_for(viewer: Viewer, pk: int) -> RecommendationAnswer:
 
 def checked_promises() -> QuerySet[RecommendationAnswer]:
     """For the public site: what was promised in answer to a published report, and whether it was kept."""
-    found = _promises().filter(recommendation__report__state=ReportState.PUBLISHED).exclude(kept="")
+    answered = standing(Report.objects.published())
+    found = _promises().filter(recommendation__report__in=answered).exclude(kept="")
     return found.order_by("-kept_checked_on", "-pk")
 
 

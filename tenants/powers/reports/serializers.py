@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from foundation.api.pagination import PageQuery
 from foundation.api.parsing import Address, Day, Strict, Whole, Words
-from foundation.api.serializers import ClockShown
+from foundation.api.serializers import ClockShown, NoticeShown
 from foundation.law.models import Clock
 from tenants.area.providers.models import Provider
 from tenants.area.providers.serializers import BodyShown
@@ -111,6 +111,7 @@ class ReportShown(ReportListed):
     )
     recommendations = RecommendationShown(many=True)
     recipients = RecipientShown(many=True)
+    taken_out = NoticeShown(many=True, help_text="What was taken out of it since it was published.")
 
 
 class ReportFilters(PageQuery):

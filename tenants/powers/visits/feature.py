@@ -19,6 +19,7 @@ from foundation.features import (
     Holding,
     NavigationItem,
     OpenEnd,
+    Publication,
     Record,
     Result,
     SearchSource,
@@ -61,6 +62,10 @@ def answer_form(visit: Model, _sender: str) -> str:
     return reverse("visits:checked", args=[visit.pk]) if visit.state == VisitState.CHECKING else ""
 
 
+def address_outside(visit: Visit) -> str:
+    return reverse("public_visits:show", args=[visit.pk]) if visit.state == VisitState.REPORTED else ""
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("visits/", "tenants.powers.visits.urls"),
@@ -93,6 +98,9 @@ FEATURE = Feature(
     figures=FigureSource("Visits", "visits:list", queries.indicators),
     search_sources=(
         SearchSource("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, search_results),
+    ),
+    publications=(
+        Publication("visits.visit", find=visits, texts=queries.published_texts, address=address_outside),
     ),
     records=(
         Record(

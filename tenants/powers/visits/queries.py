@@ -8,7 +8,10 @@ from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.agenda import Task
+from foundation.features import Texts
+from foundation.publishing.queries import standing, standing_or_404
 from foundation.search.words import containing
+from foundation.workflow import history
 from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Premises
 from tenants.people.members.models import Member
@@ -24,7 +27,7 @@ from tenants.powers.visits.models import (
     VisitReport,
 )
 from tenants.powers.visits.models.visits import STILL_TO_HAPPEN
-from tenants.powers.visits.workflow import VisitState
+from tenants.powers.visits.workflow import VISIT, VisitState
 
 PLACE = ("premises__name", "premises__postcode", "premises__provider__name")
 
@@ -95,14 +98,25 @@ def premises_found(viewer: Viewer, *, on: date, text: str) -> QuerySet[Premises]
 
 def published_visits(*, text: str = "") -> QuerySet[Visit]:
     """Visits whose report was published, for the public site; the latest first."""
-    visits = (
-        Visit.objects.in_full().filter(state=VisitState.REPORTED).order_by("-report__published_on", "-pk")
-    )
+    visits = standing(_reported()).order_by("-report__published_on", "-pk")
     return containing(visits, text, *PLACE)
 
 
 def published_visit(pk: int) -> Visit:
-    return get_object_or_404(published_visits(), pk=pk)
+    return standing_or_404(_reported(), pk=pk)
+
+
+def _reported() -> QuerySet[Visit]:
+    return Visit.objects.in_full().filter(state=VisitState.REPORTED)
+
+
+def published_texts(visit: Visit) -> list[Texts]:
+    report = ("summary", "text", "recommendations", "provider_comments")
+    return [
+        Texts(Visit.objects.filter(pk=visit.pk), ("purpose", "parts", "basis_note")),
+        Texts(VisitReport.objects.filter(visit=visit), report),
+        Texts(history(visit, VISIT), ("note",)),
+    ]
 
 
 def visits_made() -> QuerySet[Visit]:

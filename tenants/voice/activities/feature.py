@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Model
 from django.urls import reverse
 
 from foundation.access import Viewer
@@ -15,12 +16,15 @@ from foundation.features import (
     Feature,
     FigureSource,
     NavigationItem,
+    Publication,
+    Record,
     Result,
     SearchSource,
 )
 from tenants.permissions import P
 from tenants.sections import VOICE
 from tenants.voice.activities import queries
+from tenants.voice.activities.models import Activity
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -42,6 +46,14 @@ def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for activity in queries.activities(viewer).filter(pk__in=keys):
         detail = f"{date_long(activity.held_on)}, {activity.place}".rstrip(", ")
         yield Result(activity.pk, activity.title, activity.get_absolute_url(), detail)
+
+
+def activities(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+    return queries.activities(viewer).filter(pk__in=numbers)
+
+
+def address_outside(activity: Activity) -> str:
+    return reverse("public_activities:list") if activity.open_to_public else ""
 
 
 FEATURE = Feature(
@@ -72,6 +84,14 @@ FEATURE = Feature(
     ),
     to_do=to_do,
     figures=FigureSource("Activities", "activities:list", queries.indicators),
+    publications=(
+        Publication(
+            "activities.activity", find=activities, texts=queries.published_texts, address=address_outside
+        ),
+    ),
+    records=(
+        Record("activities.activity", see=P.NOTES_AND_FILES_SEE, add=P.NOTES_AND_FILES_ADD, find=activities),
+    ),
     search_sources=(
         SearchSource(
             "activities",

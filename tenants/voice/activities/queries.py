@@ -6,6 +6,8 @@ from datetime import date
 from django.db.models import Count, QuerySet, Sum
 
 from foundation.access import Viewer
+from foundation.features import Texts
+from foundation.publishing.queries import standing
 from foundation.search.words import containing
 from foundation.timekeeping.periods import financial_year
 from tenants.permissions import P
@@ -42,14 +44,23 @@ def not_counted(viewer: Viewer, *, before: date) -> QuerySet[Activity]:
 
 def open_to_public(on: date) -> QuerySet[Activity]:
     """What anyone may come to, from that day on; for the public site."""
-    return Activity.objects.planned(on).filter(open_to_public=True)
+    return standing(Activity.objects.planned(on)).filter(open_to_public=True)
 
 
 def held_in_public(on: date) -> QuerySet[Activity]:
     """What was open to the public and took place in this and the last financial year, the latest first."""
     start = date(int(financial_year(on)[:4]) - 1, 4, 1)
     found = held_between(start, on).filter(open_to_public=True, held_on__lt=on)
-    return found.order_by("-held_on", "-pk")
+    return standing(found).order_by("-held_on", "-pk")
+
+
+def published_texts(activity: Activity) -> list[Texts]:
+    return [
+        Texts(
+            Activity.objects.filter(pk=activity.pk),
+            ("title", "place", "summary", "organisations", "cancelled_because"),
+        )
+    ]
 
 
 def held_between(start: date, end: date) -> QuerySet[Activity]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.publishing.services import keep_out
 from foundation.tenancy import atomically
 from foundation.tenancy.locking import hold
 from tenants.permissions import P
@@ -63,6 +64,7 @@ def _saved(activity: Activity, at: datetime) -> Activity:
     rules.CountedOnceHeld.check(activity, localdate(at))
     rules.CountedIsNotCancelled.require(activity.people_reached is None or not activity.cancelled_because)
     activity.save()
+    keep_out(activity, at=at)
     return activity
 
 
@@ -74,4 +76,5 @@ def cancel_activity(*, activity: Activity, reason: str, by: Viewer, at: datetime
     rules.CountedIsNotCancelled.require(activity.people_reached is None)
     activity.cancelled_because = reason
     activity.save(update_fields=["cancelled_because"])
+    keep_out(activity, at=at)
     return activity

@@ -11,6 +11,7 @@ from foundation.exchange import services as post_room
 from foundation.exchange.models import DEPARTMENT, Envelope
 from foundation.law import services as clocks
 from foundation.notify import services as notify
+from foundation.publishing import services as publishing
 from foundation.tenancy import atomic, atomically, current_space
 from foundation.tenancy.locking import hold
 from foundation.workflow import move
@@ -80,8 +81,12 @@ def publish(report: AnnualReport, *, by: Viewer, at: datetime) -> None:
 
 
 def _supersede_earlier(report: AnnualReport, *, by: Viewer, at: datetime) -> None:
-    for earlier in queries.published().filter(year=report.year).exclude(pk=report.pk):
+    """What was taken out of them is taken out of the one that takes their place."""
+    for earlier in queries.standing_for(report.year).exclude(pk=report.pk):
         move(earlier, REPORT, "supersede", by=by, at=at, note=report.correction)
+        publishing.carry_over(earlier, report, at=at)
+        publishing.keep_out(earlier, at=at)
+    report.refresh_from_db(fields=["content"])
 
 
 def public_address(report: AnnualReport) -> str:

@@ -1,20 +1,13 @@
 """What everyone may read: the report that stands for each year, and those that it corrected."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from foundation.access import public_page
 from foundation.design import page
 from foundation.documents.sheets import pdf_response
 from tenants.accountability.annual_report import presenters, queries
-from tenants.accountability.annual_report.models import AnnualReport
 from tenants.accountability.annual_report.workflow import AnnualReportState
-
-
-def _found(report: AnnualReport | None) -> AnnualReport:
-    if report is None:
-        raise Http404("No annual report has been published for this year")
-    return report
 
 
 @public_page
@@ -24,7 +17,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def report(request: HttpRequest, year: str) -> HttpResponse:
-    report = _found(queries.published_report(year))
+    report = queries.published_report(year)
     return page(
         request,
         "annual_report/document.html",
@@ -38,13 +31,13 @@ def report(request: HttpRequest, year: str) -> HttpResponse:
 
 @public_page
 def pdf(request: HttpRequest, year: str) -> HttpResponse:  # noqa: ARG001
-    report = _found(queries.published_report(year))
+    report = queries.published_report(year)
     return pdf_response(presenters.document(report), filename=presenters.filename(report))
 
 
 @public_page
 def version(request: HttpRequest, year: str, revision: int) -> HttpResponse:
-    report = _found(queries.published_version(year, revision))
+    report = queries.published_version(year, revision)
     return page(
         request,
         "annual_report/document.html",
@@ -58,6 +51,6 @@ def version(request: HttpRequest, year: str, revision: int) -> HttpResponse:
 
 @public_page
 def version_pdf(request: HttpRequest, year: str, revision: int) -> HttpResponse:  # noqa: ARG001
-    report = _found(queries.published_version(year, revision))
+    report = queries.published_version(year, revision)
     name = f"{presenters.filename(report)}-version-{report.revision}"
     return pdf_response(presenters.document(report), filename=name)

@@ -14,6 +14,7 @@ from foundation.law.models import Clock
 from foundation.notify import queries as messages
 from foundation.notify import services as notify
 from foundation.notify.rules import EmailLeavesToday
+from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic, atomically, current_space
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
@@ -209,6 +210,7 @@ def record_reply(
         move(request, REQUEST, outcome, by=by, at=at, saving=["received_on", "replied_on", "reply"])
         if request.clock:
             _meet(request.clock, received_on, on=replied_on, by=by, at=at)
+        keep_out(request, at=at)
 
 
 def _meet(clock: Clock, received_on: date, *, on: date, by: Viewer, at: datetime) -> None:
@@ -235,3 +237,4 @@ def withdraw(request: InformationRequest, *, reason: str, by: Viewer, at: dateti
             _write_letter(request, "information_requests/email/withdrawn", facts, to=to, by=by, at=at)
         if request.clock:
             clocks.cancel(request.clock, reason=f"The request was withdrawn: {reason}", by=by, at=at)
+        keep_out(request, at=at)

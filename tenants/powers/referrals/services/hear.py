@@ -11,6 +11,7 @@ from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.law import services as clocks
 from foundation.notify import services as notify
+from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 from foundation.workflow import move
@@ -127,6 +128,7 @@ def _record(
             recorded_by=by.name,
             recorded_at=at,
         )
+        keep_out(referral, at=at)
         if not by.may(P.REFERRALS_MAKE):
             _tell_the_link(heard, by=by, at=at)
     return heard

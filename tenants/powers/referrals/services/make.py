@@ -13,6 +13,7 @@ from foundation.law import services as clocks
 from foundation.notify import queries as messages
 from foundation.notify import services as notify
 from foundation.notify.rules import EmailLeavesToday
+from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic, atomically, current_space
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
@@ -173,3 +174,4 @@ def withdraw(referral: Referral, *, reason: str, by: Viewer, at: datetime) -> No
             _write_letter(referral, "referrals/email/withdrawn", facts, to=to, by=by, at=at)
         if referral.clock and referral.clock.is_open:
             clocks.cancel(referral.clock, reason=f"The referral was withdrawn: {reason}", by=by, at=at)
+        keep_out(referral, at=at)

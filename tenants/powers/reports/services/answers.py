@@ -13,6 +13,7 @@ from django.utils import timezone
 from foundation.access import Viewer
 from foundation.design.formats import date_long
 from foundation.law import services as clocks
+from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 from foundation.workflow import move
@@ -49,6 +50,7 @@ def acknowledge(recipient: Recipient, *, on: date, by: Viewer, at: datetime, not
         hold(recipient)
         recipient.acknowledged_on = on
         move(recipient, RECIPIENT, "acknowledge", by=by, at=at, note=note, saving=["acknowledged_on"])
+        keep_out(recipient.report, at=at)
         _stop_clock_when_fulfilled(recipient, on=on, by=by, at=at)
 
 
@@ -86,6 +88,7 @@ def answer(
             )
             for recommendation, (verdict, promised, until) in promises.items()
         )
+        keep_out(recipient.report, at=at)
         _stop_clock_when_fulfilled(recipient, on=on, by=by, at=at)
 
 
@@ -98,6 +101,7 @@ def add_to_answer(recipient: Recipient, *, text: str, on: date, by: Viewer, at: 
         AdditionFollowsAnswer.require(recipient.answered_on is not None)
         recipient.answer = f"{recipient.answer}\n\nAdded on {date_long(on)}:\n{text.strip()}"
         recipient.save(update_fields=["answer"])
+        keep_out(recipient.report, at=at)
 
 
 def pass_on(

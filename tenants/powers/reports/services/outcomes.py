@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from foundation.access import Viewer
+from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic
 from tenants.permissions import P
 from tenants.powers.reports.models import Outcome, Report
@@ -28,7 +29,7 @@ def record_outcome(
     by.require(P.OUTCOMES_RECORD)
     OutcomeHasHappened.check(happened_on, timezone.localdate(at))
     with atomic():
-        return Outcome.objects.create(
+        outcome = Outcome.objects.create(
             report=report,
             kind=kind,
             sector=sector,
@@ -37,3 +38,6 @@ def record_outcome(
             evidence=evidence,
             recorded_at=at,
         )
+        if report:
+            keep_out(report, at=at)
+    return outcome

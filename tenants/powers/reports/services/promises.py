@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from foundation.access import Viewer
+from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic
 from tenants.permissions import P
 from tenants.powers.reports.models import RecommendationAnswer
@@ -22,3 +23,4 @@ def record_whether_kept(
     with atomic():
         answer.kept, answer.kept_evidence, answer.kept_checked_on = kept, evidence, on
         answer.save(update_fields=["kept", "kept_evidence", "kept_checked_on"])
+        keep_out(answer.recommendation.report, at=at)

@@ -1,0 +1,124 @@
+"""What people outside read is declared by its app: so what is taken out of it is gone from wherever they look."""
+
+import re
+from contextlib import suppress
+from itertools import count
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError
+from django.db.models import CharField, Model, TextField
+from django.test import Client
+
+from foundation.access import Viewer
+from foundation.features import publications_of
+from foundation.publishing import services
+from foundation.publishing.places import places_of
+from foundation.tenancy import atomic
+from tests.architecture.classes import class_of, records
+from tests.architecture.walking import holder_of, inside
+from tests.foundation.api.factories import issue
+from tests.people import AT, space_of
+
+BY = Viewer.system("tests")
+WORD = "Zquorn"
+# What people outside read, too, though nothing is taken out of it: it is changed where it is kept, or by its next version.
+KEPT_UP_TO_DATE = {
+    "governance.procedure",
+    "governance.procedureversion",
+    "identity.identity",
+    "providers.premises",
+    "providers.provider",
+}
+ASKED = {"words": [WORD], "mark": "[words taken out]", "note": "It said too much.", "reason": "A test."}
+
+
+def texts(declared: set[str]) -> list[tuple[type[Model], str]]:
+    """Every column of the network that people type freely into, or that is declared as published."""
+    names = {
+        apps.get_app_config(app.rpartition(".")[2]).label for app in settings.TENANT_TYPES["network"]["APPS"]
+    }
+    return [
+        (model, field.name)
+        for label, model in records().items()
+        for field in model._meta.local_fields
+        if model._meta.app_label in names
+        and isinstance(field, CharField | TextField)
+        and not field.choices
+        and (class_of(label).get(field.name) == "words" or f"{label}.{field.name}" in declared)
+    ]
+
+
+def declared_columns() -> set[str]:
+    places = (place for record in published_records() for place in places_of(record))
+    return {f"{place.row._meta.label_lower}.{place.column}" for place in places}
+
+
+def plant(declared: set[str]) -> dict[str, str]:
+    """The word and a number of its own behind every text that is there; which column each number stands in."""
+    columns, numbers = {}, count(1)
+    for model, column in texts(declared):
+        for row in model._base_manager.exclude(**{column: ""}):
+            number = f"{next(numbers)}"
+            text = f"{getattr(row, column)} {WORD} z{number}z"
+            with suppress(DatabaseError), atomic():
+                model._base_manager.filter(pk=row.pk).update(**{column: text})
+                columns[number] = f"{model._meta.label_lower}.{column}"
+    return columns
+
+
+def outside(walker, places, space):
+    """Every address that a visitor, an officer of the council or the council's system opens, with its client."""
+    with inside(space), atomic():
+        secret = issue().secret
+    visitor = walker.client(Viewer.anonymous(), space)
+    officer = walker.client(holder_of("council_officer", space), space)
+    system = Client(HTTP_HOST=space.host, headers={"Authorization": f"Bearer {secret}"})
+    for place in places("network"):
+        if place.access.kind == "public_page":
+            yield visitor, place
+        elif place.access.kind == "api_token":
+            yield system, place
+        elif place.access.permission == "council.see":
+            yield officer, place
+
+
+def read(walker, places, space) -> set[str]:
+    """The numbers that stand behind the word on those pages."""
+    found = set()
+    for client, place in outside(walker, places, space):
+        answer = client.get(place.address)
+        text = "" if answer.streaming else answer.content.decode(errors="replace")
+        found |= set(re.findall(rf"{WORD} z(\d+)z", text))
+    return found
+
+
+def published_records():
+    for publication in publications_of("network").values():
+        yield from (record for record in publication.model._base_manager.all() if publication.address(record))
+
+
+@pytest.fixture
+def space(full):
+    return space_of("sefton")
+
+
+def test_what_is_taken_out_is_gone_from_wherever_people_outside_look(walker, places, space):
+    """Each text is given a word and a number: the number tells where a page had it from."""
+    assert places("network")
+    with inside(space), atomic():
+        declared = declared_columns()
+        columns = plant(declared)
+    before = {columns[number] for number in read(walker, places, space)}
+    with inside(space), atomic():
+        for record in published_records():
+            services.take_words_out(record=record, **ASKED, by=BY, at=AT)
+    after = {columns[number] for number in read(walker, places, space)}
+    assert len(before & declared) > 15
+    assert undeclared(before, declared) == set(), "declare it among the texts of a publication"
+    assert undeclared(after, set()) == set()
+
+
+def undeclared(found, declared):
+    return {name for name in found - declared if name.rpartition(".")[0] not in KEPT_UP_TO_DATE}

@@ -1,0 +1,69 @@
+"""Words are found however they are written, and only as whole words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foundation.publishing.matching import in_every_text, without
+
+MARK = "[name taken out]"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Siân O'Brien",
+        "SIÂN O’BRIEN",
+        "sian  o`brien",
+        "Sia\u0302n\nO'Brien",
+        "Siân\u00a0O’Brien",
+        "Sian OBrien",
+        "Si\u00adan O\u200b'Brien",
+        "Siân O\u2010Brien",
+    ],
+)
+def test_a_name_is_found_in_any_case_spacing_quotes_and_accents(written):
+    assert without(f"Then {written}'s letter came.", ["Siân O'Brien"], MARK) == f"Then {MARK}'s letter came."
+
+
+@pytest.mark.parametrize("other", ["Annette Leeds", "Hannah Lee", "Ann Leesmith", "Ann and Lee"])
+def test_longer_words_are_other_words(other):
+    assert without(other, ["Ann Lee"], MARK) == other
+
+
+def test_the_longer_of_two_phrases_goes_first():
+    assert without("Ann Lee and Ann", ["Ann", "Ann Lee"], MARK) == f"{MARK} and {MARK}"
+
+
+def test_a_text_without_the_words_is_left_exactly_as_it_is():
+    text = "Cafe\u0301 as somebody typed it, decomposed"
+    assert without(text, ["Ann Lee"], MARK) is text
+
+
+def test_the_words_of_a_pattern_are_only_words():
+    assert without("aaa (.*) b", ["(.*) b"], MARK) == f"aaa (.*) {MARK}"
+
+
+def test_data_keeps_its_codes():
+    value = {
+        "code": "foreword",
+        "kind": "list",
+        "title": "foreword",
+        "items": ["By Ann Lee", ["Ann Lee"]],
+        "n": 3,
+    }
+    changed = in_every_text(value, lambda text: without(text, ["Ann Lee", "foreword", "list"], MARK))
+    assert changed == {
+        "code": "foreword",
+        "kind": "list",
+        "title": MARK,
+        "items": [f"By {MARK}", [MARK]],
+        "n": 3,
+    }
+
+
+@given(st.text(), st.text(), st.sampled_from(["Ann Lee", "ANN LEE", "ann\tlee"]))
+def test_nothing_of_it_is_left_wherever_it_stands(before, after, written):
+    left = without(f"{before} {written} {after}", ["Ann Lee"], MARK)
+    assert without(left, ["Ann Lee"], MARK) == left
+    assert MARK in left
