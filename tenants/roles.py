@@ -130,13 +130,13 @@ ROLES: tuple[Role, ...] = (
         "Council officer",
         "Sees, for the council that contracts the host, its grant and what the LINk addressed to it, and answers it.",
         {P.COUNCIL_SEE, P.REPORTS_RESPOND, P.API_TOKENS_MANAGE, P.API_TOKENS_REVOKE},
-        excludes=(*_HOST, "governance_member", "authorised_representative"),
+        excludes=(*_HOST, "governance_member", "authorised_representative", "original_keeper"),
     ),
     Role(
         "scrutiny_officer",
         "Scrutiny officer",
         "Acknowledges the LINk's referrals for the overview and scrutiny committee, and says what was done.",
         {P.REFERRALS_SEE, P.REFERRALS_ANSWER, P.REFERRALS_RECORD, P.API_TOKENS_MANAGE, P.API_TOKENS_REVOKE},
-        excludes=(*_HOST, "governance_member", "authorised_representative"),
+        excludes=(*_HOST, "governance_member", "authorised_representative", "original_keeper"),
     ),
 )

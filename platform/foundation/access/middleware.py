@@ -25,6 +25,8 @@ class ViewerMiddleware:
         if type(request.viewer) is Viewer and request.viewer.is_signed_in:
             # Nothing of it comes back by the browser's Back, once its reader has signed out.
             response.headers.setdefault("Cache-Control", "no-store, private")
+        # No cache between shows what has been taken down meanwhile.
+        response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
     def process_view(self, request: Any, *_: Any) -> None:

@@ -25,6 +25,7 @@ ALWAYS = (
     problems.UNAUTHORISED,
     problems.OUT_OF_SCOPE,
     problems.NOT_FOUND,
+    problems.GONE,
     problems.METHOD,
     problems.INVALID,
     problems.TOO_MANY,

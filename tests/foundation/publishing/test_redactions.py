@@ -89,6 +89,7 @@ def test_a_name_is_gone_from_every_page_and_a_note_stands_in_its_place(
     text = everything_read(client_for, network, report)
     assert "quorn" not in text.replace("q=quorn", "").replace('value="quorn"', "")
     assert f"what {MARK} saw" in text
+    assert client_for(None, network).get("/")["Cache-Control"] == "no-cache"
     assert "on 14 june 2010 words were taken out. it named somebody who had not agreed." in text
 
 
