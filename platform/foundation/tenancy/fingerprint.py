@@ -48,12 +48,17 @@ def tables(connection: Any, schema: str) -> list[str]:
 
 
 def grants(connection: Any, schema: str) -> set[tuple[str, str, str]]:
-    """(table, role, right) for every right that somebody other than the owner has in a schema."""
+    """(table, role, right) for every right that somebody other than the owner has in a schema; a right on one column names it."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT c.relname, CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE pg_get_userbyid(x.grantee)::text END, x.privilege_type
-            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) x
+            SELECT c.relname, CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE pg_get_userbyid(x.grantee)::text END, x.right_on
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, LATERAL (
+                SELECT t.grantee, t.privilege_type AS right_on FROM aclexplode(c.relacl) t
+                UNION ALL
+                SELECT p.grantee, format('%%s (%%s)', p.privilege_type, a.attname)
+                FROM pg_attribute a, aclexplode(a.attacl) p WHERE a.attrelid = c.oid
+            ) x
             WHERE n.nspname = %s AND c.relkind IN ('r', 'v', 'p', 'S') AND x.grantee <> c.relowner""",
             [schema],
         )

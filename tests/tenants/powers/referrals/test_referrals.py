@@ -230,8 +230,10 @@ class TestKeepingInformed:
 
     def test_what_was_said_stays_said(self, network, at):
         factories.acknowledged(at=at)
-        with pytest.raises(ProgrammingError, match="permission denied"), atomic():
-            CommitteeUpdate.objects.update(text="Something else")
+        """Only words may be taken out of it, of what is published: a right on that column alone."""
+        for changed in ({"heard_on": at.date() + DAY}, {"kind": "decline"}, {"recorded_by": "Somebody"}):
+            with pytest.raises(ProgrammingError, match="permission denied"), atomic():
+                CommitteeUpdate.objects.update(**changed)
 
     def test_participants_say_nothing_for_the_committee(self, network, bob, at):
         referral = factories.made(at=at)
