@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "foundation.design.security.ContentPolicyMiddleware",
     "foundation.tenancy.recovery.RecoveryMiddleware",
     "foundation.tenancy.middleware.SpaceMiddleware",
+    "foundation.design.incoming.MethodMiddleware",
     "foundation.design.incoming.LegibleMiddleware",
     "foundation.design.incoming.SizeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

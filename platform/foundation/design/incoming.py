@@ -1,4 +1,4 @@
-"""What a request brings, judged before anything looks into it: can its text be kept, and is it of a size to take in?"""
+"""What a request brings, judged before anything looks into it: is there such a method, can its text be kept, is it of a size to take in?"""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import Resolver404, resolve
 
 from foundation.design import views
 from foundation.reading import is_legible
 
 MEGABYTE = 1024 * 1024
+# A page is read and a form is sent. Only the API has other methods, and says itself which.
+METHODS = ("GET", "HEAD", "POST")
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -24,6 +26,18 @@ def takes_file(*, megabytes: int) -> Callable[[View], View]:
         return view
 
     return decorate
+
+
+class MethodMiddleware:
+    """405 for a method that no page has: a view would answer TRACE or PUT as if it were GET."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in METHODS or _is_answered_by_the_api(request):
+            return self.get_response(request)
+        return HttpResponseNotAllowed(METHODS)
 
 
 class LegibleMiddleware:

@@ -124,3 +124,20 @@ def test_the_public_site_looks_for_no_session(worker_database):
         client = Client(HTTP_HOST=PUBLIC.host)
         client.cookies["sessionid"] = "abcdefghijklmnop"
         assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("space", SPACES)
+@pytest.mark.parametrize("method", ["TRACE", "OPTIONS", "PUT", "PATCH", "DELETE", "CONNECT", "BREW"])
+def test_a_method_that_no_page_has_is_refused(visitor, space, method):
+    """An address that is not there, and a host that nobody has, say that instead."""
+    for address in ("/", "/accounts/sign-in/", "/published/reports/", "/static/none.css"):
+        answer = visitor(space).generic(method, address)
+        assert answer.status_code == (404 if space == "nowhere" else 405), address
+        assert answer.get("Allow", "") == ("" if space == "nowhere" else "GET, HEAD, POST")
+
+
+@pytest.mark.parametrize("method", ["TRACE", "PUT", "BREW"])
+def test_the_API_refuses_a_method_in_its_own_form(visitor, method):
+    answer = visitor("sefton").generic(method, "/api/v1/reports")
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.status_code == 401, "its token is asked for first"
