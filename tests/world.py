@@ -127,8 +127,11 @@ def _people_and_decisions() -> None:
     )
     governance.decision("e", at=AT, published=False)
     governance.decision("d", at=AT)
-    members.person(
+    member = members.person(
         MEMBER, at=AT, email=MEMBERS_EMAIL, telephone=MEMBERS_TELEPHONE, access_needs="Large print"
+    )
+    joining.give_consent(
+        member=member, purpose="news", ways=["email"], given_on=AT.date(), how="writing", by=BY, at=AT
     )
     carers = members.organisation("Zennor Carers", at=AT)
     notes.note(carers, "Zennor asked for large print.", at=AT)

@@ -8,7 +8,8 @@ from foundation.demonstration.days import FIRST_DAY, STANDS_AT, day_between, mor
 from foundation.demonstration.story import BY, Story
 from foundation.demonstration.writers import Writer
 from tenants.people.members import services as members
-from tenants.people.members.models import Topic
+from tenants.people.members.models import Consent, ConsentHow, Member, Purpose, Topic, wording_on
+from tenants.people.members.rules import ReachableByTheseWays
 
 
 def fill_members(story: Story) -> None:
@@ -27,7 +28,28 @@ def fill_members(story: Story) -> None:
     since = [
         (member, newcomer.periods[0].starts_on) for member, newcomer in zip(added, newcomers, strict=True)
     ]
+    _agree(story, since)
     papers.fill_notes(story, story.chance("notes of members"), since[:: max(1, len(since) // 12)])
+
+
+def _agree(story: Story, since: list[tuple[Member, date]]) -> None:
+    """Three in five wanted the news by the way in which they are reached, on the day on which they joined."""
+    rng = story.chance("consents")
+    agreed = [
+        Consent(
+            member=member,
+            purpose=Purpose.NEWS,
+            ways=[member.contact_by],
+            wording=wording_on(Purpose.NEWS, joined).code,
+            given_on=joined,
+            how=ConsentHow.WRITING,
+        )
+        for member, joined in since
+        if rng.random() < 3 / 5
+    ]
+    for consent in agreed:
+        ReachableByTheseWays.check(consent.member, consent.ways)
+    Consent.objects.bulk_create(agreed)
 
 
 def _joined(rng: Random) -> date:

@@ -8,12 +8,15 @@ from django.forms import CheckboxInput, HiddenInput
 from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.people.members.models import (
+    WAYS,
+    WORDINGS,
     ConsentHow,
     ContactBy,
     EndReason,
     Format,
     Language,
     Member,
+    Purpose,
     Tier,
     Topic,
 )
@@ -147,6 +150,28 @@ class LeaveForm(forms.Form):
     )
 
 
+class ConsentForm(forms.Form):
+    purpose = forms.Radios(
+        label="What do they agree to?",
+        hint="They can change their mind at any time.",
+        choices=Purpose.choices,
+        hints={wording.purpose: f"“{wording.sentence}”" for wording in WORDINGS},
+        missing="Select what they agree to",
+    )
+    ways = forms.Checkboxes(label="By which ways?", choices=WAYS, missing="Select at least one way")
+    given_on = forms.Date(label="When did they agree?", missing="Enter when they agreed", latest=today)
+    how = forms.Radios(
+        label="How did they agree?", choices=ConsentHow.choices, missing="Select how they agreed"
+    )
+
+
+class WithdrawConsentForm(forms.Form):
+    on = forms.Date(label="From which day?", missing="Enter the day", latest=today)
+    how = forms.Radios(
+        label="How did they say so?", choices=ConsentHow.choices, missing="Select how they said so"
+    )
+
+
 class RepresentativeForm(forms.Form):
     name = forms.Text(label="Name", missing="Enter the representative’s name")
     email = forms.Email(label="Email address", required=False)
@@ -198,6 +223,9 @@ class JoinForm(forms.Form):
     )
     message = forms.TextArea(
         label="Anything you would like to tell us", required=False, rows=4, max_characters=2000
+    )
+    news_by = forms.Checkboxes(
+        label="May we also send you our news? You can stop it at any time.", choices=WAYS, required=False
     )
     agrees = forms.Checkbox(
         label="I agree that the LINk keeps these details to answer me and to involve me",

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design import (
@@ -24,6 +25,7 @@ from foundation.design.formats import date_long
 from foundation.features import Holding
 from tenants.people.members import queries
 from tenants.people.members.models import (
+    Consent,
     Contactable,
     ContactBy,
     Format,
@@ -31,6 +33,7 @@ from tenants.people.members.models import (
     JoinRequest,
     Kind,
     Member,
+    Purpose,
     Representation,
     Tier,
     Topic,
@@ -90,6 +93,7 @@ def filters(query: Mapping[str, str]) -> Filters:
         Choice("tier", "Takes part as", Tier.choices, every="Either"),
         Choice("topic", "Interested in", Topic.choices, every="Anything"),
         Choice("form", "Needs", [*Format.choices, ("language", "Another language")], every="Any form"),
+        Choice("agreed", "Agreed to", Purpose.choices, every="Anything or nothing"),
         Choice("standing", "Standing", STANDINGS, default="current"),
     )
 
@@ -152,6 +156,24 @@ PERIODS = (
 
 def periods_table(involvements: list[Involvement]) -> Table[Involvement]:
     return Table("Taking part", PERIODS, involvements, export=False, personal=True)
+
+
+def consents_table(consents: list[Consent], *, may_manage: bool) -> Table[Consent]:
+    columns = (
+        Column[Consent]("Agreed to", lambda consent: consent.get_purpose_display(), sort=False),
+        Column[Consent]("By", lambda consent: ", ".join(consent.way_labels), sort=False),
+        Column[Consent]("From", lambda consent: Day(consent.given_on), sort=False),
+        Column[Consent]("To", lambda consent: _until(consent, may_manage=may_manage), sort=False),
+        Column[Consent]("In these words", lambda consent: consent.sentence, sort=False),
+    )
+    return Table("What they want to hear", columns, consents, name="consents", export=False, personal=True)
+
+
+def _until(consent: Consent, *, may_manage: bool) -> Any:
+    if consent.withdrawn_on is not None:
+        return Day(consent.withdrawn_on)
+    address = reverse("members:withdraw_consent", args=[consent.member_id, consent.pk])
+    return Link("They no longer agree", address) if may_manage else "Now"
 
 
 JOIN_REQUESTS = (
@@ -217,6 +239,7 @@ def join_request_rows(join_request: JoinRequest) -> list[tuple[Any, ...]]:
         ("Interested in", join_request.topic_labels or None),
         ("Language and form", join_request.takes_in or None),
         ("Other access needs", join_request.access_needs),
+        ("Wants our news by", [str(ContactBy(way).label) for way in join_request.news_by] or None),
         ("Message", join_request.message),
     ]
 

@@ -17,6 +17,7 @@ from foundation.notes import queries as notes
 from foundation.search.queries import matching
 from tenants.people.members.likeness import Person, likenesses
 from tenants.people.members.models import (
+    Consent,
     Involvement,
     JoinRequest,
     Kind,
@@ -49,6 +50,7 @@ class Filters:
     tier: str = ""
     topic: str = ""
     form: str = ""
+    agreed: str = ""
     standing: str = "current"
 
 
@@ -58,6 +60,9 @@ def members(viewer: Viewer, *, on: date, filters: Filters = Filters()) -> QueryS
     members = _as_on(Member.objects.by_name(), on)
     if filters.search.strip():
         members = members.filter(pk__in=matching("members", filters.search))
+    if filters.agreed:
+        consents = Consent.objects.in_force(on).filter(purpose=filters.agreed)
+        members = members.filter(pk__in=consents.values("member"))
     for condition in _conditions(filters):
         members = members.filter(condition)
     return members
@@ -99,6 +104,15 @@ def open_ends(member: Member, on: date) -> list[OpenEnd]:
     """What goes on although they take part no longer."""
     takes_part = Involvement.objects.in_force(on).filter(member=member).exists()
     return [] if takes_part else open_ends_of([member], on)
+
+
+def consents_of(member: Member) -> QuerySet[Consent]:
+    """Everything they ever agreed to hear, the latest first."""
+    return Consent.objects.filter(member=member)
+
+
+def open_consent(member: Member, purpose: str) -> Consent | None:
+    return consents_of(member).filter(purpose=purpose, withdrawn_on=None).first()
 
 
 def involvements(member: Member) -> QuerySet[Involvement]:

@@ -1,10 +1,11 @@
 """Rules of taking part. No regulation sets them: the platform keeps them so that counts mean something."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from foundation.design.formats import date_long
 from foundation.law import Rule
-from tenants.people.members.models import Contactable, ContactBy, EndReason, Involvement, Member
+from tenants.people.members.models import Consent, Contactable, ContactBy, EndReason, Involvement, Member
 
 _OUR_OWN = "the platform's own rule, so that"
 
@@ -86,6 +87,28 @@ class CanBeAnswered(Rule):
             contact.email or contact.telephone or contact.address,
             "Enter an email address, a telephone number or an address.",
         )
+
+
+class ReachableByTheseWays(Rule):
+    """Someone who agrees to hear from the LINk in a certain way has given what it takes."""
+
+    citation = f"{_OUR_OWN} consent is to something that can happen"
+
+    @classmethod
+    def check(cls, contact: Contactable, ways: Iterable[str]) -> None:
+        for way in ways:
+            field, sentence = ReachableAsTheyWish.NEEDS[way]
+            cls.require(getattr(contact, field).strip(), sentence)
+
+
+class OneConsentAtATime(Rule):
+    """Consent to one thing ends before it is given anew, and on or after the day on which it was given."""
+
+    citation = f"{_OUR_OWN} it can be shown what somebody had agreed to on any day"
+
+    @classmethod
+    def check(cls, consent: Consent, ends_on: date) -> None:
+        cls.require(ends_on >= consent.given_on, f"It was given on {date_long(consent.given_on)}.")
 
 
 class ConsentOnRecord(Rule):

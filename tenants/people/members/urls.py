@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenants.people.members.views import equality, involvement, joining, register
+from tenants.people.members.views import consents, equality, involvement, joining, register
 
 app_name = "members"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<int:member_id>/involvement/", involvement.change, name="change_involvement"),
     path("<int:member_id>/leave/", involvement.leave, name="leave"),
     path("<int:member_id>/representative/", involvement.representative, name="name_representative"),
+    path("<int:member_id>/consents/new/", consents.give, name="give_consent"),
+    path("<int:member_id>/consents/<int:consent_id>/withdraw/", consents.withdraw, name="withdraw_consent"),
     path("joining/", joining.join_requests, name="join_requests"),
     path("joining/<int:request_id>/", joining.join_request, name="join_request"),
     path("joining/<int:request_id>/accept/", joining.accept, name="accept_join_request"),

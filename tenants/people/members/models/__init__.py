@@ -1,4 +1,5 @@
 from tenants.people.members.models.asking import JoinRequest
+from tenants.people.members.models.consent import WAYS, WORDINGS, Consent, Purpose, wording_on
 from tenants.people.members.models.equality import EqualityAnswers
 from tenants.people.members.models.formats import Format, Language
 from tenants.people.members.models.involvement import EndReason, Involvement, Tier
@@ -6,6 +7,9 @@ from tenants.people.members.models.member import ConsentHow, Contactable, Contac
 from tenants.people.members.models.representation import Representation
 
 __all__ = [
+    "WAYS",
+    "WORDINGS",
+    "Consent",
     "ConsentHow",
     "ContactBy",
     "Contactable",
@@ -17,7 +21,9 @@ __all__ = [
     "Kind",
     "Language",
     "Member",
+    "Purpose",
     "Representation",
     "Tier",
     "Topic",
+    "wording_on",
 ]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -16,6 +17,8 @@ class JoinRequest(Contactable):
     tier = models.CharField(max_length=12, choices=Tier.choices)
     representative = models.CharField(max_length=200, blank=True)
     message = models.TextField(blank=True)
+    # By which ways they want the LINk's news, besides the answer.
+    news_by = ArrayField(models.CharField(max_length=12), default=list, db_default=[], blank=True)
     asked_at = models.DateTimeField()
     state = StateField(JOIN_REQUEST)
     # Who they say they are, while they wait: the same form sent twice is one request.

@@ -12,8 +12,9 @@ from foundation.reading.names import look
 from foundation.tenancy import atomic
 from foundation.workflow import begin, move
 from tenants.people.members import rules
-from tenants.people.members.models import JoinRequest, Kind, Language, Member
+from tenants.people.members.models import ConsentHow, JoinRequest, Kind, Language, Member, Purpose
 from tenants.people.members.services import letters
+from tenants.people.members.services.consents import give_consent
 from tenants.people.members.services.register import add, name_representative
 from tenants.people.members.workflow import JOIN_REQUEST
 from tenants.permissions import P
@@ -34,6 +35,7 @@ def ask_to_join(
     access_needs: str = "",
     representative: str = "",
     message: str = "",
+    news_by: Sequence[str] = (),
     by: Viewer,
     at: datetime,
 ) -> JoinRequest:
@@ -56,9 +58,11 @@ def ask_to_join(
         access_needs=access_needs,
         representative=representative,
         message=message,
+        news_by=list(news_by),
         asked_at=at,
     )
     rules.CanBeAnswered.check(join_request)
+    rules.ReachableByTheseWays.check(join_request, news_by)
     join_request.waiting_as = _identity(join_request)
     with atomic():
         waiting, is_new = JoinRequest.objects.get_or_create(
@@ -86,6 +90,7 @@ _GIVEN = (
     "access_needs",
     "representative",
     "message",
+    "news_by",
     "asked_at",
 )
 
@@ -112,6 +117,16 @@ def accept_join_request(
                 organisation=member, name=join_request.representative, starts_on=joined_on, by=by, at=at
             )
         _keep_message(join_request, member)
+        if join_request.news_by:
+            give_consent(
+                member=member,
+                purpose=Purpose.NEWS,
+                ways=join_request.news_by,
+                given_on=localdate(join_request.asked_at),
+                how=ConsentHow.WEBSITE,
+                by=by,
+                at=at,
+            )
         join_request.member = member
         _settle(join_request, "accept", to_be_told=not join_request.email, by=by, at=at)
         if join_request.email:

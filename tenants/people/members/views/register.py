@@ -47,6 +47,9 @@ def member(request: Request, member_id: int) -> HttpResponse:
         membership=presenters.membership(member),
         rows=presenters.contact_rows(member),
         periods=presenters.periods_table(list(queries.involvements(member))),
+        consents=presenters.consents_table(
+            list(queries.consents_of(member)), may_manage=request.viewer.may(P.MEMBERS_MANAGE)
+        ),
         speaks=speaks,
         spoke=spoke,
         open_ends=queries.open_ends(member, today()),
