@@ -43,14 +43,18 @@ def fill_representatives(story: Story) -> None:
             procedure=procedure,
             starts_on=AUTHORISED_ON,
             evidence_given_on=AUTHORISED_ON,
-            certificate_destroyed_on=AUTHORISED_ON + timedelta(days=90) if place else None,
         )
-        for place, member in enumerate(people)
+        for member in people
     ]
     for row in rows:
         _check(row)
         story.begin(row, REPRESENTATIVE, on=CONSIDERED_ON)
         story.move(row, REPRESENTATIVE, "authorise", on=DECIDED_ON)
+    # The first one's is asked for on the start page.
+    for row in rows[1:]:
+        destroyed_on = AUTHORISED_ON + timedelta(days=90)
+        CRB3.check(row, destroyed_on, STANDS_AT)
+        row.certificate_destroyed_on = destroyed_on
     story.put(Representatives(story.save(rows)))
 
 
@@ -73,8 +77,6 @@ def _check(row: AuthorisedRepresentative) -> None:
     REP4.check(row)
     REP5.check(row.member, row.nominated_person, BY.email)
     REP3.check_given(row, AUTHORISED_ON, AUTHORISED_ON)
-    if row.certificate_destroyed_on:
-        CRB3.check(row, row.certificate_destroyed_on, STANDS_AT)
 
 
 WRITER = Writer(fill_representatives, rank=50)
