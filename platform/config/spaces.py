@@ -145,16 +145,6 @@ DATABASES = {
     },
 }
 
-# Left out of the audit log: a time and an actor would tie the answers to the person who was just added.
-# Answers that the API keeps, the words that are searched and the rows of a file that is brought in repeat what other tables hold.
-# What somebody has not sent is nobody else’s.
-LINKS_UNAUDITED_TABLES = [
-    "members_equalityanswers",
-    "api_keptanswer",
-    "search_entry",
-    "drafts_draft",
-    "imports_row",
-]
 # Tables that a network's or the Department's role may add to and never change.
 LINKS_APPEND_ONLY_TABLES = {
     "access_download",

@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from foundation.accounts import queries
-from foundation.features import OFFICE, Addresses, Feature, NavigationItem, OpenEnd
+from foundation.features import OFFICE, Addresses, Feature, NavigationItem, OpenEnd, Unlogged
 
 
 def open_ends(people: Sequence[Model], on: date) -> Iterable[OpenEnd]:
@@ -23,4 +23,9 @@ FEATURE = Feature(
     addresses=(Addresses("accounts/", "foundation.accounts.urls"),),
     navigation=(NavigationItem("People who sign in", "accounts:list", "accounts.manage", OFFICE, rank=10),),
     open_ends=open_ends,
+    unlogged=(
+        Unlogged("django_session", "A session says what somebody looks at, and is gone with the day."),
+        Unlogged("mfa_authenticator", "Who has it signs in.", ("data",)),
+        Unlogged("account_emailconfirmation", "Who has it takes the address.", ("key",)),
+    ),
 )

@@ -1,5 +1,5 @@
 from foundation.api.queries import TOKENS_REVOKE, tokens_that_outlive
-from foundation.features import OFFICE, Addresses, Audience, Feature, NavigationItem
+from foundation.features import OFFICE, Addresses, Audience, Feature, NavigationItem, Unlogged
 
 FEATURE = Feature(
     addresses=(
@@ -9,5 +9,6 @@ FEATURE = Feature(
     navigation=(
         NavigationItem("API tokens", "api_tokens:list", TOKENS_REVOKE, OFFICE, rank=80, spaces=("network",)),
     ),
+    unlogged=(Unlogged("api_keptanswer", "An answer that is kept repeats what other tables hold."),),
     outlives_account=tokens_that_outlive,
 )

@@ -5,17 +5,10 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from django.conf import settings
+from foundation.features import unlogged
 
-# Not recorded: the log itself, sessions, what only migrations write, and the ledger of background jobs.
-EXCLUDED_TABLES = (
-    "audit_event",
-    "audit_image",
-    "audit_seal",
-    "django_session",
-    "django_migrations",
-    "jobs_job",
-)
+# The log itself, and what only migrations write. Everything else that is left out, its app declares (Feature.unlogged).
+FRAME = ("audit_event", "audit_image", "audit_seal", "django_migrations")
 
 # The log records that one of these changed, never its value.
 HIDDEN_COLUMNS = (
@@ -27,14 +20,6 @@ HIDDEN_COLUMNS = (
     "key_hash",
     "session_data",
 )
-HIDDEN_IN = {
-    "mfa_authenticator": ("data",),
-    "account_emailconfirmation": ("key",),
-    # The text of letters is kept in one place only.
-    "notify_message": ("body", "context", "render_ids"),
-    # Sealed: opened by two named people only.
-    "publishing_redaction": ("originals", "words"),
-}
 
 # pg_trigger.tgtype, by the bits of PostgreSQL's catalog/pg_trigger.h: row 1, insert 4, delete 8, update 16, truncate 32.
 _EACH_CHANGE = 1 + 4 + 8 + 16
@@ -50,14 +35,25 @@ def attach_sql(schema: str) -> str:
     names = {"schema": f'"{schema}"', "literal": f"'{schema}'"}
     return _functions() % names + _TRIGGERS % {
         **names,
-        "excluded": _array((*EXCLUDED_TABLES, *settings.LINKS_UNAUDITED_TABLES)),
+        "excluded": _array(left_out()),
         "hidden": _array(HIDDEN_COLUMNS),
         "hidden_in": _array(
-            f"{table}.{column}" for table, columns in HIDDEN_IN.items() for column in columns
+            f"{declared.table}.{column}" for declared in unlogged() for column in declared.columns
         ),
         "each_change": _EACH_CHANGE,
         "truncation": _TRUNCATION,
     }
+
+
+def left_out() -> tuple[str, ...]:
+    """The tables whose changes are not noted."""
+    return (*FRAME, *(declared.table for declared in unlogged() if not declared.columns))
+
+
+def hidden_in(table: str) -> set[str]:
+    """The columns of a table whose values are never noted."""
+    declared = (column for declared in unlogged() if declared.table == table for column in declared.columns)
+    return {*HIDDEN_COLUMNS, *declared}
 
 
 @cache

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.agenda import Task
 from foundation.drafts import queries
-from foundation.features import Addresses, Feature
+from foundation.features import Addresses, Feature, Unlogged
 
 _SHOWN = 3
 
@@ -26,4 +26,8 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     ]
 
 
-FEATURE = Feature(addresses=(Addresses("drafts/", "foundation.drafts.urls"),), to_do=to_do)
+FEATURE = Feature(
+    addresses=(Addresses("drafts/", "foundation.drafts.urls"),),
+    to_do=to_do,
+    unlogged=(Unlogged("drafts_draft", "What somebody has not sent is nobody else’s."),),
+)

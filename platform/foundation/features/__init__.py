@@ -23,6 +23,7 @@ from foundation.features.feature import (
     SearchSource,
     Section,
     Texts,
+    Unlogged,
 )
 from foundation.features.registry import (
     actions_of,
@@ -38,6 +39,7 @@ from foundation.features.registry import (
     publications_of,
     records_of,
     starts_from,
+    unlogged,
 )
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "SearchSource",
     "Section",
     "Texts",
+    "Unlogged",
     "actions_of",
     "addresses_of",
     "case_records_of",
@@ -72,4 +75,5 @@ __all__ = [
     "publications_of",
     "records_of",
     "starts_from",
+    "unlogged",
 ]

@@ -204,6 +204,18 @@ class OpenEnd:
 
 
 @dataclass(frozen=True)
+class Unlogged:
+    """A table that the audit log must never hold, and why; with `columns`, the log has the table but for the values of these.
+
+    Without columns nobody learns from the log that a row was added, changed or deleted; with them, it says so.
+    """
+
+    table: str
+    because: str
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Feature:
     """What one app adds to the platform. It adds nothing where a field is left out."""
 
@@ -221,6 +233,8 @@ class Feature:
     search_sources: tuple[SearchSource, ...] = ()
     # On which of its records notes and files are kept.
     records: tuple[Record, ...] = ()
+    # What the audit log must never hold.
+    unlogged: tuple[Unlogged, ...] = ()
     # Which of its records can be brought in from a file.
     imports: tuple[ImportKind, ...] = ()
     # Which of its records are published, so that something can be taken out of them.

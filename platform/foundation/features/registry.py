@@ -19,6 +19,7 @@ from foundation.features.feature import (
     OpenEnd,
     Publication,
     Record,
+    Unlogged,
 )
 from foundation.tenancy import current_space
 from foundation.tenancy.kinds import kinds
@@ -128,6 +129,11 @@ def open_ends_of(people: Sequence[Model], on: date) -> list[OpenEnd]:
     if not people:
         return []
     return [end for feature in features_here() if feature.open_ends for end in feature.open_ends(people, on)]
+
+
+def unlogged() -> tuple[Unlogged, ...]:
+    """What the audit log must never hold, in whatever kind of space."""
+    return tuple(declared for _, feature in _features() for declared in feature.unlogged)
 
 
 @cache

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise
 from foundation.design.state import words_of
-from foundation.features import OFFICE, Addresses, Feature, NavigationItem
+from foundation.features import OFFICE, Addresses, Feature, NavigationItem, Unlogged
 from foundation.imports import queries
 from foundation.imports.workflow import MANAGE
 
@@ -34,4 +34,5 @@ FEATURE = Feature(
     addresses=(Addresses("imports/", "foundation.imports.urls"),),
     navigation=(NavigationItem("Lists from files", "imports:list", MANAGE, OFFICE, rank=40),),
     to_do=to_do,
+    unlogged=(Unlogged("imports_row", "The rows of a file repeat what is brought in."),),
 )

@@ -1,9 +1,16 @@
-from foundation.features import OFFICE, Addresses, Audience, Feature, NavigationItem
+from foundation.features import OFFICE, Addresses, Audience, Feature, NavigationItem, Unlogged
 
 FEATURE = Feature(
     addresses=(
         Addresses("messages/", "foundation.notify.urls"),
         Addresses("demonstration/mail/", "foundation.notify.urls_mailbox", Audience.PUBLIC, ("public",)),
+    ),
+    unlogged=(
+        Unlogged(
+            "notify_message",
+            "The text of letters is kept in one place only.",
+            ("body", "context", "render_ids"),
+        ),
     ),
     navigation=(NavigationItem("Messages sent", "notify:list", "messages.see", OFFICE, rank=30),),
 )

@@ -1,7 +1,10 @@
-from foundation.features import OFFICE, Addresses, Feature, NavigationItem
+from foundation.features import OFFICE, Addresses, Feature, NavigationItem, Unlogged
 from foundation.publishing.workflow import SEE
 
 FEATURE = Feature(
     addresses=(Addresses("taken-out/", "foundation.publishing.urls"),),
     navigation=(NavigationItem("Taken out", "publishing:list", SEE, OFFICE, rank=50),),
+    unlogged=(
+        Unlogged("publishing_redaction", "Sealed: opened by two named people only.", ("originals", "words")),
+    ),
 )

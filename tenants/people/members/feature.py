@@ -19,6 +19,7 @@ from foundation.features import (
     Record,
     Result,
     SearchSource,
+    Unlogged,
     open_ends_of,
 )
 from foundation.timekeeping import today
@@ -85,6 +86,12 @@ def join_requests(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
 
 
 FEATURE = Feature(
+    unlogged=(
+        Unlogged(
+            "members_equalityanswers",
+            "A time and an actor would tie the answers to the person who was just added.",
+        ),
+    ),
     addresses=(Addresses("members/", "tenants.people.members.urls"),),
     navigation=(
         NavigationItem("Members", "members:list", P.MEMBERS_SEE, PEOPLE, rank=10),
