@@ -44,10 +44,15 @@ class NationalFigure:
         return self.expected - self.total.parts
 
 
+def is_asked_for(year: Year) -> bool:
+    """Whether the law asks for a report on that year."""
+    return instruments.get(INSTRUMENT).is_in_force(year.ends_on)
+
+
 def years(*, on: date) -> list[Year]:
-    """The years that have ended since the first network opened, latest first."""
+    """The years that have ended since the first network opened, while the law asked for reports, latest first."""
     first = networks().order_by("opened_on").values_list("opened_on", flat=True).first()
-    return Year.ended_between(first, on) if first else []
+    return [year for year in Year.ended_between(first, on) if is_asked_for(year)] if first else []
 
 
 def coverage(year: Year, *, on: date) -> Coverage[ReceivedReport]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from foundation.timekeeping.periods import Quarter, Year
 from messages.quarterly_return import return_due_on
-from national.annual_reports.queries import due_on
+from national.annual_reports.queries import due_on, is_asked_for
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,9 @@ class Periods:
 
 
 def periods_between(first: date, on: date) -> Periods:
-    """Every quarter and financial year that ended between two days."""
+    """Every quarter, and every financial year with a report, that ended between two days."""
     quarters, years = Quarter.ended_between(first, on), Year.ended_between(first, on)
     return Periods(
         tuple(Period.of_quarter(quarter) for quarter in reversed(quarters)),
-        tuple(Period.of_year(year) for year in reversed(years)),
+        tuple(Period.of_year(year) for year in reversed(years) if is_asked_for(year)),
     )

@@ -13,6 +13,8 @@ from foundation.agenda import Task
 from foundation.disclosure import Policy, Protected, policy_on
 from foundation.exchange.models import Envelope
 from foundation.features import Texts
+from foundation.law import instruments
+from foundation.law.instruments import Instrument
 from foundation.publishing.queries import standing, standing_or_404
 from foundation.tenancy import current_space
 from foundation.tenancy.models import Network
@@ -28,6 +30,7 @@ from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind, RelevantDecision
 from tenants.permissions import P
 
+INSTRUMENT = "ANNUAL-REPORT"
 # Preparing the report is one of the activities: what the network decides about those is of this kind.
 SIGNED_UNDER = DecisionKind.ACTIVITIES
 
@@ -58,10 +61,17 @@ def years_without(viewer: Viewer, *, on: date) -> list[Year]:
 
 
 def ended_years(on: date) -> list[Year]:
-    """Those in which the LINk was open, the latest first."""
+    """Those in which the LINk was open and for which the law asks for a report, the latest first."""
     register = network()
     opened_on = register.opened_on if register else on
-    return Year.ended_between(opened_on, on)
+    duty = instruments.get(INSTRUMENT)
+    return [year for year in Year.ended_between(opened_on, on) if duty.is_in_force(year.ends_on)]
+
+
+def law_that_ended(on: date) -> Instrument | None:
+    """The duty to report, once the last year that it asks for is over."""
+    duty = instruments.get(INSTRUMENT)
+    return None if duty.is_in_force(on) else duty
 
 
 def published() -> QuerySet[AnnualReport]:

@@ -16,7 +16,8 @@ from tenants.accountability.annual_report.services.publish import COPY, sent_aga
     spaces=frozenset({"network"}),
 )
 def begin(*, by: Viewer, at: datetime) -> None:
-    """The clock runs from the end of the year, whether or not anybody has thought of the report."""
+    """The clock runs from the end of the year, whether or not anybody has thought of the report. After the last year that the law asks
+    for, nothing begins."""
     for year in queries.ended_years(localdate(at))[:1]:
         services.start(year=year, by=by, at=at)
 

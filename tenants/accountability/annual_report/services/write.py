@@ -26,8 +26,6 @@ from tenants.accountability.annual_report.outline import BY_CODE
 from tenants.accountability.annual_report.workflow import REPORT, AnnualReportState
 from tenants.permissions import P
 
-INSTRUMENT = "ANNUAL-REPORT"
-
 
 def start(*, year: Year, by: Viewer, at: datetime) -> AnnualReport:
     """Begin the report for a year that has ended; its clock runs to 30 June. Returns the one that exists, if one does."""
@@ -54,7 +52,7 @@ def start(*, year: Year, by: Viewer, at: datetime) -> AnnualReport:
 
 def _clock(report: AnnualReport, by: Viewer, at: datetime) -> Clock:
     return clocks.start(
-        instrument=INSTRUMENT,
+        instrument=queries.INSTRUMENT,
         starts_on=report.ends_on,
         subject=str(report),
         url=report.get_absolute_url(),

@@ -42,6 +42,7 @@ def report_list(request: Request) -> HttpResponse:
         title="Annual reports",
         reports=presenters.reports_table(queries.reports(request.viewer)),
         without=queries.years_without(request.viewer, on=today()),
+        ended=queries.law_that_ended(today()),
         may_write=request.viewer.may(P.ANNUAL_REPORT_WRITE),
     )
 

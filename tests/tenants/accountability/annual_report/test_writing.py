@@ -65,6 +65,26 @@ def test_the_calendar_begins_it_by_itself(network, at):
     assert AnnualReport.objects.get().year == "2009-10"
 
 
+@pytest.mark.parametrize("on", [date(2013, 4, 1), date(2014, 4, 2), date(2026, 6, 1)])
+def test_it_ends_with_the_law(network, at, on):
+    """Section 227 was in force to 31 March 2013: the last report is that of the year to that day."""
+    late = datetime(on.year, on.month, on.day, 2, tzinfo=UTC)
+    jobs.sweep(at=late)
+    jobs.wake("annual_report.begin", at=late)
+    report = AnnualReport.objects.get()
+    assert (report.year, report.clock.due_on) == ("2012-13", date(2013, 6, 30))
+    assert queries.ended_years(on)[0].label == "2012-13"
+
+
+def test_its_page_says_that_the_law_has_ended(network, alice, client_for, settings):
+    assert "The law asked for" not in client_for(alice).get("/annual-report/").text
+    settings.LINKS_CLOCK_START = datetime(2014, 5, 6, 9, tzinfo=UTC)
+    shown = " ".join(client_for(alice).get("/annual-report/").text.split())
+    assert "The law asked for annual reports until 31 March 2013 (LGPIHA 2007 s.227(2)(c))" in shown
+    assert "due by 30 June 2013" in shown
+    assert "2013-14" not in shown
+
+
 def test_years_since_the_opening_are_wanted(network, alice, at):
     assert [year.label for year in queries.years_without(alice, on=at.date())] == ["2009-10", "2008-09"]
     factories.started()
