@@ -52,6 +52,8 @@ class P(StrEnum):
 
     IDENTITY_SET = "identity.set"
 
+    POST_SORT = "post.sort"
+
     NOTES_AND_FILES_SEE = "notes_and_files.see"
     NOTES_AND_FILES_ADD = "notes_and_files.add"
 

@@ -40,6 +40,7 @@ _PREPARES_THE_WORK = frozenset(
         P.ANNUAL_REPORT_WRITE,
         P.RETURNS_PREPARE,
         P.MESSAGES_SEE,
+        P.POST_SORT,
         P.NOTES_AND_FILES_ADD,
         P.IMPORTS_MANAGE,
     }

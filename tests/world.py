@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from foundation.access.models import RoleGrant
 from foundation.accounts import invitations
 from foundation.accounts.models import Account
@@ -40,6 +42,7 @@ from tests.tenants.area.identity import factories as identities
 from tests.tenants.area.providers import factories as providers
 from tests.tenants.faces.council import api_factories as council_work
 from tests.tenants.governing.governance import factories as governance
+from tests.tenants.people.correspondence import factories as letters
 from tests.tenants.people.members import factories as members
 from tests.tenants.powers.referrals import factories as referrals
 from tests.tenants.powers.reports import factories as reports
@@ -136,6 +139,8 @@ def _people_and_decisions() -> None:
     carers = members.organisation("Zennor Carers", at=AT)
     notes.note(carers, "Zennor asked for large print.", at=AT)
     files.file(carers, at=AT)
+    letters.by_post(scan=SimpleUploadedFile("zennor.txt", files.TEXT))
+    letters.by_post(record=carers)
     _imports()
     members.person("Ada Quill", at=AT, tier="participant")
     for name in ("Bea Long", "Cy Short", "Di Tall"):

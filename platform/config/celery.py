@@ -52,6 +52,11 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"queue": Queues.SCHEDULE, "expires": 55},
         },
+        "incoming mail": {
+            "task": "inbound.fetch",
+            "schedule": 60.0,
+            "options": {"queue": Queues.EMAIL, "expires": 55},
+        },
     },
 )
 app.set_default()

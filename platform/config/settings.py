@@ -153,7 +153,7 @@ DEFAULT_FROM_EMAIL = env.email_from
 
 LINKS_INBOUND_DOMAIN = env.inbound_domain
 LINKS_INBOUND_AUTHSERV = env.inbound_authserv
-LINKS_IMAP = {
+LINKS_IMAP: dict[str, Any] = {
     "host": env.imap_host,
     "port": env.imap_port,
     "security": env.imap_security,

@@ -48,8 +48,10 @@ def holding_on(person: Model, what: str, count: int, anchor: str) -> Iterator[Ho
 class OnRecord(Protocol):
     """A row that hangs on a record: a note, a file."""
 
-    record: str
-    record_id: int
+    @property
+    def record(self) -> str: ...
+    @property
+    def record_id(self) -> int | None: ...
 
 
 Row = TypeVar("Row", bound=OnRecord)
@@ -61,8 +63,10 @@ def with_records(viewer: Viewer, rows: Iterable[Row]) -> Iterator[tuple[Row, Mod
     for row in rows:
         by_label.setdefault(row.record, []).append(row)
     for label, group in by_label.items():
-        numbers = sorted({row.record_id for row in group})
-        records = {record.pk: record for record in records_for(viewer, label, numbers)}
+        numbers = sorted({row.record_id for row in group if row.record_id is not None})
+        records: dict[int | None, Model] = {
+            record.pk: record for record in records_for(viewer, label, numbers)
+        }
         yield from ((row, records[row.record_id]) for row in group if row.record_id in records)
 
 

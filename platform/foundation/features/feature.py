@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.apps import apps
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from foundation.design.buttons import Button
     from foundation.design.identity import Identity
     from foundation.imports.declaration import ImportKind
+    from foundation.inbound.mail import IncomingMail
+    from foundation.inbound.routing import Destination
+    from foundation.notes.presenters import Entry
     from foundation.tenancy import Space
 
 
@@ -155,6 +158,22 @@ class Record:
     case: Case | None = None
 
 
+class TakesMail(Protocol):
+    def __call__(
+        self, mail: IncomingMail, destination: Destination, *, received_at: datetime, by: Viewer, at: datetime
+    ) -> None: ...
+
+
+@dataclass(frozen=True)
+class Mail:
+    """What comes in about records of all apps. `about` gives it as entries among the notes of a record, for a viewer who may see those;
+    `page` is the address where something is recorded; `latest` tells when the last was written down, by the numbers of records."""
+
+    about: Callable[[Model, Viewer], Iterable[Entry]]
+    page: Callable[[Model], str]
+    latest: Callable[[str, Sequence[int]], Mapping[int, datetime]]
+
+
 @dataclass(frozen=True)
 class Texts:
     """Columns of rows that people outside read, or that repeat what they read: texts, or data made of texts."""
@@ -241,6 +260,10 @@ class Feature:
     publications: tuple[Publication, ...] = ()
     # Buttons that lead on from a record of an app below; each app decides which kinds of record it knows.
     starts: Callable[[object, Viewer], Iterable[Button]] | None = None
+    mail: Mail | None = None
+    # Keeps a message that was sent to an address of the space: called with foundation.inbound's IncomingMail and Destination, and
+    # with `received_at` (by the mail server), `by` and `at`.
+    takes_mail: TakesMail | None = None
     # Everything the app keeps about a person of the register, whoever asks, for merging and erasing.
     holds: Callable[[Model], Iterable[Holding]] | None = None
     # What should end when these people of the register take part no longer, and has not by that day.

@@ -15,6 +15,7 @@ from foundation.features.feature import (
     Audience,
     Feature,
     Holding,
+    Mail,
     NavigationItem,
     OpenEnd,
     Publication,
@@ -116,6 +117,11 @@ def starts_from(origin: object, viewer: Viewer) -> list[Button]:
     return [
         button for feature in features_here() if feature.starts for button in feature.starts(origin, viewer)
     ]
+
+
+def mail_here() -> list[Mail]:
+    """What comes in, from each app of the current space that takes it."""
+    return [feature.mail for feature in features_here() if feature.mail]
 
 
 def holdings_of(person: Model) -> list[Holding]:

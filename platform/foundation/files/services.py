@@ -31,19 +31,18 @@ MOST_MEGABYTES = 25
 def add_file(*, record: Model, title: str, name: str, content: bytes, by: Viewer, at: datetime) -> Attachment:
     """Keep a file on a record that the caller has found for the viewer. Raises Refused, or FileNotKeptError on a full disk."""
     by.require(kind_of(record).add)
-    FileIsOfASize.require(len(content) <= MOST_MEGABYTES * 1024 * 1024)
-    accepted = _accepted(name, content)
-    digest = sha256(accepted.content).hexdigest()
+    kept = accepted(name, content)
+    digest = sha256(kept.content).hexdigest()
     with atomic():
         return Attachment.objects.create(
             record=label_of(record),
             record_id=record.pk,
             title=title,
             name=name,
-            kind=accepted.kind.code,
-            size=len(accepted.content),
+            kind=kept.kind.code,
+            size=len(kept.content),
             digest=digest,
-            content=_stored(accepted.content, digest),
+            content=_stored(kept.content, digest),
             by_name=by.name,
             by_account=by.account_id,
             at=at,
@@ -69,7 +68,9 @@ def discard(content: str) -> None:
         SpaceStorage().delete(content)
 
 
-def _accepted(name: str, content: bytes) -> Accepted:
+def accepted(name: str, content: bytes) -> Accepted:
+    """What would be kept of a file; raises Refused."""
+    FileIsOfASize.require(len(content) <= MOST_MEGABYTES * 1024 * 1024)
     try:
         return kinds.accept(name, content)
     except refusals.NotAcceptedError as error:

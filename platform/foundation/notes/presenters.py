@@ -15,6 +15,7 @@ from foundation.access.records import kind_of, label_of
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long, datetime_long
 from foundation.design.state import State
+from foundation.features import mail_here
 from foundation.notes import queries
 from foundation.notes.models import Direction, Note, Way
 from foundation.notify.models import Message, MessageState
@@ -71,14 +72,16 @@ def buttons(record: Model, viewer: Viewer) -> list[Button]:
         Button(
             "Record a call, letter or conversation", reverse("notes:record_contact", args=place), Look.LINK
         ),
+        *(Button("Record something that came in", mail.page(record), Look.LINK) for mail in mail_here()),
     ]
 
 
 def entries(record: Model, viewer: Viewer) -> list[Entry]:
-    """What was noted on the record and the emails about it, the newest first."""
+    """What was noted on the record, and what went out and came in about it, the newest first."""
     notes = _of_notes(list(queries.notes_on(record, viewer)), may_correct=viewer.may(kind_of(record).add))
     emails = [_of_email(message) for message in queries.emails_about(record, viewer)]
-    return sorted([*notes, *emails], key=lambda entry: (entry.on, entry.at), reverse=True)
+    letters = [entry for mail in mail_here() for entry in mail.about(record, viewer)]
+    return sorted([*notes, *emails, *letters], key=lambda entry: (entry.on, entry.at), reverse=True)
 
 
 def described(note: Note) -> str:

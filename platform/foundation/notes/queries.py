@@ -7,7 +7,7 @@ from django.db.models import Exists, Max, Model, OuterRef, QuerySet
 
 from foundation.access import Viewer
 from foundation.access.records import kind_of, label_of, record_or_404, with_records
-from foundation.features import Result
+from foundation.features import Result, mail_here
 from foundation.notes.models import Note, Way
 from foundation.notify import queries as notify
 from foundation.notify.models import Message
@@ -40,15 +40,17 @@ def latest_contacts(records: Sequence[Model]) -> dict[tuple[str, int], datetime]
     numbers: dict[str, list[int]] = {}
     for record in records:
         numbers.setdefault(label_of(record), []).append(record.pk)
-    contacts = Note.objects.exclude(way=Way.NOTE)
-    return {
-        (label, number): latest
-        for label, some in numbers.items()
-        for number, latest in contacts.filter(record=label, record_id__in=some)
-        .values_list("record_id")
-        .annotate(Max("at"))
-        .order_by()
-    }
+    latest: dict[tuple[str, int], datetime] = {}
+    for label, some in numbers.items():
+        for contacts in (_latest_noted(label, some), *(mail.latest(label, some) for mail in mail_here())):
+            for number, at in contacts.items():
+                latest[label, number] = max(at, latest.get((label, number), at))
+    return latest
+
+
+def _latest_noted(label: str, numbers: Sequence[int]) -> dict[int, datetime]:
+    contacts = Note.objects.exclude(way=Way.NOTE).filter(record=label, record_id__in=numbers)
+    return dict(contacts.values_list("record_id").annotate(Max("at")).order_by())
 
 
 def next_contacts(viewer: Viewer) -> Iterator[tuple[Note, Model]]:

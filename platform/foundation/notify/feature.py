@@ -12,5 +12,9 @@ FEATURE = Feature(
             ("body", "context", "render_ids"),
         ),
     ),
-    navigation=(NavigationItem("Messages sent", "notify:list", "messages.see", OFFICE, rank=30),),
+    navigation=(
+        NavigationItem(
+            "Messages sent", "notify:list", "messages.see", OFFICE, rank=30, spaces=("department",)
+        ),
+    ),
 )

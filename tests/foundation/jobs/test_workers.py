@@ -14,6 +14,8 @@ from foundation.jobs.models import Job
 from foundation.tenancy import atomic, current_space, entering, outside_any_space
 from foundation.tenancy.circuit import Circuit
 
+EVERYWHERE = ["inbound.fetch", "jobs.sweep"]
+
 
 def test_the_workers_watch_every_queue_and_no_other():
     app.loader.import_default_modules()
@@ -33,12 +35,12 @@ def test_a_lost_worker_loses_no_task():
     assert app.conf.broker_transport_options["visibility_timeout"] > app.conf.task_time_limit
 
 
-def test_every_task_is_bound_to_a_space_but_the_sweep():
+def test_every_task_is_bound_to_a_space_but_the_sweep_and_the_mailbox():
     app.loader.import_default_modules()
     ours = {name: task for name, task in app.tasks.items() if not name.startswith("celery.")}
     assert {"jobs.run", "jobs.wake", "jobs.sweep"} <= ours.keys()
     assert all(isinstance(task, SpaceTask) for task in ours.values())
-    assert [name for name, task in ours.items() if isinstance(task, EverySpaceTask)] == ["jobs.sweep"]
+    assert [name for name, task in sorted(ours.items()) if isinstance(task, EverySpaceTask)] == EVERYWHERE
 
 
 @pytest.mark.parametrize("key", [None, 3, "", "public", "n999999", "department; drop"])

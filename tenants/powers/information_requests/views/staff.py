@@ -10,6 +10,7 @@ from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page, history
 from tenants.area.providers import queries as providers
+from tenants.people.correspondence.answering import answering
 from tenants.permissions import P
 from tenants.powers.information_requests import presenters, queries, services
 from tenants.powers.information_requests.forms import (
@@ -177,10 +178,12 @@ def send_by_post(request: Request, pk: int) -> HttpResponse:
 @requires(P.REQUESTS_MANAGE)
 def reply(request: Request, pk: int) -> HttpResponse:
     information_request = queries.request_for(request.viewer, pk)
-    form = ReplyForm(request.POST or None)
+    letter = answering(request, information_request)
+    form = ReplyForm(request.POST or None, initial=letter.start(on="replied_on", text="reply"))
     if form.is_valid():
         with form.refusals():
-            services.record_reply(information_request, **form.cleaned_data, by=request.viewer, at=now())
+            record = letter.recording(services.record_reply)
+            record(information_request, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The reply has been recorded.", to=information_request)
     return form_page(request, form, "Record the reply", submit="Record", back=information_request)
 

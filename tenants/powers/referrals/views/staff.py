@@ -14,6 +14,7 @@ from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page, history
 from tenants.area.providers import queries as providers
+from tenants.people.correspondence.answering import answering
 from tenants.permissions import P
 from tenants.powers.referrals import presenters, queries, services
 from tenants.powers.referrals.forms import (
@@ -147,12 +148,15 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 @requires(P.REFERRALS_RECORD)
 def acknowledge(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
-    form = AcknowledgeForm(request.POST or None, initial={"on": today()})
+    letter = answering(request, referral)
+    form = AcknowledgeForm(
+        request.POST or None, initial={"on": today(), **letter.start(on="on", text="text")}
+    )
     return act_page(
         request,
         referral,
         form,
-        services.acknowledge,
+        letter.recording(services.acknowledge),
         "Acknowledge the referral",
         message="The referral has been acknowledged.",
     )
@@ -161,12 +165,13 @@ def acknowledge(request: Request, pk: int) -> HttpResponse:
 @requires(P.REFERRALS_RECORD)
 def consider(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
-    form = ConsiderForm(request.POST or None, initial={"on": today()})
+    letter = answering(request, referral)
+    form = ConsiderForm(request.POST or None, initial={"on": today(), **letter.start(on="on", text="text")})
     return act_page(
         request,
         referral,
         form,
-        services.consider,
+        letter.recording(services.consider),
         "Consider the committee’s powers",
         message="What the committee considered has been recorded.",
     )
@@ -175,12 +180,13 @@ def consider(request: Request, pk: int) -> HttpResponse:
 @requires(P.REFERRALS_RECORD)
 def decide(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
-    form = DecideForm(request.POST or None, initial={"on": today()})
+    letter = answering(request, referral)
+    form = DecideForm(request.POST or None, initial={"on": today(), **letter.start(on="on", text="text")})
     if form.is_valid():
         with form.refusals():
             words = {name: form.cleaned_data[name] for name in ("on", "text")}
             act = services.accept if form.cleaned_data["decision"] == "accept" else services.decline
-            act(referral, **words, by=request.viewer, at=now())
+            letter.recording(act)(referral, **words, by=request.viewer, at=now())
             return done(request, "The committee’s decision has been recorded.", to=referral)
     return _ask(request, referral, form, "Accept or decline")
 
@@ -188,22 +194,29 @@ def decide(request: Request, pk: int) -> HttpResponse:
 @requires(P.REFERRALS_RECORD)
 def begin_work(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
-    form = WordForm(request.POST or None, initial={"on": today()})
+    letter = answering(request, referral)
+    form = WordForm(request.POST or None, initial={"on": today(), **letter.start(on="on", text="text")})
     return act_page(
-        request, referral, form, services.begin_work, "Begin work", message="The committee’s work has begun."
+        request,
+        referral,
+        form,
+        letter.recording(services.begin_work),
+        "Begin work",
+        message="The committee’s work has begun.",
     )
 
 
 @requires(P.REFERRALS_RECORD)
 def inform(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
-    form = WordForm(request.POST or None, initial={"on": today()})
+    letter = answering(request, referral)
+    form = WordForm(request.POST or None, initial={"on": today(), **letter.start(on="on", text="text")})
     intro = "The committee has to keep the LINk informed of its actions. No law says how often."
     return act_page(
         request,
         referral,
         form,
-        services.inform,
+        letter.recording(services.inform),
         "Keep the LINk informed",
         message="The update has been recorded.",
         intro=intro,

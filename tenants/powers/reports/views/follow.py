@@ -13,6 +13,7 @@ from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
 from foundation.workflow import history
+from tenants.people.correspondence.answering import answering
 from tenants.permissions import P
 from tenants.powers.reports import queries, services
 from tenants.powers.reports.forms.answering import AnswerForm, OnBehalfForm
@@ -107,11 +108,17 @@ def acknowledged(request: Request, pk: int) -> HttpResponse:
 @requires(P.REPORTS_WRITE)
 def answered(request: Request, pk: int) -> HttpResponse:
     recipient = queries.recipient_for(request.viewer, pk)
-    when = OnBehalfForm(request.POST or None)
-    form = AnswerForm(request.POST or None, recommendations=list(recipient.report.recommendations.all()))
+    letter = answering(request, recipient.report)
+    when = OnBehalfForm(request.POST or None, initial=letter.start(on="on"))
+    form = AnswerForm(
+        request.POST or None,
+        recommendations=list(recipient.report.recommendations.all()),
+        initial=letter.start(on="on", text="text"),
+    )
     if form.is_valid() and when.is_valid():
         with form.refusals():
-            services.answer(recipient, **form.answer, **when.cleaned_data, by=request.viewer, at=now())
+            record = letter.recording(services.answer)
+            record(recipient, **form.answer, **when.cleaned_data, by=request.viewer, at=now())
             return done(request, "The answer has been recorded.", to=_address(pk))
     return page(
         request,

@@ -11,6 +11,7 @@ from foundation.design import done, form_page
 from foundation.design.forms import Form
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page, confirm_move
+from tenants.people.correspondence.answering import answering
 from tenants.permissions import P
 from tenants.powers.visits import presenters, queries, services
 from tenants.powers.visits.forms import (
@@ -147,12 +148,14 @@ def send_for_check(request: Request, pk: int) -> HttpResponse:
 @requires(P.VISITS_MANAGE)
 def checked(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
-    form = CheckedForm(request.POST or None, initial={"checked_on": today()})
+    letter = answering(request, visit)
+    start = {"checked_on": today(), **letter.start(on="checked_on", text="comments")}
+    form = CheckedForm(request.POST or None, initial=start)
     return act_page(
         request,
         visit,
         form,
-        services.record_check,
+        letter.recording(services.record_check),
         "Record what the provider said",
         message="The provider’s answer has been recorded.",
     )

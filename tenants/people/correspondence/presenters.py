@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+
+from foundation.access import Viewer
+from foundation.access.records import kind_named, label_of
+from foundation.design import PER_PAGE, Choice, Column, Empty, Filters, Lines, Link, Table, Tag
+from foundation.design.buttons import Button, Look
+from foundation.design.formats import date_long, datetime_long
+from foundation.inbound.folding import folded
+from foundation.notes.presenters import Entry
+from foundation.notify import queries as notify
+from foundation.notify.presenters import messages_table
+from tenants.people.correspondence import queries
+from tenants.people.correspondence.models import Letter, Way
+from tenants.people.correspondence.services.enclosures import enclosures_of
+from tenants.people.correspondence.workflow import LetterState
+from tenants.permissions import P
+
+TO_SORT, IN, OUT, FAILED, HELD = "to_sort", "in", "out", "failed", "held"
+SHOWN = Choice(
+    "show",
+    "Show",
+    [
+        (TO_SORT, "To sort"),
+        (IN, "Everything that came in"),
+        (OUT, "Everything that went out"),
+        (FAILED, "What could not be delivered"),
+        (HELD, "Held as spam"),
+    ],
+    default=TO_SORT,
+)
+EMPTY = {
+    TO_SORT: Empty("Nothing to sort", "Letters that no case could be found for wait here."),
+    IN: Empty("Nothing has come in yet", "Emails, letters by post and calls appear here."),
+    HELD: Empty("Nothing is held", "What the mail server takes for spam waits here until somebody looks."),
+}
+
+
+def filters(query: Mapping[str, str]) -> Filters:
+    return Filters(query, SHOWN, label="Choose what is shown", submit="Show")
+
+
+def table(show: str, viewer: Viewer) -> Table[Any]:
+    if show in (OUT, FAILED):
+        messages = notify.messages(viewer)
+        return messages_table(messages.filter(state="failed") if show == FAILED else messages)
+    state = {TO_SORT: LetterState.TO_SORT, HELD: LetterState.HELD}.get(show, "")
+    return letters_table(queries.incoming(viewer, state=state), show)
+
+
+def letters_table(letters: QuerySet[Letter], show: str) -> Table[Letter]:
+    return Table(
+        "Letters that came in, newest first",
+        (
+            Column[Letter](
+                "Letter",
+                lambda letter: Link(
+                    str(letter), letter.get_absolute_url(), f"from {letter.who}, {date_long(letter.on)}"
+                ),
+                sort="subject",
+            ),
+            Column[Letter](
+                "From", lambda letter: Lines(letter.sender_name, letter.sender), sort="sender_name"
+            ),
+            Column[Letter]("How", lambda letter: letter.get_way_display(), sort="way"),
+            Column[Letter]("Came", lambda letter: letter.on, sort="on"),
+            Column[Letter]("State", lambda letter: Tag(letter), sort="state"),
+        ),
+        letters,
+        empty=EMPTY[show],
+        per_page=PER_PAGE,
+        size="hidden",
+        personal=True,
+    )
+
+
+def counts() -> str:
+    """How much waits: "3 to sort, 1 held as spam, 2 not delivered"."""
+    numbers = (
+        (queries.count_of(LetterState.TO_SORT), "to sort"),
+        (queries.count_of(LetterState.FILED), "to deal with"),
+        (queries.count_of(LetterState.HELD), "held as spam"),
+        (notify.failed_count(), "not delivered"),
+    )
+    return ", ".join(f"{number:,} {words}" for number, words in numbers if number)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A letter as its page shows it. `quoted` is what it answers, folded away."""
+
+    written: str
+    quoted: str
+    remarks: list[str]
+    facts: list[tuple[str, Any]]
+    enclosures: list[str]
+    buttons: list[Button]
+
+
+def shown(letter: Letter, record: Model | None, viewer: Viewer) -> Shown:
+    written, quoted = folded(letter.text)
+    return Shown(
+        written=written,
+        quoted=quoted,
+        remarks=letter.remarks.splitlines(),
+        facts=_facts(letter, record),
+        enclosures=_enclosures(letter),
+        buttons=_buttons(letter, record, viewer),
+    )
+
+
+def _facts(letter: Letter, record: Model | None) -> list[tuple[str, Any]]:
+    rows: list[tuple[str, Any]] = [
+        ("State", Tag(letter)),
+        ("From", Lines(letter.sender_name, letter.sender)),
+    ]
+    if letter.way == Way.EMAIL:
+        rows.append(("Sender", _trust(letter)))
+    label = "Filed on" if letter.state in (LetterState.FILED, LetterState.DONE) else "May be about"
+    if record is not None:
+        rows.append((label, Link(str(record), record.get_absolute_url())))  # type: ignore[attr-defined]
+    return [
+        *rows,
+        ("How", letter.get_way_display()),
+        ("Came", letter.on),
+        ("Taken in", f"{datetime_long(letter.at)} by {letter.by_name}"),
+    ]
+
+
+def _trust(letter: Letter) -> str:
+    if letter.verified:
+        return "Our mail server found that it comes from this address."
+    return "From an address that nobody verified. Anybody can write any address there."
+
+
+def _enclosures(letter: Letter) -> list[str]:
+    """What came with it, while it is not filed: from then on its files are on the record."""
+    if letter.state not in (LetterState.TO_SORT, LetterState.HELD, LetterState.AUTOMATIC):
+        return []
+    return [
+        f"{enclosure.name} ({filesizeformat(len(enclosure.content))})" for enclosure in enclosures_of(letter)
+    ]
+
+
+def _buttons(letter: Letter, record: Model | None, viewer: Viewer) -> list[Button]:
+    buttons = []
+    if address := answer_address(letter, record, viewer):
+        buttons.append(Button("Record this as the answer", address))
+    if letter.original and viewer.may(P.POST_SORT):
+        buttons.append(
+            Button("Open the original", reverse("correspondence:original", args=[letter.pk]), Look.LINK)
+        )
+    return buttons
+
+
+def answer_address(letter: Letter, record: Model | None, viewer: Viewer) -> str:
+    """The form that records an answer on the case, which will begin with the words of the letter; empty where none is awaited."""
+    case = kind_named(label_of(record)).case if record is not None else None
+    if record is None or case is None or case.answer is None or letter.state != LetterState.FILED:
+        return ""
+    address = case.answer(record, letter.sender) if viewer.may(case.run) else ""
+    return f"{address}?letter={letter.pk}" if address else ""
+
+
+def entries(record: Model, viewer: Viewer) -> Iterable[Entry]:
+    """What came in about a record, among its notes and the emails that went out."""
+    for letter in queries.about(record, viewer):
+        yield Entry(
+            anchor=f"letter-{letter.pk}",
+            title=f"{letter.get_way_display()} from {letter.who}",
+            on=letter.on,
+            at=letter.at,
+            signed=f"{date_long(letter.on)}. Taken in by {letter.by_name}, {datetime_long(letter.at)}",
+            text=str(letter),
+            url=letter.get_absolute_url(),
+            state=LetterState.of(letter.state),
+        )
+
+
+def recording_address(record: Model) -> str:
+    return reverse("correspondence:record_about", args=[label_of(record), record.pk])
+
+
+def choices(letter: Letter, searched: str, viewer: Viewer) -> list[tuple[str, str]]:
+    """Where it may be filed: what is suggested, then what a search found, each by the address of its page."""
+    suggested = [(suggestion.record, suggestion.why) for suggestion in queries.suggestions(letter, viewer)]
+    searched_for = queries.records_matching(searched, viewer) if searched else []
+    found: dict[str, str] = {}
+    for record, why in [*suggested, *((record, f"Found by “{searched}”") for record in searched_for)]:
+        address = record.get_absolute_url()  # type: ignore[attr-defined]
+        found.setdefault(address, f"{str(record._meta.verbose_name).capitalize()}: {record}. {why}.")
+    return list(found.items())

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from django.apps import apps
+from django.db.models import Max, Model, Q, QuerySet
+from django.http import Http404
+
+from foundation.access import Viewer
+from foundation.access.records import kind_named, label_of, records_for, with_records
+from foundation.features import Result, records_of
+from foundation.notify.models import Message
+from foundation.search.queries import search
+from foundation.tenancy import current_space
+from tenants.people.correspondence.models import Letter, Way
+from tenants.people.correspondence.workflow import LetterState
+from tenants.permissions import P
+
+# What mail programs put before the subject of what is answered or passed on.
+PREFIX = re.compile(r"(?:(?:re|fwd?|aw|sv|antw|vs)\s?(?:\[\d+\])?:\s*)+", re.IGNORECASE)
+MOST_SUGGESTIONS = 6
+# How many letters about one record are taken in a day without somebody looking.
+MOST_A_DAY = 50
+
+
+def incoming(viewer: Viewer, *, state: str = "") -> QuerySet[Letter]:
+    """Everything that came in, the newest first; of one state, if it is given."""
+    viewer.require(P.POST_SORT)
+    letters = Letter.objects.defer("text").order_by("-at", "-pk")
+    return letters.filter(state=state) if state else letters
+
+
+def letter_for(viewer: Viewer, number: int) -> Letter:
+    """For whoever sorts the post, and whoever may see the record on which it is filed; Http404 for others."""
+    letter = Letter.objects.filter(pk=number).first()
+    if letter is None or not (viewer.may(P.POST_SORT) or _is_on_a_record_of(viewer, letter)):
+        raise Http404("There is no such letter")
+    return letter
+
+
+def _is_on_a_record_of(viewer: Viewer, letter: Letter) -> bool:
+    return letter.state in (LetterState.FILED, LetterState.DONE) and record_of(letter, viewer) is not None
+
+
+def record_of(letter: Letter, viewer: Viewer) -> Model | None:
+    """The record on which it is filed, or may belong, if the viewer may see it."""
+    found = records_for(viewer, letter.record, [letter.record_id]) if letter.record_id else []
+    return found[0] if found else None
+
+
+def about(record: Model, viewer: Viewer) -> QuerySet[Letter]:
+    """What came in about a record, whatever its state but held as spam or still to sort; the newest first."""
+    viewer.require(kind_named(label_of(record)).see)
+    known = Letter.objects.filter(record=label_of(record), record_id=record.pk)
+    return known.exclude(state__in=[LetterState.HELD, LetterState.TO_SORT]).order_by("-on", "-at", "-pk")
+
+
+def latest_about(label: str, numbers: Sequence[int]) -> Mapping[int, datetime]:
+    """When the latest letter or call about each of the records was written down."""
+    letters = Letter.objects.filter(
+        record=label, record_id__in=numbers, state__in=[LetterState.FILED, LetterState.DONE]
+    )
+    return dict(letters.values_list("record_id").annotate(Max("at")).order_by())
+
+
+def awaiting(viewer: Viewer) -> Iterator[tuple[Letter, Model]]:
+    """Letters to deal with, each with its record, for whoever runs the case, or sorts the post where it is no case."""
+    if not viewer.may(P.POST_SORT):
+        return
+    for letter, record in with_records(
+        viewer, Letter.objects.filter(state=LetterState.FILED).order_by("on", "pk")
+    ):
+        case = kind_named(letter.record).case
+        if viewer.may(case.run if case else P.POST_SORT):
+            yield letter, record
+
+
+def letter_to_answer(viewer: Viewer, record: Model, number: str | None) -> Letter | None:
+    """The letter whose answer is recorded on a page of its record; None where the address names no other."""
+    if not number or not number.isascii() or not number.isdigit() or len(number) > 18:
+        return None
+    viewer.require(kind_named(label_of(record)).see)
+    return Letter.objects.filter(
+        pk=int(number), record=label_of(record), record_id=record.pk, state=LetterState.FILED
+    ).first()
+
+
+def count_of(*states: str) -> int:
+    return Letter.objects.filter(state__in=states).count()
+
+
+def oldest_to_sort() -> date | None:
+    return (
+        Letter.objects.filter(state=LetterState.TO_SORT).order_by("on").values_list("on", flat=True).first()
+    )
+
+
+def has_many_of(day: date, label: str, number: int) -> bool:
+    """Whether more has come about one record on a day than people write."""
+    return Letter.objects.filter(record=label, record_id=number, on=day, way=Way.EMAIL).count() >= MOST_A_DAY
+
+
+def was_taken(identity: str) -> bool:
+    return Letter.objects.filter(identity=identity).exists()
+
+
+def exists(label: str, number: int) -> bool:
+    """Whether there is such a record, whoever asks."""
+    return (
+        label in records_of(current_space().kind)
+        and apps.get_model(label)._default_manager.filter(pk=number).exists()
+    )
+
+
+def message(number: int) -> Message | None:
+    return Message.objects.filter(pk=number).first()
+
+
+# --- Where a letter may belong ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    record: Model
+    why: str
+
+
+def suggestions(letter: Letter, viewer: Viewer) -> list[Suggestion]:
+    """Records that a letter may be about, the likeliest first, each once."""
+    viewer.require(P.POST_SORT)
+    found: dict[tuple[str, int], Suggestion] = {}
+    for record, why in _likely(letter, viewer):
+        if record is not None:
+            found.setdefault((label_of(record), record.pk), Suggestion(record, why))
+    return list(found.values())[:MOST_SUGGESTIONS]
+
+
+def _likely(letter: Letter, viewer: Viewer) -> Iterator[tuple[Model | None, str]]:
+    yield (
+        record_of(letter, viewer),
+        "It was sent to the address of this record, or answers a message about it",
+    )
+    if letter.subject:
+        for sent in _sent(Q(subject__iexact=PREFIX.sub("", letter.subject).strip())):
+            yield record_at(sent.url, viewer), f"It has the subject of a message to {sent.to}"
+    if letter.sender:
+        for sent in _sent(Q(to__iexact=letter.sender)):
+            yield record_at(sent.url, viewer), f"A message about it went to {letter.sender}"
+        for record in records_matching(letter.sender, viewer):
+            yield record, f"{letter.sender} stands on it"
+        yield from (
+            (record, f"Another letter of {letter.sender} is filed on it")
+            for record in _filed_before(letter, viewer)
+        )
+
+
+def _sent(condition: Q) -> Iterable[Message]:
+    return Message.objects.filter(condition).exclude(url="").only("url", "to").order_by("-asked_at")[:3]
+
+
+def _filed_before(letter: Letter, viewer: Viewer) -> Iterator[Model]:
+    others = Letter.objects.filter(
+        sender__iexact=letter.sender, state__in=[LetterState.FILED, LetterState.DONE]
+    )
+    for _, record in with_records(viewer, others.exclude(record="").order_by("-at")[:3]):
+        yield record
+
+
+def records_matching(words: str, viewer: Viewer) -> list[Model]:
+    """Records that a search finds and the viewer may see: those that letters can be filed on."""
+    results = [result for group in search(viewer, words) for result in group.records]
+    records = (record_at(result.url, viewer) for result in results)
+    return [record for record in records if record is not None]
+
+
+def record_at(address: str, viewer: Viewer) -> Model | None:
+    """The record whose page this is, if letters can be filed on it and the viewer may see it."""
+    path = urlsplit(address).path
+    numbers = [int(part) for part in path.split("/") if part.isascii() and part.isdigit() and len(part) <= 18]
+    if len(numbers) != 1:
+        return None
+    for label in records_of(current_space().kind):
+        for record in records_for(viewer, label, numbers):
+            if record.get_absolute_url() == path:  # type: ignore[attr-defined]
+                return record
+    return None
+
+
+def found(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:
+    """Of the letters that a search found those that are filed on a record that the viewer may see."""
+    letters = Letter.objects.filter(pk__in=numbers, state__in=[LetterState.FILED, LetterState.DONE])
+    for letter, record in with_records(viewer, letters):
+        yield Result(letter.pk, str(letter), letter.get_absolute_url(), f"From {letter.who}, on {record}")

@@ -1,0 +1,23 @@
+"""Writes of letters: taking emails, writing down what came otherwise, filing."""
+
+from tenants.people.correspondence.services.filing import (
+    answer,
+    file_letter,
+    hold,
+    release,
+    settle,
+    sort_as_letter,
+)
+from tenants.people.correspondence.services.recording import record_letter
+from tenants.people.correspondence.services.taking import take_mail
+
+__all__ = [
+    "answer",
+    "file_letter",
+    "hold",
+    "record_letter",
+    "release",
+    "settle",
+    "sort_as_letter",
+    "take_mail",
+]
