@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.db.models import Model
 
 from foundation.access import Viewer
@@ -15,6 +16,8 @@ from foundation.notify.models import Message
 from foundation.tenancy import entering, outside_any_space
 from foundation.workflow.models import StateChange
 from tenants.accountability.returns import services as returns
+from tenants.governing.governance import services as governing
+from tenants.governing.governance.models import ProcedureDraft
 from tenants.people.members import services as members
 from tenants.people.members.models import Member
 from tenants.powers.information_requests import services as requests
@@ -216,3 +219,14 @@ def test_a_file_of_the_same_content_is_added_while_another_is_withdrawn(here):
     jobs.run_due(AT + timedelta(minutes=5))
     with Attachment.objects.exclude(content="").get().content.open() as stored:
         assert stored.read() == b"The same content"
+
+
+def test_a_procedure_is_begun_by_one_of_two(here):
+    words = {"kind": "decisions", "title": "How we decide", "who_decides": "Most."}
+    begin = governing.begin_procedure
+    with pytest.raises(IntegrityError, match="procedure_once"):
+        overlapping(
+            lambda: begin(**words, text="By vote.", by=BY, at=AT),
+            lambda: begin(**words, text="By lot.", by=BY, at=AT),
+        )
+    assert ProcedureDraft.objects.get().text == "By vote."

@@ -10,6 +10,12 @@ class LetterCanBeAnswered(Rule):
     citation = "the platform's own rule"
 
 
+class OnlyFailedIsSentAgain(Rule):
+    """Only a message that could not be delivered is sent again. Somebody may have sent this one again already: look at it first."""
+
+    citation = "the platform's own rule, so that nobody gets the same letter twice"
+
+
 class EmailLeavesToday(Rule):
     """What is emailed from here leaves today and is received today. For a letter sent by post or by hand, choose how it
     was sent and give its dates."""

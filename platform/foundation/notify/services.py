@@ -14,7 +14,7 @@ from foundation.jobs import Unrecoverable, ask
 from foundation.notify import addresses, queries
 from foundation.notify.delivery import delivery_of
 from foundation.notify.models import HANDED_OVER, Message, MessageState
-from foundation.notify.rules import LetterCanBeAnswered
+from foundation.notify.rules import LetterCanBeAnswered, OnlyFailedIsSentAgain
 from foundation.notify.secrets import maker_of
 from foundation.tenancy import atomic, atomically, current_space
 
@@ -164,8 +164,8 @@ def send_again(message: Message, *, to: str, by: Viewer, at: datetime) -> None:
     """A person has mended what was wrong, perhaps the address, or thinks that it mends itself."""
     by.require(queries.SEE)
     with atomic():
-        if not Message.objects.filter(pk=message.pk, state="failed").update(state="queued", sent_at=None):
-            return
+        failed = Message.objects.filter(pk=message.pk, state="failed")
+        OnlyFailedIsSentAgain.require(failed.update(state="queued", sent_at=None))
         message.state, message.asked_at, message.to = "queued", at, to
         message.sent_at, message.last_error = None, ""
         context = delivery_of(message.template).again(**message.render_ids, to=to, at=at)

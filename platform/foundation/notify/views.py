@@ -39,9 +39,10 @@ def send_again(request: Request, pk: int) -> HttpResponse:
     message = _message(request, pk)
     form = AgainForm(request.POST or None, initial={"to": message.to})
     if form.is_valid():
-        services.send_again(message, **form.cleaned_data, by=request.viewer, at=now())
-        back = message.url or reverse("notify:list")
-        return done(request, f"The message to {message.name or message.to} will be sent again", to=back)
+        with form.refusals():
+            services.send_again(message, **form.cleaned_data, by=request.viewer, at=now())
+            back = message.url or reverse("notify:list")
+            return done(request, f"The message to {message.name or message.to} will be sent again", to=back)
     return form_page(
         request, form, "Send the message again", submit="Send again", back=reverse("notify:list")
     )

@@ -11,6 +11,10 @@ from tenants.governing.governance.models import DecisionKind, Procedure, Procedu
 class ProcedureForm(forms.Form):
     """The text of a procedure's next version; what the law asks of its kind is asked for."""
 
+    constraint_messages = {
+        "procedure_once": "Somebody has just begun this procedure: add your text to its draft"
+    }
+
     title = forms.Text(label="Title", missing="Enter a title")
     text = forms.TextArea(label="Text of the procedure", rows=15, missing="Enter the text of the procedure")
     who_decides = forms.TextArea(

@@ -171,6 +171,12 @@ class VersionsInOrder(Rule):
             )
 
 
+class ProcedureBegunOnce(Rule):
+    """A procedure is begun once: what is written for it after that goes into its draft, beside what others wrote."""
+
+    citation = "the platform's own rule, so that nobody's draft is written over unseen"
+
+
 class DraftIsAsRead(Rule):
     """A draft is published as it was read: one that somebody else has changed or published meanwhile is read again."""
 

@@ -23,6 +23,15 @@ from tenants.governing.governance.workflow import DECISION
 from tenants.permissions import P
 
 
+def begin_procedure(*, kind: str, title: str, by: Viewer, at: datetime, **words: Any) -> ProcedureDraft:
+    """The first draft of a procedure; refused where somebody has begun it meanwhile. `words` are those of `draft_procedure`."""
+    by.require(P.PROCEDURES_PUBLISH)
+    with atomic():
+        rules.ProcedureBegunOnce.require(queries.procedure_of_kind(kind, title) is None)
+        Procedure.objects.create(kind=kind, title=title)
+        return draft_procedure(kind=kind, title=title, **words, by=by, at=at)
+
+
 def draft_procedure(
     *,
     kind: str,

@@ -125,7 +125,8 @@ def test_an_address_that_is_refused_is_not_tried_again_until_somebody_says_so(wr
     server.clear()
     assert jobs.run_due(at + timedelta(days=1)) == 0
     services.send_again(message, to=message.to, by=alice, at=at)
-    services.send_again(message, to=message.to, by=alice, at=at)
+    with pytest.raises(Refused, match="sent this one again already"):
+        services.send_again(message, to=message.to, by=alice, at=at)
     jobs.run_due(at)
     assert len(mail.outbox) == 1
 
@@ -140,10 +141,15 @@ def test_each_try_carries_the_same_identity(write, server, at):
     assert mail.outbox[0].message()["Message-ID"] == first
 
 
-def test_only_a_failed_letter_is_sent_again(write, alice, at):
+def test_OnlyFailedIsSentAgain_a_letter_that_arrived_is_not(write, alice, at, client_for):
     message = write()
     jobs.run_due(at)
-    services.send_again(message, to=message.to, by=alice, at=at)
+    with pytest.raises(Refused) as refused:
+        services.send_again(message, to=message.to, by=alice, at=at)
+    assert refused.value.code == "OnlyFailedIsSentAgain"
+    page = client_for(alice).post(f"/messages/{message.pk}/send-again/", {"to": "other@example.org"})
+    assert page.status_code == 200
+    assert "OnlyFailedIsSentAgain" in page.text
     jobs.run_due(at)
     assert len(mail.outbox) == 1
 

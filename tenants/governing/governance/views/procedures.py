@@ -68,7 +68,7 @@ def new_procedure(request: Request, kind: str) -> HttpResponse:
     form = ProcedureForm(request.POST or None, kind=kind, amends=False, initial=start)
     if form.is_valid():
         with form.refusals():
-            draft = services.draft_procedure(kind=kind, **form.cleaned_data, by=request.viewer, at=now())
+            draft = services.begin_procedure(kind=kind, **form.cleaned_data, by=request.viewer, at=now())
             return _drafted(request, draft)
     return form_page(
         request,

@@ -98,6 +98,25 @@ def test_a_procedure_is_written_published_and_amended(network, grace, client_for
     assert "A quorum of seven" in page
 
 
+def test_ProcedureBegunOnce_the_second_who_begins_one_keeps_both_texts(network, grace, client_for):
+    client = client_for(grace)
+    typed = {
+        "title": "How we decide",
+        "who_decides": "Five members.",
+        "in_force_from_day": "14",
+        "in_force_from_month": "6",
+        "in_force_from_year": "2010",
+    }
+    address = "/governance/procedures/new/decisions/"
+    assert client.post(address, {**typed, "text": "By vote."}).status_code == 302
+    for title in ("How we decide", "Decisions"):
+        page = client.post(address, {**typed, "title": title, "text": "By lot."})
+        assert page.status_code == 200
+        assert "ProcedureBegunOnce" in page.text
+        assert "By lot." in page.text
+    assert [draft.text for draft in queries.drafts(grace)] == ["By vote."]
+
+
 def test_the_host_reads_and_does_not_decide(network, alice, client_for, at):
     made = factories.decision(at=at, published=False)
     client = client_for(alice)
