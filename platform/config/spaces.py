@@ -168,6 +168,7 @@ LINKS_READ_ONLY_TABLES = {"audit_event", "audit_image", "audit_seal", "search_en
 # What each kind of space may do with the tables of schema public (default: read).
 LINKS_PUBLIC_GRANTS: dict[str, dict[str, str]] = {
     "exchange_envelope": {"network": "SELECT, INSERT", "department": "SELECT, INSERT", "site": ""},
+    "tenancy_erasure": {"network": "SELECT, INSERT", "department": "SELECT, INSERT", "site": ""},
     "exchange_receipt": {"network": "SELECT, INSERT", "department": "SELECT, INSERT", "site": ""},
 }
 # Tables of open_data are written by the Department and read by all; tables of tenancy are only read.

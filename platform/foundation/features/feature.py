@@ -252,6 +252,11 @@ class Feature:
     search_sources: tuple[SearchSource, ...] = ()
     # On which of its records notes and files are kept.
     records: tuple[Record, ...] = ()
+    # Erases again what a backup has brought back, by what it gave to `audit.services.blank(again=…)`, and returns the rows that it
+    # changed, as (table, key).
+    erases_again: Callable[[Mapping[str, Any], str, Viewer, datetime], Iterable[tuple[str, str]]] | None = (
+        None
+    )
     # What the audit log must never hold.
     unlogged: tuple[Unlogged, ...] = ()
     # Which of its records can be brought in from a file.

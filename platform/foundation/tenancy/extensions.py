@@ -6,12 +6,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from django.apps import AppConfig, apps
 from django.http import HttpRequest, HttpResponse
 
 from foundation.tenancy.kinds import kind_of
+
+if TYPE_CHECKING:
+    from foundation.tenancy.models import Erasure
 
 Extension = TypeVar("Extension")
 Page = Callable[[HttpRequest], HttpResponse]
@@ -54,6 +57,17 @@ class KeepsOutsideSchemas(ABC):
     @abstractmethod
     def backup_part(self) -> BackupPart:
         """The part that backs up what this app keeps for a space outside its schema."""
+
+
+class RepeatsErasures(ABC):
+    @abstractmethod
+    def repeat_erasure(self, erasure: Erasure) -> None:
+        """Do an erasure again in the current space, which was restored from a backup older than it."""
+
+
+def repeat_erasure(erasure: Erasure) -> None:
+    for _, extension in _extensions(RepeatsErasures):  # type: ignore[type-abstract]
+        extension.repeat_erasure(erasure)
 
 
 def finishing_sql(schema: str, kind: str) -> str:

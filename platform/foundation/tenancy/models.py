@@ -1,6 +1,7 @@
 """The register of authorities, their networks and host names. It is in schema public and holds no personal data."""
 
 from datetime import date
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -79,6 +80,8 @@ class Tenant(TenantMixin):
     state_reason = models.CharField(max_length=300, blank=True)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+    # Restored from a backup that still holds what was erased since. Nobody enters it until the erasures have been repeated.
+    awaits_erasures = models.BooleanField(default=False, db_default=False)
 
     objects = TenantQuerySet.as_manager()
 
@@ -130,3 +133,27 @@ class Network(Tenant):
 
 class Domain(DomainMixin):
     """A host name and the space that answers to it."""
+
+
+class Erasure(models.Model):
+    """What was taken out of a space, by table and key and without a name, kept outside its schema: what a backup of the schema
+    brings back is taken out again.
+
+    `again` is what the app that did it needs to do it again. `due` says that a backup has brought it back. Row-level security lets a
+    space see and add its own alone.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    space_key = models.CharField(max_length=63)
+    certificate = models.TextField()
+    reason = models.TextField()
+    rows = models.JSONField()
+    again = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    due = models.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"Erasure under certificate {self.certificate} in {self.space_key}"

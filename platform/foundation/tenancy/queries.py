@@ -10,7 +10,7 @@ from foundation.tenancy.models import Authority, Domain, Network, Tenant, Tenant
 from foundation.tenancy.space import Space, current_space, entering, outside_any_space
 
 PUBLIC = Space(kind="public", key="public", name="LINks", host=settings.LINKS_BASE_DOMAIN)
-_SECONDS_REMEMBERED = 30.0
+SECONDS_REMEMBERED = 30.0
 _hosts: dict[str, tuple[float, Space | None]] = {}
 
 
@@ -30,6 +30,7 @@ def space_of(tenant: Tenant) -> Space:
 def _tenants() -> QuerySet[Tenant]:
     return (
         Tenant.objects.running()
+        .filter(awaits_erasures=False)
         .select_related("authority")
         .prefetch_related("domains")
         .order_by("schema_name")
@@ -55,7 +56,7 @@ def space_for_host(host: str) -> Space | None:
     if host == settings.LINKS_BASE_DOMAIN:
         return PUBLIC
     seen, space = _hosts.get(host, (0.0, None))
-    if seen and time.monotonic() - seen < _SECONDS_REMEMBERED:
+    if seen and time.monotonic() - seen < SECONDS_REMEMBERED:
         return space
     with outside_any_space(), entering(PUBLIC):
         domain = Domain.objects.filter(domain=host).select_related("tenant").first()

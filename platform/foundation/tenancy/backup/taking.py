@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from foundation.tenancy.backup import erasures
 from foundation.tenancy.backup.programs import run
 from foundation.tenancy.backup.reading import FORMAT, SCHEMA, Manifest, digests, write_archive
 from foundation.tenancy.extensions import backup_parts
@@ -34,6 +35,7 @@ def _take(tenant: Tenant, members: Path) -> None:
             *("--format=custom", f"--schema={tenant.key}", f"--snapshot={snapshot}"),
             *("--no-owner", "--no-privileges", f"--file={members / SCHEMA}"),
         )
+        erasures.take(cursor, tenant.key, members)
         for name, part in backup_parts():
             (members / name).mkdir()
             part.take(cursor, tenant.key, members / name)

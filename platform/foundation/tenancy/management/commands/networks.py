@@ -43,10 +43,14 @@ class Command(SpacesCommand):
         restoring = actions.add_parser("restore", help="Put one network back from its file")
         restoring.add_argument("key")
         restoring.add_argument("file", type=Path)
+        repeating = actions.add_parser(
+            "erase-again", help="Finish a restore whose erasures were not repeated"
+        )
+        repeating.add_argument("key")
         restoring.add_argument("--replace", action="store_true", help="Drop the schema that is there")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        getattr(self, f"_{options['action']}")(options)
+        getattr(self, f"_{options['action'].replace('-', '_')}")(options)
 
     def _open(self, options: dict[str, Any]) -> None:
         opened_on = options["on"] or today()
@@ -92,6 +96,10 @@ class Command(SpacesCommand):
         except (backup.BackupRefused, backup.ProgramFailed) as refusal:
             raise CommandError(str(refusal)) from refusal
         self._check({"keys": [key]})
+
+    def _erase_again(self, options: dict[str, Any]) -> None:
+        (tenant,) = self._tenants([options["key"]])
+        self.report(backup.repeat_erasures(tenant.key))
 
     def _list(self, options: dict[str, Any]) -> None:
         for tenant in self._tenants(options["keys"]):
