@@ -20,7 +20,7 @@ REMEMBERED, AT_WORK = 60, 120
 # How often the second looks for what came of the first, and the seconds between.
 LOOKS, BETWEEN = 50, 0.1
 WORKING = "working"
-SENTENCE = "This was sent twice. It has been saved once."
+SENTENCE = "This was sent twice. It was taken once."
 
 
 class SentTwiceMiddleware:
