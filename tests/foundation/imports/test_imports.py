@@ -431,3 +431,14 @@ def test_a_step_that_fails_for_good_can_be_taken_up_again(at, monkeypatch):
     monkeypatch.setattr(kind, "matches", original)
     uploading.check(bringing=bringing, answers=ANSWERS, by=SYSTEM, at=at)
     assert worked(bringing, at + timedelta(days=2)).state is ImportState.CHECKED
+
+
+def test_what_is_hung_on_one_while_it_is_undone_is_kept_and_said(at):
+    bringing = brought_in()
+    undoing.undo(bringing, by=SYSTEM, at=at)
+    undoing.look_back_at_some(bringing, after=0, by=SYSTEM, at=at)
+    notes.note(Member.objects.get(name="Ada Quill"), "Rang today.", at=at)
+    undoing.take_out_some(bringing, by=SYSTEM, at=at)
+    assert worked(bringing).state is ImportState.DONE
+    assert names() == ["Ada Quill"]
+    assert [row.number for row in queries.holding_back(bringing)] == [2]

@@ -19,6 +19,7 @@ from foundation.imports.reading_rows import (
     values_again,
     values_as_kept,
 )
+from foundation.imports.saving import save_rows
 from foundation.imports.services.uploading import table_of
 from foundation.imports.workflow import IMPORT, ImportState, RowState
 from foundation.jobs import ask
@@ -82,6 +83,6 @@ def look_for_duplicates(bringing: Import) -> None:
         if found != row.candidates:
             row.candidates, row.decision, row.record_id = found, "", None
             changed.append(row)
-    Row.objects.bulk_update(changed, ["candidates", "decision", "record_id"], batch_size=500)
+    save_rows(changed, "candidates", "decision", "record_id")
     bringing.seen_up_to = queries.newest(kind)
     bringing.save(update_fields=["seen_up_to"])

@@ -9,6 +9,7 @@ from datetime import datetime
 from foundation.access import Viewer
 from foundation.imports import queries
 from foundation.imports.models import Import, Row
+from foundation.imports.saving import save_rows
 from foundation.imports.workflow import IMPORT, MANAGE, Decision, ImportState
 from foundation.tenancy import atomically
 from foundation.workflow import require_state
@@ -62,5 +63,5 @@ def _keep(pairs: Iterable[tuple[Row, Said]]) -> int:
     for row, said in pairs:
         row.decision, row.record_id = said.decision.value, said.record_id
         rows.append(row)
-    Row.objects.bulk_update(rows, ["decision", "record_id"], batch_size=500)
+    save_rows(rows, "decision", "record_id")
     return len(rows)

@@ -16,6 +16,7 @@ from foundation.imports.declaration import Entry, ImportKind
 from foundation.imports.models import Import, Row
 from foundation.imports.reading_rows import answers_of, values_again
 from foundation.imports.rules import EveryDuplicateIsDecided, OneImportAtATime
+from foundation.imports.saving import save_rows
 from foundation.imports.services.checking import look_for_duplicates
 from foundation.imports.services.deciding import records_of
 from foundation.imports.services.uploading import KEPT_FOR
@@ -105,7 +106,7 @@ def _bring_in(bringing: Import, kind: ImportKind, rows: Sequence[Row], *, by: Vi
     images = queries.digests(kind, [row.record_id for row in rows if row.record_id is not None])
     for row in rows:
         row.image = images.get(row.record_id or 0, "")
-    Row.objects.bulk_update(rows, ["state", "problems", "record_id", "filled", "image", "note"])
+    save_rows(rows, "state", "problems", "record_id", "filled", "image", "note")
     note_images(bringing, kind, [row.record_id or 0 for row in rows if row.filled])
 
 
@@ -120,7 +121,7 @@ def note_images(bringing: Import, kind: ImportKind, record_ids: Sequence[int]) -
     images = queries.digests(kind, list(record_ids)) if rows else {}
     for row in rows:
         row.image = images.get(row.record_id or 0, "")
-    Row.objects.bulk_update(rows, ["image"])
+    save_rows(rows, "image")
 
 
 def _entry(kind: ImportKind, row: Row, answers: dict[str, Any], on: date) -> Entry | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import ProtectedError, RestrictedError
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
@@ -13,10 +12,11 @@ from foundation.imports import queries
 from foundation.imports.declaration import Filled, ImportKind
 from foundation.imports.models import Import, Row
 from foundation.imports.rules import UndoneWhileKept
+from foundation.imports.saving import save_rows
 from foundation.imports.services.running import end, move_alone, note_images
 from foundation.imports.workflow import ImportState, RowState
 from foundation.jobs import ask
-from foundation.tenancy import atomic, atomically
+from foundation.tenancy import atomically
 from foundation.tenancy.locking import hold
 
 ROWS_AT_ONCE = 500
@@ -56,7 +56,7 @@ def _note_held(kind: ImportKind, rows: Sequence[Row]) -> dict[int, str]:
     noted = [row for row in rows if row.record_id in held]
     for row in noted:
         row.note = held[row.record_id or 0]
-    Row.objects.bulk_update(noted, ["note"])
+    save_rows(noted, "note")
     return held
 
 
@@ -83,16 +83,8 @@ def _take_out(bringing: Import, kind: ImportKind, rows: Sequence[Row], *, by: Vi
     if filled:
         kind.empty_again(filled, by=by, at=at)
     added = [row.record_id for row in rows if row.state == RowState.ADDED.value and row.record_id is not None]
-    try:
-        with atomic():
-            kind.take_out(added, by=by, at=at)
-    except (ProtectedError, RestrictedError) as error:
-        raise HeldUnknownError(str(error)) from error
+    kind.take_out(added, by=by, at=at)
     for row in rows:
         row.state = RowState.TAKEN_OUT.value
-    Row.objects.bulk_update(rows, ["state"])
+    save_rows(rows, "state")
     note_images(bringing, kind, [done.record_id for done in filled])
-
-
-class HeldUnknownError(RuntimeError):
-    """A record is pointed at by an app that does not say so in `holds`: its feature has to."""
