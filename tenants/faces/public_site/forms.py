@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from foundation.design import forms
-from tenants.people.members.forms import JoinForm
+from tenants.people.members.forms.asking import JoinForm
 
 NOT_ASKED = ("agrees", "website")
 

@@ -12,6 +12,7 @@ from foundation.agenda import Task, summarise
 from foundation.features import (
     Action,
     Addresses,
+    Audience,
     Case,
     Feature,
     FigureSource,
@@ -92,7 +93,10 @@ FEATURE = Feature(
             "A time and an actor would tie the answers to the person who was just added.",
         ),
     ),
-    addresses=(Addresses("members/", "tenants.people.members.urls"),),
+    addresses=(
+        Addresses("members/", "tenants.people.members.urls"),
+        Addresses("about-you/", "tenants.people.members.urls_public", Audience.PUBLIC),
+    ),
     navigation=(
         NavigationItem("Members", "members:list", P.MEMBERS_SEE, PEOPLE, rank=10),
         NavigationItem("Asked to join", "members:join_requests", P.MEMBERS_MANAGE, PEOPLE, rank=20),

@@ -4,7 +4,7 @@ from typing import Any
 
 from foundation.design import forms
 from foundation.timekeeping import today
-from tenants.people.members.forms import TIER_HINTS
+from tenants.people.members.forms.register import TIER_HINTS
 from tenants.people.members.models import ConsentHow, Tier
 
 

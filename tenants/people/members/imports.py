@@ -29,7 +29,7 @@ from foundation.timekeeping import today
 from tenants.people.members import queries, rules
 from tenants.people.members import services as members
 from tenants.people.members.file_form import FileForm
-from tenants.people.members.forms import OrganisationForm
+from tenants.people.members.forms.register import OrganisationForm
 from tenants.people.members.likeness import Person, likenesses
 from tenants.people.members.models import ConsentHow, ContactBy, Format, Kind, Language, Member, Tier, Topic
 from tenants.people.members.newcomers import Newcomer, Period, checked

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -22,7 +22,11 @@ from foundation.design import (
     Tag,
 )
 from foundation.design.formats import date_long
+from foundation.design.forms import Form
+from foundation.design.identity import identity_of
+from foundation.documents import pdf
 from foundation.features import Holding
+from foundation.tenancy import current_space
 from tenants.people.members import queries
 from tenants.people.members.models import (
     Consent,
@@ -258,3 +262,25 @@ def telling_task(join_request: JoinRequest) -> str:
     how = "Telephone" if join_request.answer_by == ContactBy.TELEPHONE else "Write to"
     outcome = "who has joined" if join_request.member_id else "whose request to join was declined"
     return f"{how} {join_request.name}, {outcome}"
+
+
+def equality_form(form: Form, at: datetime) -> bytes:
+    """The questions of the form on paper, with boxes to tick."""
+    identity = identity_of(current_space())
+    questions = [
+        {"text": str(field.label), "answers": [str(label) for code, label in field.choices if code]}  # type: ignore[attr-defined]
+        for field in form.fields.values()
+    ]
+    return pdf.render(
+        template="members/equality.typ",
+        data={
+            "title": "Tell us about yourself",
+            "subtitle": identity.name,
+            "author": identity.name,
+            "footer": f"{identity.name}: equality monitoring",
+            "introduction": "You need not answer, and you can leave out any question. Please do not write your name: the answers are kept "
+            "without it, so nobody can tell whose they are.",
+            "questions": questions,
+        },
+        made_at=at,
+    )

@@ -120,3 +120,10 @@ class ConsentOnRecord(Rule):
     def check(cls, member: Member) -> None:
         both = (member.consented_on is None) == (member.consent_how == "")
         cls.require(both, "Enter both the date they agreed and how they agreed.")
+
+
+class NotAPopulation(Rule):
+    """At most two hundred people describe themselves within an hour. Send it again later: what you chose is still on this page."""
+
+    citation = f"{_OUR_OWN} no program makes up answers"
+    MOST_AN_HOUR = 200

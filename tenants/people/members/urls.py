@@ -21,5 +21,6 @@ urlpatterns = [
     path("joining/<int:request_id>/decline/", joining.decline, name="decline_join_request"),
     path("joining/<int:request_id>/letter/", joining.letter, name="join_letter"),
     path("equality/", equality.equality, name="equality"),
+    path("equality/form.pdf", equality.paper_form, name="equality_form"),
     path("equality/new/", equality.answer, name="answer_equality"),
 ]

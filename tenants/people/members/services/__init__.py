@@ -2,7 +2,7 @@
 
 from tenants.people.members.newcomers import DETAILS, Newcomer, Period
 from tenants.people.members.services.consents import give_consent, withdraw_consent
-from tenants.people.members.services.equality import record_equality_answers
+from tenants.people.members.services.equality import describe_oneself, record_equality_answers
 from tenants.people.members.services.joining import accept_join_request, ask_to_join, decline_join_request
 from tenants.people.members.services.register import (
     add_many,
@@ -29,6 +29,7 @@ __all__ = [
     "ask_to_join",
     "change_involvement",
     "decline_join_request",
+    "describe_oneself",
     "empty_again",
     "fill_gaps",
     "give_consent",

@@ -7,7 +7,7 @@ from foundation.access import Request, requires
 from foundation.design import done, form_page
 from foundation.timekeeping import now, today
 from tenants.people.members import queries, services
-from tenants.people.members.forms import ConsentForm, WithdrawConsentForm
+from tenants.people.members.forms.register import ConsentForm, WithdrawConsentForm
 from tenants.people.members.views.register import find_member
 from tenants.permissions import P
 

@@ -5,9 +5,10 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page
+from foundation.documents.sheets import pdf_response
 from foundation.timekeeping import now, today
-from tenants.people.members import presenters, queries, services
-from tenants.people.members.forms import EqualityForm
+from tenants.people.members import invitations, presenters, queries, services
+from tenants.people.members.forms.equality import EqualityForm, OwnEqualityForm
 from tenants.permissions import P
 
 
@@ -19,8 +20,15 @@ def equality(request: Request) -> HttpResponse:
         answered=queries.equality_answers_count(request.viewer, on=today()),
         tallies=presenters.equality_tables(queries.equality(request.viewer, on=today())),
         may_manage=request.viewer.may(P.MEMBERS_MANAGE),
+        address=request.build_absolute_uri(invitations.equality_address(today())),
         back=reverse("members:list"),
     )
+
+
+@requires(P.MEMBERS_SEE)
+def paper_form(request: Request) -> HttpResponse:  # noqa: ARG001
+    """To be handed out and handed in without a name."""
+    return pdf_response(presenters.equality_form(OwnEqualityForm(), now()), filename="equality-form")
 
 
 @requires(P.MEMBERS_MANAGE, keeps_forms=False)

@@ -9,7 +9,7 @@ from foundation.design import done, form_page
 from foundation.design.forms import Form
 from foundation.timekeeping import now, today
 from tenants.people.members import services
-from tenants.people.members.forms import InvolvementForm, LeaveForm, RepresentativeForm
+from tenants.people.members.forms.register import InvolvementForm, LeaveForm, RepresentativeForm
 from tenants.people.members.models import Member, Tier
 from tenants.people.members.views.register import find_member
 from tenants.permissions import P

@@ -9,7 +9,7 @@ from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.people.members import presenters, queries, services
-from tenants.people.members.forms import AcceptForm, DeclineForm
+from tenants.people.members.forms.asking import AcceptForm, DeclineForm
 from tenants.people.members.models import JoinRequest
 from tenants.people.members.workflow import JOIN_REQUEST
 from tenants.permissions import P

@@ -11,7 +11,7 @@ from foundation.design import done, form_page, page
 from foundation.features import holdings_of
 from foundation.timekeeping import now, today
 from tenants.people.members import presenters, queries, services
-from tenants.people.members.forms import DetailsForm, JoiningForm, OrganisationForm
+from tenants.people.members.forms.register import DetailsForm, JoiningForm, OrganisationForm
 from tenants.people.members.models import Member
 from tenants.permissions import P
 

@@ -3,7 +3,7 @@
 import pytest
 
 from foundation.design.forms.editing import CHANGED, EditConflict
-from tenants.people.members.forms import DetailsForm
+from tenants.people.members.forms.register import DetailsForm
 from tenants.people.members.models import Member
 from tenants.people.members.views import register
 from tests.pages import forms_on

@@ -1,3 +1,5 @@
+"""Who takes part, how, and how they are reached."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -19,14 +21,6 @@ from tenants.people.members.models import (
     Purpose,
     Tier,
     Topic,
-)
-from tenants.people.members.models.equality import (
-    AGE_BANDS,
-    GENDERS,
-    ORIENTATIONS,
-    RELIGIONS,
-    YES_NO,
-    Ethnicity,
 )
 
 TIER_HINTS = {
@@ -150,6 +144,13 @@ class LeaveForm(forms.Form):
     )
 
 
+class RepresentativeForm(forms.Form):
+    name = forms.Text(label="Name", missing="Enter the representative’s name")
+    email = forms.Email(label="Email address", required=False)
+    telephone = forms.Telephone(required=False)
+    starts_on = forms.Date(label="From which day?", missing="Enter the day they start", latest=today)
+
+
 class ConsentForm(forms.Form):
     purpose = forms.Radios(
         label="What do they agree to?",
@@ -170,120 +171,3 @@ class WithdrawConsentForm(forms.Form):
     how = forms.Radios(
         label="How did they say so?", choices=ConsentHow.choices, missing="Select how they said so"
     )
-
-
-class RepresentativeForm(forms.Form):
-    name = forms.Text(label="Name", missing="Enter the representative’s name")
-    email = forms.Email(label="Email address", required=False)
-    telephone = forms.Telephone(required=False)
-    starts_on = forms.Date(label="From which day?", missing="Enter the day they start", latest=today)
-
-
-class JoinForm(forms.Form):
-    """What the public is asked: as little as possible."""
-
-    kind = forms.Radios(
-        label="Are you joining for yourself or for an organisation?",
-        choices=[("person", "For myself"), ("organisation", "For an organisation")],
-        missing="Select whether you join for yourself or for an organisation",
-    )
-    name = forms.Text(label="Your name, or the organisation’s name", missing="Enter a name")
-    representative = forms.Text(
-        label="Your name, if you join for an organisation", required=False, autocomplete="name"
-    )
-    tier = forms.Radios(
-        label="How would you like to take part?",
-        choices=[("member", "As a member"), ("participant", "As a participant")],
-        hints={
-            "member": "You take part regularly, for example in a group.",
-            "participant": "You tell us what you think and hear from us, when it suits you.",
-        },
-        missing="Select how you would like to take part",
-    )
-    email = forms.Email(label="Email address", required=False)
-    telephone = forms.Telephone(required=False, autocomplete="tel")
-    address = forms.TextArea(label="Address", required=False, rows=3)
-    postcode = forms.Postcode(required=False, autocomplete="postal-code")
-    topics = forms.Checkboxes(label="What interests you?", choices=Topic.choices, required=False)
-    language = forms.Select(
-        label="Which language do you read?",
-        choices=Language.choices,
-        initial=Language.ENGLISH,
-        empty_value=Language.ENGLISH,
-        required=False,
-    )
-    formats = forms.Checkboxes(
-        label="Do you need what we send or say in another form?", choices=Format.choices, required=False
-    )
-    access_needs = forms.TextArea(
-        label="What else do you need to take part?",
-        hint="For example, an interpreter or step-free access.",
-        required=False,
-        rows=3,
-    )
-    message = forms.TextArea(
-        label="Anything you would like to tell us", required=False, rows=4, max_characters=2000
-    )
-    news_by = forms.Checkboxes(
-        label="May we also send you our news? You can stop it at any time.", choices=WAYS, required=False
-    )
-    agrees = forms.Checkbox(
-        label="I agree that the LINk keeps these details to answer me and to involve me",
-        missing="Tick the box to agree that we keep these details; without them we can’t answer you",
-    )
-
-
-class AcceptForm(DuplicateCheckForm):
-    tier = forms.Radios(
-        label="How will they take part?",
-        choices=Tier.choices,
-        hints=TIER_HINTS,
-        missing="Select member or participant",
-    )
-    joined_on = forms.Date(label="Date joined", missing="Enter the date they joined", latest=today)
-
-
-class DeclineForm(forms.Form):
-    reason = forms.TextArea(
-        label="Why is it declined?", hint="For the LINk’s own records.", missing="Enter the reason", rows=3
-    )
-    told = forms.TextArea(
-        label="What reason do you want to give them?",
-        hint="It goes into the email that tells them. Leave this empty to give none.",
-        required=False,
-        rows=3,
-        max_characters=2000,
-    )
-    unanswered = forms.Checkbox(
-        label="Tell them nothing",
-        hint="For example, because a program sent the request.",
-        required=False,
-    )
-
-    def __init__(self, *args: Any, by_email: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not by_email:
-            del self.fields["told"]
-
-
-class EqualityForm(forms.Form):
-    """Every question is optional, and each can be answered with "Prefer not to say"."""
-
-    ethnicity = forms.Select(
-        label="Ethnic group", choices=Ethnicity.choices, blank="No answer", required=False
-    )
-    age_band = forms.Select(label="Age", choices=AGE_BANDS, blank="No answer", required=False)
-    gender = forms.Select(label="Gender", choices=GENDERS, blank="No answer", required=False)
-    disability = forms.Select(
-        label="Do they have a disability or long-term condition?",
-        choices=YES_NO,
-        blank="No answer",
-        required=False,
-    )
-    carer = forms.Select(
-        label="Do they look after someone, unpaid?", choices=YES_NO, blank="No answer", required=False
-    )
-    orientation = forms.Select(
-        label="Sexual orientation", choices=ORIENTATIONS, blank="No answer", required=False
-    )
-    religion = forms.Select(label="Religion", choices=RELIGIONS, blank="No answer", required=False)
