@@ -17,7 +17,16 @@ from django.test import Client
 from foundation.access import Viewer
 from foundation.tenancy import atomic
 from tests.architecture.test_reading import DECLARED
-from tests.architecture.typing_in import TEXTS, Form, as_body, at_the_edge, forms_of, hostile
+from tests.architecture.typing_in import (
+    TEXTS,
+    Answers,
+    Form,
+    as_body,
+    at_the_edge,
+    forms_of,
+    hostile,
+    to_blame,
+)
 from tests.architecture.walking import PLACES, ROLES, Place, holder_of, inside, space_named
 from tests.conftest import rolled_back
 from tests.foundation.api.factories import issue
@@ -68,6 +77,15 @@ class Sender:
             self.accepted.add(f"{place.route} {address}")
         return f"{place.route} ({method}): {found or answer.status_code}" if answer.status_code >= 500 else ""
 
+    def broken_by(self, place: Place, method: str, form: Form, address: str, answers: Answers) -> str:
+        """What went wrong with the answers together, and which of them did it."""
+
+        def breaks(sent: Answers) -> str:
+            return self.broken(place, method, address, as_body(sent))
+
+        what = breaks(answers)
+        return f"{what}, by {to_blame(form, answers, breaks)}" if what else ""
+
     def page(self, place: Place) -> str:
         answer = self.client(place).get(place.address)
         is_page = answer.headers.get("Content-Type", "").startswith("text/html")
@@ -94,11 +112,29 @@ def test_no_form_breaks(places, sender, kind):
             address, questions = _of(place, form), _questions(form)
             if form.method == "post" and (address, questions) not in met:
                 met.add((address, questions))
-                wrong |= {here.broken(place, "post", address, as_body(a)) for a in _sent(form)}
+                wrong |= {here.broken_by(place, "post", form, address, answers) for answers in _sent(form)}
     assert wrong - {""} == set()
     assert len(here.accepted) >= {"public": 0, "network": 35, "department": 5}[kind], (
         "it never gets past a form"
     )
+
+
+@pytest.mark.parametrize(
+    ("breaking", "blamed"),
+    [
+        ({"name"}, "name='NaN'"),
+        ({"name", "kind"}, "name='NaN', kind='0'"),
+        ({"nothing"}, "only together: name, kind, token"),
+    ],
+)
+def test_what_breaks_a_form_is_named(breaking, blamed):
+    form = Form(typed={"name": "Ada"}, chosen={"kind": ["a", "b"]}, carried={"token": "x"})
+    answers = {"name": "NaN", "kind": "0", "token": "9"}
+
+    def breaks(sent):
+        return any(sent.get(name) == answers.get(name, "never") for name in breaking)
+
+    assert to_blame(form, answers, breaks) == blamed
 
 
 def _of(place: Place, form: Form) -> str:
@@ -160,7 +196,7 @@ def test_no_filter_breaks(places, sender, asked, kind):
         due, met = {name for form in narrowing for name in (*form.typed, *form.chosen)}, set[str]()
         while due := (due | asked) - met:
             form = Form(typed=dict.fromkeys(sorted(due), ""))
-            wrong |= {here.broken(place, "get", place.address, as_body(a)) for a in hostile(form, LEGIBLE)}
+            wrong |= {here.broken_by(place, "get", form, place.address, a) for a in hostile(form, LEGIBLE)}
             met |= due
         everywhere |= met
     assert wrong - {""} == set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import count
@@ -31,6 +31,7 @@ TEXTS: tuple[str | bytes, ...] = (
 # Accepted as they are, by any question that asks for words, days or numbers: they reach what keeps them.
 LONGEST = "𝕏é\u200d" * 50_000
 LONGEST_ADDRESS = f"{'x' * 64}@{'.'.join(['a' * 63] * 2)}.{'a' * 53}.example"
+Answers = Mapping[str, str | bytes]
 EDGES = {"day": "28", "month": "6", "year": "2010"}
 
 
@@ -76,6 +77,14 @@ class Forms(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "select":
             self.select = ""
+
+
+def to_blame(form: Form, answers: Answers, breaks: Callable[[Answers], object]) -> str:
+    """Which of the answers break the form when the rest is as its page shows it, in words."""
+    shown = {**form.typed, **{name: values[-1] for name, values in form.chosen.items()}, **form.carried}
+    alone = [name for name in answers if breaks({**shown, name: answers[name]})]
+    named = [f"{name}={answers[name]!r:.60}" for name in alone]
+    return ", ".join(named) or f"only together: {', '.join(answers)}"
 
 
 CHOSEN = ("radio", "checkbox", "hidden", "submit", "file")
@@ -127,6 +136,6 @@ NUMBERS = (
 )
 
 
-def as_body(answers: dict[str, str | bytes]) -> bytes:
+def as_body(answers: Answers) -> bytes:
     """As a browser sends it, but for what a browser would not send."""
     return "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in answers.items()).encode()
