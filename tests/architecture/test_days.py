@@ -6,15 +6,13 @@ from tests.architecture.sources import modules
 
 
 def takes_a_day(node: ast.AST) -> bool:
-    """`moment.date()`, unless the moment was just brought to local time."""
+    """`moment.date()`: `localdate(moment)` says it without a doubt."""
     return (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "date"
         and not node.args
-        and not (
-            isinstance(node.func.value, ast.Call) and ast.unparse(node.func.value.func).endswith("localtime")
-        )
+        and not node.keywords
     )
 
 
