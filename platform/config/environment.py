@@ -54,6 +54,8 @@ class Environment(BaseSettings):
     s3_bucket: str = ""
     s3_endpoint: str | None = None
     s3_checksums: bool = True
+    s3_links: bool = False
+    clamd: str = Field(default="", pattern=r"^(/.+|.+:[0-9]{1,5})?$")
 
     email_host: str = ""
     email_port: int = Field(default=25, ge=1, le=65535)

@@ -121,6 +121,7 @@ CACHES = {"default": _cache("StrictCache"), "lenient": _cache("LenientCache")}
 STATIC_URL = "/static/"
 STATIC_ROOT = env.static_dir or env.data_dir / "static"
 MEDIA_ROOT = env.data_dir / "documents"
+LINKS_CLAMD = env.clamd
 STORAGES = {
     "default": {
         "BACKEND": "foundation.documents.s3.S3Storage",
@@ -128,6 +129,7 @@ STORAGES = {
             "bucket": env.s3_bucket,
             "endpoint": env.s3_endpoint,
             "checksums": env.s3_checksums,
+            "links": env.s3_links,
         },
     }
     if env.storage == "s3"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from foundation.documents import packages, pdf_check, pictures
+from foundation.documents.hidden import hidden_in
 from foundation.documents.refusals import WrongKindError
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -45,10 +46,12 @@ ENDINGS = tuple(ending for kind in KINDS.values() for ending in kind.endings)
 
 @dataclass(frozen=True)
 class Accepted:
-    """What may be kept: a picture without its place and camera, anything else as it came."""
+    """What may be kept: a picture without its place and camera, anything else as it came. `hidden` says what a spreadsheet carries that
+    its reader does not see."""
 
     kind: Kind
     content: bytes
+    hidden: tuple[str, ...] = ()
 
 
 def accept(name: str, content: bytes) -> Accepted:
@@ -61,7 +64,7 @@ def accept(name: str, content: bytes) -> Accepted:
         pdf_check.require_plain(content)
     if kind.code in ("jpeg", "png"):
         return Accepted(kind, pictures.stripped(content))
-    return Accepted(kind, content)
+    return Accepted(kind, content, hidden_in(kind.code, content))
 
 
 def _code_of(content: bytes) -> str:

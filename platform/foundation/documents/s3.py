@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from functools import cached_property
 from typing import IO, Any
 
@@ -20,15 +22,36 @@ WITHOUT_CHECKSUMS = Config(
 )
 
 
+# How long a link to a file works: long enough to follow it, too short to pass it on.
+LINK_SECONDS = 120
+
+
 @deconstructible
 class S3Storage(Storage):
-    def __init__(self, bucket: str, endpoint: str | None = None, *, checksums: bool = True) -> None:
-        self.bucket, self.endpoint, self.checksums = bucket, endpoint, checksums
+    def __init__(
+        self, bucket: str, endpoint: str | None = None, *, checksums: bool = True, links: bool = False
+    ) -> None:
+        self.bucket, self.endpoint, self.checksums, self.links = bucket, endpoint, checksums, links
 
     @cached_property
     def client(self) -> Any:
         config = TIMEOUTS if self.checksums else TIMEOUTS.merge(WITHOUT_CHECKSUMS)
         return boto3.client("s3", endpoint_url=self.endpoint, config=config)
+
+    def link(self, name: str, *, media_type: str, disposition: str) -> str | None:
+        """An address that opens this one file for some minutes, to be saved; None where the store is not for browsers."""
+        if not self.links:
+            return None
+        answer = {"ResponseContentType": media_type, "ResponseContentDisposition": disposition}
+        file = {"Bucket": self.bucket, "Key": name, **answer}
+        return str(self.client.generate_presigned_url("get_object", Params=file, ExpiresIn=LINK_SECONDS))
+
+    def entries(self, prefix: str) -> Iterator[tuple[str, datetime]]:
+        """Every file whose name begins so, with when it was stored."""
+        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)
+        for page in pages:
+            for entry in page.get("Contents", []):
+                yield entry["Key"], entry["LastModified"]
 
     def make_bucket(self) -> bool:
         """Make the bucket if it is missing; False: it was there."""

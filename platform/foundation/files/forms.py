@@ -9,7 +9,7 @@ class FileForm(forms.Form):
         label="File",
         kinds=ENDINGS,
         hint=f"A PDF, DOCX, ODT, XLSX, ODS, CSV, TXT, JPEG or PNG of at most {MOST_MEGABYTES}MB, without a password or macros. "
-        "Where a picture was taken and with which camera is removed. Files are not checked for viruses.",
+        "Where a picture was taken and with which camera is removed. Whether it was checked for viruses stands beside it.",
         missing="Select a file",
         max_megabytes=MOST_MEGABYTES,
     )
@@ -29,4 +29,10 @@ class WithdrawForm(forms.Form):
         missing="Say why the file is withdrawn",
         rows=3,
         max_characters=1000,
+    )
+    title = forms.Text(
+        label="What does it read instead of its title?",
+        name="The new title",
+        hint="Only if the title itself must not be read",
+        required=False,
     )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -11,7 +12,7 @@ from foundation.access.records import kind_of, label_of
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long, datetime_long
 from foundation.files import queries
-from foundation.files.models import Attachment
+from foundation.files.models import Attachment, Scan
 
 # How many a record's own page shows.
 FIRST = 5
@@ -25,9 +26,11 @@ class Line:
     title: str
     about: str
     signed: str
+    scan: str
     url: str = ""
     remark: str = ""
-    withdraw_url: str = ""
+    acts: tuple[Button, ...] = ()
+    earlier: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,21 +63,59 @@ def buttons(record: Model, viewer: Viewer) -> list[Button]:
 
 
 def lines(record: Model, viewer: Viewer) -> list[Line]:
-    """The files on the record, the newest first."""
+    """The files on the record, the newest first; earlier versions of one stand with it."""
     changes = viewer.may(kind_of(record).add)
-    return [_line(file, changes=changes) for file in queries.files_on(record, viewer)]
+    files = list(queries.files_on(record, viewer))
+    by_number = {file.pk: file for file in files}
+    replaced = {file.replaces_id for file in files}
+    return [
+        _line(file, _earlier(file, by_number), changes=changes) for file in files if file.pk not in replaced
+    ]
 
 
-def _line(file: Attachment, *, changes: bool) -> Line:
+def _earlier(file: Attachment, by_number: Mapping[int, Attachment]) -> tuple[Line, ...]:
+    versions = []
+    while (before := by_number.get(file.replaces_id or 0)) is not None:
+        file = before
+        versions.append(_line(file, (), changes=False))
+    return tuple(versions)
+
+
+def _line(file: Attachment, earlier: tuple[Line, ...], *, changes: bool) -> Line:
     there = bool(file.content)
+    opens = there and file.scan != Scan.WAITING and (changes or not file.is_held_back)
     return Line(
         anchor=f"file-{file.pk}",
         title=file.title,
         about=f"{file.kind_of_file.words}, {filesizeformat(file.size)}",
         signed=f"{file.name}. Added by {file.by_name}, {datetime_long(file.at)}",
-        url=reverse("files:download", args=[file.pk]) if there else "",
-        remark="" if there else _withdrawal(file),
-        withdraw_url=reverse("files:withdraw", args=[file.pk]) if there and changes else "",
+        scan=_scan(file),
+        url=reverse("files:download", args=[file.pk]) if opens else "",
+        remark=_held_back(file) if there else _withdrawal(file),
+        acts=tuple(_acts(file)) if there and changes else (),
+        earlier=earlier,
+    )
+
+
+def _scan(file: Attachment) -> str:
+    words = file.get_scan_display()
+    return f"{words}. {file.scan_said}" if file.scan_said else words
+
+
+def _acts(file: Attachment) -> Iterator[Button]:
+    if file.is_held_back:
+        yield Button("Release", reverse("files:release", args=[file.pk]), Look.LINK, file.title)
+    yield Button("Replace", reverse("files:replace", args=[file.pk]), Look.LINK, file.title)
+    yield Button("Withdraw", reverse("files:withdraw", args=[file.pk]), Look.LINK, file.title)
+
+
+def _held_back(file: Attachment) -> str:
+    if file.is_held_back:
+        return f"Held back: it has {file.hidden}. Somebody who may add files looks at it and releases it, or withdraws it."
+    return (
+        f"It has {file.hidden}. Released by {file.released_by}, {date_long(file.released_on)}"
+        if file.hidden
+        else ""
     )
 
 

@@ -6,8 +6,9 @@ from django.db.models import Model, QuerySet
 
 from foundation.access import Viewer
 from foundation.access.records import kind_of, label_of, record_or_404, with_records
+from foundation.documents.scanning import TOO_LARGE
 from foundation.features import Result
-from foundation.files.models import Attachment
+from foundation.files.models import Attachment, Scan
 
 SEE = "notes_and_files.see"
 
@@ -29,6 +30,31 @@ def file_with_record(
 def sharing(digest: str) -> Attachment | None:
     """A file of this content, locked until the transaction ends, so that its content stays."""
     return Attachment.objects.select_for_update().filter(digest=digest).exclude(content="").first()
+
+
+def is_infected(digest: str) -> bool:
+    """Whether the scanner has found a virus in this very content."""
+    return Attachment.objects.filter(digest=digest, scan=Scan.INFECTED).exists()
+
+
+def is_replaced(file: Attachment) -> bool:
+    return Attachment.objects.filter(replaces=file).exists()
+
+
+def held_with_content(digest: str) -> list[Attachment]:
+    """The files of this content that are there, locked until the transaction ends."""
+    return list(Attachment.objects.select_for_update().filter(digest=digest).exclude(content=""))
+
+
+def file_to_scan(number: int) -> Attachment | None:
+    """For the scanner, which sees every file that is there."""
+    return Attachment.objects.filter(pk=number).exclude(content="").first()
+
+
+def unscanned(most: int) -> list[Attachment]:
+    """Files that no scanner has looked at for a reason that may have passed, the oldest first."""
+    there = Attachment.objects.exclude(content="").filter(scan__in=[Scan.WAITING, Scan.NOT_SCANNED])
+    return list(there.exclude(scan_said=TOO_LARGE).order_by("pk")[:most])
 
 
 def is_kept(content: str) -> bool:

@@ -20,6 +20,31 @@ class FileIsOfASize(Rule):
     citation = "the platform's own rule"
 
 
+class FileHasNoVirus(Rule):
+    """A file in which the scanner found a virus is kept by nobody and handed out to nobody."""
+
+    citation = "the platform's own rule"
+
+
+class FileIsCheckedFirst(Rule):
+    """A file that waits to be checked for viruses is handed out when that is done. Try again in a minute."""
+
+    citation = "the platform's own rule"
+
+
+class HiddenPartsAreLookedAt(Rule):
+    """A spreadsheet with parts that its reader does not see is held back until somebody who may add files has looked at it and
+    released it."""
+
+    citation = "the platform's own rule"
+
+
+class NewestIsReplaced(Rule):
+    """A new version takes the place of the newest one, while that is there."""
+
+    citation = "the platform's own rule"
+
+
 class FileIsWithdrawnOnce(Rule):
     """A file that has been withdrawn stays withdrawn, for the reason that was given first."""
 

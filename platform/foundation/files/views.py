@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from foundation.access import Request, signed_in
 from foundation.access.records import record_or_404
-from foundation.design import done, form_page, page, paginate
+from foundation.design import Confirmation, confirm_page, done, form_page, page, paginate
 from foundation.design.incoming import takes_file
+from foundation.documents.storage import SpaceStorage
 from foundation.files import presenters, queries, services
 from foundation.files.forms import FileForm, WithdrawForm
 from foundation.files.models import Attachment
@@ -40,8 +41,21 @@ def files(request: Request, record: str, record_id: int) -> HttpResponse:
 @signed_in
 @takes_file(megabytes=MOST_MEGABYTES)
 def add(request: Request, record: str, record_id: int) -> HttpResponse:
-    holder = record_or_404(request.viewer, record, record_id, adding=True)
-    form = FileForm(request.POST or None, request.FILES or None)
+    return _added(request, record_or_404(request.viewer, record, record_id, adding=True))
+
+
+@signed_in
+@takes_file(megabytes=MOST_MEGABYTES)
+def replace(request: Request, file_id: int) -> HttpResponse:
+    """A new version; the earlier one stays for those who may see it."""
+    file, holder = _file_or_404(request, file_id, changing=True)
+    return _added(request, holder, replaces=file)
+
+
+def _added(request: Request, holder: Model, *, replaces: Attachment | None = None) -> HttpResponse:
+    form = FileForm(
+        request.POST or None, request.FILES or None, initial={"title": replaces.title if replaces else ""}
+    )
     if form.is_valid():
         with form.refusals():
             upload = form.cleaned_data["file"]
@@ -50,24 +64,48 @@ def add(request: Request, record: str, record_id: int) -> HttpResponse:
                 title=form.cleaned_data["title"],
                 name=upload.name,
                 content=upload.read(),
+                replaces=replaces,
                 by=request.viewer,
                 at=now(),
             )
             return done(request, "The file has been added", to=_place(holder))
-    return form_page(request, form, "Add a file", caption=str(holder), submit="Add", back=holder)
+    title = "Add a new version of a file" if replaces else "Add a file"
+    return form_page(request, form, title, caption=str(replaces or holder), submit="Add", back=holder)
 
 
 @signed_in
 @require_safe
 def download(request: Request, file_id: int) -> HttpResponse:
+    """From here, or by a link of the store that works for two minutes; a new one is asked for each time."""
     file, _ = _file_or_404(request, file_id)
+    services.require_handed_out(file, request.viewer)
+    kind, disposition = file.kind_of_file.media_type, str(content_disposition_header(True, file.name))
+    if link := SpaceStorage().link(str(file.content.name), media_type=kind, disposition=disposition):
+        return HttpResponse(status=302, headers={**GUARDED, "Location": link})
     try:
-        with file.content.open() as stored:
-            content = stored.read()
+        content = services.content_of(file)
     except FileNotFoundError as error:
         raise Http404("The file is not in the store") from error
-    headers = {**GUARDED, "Content-Disposition": str(content_disposition_header(True, file.name))}
-    return HttpResponse(content, content_type=file.kind_of_file.media_type, headers=headers)
+    headers = {**GUARDED, "Content-Disposition": disposition}
+    return HttpResponse(content, content_type=kind, headers=headers)
+
+
+@signed_in
+def release(request: Request, file_id: int) -> HttpResponse:
+    """A spreadsheet with hidden parts, once somebody has looked at them."""
+    file, holder = _file_or_404(request, file_id, changing=True)
+    words = Confirmation(
+        "Release a file",
+        submit="Release",
+        done="The file has been released",
+        intro=f"It has {file.hidden}. Open it, show what is hidden, and look at all of it. Whoever may see the record’s files can open it "
+        "once you have released it, and your name stands beside it. If it says more than they may read, withdraw it.",
+    )
+
+    def act() -> None:
+        services.release_file(file=file, by=request.viewer, at=now())
+
+    return confirm_page(request, words, act, back=_place(holder), caption=file.title)
 
 
 @signed_in
@@ -83,8 +121,8 @@ def withdraw(request: Request, file_id: int) -> HttpResponse:
         form,
         "Withdraw a file",
         caption=file.title,
-        intro="Nobody will be able to open it. Its title stays on the record, with who withdrew it, when and why. Copies in "
-        "backups stay until those are deleted.",
+        intro="Nobody will be able to open it. Its title, or what you put in its place, stays on the record, with who withdrew it, "
+        "when and why. Copies in backups stay until those are deleted.",
         submit="Withdraw",
         warning=True,
         back=holder,

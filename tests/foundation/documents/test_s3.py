@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.request import urlopen
 
 import pytest
 from botocore.exceptions import ClientError
@@ -130,3 +131,24 @@ def test_a_store_that_refuses_checksums_is_written_to_without_them(store, strict
     seen.clear()
     assert plain.save("b.txt", ContentFile(b"x")) == "b.txt"
     assert not [name for name in seen if "checksum" in name]
+
+
+def test_a_short_link_opens_one_file_to_be_saved(store, endpoint):
+    name = store.save("n001/files/a", ContentFile(b"a letter"))
+    asked = {"media_type": "text/plain", "disposition": 'attachment; filename="a.txt"'}
+    assert store.link(name, **asked) is None
+    store.links = True
+    address = store.link(name, **asked)
+    assert address is not None
+    assert "X-Amz-Expires=120" in address
+    assert f"{endpoint}/links/n001/files/a?" in address
+    with urlopen(address) as answer:
+        assert answer.read() == b"a letter"
+        assert answer.headers["Content-Disposition"] == asked["disposition"]
+
+
+def test_the_files_of_a_space_are_listed(store):
+    for name in ("n001/files/a", "n001/files/b", "n0011/files/c"):
+        store.save(name, ContentFile(b"x"))
+    assert [name for name, _ in store.entries("n001/")] == ["n001/files/a", "n001/files/b"]
+    assert all(stored_at.tzinfo for _, stored_at in store.entries("n001/"))

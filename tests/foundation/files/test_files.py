@@ -52,7 +52,7 @@ def test_a_file_is_added_on_a_page_and_read_from_the_record(member, alice, clien
     assert answer["Location"] == f"/members/{member.pk}/#files"
     page = client.get(f"/members/{member.pk}/").text
     assert "Letter of May (plain text, 27" in page
-    assert "Files are not checked for viruses" in page
+    assert "Not checked for viruses" in page
     kept = Attachment.objects.get()
     assert (kept.by_name, kept.by_account, kept.size) == (alice.name, alice.account_id, len(TEXT))
     assert client.get(reverse("files:download", args=[kept.pk])).content == TEXT
