@@ -5,7 +5,7 @@ It prints its port, and ends when its standard input is closed.
 
 import sys
 from datetime import UTC, datetime
-from email import message_from_bytes
+from email.parser import BytesHeaderParser
 from io import BytesIO
 
 from twisted.internet import defer, protocol, reactor, stdio
@@ -34,7 +34,7 @@ class Message:
 
     def getHeaders(self, negate, *names):
         wanted = {name.decode().lower() if isinstance(name, bytes) else name.lower() for name in names}
-        found = message_from_bytes(self.content).items()
+        found = BytesHeaderParser().parsebytes(self.content).items()
         return {
             name.lower(): str(value).encode("ascii", "replace").decode()
             for name, value in found

@@ -9,7 +9,7 @@ from email.message import Message
 
 from flufl.bounce import all_failures
 
-from foundation.inbound.headers import decoded
+from foundation.inbound.headers import header
 from foundation.inbound.reading import parsed
 
 log = logging.getLogger(__name__)
@@ -51,13 +51,13 @@ def _of_standard(message: Message) -> Iterator[Report]:
 
 def _action(block: Message) -> str:
     """Some servers write a comment behind it."""
-    words = decoded(str(block.get("Action", ""))).lower().split()
+    words = header(block, "Action").lower().split()
     return ACTIONS.get(words[0], "") if words else ""
 
 
 def _reason(block: Message) -> str:
-    said = decoded(str(block.get("Diagnostic-Code", ""))).removeprefix("smtp; ").removeprefix("smtp;")
-    status = decoded(str(block.get("Status", "")))
+    said = header(block, "Diagnostic-Code").removeprefix("smtp; ").removeprefix("smtp;")
+    status = header(block, "Status")
     return said if status in said else f"{status} {said}".strip()
 
 
@@ -70,4 +70,4 @@ def _of_other_servers(message: Message) -> Report | None:
         return None
     if not failed and not delayed:
         return None
-    return Report("failed" if failed else "delayed", decoded(str(message.get("Subject", ""))))
+    return Report("failed" if failed else "delayed", header(message, "Subject"))

@@ -19,12 +19,16 @@ IDENTITY = re.compile(r"<([^\s<>]{1,250})>")
 
 def header(message: Message, name: str) -> str:
     """The first header of that name, decoded, on one line; empty where there is none."""
-    value = message.get(name)
-    return decoded(str(value)) if value is not None else ""
+    return next(iter(headers(message, name)), "")
 
 
 def headers(message: Message, name: str) -> list[str]:
-    return [decoded(str(value)) for value in message.get_all(name, [])]
+    return [decoded(value) for value in _raw(message, name)]
+
+
+def _raw(message: Message, name: str) -> list[str]:
+    """As they came: `get` makes of bytes that are no ASCII what nobody can read any more."""
+    return [str(value) for found, value in message.raw_items() if found.lower() == name.lower()]
 
 
 def decoded(value: str) -> str:
@@ -35,12 +39,12 @@ def decoded(value: str) -> str:
     except (HeaderParseError, ValueError, IndexError):
         parts = [(value, None)]
     text = "".join(_decoded_part(part, charset) for part, charset in parts)
-    return " ".join(tidied(text).split())
+    return " ".join(tidied(text or _legible(value)).split())
 
 
 def sender_of(message: Message) -> tuple[str, str]:
     """The name and the address that the sender claims; an address that is none is empty."""
-    name, address = parseaddr(_legible(str(message.get("From", "")))[:LONGEST])
+    name, address = parseaddr(_legible(next(iter(_raw(message, "From")), ""))[:LONGEST])
     return decoded(name)[:200], address if ADDRESS.fullmatch(address) else ""
 
 

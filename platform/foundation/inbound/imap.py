@@ -6,9 +6,9 @@ import logging
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
-from imaplib import Internaldate2tuple
+from imaplib import IMAP4, Internaldate2tuple
 from ssl import create_default_context
 
 from django.conf import settings
@@ -23,6 +23,9 @@ from foundation.timekeeping import now
 log = logging.getLogger(__name__)
 
 TIMEOUT = 30.0
+BROKEN = (OSError, IMAP4.error, ImapToolsError)
+# A message at which the connection breaks is passed over, and there may be some of them.
+MOST_CONNECTIONS = 5
 # A round ends before the next begins, and long before the time limit of a task; what is left waits a minute.
 ROUND_SECONDS = 50.0
 SET_ASIDE = "LINks set aside"
@@ -39,23 +42,50 @@ def is_configured() -> bool:
 @contextmanager
 def mailbox() -> Iterator[BaseMailBox]:
     how = settings.LINKS_IMAP
-    with _connected(how["host"], how["port"], how["security"]) as box:
+    box = _connected(how["host"], how["port"], how["security"])
+    try:
         box.login(how["user"], how["password"], initial_folder=how["folder"])
         yield box
+    finally:
+        with suppress(*BROKEN):  # a connection that broke can't be left in order
+            box.logout()
+        with suppress(OSError):
+            box.client.shutdown()
 
 
 def fetch(spaces: list[Space]) -> dict[Fate, int]:
-    """Take every message of the folder, the oldest first; how many met which fate. One that fails never stops the others."""
+    """Take every message of the folder, the oldest first; how many met which fate. One that fails never stops the others.
+
+    Raises where the server can't be reached.
+    """
     fates = dict.fromkeys(Fate, 0)
+    tried: set[str] = set()
     until = time.monotonic() + ROUND_SECONDS
-    with mailbox() as box:
-        _make_folders(box)
-        for uid in box.uids():
-            if time.monotonic() > until:
-                log.warning("There is more mail than a round takes: the rest waits for the next")
-                break
-            fates[_take(box, uid, spaces)] += 1
+    for _ in range(MOST_CONNECTIONS):
+        before = len(tried)
+        try:
+            with mailbox() as box:
+                _make_folders(box)
+                _take_each(box, spaces, tried, fates, until)
+            break
+        except BROKEN:
+            if len(tried) == before:
+                raise
+            log.exception("The connection to the mail server broke at a message, which waits")
+            fates[Fate.WAITS] += 1
     return fates
+
+
+def _take_each(
+    box: BaseMailBox, spaces: list[Space], tried: set[str], fates: dict[Fate, int], until: float
+) -> None:
+    for uid in box.uids():
+        if time.monotonic() > until:
+            log.warning("There is more mail than a round takes: the rest waits for the next")
+            return
+        if uid not in tried:
+            tried.add(uid)
+            fates[_take(box, uid, spaces)] += 1
 
 
 def _take(box: BaseMailBox, uid: str, spaces: list[Space]) -> Fate:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from hashlib import sha256
+
+# What servers write above a message: where it has been, and what they think of it.
+ON_ITS_WAY = re.compile(
+    rb"^(?:From [^\n]*|(?:return-path|received|received-spf|delivered-to|x-original-to|(?:x-)?envelope-to|authentication-results"
+    rb"|arc-[a-z-]+|x-(?:spam|virus|rspamd)[a-z-]*)[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*)\n",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -40,10 +48,8 @@ class IncomingMail:
 
     def identity(self, address: str) -> str:
         """The same for each copy of the message that arrives at one address, whatever the servers on its way wrote above it."""
-        _, _, body = self.original.replace(b"\r\n", b"\n").partition(b"\n\n")
-        parts = (address, self.message_id, self.sender, self.subject)
-        head = "\n".join(parts).encode("utf-8", "replace")
-        return sha256(head + b"\n\n" + body.strip()).hexdigest()
+        head, _, body = self.original.replace(b"\r\n", b"\n").partition(b"\n\n")
+        return sha256(b"\n\n".join((address.encode(), ON_ITS_WAY.sub(b"", head + b"\n"), body))).hexdigest()
 
 
 def set_aside(original: bytes, why: str) -> IncomingMail:
