@@ -3,15 +3,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Model
 from django.urls import reverse
 
 from foundation.access import Viewer
+from foundation.access.records import holding_on
 from foundation.agenda import Task, summarise
 from foundation.features import (
     OFFICE,
     Action,
     Addresses,
     Feature,
+    Holding,
     Mail,
     NavigationItem,
     SearchSource,
@@ -42,7 +45,12 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     return [*summarise(waiting, "letters about your cases wait to be read", f"{address}?show=in"), *sorting]
 
 
+def holds(person: Model) -> Iterable[Holding]:
+    return holding_on(person, "Letters that came in", queries.count_about(person), "notes")
+
+
 FEATURE = Feature(
+    holds=holds,
     unlogged=(
         Unlogged("correspondence_letter", "The text of letters is kept in one place only.", ("text",)),
     ),

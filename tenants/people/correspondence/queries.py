@@ -104,6 +104,11 @@ def has_many_of(day: date, label: str, number: int) -> bool:
     return Letter.objects.filter(record=label, record_id=number, on=day, way=Way.EMAIL).count() >= MOST_A_DAY
 
 
+def count_about(record: Model) -> int:
+    """How many letters there are, whoever asks: for those who merge or erase."""
+    return Letter.objects.filter(record=label_of(record), record_id=record.pk).count()
+
+
 def was_taken(identity: str) -> bool:
     return Letter.objects.filter(identity=identity).exists()
 

@@ -173,7 +173,9 @@ def pipe(network, monkeypatch):
 def test_a_mail_server_hands_a_message_to_the_command(address, pipe):
     for _ in range(2):
         pipe(email("someone@example.org"), "--to", address)
-    assert [letter.state for letter in Letter.objects.all()] == ["filed"], "a server that tries again is no second letter"
+    assert [letter.state for letter in Letter.objects.all()] == ["filed"], (
+        "a server that tries again is no second letter"
+    )
     pipe(email(address))
     assert Letter.objects.count() == 2
 
