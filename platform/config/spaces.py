@@ -164,7 +164,14 @@ LINKS_APPEND_ONLY_TABLES = {
 # Columns of those tables that may be written again: words are taken out of what was published. The audit log has each change.
 LINKS_REDACTABLE_COLUMNS = {"workflow_statechange": "note", "referrals_committeeupdate": "text"}
 # Tables written by the database itself: the role only reads them.
-LINKS_READ_ONLY_TABLES = {"audit_event", "audit_image", "audit_seal", "search_entry", "django_migrations"}
+LINKS_READ_ONLY_TABLES = {
+    "audit_event",
+    "audit_image",
+    "audit_seal",
+    "search_entry",
+    "django_migrations",
+    "access_look",
+}
 # What each kind of space may do with the tables of schema public (default: read).
 LINKS_PUBLIC_GRANTS: dict[str, dict[str, str]] = {
     "exchange_envelope": {"network": "SELECT, INSERT", "department": "SELECT, INSERT", "site": ""},

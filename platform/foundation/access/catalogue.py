@@ -5,6 +5,8 @@ from foundation.features import features_here
 from foundation.tenancy import current_space
 
 ACCOUNTS_MANAGE = "accounts.manage"
+# Who reads the log of what was changed also reads who looked.
+LOOKS_SEE = "audit.see"
 
 
 def roles_here() -> tuple[Role, ...]:

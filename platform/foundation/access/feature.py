@@ -8,7 +8,7 @@ from django.urls import reverse
 from foundation.access import Viewer, queries
 from foundation.access.catalogue import role_named
 from foundation.agenda import Task
-from foundation.features import OFFICE, Addresses, Feature, NavigationItem
+from foundation.features import OFFICE, Addresses, Feature, NavigationItem, Unlogged
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -28,6 +28,13 @@ FEATURE = Feature(
     addresses=(
         Addresses("", "foundation.access.urls"),
         Addresses("roles/consent/", "foundation.access.urls_consent", spaces=("network",)),
+        Addresses("looks/", "foundation.access.urls_looks", spaces=("network",)),
+    ),
+    unlogged=(
+        Unlogged(
+            "access_look",
+            "It is a log itself, which the database alone writes; each page that is opened would be noted twice.",
+        ),
     ),
     navigation=(NavigationItem("Roles", "access:roles", section=OFFICE, rank=70),),
     to_do=to_do,

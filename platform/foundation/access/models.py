@@ -66,3 +66,26 @@ class Download(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.rows:,} rows, as {self.get_kind_display()}"
+
+
+class Look(models.Model):
+    """Who opened the page of a record about a person, on which day, how often: written by the database alone (sql/looks.sql)."""
+
+    record = models.CharField(max_length=60)
+    record_id = models.BigIntegerField()
+    day = models.DateField()
+    by_account = models.BigIntegerField()
+    by_name = models.CharField(max_length=300)
+    times = models.PositiveIntegerField()
+    last_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "look at a record"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "record_id", "day", "by_account"], name="look_once_a_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by_name} on {self.day}"

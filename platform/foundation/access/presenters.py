@@ -2,9 +2,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import QuerySet
+
+from foundation.access.models import Download, Look
 from foundation.access.role import Role
 from foundation.access.viewer import Viewer
-from foundation.design import Column, Hint, Lines, Table, Tag, Value, Words
+from foundation.design import Column, Empty, Hint, Lines, Table, Tag, Value, Words
+from foundation.design.formats import date_long
 
 
 @dataclass(frozen=True)
@@ -69,3 +73,37 @@ def _row(permission: str, roles: tuple[Role, ...]) -> PermissionRow:
 
 def _words(code: str) -> str:
     return code.replace("_", " ").capitalize()
+
+
+LOOKS = (
+    Column[Look]("On", lambda look: date_long(look.day), sort="day"),
+    Column[Look]("Who", lambda look: look.by_name, sort="by_name"),
+    Column[Look]("Times", lambda look: look.times, numeric=True, sort="times"),
+    Column[Look]("Last", lambda look: look.last_at, sort="last_at"),
+)
+DOWNLOADS = (
+    Column[Download]("When", lambda download: download.at, sort="at"),
+    Column[Download]("Who", lambda download: download.by_name, sort="by_name"),
+    Column[Download]("List", lambda download: download.title, sort="title"),
+    Column[Download]("Narrowed to", lambda download: download.filters, sort="filters"),
+    Column[Download]("Rows", lambda download: download.rows, numeric=True, sort="rows"),
+)
+
+
+def looks_table(looks: QuerySet[Look]) -> Table[Look]:
+    nobody = Empty("Nobody has opened it since looks are noted")
+    return Table(
+        "Who opened this record", LOOKS, looks, empty=nobody, per_page=50, name="looks", personal=True
+    )
+
+
+def downloads_table(downloads: QuerySet[Download]) -> Table[Download]:
+    return Table(
+        "Lists that were downloaded",
+        DOWNLOADS,
+        downloads,
+        empty=Empty("No list that may hold it was downloaded"),
+        per_page=50,
+        name="downloads",
+        personal=True,
+    )

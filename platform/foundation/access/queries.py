@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
 
 from foundation.access.catalogue import ACCOUNTS_MANAGE, roles_here
-from foundation.access.models import RoleGrant, RoleGrantQuerySet
+from foundation.access.models import Download, Look, RoleGrant, RoleGrantQuerySet
+from foundation.access.records import kind_of, label_of
 from foundation.access.role import Role
 from foundation.access.viewer import Viewer
 
@@ -103,3 +106,22 @@ def unmanaged_from(since: date) -> date | None:
     days = {since} | {grant.ends_on + timedelta(days=1) for grant in grants if grant.ends_on}
     unmanaged = (day for day in days if day >= since and not any(grant.lasts(day) for grant in grants))
     return min(unmanaged, default=None)
+
+
+def looks_at(*records: Model) -> QuerySet[Look]:
+    """The latest day first."""
+    theirs = Q(pk__in=[])
+    for record in records:
+        theirs |= Q(record=label_of(record), record_id=record.pk)
+    return Look.objects.filter(theirs).order_by("-day", "-last_at", "pk")
+
+
+def downloads_of(*records: Model) -> QuerySet[Download]:
+    """Lists that were taken out and may have held one of the records: who is in a list that leaves is not noted."""
+    return Download.objects.filter(address__in=sorted(set(_lists(records)))).order_by("-at", "-pk")
+
+
+def _lists(records: Iterable[Model]) -> Iterable[str]:
+    for record in records:
+        looks = kind_of(record).looks
+        yield from (reverse(name) for name in (looks.lists if looks else ()))

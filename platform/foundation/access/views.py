@@ -1,10 +1,11 @@
 from django.http import Http404, HttpResponse
 
 from foundation.access import queries, services
-from foundation.access.catalogue import role_named, roles_here
-from foundation.access.decorators import Request, signed_in
+from foundation.access.catalogue import LOOKS_SEE, role_named, roles_here
+from foundation.access.decorators import Request, requires, signed_in
 from foundation.access.forms import ConsentForm
-from foundation.access.presenters import permissions_table, role_facts
+from foundation.access.presenters import downloads_table, looks_table, permissions_table, role_facts
+from foundation.access.records import kind_of, record_or_404
 from foundation.design import done, form_page, page
 from foundation.timekeeping import now
 
@@ -18,6 +19,22 @@ def roles(request: Request) -> HttpResponse:
         title="Roles and permissions",
         roles=role_facts(roles_here(), request.viewer),
         permissions=permissions_table(roles_here()),
+    )
+
+
+@requires(LOOKS_SEE)
+def looks(request: Request, record: str, record_id: int) -> HttpResponse:
+    """Who has looked at a record about a person, for those who may ask."""
+    found = record_or_404(request.viewer, record, record_id)
+    if kind_of(found).looks is None:
+        raise Http404
+    return page(
+        request,
+        "access/looks.html",
+        record=found,
+        looks=looks_table(queries.looks_at(found)),
+        downloads=downloads_table(queries.downloads_of(found)),
+        back=found.get_absolute_url(),  # type: ignore[attr-defined]
     )
 
 

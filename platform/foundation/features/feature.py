@@ -144,6 +144,14 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Looks:
+    """That it is noted who opens the page of a record, and the lists, by the names of their addresses, that hold such records and
+    can be downloaded."""
+
+    lists: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Record:
     """A kind of record on which notes and files are kept, named by its model's label ("members.member").
 
@@ -156,6 +164,7 @@ class Record:
     add: str
     find: Callable[[Viewer, Sequence[int]], Iterable[Model]]
     case: Case | None = None
+    looks: Looks | None = None
 
 
 class TakesMail(Protocol):

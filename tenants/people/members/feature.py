@@ -16,6 +16,7 @@ from foundation.features import (
     Case,
     Feature,
     FigureSource,
+    Looks,
     NavigationItem,
     Record,
     Result,
@@ -126,6 +127,7 @@ FEATURE = Feature(
             add=P.NOTES_AND_FILES_ADD,
             find=members,
             case=Case("member", P.MEMBERS_MANAGE),
+            looks=Looks(lists=("members:list",)),
         ),
         Record(
             "members.joinrequest",
@@ -133,6 +135,7 @@ FEATURE = Feature(
             add=P.NOTES_AND_FILES_ADD,
             find=join_requests,
             case=Case("joining", P.MEMBERS_MANAGE),
+            looks=Looks(lists=("members:join_requests",)),
         ),
     ),
 )

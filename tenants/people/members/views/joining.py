@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, requires
+from foundation.access.looks import note_look
 from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
 from foundation.workflow import history
@@ -35,6 +36,7 @@ def _find_join_request(request: Request, request_id: int) -> JoinRequest:
 @requires(P.MEMBERS_SEE)
 def join_request(request: Request, request_id: int) -> HttpResponse:
     join_request = _find_join_request(request, request_id)
+    note_look(record=join_request, by=request.viewer, at=now())
     return page(
         request,
         "members/join_request.html",

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, requires
+from foundation.access.looks import note_look
 from foundation.design import done, form_page, page
 from foundation.features import holdings_of
 from foundation.timekeeping import now, today
@@ -39,6 +40,7 @@ def find_member(request: Request, member_id: int) -> Member:
 @requires(P.MEMBERS_SEE)
 def member(request: Request, member_id: int) -> HttpResponse:
     member = find_member(request, member_id)
+    note_look(record=member, by=request.viewer, at=now())
     speaks, spoke = presenters.representatives(list(queries.representations(member)), today())
     return page(
         request,
