@@ -96,6 +96,8 @@ class ImportKind(ABC):
     address: ClassVar[str]
     # What is asked once for the whole file; kept as JSON, and cleaned again when it is used.
     questions: ClassVar[type[Form]]
+    # The app's own rows that belong to a record, by the column that names it: if one changes, the record has changed.
+    parts: ClassVar[tuple[tuple[type[Model], str], ...]] = ()
     # Remembers of each pair (the new record, the one on the register) that somebody said they are not the same.
     keep_apart: ClassVar[KeepApart | None] = None
 
@@ -122,10 +124,6 @@ class ImportKind(ABC):
     @abstractmethod
     def empty_again(self, filled: Sequence[Filled], *, by: Viewer, at: datetime) -> None:
         """Take back what `fill` did."""
-
-    @abstractmethod
-    def images(self, record_ids: Sequence[int]) -> Mapping[int, str]:
-        """A text for each record that is there, which changes when somebody changes the record."""
 
     @abstractmethod
     def take_out(self, record_ids: Sequence[int], *, by: Viewer, at: datetime) -> None:

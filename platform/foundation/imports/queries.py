@@ -104,8 +104,17 @@ def held(kind: ImportKind, rows: Sequence[Row]) -> dict[int, str]:
 
 
 def digests(kind: ImportKind, record_ids: Sequence[int]) -> dict[int, str]:
-    """A digest of each record that is there."""
-    return {key: sha256(image.encode()).hexdigest() for key, image in kind.images(record_ids).items()}
+    """A digest of each record that is there, which changes when somebody changes it or a part of it."""
+    records = kind.model._default_manager.filter(pk__in=record_ids)
+    seen: dict[int, list[object]] = {record.pk: [_fields(record)] for record in records}
+    for part, column in kind.parts:
+        for row in part._default_manager.filter(**{f"{column}__in": list(seen)}).order_by("pk"):
+            seen[getattr(row, f"{column}_id")].append(_fields(row))
+    return {key: sha256(repr(parts).encode()).hexdigest() for key, parts in seen.items()}
+
+
+def _fields(record: Model) -> list[object]:
+    return [field.value_from_object(record) for field in record._meta.concrete_fields]
 
 
 def _hung_on(kind: ImportKind, record_ids: Sequence[int]) -> dict[int, str]:

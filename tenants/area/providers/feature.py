@@ -7,6 +7,7 @@ from django.db.models import Model
 from foundation.access import Viewer
 from foundation.features import Action, Addresses, Feature, NavigationItem, Record, Result, SearchSource
 from tenants.area.providers import queries
+from tenants.area.providers.imports import PROVIDERS
 from tenants.permissions import P
 from tenants.sections import PEOPLE
 
@@ -56,6 +57,7 @@ FEATURE = Feature(
             premises,
         ),
     ),
+    imports=(PROVIDERS,),
     records=(
         Record(
             "providers.provider",

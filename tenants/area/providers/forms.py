@@ -59,6 +59,18 @@ class ProviderForm(forms.Form):
     )
 
 
+class FileForm(forms.Form):
+    """Asked once for a file of providers, and taken for every row that does not say it itself."""
+
+    kind = forms.Select(
+        label="What kind of provider are they?",
+        hint="Where a row does not say. Leave it empty if every row says it.",
+        choices=KIND_CHOICES,
+        required=False,
+        blank="Every row says it",
+    )
+
+
 class CommissionersForm(forms.Form):
     commissioners = forms.ModelCheckboxes(
         label="Who is responsible for commissioning its services?",

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.reading import look
 from foundation.search.words import containing
 from foundation.tenancy import current_space
 from foundation.tenancy.queries import authorities
@@ -49,6 +50,17 @@ def every(viewer: Viewer) -> QuerySet[Provider]:
     """All providers, open or closed."""
     viewer.require(P.PROVIDERS_SEE)
     return Provider.objects.all()
+
+
+def by_code_and_look() -> tuple[dict[str, list[Provider]], dict[str, list[Provider]]]:
+    """Every provider by its code, and by what its name looks like: for whoever compares many at once."""
+    by_code: dict[str, list[Provider]] = {}
+    by_name: dict[str, list[Provider]] = {}
+    for provider in Provider.objects.order_by("pk"):
+        by_name.setdefault(look(provider.name), []).append(provider)
+        if provider.code:
+            by_code.setdefault(provider.code, []).append(provider)
+    return by_code, by_name
 
 
 def every_premises(viewer: Viewer) -> QuerySet[Premises]:

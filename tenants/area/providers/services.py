@@ -1,6 +1,6 @@
 """Writes of providers, their premises and services."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from foundation.access import Viewer
@@ -152,3 +152,45 @@ def end_service(*, service: Service, ends_on: date, by: Viewer, at: datetime) ->
 
 def _require_no_end(day: date | None) -> None:
     EndsOnce.require(day is None, f"This one has {date_long(day)} as its day." if day else "")
+
+
+GAPS = ("code", "email")
+
+
+def fill_gaps(
+    *, known: Mapping[int, Mapping[str, str]], by: Viewer, at: datetime
+) -> dict[int, tuple[str, ...]]:
+    """Fill what is empty on providers, by their numbers, with what is known of them; what is recorded stays as it is.
+    Returns which fields were filled."""
+    by.require(P.PROVIDERS_MANAGE)
+    filled: dict[int, tuple[str, ...]] = {}
+    with atomic():
+        for provider in Provider.objects.select_for_update().filter(pk__in=known).order_by("pk"):
+            told = known[provider.pk]
+            gaps = tuple(name for name in GAPS if told.get(name) and not getattr(provider, name))
+            _set(provider, {name: told[name] for name in gaps})
+            filled[provider.pk] = gaps
+    return filled
+
+
+def empty_again(*, filled: Mapping[int, Iterable[str]], by: Viewer, at: datetime) -> None:
+    """Take back what `fill_gaps` did."""
+    by.require(P.PROVIDERS_MANAGE)
+    with atomic():
+        for provider in Provider.objects.select_for_update().filter(pk__in=filled).order_by("pk"):
+            _set(provider, dict.fromkeys(filled[provider.pk], ""))
+
+
+def _set(provider: Provider, values: Mapping[str, str]) -> None:
+    for name, value in values.items():
+        setattr(provider, name, value)
+    if values:
+        provider.save(update_fields=list(values))
+
+
+def take_out_many(*, providers: Iterable[int], by: Viewer, at: datetime) -> None:
+    """Delete providers that were added by mistake, with the service that each began with."""
+    by.require(P.PROVIDERS_MANAGE)
+    with atomic():
+        Service.objects.filter(provider__in=providers).delete()
+        Provider.objects.filter(pk__in=providers).delete()

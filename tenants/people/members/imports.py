@@ -26,12 +26,23 @@ from foundation.imports import (
 from foundation.law import Refused, Rule
 from foundation.reading import look
 from foundation.timekeeping import today
-from tenants.people.members import queries, rules
+from tenants.people.members import rules
 from tenants.people.members import services as members
 from tenants.people.members.file_form import FileForm
 from tenants.people.members.forms.register import OrganisationForm
 from tenants.people.members.likeness import Person, likenesses
-from tenants.people.members.models import ConsentHow, ContactBy, Format, Kind, Language, Member, Tier, Topic
+from tenants.people.members.models import (
+    ConsentHow,
+    ContactBy,
+    Format,
+    Involvement,
+    Kind,
+    Language,
+    Member,
+    Representation,
+    Tier,
+    Topic,
+)
 from tenants.people.members.newcomers import Newcomer, Period, checked
 from tenants.permissions import P
 
@@ -160,6 +171,7 @@ class MemberImport(ImportKind):
     model = Member
     permission = P.MEMBERS_MANAGE
     columns = COLUMNS
+    parts = ((Involvement, "member"), (Representation, "organisation"))
     address = "members:list"
     questions = FileForm
 
@@ -220,9 +232,6 @@ class MemberImport(ImportKind):
         for done in filled:
             fields[done.record_id] = (*fields.get(done.record_id, ()), *done.fields)
         members.empty_again(filled=fields, by=by, at=at)
-
-    def images(self, record_ids: Sequence[int]) -> dict[int, str]:
-        return queries.images(record_ids)
 
     def take_out(self, record_ids: Sequence[int], *, by: Viewer, at: datetime) -> None:
         members.take_out_many(members=record_ids, by=by, at=at)

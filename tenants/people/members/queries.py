@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -150,22 +150,6 @@ def possible_duplicates(
     found = likenesses([Person(0, name, email, telephone, postcode)]).get(0, [])
     members = Member.objects.in_bulk([likeness.member_id for likeness in found])
     return [members[likeness.member_id] for likeness in found if likeness.member_id in members]
-
-
-def images(numbers: Sequence[int]) -> dict[int, str]:
-    """Everything on record about each member, as a text that changes when somebody changes any of it."""
-    rows: dict[int, list[object]] = {
-        member.pk: [_fields(member)] for member in Member.objects.filter(pk__in=numbers)
-    }
-    for period in Involvement.objects.filter(member__in=rows).order_by("pk"):
-        rows[period.member_id].append(_fields(period))
-    for speaks in Representation.objects.filter(organisation__in=rows).order_by("pk"):
-        rows[speaks.organisation_id].append(_fields(speaks))
-    return {key: repr(parts) for key, parts in rows.items()}
-
-
-def _fields(record: Model) -> list[object]:
-    return [field.value_from_object(record) for field in record._meta.concrete_fields]
 
 
 # --- Asking to join ------------------------------------------------------------

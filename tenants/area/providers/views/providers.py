@@ -24,6 +24,7 @@ def list_providers(request: Request) -> HttpResponse:
         providers=presenters.providers_table(found.prefetch_related("premises"), wanted),
         kinds=queries.counts_by_kind(request.viewer, today()),
         may_manage=request.viewer.may(P.PROVIDERS_MANAGE),
+        may_import=request.viewer.may(P.PROVIDERS_MANAGE) and request.viewer.may(P.IMPORTS_MANAGE),
     )
 
 
