@@ -33,6 +33,7 @@ def product(
         "LINKS_BASE_DOMAIN": "localhost",
         "LINKS_PORT": str(options.port),
         "LINKS_DATA_DIR": str(options.data),
+        "LINKS_INBOUND_DOMAIN": "in.links.example",
         "LINKS_DEMONSTRATION": "1",
         "LINKS_CLOCK_START": installation.clock_start,
         "LINKS_CLOCK_ANCHOR": installation.clock_anchor,

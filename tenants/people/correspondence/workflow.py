@@ -36,13 +36,15 @@ LETTER = Machine(
     "correspondence.letter",
     LetterState,
     moves=(
+        Move("file", S.TO_SORT, S.FILED, P.POST_SORT, "Say what it is about", page="correspondence:file"),
         Move(
-            "file",
-            (S.TO_SORT, S.FILED),
+            "file_again",
+            S.FILED,
             S.FILED,
             P.POST_SORT,
-            "Say what it is about",
+            "It is about something else",
             page="correspondence:file",
+            look=Look.LINK,
         ),
         Move(
             "settle",

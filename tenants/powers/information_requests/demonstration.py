@@ -10,6 +10,7 @@ from foundation.demonstration.writers import Writer
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
+from tenants.people.correspondence.demonstration import fill_answers
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.information_requests.rules import (
     RequestNeedsAddress,
@@ -17,7 +18,7 @@ from tenants.powers.information_requests.rules import (
     RequestReplyInOrder,
 )
 from tenants.powers.information_requests.services.ask import INSTRUMENT
-from tenants.powers.information_requests.workflow import REQUEST
+from tenants.powers.information_requests.workflow import REQUEST, RequestState
 
 TYPICAL_DAYS = 22
 
@@ -34,6 +35,9 @@ def fill_requests(story: Story) -> None:
     sent = [(row, row.sent_on) for row in rows if row.sent_on]
     papers.fill_notes(story, story.chance("notes of requests"), sent[-6:])
     papers.fill_files(story, sent[-2:])
+    fill_answers(
+        story, [(row, row.sent_on) for row in rows if row.state == RequestState.SENT and row.sent_on]
+    )
 
 
 def _draft(story: Story, rng: Random, provider: Provider, day: date) -> InformationRequest:

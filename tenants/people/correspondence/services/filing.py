@@ -11,15 +11,19 @@ from foundation.workflow import move
 from tenants.people.correspondence.models import Letter
 from tenants.people.correspondence.rules import LetterIsAboutARecord
 from tenants.people.correspondence.services.enclosures import keep_enclosures
-from tenants.people.correspondence.workflow import LETTER
+from tenants.people.correspondence.workflow import LETTER, LetterState
 
 
 def file_letter(letter: Letter, *, record: Model, by: Viewer, at: datetime) -> None:
-    """Say what a letter is about: its files are kept there, and whoever runs the case is told."""
+    """Say what a letter is about: its files are kept there, and whoever runs the case is told.
+
+    Files that were kept on another record stay there, to be withdrawn with a reason like any other.
+    """
     LetterIsAboutARecord.require(by.may(kind_of(record).add))
     with atomic():
+        step = "file_again" if letter.state == LetterState.FILED else "file"
         letter.record, letter.record_id = label_of(record), record.pk
-        move(letter, LETTER, "file", by=by, at=at, note=f"On {record}"[:300], saving=["record", "record_id"])
+        move(letter, LETTER, step, by=by, at=at, note=f"On {record}"[:300], saving=["record", "record_id"])
         keep_enclosures(letter, by=by, at=at)
 
 

@@ -55,6 +55,13 @@ def test_it_is_filed_on_what_is_chosen_with_its_files(member, alice, client_for)
     assert Attachment.objects.get().record == "members.member"
 
 
+def test_what_was_filed_on_the_wrong_record_is_filed_again(case, address, member, alice, at):
+    letter = taken(email(address))
+    services.file_letter(letter, record=member, by=alice, at=at)
+    assert (letter.state, queries.record_of(letter, alice)) == ("filed", member)
+    assert list(queries.about(case, alice)) == []
+
+
 def test_another_record_is_searched_for(member, alice, client_for):
     letter = taken(email(GENERAL, From="x@elsewhere.example"))
     client = client_for(alice)
