@@ -52,6 +52,11 @@ class P(StrEnum):
 
     IDENTITY_SET = "identity.set"
 
+    NEWS_SEE = "news.see"
+    NEWS_WRITE = "news.write"
+    NEWS_PUBLISH = "news.publish"
+    NEWS_RELEASE = "news.release"
+
     POST_SORT = "post.sort"
 
     NOTES_AND_FILES_SEE = "notes_and_files.see"

@@ -6,6 +6,7 @@ from tenants.permissions import P
 _SEES_THE_WORK = frozenset(
     {
         P.MEMBERS_SEE,
+        P.NEWS_SEE,
         P.PROVIDERS_SEE,
         P.GOVERNANCE_SEE,
         P.ACTIVITIES_SEE,
@@ -27,6 +28,7 @@ _SEES_THE_WORK = frozenset(
 _PREPARES_THE_WORK = frozenset(
     {
         P.MEMBERS_MANAGE,
+        P.NEWS_WRITE,
         P.PROVIDERS_MANAGE,
         P.ACTIVITIES_MANAGE,
         P.REQUESTS_MANAGE,
@@ -61,6 +63,7 @@ ROLES: tuple[Role, ...] = (
         | _SENDS_WHAT_WAS_DECIDED
         | {
             P.COUNCIL_SEE,
+            P.NEWS_PUBLISH,
             P.ACCOUNTS_MANAGE,
             P.API_TOKENS_REVOKE,
             P.AUDIT_SEE,
@@ -87,6 +90,9 @@ ROLES: tuple[Role, ...] = (
         | {
             P.PROCEDURES_PUBLISH,
             P.DECISIONS_MAKE,
+            P.NEWS_PUBLISH,
+            P.NEWS_RELEASE,
+            P.NEWS_WRITE,
             P.DECISIONS_PUBLISH,
             P.REPRESENTATIVES_CONSIDER,
             P.REPORTS_WRITE,

@@ -35,6 +35,7 @@ _NETWORK_APPS = [
     "foundation.publishing",
     "tenants.area.identity",
     "tenants.people.members",
+    "tenants.people.news",
     "tenants.people.correspondence",
     "tenants.area.providers",
     "tenants.governing.governance",

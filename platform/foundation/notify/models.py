@@ -37,6 +37,8 @@ class Message(models.Model):
     url = models.CharField(max_length=300, blank=True)
     # Where an answer arrives: the space's own address, where it has one.
     reply_to = models.EmailField(max_length=254, blank=True)
+    # Where its reader stops hearing of such things, on what nobody has to get.
+    stop = models.CharField(max_length=500, blank=True)
     # Which record it is about, and what its secrets are made from when it is sent.
     render_with = models.CharField(max_length=80, blank=True)
     render_ids = models.JSONField(default=dict, blank=True)

@@ -36,11 +36,13 @@ def send_email(
     render_ids: Mapping[str, int | str] | None = None,
     wants_answer: bool = False,
     case: Model | None = None,
+    stop: str = "",
 ) -> Message:
     """Queue an email. With `render_with`, `context` is kept for the sending: plain texts and numbers.
 
     `render_ids` name the record that the letter is about. `wants_answer`: refused where nobody could be answered. Answers arrive on the
-    `case`, where mail is received, and else at the space's own address.
+    `case`, where mail is received, and else at the space's own address. `stop` is the address where its reader stops hearing of such
+    things; a statutory letter has none.
     """
     shown = identity_of(current_space())
     reply_to = addresses.reply_address(case) or shown.email
@@ -57,6 +59,7 @@ def send_email(
             about=about,
             url=url,
             reply_to=reply_to,
+            stop=stop,
             render_with=render_with,
             render_ids=dict(render_ids or {}),
             context=dict(context) if render_with else {},
@@ -127,6 +130,12 @@ def _email(message: Message, subject: str, body: str) -> EmailMessage:
     # The same identity at each try: a message that went out twice is shown once by its reader.
     identity = f"<{space.key}.{message.pk}.{int(message.asked_at.timestamp())}@{domain}>"
     headers = {"Message-ID": identity, "From": settings.DEFAULT_FROM_EMAIL, **AUTOMATIC}
+    if message.stop:
+        # One press in the reader's own mail program, without a page between (RFC 8058).
+        headers |= {
+            "List-Unsubscribe": f"<{message.stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
     reply_to = [message.reply_to] if message.reply_to else None
     # On the envelope stands where a bounce arrives; its reader sees the From of the headers.
     envelope = addresses.bounce_address(message) or settings.DEFAULT_FROM_EMAIL

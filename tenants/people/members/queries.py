@@ -85,6 +85,11 @@ def _needs(form: str) -> Q:
     return Q(formats__contains=[form]) if form else Q()
 
 
+def taking_part(on: date) -> QuerySet[Member]:
+    """Whoever takes part on that day, whoever asks: for what is sent to them."""
+    return Member.objects.filter(pk__in=Involvement.objects.in_force(on).values("member"))
+
+
 def register(viewer: Viewer, *, on: date) -> QuerySet[Member]:
     """Everyone who ever took part, with how they did on that day."""
     return members(viewer, on=on, filters=Filters(standing="all"))

@@ -13,7 +13,17 @@ from foundation.design.forms.choices import (
 from foundation.design.forms.dates import FIRST_DAY, Date, within_years
 from foundation.design.forms.files import Upload
 from foundation.design.forms.numbers import Integer, Money
-from foundation.design.forms.texts import Email, Hidden, Lines, Password, Postcode, Telephone, Text, TextArea
+from foundation.design.forms.texts import (
+    Email,
+    Hidden,
+    Lines,
+    Password,
+    Postcode,
+    Telephone,
+    Text,
+    TextArea,
+    WebAddress,
+)
 
 __all__ = [
     "FIRST_DAY",
@@ -37,5 +47,6 @@ __all__ = [
     "Text",
     "TextArea",
     "Upload",
+    "WebAddress",
     "within_years",
 ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator, MaxLengthValidator
+from django.core.validators import EmailValidator, MaxLengthValidator, URLValidator
 
 from foundation.design.forms.wording import answer_name, question_options
 from foundation.reading import (
@@ -122,6 +122,21 @@ class Lines(TextArea):
         if len(kept) > self.most_lines:
             raise ValidationError(f"Enter {self.most_lines:,} lines or fewer", code="max_lines")
         return kept
+
+
+class WebAddress(forms.URLField):
+    """A page on the web, with http or https; one typed without either is taken to have https."""
+
+    FORMAT = "Enter an address on the web, like https://www.example.com/page"
+    default_validators = [URLValidator(schemes=["http", "https"], message=FORMAT)]
+
+    def __init__(
+        self, *, label: str, hint: str = "", missing: str = "", max_length: int = 300, **options: Any
+    ) -> None:
+        self.html = attributes(autocomplete="off", spellcheck="false")
+        words = question_options(label, hint, missing or self.FORMAT)
+        words["error_messages"] = {**words.get("error_messages", {}), "invalid": self.FORMAT}
+        super().__init__(**words, max_length=max_length, assume_scheme="https", **options)
 
 
 class Email(forms.EmailField):

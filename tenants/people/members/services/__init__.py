@@ -1,7 +1,7 @@
 """Writes of the register, by journey: who takes part, who asked to, and how they describe themselves."""
 
 from tenants.people.members.newcomers import DETAILS, Newcomer, Period
-from tenants.people.members.services.consents import give_consent, withdraw_consent
+from tenants.people.members.services.consents import give_consent, stop_hearing, withdraw_consent
 from tenants.people.members.services.equality import describe_oneself, record_equality_answers
 from tenants.people.members.services.joining import accept_join_request, ask_to_join, decline_join_request
 from tenants.people.members.services.register import (
@@ -36,6 +36,7 @@ __all__ = [
     "leave",
     "name_representative",
     "record_equality_answers",
+    "stop_hearing",
     "take_out_many",
     "withdraw_consent",
 ]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from tenants.people.members import queries, rules
 from tenants.people.members.models import Consent, Member, wording_on
@@ -43,6 +43,15 @@ def withdraw_consent(*, consent: Consent, on: date, how: str, by: Viewer, at: da
         rules.OneConsentAtATime.require(consent.withdrawn_on is None, "It has been withdrawn already.")
         rules.OneConsentAtATime.check(consent, on)
         return _end(consent, on, how)
+
+
+@atomically
+def stop_hearing(*, member_id: int, purpose: str, how: str, by: Viewer, at: datetime) -> None:
+    """By the person themselves, who has a link that was sent to nobody else. Of somebody who has stopped already nothing changes."""
+    member = queries.member_held(member_id)
+    consent = queries.open_consent(member, purpose)
+    if consent is not None:
+        _end(consent, max(consent.given_on, localdate(at)), how)
 
 
 def _end(consent: Consent, on: date, how: str) -> Consent:

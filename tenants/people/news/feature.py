@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Model
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.agenda import Task, summarise
+from foundation.features import (
+    PUBLISHED,
+    Action,
+    Addresses,
+    Audience,
+    Feature,
+    NavigationItem,
+    Publication,
+    Record,
+    Result,
+    SearchSource,
+)
+from tenants.people.news import queries
+from tenants.people.news.models import Item
+from tenants.people.news.workflow import ItemState
+from tenants.permissions import P
+from tenants.sections import PEOPLE
+
+
+def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
+    """Press releases that wait for the LINk."""
+    if not viewer.may(P.NEWS_RELEASE):
+        return []
+    waiting = queries.items(viewer, kind="release", state="draft")
+    tasks = [
+        Task(f"Publish the press release: {item}", item.get_absolute_url(), since=localdate(item.created_at))
+        for item in waiting
+    ]
+    return summarise(tasks, "press releases wait to be published", "/news/?kind=release&state=draft")
+
+
+def items(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+    return queries.items(viewer).filter(pk__in=numbers)
+
+
+def address_outside(item: Item) -> str:
+    return item.public_address if item.state == ItemState.PUBLISHED else ""
+
+
+def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
+    for item in queries.items(viewer).filter(pk__in=keys):
+        yield Result(item.pk, item.title, item.get_absolute_url(), item.summary[:200])
+
+
+FEATURE = Feature(
+    addresses=(
+        Addresses("news/", "tenants.people.news.urls"),
+        Addresses("published/news/", "tenants.people.news.urls_public", Audience.PUBLIC),
+    ),
+    navigation=(
+        NavigationItem("News", "news:list", P.NEWS_SEE, PEOPLE, rank=50),
+        NavigationItem("Newsletters", "news:issues", P.NEWS_SEE, PEOPLE, rank=55),
+        NavigationItem("In the media", "news:coverage", P.NEWS_SEE, PEOPLE, rank=60),
+        NavigationItem("News", "public_news:list", section=PUBLISHED, rank=5, audience=Audience.PUBLIC),
+    ),
+    actions=(Action("Write news", "For the public site and newsletters", "news:add", P.NEWS_WRITE, rank=75),),
+    to_do=to_do,
+    publications=(
+        Publication("news.item", find=items, texts=queries.published_texts, address=address_outside),
+    ),
+    records=(Record("news.item", see=P.NOTES_AND_FILES_SEE, add=P.NOTES_AND_FILES_ADD, find=items),),
+    search_sources=(
+        SearchSource("news", "News", "news_item", ("title", "summary", "text"), P.NEWS_SEE, search_results),
+    ),
+)

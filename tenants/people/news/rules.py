@@ -1,0 +1,27 @@
+from foundation.law import Rule
+
+_OUR_OWN = "the platform's own rule, so that"
+
+
+class TheLINkSpeaksForItself(Rule):
+    """A press release is published by a governance member; news of the host's support is published by the host or by them."""
+
+    citation = f"{_OUR_OWN} the host never speaks as the LINk (2007 Act s.222(4): they are different persons)"
+
+
+class OnlyPublishedNewsGoesOut(Rule):
+    """A newsletter holds news that stand on the public site."""
+
+    citation = f"{_OUR_OWN} nobody is sent what was never published, or was taken down"
+
+
+class SomebodyWantsIt(Rule):
+    """A newsletter goes to those who agreed to get news by email, and to confirmed subscribers."""
+
+    citation = f"{_OUR_OWN} nobody gets news who did not ask for them"
+
+
+class NotAFloodOfLetters(Rule):
+    """An address is asked at most once an hour whether it wants the news."""
+
+    citation = f"{_OUR_OWN} nobody can fill somebody else's mailbox"

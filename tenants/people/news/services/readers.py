@@ -1,0 +1,64 @@
+"""Who reads the newsletter without being a member: asked at their own address before anything is sent to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from foundation.access import Viewer
+from foundation.notify.services import send_email
+from foundation.tenancy import atomic, atomically
+from tenants.people.members import services as members
+from tenants.people.members.models import ConsentHow, Purpose
+from tenants.people.news import queries
+from tenants.people.news.links import CONFIRMED_WITHIN, confirm_link
+from tenants.people.news.models import Subscription
+
+ASKED_AGAIN_AFTER = timedelta(hours=1)
+
+
+def ask_to_subscribe(*, email: str, topics: Sequence[str], by: Viewer, at: datetime) -> None:
+    """Anyone may ask; who asks learns nothing of the address. Asked again within the hour, nothing is sent."""
+    with atomic():
+        known = queries.subscription_to(email)
+        if known is None:
+            known = Subscription.objects.create(email=email.strip().lower(), asked_at=at, topics=list(topics))
+        elif known.asked_at > at - ASKED_AGAIN_AFTER:
+            return
+        elif known.confirmed_at is None or known.ended_at is not None:
+            known.topics, known.asked_at = list(topics), at
+            known.save(update_fields=["topics", "asked_at"])
+        else:
+            return
+        send_email(
+            to=known.email,
+            name="",
+            template="news/email/confirm",
+            context={"link": confirm_link(known.pk), "days": CONFIRMED_WITHIN.days},
+            about="Asked whether they want the news",
+            url="",
+            by=by,
+            at=at,
+        )
+
+
+@atomically
+def confirm(subscription: Subscription, *, by: Viewer, at: datetime) -> None:
+    """Somebody at the address has said yes."""
+    subscription.confirmed_at, subscription.ended_at = at, None
+    subscription.save(update_fields=["confirmed_at", "ended_at"])
+
+
+def stop(reader: str, number: int, *, by: Viewer, at: datetime) -> None:
+    """No more news, from now on. Of somebody who has stopped already nothing changes."""
+    with atomic():
+        if reader == "member":
+            members.stop_hearing(member_id=number, purpose=Purpose.NEWS, how=ConsentHow.EMAIL, by=by, at=at)
+        else:
+            Subscription.objects.filter(pk=number, ended_at=None).update(ended_at=at)
+
+
+@atomically
+def sweep(*, by: Viewer, at: datetime) -> int:
+    """Forget addresses where nobody said yes in time."""
+    return queries.forgotten(at - 2 * CONFIRMED_WITHIN).delete()[0]
