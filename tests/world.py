@@ -44,6 +44,7 @@ from tests.tenants.faces.council import api_factories as council_work
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.correspondence import factories as letters
 from tests.tenants.people.members import factories as members
+from tests.tenants.people.news import factories as news
 from tests.tenants.powers.referrals import factories as referrals
 from tests.tenants.powers.reports import factories as reports
 from tests.tenants.powers.representatives import factories as representatives
@@ -147,6 +148,10 @@ def _people_and_decisions() -> None:
         members.join_request(name, at=AT)
     by_post = members.join_request("Fi Post", email="", address="1 Long Lane", at=AT)
     joining.decline_join_request(join_request=by_post, reason="Lives elsewhere", by=BY, at=AT)
+    news.coverage(at=AT, item=news.item("Zennor opens", kind="release", at=AT))
+    news.item("Zennor waits", at=AT, kind="release", published=False)
+    news.issue(at=AT, items=[news.item("Zennor news", at=AT)])
+    news.subscribed("dee@zennor.example", at=AT)
     joining.leave(member=members.person("Ed Gone", at=AT), ends_on=AT.date(), reason="moved", by=BY, at=AT)
     _office()
 

@@ -24,6 +24,8 @@ from foundation.tenancy import Space, entering, outside_any_space
 from foundation.tenancy.queries import PUBLIC
 from national.roles import ROLES as NATIONAL
 from tenants.people.members.invitations import equality_address
+from tenants.people.news.links import confirm_link, stop_link
+from tenants.people.news.models import Subscription
 from tenants.roles import ROLES as TENANT
 from tests.architecture.routes import Route, routes
 from tests.conftest import rolled_back
@@ -162,7 +164,7 @@ class Walker:
         sefton = space_of("sefton").key
         there = {"secret": [self.secret], "key": [sefton], "slug": [sefton]}
         with inside(space):
-            there["token"] = [equality_address(AT.date()).split("/")[-2]] if space.kind == "network" else []
+            there |= _signed() if space.kind == "network" else {}
             if space.kind != "public":
                 there["uuid"] = [str(uuid) for uuid in Envelope.objects.values_list("uuid", flat=True)]
             for app in apps.get_app_configs():
@@ -182,6 +184,16 @@ class Walker:
                 numbers.sort(key=lambda number: f"/{number}/" not in address)
                 return Place(route, address, True)
         return Place(route, addresses[0], not able)
+
+
+def _signed() -> dict[str, list[str]]:
+    """What the network itself signs: the address of equality answers, and the links of newsletters."""
+    addresses = {
+        "token": equality_address(AT.date()),
+        "yes": confirm_link(Subscription.objects.values_list("pk", flat=True)[0]),
+        "no": stop_link("subscription", 0),
+    }
+    return {name: [address.rstrip("/").rpartition("/")[2]] for name, address in addresses.items()}
 
 
 def numbers_in(app: AppConfig, space: Space) -> list[str]:

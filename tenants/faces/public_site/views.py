@@ -12,7 +12,7 @@ from foundation.design import done, form_page, page
 from foundation.features import PUBLISHED, navigation_items
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
-from tenants.faces.public_site import queries, services
+from tenants.faces.public_site import presenters, queries, services
 from tenants.faces.public_site.forms import PublicJoinForm, StallForm
 from tenants.permissions import P
 from tenants.powers.reports.presenters.public import cards as report_cards
@@ -29,6 +29,17 @@ def home(request: Request) -> HttpResponse:
         council=queries.council(),
         cards=report_cards(front.reports, today()),
     )
+
+
+@public_page
+def sitemap(request: Request) -> HttpResponse:  # noqa: ARG001
+    """Every public section and all news, for search engines (sitemaps.org); what was taken down is not in it."""
+    return HttpResponse(presenters.sitemap(), content_type="application/xml; charset=utf-8")
+
+
+@public_page
+def robots(request: Request) -> HttpResponse:  # noqa: ARG001
+    return HttpResponse(presenters.robots(), content_type="text/plain; charset=utf-8")
 
 
 @public_page

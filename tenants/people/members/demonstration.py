@@ -5,7 +5,7 @@ from random import Random
 
 from foundation.demonstration import papers, texts
 from foundation.demonstration.days import FIRST_DAY, STANDS_AT, day_between, morning
-from foundation.demonstration.story import BY, Story
+from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.people.members import services as members
 from tenants.people.members.models import Consent, ConsentHow, Member, Purpose, Topic, wording_on
@@ -49,7 +49,7 @@ def _agree(story: Story, since: list[tuple[Member, date]]) -> None:
     ]
     for consent in agreed:
         ReachableByTheseWays.check(consent.member, consent.ways)
-    Consent.objects.bulk_create(agreed)
+    bulk_insert(agreed)
 
 
 def _joined(rng: Random) -> date:

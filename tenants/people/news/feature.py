@@ -61,7 +61,7 @@ FEATURE = Feature(
         NavigationItem("News", "news:list", P.NEWS_SEE, PEOPLE, rank=50),
         NavigationItem("Newsletters", "news:issues", P.NEWS_SEE, PEOPLE, rank=55),
         NavigationItem("In the media", "news:coverage", P.NEWS_SEE, PEOPLE, rank=60),
-        NavigationItem("News", "public_news:list", section=PUBLISHED, rank=5, audience=Audience.PUBLIC),
+        NavigationItem("News", "public_news:list", section=PUBLISHED, rank=60, audience=Audience.PUBLIC),
     ),
     actions=(Action("Write news", "For the public site and newsletters", "news:add", P.NEWS_WRITE, rank=75),),
     to_do=to_do,

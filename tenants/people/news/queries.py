@@ -13,7 +13,7 @@ from foundation.publishing.queries import standing, standing_or_404
 from foundation.search.words import containing
 from tenants.people.members import queries as members
 from tenants.people.members.models import Consent, ContactBy, Member, Purpose
-from tenants.people.news.models import Coverage, Issue, Item, Subscription
+from tenants.people.news.models import Coverage, Issue, Item, Kind, Subscription
 from tenants.people.news.workflow import ItemState
 from tenants.permissions import P
 
@@ -117,6 +117,11 @@ def subscription_to(email: str) -> Subscription | None:
 def forgotten(before: object) -> QuerySet[Subscription]:
     """Addresses that were asked for before then and where nobody said yes."""
     return Subscription.objects.filter(confirmed_at=None, asked_at__lt=before)
+
+
+def releases() -> QuerySet[Item]:
+    """Press releases that stand on the public site."""
+    return published().filter(kind=Kind.RELEASE)
 
 
 def newest(number: int) -> QuerySet[Item]:

@@ -6,7 +6,7 @@ from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.people.members.models import Topic
 from tenants.people.news import queries
-from tenants.people.news.models import Item, Kind
+from tenants.people.news.models import Kind
 
 
 class ItemForm(forms.Form):
@@ -56,7 +56,7 @@ class CoverageForm(forms.Form):
     link = forms.WebAddress(label="Address on the web", required=False)
     item = forms.ModelSelect(
         label="Which press release led to it?",
-        queryset=lambda: Item.objects.filter(kind=Kind.RELEASE, pk__in=queries.published().values("pk")),
+        queryset=queries.releases,
         blank="None",
         required=False,
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from foundation.access import Viewer
 from tenants.people.news import services
-from tenants.people.news.models import Coverage, Issue, Item
+from tenants.people.news.models import Coverage, Issue, Item, Subscription
 
 BY = Viewer.system("tests")
 
@@ -32,3 +32,8 @@ def issue(
     subject: str = "News of June", *, at: datetime, items: list[Item] | None = None, **facts: Any
 ) -> Issue:
     return services.prepare_issue(subject=subject, items=items or [item(at=at)], by=BY, at=at, **facts)
+
+
+def subscribed(email: str, *, at: datetime, **facts: Any) -> Subscription:
+    """An address where somebody has said yes."""
+    return Subscription.objects.create(email=email, asked_at=at, confirmed_at=at, **facts)

@@ -32,10 +32,6 @@ def reader(network, alice, at):
     return make
 
 
-def subscribed(email, at, topics=()):
-    return Subscription.objects.create(email=email, asked_at=at, confirmed_at=at, topics=list(topics))
-
-
 def send(issue, alice, at):
     services.send_issue(issue, by=alice, at=at)
     run_due(at)
@@ -48,8 +44,8 @@ def test_it_goes_to_who_agreed_and_to_subscribers_once_each(reader, alice, at):
     people.person("Bea Silent", at=at, email="bea@example.org")
     gone = reader("Cy Gone", "cy@example.org")
     members.leave(member=gone, ends_on=at.date() - timedelta(days=0), reason="moved", by=alice, at=at)
-    subscribed("dee@example.org", at)
-    subscribed("ada@example.org", at)
+    factories.subscribed("dee@example.org", at=at)
+    factories.subscribed("ada@example.org", at=at)
     Subscription.objects.create(email="ed@example.org", asked_at=at)
     issue = factories.issue(at=at)
     assert send(issue, alice, at + timedelta(days=1)) == ["ada@example.org", "dee@example.org"]
@@ -68,7 +64,7 @@ def test_steps_go_on_where_the_last_one_ended(reader, alice, at, monkeypatch):
     monkeypatch.setattr(newsletters, "LETTERS_A_STEP", 2)
     for number in range(5):
         reader(f"Reader {number}", f"reader{number}@example.org")
-    subscribed("dee@example.org", at)
+    factories.subscribed("dee@example.org", at=at)
     issue = factories.issue(at=at)
     assert len(send(issue, alice, at)) == 6
     # A job that is told twice finds that everything was written.
@@ -120,7 +116,7 @@ def test_who_subscribes_is_asked_at_their_own_address_first(network, client_for,
 
 
 def test_asking_again_and_again_sends_one_email_and_tells_nothing(network, client_for, at):
-    subscribed("dee@example.org", at - timedelta(days=9))
+    factories.subscribed("dee@example.org", at=at - timedelta(days=9))
     visitor = client_for()
     answers = {
         visitor.post("/published/news/subscribe/", {"email": email}, follow=True).text
@@ -132,7 +128,7 @@ def test_asking_again_and_again_sends_one_email_and_tells_nothing(network, clien
 
 
 def test_links_of_another_network_or_made_up_do_nothing(network, other_network, client_for, at):
-    subscription = subscribed("dee@example.org", at)
+    subscription = factories.subscribed("dee@example.org", at=at)
     stop = links._stop.sign_object([other_network.key, "subscription", subscription.pk])
     for path in (f"subscribe/stop/{stop}/", "subscribe/stop/x/", "subscribe/confirm/x/"):
         assert client_for().post(f"/published/news/{path}").status_code == 410
