@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Model
 from django.urls import reverse
 
-from foundation.accounts import queries
-from foundation.features import OFFICE, Addresses, Feature, NavigationItem, OpenEnd, Unlogged
+from foundation.accounts import queries, services
+from foundation.features import OFFICE, Addresses, Feature, NavigationItem, OpenEnd, Retention, Unlogged
 
 
 def open_ends(people: Sequence[Model], on: date) -> Iterable[OpenEnd]:
@@ -23,6 +23,16 @@ FEATURE = Feature(
     addresses=(Addresses("accounts/", "foundation.accounts.urls"),),
     navigation=(NavigationItem("People who sign in", "accounts:list", "accounts.manage", OFFICE, rank=10),),
     open_ends=open_ends,
+    retention=(
+        Retention(
+            "accounts.sign_ins",
+            "Sign-ins and failed attempts, with their addresses",
+            "the day on which they were made",
+            12,
+            over=queries.sign_ins_until,
+            erases=services.take_out_sign_ins,
+        ),
+    ),
     unlogged=(
         Unlogged("django_session", "A session says what somebody looks at, and is gone with the day."),
         Unlogged("mfa_authenticator", "Who has it signs in.", ("data",)),

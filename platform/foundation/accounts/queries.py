@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, QuerySet
@@ -52,6 +52,11 @@ def recovery_codes_left(account_id: int) -> int:
         user_id=account_id, type=Authenticator.Type.RECOVERY_CODES
     ).first()
     return len(authenticator.wrap().get_unused_codes()) if authenticator else 0
+
+
+def sign_ins_until(day: date) -> list[int]:
+    """Those of that day and before, by number."""
+    return list(SignIn.objects.filter(at__date__lte=day).order_by("pk").values_list("pk", flat=True))
 
 
 def sign_ins_of(account: Account) -> QuerySet[SignIn]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
@@ -13,7 +14,7 @@ from foundation.access import Viewer
 from foundation.access import services as access
 from foundation.access.catalogue import ACCOUNTS_MANAGE
 from foundation.access.rules import NotYourself
-from foundation.accounts.models import Account
+from foundation.accounts.models import Account, SignIn
 from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 
@@ -144,3 +145,10 @@ def _recovery_codes(account: Account, at: datetime) -> Authenticator:
 def _require_own_or_managed(account: Account, by: Viewer) -> None:
     if by.account_id != account.pk:
         by.require(ACCOUNTS_MANAGE)
+
+
+@atomically
+def take_out_sign_ins(numbers: Sequence[int], by: Viewer, at: datetime) -> list[tuple[str, str]]:
+    """Delete entries of the journal that have been kept for long enough; whoever asks has decided that."""
+    SignIn.objects.filter(pk__in=numbers).delete()
+    return [(SignIn._meta.db_table, str(number)) for number in numbers]

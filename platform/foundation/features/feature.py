@@ -232,6 +232,24 @@ class OpenEnd:
 
 
 @dataclass(frozen=True)
+class Retention:
+    """How long an app keeps one kind of record: so many months `since` an event in its life.
+
+    `source` is the law that says so. Where none does it is empty, the months are what is usual, and the network chooses for itself.
+    `over` gives the numbers of those whose event was on the day or before; `erases` takes them out and returns the rows that it
+    changed or deleted, as (table, key). Both may be called for numbers that are gone already.
+    """
+
+    code: str
+    what: str
+    since: str
+    months: int
+    over: Callable[[date], Sequence[int]]
+    erases: Callable[[Sequence[int], Viewer, datetime], Iterable[tuple[str, str]]]
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Unlogged:
     """A table that the audit log must never hold, and why; with `columns`, the log has the table but for the values of these.
 
@@ -266,6 +284,8 @@ class Feature:
     erases_again: Callable[[Mapping[str, Any], str, Viewer, datetime], Iterable[tuple[str, str]]] | None = (
         None
     )
+    # How long it keeps which of its records.
+    retention: tuple[Retention, ...] = ()
     # What the audit log must never hold.
     unlogged: tuple[Unlogged, ...] = ()
     # Which of its records can be brought in from a file.

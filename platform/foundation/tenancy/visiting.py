@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from foundation.tenancy.queries import open_spaces, space_by_key
 from foundation.tenancy.space import Space, entering, outside_any_space
 
 log = logging.getLogger(__name__)
@@ -89,6 +90,15 @@ def in_threads(items: list[Item], act: Callable[[Item], Any], at_once: int) -> I
 
 class SpacesCommand(BaseCommand):
     """A command that acts on many spaces, prints a line for each, and fails at the end if any of them failed."""
+
+    def spaces(self, key: str | None) -> list[Space]:
+        """All running spaces, or the one with this key. Raises CommandError."""
+        if key is None:
+            return open_spaces()
+        space = space_by_key(key)
+        if space is None:
+            raise CommandError(f"There is no running network with the key {key}.")
+        return [space]
 
     def report(self, outcomes: Iterable[Outcome], total: int | None = None) -> None:
         failed = []

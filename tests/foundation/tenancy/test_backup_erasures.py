@@ -1,14 +1,17 @@
 """What was erased stays erased, whatever backup a network is restored from."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError
 from django.db import connections
 
 from foundation.access import Viewer
+from foundation.accounts.models import SignIn
+from foundation.audit import retention
 from foundation.audit import services as audit
-from foundation.audit.models import Event
+from foundation.audit.models import Event, Image
 from foundation.audit.verification import verify
 from foundation.features import Feature
 from foundation.tenancy import atomic, entering, outside_any_space
@@ -178,3 +181,19 @@ def test_no_network_sees_another_s_list(sefton):
         assert Erasure.objects.count() == 1
     with inside(space_for_host("barnet.localhost")):
         assert Erasure.objects.count() == 0
+
+
+def test_what_was_kept_for_long_enough_goes_again(own_database, monkeypatch, tmp_path):
+    monkeypatch.setattr("foundation.tenancy.backup.erasures.SECONDS_REMEMBERED", 0)
+    sefton = space_for_host("sefton.localhost")
+    with inside(sefton):
+        SignIn.objects.create(kind="signed in", email="old@example.org", at=AT)
+    file = backup(sefton, tmp_path)
+    with inside(sefton):
+        [found] = retention.due(AT.date() + timedelta(days=365), code="accounts.sign_ins")
+        retention.erase(found, by=BY, at=AT + timedelta(days=365))
+    assert "1 erasures" in run("restore", sefton.key, file, "--replace")
+    with outside_any_space(), entering(sefton):
+        assert not SignIn.objects.filter(email="old@example.org").exists()
+        assert not Image.objects.filter(after__email="old@example.org").exists()
+        assert verify().whole

@@ -4,7 +4,6 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from foundation.audit.verification import Verdict, fingerprint_of, verify
-from foundation.tenancy.queries import open_spaces, space_by_key
 from foundation.tenancy.visiting import Outcome, SpacesCommand, visit_each
 
 
@@ -20,7 +19,7 @@ class Command(SpacesCommand):
 
     def handle(self, *_: Any, network: str | None = None, seal: int | None = None, **__: Any) -> None:
         bad, failed = 0, []
-        for outcome in visit_each(self._spaces(network), lambda _: (verify(), fingerprint_of(seal))):
+        for outcome in visit_each(self.spaces(network), lambda _: (verify(), fingerprint_of(seal))):
             if outcome.failed:
                 failed.append(outcome)
                 self.stdout.write(str(outcome))
@@ -38,11 +37,3 @@ class Command(SpacesCommand):
         self.stdout.write(f"{outcome.key}  {outcome.name}: {verdict.sentence}")
         for certificate, images in verdict.erased.items():
             self.stdout.write(f"{outcome.key}    erased under certificate {certificate}: {images:,} images")
-
-    def _spaces(self, network: str | None) -> list[Any]:
-        if network is None:
-            return open_spaces()
-        space = space_by_key(network)
-        if space is None:
-            raise CommandError(f"There is no running network with the key {network}.")
-        return [space]
