@@ -46,7 +46,7 @@ FEATURE = Feature(
     ),
     search_sources=(
         SearchSource(
-            "providers", "Bodies", "providers_provider", ("name", "code"), P.PROVIDERS_SEE, providers
+            "providers", "Bodies", "providers_provider", ("name", "code", "email"), P.PROVIDERS_SEE, providers
         ),
         SearchSource(
             "premises",

@@ -15,6 +15,7 @@ from tenants.people.correspondence.models import Letter
 from tenants.people.correspondence.rules import LetterHasCome, LetterIsAboutARecord
 from tests.conftest import viewer_in
 from tests.foundation.files.factories import TEXT, picture_with_place
+from tests.tenants.area.providers.factories import make_provider
 from tests.tenants.people.correspondence.factories import by_post, email, taken
 from tests.tenants.people.members.factories import person
 
@@ -33,6 +34,12 @@ def test_where_it_may_belong_is_suggested(case, member, alice):
     ]
     answer = taken(email(GENERAL, From="foi@trust.example", Message_ID="<2@trust.example>"))
     assert queries.suggestions(answer, alice)[0].why == "A message about it went to foi@trust.example"
+
+
+def test_a_body_is_known_by_its_address_before_anything_was_written_to_it(network, alice):
+    body = make_provider(kind="nhs_trust_acute", email="chief@body.example")
+    letter = taken(email(GENERAL, From="Chief <chief@body.example>", Subject="Hello"))
+    assert [found.record for found in queries.suggestions(letter, alice)] == [body]
 
 
 def test_a_subject_of_ours_is_a_reference(case, alice):
