@@ -1,9 +1,12 @@
 """Whether background jobs keep up: a service can answer every page and still run no jobs."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from foundation.health.readiness import release_migrations
+from foundation.inbound import queries as mail
 from foundation.jobs import queries as jobs
 from foundation.tenancy import Space
 from foundation.tenancy.queries import applied_migrations, open_spaces
@@ -35,11 +38,26 @@ class Pulse:
 
 
 @dataclass(frozen=True)
+class Mailbox:
+    """The mailbox that is read each minute."""
+
+    last_fetch: datetime | None
+
+    def complaints(self, at: datetime) -> list[str]:
+        if self.last_fetch is None:
+            return ["the mailbox was never read: does it answer?"]
+        silence = at - self.last_fetch
+        return [f"the mailbox was last read {_minutes(silence)} ago"] if silence > LONGEST_SILENCE else []
+
+
+@dataclass(frozen=True)
 class Heartbeat:
     at: datetime
     last_sweep: datetime | None
     spaces: tuple[Pulse, ...]
     unanswered: tuple[Outcome, ...] = ()
+    # None where no mailbox is read.
+    mailbox: Mailbox | None = None
 
     @property
     def oldest_due(self) -> datetime | None:
@@ -53,7 +71,7 @@ class Heartbeat:
             lines.insert(0, "no sweep is known: is the scheduler running?")
         elif self.at - self.last_sweep > LONGEST_SILENCE:
             lines.insert(0, f"the last sweep was {_minutes(self.at - self.last_sweep)} ago")
-        return lines
+        return lines + (self.mailbox.complaints(self.at) if self.mailbox else [])
 
 
 def heartbeat(*, at: datetime) -> Heartbeat:
@@ -61,7 +79,9 @@ def heartbeat(*, at: datetime) -> Heartbeat:
     spaces = [space for space in open_spaces() if not space.suspended]
     outcomes = list(visit_each(spaces, lambda space: _pulse(space, at)))
     pulses = tuple(outcome.answer for outcome in outcomes if not outcome.failed)
-    return Heartbeat(at, jobs.last_sweep(), pulses, tuple(outcome for outcome in outcomes if outcome.failed))
+    unanswered = tuple(outcome for outcome in outcomes if outcome.failed)
+    mailbox = Mailbox(mail.last_fetch()) if mail.is_expected() else None
+    return Heartbeat(at, jobs.last_sweep(), pulses, unanswered, mailbox)
 
 
 def _pulse(space: Space, at: datetime) -> Pulse:

@@ -14,6 +14,7 @@ from django.test import Client
 from foundation.health import readiness
 from foundation.health.deadline import TooSlow, ask
 from foundation.health.heartbeat import Heartbeat, Pulse, heartbeat
+from foundation.inbound import queries as mail
 from foundation.jobs import tasks
 from foundation.jobs.models import Job
 from foundation.tenancy import outside_any_space
@@ -168,6 +169,18 @@ def test_after_a_sweep_the_pulse_is_steady(own_database, at, capsys):
     assert said["last_sweep"].startswith("2010-06-14T09:0")
     assert said["spaces"] == len(said["each"]) == 4
     assert (said["spaces_behind"], said["jobs_failed"]) == (0, 0)
+
+
+def test_a_mailbox_that_nobody_reads_is_found(own_database, settings, at):
+    assert heartbeat(at=at).mailbox is None
+    settings.LINKS_IMAP = {**settings.LINKS_IMAP, "host": "imap.example"}
+    with outside_any_space():
+        tasks.sweep()
+    assert heartbeat(at=at).complaints == ["the mailbox was never read: does it answer?"]
+    mail.note_fetch(at)
+    assert heartbeat(at=at).complaints == []
+    late = at + timedelta(minutes=7)
+    assert "the mailbox was last read 7 minutes ago" in heartbeat(at=late).complaints
 
 
 def test_a_job_that_nobody_does_is_found(own_database, at):

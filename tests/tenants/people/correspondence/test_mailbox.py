@@ -10,6 +10,7 @@ from django.db import OperationalError
 
 from foundation.documents.storage import FileNotKeptError
 from foundation.inbound import imap, reading, services, tasks
+from foundation.inbound import queries as heard
 from foundation.inbound.services import Fate
 from foundation.tenancy import outside_any_space
 from tenants.people.correspondence import queries
@@ -206,6 +207,7 @@ def test_the_mailbox_is_read_by_a_task_and_a_command(network, address, mailbox, 
     mailbox.receive(email(address, "Another."))
     with outside_any_space():
         tasks.fetch()
+        assert heard.last_fetch() is not None
     assert Letter.objects.count() == 2
 
 

@@ -29,6 +29,7 @@ def _figures(beat: Heartbeat) -> dict[str, Any]:
     return {
         "at": beat.at.isoformat(timespec="seconds"),
         "last_sweep": _iso(beat.last_sweep),
+        **({"last_mail": _iso(beat.mailbox.last_fetch)} if beat.mailbox else {}),
         "oldest_job_due_since": _iso(beat.oldest_due),
         "jobs_failed": sum(pulse.failed for pulse in beat.spaces),
         "spaces": len(beat.spaces),
