@@ -6,6 +6,7 @@ from django.urls import reverse
 from foundation.access import Request, Viewer, requires
 from foundation.design import done, form_page, page
 from foundation.design.buttons import Button, Look
+from foundation.design.letters import letter_page
 from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page, history
@@ -97,14 +98,14 @@ def letter(request: Request, pk: int) -> HttpResponse:
     """The request as a letter, to print."""
     information_request = queries.request_for(request.viewer, pk)
     on = today() if information_request.is_undelivered else information_request.sent_on or today()
-    return page(
+    return letter_page(
         request,
         "information_requests/letter.html",
+        information_request,
         information_request=information_request,
         to=information_request.provider,
         address=providers.postal_address(information_request.provider, on),
         on=on,
-        back=information_request.get_absolute_url(),
     )
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page
 from foundation.design.forms import Form
+from foundation.design.letters import letter_page
 from foundation.notify import queries as letters
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
@@ -243,12 +244,12 @@ def letter(request: Request, pk: int) -> HttpResponse:
     """The referral as a letter, to print."""
     referral = queries.referral_for(request.viewer, pk)
     on = today() if referral.is_undelivered else referral.made_on or today()
-    return page(
+    return letter_page(
         request,
         "referrals/letter.html",
+        referral,
         referral=referral,
         to=referral.committee,
         address=referral.address or _address_of_council(referral, on),
         on=on,
-        back=referral.get_absolute_url(),
     )

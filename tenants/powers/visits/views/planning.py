@@ -10,6 +10,7 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import Filters, done, page
 from foundation.design.forms import Form
+from foundation.design.letters import letter_page
 from foundation.features import starts_from
 from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
@@ -198,14 +199,14 @@ def abandon(request: Request, pk: int) -> HttpResponse:
 def letter(request: Request, pk: int) -> HttpResponse:
     """The letter to the provider, to print; the team takes a copy of it."""
     visit = queries.visit_for(request.viewer, pk)
-    return page(
+    return letter_page(
         request,
         "visits/letter.html",
+        visit,
         visit=visit,
         team=[str(one) for one in queries.team_of(visit)],
         excluded=presenters.excluded(visit),
         to=visit.premises.provider,
         address=f"{visit.premises.name}\n{providers.address_of(visit.premises)}".strip(),
         on=visit.told_on or today(),
-        back=visit.get_absolute_url(),
     )
