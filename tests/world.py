@@ -19,6 +19,7 @@ from foundation.imports.services import undoing
 from foundation.jobs import services as jobs
 from foundation.jobs.models import Job
 from foundation.law import services as clocks
+from foundation.publishing import services as publishing
 from foundation.tenancy import Space, atomic, current_space, entering, outside_any_space
 from foundation.tenancy.queries import forget_hosts
 from foundation.timekeeping.periods import Quarter
@@ -27,7 +28,7 @@ from tenants.governing.governance import services as deciding
 from tenants.people.members import services as joining
 from tenants.people.members.models import Member
 from tenants.powers.information_requests import services as requests
-from tenants.powers.reports.models import Recipient
+from tenants.powers.reports.models import Recipient, Report
 from tenants.powers.reports.services.links import make_link
 from tests import database, people
 from tests.foundation.api import factories as tokens
@@ -165,6 +166,13 @@ def _imports() -> None:
     imports.checked(imports.csv_file([(MEMBER, MEMBERS_EMAIL, *[""] * 5), (MEMBER, "", "12", *[""] * 4)]))
 
 
+def _publications() -> None:
+    """Of one published report some words are taken out."""
+    report = Report.objects.filter(state="published")[0]
+    facts = {"mark": "[words taken out]", "note": "It said too much.", "reason": "Somebody asked for it."}
+    publishing.take_words_out(record=report, words=["sixty people"], **facts, by=BY, at=AT)
+
+
 def _office() -> None:
     """An invitation that is on its way, and a job that gave up."""
     invitations.invite(
@@ -201,6 +209,7 @@ def _work() -> None:
     reports.make_promise(title=f"{REPORT}, answered", promised_by=AT.date() - timedelta(days=1))
     council_work.report_to(council_work.council(), published=True, title=f"{REPORT}, published")
     council_work.request_sent(title="Waiting in Zennor: the council", provider=council_work.council())
+    _publications()
     tokens.issue()
     referrals.drafted(at=AT)
     referrals.made(at=AT)

@@ -1,6 +1,7 @@
 """Words taken out of what is published, and whole records taken down: what everybody reads, what is sealed, and who is told."""
 
 import json
+import subprocess
 from datetime import timedelta
 
 import pytest
@@ -76,6 +77,11 @@ def everything_read(client_for, network, report):
         reverse("public_reports:time_limit", args=[report.pk, report.recipients.get().pk]),
     ]
     return " ".join(visitor.get(address).content.decode() for address in addresses).lower()
+
+
+def in_words(pdf):
+    read = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(read.stdout.decode().split())
 
 
 # --- Words -----------------------------------------------------------------------------------------------------------
@@ -305,6 +311,12 @@ def test_an_annual_report_loses_them_in_its_page_its_pdf_and_its_next_version(ne
     page = client_for(None, network).get(report.public_path)
     assert f"{MARK} spoke." in page.text
     assert "Quorn" not in page.text + json.dumps(report.content)
+    printed = in_words(
+        client_for(None, network).get(reverse("public_annual_report:pdf", args=[report.year])).content
+    )
+    assert f"{MARK} spoke." in printed
+    assert "On 14 June 2010 words were taken out." in printed
+    assert "Quorn" not in printed
     later = annual_reports.correct(report, correction="A sum", by=BY, at=at)
     annual_reports.write_section(later, code="activities", text="Ursula  Quorn came again.", by=BY, at=at)
     annual_reports.publish(yearly.signed(at=at, report=later), by=BY, at=at)
