@@ -105,7 +105,7 @@ def test_a_name_is_taken_out_of_a_published_report(reader, report):
     for address in ("/api/v1/reports", f"/api/v1/reports/{report.pk}", f"/api/v1/reports/{report.pk}/clock"):
         assert "Quorn" not in system.get(address).content.decode()
     manager.goes_to("/search/?q=Quorn")
-    manager.reads("Nothing found")
+    manager.reads("Nothing was found")
 
 
 def test_the_original_is_opened_by_a_keeper_with_a_reason(reader, report):

@@ -26,6 +26,7 @@ from tests.conftest import viewer_in
 from tests.foundation.api import factories as tokens
 from tests.tenants.accountability.annual_report import factories as yearly
 from tests.tenants.governing.governance import factories as governance
+from tests.tenants.people.news import factories as news
 from tests.tenants.powers.referrals import factories as referrals
 from tests.tenants.powers.reports.factories import BY, answered, make_report, published
 from tests.tenants.voice.activities import factories as activities
@@ -323,6 +324,19 @@ def test_an_annual_report_loses_them_in_its_page_its_pdf_and_its_next_version(ne
     later.refresh_from_db()
     assert "Quorn" not in json.dumps(later.content)
     assert queries.in_force(later).count() == 1
+
+
+def test_news_is_gone_from_the_feed_and_from_what_search_engines_are_told(network, alice, at, client_for):
+    visitor = client_for(None, network)
+    feed, told = reverse("public_news:feed"), reverse("public_site:sitemap")
+    one, other = news.item(f"{NAME} opens a ward", at=at), news.item("Zennor opens a ward", at=at)
+    assert NAME in visitor.get(feed).content.decode()
+    take_out(one, alice, at)
+    take_down(other, alice, at)
+    text = visitor.get(feed).content.decode()
+    assert f"{MARK} opens a ward" in text
+    assert not any(word in text for word in (NAME, "Zennor"))
+    assert other.public_address not in visitor.get(told).content.decode()
 
 
 # --- Pages -----------------------------------------------------------------------------------------------------------

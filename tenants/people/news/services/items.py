@@ -82,9 +82,12 @@ def record_coverage(
 ) -> Coverage:
     by.require(P.NEWS_WRITE)
     with atomic():
-        return Coverage.objects.create(
+        coverage = Coverage.objects.create(
             appeared_on=appeared_on, outlet=outlet, title=title, link=link, note=note, item=item
         )
+        if item:
+            keep_out(item, at=at)
+    return coverage
 
 
 def change_coverage(*, coverage: Coverage, by: Viewer, at: datetime, **facts: object) -> Coverage:
@@ -94,4 +97,6 @@ def change_coverage(*, coverage: Coverage, by: Viewer, at: datetime, **facts: ob
         for name, value in facts.items():
             setattr(coverage, name, value)
         coverage.save(update_fields=list(facts))
+        if coverage.item:
+            keep_out(coverage.item, at=at)
     return coverage
