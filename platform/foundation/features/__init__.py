@@ -11,12 +11,10 @@ from foundation.features.feature import (
     Action,
     Addresses,
     Audience,
-    Case,
     Feature,
     FigureSource,
     Holding,
     Looks,
-    Mail,
     NavigationItem,
     OpenEnd,
     Publication,
@@ -28,6 +26,7 @@ from foundation.features.feature import (
     Texts,
     Unlogged,
 )
+from foundation.features.mail import Case, Mail
 from foundation.features.registry import (
     actions_of,
     addresses_of,

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+
+from foundation.features.mail import Case, Mail, TakesMail
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
     from foundation.design.buttons import Button
     from foundation.design.identity import Identity
     from foundation.imports.declaration import ImportKind
-    from foundation.inbound.mail import IncomingMail
-    from foundation.inbound.routing import Destination
-    from foundation.notes.presenters import Entry
     from foundation.tenancy import Space
 
 
@@ -131,19 +130,6 @@ class SearchSource:
 
 
 @dataclass(frozen=True)
-class Case:
-    """Makes a kind of record one that letters are exchanged about, each with a reply address of its own.
-
-    `code`, a few letters, stands in the addresses of letters already sent, so it is never renamed. Whoever may `run` the case is told
-    what comes in. `answer` gives the address of the form that records an answer of this sender, or "" while none is awaited.
-    """
-
-    code: str
-    run: str
-    answer: Callable[[Model, str], str] | None = None
-
-
-@dataclass(frozen=True)
 class Looks:
     """That it is noted who opens the page of a record, and the lists, by the names of their addresses, that hold such records and
     can be downloaded."""
@@ -165,22 +151,6 @@ class Record:
     find: Callable[[Viewer, Sequence[int]], Iterable[Model]]
     case: Case | None = None
     looks: Looks | None = None
-
-
-class TakesMail(Protocol):
-    def __call__(
-        self, mail: IncomingMail, destination: Destination, *, received_at: datetime, by: Viewer, at: datetime
-    ) -> None: ...
-
-
-@dataclass(frozen=True)
-class Mail:
-    """What comes in about records of all apps. `about` gives it as entries among the notes of a record, for a viewer who may see those;
-    `page` is the address where something is recorded; `latest` tells when the last was written down, by the numbers of records."""
-
-    about: Callable[[Model, Viewer], Iterable[Entry]]
-    page: Callable[[Model], str]
-    latest: Callable[[str, Sequence[int]], Mapping[int, datetime]]
 
 
 @dataclass(frozen=True)

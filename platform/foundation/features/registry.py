@@ -15,13 +15,13 @@ from foundation.features.feature import (
     Audience,
     Feature,
     Holding,
-    Mail,
     NavigationItem,
     OpenEnd,
     Publication,
     Record,
     Unlogged,
 )
+from foundation.features.mail import Mail
 from foundation.tenancy import current_space
 from foundation.tenancy.kinds import kinds
 
