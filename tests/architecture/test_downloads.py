@@ -1,13 +1,17 @@
 """A list that tells of people leaves as a file only with its entry among the downloads."""
 
 import ast
+import csv
 import html
+import io
 import re
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from foundation.access.models import Download
 from foundation.accounts.models import Account
+from foundation.documents.table_file import text_of
 from tests.architecture.sources import dotted, modules
 from tests.architecture.walking import PLACES, ROLES, holder_of, inside, space_named
 from tests.world import PERSONAL
@@ -107,6 +111,42 @@ def test_whatever_names_somebody_leaves_with_an_entry(downloads, kind):
     unnoted = [address for address, text, entry in files if entry is None and people.search(text)]
     assert unnoted == [], "say `personal=True` where the table is made"
     assert {entry.title for _, _, entry in files if entry} == OF_PEOPLE[kind]
+
+
+def rows_of(file, kind):
+    """The rows of a list in a file, from its headings on: as text, without the title and notes that stand about them."""
+    if kind == "csv":
+        table = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig"), newline="")))
+        return table[: table.index([])] if [] in table else table
+    book = CalamineWorkbook.from_filelike(io.BytesIO(file.content))
+    return [[text_of(cell) for cell in row] for row in book.get_sheet_by_index(0).to_python()]
+
+
+@pytest.mark.parametrize("kind", OF_PEOPLE)
+def test_every_list_leaves_as_shown_in_each_kind_of_file(walker, places, kind):
+    """With the filters of its page, and the same headings and number of rows in all three."""
+    space, seen = space_named(PLACES[kind]), 0
+    holders = [holder_of(role.code, space) for role in ROLES[kind]]
+    holders.sort(key=lambda viewer: -len(viewer.permissions))
+    for place in places(kind):
+        reader = next((viewer for viewer in holders if place.access.admits(viewer)), None)
+        if reader is None:
+            continue
+        client = walker.client(reader, space)
+        page = client.get(place.address)
+        text = "" if page.streaming else page.content.decode(errors="replace")
+        for address in files_of(text, place.address):
+            csv_rows = rows_of(client.get(address), "csv")
+            for since, other in enumerate(("ods", "xlsx"), start=1):
+                # Each download is an event of the log itself.
+                more = since if address.startswith("/audit/?") else 0
+                rows = rows_of(client.get(address.replace("export=csv", f"export={other}")), other)
+                assert len(csv_rows[0]) <= len(rows[0]), address
+                heads = [number for number, row in enumerate(rows) if row[: len(csv_rows[0])] == csv_rows[0]]
+                assert heads, f"{address}: its headings are in no row of the {other}"
+                assert len(rows) - heads[0] == len(csv_rows) + more, f"{address} as {other}"
+            seen += 1
+    assert seen > len(OF_PEOPLE[kind])
 
 
 def test_only_tables_and_figures_of_networks_become_files():

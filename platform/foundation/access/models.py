@@ -54,7 +54,9 @@ class Download(models.Model):
     title = models.TextField()
     address = models.TextField()
     filters = models.TextField(blank=True)
-    kind = models.CharField(max_length=3, choices=[("csv", "CSV"), ("ods", "ODS")])
+    kind = models.CharField(
+        max_length=4, choices=[("csv", "CSV"), ("ods", "ODS"), ("xlsx", "XLSX"), ("pdf", "PDF")]
+    )
     rows = models.PositiveIntegerField()
     by_name = models.CharField(max_length=300)
     by_account = models.BigIntegerField(null=True)

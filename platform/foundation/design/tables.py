@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from foundation.design import content
 from foundation.design.content import Value
-from foundation.documents import sheets
+from foundation.documents import sheets, workbooks
 from foundation.tenancy import atomic
 from foundation.timekeeping import now
 
@@ -22,6 +22,8 @@ PER_PAGE = 25
 # Fewer rows are seen at one glance, so there is nothing to sort.
 WORTH_SORTING = 3
 MOST_IN_A_FILE = 10_000
+# Of file, as the address names them.
+KINDS = ("csv", "ods", "xlsx")
 CUT = f"Only the first {MOST_IN_A_FILE:,} rows are in this file. Narrow the list to get the others."
 
 
@@ -182,7 +184,7 @@ class BoundTable(Generic[Row]):
         """The kinds of file and their addresses."""
         if not self.table.export:
             return []
-        return [(kind.upper(), self.address(export=kind, page=None)) for kind in ("csv", "ods")]
+        return [(kind.upper(), self.address(export=kind, page=None)) for kind in KINDS]
 
     def file(self, request: HttpRequest) -> HttpResponse | None:
         """The whole list as the file that the address asks for, in the order that it asks for.
@@ -190,7 +192,7 @@ class BoundTable(Generic[Row]):
         Raises SpaceSuspended where the list is personal and its download cannot be noted.
         """
         kind = self.query.get(self.table.parameter("export"))
-        if not self.table.export or kind not in ("csv", "ods"):
+        if not self.table.export or kind not in KINDS:
             return None
         return self._noted_file(kind, request) if self.table.personal else self._file(kind, self.sheet)
 
@@ -213,9 +215,13 @@ class BoundTable(Generic[Row]):
 
     def _file(self, kind: str, sheet: sheets.Sheet) -> HttpResponse:
         name = slugify(self.table.caption) or "table"
-        if kind == "csv":
-            return sheets.csv_response(sheet, filename=name)
-        return sheets.ods_response([sheet], filename=name)
+        match kind:
+            case "csv":
+                return sheets.csv_response(sheet, filename=name)
+            case "ods":
+                return sheets.ods_response([sheet], filename=name)
+            case _:
+                return workbooks.xlsx_response([sheet], filename=name)
 
     @property
     def filters(self) -> str:

@@ -98,9 +98,13 @@ def _styles(document: Any) -> dict[str, Any]:
     return {"heading": bold, "wide": wide}
 
 
+def name_of(sheet: Sheet) -> str:
+    """The name of its tab, which may not hold some signs, nor be longer."""
+    return IMPOSSIBLE.sub("", sheet.title).translate(str.maketrans("", "", "[]*?:/\\'"))[:31]
+
+
 def _table(sheet: Sheet, styles: dict[str, Any]) -> Any:
-    # A sheet's name may not hold these, nor be longer.
-    table = Table(name=IMPOSSIBLE.sub("", sheet.title).translate(str.maketrans("", "", "[]*?:/\\'"))[:31])
+    table = Table(name=name_of(sheet))
     table.addElement(TableColumn(stylename=styles["wide"], numbercolumnsrepeated=max(1, len(sheet.columns))))
     for line in (sheet.title, *sheet.notes):
         table.addElement(_row([line], None))
@@ -146,18 +150,18 @@ def _paragraph(line: str) -> Any:
 
 
 def csv_response(sheet: Sheet, *, filename: str) -> HttpResponse:
-    return _download(csv_bytes(sheet), CSV_TYPE, f"{filename}.csv")
+    return download(csv_bytes(sheet), CSV_TYPE, f"{filename}.csv")
 
 
 def ods_response(sheets: Sequence[Sheet], *, filename: str) -> HttpResponse:
-    return _download(ods_bytes(sheets), ODS_TYPE, f"{filename}.ods")
+    return download(ods_bytes(sheets), ODS_TYPE, f"{filename}.ods")
 
 
 def pdf_response(content: bytes, *, filename: str) -> HttpResponse:
-    return _download(content, "application/pdf", f"{filename}.pdf")
+    return download(content, "application/pdf", f"{filename}.pdf")
 
 
-def _download(content: bytes, kind: str, filename: str) -> HttpResponse:
+def download(content: bytes, kind: str, filename: str) -> HttpResponse:
     safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in filename)
     headers = {"Content-Disposition": f'attachment; filename="{safe}"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(content, content_type=kind, headers=headers)

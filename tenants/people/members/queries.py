@@ -18,6 +18,7 @@ from foundation.search.queries import matching
 from tenants.people.members.likeness import Person, likenesses
 from tenants.people.members.models import (
     Consent,
+    ContactBy,
     Involvement,
     JoinRequest,
     Kind,
@@ -26,6 +27,7 @@ from tenants.people.members.models import (
     Representation,
     Tier,
 )
+from tenants.people.members.models.consent import Purpose
 from tenants.people.members.models.equality import ETHNIC_GROUPS, QUESTIONS, EqualityAnswers
 from tenants.people.members.workflow import JoinState
 from tenants.permissions import P
@@ -88,6 +90,16 @@ def _needs(form: str) -> Q:
 def taking_part(on: date) -> QuerySet[Member]:
     """Whoever takes part on that day, whoever asks: for what is sent to them."""
     return Member.objects.filter(pk__in=Involvement.objects.in_force(on).values("member"))
+
+
+def reachable_by_post(members: QuerySet[Member], purpose: str, *, on: date) -> QuerySet[Member]:
+    """Those of the members who gave an address and may be written to: about a purpose who agreed to it by post, about
+    anything else who wants to be contacted by post."""
+    reachable = members.exclude(address="")
+    if purpose not in Purpose.values:
+        return reachable.filter(contact_by=ContactBy.POST)
+    agreed = Consent.objects.in_force(on).filter(purpose=purpose, ways__contains=[ContactBy.POST.value])
+    return reachable.filter(pk__in=agreed.values("member"))
 
 
 def register(viewer: Viewer, *, on: date) -> QuerySet[Member]:

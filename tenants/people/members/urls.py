@@ -1,11 +1,12 @@
 from django.urls import path
 
-from tenants.people.members.views import consents, equality, involvement, joining, register
+from tenants.people.members.views import consents, equality, involvement, joining, labels, register
 
 app_name = "members"
 
 urlpatterns = [
     path("", register.members, name="list"),
+    path("labels/", labels.labels, name="labels"),
     path("people/new/", register.add_person, name="add_person"),
     path("organisations/new/", register.add_organisation, name="add_organisation"),
     path("<int:member_id>/", register.member, name="member"),

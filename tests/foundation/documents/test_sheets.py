@@ -18,6 +18,7 @@ from foundation.documents.sheets import (
     ods_bytes,
     ods_response,
 )
+from foundation.documents.workbooks import xlsx_bytes
 
 SHEET = Sheet(
     title="Requests: 2009/10",
@@ -127,3 +128,26 @@ def test_a_number_is_written_in_full_in_every_file(number, written):
     xml = zipfile.ZipFile(io.BytesIO(ods_bytes([sheet]))).read("content.xml").decode()
     assert f'office:value="{written}"' in xml
     assert f">{written}</text:p>" in xml
+
+
+def test_xlsx_has_title_notes_headings_and_typed_cells():
+    content = xlsx_bytes([SHEET])
+    workbook, rows = read_ods(content)
+    assert workbook.sheet_names == ["Requests 200910"]
+    assert [row[0] for row in rows[:4]] == [
+        "Requests: 2009/10",
+        "Source: quarterly returns.",
+        "Synthetic.",
+        "LINk",
+    ]
+    assert rows[4] == ["Sefton", 26.0, 66.7, date(2010, 3, 31), ""]
+    assert rows[5] == ["=1+1", -5.0, "", "", "two\nlines"]
+    parts = zipfile.ZipFile(io.BytesIO(content))
+    assert "<f>" not in parts.read("xl/worksheets/sheet1.xml").decode()
+    assert content == xlsx_bytes([SHEET])
+
+
+def test_a_number_that_a_spreadsheet_would_round_is_a_text_in_xlsx():
+    sheet = Sheet("T", ("a",), ((1234567890123456789,), (Decimal("0.1234567890123456"),), (10**15,)))
+    _, rows = read_ods(xlsx_bytes([sheet]))
+    assert [row[0] for row in rows[2:]] == ["1234567890123456789", "0.1234567890123456", "1000000000000000"]
