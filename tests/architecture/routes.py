@@ -23,7 +23,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "code": ("members", "members_people", "activities", "reports_sent"),
     "source": ("members",),
     # Of records on which notes and files are kept.
-    "record": ("members.member", "providers.provider"),
+    "record": ("members.member", "providers.provider", "reports.report"),
     "uidb36": ("1",),
     # The look of a network: of the style's address only the colour counts, of the logo's nothing.
     "version": ("1",),
