@@ -40,7 +40,7 @@ class Contents:
             if any(map(str.strip, self.plain))
             else "\n".join(map(text_of_html, self.html))
         )
-        text = BLANK_LINES.sub("\n\n", tidied(whole)).strip()
+        text = BLANK_LINES.sub("\n\n", tidied(whole[: 4 * LONGEST_TEXT])).strip()
         if len(text) > LONGEST_TEXT:
             self.remarks.append("The text is very long: the rest of it is in the original.")
         return text[:LONGEST_TEXT]

@@ -56,7 +56,11 @@ def about(record: Model, viewer: Viewer) -> QuerySet[Letter]:
     """What came in about a record, whatever its state but held as spam or still to sort; the newest first."""
     viewer.require(kind_named(label_of(record)).see)
     known = Letter.objects.filter(record=label_of(record), record_id=record.pk)
-    return known.exclude(state__in=[LetterState.HELD, LetterState.TO_SORT]).order_by("-on", "-at", "-pk")
+    return (
+        known.exclude(state__in=[LetterState.HELD, LetterState.TO_SORT])
+        .defer("text")
+        .order_by("-on", "-at", "-pk")
+    )
 
 
 def latest_about(label: str, numbers: Sequence[int]) -> Mapping[int, datetime]:
@@ -72,7 +76,7 @@ def awaiting(viewer: Viewer) -> Iterator[tuple[Letter, Model]]:
     if not viewer.may(P.POST_SORT):
         return
     for letter, record in with_records(
-        viewer, Letter.objects.filter(state=LetterState.FILED).order_by("on", "pk")
+        viewer, Letter.objects.filter(state=LetterState.FILED).defer("text").order_by("on", "pk")
     ):
         case = kind_named(letter.record).case
         if viewer.may(case.run if case else P.POST_SORT):
