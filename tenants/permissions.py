@@ -7,6 +7,10 @@ class P(StrEnum):
     MEMBERS_SEE = "members.see"
     MEMBERS_MANAGE = "members.manage"
 
+    DATA_REQUESTS_SEE = "data_requests.see"
+    DATA_REQUESTS_MANAGE = "data_requests.manage"
+    DATA_REQUESTS_ANSWER = "data_requests.answer"
+
     PROVIDERS_SEE = "providers.see"
     PROVIDERS_MANAGE = "providers.manage"
 

@@ -29,6 +29,8 @@ _PREPARES_THE_WORK = frozenset(
     {
         P.MEMBERS_MANAGE,
         P.NEWS_WRITE,
+        P.DATA_REQUESTS_SEE,
+        P.DATA_REQUESTS_MANAGE,
         P.PROVIDERS_MANAGE,
         P.ACTIVITIES_MANAGE,
         P.REQUESTS_MANAGE,
@@ -57,7 +59,7 @@ ROLES: tuple[Role, ...] = (
     Role(
         "host_manager",
         "Host manager",
-        "Runs the host's support: prepares everything, sends what was decided, and looks after accounts and the LINk’s name and look.",
+        "Runs the host's support: prepares, sends what was decided, answers people about their data, looks after accounts and look.",
         _SEES_THE_WORK
         | _PREPARES_THE_WORK
         | _SENDS_WHAT_WAS_DECIDED
@@ -69,6 +71,7 @@ ROLES: tuple[Role, ...] = (
             P.AUDIT_SEE,
             P.IDENTITY_SET,
             P.REDACTIONS_MAKE,
+            P.DATA_REQUESTS_ANSWER,
         },
         second_factor=True,
         excludes=("governance_member", "council_officer", "scrutiny_officer"),

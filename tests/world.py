@@ -46,6 +46,7 @@ from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.correspondence import factories as letters
 from tests.tenants.people.members import factories as members
 from tests.tenants.people.news import factories as news
+from tests.tenants.people.privacy import factories as privacy
 from tests.tenants.powers.referrals import factories as referrals
 from tests.tenants.powers.reports import factories as reports
 from tests.tenants.powers.representatives import factories as representatives
@@ -154,7 +155,21 @@ def _people_and_decisions() -> None:
     news.issue(at=AT, items=[news.item("Zennor news", at=AT)])
     news.subscribed("dee@zennor.example", at=AT)
     joining.leave(member=members.person("Ed Gone", at=AT), ends_on=AT.date(), reason="moved", by=BY, at=AT)
+    _data_requests()
     _office()
+
+
+def _data_requests() -> None:
+    """Somebody who wants to see what is kept, a complaint, and somebody who has been taken out."""
+    privacy.controller(at=AT)
+    privacy.data_request(at=AT)
+    privacy.data_request("objection", at=AT)
+    privacy.complaint(at=AT)
+    former = members.person("Gus Gone", at=AT)
+    asked = privacy.data_request("erasure", at=AT, name="Gus Gone")
+    privacy.answering.choose_records(asked, records=[("members.member", former.pk)], by=BY, at=AT)
+    privacy.erasing.take_out(asked, mentions=[], by=BY, at=AT)
+    privacy.data_request("erasure", at=AT, name="Hal Stays")
 
 
 def _imports() -> None:

@@ -28,6 +28,7 @@ _FOUNDATION_APPS = [
 ]
 _PUBLIC_APPS = ["foundation.tenancy", "foundation.exchange", "national.open_data"]
 _NETWORK_APPS = [
+    "foundation.erasure",
     "foundation.search",
     "foundation.notes",
     "foundation.files",
@@ -37,6 +38,7 @@ _NETWORK_APPS = [
     "tenants.people.members",
     "tenants.people.news",
     "tenants.people.correspondence",
+    "tenants.people.privacy",
     "tenants.area.providers",
     "tenants.governing.governance",
     "tenants.voice.activities",

@@ -18,7 +18,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "label": ("2009-10", "2010-11"),
     "slug": ("sefton",),
     "key": ("sefton", "department"),
-    "kind": ("csv", "decisions", "breaches"),
+    "kind": ("csv", "decisions", "breaches", "access"),
     "table": ("coverage", "totals", "ranking"),
     "code": ("members", "members_people", "activities", "reports_sent"),
     "source": ("members",),

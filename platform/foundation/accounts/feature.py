@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Model
 from django.urls import reverse
 
-from foundation.accounts import queries, services
+from foundation.accounts import own_data, queries, services
 from foundation.features import OFFICE, Addresses, Feature, NavigationItem, OpenEnd, Retention, Unlogged
 
 
@@ -20,6 +20,9 @@ def open_ends(people: Sequence[Model], on: date) -> Iterable[OpenEnd]:
 
 
 FEATURE = Feature(
+    finds=own_data.finds,
+    reads=own_data.reads,
+    erases=own_data.erases,
     addresses=(Addresses("accounts/", "foundation.accounts.urls"),),
     navigation=(NavigationItem("People who sign in", "accounts:list", "accounts.manage", OFFICE, rank=10),),
     open_ends=open_ends,

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Lower
 
 from foundation.accounts.models import Account, SignIn
 from foundation.features import features_here
+from foundation.search.fields import Fold
 from foundation.search.words import containing
 
 
@@ -36,6 +37,14 @@ def account_with_email(email: str) -> Account | None:
 def open_accounts_with(addresses: Iterable[str]) -> QuerySet[Account]:
     """Accounts with one of these email addresses, in small letters, that have not been closed."""
     return Account.objects.annotate(folded=Lower("email")).filter(folded__in=addresses, is_active=True)
+
+
+def accounts_called(email: str, name: str) -> QuerySet[Account]:
+    """The accounts with that address or, without one, of people who are called so; whoever asks."""
+    wanted = Account.objects.annotate(folded_name=Fold("name")).order_by("pk")
+    return (
+        wanted.filter(email=email.strip().lower()) if email else wanted.filter(folded_name=Fold(Value(name)))
+    )
 
 
 def has_second_factor(account_id: int) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 
 from foundation.audit.models import Event, Seal
 from foundation.search.words import containing
+from foundation.tenancy import cursor
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,23 @@ def events(filters: Filters) -> QuerySet[Event]:
 
 def event(event_id: int) -> Event | None:
     return Event.objects.select_related("image__erased_by__image").filter(pk=event_id).first()
+
+
+def rows_that_say(words: Sequence[str]) -> list[tuple[str, str]]:
+    """The rows, by table and key, of which an image holds one of the words, however it is written in capitals."""
+    if not words:
+        return []
+    with cursor() as database:
+        database.execute(_SAYING, [list(words)])
+        return [(table, key) for table, key in database.fetchall()]
+
+
+_SAYING = """
+    SELECT DISTINCT e.table_name, e.row_key FROM audit_image i JOIN audit_event e ON e.id = i.event_id
+    WHERE i.key IS NOT NULL AND e.row_key IS NOT NULL AND e.operation <> 'ERASE' AND EXISTS (
+        SELECT FROM unnest(%s::text[]) word
+        WHERE position(lower(word) in lower(concat(i.before::text, ' ', i.after::text))) > 0)
+    ORDER BY 1, 2"""
 
 
 def tables() -> list[str]:

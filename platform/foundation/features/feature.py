@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foundation.api.scopes import Scope
     from foundation.design.buttons import Button
     from foundation.design.identity import Identity
+    from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Subject
     from foundation.imports.declaration import ImportKind
     from foundation.tenancy import Space
 
@@ -182,26 +183,6 @@ class Publication:
 
 
 @dataclass(frozen=True)
-class Holding:
-    """What an app keeps about a person: records of one kind, how many, and where whoever has the permission sees them."""
-
-    what: str
-    count: int
-    url: str
-    permission: str
-
-
-@dataclass(frozen=True)
-class OpenEnd:
-    """Something that goes on although the person, by the number of their record, takes part no longer: "is an authorised
-    representative", and the page where it is ended."""
-
-    person: int
-    what: str
-    url: str
-
-
-@dataclass(frozen=True)
 class Retention:
     """How long an app keeps one kind of record: so many months `since` an event in its life.
 
@@ -272,5 +253,11 @@ class Feature:
     holds: Callable[[Model], Iterable[Holding]] | None = None
     # What should end when these people of the register take part no longer, and has not by that day.
     open_ends: Callable[[Sequence[Model], date], Iterable[OpenEnd]] | None = None
+    # The records of people who are reached at an email address or, without one, are called by a name.
+    finds: Callable[[str, str], Iterable[Model]] | None = None
+    # Everything the app keeps about somebody, in words for them.
+    reads: Callable[[Subject], Iterable[Kept]] | None = None
+    # Takes somebody out, under the number of a certificate.
+    erases: Callable[[Subject, int, Viewer, datetime], Erased] | None = None
     # What outlives an account, by the account's id: a sentence for each, shown before the account is closed.
     outlives_account: Callable[[int, datetime], Iterable[str]] | None = None

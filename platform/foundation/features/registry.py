@@ -14,18 +14,19 @@ from foundation.features.feature import (
     Addresses,
     Audience,
     Feature,
-    Holding,
     NavigationItem,
-    OpenEnd,
     Publication,
     Record,
     Unlogged,
 )
 from foundation.features.mail import Mail
+from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Subject
 from foundation.tenancy import current_space
 from foundation.tenancy.kinds import kinds
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.db.models import Model
 
     from foundation.access import Viewer
@@ -140,6 +141,22 @@ def open_ends_of(people: Sequence[Model], on: date) -> list[OpenEnd]:
 def unlogged() -> tuple[Unlogged, ...]:
     """What the audit log must never hold, in whatever kind of space."""
     return tuple(declared for _, feature in _features() for declared in feature.unlogged)
+
+
+def people_found(*, email: str, name: str = "") -> list[Model]:
+    """The records of people who are reached at that address or, without one, are called so."""
+    return [record for feature in features_here() if feature.finds for record in feature.finds(email, name)]
+
+
+def kept_about(subject: Subject) -> list[Kept]:
+    """Everything that is kept about somebody, app by app."""
+    return [kept for feature in features_here() if feature.reads for kept in feature.reads(subject)]
+
+
+def erase(subject: Subject, certificate: int, *, by: Viewer, at: datetime) -> list[Erased]:
+    """Let each app take somebody out, inside the caller's transaction: what hangs on their records before the records."""
+    erasing = [feature.erases for feature in features_here() if feature.erases]
+    return [erases(subject, certificate, by, at) for erases in erasing]
 
 
 @cache

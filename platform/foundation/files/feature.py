@@ -6,7 +6,7 @@ from django.db.models import Model
 
 from foundation.access.records import holding_on
 from foundation.features import Addresses, Feature, Holding, SearchSource
-from foundation.files import queries
+from foundation.files import own_data, queries
 
 
 def holds(person: Model) -> Iterable[Holding]:
@@ -16,6 +16,8 @@ def holds(person: Model) -> Iterable[Holding]:
 FEATURE = Feature(
     addresses=(Addresses("files/", "foundation.files.urls"),),
     holds=holds,
+    reads=own_data.reads,
+    erases=own_data.erases,
     search_sources=(
         SearchSource("files", "Files", "files_attachment", ("title", "name"), queries.SEE, queries.found),
     ),

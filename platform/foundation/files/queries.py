@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from foundation.access import Viewer
 from foundation.access.records import kind_of, label_of, record_or_404, with_records
@@ -65,6 +67,12 @@ def is_kept(content: str) -> bool:
 def count_on(record: Model) -> int:
     """How many files there are, whoever asks: for those who merge or erase."""
     return _on(record).exclude(content="").count()
+
+
+def on_records(records: Iterable[Model]) -> QuerySet[Attachment]:
+    """The files on any of the records, the oldest first, whoever asks: for the person they are about, or for erasing."""
+    on_one = (Q(record=label_of(record), record_id=record.pk) for record in records)
+    return Attachment.objects.filter(reduce(or_, on_one, Q(pk=None))).order_by("at", "pk")
 
 
 def found(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:

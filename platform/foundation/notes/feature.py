@@ -10,7 +10,7 @@ from foundation.access.records import holding_on, kind_of
 from foundation.agenda import Task
 from foundation.design.formats import date_long
 from foundation.features import Addresses, Feature, Holding, SearchSource
-from foundation.notes import queries
+from foundation.notes import own_data, queries
 
 
 def holds(person: Model) -> Iterable[Holding]:
@@ -35,6 +35,8 @@ FEATURE = Feature(
     addresses=(Addresses("notes/", "foundation.notes.urls"),),
     to_do=to_do,
     holds=holds,
+    reads=own_data.reads,
+    erases=own_data.erases,
     search_sources=(
         SearchSource(
             "notes", "Notes and contacts", "notes_note", ("text", "with_name"), queries.SEE, queries.found

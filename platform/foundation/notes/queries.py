@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import Exists, Max, Model, OuterRef, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 
 from foundation.access import Viewer
 from foundation.access.records import kind_of, label_of, record_or_404, with_records
@@ -64,6 +66,12 @@ def next_contacts(viewer: Viewer) -> Iterator[tuple[Note, Model]]:
 def count_on(record: Model) -> int:
     """How many notes there are, whoever asks: for those who merge or erase."""
     return _on(label_of(record), record.pk).count()
+
+
+def on_records(records: Iterable[Model]) -> QuerySet[Note]:
+    """What was noted on any of the records, the oldest first, whoever asks: for the person it is about, or for erasing."""
+    on_one = (Q(record=label_of(record), record_id=record.pk) for record in records)
+    return Note.objects.filter(reduce(or_, on_one, Q(pk=None))).order_by("on", "pk")
 
 
 def found(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:

@@ -1,6 +1,9 @@
 from foundation.features import OFFICE, Addresses, Audience, Feature, NavigationItem, Unlogged
+from foundation.notify import own_data
 
 FEATURE = Feature(
+    reads=own_data.reads,
+    erases=own_data.erases,
     addresses=(
         Addresses("messages/", "foundation.notify.urls"),
         Addresses("demonstration/mail/", "foundation.notify.urls_mailbox", Audience.PUBLIC, ("public",)),

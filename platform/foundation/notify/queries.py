@@ -1,6 +1,9 @@
+from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from foundation.access import Viewer
 from foundation.jobs import queries as jobs
@@ -49,6 +52,12 @@ def reached_before(message: Message) -> bool:
 def was_written_to(address: str, *, template: str, since: datetime) -> bool:
     """Whether a message of this kind was asked for after that moment, arrived or not; capitals do not count."""
     return Message.objects.filter(template=template, to__iexact=address, asked_at__gt=since).exists()
+
+
+def to_person(emails: Iterable[str], names: Iterable[str]) -> QuerySet[Message]:
+    """The messages to somebody at their addresses, the oldest first. What was addressed to another name there is another's."""
+    at_address = reduce(or_, (Q(to__iexact=email) for email in emails), Q(pk=None))
+    return Message.objects.filter(at_address, name__in=["", *names]).order_by("asked_at", "pk")
 
 
 def about(url: str) -> QuerySet[Message]:

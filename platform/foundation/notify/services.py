@@ -169,6 +169,18 @@ def note_report(number: int, *, sending: str, action: str, reason: str, at: date
     return message
 
 
+@atomically
+def take_out(message: Message, *, mark: str) -> None:
+    """Leave of a message that one was sent, and when. One that still waits is never sent."""
+    message.to = ""
+    message.name = message.subject = message.body = message.about = mark
+    message.render_ids, message.context = {}, {}
+    message.last_error = mark if message.last_error else ""
+    if message.state == "queued":
+        message.state, message.last_error = "failed", mark
+    message.save()
+
+
 def send_again(message: Message, *, to: str, by: Viewer, at: datetime) -> None:
     """A person has mended what was wrong, perhaps the address, or thinks that it mends itself."""
     by.require(queries.SEE)

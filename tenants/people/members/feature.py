@@ -25,7 +25,7 @@ from foundation.features import (
     open_ends_of,
 )
 from foundation.timekeeping import today
-from tenants.people.members import presenters, queries
+from tenants.people.members import own_data, presenters, queries
 from tenants.people.members.imports import MEMBERS
 from tenants.permissions import P
 from tenants.sections import PEOPLE
@@ -108,6 +108,9 @@ FEATURE = Feature(
         ),
     ),
     to_do=to_do,
+    finds=own_data.finds,
+    reads=own_data.reads,
+    erases=own_data.erases,
     figures=FigureSource("Members", "members:list", queries.indicators),
     search_sources=(
         SearchSource(

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery, Value
 
 from foundation.access import Viewer
 from foundation.access.records import label_of
 from foundation.disclosure import Policy, Protected, policy_on, protect
 from foundation.features import OpenEnd, open_ends_of
 from foundation.notes import queries as notes
+from foundation.search.fields import Fold
 from foundation.search.queries import matching
 from tenants.people.members.likeness import Person, likenesses
 from tenants.people.members.models import (
@@ -167,6 +168,14 @@ def possible_duplicates(
     found = likenesses([Person(0, name, email, telephone, postcode)]).get(0, [])
     members = Member.objects.in_bulk([likeness.member_id for likeness in found])
     return [members[likeness.member_id] for likeness in found if likeness.member_id in members]
+
+
+def people_called(email: str, name: str) -> list[Member | Representation | JoinRequest]:
+    """Everybody of the register who is reached at that address or, without one, is called so; whoever asks."""
+    wanted = Q(email__iexact=email) if email else Q(folded_name=Fold(Value(name)))
+    models = (Member, Representation, JoinRequest)
+    found = (model.objects.annotate(folded_name=Fold("name")).filter(wanted) for model in models)
+    return [record for records in found for record in records.order_by("pk")]
 
 
 # --- Asking to join ------------------------------------------------------------

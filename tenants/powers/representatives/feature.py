@@ -19,7 +19,7 @@ from foundation.features import (
 )
 from tenants.people.members.models import Member
 from tenants.permissions import P
-from tenants.powers.representatives import queries
+from tenants.powers.representatives import own_data, queries
 from tenants.sections import POWERS
 
 
@@ -73,4 +73,6 @@ FEATURE = Feature(
     to_do=queries.to_do,
     holds=holds,
     open_ends=open_ends,
+    reads=own_data.reads,
+    erases=own_data.erases,
 )

@@ -68,6 +68,16 @@ def nominations_of(member: Member) -> int:
     return NominatedPerson.objects.filter(member=member).count()
 
 
+def all_of(member: Member) -> QuerySet[AuthorisedRepresentative]:
+    """Every time they were considered, the last first, whoever asks."""
+    found = AuthorisedRepresentative.objects.filter(member=member)
+    return found.select_related("nominated_person").order_by("-considered_on", "-pk")
+
+
+def all_nominations_of(member: Member) -> QuerySet[NominatedPerson]:
+    return NominatedPerson.objects.filter(member=member).order_by("-nominated_on", "-pk")
+
+
 def current_of(member: Member) -> AuthorisedRepresentative | None:
     """Their authorisation, or consideration, that has not come to its end."""
     open_states = ["considered", "authorised"]

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Model
+from django.urls import reverse
+
+from foundation.access import Viewer
+from foundation.agenda import Task
+from foundation.features import FOOTER, Addresses, Audience, Feature, NavigationItem, Record
+from tenants.people.privacy import own_data, queries
+from tenants.permissions import P
+from tenants.sections import PEOPLE
+
+
+def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
+    """Who is the controller, until it is said; requests for which no time limit reminds. The others have a clock."""
+    if viewer.may(P.DATA_REQUESTS_ANSWER) and queries.controller() is None:
+        yield Task(
+            "Say who is the data controller",
+            reverse("privacy:controller"),
+            note="Until then, the page “Your data” can’t name whom to ask.",
+        )
+    if viewer.may(P.DATA_REQUESTS_SEE):
+        for request in queries.open_without_limit(viewer, on):
+            yield Task(f"Answer: {request}", request.get_absolute_url(), since=request.received_on)
+
+
+def requests(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+    return queries.requests(viewer).filter(pk__in=numbers)
+
+
+FEATURE = Feature(
+    addresses=(
+        Addresses("data-requests/", "tenants.people.privacy.urls"),
+        Addresses("your-data/", "tenants.people.privacy.urls_public", Audience.PUBLIC),
+    ),
+    navigation=(
+        NavigationItem("Data requests", "privacy:list", P.DATA_REQUESTS_SEE, PEOPLE, rank=40),
+        NavigationItem("Your data", "public_privacy:start", section=FOOTER, rank=40),
+    ),
+    to_do=to_do,
+    reads=own_data.reads,
+    records=(
+        Record(
+            "privacy.datarequest",
+            see=P.NOTES_AND_FILES_SEE,
+            add=P.NOTES_AND_FILES_ADD,
+            find=requests,
+        ),
+    ),
+)

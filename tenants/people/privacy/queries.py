@@ -1,0 +1,140 @@
+"""Requests about one's own data, and who is the controller."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.apps import apps
+from django.db.models import Model, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from foundation.access import Viewer
+from foundation.features import Kept, Subject, kept_about, people_found
+from foundation.reading import look
+from foundation.search.words import containing
+from tenants.people.privacy.models import Certificate, Controller, DataRequest, Kind
+from tenants.people.privacy.workflow import RequestState
+from tenants.permissions import P
+
+
+def controller() -> Controller | None:
+    """Who is named to everybody as the controller; None until the host has said so."""
+    return Controller.objects.first()
+
+
+def requests(viewer: Viewer, *, state: str = "", kind: str = "", text: str = "") -> QuerySet[DataRequest]:
+    """The requests, the newest first; `state` "open" means those that wait for the host."""
+    viewer.require(P.DATA_REQUESTS_SEE)
+    found = DataRequest.objects.select_related("clock")
+    if state == "open":
+        found = found.open()
+    elif state:
+        found = found.filter(state=state)
+    if kind:
+        found = found.filter(kind=kind)
+    return containing(found, text, "name", "email", "text")
+
+
+def request_for(viewer: Viewer, pk: int) -> DataRequest:
+    return get_object_or_404(requests(viewer), pk=pk)
+
+
+def open_without_limit(viewer: Viewer, on: date) -> QuerySet[DataRequest]:
+    """Those that wait and for which no clock reminds: none was set by law, or it was met by acknowledging."""
+    waiting = requests(viewer, state="open").filter(received_on__lte=on)
+    return waiting.exclude(clock__met_on=None, clock__cancelled_on=None, clock__isnull=False)
+
+
+# --- Whose records, and what is kept about them. No viewer: who asks has shown that they are the person, or may answer them. ---
+
+
+@dataclass(frozen=True)
+class Person:
+    """Records of one name at an address."""
+
+    name: str
+    records: tuple[Model, ...]
+
+    @property
+    def keys(self) -> list[tuple[str, int]]:
+        return [(record._meta.label_lower, record.pk) for record in self.records]
+
+
+def people_at(email: str) -> list[Person]:
+    """The people who are reached at an address, by name. Two names that look alike are one person's."""
+    by_look: dict[str, list[Model]] = {}
+    for record in people_found(email=email):
+        by_look.setdefault(look(record.name), []).append(record)  # type: ignore[attr-defined]
+    return [Person(str(records[0].name), tuple(records)) for records in by_look.values()]  # type: ignore[attr-defined]
+
+
+def candidates(request: DataRequest) -> list[Model]:
+    """Records that may be of the person who asks: of their address, or of their name."""
+    by_address = people_found(email=request.email) if request.email else []
+    by_name = people_found(email="", name=request.name)
+    return list(
+        {(record._meta.label_lower, record.pk): record for record in [*by_address, *by_name]}.values()
+    )
+
+
+def subject_of(request: DataRequest) -> Subject:
+    """The records that were found to be theirs and are still there."""
+    kept = [_record(label, number) for label, number in request.records]
+    return Subject.of_records(record for record in kept if record is not None)
+
+
+def _record(label: str, number: int) -> Model | None:
+    found: Model | None = apps.get_model(label)._default_manager.filter(pk=number).first()
+    return found
+
+
+def own_requests(subject: Subject) -> QuerySet[DataRequest]:
+    """Every request that is of the same records or came from one of their addresses under one of their names."""
+    at_address = reduce(or_, (Q(email__iexact=email) for email in subject.emails), Q(pk=None))
+    keys = [[record._meta.label_lower, record.pk] for record in subject.records]
+    of_records = reduce(or_, (Q(records__contains=[key]) for key in keys), Q(pk=None))
+    return DataRequest.objects.filter(of_records | at_address & Q(name__in=subject.names)).order_by("pk")
+
+
+@dataclass(frozen=True)
+class OwnData:
+    """What may be told, what waits for the host to look it over, and what was held back, each with its reason."""
+
+    told: list[Kept]
+    waiting: int
+    held_back: list[tuple[str, str]]
+
+
+def own_data(subject: Subject, *, released: DataRequest | None = None) -> OwnData:
+    """`released` is the request for which the host has looked over what may name others."""
+    kept = kept_about(subject)
+    if released is None or released.looked_over_on is None:
+        told = [one for one in kept if not one.may_name_others]
+        return OwnData(told, len(kept) - len(told), [])
+    held = [(one.what, released.held_back[one.key]) for one in kept if one.key in released.held_back]
+    seen = {one.key for one in kept if _was_there(one, released)}
+    told = [one for one in kept if one.key in seen and one.key not in released.held_back]
+    return OwnData(told, len(kept) - len(told) - len(held), held)
+
+
+def _was_there(one: Kept, released: DataRequest) -> bool:
+    """What may name others was looked over only if it was there then."""
+    return not one.may_name_others or one.key in released.looked_over
+
+
+def to_look_over(request: DataRequest) -> list[Kept]:
+    return [one for one in kept_about(subject_of(request)) if one.may_name_others]
+
+
+def last_answered(subject: Subject) -> DataRequest | None:
+    """The last request for access that was answered for exactly these people."""
+    answered = own_requests(subject).filter(kind=Kind.ACCESS, state=RequestState.ANSWERED)
+    return answered.order_by("-closed_on", "-pk").first()
+
+
+def certificates(viewer: Viewer) -> QuerySet[Certificate]:
+    viewer.require(P.DATA_REQUESTS_SEE)
+    return Certificate.objects.all()

@@ -1,0 +1,64 @@
+"""What people change about themselves on their own pages, at once and without the host."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.audit import acting_as
+from foundation.notes import services as notes
+from foundation.tenancy import atomic
+from tenants.people.members import queries as members_queries
+from tenants.people.members import services as members
+from tenants.people.members.models import ConsentHow, ContactBy, Member
+from tenants.people.privacy.services.asking import THEMSELVES
+from tenants.permissions import P
+
+# May change the register, in these services alone: each takes the person's own record, found by their address.
+_THEMSELVES = Viewer(
+    kind="anonymous",
+    name=THEMSELVES,
+    permissions=frozenset({str(P.MEMBERS_MANAGE), str(P.NOTES_AND_FILES_ADD)}),
+)
+FIELDS = {
+    ContactBy.EMAIL.value: ("email",),
+    ContactBy.TELEPHONE.value: ("telephone",),
+    ContactBy.POST.value: ("address", "postcode"),
+}
+
+
+def change_details(*, member: Member, at: datetime, **details: object) -> None:
+    """Contact details and preferences; whatever else is wrong they ask the host to correct."""
+    with atomic(), acting_as(_THEMSELVES):
+        members.amend(member=member, **details, by=_THEMSELVES, at=at)
+
+
+def ways_to_stop(member: Member) -> list[tuple[str, str]]:
+    """The ways by which they can be reached now."""
+    return [(way, str(ContactBy(way).label)) for way, fields in FIELDS.items() if getattr(member, fields[0])]
+
+
+def stop_contact(*, member: Member, ways: Sequence[str], at: datetime) -> None:
+    """Forget what it takes to reach them in these ways, and their consent to them; a note says that they stopped it."""
+    gone = {field: "" for way in ways for field in FIELDS[way]}
+    left = [way for way, _ in ways_to_stop(member) if way not in ways]
+    if member.contact_by in ways:
+        gone["contact_by"] = left[0] if left else ContactBy.IN_PERSON.value
+    stopped = ", ".join(str(ContactBy(way).label).lower() for way in ways)
+    with atomic(), acting_as(_THEMSELVES):
+        members.amend(member=member, **gone, by=_THEMSELVES, at=at)
+        for consent in members_queries.consents_of(member).filter(withdrawn_on=None):
+            if set(consent.ways) <= set(ways):
+                members.withdraw_consent(
+                    consent=consent, on=localdate(at), how=ConsentHow.WEBSITE, by=_THEMSELVES, at=at
+                )
+        notes.add_note(
+            record=member,
+            text=f"They stopped contact by {stopped} themselves, on “Your data”.",
+            on=localdate(at),
+            by=_THEMSELVES,
+            at=at,
+        )

@@ -1,0 +1,121 @@
+"""Whose records they are, what is told of them, and the taking out: the host's pages for one request."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page, page
+from foundation.timekeeping import now
+from tenants.people.privacy import presenters, queries
+from tenants.people.privacy.forms import ChooseForm, LookOverForm, MentionsForm
+from tenants.people.privacy.services import answering, erasing
+from tenants.people.privacy.views.own import file_of
+from tenants.permissions import P
+
+
+def _sent(request: Request) -> QueryDict | None:
+    """Also when nothing is ticked, which sends nothing."""
+    return request.POST if request.method == "POST" else None
+
+
+@requires(P.DATA_REQUESTS_MANAGE)
+def choose_records(request: Request, pk: int) -> HttpResponse:
+    data_request = queries.request_for(request.viewer, pk)
+    choices = presenters.record_choices(queries.candidates(data_request))
+    chosen = [f"{label}:{number}" for label, number in data_request.records]
+    form = ChooseForm(_sent(request), choices=choices, initial={"records": chosen})
+    if form.is_valid():
+        with form.refusals():
+            keys = [code.rpartition(":") for code in form.cleaned_data["records"]]
+            records = [(label, int(number)) for label, _, number in keys]
+            answering.choose_records(data_request, records=records, by=request.viewer, at=now())
+            return done(request, "It is recorded which records are theirs.", to=data_request)
+    return form_page(
+        request,
+        form,
+        "Whose records are they?",
+        caption=str(data_request),
+        submit="Save",
+        back=data_request,
+    )
+
+
+@requires(P.DATA_REQUESTS_ANSWER)
+def look_over(request: Request, pk: int) -> HttpResponse:
+    data_request = queries.request_for(request.viewer, pk)
+    kept = queries.to_look_over(data_request)
+    form = LookOverForm(
+        _sent(request),
+        choices=presenters.look_over_choices(kept),
+        initial={
+            "held_back": list(data_request.held_back),
+            "reason": next(iter(data_request.held_back.values()), ""),
+        },
+    )
+    if form.is_valid():
+        with form.refusals():
+            reason = form.cleaned_data["reason"]
+            answering.look_over(
+                data_request,
+                keys=[one.key for one in kept],
+                held_back=dict.fromkeys(form.cleaned_data["held_back"], reason),
+                by=request.viewer,
+                at=now(),
+            )
+            return done(request, "What may name others has been looked over.", to=data_request)
+    return page(
+        request,
+        "privacy/look_over.html",
+        form=form,
+        kept=[(one.what, one.said) for one in kept],
+        data_request=data_request,
+        back=data_request.get_absolute_url(),
+    )
+
+
+@requires(P.DATA_REQUESTS_ANSWER)
+def file(request: Request, pk: int) -> HttpResponse:
+    """What they are told, to print or to send on."""
+    data_request = queries.request_for(request.viewer, pk)
+    return file_of(queries.own_data(queries.subject_of(data_request), released=data_request), "html")
+
+
+@requires(P.DATA_REQUESTS_ANSWER)
+def erase(request: Request, pk: int) -> HttpResponse:
+    data_request = queries.request_for(request.viewer, pk)
+    preview = erasing.preview(data_request, by=request.viewer, at=now())
+    choices = [(mention.code, presenters.mention(mention)) for mention in preview.mentions]
+    form = MentionsForm(_sent(request), choices=choices)
+    if form.is_valid():
+        with form.refusals():
+            certificate = erasing.take_out(
+                data_request,
+                mentions=form.cleaned_data.get("mentions", []),
+                by=request.viewer,
+                at=now(),
+            )
+            return done(request, "They have been taken out.", to=certificate)
+    return page(
+        request,
+        "privacy/erase.html",
+        form=form,
+        preview=preview,
+        gone=presenters.gone_rows(preview.gone),
+        data_request=data_request,
+        back=data_request.get_absolute_url(),
+    )
+
+
+@requires(P.DATA_REQUESTS_SEE)
+def certificate(request: Request, pk: int) -> HttpResponse:
+    shown = get_object_or_404(queries.certificates(request.viewer), pk=pk)
+    return page(
+        request,
+        "privacy/certificate.html",
+        certificate=shown,
+        gone=presenters.gone_rows(shown.gone),
+        back=reverse("privacy:list"),
+    )
