@@ -197,3 +197,20 @@ def test_what_was_kept_for_long_enough_goes_again(own_database, monkeypatch, tmp
         assert not SignIn.objects.filter(email="old@example.org").exists()
         assert not Image.objects.filter(after__email="old@example.org").exists()
         assert verify().whole
+
+
+def test_numbers_that_were_given_after_the_backup_are_not_given_again(sefton, tmp_path, monkeypatch):
+    ada = ada_in(sefton)
+    file = backup(sefton, tmp_path)
+    erase(sefton, ada)
+
+    def writes_anew(again, certificate, by, at):
+        SignIn.objects.create(pk=5_000, kind="signed in", email="", at=at)
+        return take_out(again, certificate, by, at)
+
+    monkeypatch.setattr(
+        "foundation.audit.services.features_here", lambda: (Feature(erases_again=writes_anew),)
+    )
+    run("restore", sefton.key, file, "--replace")
+    with inside(sefton):
+        assert SignIn.objects.create(kind="signed in", email="", at=AT).pk == 5_001

@@ -33,6 +33,26 @@ UPDATE public.tenancy_erasure SET due = true WHERE id IN ({ids});
 UPDATE public.tenancy_tenant SET awaits_erasures = true WHERE schema_name = '{key}';
 """
 
+# What was erased again may have been written under numbers that the backup had not given yet.
+_NUMBER_ON = """
+DO $$
+DECLARE
+  c record;
+  highest bigint;
+BEGIN
+  FOR c IN
+    SELECT t.oid::regclass AS named, a.attname, pg_get_serial_sequence(t.oid::regclass::text, a.attname) AS numbers
+    FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid
+    WHERE t.relnamespace = '"{key}"'::regnamespace AND t.relkind = 'r' AND a.attidentity <> ''
+  LOOP
+    EXECUTE format('SELECT max(%I) FROM %s', c.attname, c.named) INTO highest;
+    IF highest IS NOT NULL THEN
+      EXECUTE format('SELECT setval(%L, greatest(%s, last_value)) FROM %s', c.numbers, highest, c.numbers);
+    END IF;
+  END LOOP;
+END $$;
+"""
+
 
 def take(cursor: Any, key: str, folder: Path) -> None:
     cursor.execute(_TAKE, [key])
@@ -73,6 +93,8 @@ def repeat(key: str) -> Iterator[Outcome]:
         for erasure in due:
             repeat_erasure(erasure)
     Erasure.objects.using("owner").filter(pk__in=[erasure.pk for erasure in due]).update(due=False)
+    with closing(owner_connection()) as connection, connection, connection.cursor() as cursor:
+        cursor.execute(_NUMBER_ON.format(key=key))
     mend(tenant)
     Tenant.objects.using("owner").filter(pk=tenant.pk).update(awaits_erasures=False)
     yield Outcome(key, tenant.name, "done", f"{len(due)} erasures came after the backup and were repeated")
