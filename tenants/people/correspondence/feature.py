@@ -10,7 +10,6 @@ from foundation.access import Viewer
 from foundation.access.records import holding_on
 from foundation.agenda import Task, summarise
 from foundation.features import (
-    OFFICE,
     Action,
     Addresses,
     Feature,
@@ -23,6 +22,7 @@ from foundation.features import (
 from tenants.people.correspondence import presenters, queries, services
 from tenants.people.correspondence.workflow import LetterState
 from tenants.permissions import P
+from tenants.sections import PEOPLE
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -55,7 +55,7 @@ FEATURE = Feature(
         Unlogged("correspondence_letter", "The text of letters is kept in one place only.", ("text",)),
     ),
     addresses=(Addresses("post/", "tenants.people.correspondence.urls"),),
-    navigation=(NavigationItem("Post", "correspondence:post", P.POST_SORT, OFFICE, rank=30),),
+    navigation=(NavigationItem("Post", "correspondence:post", P.POST_SORT, PEOPLE, rank=40),),
     actions=(
         Action(
             "Record a letter or call",

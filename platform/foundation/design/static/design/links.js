@@ -72,7 +72,7 @@ const { initAll } = await import(document.getElementById("govuk-frontend").href)
 initAll();
 
 // A long list is shortened by typing: those whose words all stand in what was typed stay, whatever their accents.
-const LONG = 15;
+const LONG = 25;
 const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f’']/g, "").toLowerCase();
 
 function shortenByTyping(select) {
@@ -104,6 +104,6 @@ function shortenByTyping(select) {
   });
 }
 
-for (const select of document.querySelectorAll("select.govuk-select")) {
+for (const select of document.querySelectorAll("form[method=post] select.govuk-select")) {
   if (select.options.length > LONG) shortenByTyping(select);
 }

@@ -32,7 +32,7 @@ function offer(staying, over) {
 
 function warn({ seconds: left, can_stay: canStay }) {
   const why = canStay
-    ? "you have not used this service for a while. What you are writing is not saved yet."
+    ? "you have not used this service for a while. What you are writing has not been sent yet."
     : "you signed in almost 8 hours ago. Send what you are writing before that.";
   say("You’re about to be signed out", `You will be signed out in ${minutes(left)}, because ${why}`);
   offer(canStay, false);
