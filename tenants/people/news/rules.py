@@ -19,9 +19,3 @@ class SomebodyWantsIt(Rule):
     """A newsletter goes to those who agreed to get news by email, and to confirmed subscribers."""
 
     citation = f"{_OUR_OWN} nobody gets news who did not ask for them"
-
-
-class NotAFloodOfLetters(Rule):
-    """An address is asked at most once an hour whether it wants the news."""
-
-    citation = f"{_OUR_OWN} nobody can fill somebody else's mailbox"

@@ -68,12 +68,12 @@ def test_new_consent_to_the_same_ends_the_older_one(ada, alice, at):
     assert before.withdrawn_on == at.date()
 
 
-def test_a_way_needs_what_it_takes(ada, alice, at):
+def test_reachable_by_these_ways(ada, alice, at):
     with pytest.raises(Refused, match="Enter their telephone number"):
         give(ada, alice, at, ways=["telephone"])
 
 
-def test_nobody_agrees_in_the_future_or_stops_before_they_began(ada, alice, at):
+def test_one_consent_at_a_time_and_none_in_the_future(ada, alice, at):
     with pytest.raises(Refused, match="in the future"):
         give(ada, alice, at, given_on=at.date() + timedelta(days=1))
     consent = give(ada, alice, at)

@@ -9,6 +9,7 @@ from django.core import mail
 from foundation.jobs.services import run_due
 from foundation.law import Refused
 from foundation.notify.models import Message
+from foundation.publishing import services as publishing
 from tenants.people.members import services as members
 from tenants.people.members.models import Consent
 from tenants.people.news import links, services
@@ -74,9 +75,23 @@ def test_steps_go_on_where_the_last_one_ended(reader, alice, at, monkeypatch):
         services.send_issue(issue, by=alice, at=at)
 
 
-def test_nobody_to_send_it_to_is_said(network, alice, at):
+def test_somebody_wants_it(network, alice, at):
     with pytest.raises(Refused, match="Nobody does"):
         services.send_issue(factories.issue(at=at), by=alice, at=at)
+
+
+def test_only_published_news_goes_out(reader, alice, at):
+    reader("Ada Quill", "ada@example.org")
+    item = factories.item(at=at)
+    issue = factories.issue(at=at, items=[item])
+    publishing.take_down(record=item, note="It was wrong.", reason="It named a nurse.", by=alice, at=at)
+    with pytest.raises(Refused, match="None of its news stands there any more"):
+        services.send_issue(issue, by=alice, at=at)
+    other = factories.item("Open on Sundays", at=at)
+    services.change_issue(issue=issue, items=[other], subject="July", by=alice, at=at)
+    assert send(issue, alice, at) == ["ada@example.org"]
+    with pytest.raises(Refused, match="It has been sent already"):
+        services.change_issue(issue=issue, items=[item], by=alice, at=at)
 
 
 def test_one_press_in_the_mail_program_stops_it(reader, alice, at, client_for):
