@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from foundation.access import Viewer, queries
+from foundation.access import Viewer, own_data, queries
 from foundation.access.catalogue import role_named
 from foundation.agenda import Task
 from foundation.features import OFFICE, Addresses, Feature, NavigationItem, Unlogged
@@ -30,6 +30,7 @@ FEATURE = Feature(
         Addresses("roles/consent/", "foundation.access.urls_consent", spaces=("network",)),
         Addresses("looks/", "foundation.access.urls_looks", spaces=("network",)),
     ),
+    reads=own_data.reads,
     unlogged=(
         Unlogged(
             "access_look",

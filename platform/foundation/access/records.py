@@ -26,6 +26,13 @@ def kind_named(label: str) -> Record:
     return records_of(current_space().kind)[label]
 
 
+def looked_after(records: Iterable[Model]) -> list[Model]:
+    """Those of the records whose openings are noted."""
+    kinds = records_of(current_space().kind)
+    noted = {label for label, kind in kinds.items() if kind.looks}
+    return [record for record in records if label_of(record) in noted]
+
+
 def records_for(viewer: Viewer, label: str, numbers: Sequence[int]) -> list[Model]:
     """Those of the records whose notes and files the viewer may see; none for a label that no app declares."""
     kind = records_of(current_space().kind).get(label)

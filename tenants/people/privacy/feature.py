@@ -10,6 +10,7 @@ from foundation.access import Viewer
 from foundation.agenda import Task
 from foundation.features import FOOTER, Addresses, Audience, Feature, NavigationItem, Record
 from tenants.people.privacy import own_data, queries
+from tenants.people.privacy.services import erasing
 from tenants.permissions import P
 from tenants.sections import PEOPLE
 
@@ -42,6 +43,7 @@ FEATURE = Feature(
     ),
     to_do=to_do,
     reads=own_data.reads,
+    erases_again=erasing.take_out_again,
     records=(
         Record(
             "privacy.datarequest",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -80,9 +81,9 @@ def candidates(request: DataRequest) -> list[Model]:
     )
 
 
-def subject_of(request: DataRequest) -> Subject:
-    """The records that were found to be theirs and are still there."""
-    kept = [_record(label, number) for label, number in request.records]
+def subject_of(records: Iterable[tuple[str, int]]) -> Subject:
+    """Those of the records, each by its label and number, that are still there."""
+    kept = [_record(label, number) for label, number in records]
     return Subject.of_records(record for record in kept if record is not None)
 
 
@@ -126,7 +127,7 @@ def _was_there(one: Kept, released: DataRequest) -> bool:
 
 
 def to_look_over(request: DataRequest) -> list[Kept]:
-    return [one for one in kept_about(subject_of(request)) if one.may_name_others]
+    return [one for one in kept_about(subject_of(request.records)) if one.may_name_others]
 
 
 def last_answered(subject: Subject) -> DataRequest | None:

@@ -9,7 +9,7 @@ from django.db import ProgrammingError, connections
 from foundation.access import looks, queries
 from foundation.access.models import Look
 from foundation.audit.models import Event
-from foundation.features import records_of
+from foundation.features import Subject, kept_about, records_of
 from foundation.tenancy import atomic
 from tests.foundation.audit.log_steps import in_space, sql
 from tests.people import AT
@@ -115,3 +115,15 @@ def test_each_record_that_declares_it_notes_who_opens_its_page(network, alice, c
     for label, record in made.items():
         client_for(alice).get(record.get_absolute_url())
         assert Look.objects.filter(record=label, record_id=record.pk).count() == 1, label
+
+
+def test_a_person_who_asks_is_told_who_looked_and_which_lists_left(alice, client_for, ada):
+    client = client_for(alice)
+    client.get(ada.get_absolute_url())
+    client.get("/members/?export=csv")
+    told = [item for item in kept_about(Subject.of_records([ada])) if item.key.startswith("access.")]
+    said = [(item.what, dict(item.said)["Who"], item.may_name_others) for item in told]
+    assert said == [
+        ("Who opened your record", "Alice", True),
+        ("A list that was downloaded, and that may have held you", "Alice", True),
+    ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -24,6 +25,9 @@ from tenants.people.privacy import queries, rules
 from tenants.people.privacy.models import Certificate, DataRequest, Kind
 from tenants.people.privacy.workflow import DATA_REQUEST, OPEN
 from tenants.permissions import P
+
+# Under this name the log remembers how to take them out once more.
+PERSON = "privacy.person"
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def preview(request: DataRequest, *, by: Viewer, at: datetime) -> Preview:
         with atomic():
             # Of no number: certificates are numbered without gaps.
             nothing = Certificate(pk=0, request=request)
-            seen = _taken_out(queries.subject_of(request), nothing, by, at)[0]
+            seen = _taken_out(queries.subject_of(request.records), nothing, by, at)[0]
             raise _OnlyLooking
     except _OnlyLooking:
         return seen
@@ -63,7 +67,8 @@ def take_out(request: DataRequest, *, mentions: Sequence[str], by: Viewer, at: d
     to, name, asked_on = request.email, request.name, request.received_on
     with atomic():
         require_state(request, DATA_REQUEST, OPEN)
-        subject = queries.subject_of(request)
+        records = list(request.records)
+        subject = queries.subject_of(records)
         certificate = Certificate.objects.create(
             request=request, by_name=by.name, by_account=by.account_id, at=at
         )
@@ -74,12 +79,32 @@ def take_out(request: DataRequest, *, mentions: Sequence[str], by: Viewer, at: d
         rows += rows_of([request])
         certificate.gone, certificate.stays = seen.gone, seen.stays
         certificate.images = blank(
-            rows=rows, certificate=str(certificate.pk), reason="They asked to be taken out", by=by, at=at
+            rows=rows,
+            certificate=str(certificate.pk),
+            reason="They asked to be taken out",
+            by=by,
+            at=at,
+            again={PERSON: records, "mentions": sorted(mentions)},
         )
         certificate.save()
     if to:
         on_commit(lambda: _tell(to, name, certificate.pk, asked_on, at))
     return certificate
+
+
+def take_out_again(
+    again: Mapping[str, Any], certificate: str, by: Viewer, at: datetime
+) -> list[tuple[str, str]]:
+    """Take somebody out once more, in records restored from a backup that is older than the certificate, and write that anew."""
+    if PERSON not in again:
+        return []
+    with atomic():
+        anew = Certificate(pk=int(certificate), by_name=by.name, by_account=by.account_id, at=at)
+        seen, rows = _taken_out(queries.subject_of(again[PERSON]), anew, by, at)
+        rows += _erase_mentions(seen.words, seen.mentions, set(again["mentions"]), anew.pk)
+        anew.gone, anew.stays = seen.gone, seen.stays
+        anew.save(force_insert=True)
+    return rows
 
 
 def _taken_out(

@@ -80,7 +80,7 @@ def look_over(request: Request, pk: int) -> HttpResponse:
 def file(request: Request, pk: int) -> HttpResponse:
     """What they are told, to print or to send on."""
     data_request = queries.request_for(request.viewer, pk)
-    return file_of(queries.own_data(queries.subject_of(data_request), released=data_request), "html")
+    return file_of(queries.own_data(queries.subject_of(data_request.records), released=data_request), "html")
 
 
 @requires(P.DATA_REQUESTS_ANSWER)
