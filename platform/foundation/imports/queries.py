@@ -15,6 +15,7 @@ from foundation.imports.declaration import ImportKind
 from foundation.imports.models import Import, Row
 from foundation.imports.workflow import MANAGE, WAITING, RowState
 from foundation.tenancy import current_space
+from foundation.tenancy.kinds import kinds
 
 
 def kinds_for(viewer: Viewer) -> list[ImportKind]:
@@ -118,18 +119,20 @@ def _fields(record: Model) -> list[object]:
 
 
 def _hung_on(kind: ImportKind, record_ids: Sequence[int]) -> dict[int, str]:
-    """What the apps say that they keep of those records that anything points at."""
-    records = kind.model._default_manager.filter(pk__in=_pointed_at(kind.model, record_ids))
-    holdings = {record.pk: holdings_of(record) for record in records}
-    return {
-        key: ", ".join(f"{holding.what} ({holding.count})" for holding in there) or "Used elsewhere"
-        for key, there in holdings.items()
+    """What hangs on each record, as the apps say it; of a row that only tells of it (who opened its page) they say nothing."""
+    named, hung = _named_elsewhere(kind.model, record_ids), _on_records(kind.model, record_ids)
+    found = {
+        record.pk: ", ".join(f"{holding.what} ({holding.count})" for holding in holdings_of(record))
+        for record in kind.model._default_manager.filter(pk__in=named | hung)
     }
+    return {key: what or "Used elsewhere" for key, what in found.items() if what or key in named}
 
 
-def _pointed_at(model: type[Model], record_ids: Sequence[int]) -> set[int]:
-    """Those of the records that a foreign key of another app names, or a row that hangs on records of any kind: a few
-    statements for all of them, where asking every app about each would take seconds for a hundred."""
+# A few statements for all of them, where asking every app about each would take seconds for a hundred.
+
+
+def _named_elsewhere(model: type[Model], record_ids: Sequence[int]) -> set[int]:
+    """Those of the records that a foreign key of another app names."""
     found: set[int] = set()
     for relation in _relations_to(model):
         if relation.related_model._meta.app_label != model._meta.app_label:
@@ -137,6 +140,12 @@ def _pointed_at(model: type[Model], record_ids: Sequence[int]) -> set[int]:
                 **{f"{relation.field.name}__in": record_ids}
             )
             found.update(pointing.values_list(relation.field.attname, flat=True))
+    return found
+
+
+def _on_records(model: type[Model], record_ids: Sequence[int]) -> set[int]:
+    """Those that a row names which hangs on records of any kind."""
+    found: set[int] = set()
     for other in tables_of_records():
         hanging = other._base_manager.filter(record=model._meta.label_lower, record_id__in=record_ids)
         found.update(hanging.values_list("record_id", flat=True))
@@ -150,9 +159,11 @@ def _relations_to(model: type[Model]) -> list[Any]:
 
 
 def tables_of_records() -> list[type[Model]]:
-    """The tables whose rows hang on records of any kind."""
+    """The tables of this kind of space whose rows hang on records of any kind."""
+    here = kinds()[current_space().kind].apps
     return [
         other
         for other in apps.get_models()
-        if {"record", "record_id"} <= {field.name for field in other._meta.concrete_fields}
+        if other._meta.app_config.name in here
+        and {"record", "record_id"} <= {field.name for field in other._meta.concrete_fields}
     ]

@@ -2,12 +2,16 @@
 
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from foundation.demonstration import papers, texts
 from foundation.demonstration.days import FIRST_DAY, STANDS_AT, day_between, morning
 from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
+from foundation.documents.sheets import Sheet, csv_bytes
+from foundation.imports.services import checking, uploading
 from tenants.people.members import services as members
+from tenants.people.members.imports import MEMBERS
 from tenants.people.members.models import Consent, ConsentHow, Member, Purpose, Topic, wording_on
 from tenants.people.members.rules import ReachableByTheseWays
 
@@ -30,6 +34,28 @@ def fill_members(story: Story) -> None:
     ]
     _agree(story, since)
     papers.fill_notes(story, story.chance("notes of members"), since[:: max(1, len(since) // 12)])
+    _bring_a_list(story, added[0])
+
+
+def _bring_a_list(story: Story, known: Member) -> None:
+    """An old list that waits for decisions: six who are ready, one with a problem, one who is on the register already."""
+    if not story.quotas.in_full:
+        return
+    rng, at = story.chance("a list"), morning(STANDS_AT - timedelta(days=1))
+    rows = [
+        [texts.person(rng), f"{rng.randint(1, 180)} {rng.choice(texts.STREETS)}", "1/4/2009"]
+        for _ in range(6)
+    ]
+    rows += [[texts.person(rng), "", "31/2/2009"], [known.name, "", "2/4/2009"]]
+    content = csv_bytes(Sheet("", ["Name", "Address 1", "Joined"], rows))
+    facts: dict[str, Any] = {"by": BY, "at": at}
+    bringing = uploading.upload(kind=MEMBERS, name="Old list (synthetic).csv", content=content, **facts)
+    uploading.say_columns(bringing=bringing, columns={0: "name", 1: "address", 2: "joined_on"}, **facts)
+    answers = {"kind": "person", "tier": "participant", "joined_on": FIRST_DAY}
+    uploading.check(bringing=bringing, answers=answers, **facts)
+    # What a worker would do.
+    for after in (0, len(rows) + 1):
+        checking.check_some(bringing, after=after, **facts)
 
 
 def _agree(story: Story, since: list[tuple[Member, date]]) -> None:

@@ -32,6 +32,7 @@ from tenants.people.members.file_form import FileForm
 from tenants.people.members.forms.register import OrganisationForm
 from tenants.people.members.likeness import Person, likenesses
 from tenants.people.members.models import (
+    Consent,
     ConsentHow,
     ContactBy,
     Format,
@@ -171,7 +172,7 @@ class MemberImport(ImportKind):
     model = Member
     permission = P.MEMBERS_MANAGE
     columns = COLUMNS
-    parts = ((Involvement, "member"), (Representation, "organisation"))
+    parts = ((Involvement, "member"), (Representation, "organisation"), (Consent, "member"))
     address = "members:list"
     questions = FileForm
 

@@ -2,13 +2,15 @@
 
 import pytest
 
+from foundation.access.models import Look
 from foundation.features import features_of, holdings_of
 from foundation.imports import queries
-from foundation.imports.queries import _pointed_at
+from tenants.area.providers.imports import PROVIDERS
 from tenants.people.members.imports import MEMBERS
-from tenants.people.members.models import Member
+from tenants.people.members.models import JoinRequest
 from tests.foundation.files import factories as files
 from tests.foundation.notes import factories as notes
+from tests.tenants.people.correspondence import factories as letters
 from tests.tenants.people.members import factories as members
 from tests.tenants.powers.representatives import factories as representatives
 from tests.tenants.powers.visits import factories as visits
@@ -16,6 +18,7 @@ from tests.tenants.powers.visits import factories as visits
 # By the words of its holdings: how something comes to hang on a member.
 HANGS = {
     "Notes and contacts": lambda member, at: notes.note(member, "Rang.", at=at),
+    "Letters that came in": lambda member, at: letters.by_post(record=member, at=at),
     "Files": lambda member, at: files.file(member, at=at),
     "Considered as authorised representative": lambda member, at: representatives.considered(member, at=at),
     "On the team of a visit": lambda member, at: visits.confirmed(
@@ -29,8 +32,28 @@ def test_it_is_found_for_many_at_once(network, at, what):
     member, other = members.person("Ada Quill", at=at), members.person("Bea Long", at=at)
     HANGS[what](member, at)
     assert what in {holding.what for holding in holdings_of(member)}
-    assert _pointed_at(Member, [member.pk, other.pk]) == {member.pk}
-    assert what in queries._hung_on(MEMBERS, [member.pk, other.pk])[member.pk]
+    found = queries._hung_on(MEMBERS, [member.pk, other.pk])
+    assert found.keys() == {member.pk}
+    assert what in found[member.pk]
+
+
+def test_who_only_looked_holds_nothing_back(network, at, alice, client_for):
+    member = members.person("Ada Quill", at=at)
+    client_for(alice).get(f"/members/{member.pk}/")
+    assert Look.objects.filter(record_id=member.pk).exists()
+    assert queries._hung_on(MEMBERS, [member.pk]) == {}
+
+
+@pytest.mark.parametrize("kind", [MEMBERS, PROVIDERS])
+def test_whatever_belongs_to_a_record_is_a_part_of_its_image(kind):
+    """So that a record to which somebody has added a row of the app's own holds the undoing back."""
+    own = {
+        (relation.related_model, relation.field.name)
+        for relation in queries._relations_to(kind.model)
+        if relation.related_model._meta.app_label == kind.model._meta.app_label
+    }
+    # Somebody who asked to join became a member by being accepted, never by a file.
+    assert own - {(JoinRequest, "member")} == set(kind.parts)
 
 
 def test_no_app_holds_something_that_nobody_looks_for():
@@ -38,6 +61,7 @@ def test_no_app_holds_something_that_nobody_looks_for():
     assert holding == {
         "foundation.notes.feature",
         "foundation.files.feature",
+        "tenants.people.correspondence.feature",
         "tenants.powers.representatives.feature",
         "tenants.powers.visits.feature",
     }, "show above how it comes to hang on a member, and that it is found"

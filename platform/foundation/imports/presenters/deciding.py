@@ -149,9 +149,10 @@ def _heading(headings: Sequence[str], place: int) -> str:
     return headings[place] or f"Column {column_letters(place)}"
 
 
-def about(row: Row) -> str:
-    """What a person needs to see of a row to tell whether it is the same."""
-    shown = [str(value) for value in row.values.values() if value and not isinstance(value, list)]
+def about(row: Row, kind: ImportKind) -> str:
+    """What a person needs to see of a row to tell whether it is the same, in the order of the kind's columns."""
+    values = [row.values.get(column.code) for column in kind.columns]
+    shown = [str(value) for value in values if value and not isinstance(value, list)]
     return ", ".join(" ".join(text.split()) for text in shown)[:300]
 
 

@@ -88,9 +88,9 @@ def count_rows(bringing: Import) -> list[tuple[Any, ...]]:
     counts = queries.counts(bringing)
     lines = [(words, counts[state.value], _rows_link(bringing, state)) for state, words in COUNTED]
     undecided = queries.undecided(bringing).count() if bringing.state is ImportState.CHECKED else 0
-    alike = ("Of these, may be on the register already and wait for a decision", undecided)
     shown = [line for line in lines if line[1]]
-    return [*shown, *([alike] if undecided else [])]
+    alike = ("Of these, may be on the register already and wait for a decision", undecided)
+    return [*shown[:1], *([alike] if undecided else []), *shown[1:]]
 
 
 def _rows_link(bringing: Import, state: RowState) -> tuple[str, str] | None:

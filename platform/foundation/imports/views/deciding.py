@@ -57,12 +57,12 @@ def duplicates(request: Request, import_id: int) -> HttpResponse:
     bringing = find_import(request, import_id)
     filters = presenters.duplicate_filters(request.GET)
     found = queries.undecided(bringing) if filters.value("show") == "undecided" else queries.alike(bringing)
-    rows = paginate(request, found, per_page=ROWS_ON_A_PAGE)
+    kind, rows = queries.kind_of(bringing), paginate(request, found, per_page=ROWS_ON_A_PAGE)
     form = DecisionsForm(
         request.POST or None,
-        kind=queries.kind_of(bringing),
+        kind=kind,
         rows=list(rows),
-        about=[presenters.about(row) for row in rows],
+        about=[presenters.about(row, kind) for row in rows],
     )
     if form.is_valid():
         with form.refusals():
