@@ -38,7 +38,7 @@ FETCH = "async address => Array.from(new Uint8Array(await (await fetch(address))
 
 
 def files_of(person, path):
-    """The lists of a page as CSV and ODS."""
+    """The lists of a page as files of every kind."""
     person.goes_to(path)
     links = person.page.locator("a[href*='export=']")
     addresses = {link.get_attribute("href") for link in links.all()}
@@ -49,7 +49,7 @@ def text_of(file):
     if not file.startswith(b"PK"):
         return file.decode()
     with ZipFile(BytesIO(file)) as archive:
-        return archive.read("content.xml").decode()
+        return " ".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
 
 
 def test_a_name_is_taken_out_of_a_published_report(reader, report):
@@ -138,6 +138,7 @@ def test_the_original_is_opened_by_a_keeper_with_a_reason(reader, report):
     keeper.looks("original")
 
     manager.goes_to(address)
+    manager.reads("The original was opened")
     manager.reads("A court asks for it.")
     manager.follows("Put it back")
     manager.fills("Why is it put back?", "The right draft was the same.")

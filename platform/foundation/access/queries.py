@@ -83,6 +83,11 @@ def grants_between(account: Account, starts_on: date, ends_on: date | None) -> Q
     return grants if ends_on is None else grants.filter(starts_on__lte=ends_on)
 
 
+def hold_grants_of(role: str) -> None:
+    """Lock them until the transaction ends."""
+    list(RoleGrant.objects.select_for_update(of=("self",)).filter(role=role))
+
+
 def holders_between(role: str, starts_on: date, ends_on: date | None) -> int:
     """How many people hold the role on some day of the period; without an end, the period is open."""
     grants = RoleGrant.objects.filter(Q(ends_on=None) | Q(ends_on__gte=starts_on), role=role)

@@ -139,6 +139,7 @@ def require_a_manager(since: date, *, by: Viewer) -> None:
 def _require_compatible(account: Account, role: str, starts_on: date, ends_on: date | None) -> None:
     wanted = role_named(role)
     if wanted.most:
+        queries.hold_grants_of(role)  # of two who give the last place, the second waits and counts anew
         others = queries.holders_between(role, starts_on, ends_on)
         NamedPeople.require(
             others < wanted.most, f"{wanted.name}: {others} have it in that time. End the role of one first."

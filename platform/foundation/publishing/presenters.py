@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -21,7 +21,7 @@ from foundation.publishing.matching import texts_in
 from foundation.publishing.models import WHOLE_MARK, Extent, Redaction
 from foundation.publishing.places import places_of, publication_of
 from foundation.publishing.workflow import MAKE, REDACTION, SEE
-from foundation.workflow import available
+from foundation.workflow import available, history
 
 
 @dataclass(frozen=True)
@@ -164,6 +164,31 @@ def moves(redaction: Redaction, viewer: Viewer) -> list[Button]:
         Button(step.label, reverse(step.page, args=[redaction.pk]), Look.SECONDARY)
         for step in available(redaction, REDACTION, viewer)
         if step.page
+    ]
+
+
+STEPS = {
+    "begin": "Taken out",
+    "open": "The original was opened",
+    "repeat": "Taken out again of what was written since",
+    "put_back": "Put back",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """As the history of any record draws it; most steps leave the state as it is, so the label says what was done."""
+
+    label: str
+    by_name: str
+    at: datetime
+    note: str
+
+
+def steps(redaction: Redaction) -> list[Step]:
+    return [
+        Step(STEPS[change.move], change.by_name, change.at, change.note)
+        for change in history(redaction, REDACTION)
     ]
 
 

@@ -11,9 +11,8 @@ from foundation.publishing import presenters, queries, services
 from foundation.publishing.forms import OpenForm, PutBackForm, TakeDownForm, WordsForm
 from foundation.publishing.models import Redaction
 from foundation.publishing.places import publication_named
-from foundation.publishing.workflow import MAKE, OPEN, REDACTION, SEE
+from foundation.publishing.workflow import MAKE, OPEN, SEE
 from foundation.timekeeping import now
-from foundation.workflow import history
 
 STAYS = (
     "What stands there now is sealed, and read only by the two people who keep the originals. Not changed are the audit log, letters "
@@ -41,7 +40,7 @@ def show(request: Request, redaction_id: int) -> HttpResponse:
         redaction=redaction,
         facts=presenters.facts(redaction, record, request.viewer),
         buttons=presenters.moves(redaction, request.viewer),
-        history=history(redaction, REDACTION),
+        history=presenters.steps(redaction),
         stays=STAYS,
         back=reverse("publishing:list"),
     )
