@@ -22,7 +22,7 @@ def blank(
     reason: str,
     by: Viewer,
     at: datetime,
-    again: Mapping[str, Any] | None = None,
+    again: Mapping[str, Any],
 ) -> int:
     """Take out of the log what rows have ever been, each by its table and key, and return how many images that were.
 
@@ -30,10 +30,11 @@ def blank(
     ever, with who did it and which rows: neither says anything about a person. The caller asks whether `by` may.
 
     The erasure is remembered outside the schema, too. Where a backup brings the rows back, whoever declares `erases_again` in its
-    feature is given `again`, which says in numbers what to erase: {"records": [["members.member", 12]]}.
+    feature is given `again`, which says in numbers what to erase: {"records": [["members.member", 12]]}. Each app knows its own by
+    a key; an empty one leaves the rows that a backup brings back, and takes out only what the log holds of them.
     """
     wanted = sorted({(table, str(key)) for table, key in rows})
-    remember(rows=wanted, certificate=certificate, reason=reason, again=again or {}, at=at)
+    remember(rows=wanted, certificate=certificate, reason=reason, again=again, at=at)
     return _take_out(wanted, certificate, reason, by)
 
 

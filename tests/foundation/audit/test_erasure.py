@@ -34,7 +34,7 @@ def an_account(email, name="Ada Quill"):
 
 def blank(*accounts, by, certificate=CERTIFICATE):
     rows = [(TABLE, str(account.pk)) for account in accounts]
-    return services.blank(rows=rows, certificate=certificate, reason=REASON, by=by, at=AT)
+    return services.blank(rows=rows, certificate=certificate, reason=REASON, by=by, at=AT, again={})
 
 
 def events_of(account):
@@ -107,13 +107,13 @@ def test_nobody_can_find_out_by_trying_what_an_event_was_of(network, alice):
 @pytest.mark.parametrize(("certificate", "reason"), [("", REASON), (" ", REASON), (CERTIFICATE, "")])
 def test_an_erasure_has_a_certificate_and_a_reason(network, alice, certificate, reason):
     with pytest.raises(InternalError, match="has a certificate and a reason"), atomic():
-        services.blank(rows=[(TABLE, "1")], certificate=certificate, reason=reason, by=alice, at=AT)
+        services.blank(rows=[(TABLE, "1")], certificate=certificate, reason=reason, by=alice, at=AT, again={})
 
 
 @pytest.mark.parametrize("table", ["audit_event", "audit_seal", "audit_image"])
 def test_the_log_s_own_account_of_itself_cannot_be_erased(network, alice, table):
     with pytest.raises(ProgrammingError, match="permission denied to erase"), atomic():
-        services.blank(rows=[(table, "1")], certificate=CERTIFICATE, reason=REASON, by=alice, at=AT)
+        services.blank(rows=[(table, "1")], certificate=CERTIFICATE, reason=REASON, by=alice, at=AT, again={})
 
 
 def test_nothing_is_erased_while_a_network_is_suspended(own_database):
