@@ -1,7 +1,19 @@
-from foundation.features import Addresses, Audience, Feature, FigureSource, NavigationItem
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Model
+
+from foundation.access import Viewer
+from foundation.features import Addresses, Audience, Feature, FigureSource, NavigationItem, Record
 from tenants.permissions import P
 from tenants.resources.money import queries
 from tenants.sections import RESOURCES
+
+
+def years(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+    return queries.years(viewer).filter(pk__in=numbers)
+
 
 FEATURE = Feature(
     addresses=(
@@ -11,4 +23,6 @@ FEATURE = Feature(
     ),
     navigation=(NavigationItem("Money", "money:years", P.MONEY_SEE, RESOURCES, rank=10),),
     figures=FigureSource("Money", "money:years", queries.indicators),
+    # Of its lines, too: an invoice is kept on the year in which it was paid.
+    records=(Record("money.moneyyear", see=P.NOTES_AND_FILES_SEE, add=P.NOTES_AND_FILES_ADD, find=years),),
 )
