@@ -22,6 +22,7 @@ from tests.benchmarks.timing import in_words, percentiles
 
 EVERY = 150
 MEGABYTE = 1024
+LONGEST_IMPORT = 60
 
 
 def bench(folder: Path, scale: Scale) -> list[Section]:
@@ -33,7 +34,13 @@ def bench(folder: Path, scale: Scale) -> list[Section]:
             "nation", "config.settings", "tests.benchmarks.nation", built.variables(), options.logs
         )
         with variant.child() as child:
-            sections = [started, returns(child), dashboard(child, scale), allocation(child)]
+            sections = [
+                started,
+                returns(child),
+                dashboard(child, scale),
+                allocation(child),
+                importing(child, scale),
+            ]
         return [*sections, memory(built, variant)]
 
 
@@ -94,6 +101,31 @@ def allocation(child: Child) -> Section:
     seconds, stages = child.do("allocation_round")
     rows = [Row(f"A round: {stage}", in_words(took)) for stage, took in stages]
     return Section("An allocation round", (*rows, Row("A round, all of it", in_words(seconds))))
+
+
+def importing(child: Child, scale: Scale) -> Section:
+    """A register that a host brings along, against the same rows inserted by SQL alone."""
+    _, took = child.do("import_members", rows=scale.rows)
+    ours, sql = took["check"] + took["bring in"], took["sql"]
+    rows = (
+        Row("Check every cell, and look for duplicates", in_words(took["check"])),
+        Row("Bring them in", in_words(took["bring in"]), f"{in_words(sql)} by SQL", took["bring in"] / sql),
+        Row(
+            "Both",
+            in_words(ours),
+            f"{in_words(sql)} by SQL",
+            ours / sql,
+            "under a minute",
+            met=ours < LONGEST_IMPORT,
+        ),
+        Row("Undo them as a whole", in_words(took["undo"])),
+    )
+    return Section(
+        f"A list of {scale.rows:,} members from a file",
+        rows,
+        "In one process, by the jobs of a worker. By SQL: the same rows by one statement, with the same triggers (the audit log, the "
+        "search). The ratio is ours over theirs.",
+    )
 
 
 def memory(built: Supervisor, variant: Variant) -> Section:

@@ -23,6 +23,7 @@ from national.allocation.demonstration import BASELINE, IN_PREPARATION, TOTAL
 from national.allocation.rules.limits import Terms
 from tenants.accountability.returns import services as returns
 from tenants.accountability.returns.models import ReturnVersion
+from tests.benchmarks.importing import import_members as import_members
 
 QUARTER = Quarter.of("2010-11", 1)
 AFTER_IT = datetime(2010, 7, 12, 9, 0, tzinfo=UTC)

@@ -28,6 +28,8 @@ class Scale:
     lost_after: float | None = None
     """Seconds until the sweep tells again; None: the product's own."""
     repeats: int = 5
+    rows: int = 20_000
+    """Of a list of members that is brought in."""
 
     def __str__(self) -> str:
         return f"{self.networks} networks."
