@@ -91,7 +91,7 @@ def test_a_person_sees_corrects_and_is_taken_out(reader, tarn):
     manager.goes_to("/audit/check/")
     manager.reads("Whole")
     person.goes_to("/your-data/yours/")
-    person.reads(f"Nothing is kept under {EMAIL}")
+    person.reads(f"Nobody is on record under {EMAIL}")
     with inside(space_of("sefton")):
         assert Member.objects.get(pk=tarn).name == "A former member"
         assert verification.verify().whole

@@ -57,7 +57,9 @@ def was_written_to(address: str, *, template: str, since: datetime) -> bool:
 def to_person(emails: Iterable[str], names: Iterable[str]) -> QuerySet[Message]:
     """The messages to somebody at their addresses, the oldest first. What was addressed to another name there is another's."""
     at_address = reduce(or_, (Q(to__iexact=email) for email in emails), Q(pk=None))
-    return Message.objects.filter(at_address, name__in=["", *names]).order_by("asked_at", "pk")
+    called = ["", *names]
+    messages = Message.objects.filter(at_address).order_by("asked_at", "pk")
+    return messages.filter(name__in=called) if len(called) > 1 else messages
 
 
 def about(url: str) -> QuerySet[Message]:

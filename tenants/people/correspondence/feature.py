@@ -19,7 +19,7 @@ from foundation.features import (
     SearchSource,
     Unlogged,
 )
-from tenants.people.correspondence import presenters, queries, services
+from tenants.people.correspondence import own_data, presenters, queries, services
 from tenants.people.correspondence.workflow import LetterState
 from tenants.permissions import P
 from tenants.sections import PEOPLE
@@ -51,6 +51,8 @@ def holds(person: Model) -> Iterable[Holding]:
 
 FEATURE = Feature(
     holds=holds,
+    reads=own_data.reads,
+    erases=own_data.erases,
     unlogged=(
         Unlogged("correspondence_letter", "The text of letters is kept in one place only.", ("text",)),
     ),

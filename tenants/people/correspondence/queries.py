@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from urllib.parse import urlsplit
 
 from django.apps import apps
@@ -106,6 +108,13 @@ def oldest_to_sort() -> date | None:
 def has_many_of(day: date, label: str, number: int) -> bool:
     """Whether more has come about one record on a day than people write."""
     return Letter.objects.filter(record=label, record_id=number, on=day, way=Way.EMAIL).count() >= MOST_A_DAY
+
+
+def from_person(emails: Iterable[str], records: Iterable[Model]) -> QuerySet[Letter]:
+    """What came from somebody's addresses or is filed on their records, the oldest first, whoever asks: for them, or for erasing."""
+    conditions = [Q(sender__iexact=email) for email in emails]
+    conditions += [Q(record=record._meta.label_lower, record_id=record.pk) for record in records]
+    return Letter.objects.filter(reduce(or_, conditions, Q(pk=None))).order_by("on", "pk")
 
 
 def count_about(record: Model) -> int:

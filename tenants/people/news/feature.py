@@ -20,7 +20,7 @@ from foundation.features import (
     Result,
     SearchSource,
 )
-from tenants.people.news import queries
+from tenants.people.news import own_data, queries
 from tenants.people.news.models import Item
 from tenants.people.news.workflow import ItemState
 from tenants.permissions import P
@@ -65,6 +65,8 @@ FEATURE = Feature(
     ),
     actions=(Action("Write news", "For the public site and newsletters", "news:add", P.NEWS_WRITE, rank=75),),
     to_do=to_do,
+    reads=own_data.reads,
+    erases=own_data.erases,
     publications=(
         Publication("news.item", find=items, texts=queries.published_texts, address=address_outside),
     ),

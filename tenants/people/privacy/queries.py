@@ -92,12 +92,18 @@ def _record(label: str, number: int) -> Model | None:
     return found
 
 
+def subject_at(email: str) -> Subject:
+    """Whoever reads the mail of an address at which nobody is on record: what was sent there and came from there is theirs."""
+    return Subject((), names=frozenset(), emails=frozenset({email.lower()}), telephones=frozenset())
+
+
 def own_requests(subject: Subject) -> QuerySet[DataRequest]:
     """Every request that is of the same records or came from one of their addresses under one of their names."""
     at_address = reduce(or_, (Q(email__iexact=email) for email in subject.emails), Q(pk=None))
     keys = [[record._meta.label_lower, record.pk] for record in subject.records]
     of_records = reduce(or_, (Q(records__contains=[key]) for key in keys), Q(pk=None))
-    return DataRequest.objects.filter(of_records | at_address & Q(name__in=subject.names)).order_by("pk")
+    named = Q(name__in=subject.names) if subject.names else Q()
+    return DataRequest.objects.filter(of_records | at_address & named).order_by("pk")
 
 
 @dataclass(frozen=True)

@@ -62,3 +62,9 @@ def stop(reader: str, number: int, *, by: Viewer, at: datetime) -> None:
 def sweep(*, by: Viewer, at: datetime) -> int:
     """Forget addresses where nobody said yes in time."""
     return queries.forgotten(at - 2 * CONFIRMED_WITHIN).delete()[0]
+
+
+@atomically
+def take_out(subscription: Subscription) -> None:
+    """Forget the address, whoever asks: the reader has asked to be taken out."""
+    subscription.delete()

@@ -111,7 +111,10 @@ def _taken_out(
     subject: Subject, certificate: Certificate, by: Viewer, at: datetime
 ) -> tuple[Preview, list[tuple[str, str]]]:
     requests = list(queries.own_requests(subject))
-    whole = Subject.of_records([*subject.records, *requests])
+    if certificate.request is not None and certificate.request not in requests:
+        requests.append(certificate.request)
+    others = [record for record in subject.records if not isinstance(record, DataRequest)]
+    whole = Subject.of_records([*others, *requests])
     done = [_requests(requests, certificate), *erase(whole, certificate.pk, by=by, at=at)]
     rows = [row for each in done for row in each.rows]
     return (

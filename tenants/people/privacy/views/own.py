@@ -101,6 +101,8 @@ def _person(visit: Visit) -> tuple[Person | None, bool]:
 
 def _subject(visit: Visit) -> Subject:
     """Whoever alone is reached at the address; nobody else's data is shown here."""
+    if not queries.people_at(visit.email):
+        return queries.subject_at(visit.email)
     person, is_sure = _person(visit)
     if person is None or not is_sure:
         raise Http404("Nothing can be shown at this address")
@@ -120,7 +122,7 @@ def yours(request: Request, visit: Visit) -> HttpResponse:
     person, is_sure = _person(visit)
     if people and person is None:
         return redirect("public_privacy:choose")
-    subject = Subject.of_records(person.records) if person and is_sure else None
+    subject = _subject(visit) if is_sure or not people else None
     data = queries.own_data(subject, released=queries.last_answered(subject)) if subject else None
     return page(
         request,
@@ -129,6 +131,7 @@ def yours(request: Request, visit: Visit) -> HttpResponse:
         person=person,
         data=data,
         sections=presenters.sections(data.told) if data else [],
+        nobody=not people,
         asked=queries.own_requests(subject) if subject else [],
         member=bool(subject and subject.of(Member)),
         ways=[(kind.value, title) for kind, title in ASKING.items()],

@@ -28,6 +28,7 @@ from tests import people
 from tests.foundation.files import factories as contents
 from tests.tenants.area.identity.factories import CONTACT
 from tests.tenants.people.members import factories as members
+from tests.tenants.people.news import factories as newsletters
 from tests.tenants.people.privacy import factories
 
 NAME, EMAIL, TELEPHONE = "Zebedee Quillfeather", "zebedee@quillfeather.example", "01704 555019"
@@ -74,6 +75,8 @@ def somebody(alice, at):
         join_request=asked, tier="member", joined_on=date(2010, 3, 1), by=alice, at=at
     )
     notes.add_note(record=member, text=f"{NAME} rang from {TELEPHONE}.", on=at.date(), by=alice, at=at)
+    subscription = newsletters.subscribed(EMAIL, at=at)
+    assert subscription.email == EMAIL
     files.add_file(
         record=member, title=f"Letter of {NAME}", name="zebedee.txt", content=contents.TEXT, by=alice, at=at
     )

@@ -66,7 +66,7 @@ def test_the_answer_and_the_work_are_the_same_for_whoever_is_not_on_record(ada, 
     assert answers[0] == answers[1] == (302, "/your-data/code/")
     assert Message.objects.filter(template="privacy/email/code").count() == 2
     shown = visiting(client_for(), at, "nobody@quill.example").content.decode()
-    assert "Nothing is kept under nobody@quill.example" in shown
+    assert "Nobody is on record under nobody@quill.example" in shown
 
 
 def test_code_is_right_once_in_its_own_browser_and_kept_nowhere(ada, client_for, at):
