@@ -40,6 +40,7 @@ OF_PEOPLE = {
         "Nominated persons",
         "Problems in the file",
         "Recipients",
+        "Requests about data",
         "Requests to join",
         "Roles, the latest first",
         "Rows of the file",
@@ -47,6 +48,7 @@ OF_PEOPLE = {
         "Subscribers",
         "Tokens, the latest first",
         "What has happened to this clock, the first thing first",
+        "Who opened this record",
     },
     "department": {
         "Accounts, open ones first",
