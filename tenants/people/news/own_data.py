@@ -33,5 +33,4 @@ def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Eras
 
 
 def _subscriptions(subject: Subject) -> list[Subscription]:
-    found = (queries.subscription_to(email) for email in sorted(subject.emails))
-    return [subscription for subscription in found if subscription is not None]
+    return list(queries.subscriptions_of(subject.emails))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -108,6 +108,11 @@ def subscriptions(viewer: Viewer) -> QuerySet[Subscription]:
 
 def subscription(pk: int) -> Subscription | None:
     return Subscription.objects.filter(pk=pk).first()
+
+
+def subscriptions_of(emails: Iterable[str]) -> QuerySet[Subscription]:
+    """Those at somebody's addresses, in small letters, whoever asks: for them, or for erasing."""
+    return Subscription.objects.annotate(folded=Lower("email")).filter(folded__in=list(emails)).order_by("pk")
 
 
 def subscription_to(email: str) -> Subscription | None:

@@ -24,13 +24,16 @@ def _sent(request: Request) -> QueryDict | None:
 @requires(P.DATA_REQUESTS_MANAGE)
 def choose_records(request: Request, pk: int) -> HttpResponse:
     data_request = queries.request_for(request.viewer, pk)
-    choices = presenters.record_choices(queries.candidates(data_request))
+    candidates = queries.candidates(data_request)
+    choices = presenters.record_choices(candidates)
+    named = {
+        code: (one._meta.label_lower, one.pk) for (code, _), one in zip(choices, candidates, strict=True)
+    }
     chosen = [f"{label}:{number}" for label, number in data_request.records]
     form = ChooseForm(_sent(request), choices=choices, initial={"records": chosen})
     if form.is_valid():
         with form.refusals():
-            keys = [code.rpartition(":") for code in form.cleaned_data["records"]]
-            records = [(label, int(number)) for label, _, number in keys]
+            records = [named[code] for code in form.cleaned_data["records"]]
             answering.choose_records(data_request, records=records, by=request.viewer, at=now())
             return done(request, "It is recorded which records are theirs.", to=data_request)
     return form_page(
