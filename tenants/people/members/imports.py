@@ -228,6 +228,9 @@ class MemberImport(ImportKind):
         filled = members.fill_gaps(known=known, by=by, at=at)
         return [Filled(member_id, fields) for member_id, fields in filled.items()]
 
+    def keep_apart(self, pairs: Iterable[tuple[int, int]], *, by: Viewer, at: datetime) -> None:
+        members.keep_apart(these=pairs, by=by, at=at)
+
     def empty_again(self, filled: Sequence[Filled], *, by: Viewer, at: datetime) -> None:
         fields: dict[int, tuple[str, ...]] = {}
         for done in filled:

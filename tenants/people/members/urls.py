@@ -1,12 +1,14 @@
 from django.urls import path
 
-from tenants.people.members.views import consents, equality, involvement, joining, labels, register
+from tenants.people.members.views import consents, equality, involvement, joining, labels, pairs, register
 
 app_name = "members"
 
 urlpatterns = [
     path("", register.members, name="list"),
     path("labels/", labels.labels, name="labels"),
+    path("alike/", pairs.alike, name="alike"),
+    path("alike/<int:first>/<int:second>/", pairs.keep_apart, name="keep_apart"),
     path("people/new/", register.add_person, name="add_person"),
     path("organisations/new/", register.add_organisation, name="add_organisation"),
     path("<int:member_id>/", register.member, name="member"),

@@ -79,6 +79,7 @@ class DuplicateCheckForm(forms.Form):
 
     different = forms.Checkbox(label="This is someone else", required=False)
     duplicates: Sequence[Member] = ()
+    unlike: Sequence[Member] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,6 +90,7 @@ class DuplicateCheckForm(forms.Form):
     def may_be_added(self, duplicates: Sequence[Member]) -> bool:
         """Whether the member may be added: there are no similar entries, or the user has said this is someone else."""
         if not duplicates or self.cleaned_data["different"]:
+            self.unlike = duplicates
             return True
         self.duplicates = duplicates
         self.fields["different"].widget = CheckboxInput()
@@ -96,7 +98,9 @@ class DuplicateCheckForm(forms.Form):
         return False
 
     def facts(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "different"}
+        """What is to be written, with those of whom the user has said that they are not the same (`unlike`)."""
+        asked = {name: value for name, value in self.cleaned_data.items() if name != "different"}
+        return {**asked, "unlike": self.unlike}
 
 
 class JoiningForm(DuplicateCheckForm, DetailsForm):

@@ -4,6 +4,7 @@ from tenants.people.members.models.equality import EqualityAnswers
 from tenants.people.members.models.formats import Format, Language
 from tenants.people.members.models.involvement import EndReason, Involvement, Tier
 from tenants.people.members.models.member import ConsentHow, Contactable, ContactBy, Kind, Member, Topic
+from tenants.people.members.models.pairing import Pairing
 from tenants.people.members.models.representation import Representation
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Kind",
     "Language",
     "Member",
+    "Pairing",
     "Purpose",
     "Representation",
     "Tier",

@@ -47,6 +47,10 @@ class Topic(models.TextChoices):
     PUBLIC_HEALTH = "public_health", "Staying healthy"
 
 
+# What an erased record is called.
+FORMER = {Kind.PERSON.value: "A former member", Kind.ORGANISATION.value: "A former member organisation"}
+
+
 class Contactable(models.Model):
     """How someone can be reached: shared by those who take part and those who ask to."""
 

@@ -4,6 +4,7 @@ from tenants.people.members.newcomers import DETAILS, Newcomer, Period
 from tenants.people.members.services.consents import give_consent, stop_hearing, withdraw_consent
 from tenants.people.members.services.equality import describe_oneself, record_equality_answers
 from tenants.people.members.services.joining import accept_join_request, ask_to_join, decline_join_request
+from tenants.people.members.services.pairing import keep_apart
 from tenants.people.members.services.register import (
     add_many,
     add_organisation,
@@ -33,6 +34,7 @@ __all__ = [
     "empty_again",
     "fill_gaps",
     "give_consent",
+    "keep_apart",
     "leave",
     "name_representative",
     "record_equality_answers",

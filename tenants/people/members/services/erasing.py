@@ -11,20 +11,22 @@ from foundation.erasure.services import erase_columns, mark_of
 from foundation.features import rows_of
 from foundation.tenancy import atomic
 from foundation.workflow import history
-from tenants.people.members import queries
+from tenants.people.members import pairs, queries
 from tenants.people.members.models import ContactBy, EndReason, JoinRequest, Language, Member, Representation
+from tenants.people.members.models.member import FORMER
 from tenants.people.members.workflow import JOIN_REQUEST
 
 Rows = Sequence[tuple[str, str]]
-FORMER = {"person": "A former member", "organisation": "A former member organisation"}
 
 
 def take_out_members(members: Iterable[Member], *, at: datetime) -> Rows:
     """Who they were goes; that somebody took part from one day to another stays."""
     members = list(members)
     consents = [consent for member in members for consent in queries.consents_of(member)]
-    rows = rows_of([*members, *consents])
+    apart = pairs.kept_apart(members)
+    rows = rows_of([*members, *consents, *apart])
     with atomic():
+        apart.delete()
         for consent in consents:
             consent.delete()
         for member in members:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
@@ -107,11 +107,18 @@ def _identity(join_request: JoinRequest) -> str:
 
 
 def accept_join_request(
-    *, join_request: JoinRequest, tier: str, joined_on: date, by: Viewer, at: datetime
+    *,
+    join_request: JoinRequest,
+    tier: str,
+    joined_on: date,
+    unlike: Iterable[Member] = (),
+    by: Viewer,
+    at: datetime,
 ) -> Member:
     """Put someone who asked to join on the register, and tell them; by asking on the site they agreed to be contacted."""
     with atomic():
-        member = add(Kind(join_request.kind), tier, joined_on, _details_of(join_request), by=by, at=at)
+        kind, details = Kind(join_request.kind), _details_of(join_request)
+        member = add(kind, tier, joined_on, details, unlike=unlike, by=by, at=at)
         if join_request.representative:
             name_representative(
                 organisation=member, name=join_request.representative, starts_on=joined_on, by=by, at=at

@@ -12,12 +12,22 @@ from foundation.tenancy.locking import hold
 from tenants.people.members import queries, rules
 from tenants.people.members.models import EndReason, Involvement, Kind, Member, Representation
 from tenants.people.members.newcomers import Details, Newcomer, checked, with_details
+from tenants.people.members.services.pairing import keep_apart
 from tenants.permissions import P
 
 
-def add_person(*, tier: str, joined_on: date, by: Viewer, at: datetime, **details: object) -> Member:
-    """Put a person on the register. Without email or account they are looked after by staff."""
-    return add(Kind.PERSON, tier, joined_on, details, by=by, at=at)
+def add_person(
+    *,
+    tier: str,
+    joined_on: date,
+    unlike: Iterable[Member] = (),
+    by: Viewer,
+    at: datetime,
+    **details: object,
+) -> Member:
+    """Put a person on the register, who is not the same as those whom they are `unlike`. Without email or account they are looked
+    after by staff."""
+    return add(Kind.PERSON, tier, joined_on, details, unlike=unlike, by=by, at=at)
 
 
 def add_organisation(
@@ -27,12 +37,13 @@ def add_organisation(
     representative: str = "",
     representative_email: str = "",
     representative_telephone: str = "",
+    unlike: Iterable[Member] = (),
     by: Viewer,
     at: datetime,
     **details: object,
 ) -> Member:
     with atomic():
-        organisation = add(Kind.ORGANISATION, tier, joined_on, details, by=by, at=at)
+        organisation = add(Kind.ORGANISATION, tier, joined_on, details, unlike=unlike, by=by, at=at)
         if representative:
             name_representative(
                 organisation=organisation,
@@ -46,13 +57,23 @@ def add_organisation(
     return organisation
 
 
-def add(kind: Kind, tier: str, joined_on: date, details: Details, *, by: Viewer, at: datetime) -> Member:
+def add(
+    kind: Kind,
+    tier: str,
+    joined_on: date,
+    details: Details,
+    *,
+    unlike: Iterable[Member] = (),
+    by: Viewer,
+    at: datetime,
+) -> Member:
     by.require(P.MEMBERS_MANAGE)
     rules.DaysThatHaveCome.check(joined_on, localdate(at))
     member = with_details(Member(kind=kind), details)
     with atomic():
         member.save()
         Involvement.objects.create(member=member, tier=tier, starts_on=joined_on)
+        keep_apart(these=[(member.pk, other.pk) for other in unlike], by=by, at=at)
     return member
 
 

@@ -58,9 +58,8 @@ def join_request(request: Request, request_id: int) -> HttpResponse:
 def accept(request: Request, request_id: int) -> HttpResponse:
     join_request = _find_join_request(request, request_id)
     form = AcceptForm(request.POST or None, initial={"tier": join_request.tier, "joined_on": today()})
-    like = queries.possible_duplicates(
-        request.viewer, name=join_request.name, email=join_request.email, postcode=join_request.postcode
-    )
+    keys = {name: getattr(join_request, name) for name in ("name", "email", "postcode", "telephone")}
+    like = queries.possible_duplicates(request.viewer, **keys)
     if form.is_valid() and form.may_be_added(like):
         with form.refusals():
             joined = services.accept_join_request(
