@@ -13,6 +13,7 @@ from foundation.tenancy import hardening
 from tenants.area.providers.models import Premises
 from tests import database
 from tests.conftest import staying_in
+from tests.people import space_of
 from tests.tenants.area.providers.factories import make_premises
 from tests.tenants.people.members import factories as members
 from tests.tenants.powers.reports.factories import make_report
@@ -125,6 +126,17 @@ def test_a_list_of_members_is_searched_and_ordered_as_a_reader_would(alice, at, 
     assert places == sorted(places)
 
 
+def test_words_spelt_alike_are_found_by_the_index_of_trigrams(worker_database):
+    parts = psycopg2.extensions.parse_dsn(database.address()["admin"]) | {"dbname": worker_database}
+    with closing(psycopg2.connect(**parts)) as admin, admin.cursor() as direct:
+        direct.execute("SET enable_seqscan = off")
+        direct.execute(
+            f"EXPLAIN SELECT FROM {space_of('sefton').key}.search_entry WHERE extensions.alike(words, 'brein')"
+        )
+        plan = " ".join(line for (line,) in direct.fetchall())
+    assert "search_entry_trigrams" in plan
+
+
 @pytest.mark.parametrize(
     ("wanted", "folded", "alike"),
     [(("pg_trgm", "unaccent"), "sian obrien", True), ((), "siân obrien", False)],
@@ -133,10 +145,10 @@ def test_without_the_extensions_search_works_and_forgives_less(worker_database, 
     name = "links_extensions"
     database.as_admin(f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name} TEMPLATE template0")
     parts = psycopg2.extensions.parse_dsn(database.address()["admin"]) | {"dbname": name}
-    with closing(psycopg2.connect(**parts)) as admin, admin.cursor() as cursor:
-        cursor.execute(hardening.extensions_sql(wanted))
-        cursor.execute(
+    with closing(psycopg2.connect(**parts)) as admin, admin.cursor() as direct:
+        direct.execute(hardening.extensions_sql(wanted))
+        direct.execute(
             "SELECT extensions.fold(%s), extensions.alike('sian obrien', 'obrian')", ["Siân  O’Brien"]
         )
-        assert cursor.fetchone() == (folded, alike)
+        assert direct.fetchone() == (folded, alike)
     database.as_admin(f"DROP DATABASE {name}")

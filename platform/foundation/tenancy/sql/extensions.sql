@@ -20,7 +20,7 @@ BEGIN
     EXECUTE format(
         $alike$
         CREATE OR REPLACE FUNCTION extensions.alike(text, text) RETURNS boolean
-        LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT %s'
+        LANGUAGE sql STABLE PARALLEL SAFE AS 'SELECT %s'
         $alike$,
         CASE WHEN EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm')
             THEN '$1 OPERATOR(extensions.%>) $2' ELSE 'false' END
