@@ -123,7 +123,9 @@ class BoundTable(Generic[Row]):
             whole = list(self.sorted)
             return Paginator(whole, max(len(whole), 1)).get_page(1)
         number = self.query.get(self.table.parameter("page"))
-        return Paginator(self.sorted, self.table.per_page).get_page(number)
+        pages = Paginator(self.sorted, self.table.per_page)
+        pages.count = self.count  # a long list is counted once, for its caption too
+        return pages.get_page(number)
 
     @cached_property
     def sorted(self) -> "Sequence[Row] | QuerySet[Any]":

@@ -1,6 +1,8 @@
 """The pages of the audit log, and who may see them."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from foundation.audit import acting_as
 from foundation.audit.models import Event
@@ -34,6 +36,14 @@ def test_the_latest_event_comes_first(alice, client_for, noted):
 def test_the_list_can_be_narrowed(alice, client_for, noted, query, found):
     body = client_for(alice).get(f"/audit/?{query}").content.decode()
     assert (f"/audit/{noted.pk}/" in body) is found
+
+
+def test_the_log_is_counted_once_and_searched_once_for_its_tables(alice, client_for, noted):
+    client = client_for(alice)
+    with CaptureQueriesContext(connection) as seen:
+        client.get("/audit/")
+    asked = [statement["sql"] for statement in seen if 'FROM "audit_event"' in statement["sql"]]
+    assert [sum(word in sql for sql in asked) for word in ("COUNT(", "DISTINCT")] == [1, 1]
 
 
 def test_an_odd_date_is_said_to_be_odd(alice, client_for):

@@ -1,3 +1,6 @@
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from tenants.people.members import services
 from tenants.people.members.models import EqualityAnswers, Member
 from tests.tenants.area.identity.factories import reachable
@@ -161,6 +164,20 @@ def test_a_long_list_is_paged(network, alice, client_for, at, django_assert_max_
     page = client_for(alice).get("/members/?page=2").content.decode()
     assert "Somebody 025" in page
     assert "Somebody 024" not in page
+
+
+def test_a_long_list_is_counted_once_and_nobody_is_asked_for_their_own_period(alice, client_for, at):
+    for number in range(30):
+        factories.person(f"Person {number:02}", at=at)
+    client = client_for(alice)
+    with CaptureQueriesContext(connection) as seen:
+        client.get("/members/")
+    [counting] = [
+        statement["sql"]
+        for statement in seen
+        if statement["sql"].startswith("SELECT COUNT(*)") and 'FROM "members_member"' in statement["sql"]
+    ]
+    assert '= ("members_member"."id")' not in counting
 
 
 def test_someone_who_is_not_there(network, alice, client_for):
