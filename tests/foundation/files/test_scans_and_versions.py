@@ -37,7 +37,7 @@ def opened(client, kept):
 
 @pytest.mark.usefixtures("scanner")
 class TestWithAScanner:
-    def test_a_file_waits_and_is_then_clean(self, member, alice, client_for, at):
+    def test_file_is_checked_first_and_is_then_clean(self, member, alice, client_for, at):
         kept, client = file(member, at=at), client_for(alice)
         assert kept.scan == Scan.WAITING
         assert opened(client, kept).status_code == 409
@@ -116,7 +116,7 @@ def test_a_spreadsheet_with_hidden_rows_is_held_back_until_it_is_released(
     assert "Held back: it has hidden rows." in page
     assert reader.get(reverse("files:download", args=[kept.pk])).status_code == 404
     assert opened(client, kept).content == HIDDEN
-    with pytest.raises(Refused, match="held back"):
+    with pytest.raises(Refused, match="is held back until somebody"):
         services.require_handed_out(kept, _reader(grace))
     answer = client.post(reverse("files:release", args=[kept.pk]))
     assert answer.status_code == 302

@@ -237,6 +237,12 @@ def test_it_is_put_back_once(report, alice, at):
         services.put_back(redaction=again, because="x", by=alice, at=at)
 
 
+def test_opening_says_why(report, alice, kay, at):
+    redaction = take_out(report, alice, at)
+    with pytest.raises(Refused, match="says why, and the reason stays on record"):
+        services.open_original(redaction=redaction, reason=" ", by=kay, at=at)
+
+
 def test_a_keeper_opens_it_with_a_reason_and_the_other_is_told(report, alice, kay, at):
     redaction = take_out(report, alice, at)
     sealed = services.open_original(redaction=redaction, reason="A court asks.", by=kay, at=at)
