@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from foundation.features import Audience, navigation_items
 from foundation.tenancy import current_space
@@ -18,7 +19,7 @@ def sitemap() -> str:
     ways = [way.name for way in navigation_items(current_space().kind) if way.audience is Audience.PUBLIC]
     pages = dict.fromkeys(["/", *(reverse(name) for name in ways)])
     dated = [
-        (item.public_address, item.published_at.date().isoformat())
+        (item.public_address, localdate(item.published_at).isoformat())
         for item in news.published()
         if item.published_at
     ]

@@ -28,7 +28,7 @@ def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Eras
     subscriptions = _subscriptions(subject)
     rows = rows_of(subscriptions)
     for subscription in subscriptions:
-        services.take_out(subscription)
+        services.take_out(subscription=subscription, by=by, at=at)
     return Erased(rows=rows, gone=(("Subscriptions to newsletters", len(subscriptions)),))
 
 

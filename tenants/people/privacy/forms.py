@@ -158,6 +158,7 @@ class WhoForm(forms.Form):
         self.fields["name"] = forms.Radios(
             label="Who are you?",
             choices=[(str(number), name) for number, name in enumerate(names)],
+            coerce=int,
             missing="Select who you are",
         )
 

@@ -9,6 +9,7 @@ from foundation.demonstration.days import STANDS_AT, after, morning, working_day
 from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from foundation.publishing.services import take_words_out
+from foundation.tenancy import atomic
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
@@ -64,16 +65,17 @@ def _take_a_name_out(reports: list[Report]) -> None:
         return
     day, _, report = max(published)
     report.text += "\n\nSynthia Sample (synthetic) showed us round, and told us of her own mother’s stay."
-    report.save(update_fields=["text"])
-    take_words_out(
-        record=report,
-        words=["Synthia Sample"],
-        mark="[name taken out]",
-        note="It named somebody who had not agreed to it.",
-        reason="She rang on the day it was published. (Synthetic.)",
-        by=BY,
-        at=morning(day) + timedelta(hours=3),
-    )
+    with atomic():
+        report.save(update_fields=["text"])
+        take_words_out(
+            record=report,
+            words=["Synthia Sample"],
+            mark="[name taken out]",
+            note="It named somebody who had not agreed to it.",
+            reason="She rang on the day it was published. (Synthetic.)",
+            by=BY,
+            at=morning(day) + timedelta(hours=3),
+        )
 
 
 def _draft(story: Story, rng: Random, day: date) -> Report:

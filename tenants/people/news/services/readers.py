@@ -65,6 +65,6 @@ def sweep(*, by: Viewer, at: datetime) -> int:
 
 
 @atomically
-def take_out(subscription: Subscription) -> None:
+def take_out(*, subscription: Subscription, by: Viewer, at: datetime) -> None:
     """Forget the address, whoever asks: the reader has asked to be taken out."""
     subscription.delete()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page
+from foundation.access.records import label_of
+from foundation.design import done, form_page, page, posted
 from foundation.timekeeping import now
 from tenants.people.privacy import presenters, queries
 from tenants.people.privacy.forms import ChooseForm, LookOverForm, MentionsForm
@@ -16,24 +17,20 @@ from tenants.people.privacy.views.own import file_of
 from tenants.permissions import P
 
 
-def _sent(request: Request) -> QueryDict | None:
-    """Also when nothing is ticked, which sends nothing."""
-    return request.POST if request.method == "POST" else None
-
-
 @requires(P.DATA_REQUESTS_MANAGE)
 def choose_records(request: Request, pk: int) -> HttpResponse:
     data_request = queries.request_for(request.viewer, pk)
-    candidates = queries.candidates(data_request)
-    choices = presenters.record_choices(candidates)
-    named = {
-        code: (one._meta.label_lower, one.pk) for (code, _), one in zip(choices, candidates, strict=True)
-    }
-    chosen = [f"{label}:{number}" for label, number in data_request.records]
-    form = ChooseForm(_sent(request), choices=choices, initial={"records": chosen})
+    found = {f"{label_of(record)}:{record.pk}": record for record in queries.candidates(data_request)}
+    form = ChooseForm(
+        posted(request),
+        choices=presenters.record_choices(found.values()),
+        editing=data_request,
+        start=lambda: {"records": [f"{label}:{number}" for label, number in data_request.records]},
+    )
     if form.is_valid():
         with form.refusals():
-            records = [named[code] for code in form.cleaned_data["records"]]
+            chosen = [found[code] for code in form.cleaned_data["records"]]
+            records = [(label_of(record), record.pk) for record in chosen]
             answering.choose_records(data_request, records=records, by=request.viewer, at=now())
             return done(request, "It is recorded which records are theirs.", to=data_request)
     return form_page(
@@ -51,9 +48,10 @@ def look_over(request: Request, pk: int) -> HttpResponse:
     data_request = queries.request_for(request.viewer, pk)
     kept = queries.to_look_over(data_request)
     form = LookOverForm(
-        _sent(request),
+        posted(request),
         choices=presenters.look_over_choices(kept),
-        initial={
+        editing=data_request,
+        start=lambda: {
             "held_back": list(data_request.held_back),
             "reason": next(iter(data_request.held_back.values()), ""),
         },
@@ -91,7 +89,7 @@ def erase(request: Request, pk: int) -> HttpResponse:
     data_request = queries.request_for(request.viewer, pk)
     preview = erasing.preview(data_request, by=request.viewer, at=now())
     choices = [(mention.code, presenters.mention(mention)) for mention in preview.mentions]
-    form = MentionsForm(_sent(request), choices=choices)
+    form = MentionsForm(posted(request), choices=choices)
     if form.is_valid():
         with form.refusals():
             certificate = erasing.take_out(

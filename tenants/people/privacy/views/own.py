@@ -143,7 +143,7 @@ def choose(request: Request, visit: Visit) -> HttpResponse:
     names = [person.name for person in queries.people_at(visit.email)]
     form = WhoForm(request.POST or None, names=names)
     if form.is_valid():
-        entry.choose(visit, {str(place): name for place, name in enumerate(names)}[form.cleaned_data["name"]])
+        entry.choose(visit, names[form.cleaned_data["name"]])
         return redirect(YOURS)
     return form_page(request, form, "Who are you?", submit="Continue", back=PATH)
 

@@ -86,7 +86,7 @@ def test_one_consent_at_a_time_and_none_in_the_future(ada, alice, at):
 def test_it_is_withdrawn_once(ada, alice, at):
     consent = give(ada, alice, at)
     services.withdraw_consent(consent=consent, on=at.date(), how="email", by=alice, at=at)
-    with pytest.raises(Refused, match="withdrawn already"):
+    with pytest.raises(Refused, match="ends before it is given anew, and on or after the day"):
         services.withdraw_consent(consent=consent, on=at.date(), how="email", by=alice, at=at)
 
 
