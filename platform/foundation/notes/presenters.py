@@ -58,9 +58,12 @@ def noted(record: Model, viewer: Viewer) -> Noted | None:
     """None for a viewer who may not see what is noted on the record."""
     if not viewer.may(kind_of(record).see):
         return None
-    all_of_them = entries(record, viewer)
+    notes, emails = queries.notes_on(record, viewer), queries.emails_about(record, viewer)
+    letters = _letters(record, viewer)
+    newest = _in_order(record, viewer, list(notes[:FIRST]), list(emails[:FIRST]), letters)
     address = reverse("notes:list", args=[label_of(record), record.pk])
-    return Noted(all_of_them[:FIRST], len(all_of_them), address, buttons(record, viewer))
+    count = notes.count() + emails.count() + len(letters) if len(newest) >= FIRST else len(newest)
+    return Noted(newest[:FIRST], count, address, buttons(record, viewer))
 
 
 def buttons(record: Model, viewer: Viewer) -> list[Button]:
@@ -78,10 +81,20 @@ def buttons(record: Model, viewer: Viewer) -> list[Button]:
 
 def entries(record: Model, viewer: Viewer) -> list[Entry]:
     """What was noted on the record, and what went out and came in about it, the newest first."""
-    notes = _of_notes(list(queries.notes_on(record, viewer)), may_correct=viewer.may(kind_of(record).add))
-    emails = [_of_email(message) for message in queries.emails_about(record, viewer)]
-    letters = [entry for mail in mail_here() for entry in mail.about(record, viewer)]
-    return sorted([*notes, *emails, *letters], key=lambda entry: (entry.on, entry.at), reverse=True)
+    notes, emails = queries.notes_on(record, viewer), queries.emails_about(record, viewer)
+    return _in_order(record, viewer, list(notes), list(emails), _letters(record, viewer))
+
+
+def _letters(record: Model, viewer: Viewer) -> list[Entry]:
+    return [entry for mail in mail_here() for entry in mail.about(record, viewer)]
+
+
+def _in_order(
+    record: Model, viewer: Viewer, notes: Sequence[Note], emails: Sequence[Message], letters: Sequence[Entry]
+) -> list[Entry]:
+    noted = _of_notes(notes, queries.corrected(record, notes), may_correct=viewer.may(kind_of(record).add))
+    sent = [_of_email(message) for message in emails]
+    return sorted([*noted, *sent, *letters], key=lambda entry: (entry.on, entry.at), reverse=True)
 
 
 def described(note: Note) -> str:
@@ -89,9 +102,7 @@ def described(note: Note) -> str:
     return f"{note.get_way_display()} of {date_long(note.on)}, by {note.by_name}"
 
 
-def _of_notes(notes: Sequence[Note], *, may_correct: bool) -> list[Entry]:
-    known = {note.pk: note for note in notes}
-    corrected = {note.corrects_id for note in notes}
+def _of_notes(notes: Sequence[Note], corrected: set[int], *, may_correct: bool) -> list[Entry]:
     return [
         Entry(
             anchor=f"note-{note.pk}",
@@ -100,7 +111,7 @@ def _of_notes(notes: Sequence[Note], *, may_correct: bool) -> list[Entry]:
             at=note.at,
             signed=_signed(note),
             text=note.text,
-            remark=_remark(note, known, corrected),
+            remark=_remark(note, corrected),
             correct_url=reverse("notes:correct", args=[note.pk])
             if may_correct and note.pk not in corrected
             else "",
@@ -122,10 +133,10 @@ def _signed(note: Note) -> str:
     return written if localdate(note.at) == note.on else f"{date_long(note.on)}. Written by {written}"
 
 
-def _remark(note: Note, known: dict[int, Note], corrected: set[int | None]) -> str:
+def _remark(note: Note, corrected: set[int]) -> str:
     remarks = []
-    if note.corrects_id:
-        remarks.append(f"Corrects: {described(known[note.corrects_id])}.")
+    if note.corrects:
+        remarks.append(f"Corrects: {described(note.corrects)}.")
     if note.pk in corrected:
         remarks.append("Corrected by a later note.")
     if note.next_on:

@@ -20,7 +20,16 @@ SEE = "notes_and_files.see"
 def notes_on(record: Model, viewer: Viewer) -> QuerySet[Note]:
     """What was noted on the record, what happened last first."""
     viewer.require(kind_of(record).see)
-    return _on(label_of(record), record.pk).order_by("-on", "-at", "-pk")
+    notes = _on(label_of(record), record.pk).select_related("corrects")
+    return notes.order_by("-on", "-at", "-pk")
+
+
+def corrected(record: Model, notes: Sequence[Note]) -> set[int]:
+    """Which of these notes on the record a later note puts right."""
+    if not notes:
+        return set()
+    later = _on(label_of(record), record.pk).filter(corrects__in=notes)
+    return {number for number in later.values_list("corrects", flat=True) if number}
 
 
 def emails_about(record: Model, viewer: Viewer) -> QuerySet[Message]:

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, IntegrityError
+from django.db import DatabaseError, IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.access import NotPermitted
@@ -163,6 +164,27 @@ def test_a_correction_is_another_note_that_names_the_first(member, alice, client
     assert "Corrected by a later note" in page
     assert "Corrects: Telephone call of 14 June 2010, by tests." in page
     assert page.count("Correct<span") == 1, "the note that was corrected is not corrected twice"
+
+
+def test_a_record_of_many_notes_reads_the_few_that_it_shows_and_says_of_each_what_corrects_it(
+    member, alice, at
+):
+    oldest = note(member, "Rung on Monday", at=at - timedelta(days=9), on=at.date() - timedelta(days=9))
+    for number in range(20):
+        note(member, f"Note {number}", at=at - timedelta(days=1))
+    note(member, "Rung on Tuesday", at=at, corrects=oldest)
+    with CaptureQueriesContext(connection) as seen:
+        found = presenters.noted(member, alice)
+    assert (len(found.entries), found.count, found.has_more) == (5, 22, True)
+    assert found.entries[0].remark.startswith("Corrects: Note of 5 June 2010")
+    [reading] = [statement["sql"] for statement in seen if '"notes_note"."text"' in statement["sql"]]
+    assert reading.endswith("LIMIT 5")
+    last = presenters.entries(member, alice)[-1]
+    assert (last.text, last.remark, last.correct_url) == (
+        "Rung on Monday",
+        "Corrected by a later note.",
+        "",
+    )
 
 
 def test_two_corrections_at_once_both_stand(member, at):
