@@ -2,6 +2,7 @@
 
 python -m tests.benchmarks --networks 150
 python -m tests.benchmarks --networks 10 --only open,upgrade --print
+python -m tests.benchmarks --only register --print
 """
 
 import argparse
@@ -16,7 +17,7 @@ from typing import TypeVar
 
 from infra.launch.options import ROOT, Options
 from infra.reset import reset
-from tests.benchmarks import bench_nation, bench_open, bench_page, bench_tasks, bench_upgrade
+from tests.benchmarks import bench_nation, bench_open, bench_page, bench_register, bench_tasks, bench_upgrade
 from tests.benchmarks.places import Place, Scale, place
 from tests.benchmarks.report import Section, markdown
 
@@ -31,14 +32,23 @@ BENCHES: dict[str, Callable[[Place], Section]] = {
 
 
 def run(folder: Path, scale: Scale, chosen: Sequence[str]) -> list[Section]:
-    sections = []
-    with place(folder, scale) as here:
-        for name, bench in BENCHES.items():
-            if name == "open" or name in chosen:
-                sections.append(told(name, partial(bench, here)))
+    sections: list[Section] = []
+    if set(chosen) & set(BENCHES):
+        sections += _side_by_side(folder, scale, chosen)
     if "nation" in chosen:
         sections += told("nation", partial(bench_nation.bench, folder / "nation", scale))
+    if "register" in chosen:
+        sections.append(told("register", partial(bench_register.bench, folder / "register", scale)))
     return sections
+
+
+def _side_by_side(folder: Path, scale: Scale, chosen: Sequence[str]) -> list[Section]:
+    with place(folder, scale) as here:
+        return [
+            told(name, partial(bench, here))
+            for name, bench in BENCHES.items()
+            if name == "open" or name in chosen
+        ]
 
 
 Found = TypeVar("Found")
@@ -53,7 +63,7 @@ def told(name: str, work: Callable[[], Found]) -> Found:
 
 
 def main(arguments: Sequence[str]) -> int:
-    everything = [*BENCHES, "nation"]
+    everything = [*BENCHES, "nation", "register"]
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--networks", type=int, default=Scale.networks)
     parser.add_argument("--requests", type=int, default=Scale.requests)
@@ -83,7 +93,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _empty(folder: Path) -> None:
     """Also what lies elsewhere, because the servers' user can't reach this folder."""
-    for part in (folder / "nation", folder):
+    for part in (folder / "nation", folder / "register", folder):
         reset(Options(folder=part))
 
 

@@ -30,6 +30,10 @@ class Scale:
     repeats: int = 5
     rows: int = 20_000
     """Of a list of members that is brought in."""
+    people: int = 20_000
+    services: int = 5_000
+    years: int = 10
+    """Of work in a network whose lists have grown long."""
 
     def __str__(self) -> str:
         return f"{self.networks} networks."

@@ -1,5 +1,6 @@
 """The benches themselves work, in small: three networks, few requests. What they measure here means nothing."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from infra.launch.options import Options
 from infra.reset import reset
-from tests.benchmarks import bench_nation, bench_open, bench_page, bench_tasks, bench_upgrade
+from tests.benchmarks import bench_nation, bench_open, bench_page, bench_register, bench_tasks, bench_upgrade
 from tests.benchmarks.places import Place, Scale, place
 from tests.benchmarks.report import Row, Section, markdown
 from tests.benchmarks.timing import Times, interleaved, median_ratio
@@ -66,6 +67,14 @@ def test_the_nation_is_measured(tmp_path: Path):
         "Memory",
     ]
     assert all(section.rows for section in sections)
+
+
+def test_lists_are_compared_with_an_empty_network_and_their_sql(tmp_path: Path):
+    scale = replace(SMALL, people=60, services=10, years=1, repeats=1)
+    found = bench_register.bench(tmp_path / "register", scale)
+    reset(Options(folder=tmp_path / "register"))
+    assert len(found.rows) == len(bench_register.LISTS) + len(bench_register.SEARCHES)
+    assert all(row.ratio and row.ratio > 0 for row in found.rows)
 
 
 def test_ways_are_measured_in_turns():
