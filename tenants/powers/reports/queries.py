@@ -43,7 +43,8 @@ def _whole(reports: QuerySet[Report]) -> QuerySet[Report]:
 
 def listed(viewer: Viewer, *, state: str = "", text: str = "") -> ReportQuerySet:
     viewer.require(P.REPORTS_SEE)
-    found = Report.objects.prefetch_related("recipients__clock", "recipients__provider")
+    recipients = Recipient.objects.select_related("clock", "provider")
+    found = Report.objects.prefetch_related(Prefetch("recipients", recipients))
     if state:
         found = found.filter(state=state)
     return containing(found, text, "title", "recipients__provider__name")

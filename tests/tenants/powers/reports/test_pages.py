@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.design.formats import date_long, date_weekday
 from foundation.drafts.models import Draft
 from foundation.jobs.services import run_due
 from foundation.notify.models import Message
-from tenants.powers.reports import services
+from tenants.powers.reports import queries, services
 from tenants.powers.reports.models import Recipient, SecretLink
 from tests.tenants.area.providers.factories import make_provider
 from tests.tenants.governing.governance import factories as governance
@@ -259,3 +261,15 @@ def test_every_page_behind_the_link_opens(link, client_for, step):
 @pytest.mark.parametrize("visit", ["9" * 5000, "٣", "1_0", "-", "\u200b"])
 def test_a_visit_that_is_no_number_starts_an_empty_report(client_for, alice, visit):
     assert client_for(alice).get("/reports/new/", {"visit": visit}).status_code == 200
+
+
+def test_a_list_is_read_with_its_bodies_and_clocks_by_two_statements(network, alice):
+    for number in range(3):
+        make_sent(title=f"Report {number}")
+    with CaptureQueriesContext(connection) as seen:
+        found = [
+            (recipient.provider.name, recipient.clock.due_on)
+            for report in queries.listed(alice)
+            for recipient in report.recipients.all()
+        ]
+    assert (len(found), len(seen)) == (3, 2)
