@@ -45,7 +45,8 @@ def walker(full, client_for, caplog) -> Walker:
 def read(client, address: str) -> str:
     """The page at an address; nothing where there is a file, a way on, or only something to send."""
     answer = client.get(address)
-    is_page = answer.headers.get("Content-Type", "").startswith("text/html")
+    is_saved = answer.headers.get("Content-Disposition", "").startswith("attachment")
+    is_page = answer.headers.get("Content-Type", "").startswith("text/html") and not is_saved
     return answer.text if is_page and answer.status_code not in (301, 302, 405) else ""
 
 
