@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
@@ -31,7 +32,7 @@ class DraftMiddleware:
         if place.account_id is not None and not request.session.get(HAS_DRAFTS):
             return
         if draft := queries.draft_at(place):
-            data: Any = DraftData(draft.typed)
+            data: Any = DraftData(urlencode([(name, value) for name, value in draft.typed]))
             data.kept_at = draft.at
             request.POST = data
 

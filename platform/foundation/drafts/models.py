@@ -17,7 +17,8 @@ class Draft(models.Model):
     )
     path = models.TextField(blank=True)
     title = models.CharField(max_length=200, blank=True)
-    typed = models.TextField(blank=True)
+    # Each answer by the name of its question, as a browser sends them; readable, so that a name can be taken out of it.
+    typed = models.JSONField(default=list, blank=True)
     at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
 

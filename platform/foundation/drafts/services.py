@@ -12,6 +12,8 @@ from foundation.drafts import queries
 from foundation.drafts.models import Draft
 from foundation.tenancy import atomically
 
+Answers = list[tuple[str, str]]
+
 KEPT_FOR = timedelta(days=30)
 # A browser that sends what was typed later than this has been away for longer than its session.
 SENT_REMEMBERED_FOR = timedelta(days=1)
@@ -19,7 +21,7 @@ MOST_DRAFTS = 100
 
 
 @atomically
-def keep(*, place: Place, title: str, typed: str, by: Viewer, at: datetime) -> bool:
+def keep(*, place: Place, title: str, typed: Answers, by: Viewer, at: datetime) -> bool:
     """Keep what is typed, in place of what was kept before. False once the form of this page has been sent."""
     held = Draft.objects.select_for_update().filter(key=place.key).first()
     if held and held.sent_at and held.sent_at >= place.shown_at:
@@ -34,7 +36,7 @@ def keep(*, place: Place, title: str, typed: str, by: Viewer, at: datetime) -> b
 @atomically
 def forget(*, place: Place, by: Viewer, at: datetime) -> None:
     """The form was sent, or its writer threw away what they had typed."""
-    _write(place, title="", typed="", at=at, sent_at=at)
+    _write(place, title="", typed=[], at=at, sent_at=at)
 
 
 def _write(place: Place, **columns: object) -> None:

@@ -26,8 +26,8 @@ def keep(request: Request) -> HttpResponse:
     title = answers.get("draft_title", "")
     for name in _NOT_TYPED:
         answers.pop(name, None)
-    typed = answers.urlencode()
-    if len(typed) > MOST_CHARACTERS:
+    typed = [(name, str(value)) for name, values in answers.lists() for value in values]
+    if sum(len(name) + len(value) for name, value in typed) > MOST_CHARACTERS:
         return JsonResponse({"kept": ""}, status=413)
     kept = services.keep(place=place, title=title, typed=typed, by=request.viewer, at=now())
     if kept and place.account_id is not None:

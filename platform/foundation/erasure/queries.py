@@ -9,6 +9,7 @@ from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, JSONField, TextField
 
+from foundation.features import unlogged
 from foundation.tenancy import current_space, cursor
 from foundation.tenancy.kinds import kind_of
 
@@ -24,6 +25,8 @@ NOT_SEARCHED = (
     "audit_seal",
 )
 _EXCERPT = 60
+# Of what even the log must not hold: a sealed original, what somebody has not sent.
+NOT_SHOWN = "What stands around it is not shown: not everybody may read it."
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,8 @@ def mentions(words: Iterable[str]) -> list[Mention]:
         for table, column in _places():
             database.execute(_rows(table, column), [wanted])
             found += [
-                Mention(table, key, column, _excerpt(text, wanted)) for key, text in database.fetchall()
+                Mention(table, key, column, _excerpt(text, wanted) if _is_shown(table, column) else NOT_SHOWN)
+                for key, text in database.fetchall()
             ]
     return found
 
@@ -64,6 +68,13 @@ def _places() -> list[tuple[str, str]]:
         if model._meta.app_config.name in here and model._meta.db_table not in NOT_SEARCHED
         for field in model._meta.concrete_fields
         if isinstance(field, WORDED) and model._meta.pk.column == "id"
+    )
+
+
+def _is_shown(table: str, column: str) -> bool:
+    return not any(
+        declared.table == table and (not declared.columns or column in declared.columns)
+        for declared in unlogged()
     )
 
 

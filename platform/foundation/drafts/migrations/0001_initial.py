@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ("key", models.CharField(max_length=64)),
                 ("path", models.TextField(blank=True)),
                 ("title", models.CharField(blank=True, max_length=200)),
-                ("typed", models.TextField(blank=True)),
+                ("typed", models.JSONField(blank=True, default=list)),
                 ("at", models.DateTimeField()),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
                 (
