@@ -24,4 +24,7 @@ def _each_once(tasks: list[Task]) -> list[Task]:
     clocks = {(task.url, task.due_on): task for task in tasks if task.proof and task.is_ours}
     both = acts.keys() & clocks.keys()
     rest = [task for task in tasks if (task.url, task.due_on) not in both]
-    return [*rest, *(replace(clocks[key], what=acts[key].what) for key in both)]
+    return [
+        *rest,
+        *(replace(clocks[key], what=acts[key].what, for_somebody=acts[key].for_somebody) for key in both),
+    ]

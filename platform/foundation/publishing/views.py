@@ -15,7 +15,7 @@ from foundation.publishing.workflow import MAKE, OPEN, SEE
 from foundation.timekeeping import now
 
 STAYS = (
-    "What stands there now is sealed, and read only by the two people who keep the originals. Not changed are the audit log, letters "
+    "What stood there is sealed, and read only by the two people who keep the originals. Not changed are the audit log, letters "
     "and emails that were sent, files that people have saved, and backups until they are deleted."
 )
 

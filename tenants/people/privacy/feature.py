@@ -16,7 +16,7 @@ from tenants.sections import PEOPLE
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
-    """Who is the controller, until it is said; requests for which no time limit reminds. The others have a clock."""
+    """Who is the controller, until it is said, and everybody who waits for an answer about their data."""
     if viewer.may(P.DATA_REQUESTS_ANSWER) and queries.controller() is None:
         yield Task(
             "Say who is the data controller",
@@ -24,8 +24,14 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             note="Until then, the page “Your data” can’t name whom to ask.",
         )
     if viewer.may(P.DATA_REQUESTS_SEE):
-        for request in queries.open_without_limit(viewer, on):
-            yield Task(f"Answer: {request}", request.get_absolute_url(), since=request.received_on)
+        for request in queries.waiting(viewer, on):
+            yield Task(
+                f"Answer: {request}",
+                request.get_absolute_url(),
+                due_on=request.clock.due_on if request.clock and request.clock.is_open else None,
+                since=request.received_on,
+                for_somebody=True,
+            )
 
 
 def requests(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:

@@ -43,10 +43,10 @@ def request_for(viewer: Viewer, pk: int) -> DataRequest:
     return get_object_or_404(requests(viewer), pk=pk)
 
 
-def open_without_limit(viewer: Viewer, on: date) -> QuerySet[DataRequest]:
-    """Those that wait and for which no clock reminds: none was set by law, or it was met by acknowledging."""
-    waiting = requests(viewer, state="open").filter(received_on__lte=on)
-    return waiting.exclude(clock__met_on=None, clock__cancelled_on=None, clock__isnull=False)
+def waiting(viewer: Viewer, on: date) -> list[DataRequest]:
+    """Those that wait for the host. While a time limit is stopped, the host waits for them."""
+    received = requests(viewer, state="open").filter(received_on__lte=on).select_related("clock")
+    return [request for request in received if request.clock is None or request.clock.paused_since is None]
 
 
 # --- Whose records, and what is kept about them. No viewer: who asks has shown that they are the person, or may answer them. ---

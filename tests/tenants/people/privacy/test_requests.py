@@ -156,3 +156,14 @@ def test_only_who_may_answers(network, alice, bob, signed_in_as, at):
         answering.confirm_identity(asked, identity="known", by=bob, at=at)
     with pytest.raises(NotPermitted):
         answering.answer(asked, answer="Done", by=signed_in_as("host_support_worker"), at=at)
+
+
+def test_who_waits_for_their_data_stands_first_on_the_start_page_with_the_last_day(
+    network, alice, client_for, at
+):
+    request = factories.data_request(at=at)
+    page = client_for(alice).get("/start/")
+    people = next(part for part in page.context["parts"] if part.code == "people")
+    (line,) = [line for line in people.lines if line.task.url == request.get_absolute_url()]
+    assert line.task.due_on == request.clock.due_on
+    assert line.task.proof, "it is one line, with how its date is worked out"
