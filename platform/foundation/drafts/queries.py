@@ -20,4 +20,4 @@ def begun_by(viewer: Viewer) -> QuerySet[Draft]:
 
 
 def has_begun(account_id: int) -> bool:
-    return Draft.objects.filter(account_id=account_id).exists()
+    return Draft.objects.filter(account_id=account_id).exclude(typed=[]).exists()

@@ -23,10 +23,10 @@ MOST_DRAFTS = 100
 @atomically
 def keep(*, place: Place, title: str, typed: Answers, by: Viewer, at: datetime) -> bool:
     """Keep what is typed, in place of what was kept before. False once the form of this page has been sent."""
-    held = Draft.objects.select_for_update().filter(key=place.key).first()
-    if held and held.sent_at and held.sent_at >= place.shown_at:
+    draft = _held(place, at)
+    if draft.sent_at is not None and draft.sent_at >= place.shown_at:
         return False
-    _write(place, title=title[:200], typed=typed, at=at, sent_at=None)
+    _write(draft, title=title[:200], typed=typed, at=at, sent_at=None)
     if place.account_id is not None:
         surplus = queries.begun_by(by)[MOST_DRAFTS:]
         Draft.objects.filter(pk__in=[draft.pk for draft in surplus]).delete()
@@ -36,19 +36,20 @@ def keep(*, place: Place, title: str, typed: Answers, by: Viewer, at: datetime) 
 @atomically
 def forget(*, place: Place, by: Viewer, at: datetime) -> None:
     """The form was sent, or its writer threw away what they had typed."""
-    _write(place, title="", typed=[], at=at, sent_at=at)
+    _write(_held(place, at), title="", typed=[], at=at, sent_at=at)
 
 
-def _write(place: Place, **columns: object) -> None:
-    """Of two tabs that keep the first draft of a form at once, the later one stays."""
+def _held(place: Place, at: datetime) -> Draft:
+    """The row of the place, made where there was none, and locked: what is still on its way waits for the form that was sent."""
     path = place.path if place.account_id is not None else ""
-    draft = Draft(key=place.key, account_id=place.account_id, path=path, **columns)
-    Draft.objects.bulk_create(
-        [draft],
-        update_conflicts=True,
-        unique_fields=["key"],
-        update_fields=["title", "typed", "at", "sent_at"],
-    )
+    made = Draft(key=place.key, account_id=place.account_id, path=path, at=at)
+    Draft.objects.bulk_create([made], ignore_conflicts=True)
+    return Draft.objects.select_for_update().get(key=place.key)
+
+
+def _write(draft: Draft, *, title: str, typed: Answers, at: datetime, sent_at: datetime | None) -> None:
+    draft.title, draft.typed, draft.at, draft.sent_at = title, typed, at, sent_at
+    draft.save(update_fields=["title", "typed", "at", "sent_at"])
 
 
 @atomically

@@ -115,10 +115,6 @@ def subscriptions_of(emails: Iterable[str]) -> QuerySet[Subscription]:
     return Subscription.objects.annotate(folded=Lower("email")).filter(folded__in=list(emails)).order_by("pk")
 
 
-def subscription_to(email: str) -> Subscription | None:
-    return Subscription.objects.select_for_update().filter(email=email.strip().lower()).first()
-
-
 def forgotten(before: object) -> QuerySet[Subscription]:
     """Addresses that were asked for before then and where nobody said yes."""
     return Subscription.objects.filter(confirmed_at=None, asked_at__lt=before)

@@ -1,5 +1,6 @@
 """A letter as a tagged PDF: the words of the page, and the address in the window of an envelope."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -11,8 +12,16 @@ import pytest
 from foundation.design import letters
 from foundation.documents import pdf
 from tenants.people.members import services as joining
+from tenants.people.members.views.joining import LETTER
+from tests.architecture.sources import dotted, modules
+from tests.architecture.test_templates import templates
 from tests.tenants.people.members import factories as members
 
+LETTERS = {
+    name.partition("/templates/")[2]
+    for name, text in templates()
+    if '{% extends "design/letter.html" %}' in text
+}
 POINTS_A_MM = 72 / 25.4
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>')
 
@@ -103,3 +112,18 @@ def test_all_that_wait_are_one_document_with_pages_of_their_own(by_post, alice, 
 
 def test_there_is_no_document_while_nobody_waits(network, alice, client_for):
     assert client_for(alice).get("/members/joining/letters.pdf").status_code == 404
+
+
+def test_every_letter_is_drawn_by_the_one_page_that_also_makes_its_pdf():
+    """Its template says that there is a PDF, and a reference: a view of its own would promise both in vain."""
+    drawn = {
+        argument.value: dotted(call.func)
+        for _, module in modules("tenants/", "platform/foundation")
+        for call in ast.walk(module)
+        if isinstance(call, ast.Call)
+        for argument in call.args
+        if isinstance(argument, ast.Constant) and argument.value in LETTERS
+    }
+    # Many to those who asked to join become one document, so its view names the template once for both.
+    assert drawn.keys() == LETTERS - {LETTER}
+    assert set(drawn.values()) == {"letter_page"}

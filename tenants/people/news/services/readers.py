@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from foundation.access import Viewer
 from foundation.notify.services import send_email
 from foundation.tenancy import atomic, atomically
+from foundation.tenancy.locking import hold
 from tenants.people.members import services as members
 from tenants.people.members.models import ConsentHow, Purpose
 from tenants.people.news import queries
@@ -19,22 +20,19 @@ ASKED_AGAIN_AFTER = timedelta(hours=1)
 
 def ask_to_subscribe(*, email: str, topics: Sequence[str], by: Viewer, at: datetime) -> None:
     """Anyone may ask; who asks learns nothing of the address. Asked again within the hour, nothing is sent."""
+    asked = {"asked_at": at, "topics": list(topics)}
     with atomic():
-        known = queries.subscription_to(email)
-        if known is None:
-            known = Subscription.objects.create(email=email.strip().lower(), asked_at=at, topics=list(topics))
-        elif known.asked_at > at - ASKED_AGAIN_AFTER:
+        subscription, is_new = Subscription.objects.get_or_create(email=email.strip().lower(), defaults=asked)
+        hold(subscription)
+        reads_it = subscription.confirmed_at is not None and subscription.ended_at is None
+        if not is_new and (reads_it or subscription.asked_at > at - ASKED_AGAIN_AFTER):
             return
-        elif known.confirmed_at is None or known.ended_at is not None:
-            known.topics, known.asked_at = list(topics), at
-            known.save(update_fields=["topics", "asked_at"])
-        else:
-            return
+        Subscription.objects.filter(pk=subscription.pk).update(**asked)
         send_email(
-            to=known.email,
+            to=subscription.email,
             name="",
             template="news/email/confirm",
-            context={"link": confirm_link(known.pk), "days": CONFIRMED_WITHIN.days},
+            context={"link": confirm_link(subscription.pk), "days": CONFIRMED_WITHIN.days},
             about="Asked whether they want the news",
             url="",
             by=by,
@@ -45,6 +43,7 @@ def ask_to_subscribe(*, email: str, topics: Sequence[str], by: Viewer, at: datet
 @atomically
 def confirm(subscription: Subscription, *, by: Viewer, at: datetime) -> None:
     """Somebody at the address has said yes."""
+    hold(subscription)
     subscription.confirmed_at, subscription.ended_at = at, None
     subscription.save(update_fields=["confirmed_at", "ended_at"])
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page
+from foundation.design.letters import letter_page
 from foundation.notify import queries as messages
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page, confirm_move, history
@@ -168,14 +169,14 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 def letter(request: Request, pk: int) -> HttpResponse:
     """What they would be told by email, to print."""
     data_request = queries.request_for(request.viewer, pk)
-    return page(
+    return letter_page(
         request,
         "privacy/letter.html",
+        data_request,
         data_request=data_request,
         to=data_request.name,
         address=data_request.address,
         on=data_request.closed_on or today(),
-        back=data_request.get_absolute_url(),
     )
 
 
