@@ -3,7 +3,7 @@
 FEATURE = Feature(imports=(MEMBERS,))     # an ImportKind of the app's module imports.py
 """
 
-from foundation.imports.cells import answer, day, one_of, several_of, telephone
+from foundation.imports.cells import Reader, answer, day, one_of, several_of, telephone
 from foundation.imports.declaration import (
     Candidate,
     Column,
@@ -22,6 +22,7 @@ __all__ = [
     "Filled",
     "ImportKind",
     "Problem",
+    "Reader",
     "Words",
     "WrongRow",
     "answer",

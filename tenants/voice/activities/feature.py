@@ -24,6 +24,7 @@ from foundation.features import (
 from tenants.permissions import P
 from tenants.sections import VOICE
 from tenants.voice.activities import queries
+from tenants.voice.activities.imports import ACTIVITIES
 from tenants.voice.activities.models import Activity
 
 
@@ -89,6 +90,7 @@ FEATURE = Feature(
             "activities.activity", find=activities, texts=queries.published_texts, address=address_outside
         ),
     ),
+    imports=(ACTIVITIES,),
     records=(
         Record("activities.activity", see=P.NOTES_AND_FILES_SEE, add=P.NOTES_AND_FILES_ADD, find=activities),
     ),

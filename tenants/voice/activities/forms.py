@@ -45,3 +45,22 @@ def start_of(activity: Activity) -> dict[str, Any]:
 
 class CancelForm(forms.Form):
     reason = forms.Text(label="Why is it cancelled?", max_length=300, missing="Enter why it is cancelled")
+
+
+class FileForm(forms.Form):
+    """Asked once for a file of activities, and taken for every row that does not say it itself."""
+
+    kind = forms.Select(
+        label="What kind of activities are they?",
+        hint="Where a row does not say. Leave it empty if every row says it.",
+        choices=Kind.choices,
+        required=False,
+        blank="Every row says it",
+    )
+    sector = forms.Select(
+        label="Are they about health or social care?",
+        hint="Where a row does not say. Leave it empty if every row says it.",
+        choices=Sector.choices,
+        required=False,
+        blank="Every row says it",
+    )

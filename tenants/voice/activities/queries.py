@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, QuerySet, Sum
 
 from foundation.access import Viewer
+from foundation.design.formats import date_long
 from foundation.features import Texts
 from foundation.publishing.queries import standing
 from foundation.search.words import containing
@@ -34,6 +36,20 @@ def years(viewer: Viewer) -> list[str]:
     """The financial years with activities, the latest first."""
     days = activities(viewer).order_by().values_list("held_on", flat=True).distinct()
     return sorted({financial_year(day) for day in days}, reverse=True)
+
+
+def held_on_days(days: Iterable[date]) -> dict[date, list[Activity]]:
+    """Activities of these days, cancelled ones too, by the day; for telling whether one is recorded already."""
+    found: dict[date, list[Activity]] = {}
+    for activity in Activity.objects.filter(held_on__in=set(days)).order_by("pk"):
+        found.setdefault(activity.held_on, []).append(activity)
+    return found
+
+
+def described(activity: Activity) -> str:
+    """What tells an activity from others: title, day and place."""
+    where = f", {activity.place}" if activity.place else ""
+    return f"{activity.title}, {date_long(activity.held_on)}{where}"
 
 
 def not_counted(viewer: Viewer, *, before: date) -> QuerySet[Activity]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
@@ -78,3 +78,64 @@ def cancel_activity(*, activity: Activity, reason: str, by: Viewer, at: datetime
     activity.save(update_fields=["cancelled_because"])
     keep_out(activity, at=at)
     return activity
+
+
+# --- From a file -----------------------------------------------------------------------------------------------------
+
+# What may be empty on a record, and what it is when it is.
+EMPTY: Mapping[str, object] = {
+    "place": "",
+    "summary": "",
+    "groups": [],
+    "organisations": [],
+    "people_reached": None,
+}
+
+
+@atomically
+def fill_gaps(
+    *, known: Mapping[int, Mapping[str, object]], by: Viewer, at: datetime
+) -> dict[int, tuple[str, ...]]:
+    """Fill what is empty on activities, by their numbers, with what is known of them; what is recorded stays as it is, and at
+    a cancelled one nobody is counted. Returns which fields were filled."""
+    by.require(P.ACTIVITIES_MANAGE)
+    filled: dict[int, tuple[str, ...]] = {}
+    for activity in _held(known):
+        told = known[activity.pk]
+        gaps = tuple(name for name in EMPTY if _is_gap(activity, name, told[name]))
+        _set(activity, {name: told[name] for name in gaps}, at)
+        filled[activity.pk] = gaps
+    return filled
+
+
+def _is_gap(activity: Activity, name: str, told: object) -> bool:
+    if name == "people_reached" and activity.is_cancelled:
+        return False
+    return told != EMPTY[name] and getattr(activity, name) == EMPTY[name]
+
+
+@atomically
+def empty_again(*, filled: Mapping[int, Iterable[str]], by: Viewer, at: datetime) -> None:
+    """Take back what `fill_gaps` did."""
+    by.require(P.ACTIVITIES_MANAGE)
+    for activity in _held(filled):
+        _set(activity, {name: EMPTY[name] for name in filled[activity.pk]}, at)
+
+
+def _held(numbers: Iterable[int]) -> Iterable[Activity]:
+    return Activity.objects.select_for_update().filter(pk__in=list(numbers)).order_by("pk")
+
+
+def _set(activity: Activity, values: Mapping[str, object], at: datetime) -> None:
+    for name, value in values.items():
+        setattr(activity, name, value)
+    if values:
+        activity.save(update_fields=list(values))
+        keep_out(activity, at=at)
+
+
+@atomically
+def take_out_many(*, activities: Iterable[int], by: Viewer, at: datetime) -> None:
+    """Delete activities that were brought in by mistake."""
+    by.require(P.ACTIVITIES_MANAGE)
+    Activity.objects.filter(pk__in=list(activities)).delete()

@@ -8,6 +8,7 @@ from foundation.imports import queries
 from tenants.area.providers.imports import PROVIDERS
 from tenants.people.members.imports import MEMBERS
 from tenants.people.members.models import JoinRequest, Pairing
+from tenants.voice.activities.imports import ACTIVITIES
 from tests.foundation.files import factories as files
 from tests.foundation.notes import factories as notes
 from tests.tenants.people.correspondence import factories as letters
@@ -44,7 +45,7 @@ def test_who_only_looked_holds_nothing_back(network, at, alice, client_for):
     assert queries._hung_on(MEMBERS, [member.pk]) == {}
 
 
-@pytest.mark.parametrize("kind", [MEMBERS, PROVIDERS])
+@pytest.mark.parametrize("kind", [MEMBERS, PROVIDERS, ACTIVITIES])
 def test_whatever_belongs_to_a_record_is_a_part_of_its_image(kind):
     """So that a record to which somebody has added a row of the app's own holds the undoing back."""
     own = {

@@ -36,6 +36,7 @@ def activities(request: Request) -> HttpResponse:
         activities=presenters.activities_table(found, today(), narrowed=filters.narrowed),
         reach=presenters.reach_table(queries.reach(*_until_today(shown)), shown),
         may_manage=request.viewer.may(P.ACTIVITIES_MANAGE),
+        may_import=request.viewer.may(P.ACTIVITIES_MANAGE) and request.viewer.may(P.IMPORTS_MANAGE),
     )
 
 
