@@ -96,6 +96,8 @@ class ImportKind(ABC):
     address: ClassVar[str]
     # What is asked once for the whole file; kept as JSON, and cleaned again when it is used.
     questions: ClassVar[type[Form]]
+    # Whether its records are tied to nobody: then a file with any other column is refused, which may hold names.
+    nameless: ClassVar[bool] = False
     # The app's own rows that belong to a record, by the column that names it: if one changes, the record has changed.
     parts: ClassVar[tuple[tuple[type[Model], str], ...]] = ()
     # Remembers of each pair (the new record, the one on the register) that somebody said they are not the same.

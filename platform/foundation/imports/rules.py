@@ -39,3 +39,10 @@ class AnswersBeforeTheCheck(Rule):
     """A file is checked when it is known how it is read, what its columns hold, and what it does not say itself."""
 
     citation = f"{_OUR_OWN} a row means what its sender meant"
+
+
+class NothingBesideTheAnswers(Rule):
+    """A file of answers that are tied to nobody holds these answers and nothing else: throw this one away, take everything else
+    out of your file, and send that."""
+
+    citation = f"{_OUR_OWN} nobody's name is kept beside their answers"

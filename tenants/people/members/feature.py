@@ -26,6 +26,7 @@ from foundation.features import (
 )
 from foundation.timekeeping import today
 from tenants.people.members import own_data, presenters, queries
+from tenants.people.members.equality_imports import EQUALITY
 from tenants.people.members.imports import MEMBERS
 from tenants.permissions import P
 from tenants.sections import PEOPLE
@@ -122,7 +123,7 @@ FEATURE = Feature(
             search_results,
         ),
     ),
-    imports=(MEMBERS,),
+    imports=(MEMBERS, EQUALITY),
     records=(
         Record(
             "members.member",

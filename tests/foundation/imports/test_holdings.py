@@ -6,6 +6,7 @@ from foundation.access.models import Look
 from foundation.features import features_of, holdings_of
 from foundation.imports import queries
 from tenants.area.providers.imports import PROVIDERS
+from tenants.people.members.equality_imports import EQUALITY
 from tenants.people.members.imports import MEMBERS
 from tenants.people.members.models import JoinRequest, Pairing
 from tenants.voice.activities.imports import ACTIVITIES
@@ -45,7 +46,7 @@ def test_who_only_looked_holds_nothing_back(network, at, alice, client_for):
     assert queries._hung_on(MEMBERS, [member.pk]) == {}
 
 
-@pytest.mark.parametrize("kind", [MEMBERS, PROVIDERS, ACTIVITIES])
+@pytest.mark.parametrize("kind", [MEMBERS, PROVIDERS, ACTIVITIES, EQUALITY])
 def test_whatever_belongs_to_a_record_is_a_part_of_its_image(kind):
     """So that a record to which somebody has added a row of the app's own holds the undoing back."""
     own = {

@@ -18,7 +18,12 @@ from foundation.documents.table_file import Layout, NotATableError, Table
 from foundation.imports import matching, queries
 from foundation.imports.declaration import ImportKind
 from foundation.imports.models import Import
-from foundation.imports.rules import AnswersBeforeTheCheck, FileHoldsATable, HiddenIsDecided
+from foundation.imports.rules import (
+    AnswersBeforeTheCheck,
+    FileHoldsATable,
+    HiddenIsDecided,
+    NothingBesideTheAnswers,
+)
 from foundation.imports.workflow import IMPORT, MANAGE, ImportState
 from foundation.jobs import ask
 from foundation.tenancy import atomic, atomically
@@ -115,8 +120,26 @@ def say_columns(*, bringing: Import, columns: Mapping[int, str], by: Viewer, at:
     require_state(bringing, IMPORT, BEFORE_THE_CHECK)
     HiddenIsDecided.require(bringing.layout.get("hidden"), "Say whether hidden rows and columns come in.")
     bringing.columns = {str(place): code for place, code in columns.items() if code}
-    bringing.headings = list(table_of(bringing).rows[bringing.layout["heading_row"] - 1])
+    table = table_of(bringing)
+    if queries.kind_of(bringing).nameless:
+        _require_nothing_else(table, bringing)
+    bringing.headings = list(table.rows[bringing.layout["heading_row"] - 1])
     bringing.save(update_fields=["columns", "headings"])
+
+
+def _require_nothing_else(table: Table, bringing: Import) -> None:
+    """Neither another column, hidden or not, nor another sheet, nor lines above the headings: all of the file is kept for a while."""
+    above = bringing.layout["heading_row"] - 1
+    NothingBesideTheAnswers.require(
+        not any(any(row) for row in table.rows[:above]), "It has lines above its headings."
+    )
+    NothingBesideTheAnswers.require(len(table.sheets) < 2, "It has several sheets.")
+    others = [
+        table.rows[above][place] or f"column {place + 1}"
+        for place in range(table.width)
+        if str(place) not in bringing.columns and any(row[place] for row in table.rows)
+    ]
+    NothingBesideTheAnswers.require(not others, f"It also has: {', '.join(others)}.")
 
 
 @atomically

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from foundation.design import forms
+from foundation.timekeeping import today
+from foundation.timekeeping.periods import financial_year
 from tenants.people.members.models.equality import (
     AGE_BANDS,
     GENDERS,
@@ -47,4 +51,26 @@ class OwnEqualityForm(EqualityForm):
     )
     carer = forms.Select(
         label="Do you look after someone, unpaid?", choices=YES_NO, blank="No answer", required=False
+    )
+
+
+# LINks began in April 2008.
+FIRST_YEAR = 2008
+
+
+def _years() -> list[tuple[str, str]]:
+    """The financial years in which answers can have been given, the latest first."""
+    this = int(financial_year(today())[:4])
+    names = [financial_year(date(year, 4, 1)) for year in range(this, FIRST_YEAR - 1, -1)]
+    return [(name, name) for name in names]
+
+
+class FileForm(forms.Form):
+    """Asked once for a file of answers."""
+
+    year = forms.Select(
+        label="In which financial year were they given?",
+        hint="Only the year is kept beside the answers.",
+        choices=_years,
+        missing="Select the financial year",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+import secrets
 
 from django.db import models
 
@@ -80,6 +80,11 @@ QUESTIONS = {
 }
 
 
+def random_number() -> int:
+    """A key that says nothing about the order in which answers came; 63 bits, so that no two are the same."""
+    return secrets.randbits(63)
+
+
 class EqualityAnswers(models.Model):
     """One set of answers, tied to nobody.
 
@@ -88,7 +93,7 @@ class EqualityAnswers(models.Model):
     the answers to the person who was just added.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    id = models.BigIntegerField(primary_key=True, default=random_number, editable=False)
     year = models.CharField(max_length=7)
     ethnicity = models.CharField(max_length=1, choices=Ethnicity.choices, blank=True)
     age_band = models.CharField(max_length=10, choices=AGE_BANDS, blank=True)

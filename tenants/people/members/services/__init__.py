@@ -2,7 +2,12 @@
 
 from tenants.people.members.newcomers import DETAILS, Newcomer, Period
 from tenants.people.members.services.consents import give_consent, stop_hearing, withdraw_consent
-from tenants.people.members.services.equality import describe_oneself, record_equality_answers
+from tenants.people.members.services.equality import (
+    describe_oneself,
+    record_equality_answers,
+    record_equality_forms,
+    take_out_equality_forms,
+)
 from tenants.people.members.services.joining import accept_join_request, ask_to_join, decline_join_request
 from tenants.people.members.services.pairing import keep_apart
 from tenants.people.members.services.register import (
@@ -38,7 +43,9 @@ __all__ = [
     "leave",
     "name_representative",
     "record_equality_answers",
+    "record_equality_forms",
     "stop_hearing",
+    "take_out_equality_forms",
     "take_out_many",
     "withdraw_consent",
 ]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.core.cache import caches
@@ -10,6 +11,7 @@ from foundation.tenancy import atomically
 from foundation.timekeeping.periods import financial_year
 from tenants.people.members import rules
 from tenants.people.members.models.equality import EqualityAnswers
+from tenants.permissions import P
 
 
 @atomically
@@ -44,3 +46,18 @@ def describe_oneself(*, by: Viewer, at: datetime, **answers: str) -> None:
     caches["lenient"].add(hour, 0, 60 * 60)
     rules.NotAPopulation.require(int(caches["lenient"].incr(hour)) <= rules.NotAPopulation.MOST_AN_HOUR)
     record_equality_answers(**answers, by=by, at=at)
+
+
+@atomically
+def record_equality_forms(*, answers: Iterable[Mapping[str, str]], by: Viewer) -> list[int]:
+    """Forms that were handed in without a name, each with its `year`. Returns their numbers, which are random."""
+    by.require(P.MEMBERS_MANAGE)
+    added = EqualityAnswers.objects.bulk_create(EqualityAnswers(**given) for given in answers)
+    return [given.pk for given in added]
+
+
+@atomically
+def take_out_equality_forms(*, numbers: Iterable[int], by: Viewer) -> None:
+    """Delete answers that were brought in by mistake."""
+    by.require(P.MEMBERS_MANAGE)
+    EqualityAnswers.objects.filter(pk__in=list(numbers)).delete()

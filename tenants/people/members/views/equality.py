@@ -20,6 +20,7 @@ def equality(request: Request) -> HttpResponse:
         answered=queries.equality_answers_count(request.viewer, on=today()),
         tallies=presenters.equality_tables(queries.equality(request.viewer, on=today())),
         may_manage=request.viewer.may(P.MEMBERS_MANAGE),
+        may_import=request.viewer.may(P.MEMBERS_MANAGE) and request.viewer.may(P.IMPORTS_MANAGE),
         address=request.build_absolute_uri(invitations.equality_address(today())),
         back=reverse("members:list"),
     )
