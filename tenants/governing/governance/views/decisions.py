@@ -11,24 +11,26 @@ from foundation.access import Request, Viewer, requires
 from foundation.design import confirm_page, done, form_page, page
 from foundation.timekeeping import now, today
 from foundation.workflow import history
-from tenants.governing.governance import presenters, queries, services
-from tenants.governing.governance.forms import DecisionForm, SupersedeForm, WithdrawForm
+from tenants.governing.governance import queries, services
+from tenants.governing.governance.forms.decisions import DecisionForm, SupersedeForm, WithdrawForm
 from tenants.governing.governance.models import RelevantDecision
+from tenants.governing.governance.presenters.decisions import debts, decision_rows, decisions_table, filters
+from tenants.governing.governance.presenters.procedures import missing_sentences
 from tenants.governing.governance.workflow import DECISION, PUBLISHING
 from tenants.permissions import P
 
 
 @requires(P.GOVERNANCE_SEE)
 def decisions(request: Request) -> HttpResponse:
-    filters = presenters.filters(request.GET)
-    decisions = queries.decisions(request.viewer, kind=filters.value("kind"), state=filters.value("state"))
+    chosen = filters(request.GET)
+    decisions = queries.decisions(request.viewer, kind=chosen.value("kind"), state=chosen.value("state"))
     return page(
         request,
         "governance/decisions.html",
-        filters=filters,
-        decisions=presenters.decisions_table(decisions, narrowed=filters.narrowed),
-        debts=presenters.debts(queries.publication_debt(request.viewer), today()),
-        missing=presenters.missing_sentences(queries.missing_procedures(today())),
+        filters=chosen,
+        decisions=decisions_table(decisions, narrowed=chosen.narrowed),
+        debts=debts(queries.publication_debt(request.viewer), today()),
+        missing=missing_sentences(queries.missing_procedures(today())),
         may_decide=request.viewer.may(P.DECISIONS_MAKE),
     )
 
@@ -44,7 +46,7 @@ def decision(request: Request, decision_id: int) -> HttpResponse:
         request,
         "governance/decision.html",
         decision=decision,
-        rows=presenters.decision_rows(decision),
+        rows=decision_rows(decision),
         history=history(decision, DECISION),
         back=reverse("governance:decisions"),
     )

@@ -9,9 +9,17 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.timekeeping import now, today
-from tenants.governing.governance import presenters, queries, services
-from tenants.governing.governance.forms import ProcedureForm, ProcedureKindForm, start_of_version
+from tenants.governing.governance import queries, services
+from tenants.governing.governance.forms.procedures import ProcedureForm, ProcedureKindForm, start_of_version
 from tenants.governing.governance.models import Procedure, ProcedureDraft, ProcedureKind
+from tenants.governing.governance.presenters.procedures import (
+    REQUIRED,
+    missing_sentences,
+    procedure_row,
+    procedure_rows,
+    procedures_table,
+    version_rows,
+)
 from tenants.permissions import P
 
 
@@ -20,10 +28,8 @@ def procedures(request: Request) -> HttpResponse:
     return page(
         request,
         "governance/procedures.html",
-        procedures=presenters.procedures_table(
-            presenters.procedure_rows(queries.procedures(request.viewer), today())
-        ),
-        missing=presenters.missing_sentences(queries.missing_procedures(today())),
+        procedures=procedures_table(procedure_rows(queries.procedures(request.viewer), today())),
+        missing=missing_sentences(queries.missing_procedures(today())),
         may_publish=request.viewer.may(P.PROCEDURES_PUBLISH),
         back=reverse("governance:decisions"),
     )
@@ -39,8 +45,8 @@ def procedure(request: Request, procedure_id: int) -> HttpResponse:
     return page(
         request,
         "governance/procedure.html",
-        row=presenters.procedure_row(procedure, today()),
-        versions=[(version, presenters.version_rows(version)) for version in procedure.versions.all()],
+        row=procedure_row(procedure, today()),
+        versions=[(version, version_rows(version)) for version in procedure.versions.all()],
         draft=getattr(procedure, "draft", None),
         may_publish=request.viewer.may(P.PROCEDURES_PUBLISH),
         back=reverse("governance:procedures"),
@@ -52,7 +58,7 @@ def choose_kind(request: Request) -> HttpResponse:
     form = ProcedureKindForm(request.POST or None)
     if form.is_valid():
         kind = form.cleaned_data["kind"]
-        named_by_law = kind in presenters.REQUIRED
+        named_by_law = kind in REQUIRED
         existing = queries.procedure_of_kind(kind, "") if named_by_law else None
         if existing:
             return redirect("governance:amend_procedure", procedure_id=existing.pk)

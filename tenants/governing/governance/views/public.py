@@ -8,16 +8,18 @@ from django.urls import reverse
 from foundation.access import Request, public_page
 from foundation.design import page, paginate
 from foundation.timekeeping import today
-from tenants.governing.governance import presenters, queries
+from tenants.governing.governance import queries
+from tenants.governing.governance.presenters.decisions import public_filters, published_rows
+from tenants.governing.governance.presenters.procedures import procedure_rows, version_rows, versions_table
 
 
 @public_page
 def procedures(request: Request) -> HttpResponse:
-    rows = presenters.procedure_rows(queries.published_procedures(), today())
+    rows = procedure_rows(queries.published_procedures(), today())
     return page(
         request,
         "governance/public/procedures.html",
-        rows=[(row, presenters.versions_table(row)) for row in rows],
+        rows=[(row, versions_table(row)) for row in rows],
     )
 
 
@@ -29,14 +31,14 @@ def procedure(request: Request, pk: int) -> HttpResponse:
         "governance/public/procedure.html",
         version=version,
         others=[other for other in version.procedure.versions.all() if other.pk != version.pk],
-        rows=presenters.version_rows(version),
+        rows=version_rows(version),
         back=reverse("public_governance:procedures"),
     )
 
 
 @public_page
 def decisions(request: Request) -> HttpResponse:
-    filters = presenters.public_filters(request.GET, queries.years_of_published_decisions())
+    filters = public_filters(request.GET, queries.years_of_published_decisions())
     decisions = queries.published_decisions(
         kind=filters.value("kind"), year=filters.value("year"), text=filters.value("q")
     )
@@ -55,6 +57,6 @@ def decision(request: Request, pk: int) -> HttpResponse:
         request,
         "governance/public/decision.html",
         decision=decision,
-        rows=presenters.published_rows(decision),
+        rows=published_rows(decision),
         back=reverse("public_governance:decisions"),
     )

@@ -9,17 +9,8 @@ from django.urls import reverse
 
 from foundation.design.formats import date_long
 from foundation.workflow import StateField
+from tenants.governing.governance.models.procedures import ProcedureVersion
 from tenants.governing.governance.workflow import DECISION
-
-
-class ProcedureKind(models.TextChoices):
-    DECISIONS = "decisions", "How relevant decisions are made"
-    BREACHES = "breaches", "What happens when the decision procedure is breached"
-    AUTHORISATION = "authorisation", "Who may be an authorised representative"
-    INTERESTS = "interests", "Conflicts of interest"
-    CONDUCT = "conduct", "Conduct of members"
-    EXPENSES = "expenses", "Expenses"
-    OTHER = "other", "Another matter"
 
 
 class DecisionKind(models.TextChoices):
@@ -33,90 +24,6 @@ class DecisionKind(models.TextChoices):
     VISIT = "f", "Which premises to enter and view, and when"
     REFERRAL = "g", "Referring a matter to an overview and scrutiny committee"
     OTHER_PERSON = "h", "Reporting a matter to another person"
-
-
-class Procedure(models.Model):
-    """A procedure of the LINk; its published versions and the next one in draft hang on it."""
-
-    kind = models.CharField(max_length=20, choices=ProcedureKind.choices)
-    title = models.CharField(max_length=200)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "title"], name="procedure_once"),
-            # The regulations speak of one procedure for each of these.
-            models.UniqueConstraint(
-                fields=["kind"],
-                condition=Q(kind__in=["decisions", "breaches", "authorisation"]),
-                name="procedure_required_once",
-            ),
-            models.CheckConstraint(condition=~Q(title=""), name="procedure_has_title"),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("governance:procedure", args=[self.pk])
-
-
-class ProcedureText(models.Model):
-    """What a draft and a published version both say."""
-
-    text = models.TextField()
-    who_decides = models.TextField(blank=True)
-    when_referred = models.TextField(blank=True)
-    amendment = models.CharField(max_length=500, blank=True)
-    in_force_from = models.DateField()
-
-    class Meta:
-        abstract = True
-
-
-class ProcedureDraft(ProcedureText):
-    """The next version while it is being written. Publishing turns it into a version and removes it."""
-
-    procedure = models.OneToOneField(Procedure, on_delete=models.PROTECT, related_name="draft")
-
-    def __str__(self) -> str:
-        return f"Draft of {self.procedure}"
-
-
-class ProcedureVersionQuerySet(models.QuerySet["ProcedureVersion"]):
-    def of_kind(self, kind: str) -> ProcedureVersionQuerySet:
-        return self.filter(procedure__kind=kind)
-
-    def in_force(self, on: date) -> ProcedureVersionQuerySet:
-        """The version of each procedure that applies on that day: the last to have taken effect."""
-        started = self.filter(in_force_from__lte=on)
-        return started.order_by("procedure_id", "-number").distinct("procedure_id")
-
-
-class ProcedureVersion(ProcedureText):
-    """A published version. The database lets a network add and read these rows, and never change one."""
-
-    procedure = models.ForeignKey(
-        Procedure, on_delete=models.PROTECT, related_name="versions", db_index=False
-    )
-    number = models.PositiveIntegerField()
-    published_on = models.DateField()
-
-    objects = ProcedureVersionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["procedure", "-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["procedure", "number"], name="procedure_version_number_once"),
-            models.CheckConstraint(condition=~Q(text=""), name="procedure_version_has_text"),
-            models.CheckConstraint(
-                condition=Q(in_force_from__gte=F("published_on")),
-                name="procedure_version_published_before_in_force",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.procedure}, version {self.number}"
 
 
 class RelevantDecisionQuerySet(models.QuerySet["RelevantDecision"]):

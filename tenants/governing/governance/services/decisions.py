@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -13,94 +12,12 @@ from foundation.workflow import begin, move
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.models import (
     DecisionMaker,
-    Procedure,
-    ProcedureDraft,
     ProcedureKind,
     ProcedureVersion,
     RelevantDecision,
 )
 from tenants.governing.governance.workflow import DECISION
 from tenants.permissions import P
-
-
-def begin_procedure(*, kind: str, title: str, by: Viewer, at: datetime, **words: Any) -> ProcedureDraft:
-    """The first draft of a procedure; refused where somebody has begun it meanwhile. `words` are those of `draft_procedure`."""
-    by.require(P.PROCEDURES_PUBLISH)
-    with atomic():
-        rules.ProcedureBegunOnce.require(queries.procedure_of_kind(kind, title) is None)
-        Procedure.objects.create(kind=kind, title=title)
-        return draft_procedure(kind=kind, title=title, **words, by=by, at=at)
-
-
-def draft_procedure(
-    *,
-    kind: str,
-    title: str = "",
-    text: str,
-    who_decides: str = "",
-    when_referred: str = "",
-    amendment: str = "",
-    in_force_from: date | None = None,
-    by: Viewer,
-    at: datetime,
-) -> ProcedureDraft:
-    """Write, or write again, the next version of a procedure. Nothing is published yet."""
-    by.require(P.PROCEDURES_PUBLISH)
-    values = {
-        "text": text,
-        "who_decides": who_decides,
-        "when_referred": when_referred,
-        "amendment": amendment,
-        "in_force_from": in_force_from or localdate(at),
-    }
-    with atomic():
-        draft, _ = ProcedureDraft.objects.update_or_create(
-            procedure=_procedure(kind, title or ProcedureKind(kind).label), defaults=values
-        )
-    return draft
-
-
-def _procedure(kind: str, title: str) -> Procedure:
-    return queries.procedure_of_kind(kind, title) or Procedure.objects.create(kind=kind, title=title)
-
-
-def publish_procedure(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> ProcedureVersion:
-    """Publish the draft as the next version (SI 2008/528 regs 2 and 3). A published version never changes."""
-    by.require(P.PROCEDURES_PUBLISH)
-    with atomic():
-        procedure = queries.procedure_held(draft.procedure_id)
-        _require_as_read(draft)
-        latest = queries.latest_version(procedure)
-        _check_publication(draft, procedure, latest, localdate(at))
-        version = ProcedureVersion.objects.create(
-            procedure=procedure,
-            number=queries.next_number(procedure),
-            published_on=localdate(at),
-            **_contents(draft),
-        )
-        draft.delete()
-    return version
-
-
-def _require_as_read(draft: ProcedureDraft) -> None:
-    now = ProcedureDraft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
-    rules.DraftIsAsRead.require(now is not None and _contents(now) == _contents(draft))
-
-
-def _check_publication(
-    draft: ProcedureDraft, procedure: Procedure, latest: ProcedureVersion | None, today: date
-) -> None:
-    rules.check_contents(
-        procedure.kind, text=draft.text, who_decides=draft.who_decides, when_referred=draft.when_referred
-    )
-    rules.PROC3.check(draft.in_force_from, today)
-    rules.VersionsInOrder.check(draft.in_force_from, latest)
-    rules.AmendmentSaysWhat.require(latest is None or draft.amendment.strip())
-
-
-def _contents(draft: ProcedureDraft) -> dict[str, Any]:
-    fields = ("text", "who_decides", "when_referred", "amendment", "in_force_from")
-    return {field: getattr(draft, field) for field in fields}
 
 
 def record_decision(

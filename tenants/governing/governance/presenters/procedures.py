@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from foundation.design import (
+    Column,
+    Empty,
+    Link,
+    Table,
+    Tag,
+    Value,
+    Words,
+)
+from foundation.design.formats import date_long
+from tenants.governing.governance.models import (
+    Procedure,
+    ProcedureKind,
+    ProcedureVersion,
+)
+
+REQUIRED = (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHORISATION)
+
+
+@dataclass(frozen=True)
+class ProcedureRow:
+    procedure: Procedure
+    in_force: ProcedureVersion | None
+    next_version: ProcedureVersion | None
+    has_draft: bool
+
+    @property
+    def state(self) -> str:
+        if self.in_force:
+            return "In force"
+        return "Published, not yet in force" if self.next_version else "Not published"
+
+
+def procedure_rows(procedures: Iterable[Procedure], today: date) -> list[ProcedureRow]:
+    return [procedure_row(procedure, today) for procedure in procedures]
+
+
+def procedure_row(procedure: Procedure, today: date) -> ProcedureRow:
+    versions = list(procedure.versions.all())
+    return ProcedureRow(
+        procedure,
+        in_force=next((version for version in versions if version.in_force_from <= today), None),
+        next_version=next((version for version in versions if version.in_force_from > today), None),
+        has_draft=hasattr(procedure, "draft"),
+    )
+
+
+def _in_force(row: ProcedureRow) -> str:
+    if row.in_force is None:
+        return "None"
+    return f"{row.in_force.number}, since {date_long(row.in_force.in_force_from)}"
+
+
+PROCEDURES = (
+    Column[ProcedureRow](
+        "Procedure", lambda row: Link(row.procedure.title, row.procedure.get_absolute_url()), sort=False
+    ),
+    Column[ProcedureRow]("Version in force", _in_force, sort=False),
+    Column[ProcedureRow](
+        "State",
+        lambda row: Words(
+            Tag(row.state, "green" if row.in_force else "grey"),
+            Tag("Draft") if row.has_draft else None,
+        ),
+        sort=False,
+    ),
+)
+
+
+def procedures_table(rows: list[ProcedureRow]) -> Table[ProcedureRow]:
+    empty = Empty("No procedures yet", "The decision procedure and the procedure for breaches come first.")
+    return Table("Procedures", PROCEDURES, rows, empty=empty, size="hidden", personal=False)
+
+
+def versions_table(row: ProcedureRow) -> Table[ProcedureVersion]:
+    """The versions of one procedure, for the public."""
+    title = row.procedure.title
+
+    def name(version: ProcedureVersion) -> Value:
+        address = reverse("public_governance:procedure", args=[version.pk])
+        tags = {row.in_force: Tag("In force", "green"), row.next_version: Tag("To come", "blue")}
+        return Words(Link(f"Version {version.number}", address, f"of {title}"), tags.get(version))
+
+    columns = (
+        Column[ProcedureVersion]("Version", name, sort=False),
+        Column[ProcedureVersion]("Published", lambda version: version.published_on, sort=False),
+        Column[ProcedureVersion]("In force from", lambda version: version.in_force_from, sort=False),
+        Column[ProcedureVersion]("What changed", lambda version: version.amendment or "–", sort=False),
+    )
+    caption, versions = f"Versions of {title}", list(row.procedure.versions.all())
+    return Table(
+        caption,
+        columns,
+        versions,
+        name=f"versions-{row.procedure.pk}",
+        size="hidden",
+        export=False,
+        personal=False,
+    )
+
+
+def missing_sentences(missing: Iterable[ProcedureKind]) -> list[str]:
+    consequences = {
+        ProcedureKind.DECISIONS: "No relevant decision can be recorded until it is published and in force.",
+        ProcedureKind.BREACHES: "No relevant decision can be recorded until it is published and in force.",
+        ProcedureKind.AUTHORISATION: "Nobody can be authorised to enter and view until it is published.",
+    }
+    return [f"{kind.label}: {consequences[kind]}" for kind in missing]
+
+
+def version_rows(version: ProcedureVersion) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = [
+        ("Published on", version.published_on),
+        ("In force from", version.in_force_from),
+    ]
+    optional = [
+        ("What changed", version.amendment),
+        ("Who may decide", version.who_decides),
+        ("When a breach is referred", version.when_referred),
+    ]
+    return rows + [row for row in optional if row[1]]

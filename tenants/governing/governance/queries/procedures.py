@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from foundation.access import Viewer
+from tenants.governing.governance.models import (
+    Procedure,
+    ProcedureDraft,
+    ProcedureKind,
+    ProcedureVersion,
+)
+from tenants.permissions import P
+
+
+def procedure_in_force(kind: str, on: date) -> ProcedureVersion | None:
+    versions = ProcedureVersion.objects.of_kind(kind).in_force(on)
+    return versions.select_related("procedure").first()
+
+
+def missing_procedures(on: date) -> list[ProcedureKind]:
+    """The procedures that the law asks for and that are not in force on that day."""
+    required = (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHORISATION)
+    in_force = set(ProcedureVersion.objects.in_force(on).values_list("procedure__kind", flat=True))
+    return [kind for kind in required if kind not in in_force]
+
+
+def published_procedures() -> QuerySet[Procedure]:
+    """Every procedure that has been published, with its versions, the latest first."""
+    published = Procedure.objects.filter(versions__isnull=False).distinct()
+    return published.prefetch_related("versions").select_related("draft")
+
+
+def published_version(version_id: int) -> ProcedureVersion:
+    """One published version of a procedure, or 404."""
+    return get_object_or_404(ProcedureVersion.objects.select_related("procedure"), pk=version_id)
+
+
+def procedures(viewer: Viewer) -> QuerySet[Procedure]:
+    viewer.require(P.GOVERNANCE_SEE)
+    return Procedure.objects.prefetch_related("versions").select_related("draft")
+
+
+def drafts(viewer: Viewer) -> QuerySet[ProcedureDraft]:
+    viewer.require(P.GOVERNANCE_SEE)
+    return ProcedureDraft.objects.select_related("procedure")
+
+
+def procedure_of_kind(kind: str, title: str) -> Procedure | None:
+    """Where a new version belongs: one procedure for each kind the law names, else one for each title."""
+    procedures = Procedure.objects.filter(kind=kind)
+    named_by_law = kind in (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHORISATION)
+    return (procedures if named_by_law else procedures.filter(title=title)).first()
+
+
+def procedure_held(pk: int) -> Procedure:
+    """The procedure, locked until the end of the transaction."""
+    return Procedure.objects.select_for_update().get(pk=pk)
+
+
+def latest_version(procedure: Procedure) -> ProcedureVersion | None:
+    return ProcedureVersion.objects.filter(procedure=procedure).order_by("-number").first()
+
+
+def next_number(procedure: Procedure) -> int:
+    latest = latest_version(procedure)
+    return latest.number + 1 if latest else 1
