@@ -1,8 +1,8 @@
-"""`make bench`: measure, and write docs/benchmarks.md.
+"""`make bench`: measure, and write what was measured into docs/benchmarks.md.
 
 python -m tests.benchmarks --networks 150
 python -m tests.benchmarks --networks 10 --only open,upgrade --print
-python -m tests.benchmarks --only register --print
+python -m tests.benchmarks --only register
 """
 
 import argparse
@@ -83,10 +83,10 @@ def main(arguments: Sequence[str]) -> int:
     _empty(asked.folder)
     asked.folder.mkdir(parents=True)
     sections = run(asked.folder, scale, asked.only.split(","))
-    text = markdown(sections, scale=str(scale), on=datetime.now(UTC).date())
-    sys.stdout.write(text)
+    on = datetime.now(UTC).date()
+    sys.stdout.write(markdown(sections, scale=str(scale), on=on))
     if not asked.print:
-        DOCUMENT.write_text(text)
+        DOCUMENT.write_text(markdown(sections, scale=str(scale), on=on, kept=DOCUMENT.read_text()))
     _empty(asked.folder)
     return 0
 

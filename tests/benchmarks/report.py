@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 INTRODUCTION = (
-    "Made by `make bench`; never edited by hand. Ratios are of measurements of one run, taken in turns on one machine, "
-    "and mean more than the times beside them."
+    "Made by `make bench`, which writes the sections that it measured and keeps the others; each says when it was. Ratios are of "
+    "measurements of one run, taken in turns on one machine, and mean more than the times beside them."
 )
 
 
@@ -36,21 +36,33 @@ class Section:
     title: str
     rows: tuple[Row, ...]
     conditions: str = ""
+    scale: str = ""
+    """Where it is its own, and not that of the run."""
 
 
-def markdown(sections: Sequence[Section], *, scale: str, on: date) -> str:
-    parts = [
-        "# Benchmarks\n",
-        f"{INTRODUCTION}\n",
-        f"{on.day} {on:%B %Y}. {scale} {conditions()}\n",
-    ]
-    for section in sections:
-        parts.append(f"## {section.title}\n")
-        if section.conditions:
-            parts.append(f"{section.conditions}\n")
-        parts.append("| What | Ours | Against | Ratio | Aim | |\n|---|---|---|---|---|---|")
-        parts.append("\n".join(row.line() for row in section.rows) + "\n")
-    return "\n".join(parts)
+def markdown(sections: Sequence[Section], *, scale: str, on: date, kept: str = "") -> str:
+    """The document: these sections in the place of those with their titles in the document that is `kept`, new ones at its end."""
+    texts = _sections_of(kept) | {
+        section.title: _written(
+            section, f"Measured on {on.day} {on:%B %Y}. {section.scale or scale} {conditions()}"
+        )
+        for section in sections
+    }
+    return "\n".join([f"# Benchmarks\n\n{INTRODUCTION}\n", *texts.values()])
+
+
+def _sections_of(document: str) -> dict[str, str]:
+    """The text of each section by its title."""
+    parts = re.split(r"^(?=## )", document, flags=re.MULTILINE)
+    texts = (f"{part.strip()}\n" for part in parts if part.startswith("## "))
+    return {text.splitlines()[0].removeprefix("## "): text for text in texts}
+
+
+def _written(section: Section, measured: str) -> str:
+    said = [f"## {section.title}", measured, *filter(None, [section.conditions])]
+    rows = "\n".join(row.line() for row in section.rows)
+    table = f"| What | Ours | Against | Ratio | Aim | |\n|---|---|---|---|---|---|\n{rows}"
+    return "\n\n".join([*said, table]) + "\n"
 
 
 def conditions() -> str:

@@ -102,3 +102,17 @@ def test_the_table_says_what_was_missed():
     text = markdown([section], scale="3 networks.", on=date(2010, 6, 14))
     assert "| Open | 5 s | 40 s | 8.00 | 10 times faster | **not met** |" in text
     assert "14 June 2010. 3 networks." in text
+
+
+def test_a_run_keeps_the_sections_that_it_did_not_measure():
+    sections = [Section(title, (Row(title, "5 s"),)) for title in ("Opening", "Memory")]
+    before = markdown(sections, scale="3 networks.", on=date(2010, 6, 14))
+    after = markdown(
+        [Section("Memory", (Row("Memory", "6 s"),))], scale="3 networks.", on=date(2010, 6, 15), kept=before
+    )
+    opening, memory = after.split("## ")[1:]
+    assert "14 June 2010" in opening
+    assert "| Opening | 5 s |" in opening
+    assert "15 June 2010" in memory
+    assert "| Memory | 6 s |" in memory
+    assert before.count("\n## ") == after.count("\n## ") == 2

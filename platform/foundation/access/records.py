@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from functools import reduce
+from operator import or_
+from typing import Any, Protocol, TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from foundation.access.viewer import NotPermitted, Viewer
@@ -35,13 +37,17 @@ def looked_after(records: Iterable[Model]) -> list[Model]:
 
 def records_for(viewer: Viewer, label: str, numbers: Sequence[int]) -> list[Model]:
     """Those of the records whose notes and files the viewer may see; none for a label that no app declares."""
+    return list(_found(viewer, label, numbers) or ())
+
+
+def _found(viewer: Viewer, label: str, numbers: Sequence[int]) -> QuerySet[Any] | None:
     kind = records_of(current_space().kind).get(label)
     if kind is None or not viewer.may(kind.see):
-        return []
+        return None
     try:
-        return list(kind.find(viewer, numbers))
+        return kind.find(viewer, numbers)
     except NotPermitted:
-        return []
+        return None
 
 
 def holding_on(person: Model, what: str, count: int, anchor: str) -> Iterator[Holding]:
@@ -62,6 +68,20 @@ class OnRecord(Protocol):
 
 
 Row = TypeVar("Row", bound=OnRecord)
+Hanging = TypeVar("Hanging", bound=Model)
+
+
+def rows_seen(viewer: Viewer, rows: QuerySet[Hanging]) -> QuerySet[Hanging]:
+    """Of rows that hang on records those whose record the viewer may see, without reading either."""
+    numbers: dict[str, list[int]] = {}
+    for label, number in rows.order_by().values_list("record", "record_id").distinct():
+        numbers.setdefault(label, []).append(number)
+    seen = (
+        Q(record=label, record_id__in=found.order_by().values("pk"))
+        for label, some in numbers.items()
+        if (found := _found(viewer, label, some)) is not None
+    )
+    return rows.filter(reduce(or_, seen, Q(pk=None)))
 
 
 def with_records(viewer: Viewer, rows: Iterable[Row]) -> Iterator[tuple[Row, Model]]:

@@ -4,6 +4,6 @@ An app says what waits in `to_do(viewer, on) -> list[Task]` of its queries, and 
 """
 
 from foundation.agenda.queries import tasks
-from foundation.agenda.task import FEW, Task, summarise
+from foundation.agenda.task import FEW, Task, summarise, summarise_rows
 
-__all__ = ["FEW", "Task", "summarise", "tasks"]
+__all__ = ["FEW", "Task", "summarise", "summarise_rows", "tasks"]

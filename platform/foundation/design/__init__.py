@@ -1,6 +1,7 @@
 """How pages look and speak: GOV.UK components with an identity of our own."""
 
 from foundation.design.cells import (
+    Act,
     Anchor,
     Code,
     Count,
@@ -24,6 +25,7 @@ from foundation.design.tables import PER_PAGE, Column, Empty, Table
 
 __all__ = [
     "PER_PAGE",
+    "Act",
     "Anchor",
     "Choice",
     "Code",

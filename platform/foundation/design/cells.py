@@ -38,6 +38,14 @@ class Link(Content):
 
 
 @dataclass(frozen=True)
+class Act(Link):
+    """A link to something that can be done with the row: in no file."""
+
+    def plain(self) -> Cell:
+        return None
+
+
+@dataclass(frozen=True)
 class Tag(Content):
     """A coloured word for a state: of a record that has one, a `State`, or any word with its colour."""
 
@@ -58,16 +66,20 @@ class Due(Content):
     clock: Any
 
     def draw(self, context: Mapping[str, Any]) -> SafeString:
-        return SafeString(render_to_string("design/components/due.html", due_context(self.clock, context)))
+        clock = self.clock
+        if clock is None:
+            return SafeString('<span class="links-unknown">No date is set</span>')
+        tag = draw_tag(clock.state_on(context["today"]))
+        return format_html(_DUE, formats.date_long(clock.due_on), tag, clock.pk, clock.subject)
 
     def plain(self) -> Cell:
         return self.clock.due_on if self.clock else None
 
 
-def due_context(clock: Any, context: Mapping[str, Any]) -> dict[str, Any]:
-    if clock is None:
-        return {"clock": None}
-    return {"clock": clock, "state": clock.state_on(context["today"]), "url": f"/clocks/{clock.pk}/"}
+_DUE = (
+    '<span class="links-due"><span class="links-due__date">{}</span> {} <a class="govuk-link links-due__proof"'
+    ' href="/clocks/{}/">How this date is worked out<span class="govuk-visually-hidden"> – {}</span></a></span>'
+)
 
 
 @dataclass(frozen=True)
@@ -210,7 +222,9 @@ class Words(Content):
         return format_html_join(self.between, "{}", ((draw(part, context),) for part in self.parts))
 
     def plain(self) -> Cell:
-        return plain(self.parts[0]) if len(self.parts) == 1 else self.between.join(map(text_of, self.parts))
+        if len(self.parts) == 1:
+            return plain(self.parts[0])
+        return self.between.join(filter(None, map(text_of, self.parts))) or None
 
     def order(self) -> Any:
         first = self.parts[0] if self.parts else None

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from foundation.design.content import Value, draw
-from foundation.design.tables import BoundTable, Column, Heading
+from foundation.design.tables import BoundTable, Column, Heading, Table
 
 SIZES = {"s": "govuk-table__caption--s", "m": "govuk-table__caption--m", "hidden": "govuk-visually-hidden"}
 
@@ -18,13 +18,14 @@ SIZES = {"s": "govuk-table__caption--s", "m": "govuk-table__caption--m", "hidden
 def table_context(bound: BoundTable[Any], context: Mapping[str, Any]) -> dict[str, Any]:
     """The context of a table's template, besides the table itself."""
     table = bound.table
+    openings = _openings(table)
+    values = (
+        [column.value(row) for column in table.columns] for row in bound.prepare(bound.page.object_list)
+    )
     return {
         "headings": [_heading(heading) for heading in bound.headings],
-        "rows": [
-            _row(table.columns, [column.value(row) for column in table.columns], table.head, context)
-            for row in bound.prepare(bound.page.object_list)
-        ],
-        "foot": _row(table.columns, table.foot, table.head, context),
+        "rows": [_row(openings, row, table.head, context) for row in values],
+        "foot": _row(openings, table.foot, table.head, context) if table.foot else "",
         "size": SIZES[table.size],
         "pages": pages_of(bound.page, bound.query, table.parameter("page")),
     }
@@ -48,22 +49,29 @@ def _css(column: Column[Any], kind: str, more: str = "") -> str:
     return " ".join(filter(None, [f"govuk-table__{kind}", numeric, column.css, more]))
 
 
-def _row(
-    columns: Sequence[Column[Any]], values: Sequence[Value], head: int, context: Mapping[str, Any]
-) -> list[SafeString]:
+def _openings(table: Table[Any]) -> list[SafeString]:
+    """What each cell of a column begins with, the same in every row. On a phone a cell says the name of its column."""
     return [
-        _cell(column, draw(value, context), is_head=place == head)
-        for place, (column, value) in enumerate(zip(columns, values, strict=bool(values)))
+        format_html('<th scope="row" class="{}"', _css(column, "header"))
+        if place == table.head
+        else format_html(
+            '<td class="{}" data-column="{}"', _css(column, "cell"), "" if column.hidden else column.title
+        )
+        for place, column in enumerate(table.columns)
     ]
 
 
-def _cell(column: Column[Any], html: SafeString, *, is_head: bool) -> SafeString:
-    """On a phone a cell says the name of its column; an empty one is left out there."""
-    if is_head:
-        return format_html('<th scope="row" class="{}">{}</th>', _css(column, "header"), html)
-    named = "" if column.hidden else column.title
-    blank = SafeString("" if html else " data-blank")
-    return format_html('<td class="{}" data-column="{}"{}>{}</td>', _css(column, "cell"), named, blank, html)
+def _row(
+    openings: Sequence[SafeString], values: Sequence[Value], head: int, context: Mapping[str, Any]
+) -> SafeString:
+    """All parts are HTML already, so that a long list escapes each text once. An empty cell is left out on a phone."""
+    cells = "".join(
+        f"{opening}>{html}</th>" if place == head else f"{opening}{'' if html else ' data-blank'}>{html}</td>"
+        for place, (opening, html) in enumerate(
+            zip(openings, (draw(value, context) for value in values), strict=True)
+        )
+    )
+    return SafeString(f'<tr class="govuk-table__row">{cells}</tr>')
 
 
 @dataclass(frozen=True)

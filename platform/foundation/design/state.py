@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from django.utils.html import format_html
@@ -58,4 +59,9 @@ def draw_tag(state: object, colour: str = Colour.GREY) -> SafeString:
     """A tag: the words of a state in its colour. `colour` is for a word that is not a `State`."""
     state = getattr(state, "state", state)
     shade = state.colour if isinstance(state, State) else colour
-    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', shade, words_of(state))
+    return _tag(str(shade), words_of(state))
+
+
+@lru_cache(maxsize=512)
+def _tag(shade: str, words: str) -> SafeString:
+    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', shade, words)

@@ -117,9 +117,10 @@ class Result:
 
 @dataclass(frozen=True)
 class SearchSource:
-    """The columns of a table that are searched, and how the app shows those records that this viewer may see.
+    """The columns of a table that are searched, those of its records that a viewer may see, and how the app shows some of them.
 
-    `code` is stored with every entry, so it is never renamed. The table's key is called `id`.
+    `code` is stored with every entry, so it is never renamed. The table's key is called `id`. Many may be found and few are shown,
+    so `find` only chooses, and `show` is asked for the few; what the viewer may not see it leaves out too.
     """
 
     code: str
@@ -127,6 +128,7 @@ class SearchSource:
     table: str
     columns: tuple[str, ...]
     permission: str
+    find: Callable[[Viewer, Sequence[int]], QuerySet[Any]]
     show: Callable[[Viewer, Sequence[int]], Iterable[Result]]
 
 
@@ -149,7 +151,7 @@ class Record:
     label: str
     see: str
     add: str
-    find: Callable[[Viewer, Sequence[int]], Iterable[Model]]
+    find: Callable[[Viewer, Sequence[int]], QuerySet[Any]]
     case: Case | None = None
     looks: Looks | None = None
 
@@ -171,7 +173,7 @@ class Publication:
     """
 
     label: str
-    find: Callable[[Viewer, Sequence[int]], Iterable[Model]]
+    find: Callable[[Viewer, Sequence[int]], QuerySet[Any]]
     texts: Callable[[Any], Iterable[Texts]]
     address: Callable[[Any], str]
     leaves: str = "All of it goes, and your note stands in its place."

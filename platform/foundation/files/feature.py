@@ -19,6 +19,14 @@ FEATURE = Feature(
     reads=own_data.reads,
     erases=own_data.erases,
     search_sources=(
-        SearchSource("files", "Files", "files_attachment", ("title", "name"), queries.SEE, queries.found),
+        SearchSource(
+            "files",
+            "Files",
+            "files_attachment",
+            ("title", "name"),
+            queries.SEE,
+            queries.found,
+            queries.results,
+        ),
     ),
 )

@@ -7,7 +7,7 @@ from operator import or_
 from django.db.models import Model, Q, QuerySet
 
 from foundation.access import Viewer
-from foundation.access.records import kind_of, label_of, record_or_404, with_records
+from foundation.access.records import kind_of, label_of, record_or_404, rows_seen, with_records
 from foundation.documents.scanning import TOO_LARGE
 from foundation.features import Result
 from foundation.files.models import Attachment, Scan
@@ -75,10 +75,17 @@ def on_records(records: Iterable[Model]) -> QuerySet[Attachment]:
     return Attachment.objects.filter(reduce(or_, on_one, Q(pk=None))).order_by("at", "pk")
 
 
-def found(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:
+def found(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Attachment]:
     """Of the files that a search found those that are there and whose record the viewer may see."""
-    files = Attachment.objects.filter(pk__in=numbers).exclude(content="")
-    for file, record in with_records(viewer, files):
+    return rows_seen(viewer, _there(numbers))
+
+
+def _there(numbers: Sequence[int]) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(pk__in=numbers).exclude(content="")
+
+
+def results(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:
+    for file, record in with_records(viewer, _there(numbers)):
         address = record.get_absolute_url()  # type: ignore[attr-defined]
         yield Result(file.pk, file.title, f"{address}#files", f"{file.kind_of_file.words} on {record}")
 

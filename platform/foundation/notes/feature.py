@@ -39,7 +39,13 @@ FEATURE = Feature(
     erases=own_data.erases,
     search_sources=(
         SearchSource(
-            "notes", "Notes and contacts", "notes_note", ("text", "with_name"), queries.SEE, queries.found
+            "notes",
+            "Notes and contacts",
+            "notes_note",
+            ("text", "with_name"),
+            queries.SEE,
+            queries.found,
+            queries.results,
         ),
     ),
 )

@@ -8,7 +8,7 @@ from operator import or_
 from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 
 from foundation.access import Viewer
-from foundation.access.records import kind_of, label_of, record_or_404, with_records
+from foundation.access.records import kind_of, label_of, record_or_404, rows_seen, with_records
 from foundation.features import Result, mail_here
 from foundation.notes.models import Note, Way
 from foundation.notify import queries as notify
@@ -83,8 +83,12 @@ def on_records(records: Iterable[Model]) -> QuerySet[Note]:
     return Note.objects.filter(reduce(or_, on_one, Q(pk=None))).order_by("on", "pk")
 
 
-def found(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:
+def found(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Note]:
     """Of the notes that a search found those whose record the viewer may see."""
+    return rows_seen(viewer, Note.objects.filter(pk__in=numbers))
+
+
+def results(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:
     notes = Note.objects.filter(pk__in=numbers)
     yield from (_result(note, record) for note, record in with_records(viewer, notes))
 

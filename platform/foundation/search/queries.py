@@ -60,10 +60,13 @@ def search_source(viewer: Viewer, source: SearchSource, words: str) -> list[int]
 
 
 def results_of(viewer: Viewer, source: SearchSource, keys: Sequence[int], first: int = FIRST) -> Results:
-    """What the app shows of them: a record that this viewer may not see is not counted either."""
-    shown = {result.key: result for result in source.show(viewer, keys)}
-    ordered = [shown[key] for key in keys if key in shown]
-    return Results(source, len(ordered), tuple(ordered[:first]))
+    """What the app shows of the first of them: a record that this viewer may not see is not counted either."""
+    if len(keys) > first:
+        seen = set(source.find(viewer, keys).order_by().values_list("pk", flat=True))
+        keys = [key for key in keys if key in seen]
+    shown = {result.key: result for result in source.show(viewer, keys[:first])}
+    records = tuple(shown[key] for key in keys[:first] if key in shown)
+    return Results(source, len(keys) if len(keys) > first else len(records), records)
 
 
 def _matching(words: str, sources: Sequence[str]) -> QuerySet[Entry]:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
@@ -26,7 +27,7 @@ COPIES = (
 )
 
 
-def reports(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+def reports(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
     return queries.reports(viewer).filter(pk__in=numbers)
 
 

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import QuerySet
 
 from foundation.access import Viewer
 from foundation.features import Action, Addresses, Feature, NavigationItem, Record, Result, SearchSource
@@ -12,23 +13,27 @@ from tenants.permissions import P
 from tenants.sections import PEOPLE
 
 
-def providers(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
-    for provider in queries.every(viewer).filter(pk__in=keys):
+def bodies(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
+    return queries.every(viewer).filter(pk__in=numbers)
+
+
+def premises(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
+    return queries.every_premises(viewer).filter(pk__in=numbers)
+
+
+def show_bodies(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
+    for provider in bodies(viewer, keys):
         yield Result(provider.pk, provider.name, provider.get_absolute_url(), provider.get_kind_display())
 
 
-def premises(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
-    for place in queries.every_premises(viewer).filter(pk__in=keys):
+def show_premises(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
+    for place in premises(viewer, keys):
         yield Result(
             place.pk,
             place.name,
             place.provider.get_absolute_url(),
             f"{place.provider.name}, {place.postcode}",
         )
-
-
-def bodies(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
-    return queries.every(viewer).filter(pk__in=numbers)
 
 
 FEATURE = Feature(
@@ -46,7 +51,13 @@ FEATURE = Feature(
     ),
     search_sources=(
         SearchSource(
-            "providers", "Bodies", "providers_provider", ("name", "code", "email"), P.PROVIDERS_SEE, providers
+            "providers",
+            "Bodies",
+            "providers_provider",
+            ("name", "code", "email"),
+            P.PROVIDERS_SEE,
+            bodies,
+            show_bodies,
         ),
         SearchSource(
             "premises",
@@ -55,6 +66,7 @@ FEATURE = Feature(
             ("name", "address", "postcode"),
             P.PROVIDERS_SEE,
             premises,
+            show_premises,
         ),
     ),
     imports=(PROVIDERS,),

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
@@ -46,14 +47,14 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         yield from summarise(waiting, "decisions wait to be published", reverse("governance:decisions"))
 
 
+def decisions(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
+    return queries.decisions(viewer).filter(pk__in=numbers)
+
+
 def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
-    for decision in queries.decisions(viewer).filter(pk__in=keys):
+    for decision in decisions(viewer, keys):
         detail = f"{decision.get_kind_display()}, {date_long(decision.decided_on)}"
         yield Result(decision.pk, decision.title, decision.get_absolute_url(), detail)
-
-
-def decisions(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
-    return queries.decisions(viewer).filter(pk__in=numbers)
 
 
 def address_outside(decision: RelevantDecision) -> str:
@@ -122,6 +123,7 @@ FEATURE = Feature(
             "governance_relevantdecision",
             ("title", "text", "reasons"),
             P.GOVERNANCE_SEE,
+            decisions,
             search_results,
         ),
     ),

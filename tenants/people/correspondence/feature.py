@@ -76,6 +76,7 @@ FEATURE = Feature(
             ("subject", "sender", "sender_name"),
             P.NOTES_AND_FILES_SEE,
             queries.found,
+            queries.results,
         ),
     ),
     mail=Mail(presenters.entries, presenters.recording_address, queries.latest_about),

@@ -13,7 +13,7 @@ from django.db.models import Max, Model, Q, QuerySet
 from django.http import Http404
 
 from foundation.access import Viewer
-from foundation.access.records import kind_named, label_of, records_for, with_records
+from foundation.access.records import kind_named, label_of, records_for, rows_seen, with_records
 from foundation.features import Result, records_of
 from foundation.notify.models import Message
 from foundation.search.queries import search
@@ -208,8 +208,15 @@ def record_at(address: str, viewer: Viewer) -> Model | None:
     return None
 
 
-def found(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:
+def found(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Letter]:
     """Of the letters that a search found those that are filed on a record that the viewer may see."""
-    letters = Letter.objects.filter(pk__in=numbers, state__in=[LetterState.FILED, LetterState.DONE])
-    for letter, record in with_records(viewer, letters):
+    return rows_seen(viewer, _filed(numbers))
+
+
+def _filed(numbers: Sequence[int]) -> QuerySet[Letter]:
+    return Letter.objects.filter(pk__in=numbers, state__in=[LetterState.FILED, LetterState.DONE])
+
+
+def results(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:
+    for letter, record in with_records(viewer, _filed(numbers)):
         yield Result(letter.pk, str(letter), letter.get_absolute_url(), f"From {letter.who}, on {record}")

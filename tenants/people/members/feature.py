@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -71,8 +72,12 @@ def _not_ended(viewer: Viewer, on: date) -> list[Task]:
     ]
 
 
+def members(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
+    return queries.register(viewer, on=today()).filter(pk__in=numbers)
+
+
 def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
-    for member in queries.register(viewer, on=today()).filter(pk__in=keys):
+    for member in members(viewer, keys):
         tier: str | None = getattr(member, "tier", None)
         membership = tier.capitalize() if tier else "Left"
         yield Result(
@@ -80,11 +85,7 @@ def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
         )
 
 
-def members(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
-    return queries.register(viewer, on=today()).filter(pk__in=numbers)
-
-
-def join_requests(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+def join_requests(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
     return queries.join_requests(viewer, state="").filter(pk__in=numbers)
 
 
@@ -120,6 +121,7 @@ FEATURE = Feature(
             "members_member",
             ("name", "email", "telephone", "address", "postcode"),
             P.MEMBERS_SEE,
+            members,
             search_results,
         ),
     ),

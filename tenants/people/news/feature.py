@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
@@ -39,16 +40,16 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     return summarise(tasks, "press releases wait to be published", "/news/?kind=release&state=draft")
 
 
-def items(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
-    return queries.items(viewer).filter(pk__in=numbers)
-
-
 def address_outside(item: Item) -> str:
     return item.public_address if item.state == ItemState.PUBLISHED else ""
 
 
+def items(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
+    return queries.items(viewer).filter(pk__in=numbers)
+
+
 def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
-    for item in queries.items(viewer).filter(pk__in=keys):
+    for item in items(viewer, keys):
         yield Result(item.pk, item.title, item.get_absolute_url(), item.summary[:200])
 
 
@@ -72,6 +73,8 @@ FEATURE = Feature(
     ),
     records=(Record("news.item", see=P.NOTES_AND_FILES_SEE, add=P.NOTES_AND_FILES_ADD, find=items),),
     search_sources=(
-        SearchSource("news", "News", "news_item", ("title", "summary", "text"), P.NEWS_SEE, search_results),
+        SearchSource(
+            "news", "News", "news_item", ("title", "summary", "text"), P.NEWS_SEE, items, search_results
+        ),
     ),
 )

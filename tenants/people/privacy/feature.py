@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
@@ -34,7 +35,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             )
 
 
-def requests(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+def requests(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
     return queries.requests(viewer).filter(pk__in=numbers)
 
 

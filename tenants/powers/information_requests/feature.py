@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.agenda import Task, summarise
+from foundation.agenda import Task, summarise_rows
 from foundation.features import (
     PUBLISHED,
     Action,
@@ -32,26 +33,27 @@ from tenants.sections import POWERS
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     """Drafts that wait to be sent; what was sent has a clock, and stands there by itself."""
-    drafts = [
-        Task(
+    return summarise_rows(
+        queries.drafts_to_send(viewer),
+        lambda draft: Task(
             f"Send the request to {draft.provider}: {draft}",
             draft.get_absolute_url(),
             since=localdate(draft.created_at),
-        )
-        for draft in queries.drafts_to_send(viewer)
-    ]
-    address = f"{reverse('information_requests:list')}?state=draft"
-    return summarise(drafts, "requests are drafts that wait to be sent", address)
+        ),
+        "requests are drafts that wait to be sent",
+        f"{reverse('information_requests:list')}?state=draft",
+        since="created_at",
+    )
+
+
+def requests(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
+    return queries.listed(viewer).filter(pk__in=numbers)
 
 
 def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
-    for request in queries.listed(viewer).filter(pk__in=keys):
+    for request in requests(viewer, keys):
         detail = f"To {request.provider}. {request.get_state_display()}"
         yield Result(request.pk, request.title, request.get_absolute_url(), detail)
-
-
-def requests(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
-    return queries.listed(viewer).filter(pk__in=numbers)
 
 
 def answer_form(request: Model, _sender: str) -> str:
@@ -99,6 +101,7 @@ FEATURE = Feature(
             "information_requests_informationrequest",
             ("title", "question", "reply"),
             P.REQUESTS_SEE,
+            requests,
             search_results,
         ),
     ),

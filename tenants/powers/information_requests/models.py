@@ -34,17 +34,8 @@ class Notice(StrEnum):
 
 
 class InformationRequestQuerySet(models.QuerySet["InformationRequest"]):
-    def sent_between(self, start: date, end: date) -> InformationRequestQuerySet:
-        return self.filter(sent_on__range=(start, end))
-
-    def answered_between(self, start: date, end: date) -> InformationRequestQuerySet:
-        return self.filter(state=RequestState.ANSWERED, replied_on__range=(start, end))
-
     def waiting(self) -> InformationRequestQuerySet:
         return self.filter(state=RequestState.SENT)
-
-    def in_time(self) -> InformationRequestQuerySet:
-        return self.filter(clock__met_on__lte=models.F("clock__due_on"))
 
 
 class InformationRequest(models.Model):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
@@ -76,24 +76,28 @@ def request_to_council(viewer: Viewer, pk: int) -> InformationRequest:
     return get_object_or_404(asked_of_council(viewer), pk=pk)
 
 
-def drafts_to_send(viewer: Viewer) -> list[InformationRequest]:
+def drafts_to_send(viewer: Viewer) -> QuerySet[InformationRequest]:
     """Those that this viewer may send."""
     if not viewer.may(P.REQUESTS_SEND):
-        return []
-    return list(InformationRequest.objects.filter(state=RequestState.DRAFT).select_related("provider"))
+        return InformationRequest.objects.none()
+    return InformationRequest.objects.filter(state=RequestState.DRAFT).select_related("provider")
 
 
 def indicators(start: date, end: date) -> dict[str, int | None]:
     """Figures for a period, by the codes of the shared vocabulary."""
-    figures: dict[str, int | None] = {}
-    for sector in ("health", "social_care"):
-        mine = InformationRequest.objects.filter(sector=sector)
-        figures |= {
-            f"requests_made_{sector}": mine.sent_between(start, end).count(),
-            f"requests_answered_{sector}": mine.answered_between(start, end).count(),
-            f"requests_answered_in_time_{sector}": mine.answered_between(start, end).in_time().count(),
+    answered = Q(state=RequestState.ANSWERED, replied_on__range=(start, end))
+    counted = {
+        "made": Q(sent_on__range=(start, end)),
+        "answered": answered,
+        "answered_in_time": answered & Q(clock__met_on__lte=F("clock__due_on")),
+    }
+    return InformationRequest.objects.aggregate(
+        **{
+            f"requests_{name}_{sector}": Count("pk", filter=Q(sector=sector) & condition)
+            for sector in ("health", "social_care")
+            for name, condition in counted.items()
         }
-    return figures
+    )
 
 
 def counts_by_state(viewer: Viewer) -> dict[str, int]:

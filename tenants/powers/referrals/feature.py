@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
@@ -35,13 +36,13 @@ NEXT_WORD: dict[str, str] = {
 }
 
 
-def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
-    for referral in queries.listed(viewer).filter(pk__in=keys):
-        yield Result(referral.pk, referral.title, referral.get_absolute_url(), referral.get_state_display())
-
-
-def referrals(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+def referrals(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
     return queries.listed(viewer).filter(pk__in=numbers)
+
+
+def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
+    for referral in referrals(viewer, keys):
+        yield Result(referral.pk, referral.title, referral.get_absolute_url(), referral.get_state_display())
 
 
 def answer_form(referral: Model, _sender: str) -> str:
@@ -80,6 +81,7 @@ FEATURE = Feature(
             "referrals_referral",
             ("title", "matter", "outcome"),
             P.REFERRALS_SEE,
+            referrals,
             search_results,
         ),
     ),

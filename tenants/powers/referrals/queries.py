@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
@@ -101,10 +101,12 @@ def counts_by_state(viewer: Viewer) -> dict[str, int]:
 
 def indicators(start: date, end: date) -> dict[str, int | None]:
     """Figures for a period, by the codes of the shared vocabulary; a referral withdrawn later was still made."""
-    made = Referral.objects.made_between(start, end)
-    return {
-        f"referrals_made_{sector}": made.filter(sector=sector).count() for sector in ("health", "social_care")
-    }
+    return Referral.objects.made_between(start, end).aggregate(
+        **{
+            f"referrals_made_{sector}": Count("pk", filter=Q(sector=sector))
+            for sector in ("health", "social_care")
+        }
+    )
 
 
 def to_do(viewer: Viewer, on: date) -> list[Task]:

@@ -2,14 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.agenda import Task, summarise
+from foundation.agenda import Task, summarise, summarise_rows
 from foundation.design.buttons import Button, Look
 from foundation.features import (
     Action,
@@ -35,14 +36,6 @@ from tenants.sections import POWERS
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     """Reports to deliver, addresses to check, drafts to send, sent reports to publish, and promises whose date has passed."""
     address = reverse("reports:list")
-    drafts = [
-        Task(f"Send the report: {report}", report.get_absolute_url(), since=localdate(report.created_at))
-        for report in queries.drafts_to_send(viewer)
-    ]
-    sent = [
-        Task(f"Publish the report: {report}", report.get_absolute_url(), since=report.sent_on)
-        for report in queries.sent_to_publish(viewer)
-    ]
     addresses = [
         Task(
             f"Check the address of {recipient} for the report: {recipient.report}",
@@ -62,29 +55,49 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     return [
         *summarise(deliveries, "reports wait for you to deliver them", address),
         *summarise(addresses, "reports wait for you to check an address", address),
-        *summarise(drafts, "reports are drafts that wait to be sent", f"{address}?state=draft"),
-        *summarise(sent, "reports were sent and wait to be published", f"{address}?state=sent"),
+        *summarise_rows(
+            queries.drafts_to_send(viewer),
+            lambda report: Task(
+                f"Send the report: {report}", report.get_absolute_url(), since=localdate(report.created_at)
+            ),
+            "reports are drafts that wait to be sent",
+            f"{address}?state=draft",
+            since="created_at",
+        ),
+        *summarise_rows(
+            queries.sent_to_publish(viewer),
+            lambda report: Task(
+                f"Publish the report: {report}", report.get_absolute_url(), since=report.sent_on
+            ),
+            "reports were sent and wait to be published",
+            f"{address}?state=sent",
+            since="sent_on",
+        ),
         *_promises(viewer, on),
     ]
 
 
 def _promises(viewer: Viewer, on: date) -> list[Task]:
-    waiting = [
-        Task(
+    return summarise_rows(
+        queries.promises_to_check(viewer, on),
+        lambda answer: Task(
             f"Was it kept? {answer.recipient} promised: {Truncator(answer.promised).words(12)}",
             reverse("reports:promise", args=[answer.pk]),
             since=answer.promised_by,
             note=f"The date that it gave has passed. Report: {answer.recommendation.report}",
-        )
-        for answer in queries.promises_to_check(viewer, on)
-    ]
-    return summarise(
-        waiting, "promises have a date that has passed: were they kept?", reverse("reports:promises")
+        ),
+        "promises have a date that has passed: were they kept?",
+        reverse("reports:promises"),
+        since="promised_by",
     )
 
 
+def reports(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
+    return queries.every(viewer).filter(pk__in=numbers)
+
+
 def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
-    for report in queries.listed(viewer).filter(pk__in=keys):
+    for report in reports(viewer, keys):
         yield Result(report.pk, report.title, report.get_absolute_url(), report.get_state_display())
 
 
@@ -93,10 +106,6 @@ def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
     if isinstance(origin, VisitReport) and viewer.may(P.REPORTS_WRITE):
         address = f"{reverse('reports:add')}?visit={origin.visit_id}"
         yield Button("Make a report from this visit", address, Look.LINK)
-
-
-def reports(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
-    return queries.listed(viewer).filter(pk__in=numbers)
 
 
 def answer_form(report: Model, sender: str) -> str:
@@ -153,6 +162,7 @@ FEATURE = Feature(
             "reports_report",
             ("title", "summary", "text"),
             P.REPORTS_SEE,
+            reports,
             search_results,
         ),
     ),

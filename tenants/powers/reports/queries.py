@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
@@ -41,10 +41,23 @@ def _whole(reports: QuerySet[Report]) -> QuerySet[Report]:
     )
 
 
-def listed(viewer: Viewer, *, state: str = "", text: str = "") -> ReportQuerySet:
+def every(viewer: Viewer) -> ReportQuerySet:
     viewer.require(P.REPORTS_SEE)
-    recipients = Recipient.objects.select_related("clock", "provider")
-    found = Report.objects.prefetch_related(Prefetch("recipients", recipients))
+    return Report.objects.all()
+
+
+# Of a recipient and its clock, what a list says: what was sent and answered can be long.
+_LISTED = (
+    *("report", "role", "provider__name"),
+    *(f"clock__{name}" for name in ("due_on", "met_on", "paused_since", "cancelled_on", "subject")),
+)
+
+
+def listed(viewer: Viewer, *, state: str = "", text: str = "") -> ReportQuerySet:
+    """For a list: without the texts."""
+    recipients = Recipient.objects.select_related("clock", "provider").only(*_LISTED)
+    found = every(viewer).defer("summary", "text", "excluded_part")
+    found = found.prefetch_related(Prefetch("recipients", recipients))
     if state:
         found = found.filter(state=state)
     return containing(found, text, "title", "recipients__provider__name")
@@ -93,8 +106,10 @@ def to_hand_over(viewer: Viewer) -> list[Recipient]:
 
 
 def published(*, text: str = "", sector: str = "") -> QuerySet[Report]:
-    """What the public site shows, with the responses; the latest first."""
-    found = standing(_whole(Report.objects.published())).order_by("-published_on", "-pk")
+    """What the public site lists, each with how far its recipients have come; the latest first."""
+    recipients = Recipient.objects.select_related("provider", "clock", "led_by__provider").defer("answer")
+    reports = Report.objects.published().prefetch_related(Prefetch("recipients", recipients))
+    found = standing(reports.defer("text")).order_by("-published_on", "-pk")
     found = found.filter(sector=sector) if sector else found
     return containing(found, text, "title", "summary", "recipients__provider__name")
 
@@ -226,6 +241,8 @@ def _promises() -> QuerySet[RecommendationAnswer]:
     found = RecommendationAnswer.objects.exclude(promised="").select_related(
         "recommendation__report", "recipient__provider"
     )
+    report = (f"recommendation__report__{name}" for name in ("summary", "text", "excluded_part"))
+    found = found.defer("recommendation__text", *report, "recipient__answer")
     return found.order_by(F("promised_by").asc(nulls_last=True), "pk")
 
 
@@ -274,12 +291,17 @@ def indicators(start: date, end: date) -> dict[str, int | None]:
     )
     happened = Outcome.objects.filter(happened_on__range=(start, end))
     return {
-        "reports_sent": sent.count(),
-        "recommendations_made": sent.filter(recommendations__isnull=False).values("recommendations").count(),
-        "responses_due": due.count(),
-        "responses_in_time": due.filter(clock__met_on__lte=F("clock__due_on")).count(),
-        "service_reviews": happened.filter(kind=Outcome.Kind.REVIEW).count(),
-        "service_changes": happened.filter(kind=Outcome.Kind.CHANGE).count(),
+        **sent.aggregate(
+            reports_sent=Count("pk", distinct=True), recommendations_made=Count("recommendations")
+        ),
+        **due.aggregate(
+            responses_due=Count("pk"),
+            responses_in_time=Count("pk", filter=Q(clock__met_on__lte=F("clock__due_on"))),
+        ),
+        **happened.aggregate(
+            service_reviews=Count("pk", filter=Q(kind=Outcome.Kind.REVIEW)),
+            service_changes=Count("pk", filter=Q(kind=Outcome.Kind.CHANGE)),
+        ),
     }
 
 

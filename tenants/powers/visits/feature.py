@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
@@ -32,8 +33,12 @@ from tenants.powers.visits.workflow import VisitState
 from tenants.sections import POWERS
 
 
+def visits(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
+    return queries.listed(viewer).filter(pk__in=numbers)
+
+
 def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
-    for visit in queries.listed(viewer).filter(pk__in=keys):
+    for visit in visits(viewer, keys):
         detail = f"{date_long(visit.visit_on)}. {visit.get_state_display()}"
         yield Result(visit.pk, f"Visit to {visit.premises.name}", visit.get_absolute_url(), detail)
 
@@ -51,10 +56,6 @@ def open_ends(people: Sequence[Model], on: date) -> Iterable[OpenEnd]:
         visit = place.visit
         goes = f"is on the team of the visit of {date_long(visit.visit_on)}"
         yield OpenEnd(place.representative.member_id, goes, visit.get_absolute_url())
-
-
-def visits(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
-    return queries.listed(viewer).filter(pk__in=numbers)
 
 
 def answer_form(visit: Model, _sender: str) -> str:
@@ -97,7 +98,7 @@ FEATURE = Feature(
     open_ends=open_ends,
     figures=FigureSource("Visits", "visits:list", queries.indicators),
     search_sources=(
-        SearchSource("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, search_results),
+        SearchSource("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, visits, search_results),
     ),
     publications=(
         Publication("visits.visit", find=visits, texts=queries.published_texts, address=address_outside),

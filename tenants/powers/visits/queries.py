@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
@@ -26,7 +26,7 @@ from tenants.powers.visits.models import (
     Visit,
     VisitReport,
 )
-from tenants.powers.visits.models.visits import STILL_TO_HAPPEN
+from tenants.powers.visits.models.visits import LET_IN, STILL_TO_HAPPEN
 from tenants.powers.visits.workflow import VISIT, VisitState
 
 PLACE = ("premises__name", "premises__postcode", "premises__provider__name")
@@ -131,14 +131,22 @@ def indicators(start: date, end: date) -> dict[str, int | None]:
     A visit by invitation is not an exercise of the power of section 225 and is counted nowhere. A visit under
     a contract clause is: commissioners were directed to extend entry to independent providers in that way.
     """
-    made = Visit.objects.between(start, end).under_the_power()
-    figures: dict[str, int | None] = {}
-    for sector in ("health", "social_care"):
-        mine = made.filter(sector=sector)
-        for notice in (Notice.ANNOUNCED, Notice.UNANNOUNCED):
-            figures[f"visits_entered_{notice.value}_{sector}"] = mine.let_in().filter(notice=notice).count()
-        figures[f"visits_refused_{sector}"] = mine.refused().count()
-    return figures
+    counted = {
+        "entered_announced": Q(state__in=LET_IN, notice=Notice.ANNOUNCED),
+        "entered_unannounced": Q(state__in=LET_IN, notice=Notice.UNANNOUNCED),
+        "refused": Q(state=VisitState.REFUSED),
+    }
+    return (
+        Visit.objects.between(start, end)
+        .under_the_power()
+        .aggregate(
+            **{
+                f"visits_{name}_{sector}": Count("pk", filter=Q(sector=sector) & condition)
+                for sector in ("health", "social_care")
+                for name, condition in counted.items()
+            }
+        )
+    )
 
 
 def to_do(viewer: Viewer, on: date) -> list[Task]:

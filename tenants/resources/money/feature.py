@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import QuerySet
 
 from foundation.access import Viewer
 from foundation.features import Addresses, Audience, Feature, FigureSource, NavigationItem, Record
@@ -11,7 +12,7 @@ from tenants.resources.money import queries
 from tenants.sections import RESOURCES
 
 
-def years(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+def years(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
     return queries.years(viewer).filter(pk__in=numbers)
 
 

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
-from foundation.agenda import Task, summarise
+from foundation.agenda import Task, summarise_rows
 from foundation.design.formats import date_long
 from foundation.features import (
     Action,
@@ -32,25 +33,27 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     """Activities that took place and have no number of people reached."""
     if not viewer.may(P.ACTIVITIES_MANAGE):
         return []
-    held = [
-        Task(
+    return summarise_rows(
+        queries.not_counted(viewer, before=on),
+        lambda activity: Task(
             f"Say how many people were reached: {activity}",
             activity.get_absolute_url(),
             since=activity.held_on,
-        )
-        for activity in queries.not_counted(viewer, before=on)
-    ]
-    return summarise(held, "activities have no number of people reached", reverse("activities:list"))
+        ),
+        "activities have no number of people reached",
+        reverse("activities:list"),
+        since="held_on",
+    )
+
+
+def activities(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
+    return queries.activities(viewer).filter(pk__in=numbers)
 
 
 def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
-    for activity in queries.activities(viewer).filter(pk__in=keys):
+    for activity in activities(viewer, keys):
         detail = f"{date_long(activity.held_on)}, {activity.place}".rstrip(", ")
         yield Result(activity.pk, activity.title, activity.get_absolute_url(), detail)
-
-
-def activities(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
-    return queries.activities(viewer).filter(pk__in=numbers)
 
 
 def address_outside(activity: Activity) -> str:
@@ -101,6 +104,7 @@ FEATURE = Feature(
             "activities_activity",
             ("title", "place", "summary"),
             P.ACTIVITIES_SEE,
+            activities,
             search_results,
         ),
     ),

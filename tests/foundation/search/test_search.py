@@ -1,23 +1,34 @@
 """One search over people, services and papers: forgiving in spelling, and never of what one may not see."""
 
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import psycopg2
 import pytest
 from django.db import DatabaseError
 
 from foundation.access import NotPermitted
+from foundation.notes.models import Note
 from foundation.search import queries
 from foundation.search.models import Entry
 from foundation.tenancy import hardening
 from tenants.area.providers.models import Premises
 from tests import database
 from tests.conftest import staying_in
+from tests.foundation.notes import factories as notes
 from tests.people import space_of
 from tests.tenants.area.providers.factories import make_premises
 from tests.tenants.people.members import factories as members
 from tests.tenants.powers.reports.factories import make_report
 
+NOTED = {
+    "on": date(2010, 6, 14),
+    "way": "note",
+    "direction": "none",
+    "by_name": "Alice",
+    "at": datetime(2010, 6, 14, tzinfo=UTC),
+}
 MARY = {"email": "mary@example.org", "telephone": "0113 496 0000", "postcode": "LS6 2AB"}
 
 
@@ -111,6 +122,26 @@ def test_the_page_groups_what_was_found_and_leads_to_all_of_a_kind(alice, at, cl
     assert browser.get("/search/members/", {"q": "quill"}).text.count("links-results__item") == 7
     assert browser.get("/search/hats/", {"q": "quill"}).status_code == 404
     assert "Nothing was found" in browser.get("/search/", {"q": "zzzz"}).text
+
+
+def test_of_many_only_the_first_few_are_drawn_and_those_that_are_not_seen_are_not_counted(alice, bob, at):
+    person = members.person(at=at)
+    for number in range(queries.FIRST + 2):
+        notes.note(person, f"Minibus {number}", at=at)
+    Note.objects.create(record="members.member", record_id=0, text="Minibus to nowhere", **NOTED)
+    source = next(known for known in queries.sources_for(alice) if known.code == "notes")
+    drawn: list[int] = []
+
+    def show(viewer, keys):
+        drawn.extend(keys)
+        return source.show(viewer, keys)
+
+    keys = queries.search_source(alice, source, "minibus")
+    found = queries.results_of(alice, replace(source, show=show), keys)
+    assert len(keys) == queries.FIRST + 3
+    assert found.count == queries.FIRST + 2
+    assert len(found.records) == len(drawn) == queries.FIRST
+    assert queries.results_of(bob, source, keys).count == 0
 
 
 def test_the_box_is_on_every_page_of_those_who_are_signed_in(alice, client_for):

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from foundation.access.drafting import place_of
 from foundation.design import formats
 from foundation.design.buttons import Button, in_order
-from foundation.design.cells import due_context
+from foundation.design.cells import Due
 from foundation.design.content import draw
 from foundation.design.filters import Filters
 from foundation.design.markup import pages_of, table_context
@@ -55,10 +55,10 @@ def buttons(buttons: Sequence[Button]) -> dict[str, Any]:
     return {"buttons": in_order(buttons)}
 
 
-@register.inclusion_tag("design/components/due.html", takes_context=True)
-def due(context: Context, clock: Any) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def due(context: Context, clock: Any) -> SafeString:
     """A statutory clock: its date, its state, and a link to its proof."""
-    return due_context(clock, _values(context))
+    return Due(clock).draw(_values(context))
 
 
 @register.inclusion_tag("design/components/summary.html", takes_context=True)

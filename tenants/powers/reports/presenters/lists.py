@@ -12,13 +12,13 @@ from django.urls import reverse
 
 from foundation.design import (
     PER_PAGE,
+    Act,
     Choice,
     Column,
     Day,
     Due,
     Empty,
     Filters,
-    Fragment,
     Lines,
     Link,
     Search,
@@ -153,10 +153,18 @@ def recipient_facts(recipient: Recipient) -> list[tuple[str, Any]]:
 
 def _kept(promise: Answer, today: date, *, may_record: bool) -> Value:
     """Whether it was kept, and the way to say so."""
-    text = promise.get_kept_display() if promise.kept else None
-    return Fragment(
-        "reports/parts/kept.html", text, {"promise": promise, "today": today, "may_record": may_record}
-    )
+    which = f"recommendation {promise.recommendation.number}, {promise.recipient}"
+    address = reverse("reports:promise", args=[promise.pk]) if may_record else ""
+    if promise.kept:
+        known = (Tag(promise.how_kept), promise.kept_evidence, f"({date_long(promise.kept_checked_on)})")
+        change = Act("Change", address, f"whether it was kept: {which}") if may_record else None
+        return Words(*known, change)
+    if not promise.promised:
+        return None
+    passed = promise.promised_by is not None and promise.promised_by < today
+    if not may_record:
+        return "Not checked yet" if passed else "Still to come"
+    return Act("Say whether it was kept" if passed else "Say that it was kept", address, f"– {which}")
 
 
 def promises_table(promises: QuerySet[Answer], today: date, *, may_record: bool) -> Table[Answer]:

@@ -11,7 +11,7 @@ from foundation.workflow import StateField
 from tenants.area.providers.models import Premises
 from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.representatives.models import AuthorisedRepresentative
-from tenants.powers.visits.workflow import VISIT, VisitState
+from tenants.powers.visits.workflow import VISIT
 
 
 class Sector(models.TextChoices):
@@ -75,9 +75,6 @@ class VisitQuerySet(models.QuerySet["Visit"]):
 
     def let_in(self) -> VisitQuerySet:
         return self.filter(state__in=LET_IN)
-
-    def refused(self) -> VisitQuerySet:
-        return self.filter(state=VisitState.REFUSED)
 
     def in_full(self) -> VisitQuerySet:
         return self.select_related("premises__provider", "decision", "report")

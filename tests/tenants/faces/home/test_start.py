@@ -7,10 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from foundation.agenda import FEW, Task
+from foundation.agenda import FEW, Task, summarise_rows
 from foundation.law import services as clocks
 from foundation.notify.models import Message
 from tenants.faces.home import presenters
+from tenants.voice.activities.queries import not_counted
 from tests.tenants.accountability.annual_report import factories as annual_reports
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.members import factories as members
@@ -184,6 +185,24 @@ def test_more_than_a_handful_of_one_kind_are_one_line(alice, start, at):
     waiting = titles(start(alice))["People who wait for you"]
     assert "6 people and organisations asked to join" in waiting
     assert not any("Person" in what for what in waiting)
+
+
+def test_of_many_records_no_more_are_read_than_are_shown(alice, at):
+    for number in range(FEW + 2):
+        activities.activity(f"Open day {number}", at=at - timedelta(days=number))
+    made: list[str] = []
+
+    def task(activity):
+        made.append(activity.title)
+        return Task(activity.title, "/")
+
+    rows = not_counted(alice, before=TODAY)
+    assert summarise_rows(rows, task, "wait", "/all/", since="held_on") == [
+        Task(f"{FEW + 1} wait", "/all/", since=TODAY - timedelta(days=FEW + 1))
+    ]
+    assert made == []
+    few = summarise_rows(rows.filter(title__endswith="1"), task, "wait", "/all/", since="held_on")
+    assert [task.what for task in few] == made == ["Open day 1"]
 
 
 def test_letters_that_could_not_be_sent_stand_on_top(alice, signed_in_as, start):
