@@ -16,6 +16,7 @@ class P(StrEnum):
 
     GOVERNANCE_SEE = "governance.see"
     PROCEDURES_PUBLISH = "procedures.publish"
+    POSTS_FILL = "posts.fill"
     DECISIONS_MAKE = "decisions.make"
     DECISIONS_PUBLISH = "decisions.publish"
 

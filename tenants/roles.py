@@ -92,6 +92,7 @@ ROLES: tuple[Role, ...] = (
         | _SENDS_WHAT_WAS_DECIDED
         | {
             P.PROCEDURES_PUBLISH,
+            P.POSTS_FILL,
             P.DECISIONS_MAKE,
             P.NEWS_PUBLISH,
             P.NEWS_RELEASE,
@@ -110,7 +111,8 @@ ROLES: tuple[Role, ...] = (
         },
         second_factor=True,
         excludes=(*_HOST, "council_officer", "scrutiny_officer"),
-        peers_consent=True,
+        rests_on="governance.term",
+        becomes="comes with a post to which the LINk elects, appoints, co-opts or draws by lot, and ends with it. Nobody gives it.",
     ),
     Role(
         "original_keeper",
@@ -128,6 +130,8 @@ ROLES: tuple[Role, ...] = (
         {P.PROVIDERS_SEE, P.GOVERNANCE_SEE, P.ACTIVITIES_SEE, P.VISITS_SEE, P.VISITS_RECORD},
         second_factor=True,
         excludes=("council_officer", "scrutiny_officer"),
+        rests_on="representatives.authorisedrepresentative",
+        becomes="comes with a place on the published list of authorised representatives, and ends with it. Nobody gives it.",
     ),
     Role(
         "participant",

@@ -12,9 +12,7 @@ from functools import cache
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from foundation.access.models import RoleGrant
 from foundation.accounts import invitations
-from foundation.accounts.models import Account
 from foundation.imports.services import undoing
 from foundation.jobs import services as jobs
 from foundation.jobs.models import Job
@@ -36,13 +34,14 @@ from tests.foundation.files import factories as files
 from tests.foundation.imports import factories as imports
 from tests.foundation.notes import factories as notes
 from tests.national.allocation import factories as allocation
-from tests.people import AT, address_of
+from tests.people import AT
 from tests.tenants.accountability.annual_report import factories as annual_reports
 from tests.tenants.accountability.returns import factories as returns
 from tests.tenants.area.identity import factories as identities
 from tests.tenants.area.providers import factories as providers
 from tests.tenants.faces.council import api_factories as council_work
 from tests.tenants.governing.governance import factories as governance
+from tests.tenants.governing.governance import posts
 from tests.tenants.people.correspondence import factories as letters
 from tests.tenants.people.members import factories as members
 from tests.tenants.people.news import factories as news
@@ -198,18 +197,20 @@ def _office() -> None:
         by=BY,
         at=AT,
     )
-    if current_space().kind == "network":
-        RoleGrant.objects.create(
-            account=Account.objects.get(email=address_of("sam")),
-            role="governance_member",
-            starts_on=AT.date(),
-            waits=True,
-        )
     failed = {"state": "failed", "finished_at": AT, "last_error": "TimeoutError: the mail server is silent"}
     Job.objects.create(name="notify.deliver", asked_at=AT, due_at=AT, told_at=AT, tries=6, **failed)
 
 
+def _governing() -> None:
+    """A body with a post that somebody holds, one that somebody held, and a vacancy."""
+    group = posts.body("Steering group of Zennor", at=AT)
+    chair, seat = posts.post(group, "chair", seats=1, at=AT), posts.post(group, at=AT)
+    posts.term(chair, "Cora Chair", at=AT, named_in_public=True, until=AT.date() + timedelta(days=30))
+    posts.term(seat, "Evan Earlier", at=AT, until=AT.date() - timedelta(days=2))
+
+
 def _work() -> None:
+    _governing()
     identities.of_its_own(at=AT)
     activities.activity("Open day at Zennor hall", at=AT, people_reached=40, open_to_public=True)
     _requests()

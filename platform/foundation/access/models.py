@@ -10,7 +10,7 @@ from django.db.models import F, Q
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     def in_force(self, on: date) -> RoleGrantQuerySet:
         """Grants whose holder has the role on that day; the last day counts."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on, waits=False)
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
 
 
 class RoleGrant(models.Model):
@@ -22,8 +22,9 @@ class RoleGrant(models.Model):
     role = models.CharField(max_length=40)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
-    # For the consent of somebody who holds the role; until then it gives nothing.
-    waits = models.BooleanField(default=False, db_default=False)
+    # The record that gives the role and ends it, by its label and number; none where it was given by hand.
+    record = models.CharField(max_length=60, blank=True, default="", db_default="")
+    record_id = models.BigIntegerField(null=True, blank=True)
 
     objects = RoleGrantQuerySet.as_manager()
 
@@ -34,7 +35,14 @@ class RoleGrant(models.Model):
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="role_grant_ends_after_start"
             ),
             models.UniqueConstraint(
-                fields=["account", "role"], condition=Q(ends_on=None), name="role_grant_open_once"
+                fields=["account", "role", "record_id"],
+                condition=Q(ends_on=None),
+                nulls_distinct=False,
+                name="role_grant_open_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(record="", record_id=None) | (~Q(record="") & Q(record_id__isnull=False)),
+                name="role_grant_rests_on_a_record",
             ),
         ]
 

@@ -60,7 +60,11 @@ def role_facts(roles: Iterable[Role], viewer: Viewer) -> list[tuple[Value, Value
     return [
         (
             Words(role.name, Tag("Yours", "blue") if role.code in viewer.roles else None),
-            Lines(role.sentence, Hint("Signs in with a second factor.") if role.second_factor else None),
+            Lines(
+                role.sentence,
+                Hint(f"It {role.becomes}") if role.rests_on else None,
+                Hint("Signs in with a second factor.") if role.second_factor else None,
+            ),
         )
         for role in roles
     ]

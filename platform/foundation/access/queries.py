@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 def holders(role: str, on: date) -> list[Account]:
     """The people who hold (or held) the role on that day. Closing an account ends its roles."""
-    grants = RoleGrant.objects.in_force(on).filter(role=role)
-    return [grant.account for grant in grants.select_related("account").order_by("account__name", "pk")]
+    grants = RoleGrant.objects.in_force(on).filter(role=role).select_related("account")
+    return list(
+        {grant.account_id: grant.account for grant in grants.order_by("account__name", "pk")}.values()
+    )
 
 
 def people_who_may(permission: str, on: date) -> list[Account]:
@@ -37,17 +39,16 @@ def roles_of(account: Account, on: date) -> tuple[Role, ...]:
     return tuple(role for role in roles_here() if role.code in codes)
 
 
-def peers(role: str, on: date, *, but: Account) -> list[Account]:
-    """Those others who hold the role on that day and can sign in."""
-    return [holder for holder in holders(role, on) if holder.is_active and holder.pk != but.pk]
+def grants_on(*records: Model) -> QuerySet[RoleGrant]:
+    """The roles that these records of one kind give or gave."""
+    labels, numbers = {label_of(record) for record in records}, [record.pk for record in records]
+    return RoleGrant.objects.filter(record__in=labels, record_id__in=numbers).select_related("account")
 
 
-def waiting_for(viewer: Viewer) -> QuerySet[RoleGrant]:
-    """Grants that wait for the consent of somebody with one of this viewer's roles."""
-    waiting = RoleGrant.objects.filter(waits=True, role__in=viewer.roles).exclude(
-        account=viewer.account_id or 0
-    )
-    return waiting.select_related("account").order_by("pk")
+def given_by_hand(role: str, on: date) -> QuerySet[RoleGrant]:
+    """Roles that rest on no record although those of this code should, in force on that day."""
+    grants: QuerySet[RoleGrant] = RoleGrant.objects.in_force(on).filter(role=role, record="")
+    return grants.select_related("account").order_by("account__name", "pk")
 
 
 def grants_of(account: Account) -> QuerySet[RoleGrant]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 class Role:
     """What a group of people may do. The code is stored in grants, so it is never renamed.
 
-    `excludes` names roles that the same person may not hold at the same time (separation of duties). Where `peers_consent`, a person
-    who is given the role waits for the consent of somebody who holds it, if there is anybody. `most` is how many may hold it at a time.
+    `excludes` names roles that the same person may not hold at the same time (separation of duties). A role that `rests_on` a kind of
+    record (its label) is given by that record and ends with it, never by hand; `becomes` says how one comes to it, for those who
+    look after accounts. `most` is how many may hold it at a time.
     """
 
     code: str
@@ -18,7 +19,8 @@ class Role:
     permissions: frozenset[str]
     second_factor: bool
     excludes: frozenset[str]
-    peers_consent: bool
+    rests_on: str
+    becomes: str
     most: int | None
 
     def __init__(
@@ -30,7 +32,8 @@ class Role:
         *,
         second_factor: bool = False,
         excludes: Iterable[str] = (),
-        peers_consent: bool = False,
+        rests_on: str = "",
+        becomes: str = "",
         most: int | None = None,
     ) -> None:
         values = {
@@ -40,7 +43,8 @@ class Role:
             "permissions": frozenset(map(str, permissions)),
             "second_factor": second_factor,
             "excludes": frozenset(excludes),
-            "peers_consent": peers_consent,
+            "rests_on": rests_on,
+            "becomes": becomes,
             "most": most,
         }
         for field, value in values.items():

@@ -17,10 +17,13 @@ class SeparateDuties(Rule):
     citation = _OWN
 
 
-class PeersConsent(Rule):
-    """Whoever governs is let in by those who govern: a person who is given the role waits for one who holds it."""
+class RestsOnARecord(Rule):
+    """Some roles are given by a record and by nobody: a post of the LINk, or a place on its published list. They end with it."""
 
-    citation = "the platform's own rule, so that no host makes itself a member of the LINk’s governance"
+    citation = (
+        "the platform's own rule, so that no host makes itself a member of the LINk’s governance or one of its representatives "
+        "(SI 2008/528 regs 2 and 3 leave both to the LINk’s own procedures)"
+    )
 
 
 class OncePerPerson(Rule):

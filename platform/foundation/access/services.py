@@ -3,17 +3,20 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Model
 from django.utils.timezone import localdate
 
 from foundation.access import queries
 from foundation.access.catalogue import ACCOUNTS_MANAGE, role_named
 from foundation.access.models import RoleGrant
+from foundation.access.records import label_of
+from foundation.access.role import Role
 from foundation.access.rules import (
     NamedPeople,
     NotYourself,
     OncePerPerson,
     OpenAccounts,
-    PeersConsent,
+    RestsOnARecord,
     RoleDates,
     RoleEndsAhead,
     RoleIsNotProlonged,
@@ -21,7 +24,7 @@ from foundation.access.rules import (
     SomebodyManages,
 )
 from foundation.access.viewer import Viewer
-from foundation.tenancy import atomic, atomically
+from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 
 if TYPE_CHECKING:
@@ -37,59 +40,81 @@ def grant_role(
     by: Viewer,
     at: datetime,
 ) -> RoleGrant:
-    """Give a person a role from one day, to the end of another or without end.
-
-    Where its holders have to consent and there are any, the role waits and gives nothing until one of them does.
-    """
+    """Give a person a role from one day, to the end of another or without end. A role that rests on a record is refused: `rest_role`."""
     by.require(ACCOUNTS_MANAGE)
     NotYourself.require(by.account_id != account.pk)
     RoleDates.require(ends_on is None or ends_on >= starts_on)
     with atomic():
         hold(account)
         OpenAccounts.require(account.is_active, f"That of {account.name} has been closed.")
-        _require_compatible(account, role, starts_on, ends_on)
+        wanted = role_named(role)
+        RestsOnARecord.require(not wanted.rests_on or by.kind == "system", wanted.becomes)
+        _require_compatible(account, wanted, starts_on, ends_on)
+        return RoleGrant.objects.create(account=account, role=role, starts_on=starts_on, ends_on=ends_on)
+
+
+def rest_role(
+    *,
+    record: Model,
+    account: Account,
+    role: str,
+    starts_on: date,
+    ends_on: date | None,
+    by: Viewer,
+    at: datetime,
+) -> RoleGrant:
+    """Give a person the role that the record gives, for its length. Whoever makes the record has asked for the permission.
+
+    What the person holds of the role by hand becomes this one's, from the day on which this one starts.
+    """
+    NotYourself.require(by.account_id != account.pk)
+    wanted = role_named(role)
+    RestsOnARecord.require(wanted.rests_on == label_of(record), f"{wanted.name} does not rest on {record}.")
+    with atomic():
+        hold(account)
+        OpenAccounts.require(account.is_active, f"That of {account.name} has been closed.")
+        _end_by_hand(account, role, starts_on)
+        _require_compatible(account, wanted, starts_on, ends_on)
         return RoleGrant.objects.create(
             account=account,
             role=role,
             starts_on=starts_on,
             ends_on=ends_on,
-            waits=_waits(account, role, by, localdate(at)),
+            record=label_of(record),
+            record_id=record.pk,
         )
 
 
-def _waits(account: Account, role: str, by: Viewer, today: date) -> bool:
-    asks = role_named(role).peers_consent and by.kind == "person"
-    return asks and bool(queries.peers(role, today, but=account))
+def _end_by_hand(account: Account, role: str, before: date) -> None:
+    for grant in queries.grants_between(account, before, None).filter(role=role, record=""):
+        if grant.starts_on >= before:
+            grant.delete()
+        else:
+            grant.ends_on = before - timedelta(days=1)
+            grant.save(update_fields=["ends_on"])
 
 
-def consent(*, grant: RoleGrant, by: Viewer, at: datetime) -> RoleGrant:
-    """Let somebody into one's own role, from today at the earliest: nobody was in post before it."""
+def end_rested_role(*, record: Model, on: date, by: Viewer, at: datetime) -> list[Account]:
+    """The record ends: those who have a role by it keep it until the end of that day. Returns whose roles changed."""
+    changed = []
     with atomic():
-        hold(grant)
-        _require_a_peer(grant, by)
-        grant.waits, grant.starts_on = False, max(grant.starts_on, localdate(at))
-        grant.save(update_fields=["waits", "starts_on"])
-    return grant
-
-
-@atomically
-def refuse_consent(*, grant: RoleGrant, by: Viewer, at: datetime) -> None:
-    """The role was never held, so nothing of it stays but the audit log."""
-    hold(grant)
-    _require_a_peer(grant, by)
-    grant.delete()
-
-
-def _require_a_peer(grant: RoleGrant, by: Viewer) -> None:
-    PeersConsent.require(grant.waits, "This one does not wait for anybody.")
-    a_peer = grant.role in by.roles and by.account_id != grant.account_id
-    PeersConsent.require(a_peer, f"Only somebody who is {role_named(grant.role).name} may say.")
+        for grant in queries.grants_on(record).select_for_update(of=("self",)):
+            if grant.starts_on > on:
+                grant.delete()
+            elif grant.ends_on is None or grant.ends_on > on:
+                grant.ends_on = on
+                grant.save(update_fields=["ends_on"])
+            else:
+                continue
+            changed.append(grant.account)
+    return changed
 
 
 def end_role(*, grant: RoleGrant, on: date, by: Viewer, at: datetime) -> RoleGrant:
     """The person keeps the role until the end of that day."""
     by.require(ACCOUNTS_MANAGE)
     NotYourself.require(by.account_id != grant.account_id)
+    RestsOnARecord.require(not grant.record, "This one ends with the record that gives it.")
     with atomic():
         queries.hold_managing()
         hold(grant)
@@ -136,16 +161,18 @@ def require_a_manager(since: date, *, by: Viewer) -> None:
         SomebodyManages.require(day is None, f"From {day:%-d %B %Y} there would be nobody." if day else "")
 
 
-def _require_compatible(account: Account, role: str, starts_on: date, ends_on: date | None) -> None:
-    wanted = role_named(role)
+def _require_compatible(account: Account, wanted: Role, starts_on: date, ends_on: date | None) -> None:
     if wanted.most:
-        queries.hold_grants_of(role)  # of two who give the last place, the second waits and counts anew
-        others = queries.holders_between(role, starts_on, ends_on)
+        queries.hold_grants_of(
+            wanted.code
+        )  # of two who give the last place, the second waits and counts anew
+        others = queries.holders_between(wanted.code, starts_on, ends_on)
         NamedPeople.require(
             others < wanted.most, f"{wanted.name}: {others} have it in that time. End the role of one first."
         )
     for held in queries.grants_between(account, starts_on, ends_on):
-        OncePerPerson.require(held.role != role, f"{account.name} has this one already.")
+        again = held.role == wanted.code and not held.record
+        OncePerPerson.require(not again, f"{account.name} has this one already.")
         other = role_named(held.role)
-        excluded = held.role in wanted.excludes or role in other.excludes
+        excluded = held.role in wanted.excludes or wanted.code in other.excludes
         SeparateDuties.require(not excluded, f"{wanted.name} does not go with {other.name}.")

@@ -1,13 +1,11 @@
 from django.http import Http404, HttpResponse
 
-from foundation.access import queries, services
-from foundation.access.catalogue import LOOKS_SEE, role_named, roles_here
+from foundation.access import queries
+from foundation.access.catalogue import LOOKS_SEE, roles_here
 from foundation.access.decorators import Request, requires, signed_in
-from foundation.access.forms import ConsentForm
 from foundation.access.presenters import downloads_table, looks_table, permissions_table, role_facts
 from foundation.access.records import kind_of, record_or_404
-from foundation.design import done, form_page, page
-from foundation.timekeeping import now
+from foundation.design import page
 
 
 @signed_in
@@ -36,21 +34,3 @@ def looks(request: Request, record: str, record_id: int) -> HttpResponse:
         downloads=downloads_table(queries.downloads_of(found)),
         back=found.get_absolute_url(),  # type: ignore[attr-defined]
     )
-
-
-@signed_in
-def consent(request: Request, grant_id: int) -> HttpResponse:
-    """Those who hold a role say whether somebody may join them."""
-    grant = queries.waiting_for(request.viewer).filter(pk=grant_id).first()
-    if grant is None:
-        raise Http404
-    role, form = role_named(grant.role), ConsentForm(request.POST or None)
-    if form.is_valid():
-        agreed = form.cleaned_data["answer"] == "yes"
-        with form.refusals():
-            act = services.consent if agreed else services.refuse_consent
-            act(grant=grant, by=request.viewer, at=now())
-            may = "now has" if agreed else "does not get"
-            return done(request, f"{grant.account.name} {may} the role: {role.name}", to="/")
-    title = f"{grant.account.name} as {role.name.lower()}"
-    return form_page(request, form, title, caption=role.sentence, submit="Save", back="/")

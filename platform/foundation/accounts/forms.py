@@ -141,7 +141,8 @@ class ActivateForm(forms.Form):
 
 
 def role_choices() -> list[tuple[str, str]]:
-    return [(role.code, role.name) for role in roles_here()]
+    """Those that are given by hand."""
+    return [(role.code, role.name) for role in roles_here() if not role.rests_on]
 
 
 class RoleForm(forms.Form):

@@ -8,7 +8,6 @@ from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
 
 from foundation.access import Viewer
-from foundation.access.models import RoleGrant
 from foundation.accounts import queries
 from foundation.accounts.models import Account
 from foundation.accounts.tokens import PasswordLinkTokens
@@ -41,18 +40,6 @@ def send_security_notice(*, account: Account, what: str, by: Viewer, at: datetim
         at=at,
         about="security notice",
     )
-
-
-def ask_for_consent(peer: Account, *, grant: RoleGrant, role: str, by: Viewer, at: datetime) -> None:
-    """Somebody was given a role that this person holds: do they agree?"""
-    address = reverse("consent:answer", args=[grant.pk])
-    facts = {
-        "person": grant.account.name,
-        "role": role,
-        "by": by.name,
-        "link": current_space().address + address,
-    }
-    _send(peer, "accounts/email/consent", facts, by=by, at=at, about="a role waits for consent", url=address)
 
 
 def _send_link(

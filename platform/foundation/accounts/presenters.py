@@ -28,7 +28,12 @@ class GrantRow:
 
     @property
     def can_end(self) -> bool:
-        return self.state != "Ended"
+        return self.state != "Ended" and not self.grant.record
+
+
+def not_given_by_hand() -> str:
+    """How one comes to the roles that nobody gives."""
+    return " ".join(f"{role.name} {role.becomes}" for role in roles_here() if role.rests_on)
 
 
 def people_rows(accounts: Iterable[Account], on: date) -> list[PersonRow]:
@@ -82,7 +87,10 @@ def people_table(accounts: QuerySet[Any], on: date) -> Table[PersonRow]:
 
 def grants_table(grants: Iterable[RoleGrant], on: date, *, may_end: bool) -> Table[GrantRow]:
     columns = (
-        Column[GrantRow]("Role", lambda row: row.name),
+        Column[GrantRow](
+            "Role",
+            lambda row: Lines(row.name, Hint("By a record, and ends with it.") if row.grant.record else None),
+        ),
         Column[GrantRow]("First day", lambda row: row.grant.starts_on),
         Column[GrantRow]("Last day", lambda row: row.grant.ends_on or "None"),
         Column[GrantRow]("Standing", lambda row: Words(row.state, _end(row) if may_end else None)),
@@ -148,8 +156,6 @@ def own_facts(account: Account, *, second_factor: bool, codes_left: int) -> list
 
 
 def _state_on(grant: RoleGrant, on: date) -> str:
-    if grant.waits:
-        return "Waits for consent"
     if grant.starts_on > on:
         return "Not begun"
     return "Ended" if grant.ends_on and grant.ends_on < on else "In force"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Lower
 
@@ -18,6 +19,11 @@ def accounts(sought: str = "") -> QuerySet[Account]:
     second_factor = Authenticator.objects.filter(user_id=OuterRef("pk"), type=Authenticator.Type.TOTP)
     accounts = containing(Account.objects.all(), sought, "name", "email")
     return accounts.annotate(second_factor=Exists(second_factor)).order_by("-is_active", "name", "pk")
+
+
+def accepted() -> QuerySet[Account]:
+    """Those whose holder has set a password, as whoever is invited does first."""
+    return accounts().exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 def account(account_id: int) -> Account | None:

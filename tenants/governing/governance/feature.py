@@ -1,31 +1,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise
-from foundation.design.formats import date_long
+from foundation.design.formats import date_long, listed
 from foundation.features import (
     PUBLISHED,
     Action,
     Addresses,
     Audience,
     Feature,
+    Holding,
     NavigationItem,
+    OpenEnd,
     Publication,
     Record,
     Result,
     SearchSource,
+    open_ends_of,
 )
-from tenants.governing.governance import queries
+from tenants.governing.governance import own_data, queries
 from tenants.governing.governance.models import RelevantDecision
+from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.sections import GOVERNING
+
+# Days before the end of a term at which a successor is asked for.
+SOON = 60
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -34,6 +41,8 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         for kind in queries.missing_procedures(on):
             note = "Until it is in force, the law lets nobody here decide."
             yield Task(f"Publish the procedure: {kind.label}", reverse("governance:procedures"), note=note)
+    if viewer.may(P.POSTS_FILL):
+        yield from posts_to_do(viewer, on)
     if viewer.may(P.DECISIONS_PUBLISH):
         waiting = [
             Task(
@@ -49,6 +58,37 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
 
 def decisions(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
     return queries.decisions(viewer).filter(pk__in=numbers)
+
+
+def posts_to_do(viewer: Viewer, on: date) -> Iterable[Task]:
+    """Posts that nobody holds, terms that end soon, and what is to be handed on when they do."""
+    vacant = [
+        Task(f"Fill the post {post}", post.body.get_absolute_url(), note=f"Vacant: {count}.")
+        for post, count in queries.vacancies(on)
+    ]
+    yield from summarise(vacant, "posts are vacant", reverse("governance:bodies"))
+    for term in queries.ending(on, on + timedelta(days=SOON)):
+        others = [end.what for end in open_ends_of([term.member], on) if end.url != term.get_absolute_url()]
+        handed_on = f"To hand on: {listed(others)}." if others else ""
+        yield Task(
+            f"The term of {term} ends",
+            term.get_absolute_url(),
+            due_on=term.last_day,
+            note=f"Find out who follows. {handed_on}".strip(),
+        )
+
+
+def holds(person: Model) -> Iterable[Holding]:
+    if isinstance(person, Member):
+        count = queries.terms_of_member(person).count()
+        yield Holding("Posts of the LINk", count, reverse("governance:bodies"), P.GOVERNANCE_SEE)
+
+
+def open_ends(people: Sequence[Model], on: date) -> Iterable[OpenEnd]:
+    """Posts of those who take part no longer."""
+    numbers = [person.pk for person in people if isinstance(person, Member)]
+    for term in queries.terms_of_members(numbers, on):
+        yield OpenEnd(term.member_id, f"holds the post {term.post}", term.get_absolute_url())
 
 
 def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
@@ -70,12 +110,20 @@ FEATURE = Feature(
     navigation=(
         NavigationItem("Decisions", "governance:decisions", P.GOVERNANCE_SEE, GOVERNING, rank=10),
         NavigationItem("Procedures", "governance:procedures", P.GOVERNANCE_SEE, GOVERNING, rank=20),
+        NavigationItem("Who governs", "governance:bodies", P.GOVERNANCE_SEE, GOVERNING, rank=25),
         NavigationItem("Decisions", "public_governance:decisions", rank=60, audience=Audience.PUBLIC),
         NavigationItem(
             "Our decisions, with reasons",
             "public_governance:decisions",
             section=PUBLISHED,
             rank=10,
+            audience=Audience.PUBLIC,
+        ),
+        NavigationItem(
+            "Who decides",
+            "public_governance:who_decides",
+            section=PUBLISHED,
+            rank=15,
             audience=Audience.PUBLIC,
         ),
         NavigationItem(
@@ -99,6 +147,10 @@ FEATURE = Feature(
         ),
     ),
     to_do=to_do,
+    holds=holds,
+    open_ends=open_ends,
+    reads=own_data.reads,
+    erases=own_data.erases,
     publications=(
         Publication(
             "governance.relevantdecision",

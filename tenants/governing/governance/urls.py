@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from tenants.governing.governance.models import ProcedureKind
-from tenants.governing.governance.views import decisions, procedures
+from tenants.governing.governance.views import decisions, posts, procedures
 
 app_name = "governance"
 
@@ -22,6 +22,17 @@ urlpatterns = [
     path("decisions/<int:decision_id>/publish/", decisions.publish, name="publish_decision"),
     path("decisions/<int:decision_id>/withdraw/", decisions.withdraw, name="withdraw_decision"),
     path("decisions/<int:decision_id>/supersede/", decisions.supersede, name="supersede_decision"),
+    path("bodies/", posts.bodies, name="bodies"),
+    path("bodies/new/", posts.set_up_body, name="set_up_body"),
+    path("bodies/<int:body_id>/", posts.body, name="body"),
+    path("bodies/<int:body_id>/posts/new/", posts.add_post, name="add_post"),
+    path("bodies/<int:body_id>/dissolve/", posts.dissolve, name="dissolve_body"),
+    path("posts/<int:post_id>/holder/", posts.find_holder, name="find_holder"),
+    path("posts/<int:post_id>/holder/<int:member_id>/", posts.appoint, name="appoint"),
+    path("terms/<int:term_id>/", posts.term, name="term"),
+    path("terms/<int:term_id>/end/", posts.end_term, name="end_term"),
+    path("terms/<int:term_id>/sign-in/", posts.give_sign_in, name="give_sign_in"),
+    path("terms/<int:term_id>/public/", posts.name_in_public, name="name_in_public"),
     path("procedures/", procedures.procedures, name="procedures"),
     path("procedures/new/", procedures.choose_kind, name="choose_procedure"),
     path("procedures/new/<procedure_kind:kind>/", procedures.new_procedure, name="new_procedure"),

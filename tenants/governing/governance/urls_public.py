@@ -4,6 +4,8 @@ from tenants.governing.governance.views import public
 
 app_name = "public_governance"
 urlpatterns = [
+    path("who-decides/", public.who_decides, name="who_decides"),
+    path("governance.json", public.governance_json, name="governance_json"),
     path("procedures/", public.procedures, name="procedures"),
     path("procedures/<int:pk>/", public.procedure, name="procedure"),
     path("decisions/", public.decisions, name="decisions"),

@@ -4,7 +4,6 @@ import pytest
 
 from foundation.access import Viewer, services
 from foundation.access import queries as access
-from foundation.access.models import RoleGrant
 from foundation.accounts import services as accounts
 from foundation.accounts.models import Account
 from foundation.tenancy import entering, outside_any_space
@@ -57,34 +56,3 @@ def test_an_account_that_is_being_closed_gets_no_role(here):
         services.grant_role(account=seen, role="participant", starts_on=TODAY, by=alice, at=AT)
 
     assert overlapping(lambda: close("nora", by=alice), give_as_seen) == ["done", "OpenAccounts"]
-
-
-def waiting() -> RoleGrant:
-    return RoleGrant.objects.get(waits=True)
-
-
-@pytest.fixture
-def nominee(here):
-    made = newcomer("nora")
-    services.grant_role(account=made, role="governance_member", starts_on=TODAY, by=viewer("alice"), at=AT)
-    return made
-
-
-def test_who_was_let_in_is_not_refused_by_another_at_the_same_moment(nominee):
-    seen, henry, grace = waiting(), viewer("henry"), viewer("grace")
-    answers = overlapping(
-        lambda: services.consent(grant=waiting(), by=grace, at=AT),
-        lambda: services.refuse_consent(grant=seen, by=henry, at=AT),
-    )
-    assert answers == ["done", "PeersConsent"]
-    assert "decisions.make" in access.viewer_of(nominee, TODAY).permissions
-
-
-def test_who_was_refused_is_not_let_in_by_another_at_the_same_moment(nominee):
-    seen, henry, grace = waiting(), viewer("henry"), viewer("grace")
-    answers = overlapping(
-        lambda: services.refuse_consent(grant=waiting(), by=grace, at=AT),
-        lambda: services.consent(grant=seen, by=henry, at=AT),
-    )
-    assert answers == ["done", "gone"]
-    assert not access.grants_of(nominee).exists()

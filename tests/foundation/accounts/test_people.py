@@ -1,7 +1,7 @@
 """Looking after accounts: who comes in, with which role, until when."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -81,9 +81,9 @@ def test_a_role_is_given_and_ended_on_pages(client, sam):
 
 def test_a_refused_role_is_an_error_of_the_form(client, sam):
     body = client.post(
-        f"/accounts/{sam.pk}/roles/give/", {"role": "governance_member", **TODAY}
+        f"/accounts/{sam.pk}/roles/give/", {"role": "council_officer", **TODAY}
     ).content.decode()
-    assert "Governance member does not go with Host support worker" in body
+    assert "Council officer does not go with Host support worker" in body
     assert "SeparateDuties" in body
 
 
@@ -209,64 +209,34 @@ def test_the_department_looks_after_its_own(dora, client_for, department):
     assert "alice@example.org" not in body
 
 
-# --- A role that its holders consent to -------------------------------------------------------------------------
+# --- Roles that rest on a record ---------------------------------------------------------------------------------
+
+RESTED = ["governance_member", "authorised_representative"]
 
 
-@pytest.fixture
-def waiting(alice, at):
-    """The host manager invites an alias of their own as governance member."""
-    account = invitations.invite(
-        name="Alias",
-        email="alias@example.org",
-        role="governance_member",
-        starts_on=at.date(),
-        by=alice,
-        at=at,
-    )
-    return access.grants_of(account).get()
+@pytest.mark.parametrize("role", RESTED)
+def test_RestsOnARecord_the_host_makes_nobody_of_the_link(alice, at, role):
+    facts = {"name": "Alias", "email": "alias@example.org", "role": role, "starts_on": at.date()}
+    with pytest.raises(Refused) as caught:
+        invitations.invite(**facts, by=alice, at=at)
+    assert caught.value.code == "RestsOnARecord"
+    assert "Nobody gives it" in caught.value.detail
 
 
-def test_whom_the_host_names_governance_member_sees_and_decides_nothing(waiting, at):
-    assert waiting.waits
-    assert access.viewer_of(waiting.account, at.date()).permissions == frozenset()
-    assert waiting.account not in access.holders("governance_member", at.date())
+@pytest.mark.parametrize("address", ["/accounts/invite/", "/accounts/{sam}/roles/give/"])
+def test_the_pages_say_how_one_comes_to_such_a_role_and_do_not_offer_it(alice, client_for, address):
+    sam = Account.objects.get(email="sam@example.org")
+    page = client_for(alice).get(address.format(sam=sam.pk)).text
+    assert "Governance member comes with a post" in page
+    assert not [role for role in RESTED if f'value="{role}"' in page]
 
 
-def test_every_governance_member_is_told_and_asked(waiting, grace, alice, client_for):
-    asked = Message.objects.filter(template="accounts/email/consent")
-    assert {message.to for message in asked} >= {grace.email}
-    assert "Say whether Alias may be governance member" in client_for(grace).get("/start/").text
-    assert "Say whether Alias" not in client_for(alice).get("/start/").text
-    assert "Waits for consent" in client_for(alice).get(f"/accounts/{waiting.account_id}/").text
-
-
-def test_PeersConsent_one_of_them_lets_them_in_from_that_day(waiting, grace, client_for, at):
-    client_for(grace).post(f"/roles/consent/{waiting.pk}/", {"answer": "yes"})
-    assert "decisions.make" in access.viewer_of(waiting.account, at.date()).permissions
-
-
-def test_one_of_them_can_refuse_and_nothing_was_ever_held(waiting, grace, client_for):
-    client_for(grace).post(f"/roles/consent/{waiting.pk}/", {"answer": "no"})
-    assert not access.grants_of(waiting.account).exists()
-
-
-def test_neither_the_host_nor_the_person_can_consent(waiting, alice, bob, client_for, at):
-    own = access.viewer_of(waiting.account, at.date())
-    for viewer in (alice, bob, own):
-        with pytest.raises(Refused, match="holds it"):
-            granting.consent(grant=waiting, by=viewer, at=at)
-        assert client_for(viewer).get(f"/roles/consent/{waiting.pk}/").status_code == 404
-
-
-def test_the_first_governance_member_needs_nobody(alice, at):
-    for grant in RoleGrant.objects.filter(role="governance_member"):
-        grant.delete()
-    account = invitations.invite(
-        name="First",
-        email="first@example.org",
-        role="governance_member",
-        starts_on=at.date(),
-        by=alice,
-        at=at,
-    )
-    assert not access.grants_of(account).get().waits
+@pytest.mark.parametrize("role", RESTED)
+def test_a_role_without_a_record_stays_until_it_is_ended(alice, at, role):
+    """Those who had it before it rested on anything keep it; the host can end it and not give it again."""
+    grant = RoleGrant.objects.in_force(at.date()).filter(role=role, record="")[0]
+    granting.end_role(grant=grant, on=at.date(), by=alice, at=at)
+    with pytest.raises(Refused, match="Some roles are given by a record"):
+        granting.grant_role(
+            account=grant.account, role=role, starts_on=at.date() + timedelta(days=1), by=alice, at=at
+        )

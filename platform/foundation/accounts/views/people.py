@@ -73,7 +73,12 @@ def invite(request: Request) -> HttpResponse:
             account = invitations.invite(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"An invitation is on its way to {account.email}", to=_page_of(account))
     return form_page(
-        request, form, "Invite a person", submit="Send the invitation", back=reverse("accounts:list")
+        request,
+        form,
+        "Invite a person",
+        intro=presenters.not_given_by_hand(),
+        submit="Send the invitation",
+        back=reverse("accounts:list"),
     )
 
 
@@ -94,12 +99,17 @@ def give_role(request: Request, account_id: int) -> HttpResponse:
     form = RoleForm(request.POST or None, initial={"starts_on": today()})
     if form.is_valid():
         with form.refusals():
-            grant = invitations.give_role(account=account, **form.cleaned_data, by=request.viewer, at=now())
+            grant = granting.grant_role(account=account, **form.cleaned_data, by=request.viewer, at=now())
             role = role_named(grant.role).name
-            has = "waits for consent to" if grant.waits else "has"
-            return done(request, f"{account.name} {has} the role: {role}", to=_page_of(account))
+            return done(request, f"{account.name} has the role: {role}", to=_page_of(account))
     return form_page(
-        request, form, "Give a role", caption=account.name, submit="Give the role", back=_page_of(account)
+        request,
+        form,
+        "Give a role",
+        caption=account.name,
+        intro=presenters.not_given_by_hand(),
+        submit="Give the role",
+        back=_page_of(account),
     )
 
 

@@ -1,3 +1,15 @@
+from tenants.governing.governance.models.bodies import (
+    GOVERNS,
+    Body,
+    BodyKind,
+    BodyQuerySet,
+    How,
+    Office,
+    Post,
+    Term,
+    TermEnd,
+    TermQuerySet,
+)
 from tenants.governing.governance.models.decisions import (
     DecisionKind,
     DecisionMaker,
@@ -14,8 +26,15 @@ from tenants.governing.governance.models.procedures import (
 )
 
 __all__ = [
+    "GOVERNS",
+    "Body",
+    "BodyKind",
+    "BodyQuerySet",
     "DecisionKind",
     "DecisionMaker",
+    "How",
+    "Office",
+    "Post",
     "Procedure",
     "ProcedureDraft",
     "ProcedureKind",
@@ -24,4 +43,7 @@ __all__ = [
     "ProcedureVersionQuerySet",
     "RelevantDecision",
     "RelevantDecisionQuerySet",
+    "Term",
+    "TermEnd",
+    "TermQuerySet",
 ]

@@ -4,6 +4,15 @@ from tenants.governing.governance.services.decisions import (
     supersede_decision,
     withdraw_decision,
 )
+from tenants.governing.governance.services.posts import (
+    add_post,
+    appoint,
+    dissolve_body,
+    end_term,
+    give_sign_in,
+    name_in_public,
+    set_up_body,
+)
 from tenants.governing.governance.services.procedures import (
     begin_procedure,
     draft_procedure,
@@ -11,11 +20,18 @@ from tenants.governing.governance.services.procedures import (
 )
 
 __all__ = [
+    "add_post",
+    "appoint",
     "begin_procedure",
+    "dissolve_body",
     "draft_procedure",
+    "end_term",
+    "give_sign_in",
+    "name_in_public",
     "publish_decision",
     "publish_procedure",
     "record_decision",
+    "set_up_body",
     "supersede_decision",
     "withdraw_decision",
 ]

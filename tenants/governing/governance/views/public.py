@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
 from foundation.access import Request, public_page
 from foundation.design import page, paginate
+from foundation.design.identity import identity_of
+from foundation.tenancy import current_space
 from foundation.timekeeping import today
 from tenants.governing.governance import queries
+from tenants.governing.governance.presenters import popolo
 from tenants.governing.governance.presenters.decisions import public_filters, published_rows
+from tenants.governing.governance.presenters.posts import public_holders
 from tenants.governing.governance.presenters.procedures import procedure_rows, version_rows, versions_table
+
+
+@public_page
+def who_decides(request: Request) -> HttpResponse:
+    on = today()
+    bodies = [(body, public_holders(body, on)) for body in queries.public_bodies(on)]
+    return page(request, "governance/public/who_decides.html", bodies=bodies)
+
+
+@public_page
+def governance_json(request: Request) -> HttpResponse:  # noqa: ARG001 - every view takes it
+    """Everything that stands on these pages, for programs."""
+    space = current_space()
+    data = popolo.governance(
+        name=identity_of(space).full_name,
+        address=space.address,
+        bodies=queries.bodies_ever(),
+        decisions=queries.published_decisions(),
+    )
+    return JsonResponse(data)
 
 
 @public_page

@@ -22,7 +22,7 @@ def left(network, alice, at):
     account = accounts.create_account(
         email="ada.left@example.org", name=member.name, password="correct horse battery", by=alice, at=at
     )
-    access.grant_role(account=account, role="authorised_representative", starts_on=at.date(), by=alice, at=at)
+    access.grant_role(account=account, role="participant", starts_on=at.date(), by=alice, at=at)
     services.leave(member=member, ends_on=at.date() - timedelta(days=1), reason="moved", by=alice, at=at)
     return member
 

@@ -1,0 +1,106 @@
+"""Who decides and what was decided, in the shape of Popolo 1.0: https://www.popoloproject.com/specs/
+
+People who did not agree to be named have no `person_id`, and no entry under `persons`: their post and its dates stand alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from tenants.governing.governance.models import Body, RelevantDecision, Term
+
+Entry = dict[str, Any]
+
+
+def governance(
+    *, name: str, address: str, bodies: Iterable[Body], decisions: Iterable[RelevantDecision]
+) -> Entry:
+    """`address` is that of the site, with its scheme and without a path."""
+    source = [{"url": address + reverse("public_governance:who_decides")}]
+    bodies = list(bodies)
+    posts = [post for body in bodies for post in body.posts.all()]
+    terms = [term for post in posts for term in post.terms.all()]
+    link = {"id": "link", "name": name, "classification": "Local Involvement Network", "sources": source}
+    return {
+        "organizations": [
+            link,
+            *(_organization(body, source) for body in bodies),
+            *_represented(terms, source),
+        ],
+        "posts": [
+            {
+                "id": f"post-{post.pk}",
+                "label": post.name,
+                "role": post.get_office_display(),
+                "organization_id": f"body-{post.body_id}",
+                "sources": source,
+            }
+            for post in posts
+        ],
+        "memberships": [_membership(term, source) for term in terms],
+        "persons": _persons(terms, source),
+        "motions": [_motion(decision, address) for decision in decisions],
+    }
+
+
+def _organization(body: Body, source: list[Entry]) -> Entry:
+    return {
+        "id": f"body-{body.pk}",
+        "name": body.name,
+        "classification": body.get_kind_display(),
+        "parent_id": f"body-{body.parent_id}" if body.parent_id else "link",
+        "founding_date": _day(body.since),
+        "dissolution_date": _day(body.until),
+        "sources": source,
+    }
+
+
+def _membership(term: Term, source: list[Entry]) -> Entry:
+    return {
+        "id": f"term-{term.pk}",
+        "post_id": f"post-{term.post_id}",
+        "organization_id": f"body-{term.post.body_id}",
+        "person_id": f"person-{term.member_id}" if term.named_in_public else None,
+        "on_behalf_of_id": f"member-{term.on_behalf_of_id}"
+        if term.named_in_public and term.on_behalf_of_id
+        else None,
+        "role": term.get_how_display(),
+        "start_date": _day(term.since),
+        "end_date": _day(term.last_day),
+        "sources": source,
+    }
+
+
+def _persons(terms: Iterable[Term], source: list[Entry]) -> list[Entry]:
+    named = {term.member_id: term.member.name for term in terms if term.named_in_public}
+    return [{"id": f"person-{pk}", "name": name, "sources": source} for pk, name in sorted(named.items())]
+
+
+def _represented(terms: Iterable[Term], source: list[Entry]) -> list[Entry]:
+    found = {
+        term.on_behalf_of_id: term.on_behalf_of.name
+        for term in terms
+        if term.named_in_public and term.on_behalf_of
+    }
+    return [{"id": f"member-{pk}", "name": name, "sources": source} for pk, name in sorted(found.items())]
+
+
+def _motion(decision: RelevantDecision, address: str) -> Entry:
+    return {
+        "id": f"decision-{decision.pk}",
+        "identifier": decision.kind,
+        "classification": decision.get_kind_display(),
+        "organization_id": "link",
+        "text": decision.text,
+        "date": _day(decision.decided_on),
+        "result": "pass",
+        "sources": [{"url": address + reverse("public_governance:decision", args=[decision.pk])}],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
