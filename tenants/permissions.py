@@ -20,6 +20,12 @@ class P(StrEnum):
     DECISIONS_MAKE = "decisions.make"
     DECISIONS_PUBLISH = "decisions.publish"
 
+    MATTERS_SEE = "matters.see"
+    MATTERS_MANAGE = "matters.manage"
+    PLAN_SEE = "plan.see"
+    PLAN_MANAGE = "plan.manage"
+    PLAN_PUBLISH = "plan.publish"
+
     ACTIVITIES_SEE = "activities.see"
     ACTIVITIES_MANAGE = "activities.manage"
 

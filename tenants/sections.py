@@ -4,6 +4,7 @@ from foundation.features import Section
 
 PEOPLE = Section("people", "People", 10)
 GOVERNING = Section("governing", "Governing", 20)
+PLAN = Section("plan", "Plan", 25)
 VOICE = Section("voice", "Voice", 30)
 POWERS = Section("powers", "Powers", 40)
 RESOURCES = Section("resources", "Resources", 50)

@@ -41,6 +41,7 @@ _NETWORK_APPS = [
     "tenants.people.privacy",
     "tenants.area.providers",
     "tenants.governing.governance",
+    "tenants.plan.matters",
     "tenants.voice.activities",
     "tenants.powers.information_requests",
     "tenants.powers.representatives",

@@ -171,7 +171,14 @@ def _a_request_goes_out(sefton: Space, alice: Somebody, decision: int) -> None:
     from tenants.powers.information_requests.models import InformationRequest
 
     trust = in_space(sefton, lambda: Provider.objects.filter(kind="nhs_trust_acute").first())
-    alice.does("/requests/new/", title="Waiting", provider=trust.pk, sector="health", question="How long?")
+    alice.does(
+        "/requests/new/",
+        about_matter="none",
+        title="Waiting",
+        provider=trust.pk,
+        sector="health",
+        question="How long?",
+    )
     request = in_space(sefton, lambda: latest(InformationRequest))
     today = AT.date()
     sent = alice.does(
@@ -195,7 +202,7 @@ def _a_report_is_answered(sefton: Space, alice: Somebody, decision: int) -> None
         "text": "We asked.",
         "recommendations": "Stop it.",
     }
-    alice.does("/reports/new/", sector="health", exclusion="none", **facts)
+    alice.does("/reports/new/", about_matter="none", sector="health", exclusion="none", **facts)
     report = in_space(sefton, lambda: latest(Report))
     pct = in_space(sefton, lambda: Provider.objects.filter(kind="pct").first())
     alice.does(f"/reports/{report.pk}/recipients/new/", provider=pct.pk, commissions="yes")
@@ -227,7 +234,7 @@ def _one_visit_is_made_and_one_refused(
         "excluded": "none",
     }
     for place in premises:
-        alice.does(f"/visits/premises/{place.pk}/new/", visit_on=today, **plan)
+        alice.does(f"/visits/premises/{place.pk}/new/", about_matter="none", visit_on=today, **plan)
         visit = in_space(sefton, lambda: latest(Visit))
         alice.does(f"/visits/{visit.pk}/confirm/", decision_id=decision, team=team, reminded="on")
     first, second = in_space(sefton, lambda: [visit.pk for visit in Visit.objects.order_by("pk")])
@@ -252,7 +259,7 @@ def _the_committee_acknowledges(sefton: Space, alice: Somebody, oscar: Somebody,
     from tenants.powers.referrals.models import Referral
 
     facts = {"title": "Meals at weekends", "matter": "It is not settled.", "committee": "Scrutiny committee"}
-    alice.does("/referrals/new/", sector="social_care", committee_kind="own", **facts)
+    alice.does("/referrals/new/", about_matter="none", sector="social_care", committee_kind="own", **facts)
     referral = in_space(sefton, lambda: latest(Referral))
     alice.does(f"/referrals/{referral.pk}/make/", decision_id=decision, method="by_hand", made_on=AT.date())
     assert "Acknowledged" in oscar.does(

@@ -43,16 +43,28 @@ class BoundFilter:
 
 
 class Filters:
-    """`filters.value("state")` is the value in the address; `narrowed` tells whether the list is shorter than without filters."""
+    """`filters.value("state")` is the value in the address; `narrowed` tells whether the list is shorter than without filters.
+
+    `carrying` names what else in the address stays there while the list is narrowed.
+    """
 
     def __init__(
-        self, query: Mapping[str, str], *fields: Search | Choice, label: str = "", submit: str = "Search"
+        self,
+        query: Mapping[str, str],
+        *fields: Search | Choice,
+        label: str = "",
+        submit: str = "Search",
+        carrying: Sequence[str] = (),
     ) -> None:
         self.fields = [BoundFilter(field, field.read(query.get(field.name))) for field in fields]
         self.label = label
         self.submit = submit
         # A list stays in the order that was chosen while it is narrowed.
-        self.sorting = [(name, query[name]) for name in query if name == "sort" or name.endswith("-sort")]
+        self.sorting = [
+            (name, query[name])
+            for name in query
+            if name == "sort" or name.endswith("-sort") or name in carrying
+        ]
 
     def value(self, name: str) -> str:
         return self.values[name]

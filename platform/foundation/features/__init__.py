@@ -36,6 +36,7 @@ from foundation.features.registry import (
     holdings_of,
     imports_of,
     kept_about,
+    labels_that_hang,
     mail_here,
     navigation_items,
     open_ends_of,
@@ -43,8 +44,10 @@ from foundation.features.registry import (
     publications_of,
     records_of,
     starts_from,
+    story_of,
     unlogged,
 )
+from foundation.features.story import Event
 from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Subject, kept, rows_of
 
 __all__ = [
@@ -56,6 +59,7 @@ __all__ = [
     "Audience",
     "Case",
     "Erased",
+    "Event",
     "Feature",
     "FigureSource",
     "Holding",
@@ -84,6 +88,7 @@ __all__ = [
     "imports_of",
     "kept",
     "kept_about",
+    "labels_that_hang",
     "mail_here",
     "navigation_items",
     "open_ends_of",
@@ -92,5 +97,6 @@ __all__ = [
     "records_of",
     "rows_of",
     "starts_from",
+    "story_of",
     "unlogged",
 ]

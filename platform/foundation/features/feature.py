@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foundation.api.scopes import Scope
     from foundation.design.buttons import Button
     from foundation.design.identity import Identity
+    from foundation.features.story import Event
     from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Subject
     from foundation.imports.declaration import ImportKind
     from foundation.tenancy import Space
@@ -247,6 +248,9 @@ class Feature:
     publications: tuple[Publication, ...] = ()
     # Buttons that lead on from a record of an app below; each app decides which kinds of record it knows.
     starts: Callable[[object, Viewer], Iterable[Button]] | None = None
+    # The labels of its records that hang on a matter, and what happened to those that hang on one.
+    hangs: tuple[str, ...] = ()
+    story: Callable[[Model], Iterable[Event]] | None = None
     mail: Mail | None = None
     # Keeps a message that was sent to an address of the space: called with foundation.inbound's IncomingMail and Destination, and
     # with `received_at` (by the mail server), `by` and `at`.

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from foundation.access import Viewer
     from foundation.design.buttons import Button
+    from foundation.features.story import Event
     from foundation.imports.declaration import ImportKind
 
 
@@ -118,6 +119,18 @@ def starts_from(origin: object, viewer: Viewer) -> list[Button]:
     return [
         button for feature in features_here() if feature.starts for button in feature.starts(origin, viewer)
     ]
+
+
+@cache
+def labels_that_hang(kind: str) -> tuple[str, ...]:
+    """The labels of the records that hang on a matter, in the order of config/spaces.py."""
+    return tuple(label for feature in features_of(kind) for label in feature.hangs)
+
+
+def story_of(matter: Model) -> list[Event]:
+    """What happened about a matter, the earliest first, from each app that has records hanging on it."""
+    told = [event for feature in features_here() if feature.story for event in feature.story(matter)]
+    return sorted(told, key=lambda event: event.on)
 
 
 def mail_here() -> list[Mail]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -48,6 +48,15 @@ def required_standing(record: Published) -> Published:
 
 def taken_down(record: Model) -> Redaction | None:
     return in_force(record).filter(extent=Extent.WHOLE).first()
+
+
+def taken_down_among(records: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Which of the records, each by label and number, have been taken down."""
+    wanted = set(records)
+    down = Redaction.objects.in_force().filter(
+        extent=Extent.WHOLE, record__in={label for label, _ in wanted}, record_id__in={pk for _, pk in wanted}
+    )
+    return wanted & set(down.values_list("record", "record_id"))
 
 
 def in_force(record: Model) -> RedactionQuerySet:

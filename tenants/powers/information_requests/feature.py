@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise_rows
+from foundation.design.buttons import Button, Look
 from foundation.features import (
     PUBLISHED,
     Action,
@@ -25,8 +26,10 @@ from foundation.features import (
     SearchSource,
 )
 from tenants.permissions import P
+from tenants.plan.matters.models import Matter
 from tenants.powers.information_requests import queries
 from tenants.powers.information_requests.models import InformationRequest
+from tenants.powers.information_requests.story import LABEL, story
 from tenants.powers.information_requests.workflow import RequestState
 from tenants.sections import POWERS
 
@@ -66,6 +69,12 @@ def address_outside(request: InformationRequest) -> str:
     return reverse("public_information_requests:show", args=[request.pk]) if request.sent_on else ""
 
 
+def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
+    if isinstance(origin, Matter) and viewer.may(P.REQUESTS_MANAGE):
+        address = f"{reverse('information_requests:add')}?matter={origin.pk}"
+        yield Button("Ask for information", address, Look.SECONDARY)
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("requests/", "tenants.powers.information_requests.urls"),
@@ -93,6 +102,9 @@ FEATURE = Feature(
         ),
     ),
     to_do=to_do,
+    hangs=(LABEL,),
+    story=story,
+    starts=starts,
     figures=FigureSource("Requests", "information_requests:list", queries.indicators),
     search_sources=(
         SearchSource(

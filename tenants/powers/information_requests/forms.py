@@ -5,6 +5,7 @@ from foundation.timekeeping import today
 from tenants.area.providers import queries as providers
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
+from tenants.plan.matters.forms import AboutMatter
 from tenants.powers.information_requests.models import Method, Sector
 
 
@@ -35,6 +36,10 @@ class RequestForm(forms.Form):
         required=False,
         latest=forms.within_years(1),
     )
+
+
+class NewRequestForm(AboutMatter, RequestForm):
+    """A new request says which matter it is about."""
 
 
 class SendForm(forms.Form):

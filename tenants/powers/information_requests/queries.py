@@ -1,5 +1,6 @@
 """Reads of requests for information."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
@@ -56,6 +57,11 @@ def published_request(pk: int) -> InformationRequest:
 
 def _sent() -> QuerySet[InformationRequest]:
     return InformationRequest.objects.filter(sent_on__isnull=False).select_related("provider", "clock")
+
+
+def sent_among(numbers: Sequence[int]) -> QuerySet[InformationRequest]:
+    """Those of the requests that were sent."""
+    return _sent().filter(pk__in=numbers)
 
 
 def published_texts(request: InformationRequest) -> list[Texts]:

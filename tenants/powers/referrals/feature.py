@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
+from foundation.design.buttons import Button, Look
 from foundation.features import (
     PUBLISHED,
     Addresses,
@@ -21,8 +22,10 @@ from foundation.features import (
     SearchSource,
 )
 from tenants.permissions import P
+from tenants.plan.matters.models import Matter
 from tenants.powers.referrals import queries
 from tenants.powers.referrals.models import Referral
+from tenants.powers.referrals.story import LABEL, story
 from tenants.powers.referrals.workflow import ReferralState
 from tenants.sections import POWERS
 
@@ -55,6 +58,11 @@ def address_outside(referral: Referral) -> str:
     return reverse("public_referrals:list") if referral.made_on else ""
 
 
+def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
+    if isinstance(origin, Matter) and viewer.may(P.REFERRALS_MAKE):
+        yield Button("Refer it to scrutiny", f"{reverse('referrals:add')}?matter={origin.pk}", Look.SECONDARY)
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("referrals/", "tenants.powers.referrals.urls"),
@@ -73,6 +81,9 @@ FEATURE = Feature(
         ),
     ),
     to_do=queries.to_do,
+    hangs=(LABEL,),
+    story=story,
+    starts=starts,
     figures=FigureSource("Referrals", "referrals:list", queries.indicators),
     search_sources=(
         SearchSource(

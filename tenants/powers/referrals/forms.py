@@ -3,6 +3,7 @@ from foundation.design.formats import date_long
 from foundation.timekeeping import today
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
+from tenants.plan.matters.forms import AboutMatter
 from tenants.powers.referrals.models import Committee, Method, Sector
 from tenants.powers.reports import queries as reports
 from tenants.powers.visits import queries as visits
@@ -54,6 +55,10 @@ class ReferralForm(forms.Form):
         blank="No visit",
         required=False,
     )
+
+
+class NewReferralForm(AboutMatter, ReferralForm):
+    """A new referral says which matter of the LINk it is about."""
 
 
 class MakeForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -76,6 +76,11 @@ def published() -> QuerySet[Referral]:
     made = standing(Referral.objects.exclude(made_on=None)).select_related("clock", "report")
     made = made.annotate(why_withdrawn=note_of(REFERRAL, "withdraw"))
     return made.prefetch_related("updates").order_by("-made_on", "-pk")
+
+
+def made_among(numbers: Sequence[int]) -> QuerySet[Referral]:
+    """Those of the referrals that were made, with the words of the committee."""
+    return Referral.objects.exclude(made_on=None).filter(pk__in=numbers).prefetch_related("updates")
 
 
 def published_texts(referral: Referral) -> list[Texts]:

@@ -26,8 +26,10 @@ from foundation.features import (
     SearchSource,
 )
 from tenants.permissions import P
+from tenants.plan.matters.models import Matter
 from tenants.powers.reports import queries
 from tenants.powers.reports.models import Report
+from tenants.powers.reports.story import LABEL, story
 from tenants.powers.reports.workflow import ReportState
 from tenants.powers.visits.models import VisitReport
 from tenants.sections import POWERS
@@ -103,6 +105,8 @@ def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
 
 def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
     """What a visit report says is the first draft of a report that a services-provider has to answer."""
+    if isinstance(origin, Matter) and viewer.may(P.REPORTS_WRITE):
+        yield Button("Write a report", f"{reverse('reports:add')}?matter={origin.pk}", Look.SECONDARY)
     if isinstance(origin, VisitReport) and viewer.may(P.REPORTS_WRITE):
         address = f"{reverse('reports:add')}?visit={origin.visit_id}"
         yield Button("Make a report from this visit", address, Look.LINK)
@@ -153,6 +157,8 @@ FEATURE = Feature(
         ),
     ),
     to_do=to_do,
+    hangs=(LABEL,),
+    story=story,
     starts=starts,
     figures=FigureSource("Reports", "reports:list", queries.indicators),
     search_sources=(

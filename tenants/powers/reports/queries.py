@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
@@ -307,6 +308,11 @@ def indicators(start: date, end: date) -> dict[str, int | None]:
 
 def sent_reports() -> QuerySet[Report]:
     return Report.objects.exclude(sent_on=None)
+
+
+def sent_among(numbers: Sequence[int]) -> QuerySet[Report]:
+    """Those of the reports that were sent, with all that hangs on them."""
+    return _whole(sent_reports().filter(pk__in=numbers))
 
 
 def bodies_to_lead(lead: Recipient) -> QuerySet[Recipient]:

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
+from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long
 from foundation.features import (
     PUBLISHED,
@@ -27,8 +28,10 @@ from foundation.features import (
 )
 from tenants.people.members.models import Member
 from tenants.permissions import P
+from tenants.plan.matters.models import Matter
 from tenants.powers.visits import queries
 from tenants.powers.visits.models import Visit
+from tenants.powers.visits.story import LABEL, story
 from tenants.powers.visits.workflow import VisitState
 from tenants.sections import POWERS
 
@@ -67,6 +70,11 @@ def address_outside(visit: Visit) -> str:
     return reverse("public_visits:show", args=[visit.pk]) if visit.state == VisitState.REPORTED else ""
 
 
+def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
+    if isinstance(origin, Matter) and viewer.may(P.VISITS_MANAGE):
+        yield Button("Plan a visit", f"{reverse('visits:find_premises')}?matter={origin.pk}", Look.SECONDARY)
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("visits/", "tenants.powers.visits.urls"),
@@ -94,6 +102,9 @@ FEATURE = Feature(
         ),
     ),
     to_do=queries.to_do,
+    hangs=(LABEL,),
+    story=story,
+    starts=starts,
     holds=holds,
     open_ends=open_ends,
     figures=FigureSource("Visits", "visits:list", queries.indicators),

@@ -5,6 +5,7 @@ from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
+from tenants.plan.matters.forms import AboutMatter
 from tenants.powers.representatives import queries as representatives
 from tenants.powers.visits import queries
 from tenants.powers.visits.models import (
@@ -63,6 +64,10 @@ class PlanForm(forms.Form):
         missing="Choose one, or none of these",
         initial=Excluded.NONE,
     )
+
+
+class NewVisitForm(AboutMatter, PlanForm):
+    """A new visit says which matter it is about."""
 
 
 class ConfirmForm(forms.Form):

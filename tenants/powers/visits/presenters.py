@@ -54,22 +54,24 @@ def visits_table(visits: QuerySet[Visit], *, narrowed: bool) -> Table[Visit]:
     )
 
 
-PLACES = (
-    Column[Premises](
-        "Premises", lambda place: Link(place, reverse("visits:plan", args=[place.pk])), sort="name"
-    ),
-    Column[Premises]("Provider", lambda place: str(place.provider), sort="provider__name"),
-    Column[Premises](
-        "Entry",
-        lambda place: "By law" if place.provider.must_allow_entry else "By contract or invitation",
-    ),
-)
-
-
-def places_table(places: QuerySet[Premises]) -> Table[Premises]:
+def places_table(places: QuerySet[Premises], matter: str) -> Table[Premises]:
+    """`matter` is the number of the one that the visit is about, or empty."""
+    query = f"?matter={matter}" if matter else ""
+    columns = (
+        Column[Premises](
+            "Premises",
+            lambda place: Link(place, reverse("visits:plan", args=[place.pk]) + query),
+            sort="name",
+        ),
+        Column[Premises]("Provider", lambda place: str(place.provider), sort="provider__name"),
+        Column[Premises](
+            "Entry",
+            lambda place: "By law" if place.provider.must_allow_entry else "By contract or invitation",
+        ),
+    )
     return Table(
         "Premises",
-        PLACES,
+        columns,
         places,
         counts=("found", "found"),
         empty=Empty(

@@ -125,6 +125,11 @@ def visits_made() -> QuerySet[Visit]:
     return over.select_related("premises__provider")
 
 
+def made_among(numbers: Collection[int]) -> QuerySet[Visit]:
+    """Those of the visits that happened or were refused, with their reports."""
+    return visits_made().select_related("report").filter(pk__in=numbers)
+
+
 def indicators(start: date, end: date) -> dict[str, int | None]:
     """Figures for a period, by the codes of the shared vocabulary.
 

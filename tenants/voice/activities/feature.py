@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise_rows
+from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long
 from foundation.features import (
     Action,
@@ -23,10 +24,12 @@ from foundation.features import (
     SearchSource,
 )
 from tenants.permissions import P
+from tenants.plan.matters.models import Matter
 from tenants.sections import VOICE
 from tenants.voice.activities import queries
 from tenants.voice.activities.imports import ACTIVITIES
 from tenants.voice.activities.models import Activity
+from tenants.voice.activities.story import LABEL, story
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -60,6 +63,12 @@ def address_outside(activity: Activity) -> str:
     return reverse("public_activities:list") if activity.open_to_public else ""
 
 
+def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
+    if isinstance(origin, Matter) and viewer.may(P.ACTIVITIES_MANAGE):
+        address = f"{reverse('activities:record')}?matter={origin.pk}"
+        yield Button("Record an activity", address, Look.SECONDARY)
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("activities/", "tenants.voice.activities.urls"),
@@ -87,6 +96,9 @@ FEATURE = Feature(
         ),
     ),
     to_do=to_do,
+    hangs=(LABEL,),
+    story=story,
+    starts=starts,
     figures=FigureSource("Activities", "activities:list", queries.indicators),
     publications=(
         Publication(

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from foundation.design import forms
+from tenants.plan.matters.forms import AboutMatter
 from tenants.voice.activities.models import Activity, Group, Kind, Sector
 
 
@@ -41,6 +42,10 @@ class ActivityForm(forms.Form):
 def start_of(activity: Activity) -> dict[str, Any]:
     start = {name: getattr(activity, name) for name in ActivityForm.base_fields}
     return {**start, "organisations": "\n".join(activity.organisations)}
+
+
+class RecordForm(AboutMatter, ActivityForm):
+    """A new activity says which matter it is about."""
 
 
 class CancelForm(forms.Form):

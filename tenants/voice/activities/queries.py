@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,6 +56,11 @@ def not_counted(viewer: Viewer, *, before: date) -> QuerySet[Activity]:
     """Activities that were held and whose people nobody has counted, the oldest first."""
     held = activities(viewer).filter(held_on__lt=before, people_reached=None, cancelled_because="")
     return held.order_by("held_on", "pk")
+
+
+def among(numbers: Sequence[int]) -> QuerySet[Activity]:
+    """Those of the activities that were not cancelled."""
+    return Activity.objects.filter(pk__in=numbers, cancelled_because="")
 
 
 def open_to_public(on: date) -> QuerySet[Activity]:

@@ -10,6 +10,8 @@ from foundation.publishing.services import keep_out
 from foundation.tenancy import atomically
 from foundation.tenancy.locking import hold
 from tenants.permissions import P
+from tenants.plan.matters import services as matters
+from tenants.plan.matters.models import About
 from tenants.voice.activities import rules
 from tenants.voice.activities.models import Activity
 
@@ -27,10 +29,11 @@ def record_activity(
     summary: str = "",
     people_reached: int | None = None,
     open_to_public: bool = False,
+    about: About | None = None,
     by: Viewer,
     at: datetime,
 ) -> Activity:
-    """Record what was done, or what is planned. `people_reached` is None where it is not known."""
+    """Record what was done, or what is planned. `people_reached` is None where it is not known, `about` where nobody was asked."""
     by.require(P.ACTIVITIES_MANAGE)
     activity = Activity(
         title=title,
@@ -44,7 +47,9 @@ def record_activity(
         people_reached=people_reached,
         open_to_public=open_to_public,
     )
-    return _saved(activity, at)
+    _saved(activity, at)
+    matters.hang(activity, about, by=by, at=at)
+    return activity
 
 
 @atomically

@@ -18,6 +18,7 @@ from tests.tenants.resources.money import factories as money
 
 ADDRESS = "/activities/new/"
 STALL = {
+    "about_matter": "none",
     "title": "Stall in the market",
     "kind": "event",
     "held_on_day": "1",

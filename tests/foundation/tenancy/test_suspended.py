@@ -16,6 +16,7 @@ from tests.conftest import viewer_in
 from tests.people import space_of
 
 ACTIVITY = {
+    "about_matter": "none",
     "title": "Stall in the market",
     "kind": "event",
     "held_on_day": "1",

@@ -22,6 +22,9 @@ from tenants.area.providers.models import Provider
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
 from tenants.permissions import P
+from tenants.plan.matters import services as matters
+from tenants.plan.matters.models import About
+from tenants.plan.matters.queries import require_commissioner_asked
 from tenants.powers.information_requests.models import InformationRequest, Method
 from tenants.powers.information_requests.rules import (
     RequestNeedsAddress,
@@ -42,6 +45,7 @@ def draft(
     sector: str,
     provider: Provider,
     wanted_by: date | None,
+    about: About | None = None,
     by: Viewer,
     at: datetime,
 ) -> InformationRequest:
@@ -56,6 +60,7 @@ def draft(
             created_at=at,
         )
         begin(request, REQUEST, by=by, at=at)
+        matters.hang(request, about, by=by, at=at)
     return request
 
 
@@ -97,6 +102,7 @@ def send(
     RequestReceivedInOrder.check(sent_on=sent_on, received_on=received_on, today=today)
     decision = governance.authority(decision_id, kind=DecisionKind.REQUEST, on=sent_on)
     RequestNeedsAddress.require(not by_email or request.provider.email)
+    require_commissioner_asked(request, [request.provider])
     with atomic():
         request.decision, request.method, request.sent_on = decision, method, sent_on
         _receive(request, on=received_on, by=by, at=at)

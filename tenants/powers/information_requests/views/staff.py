@@ -13,9 +13,11 @@ from foundation.workflow import act_page, history
 from tenants.area.providers import queries as providers
 from tenants.people.correspondence.answering import answering
 from tenants.permissions import P
+from tenants.plan.matters.forms import starting
 from tenants.powers.information_requests import presenters, queries, services
 from tenants.powers.information_requests.forms import (
     EndOfNoticeForm,
+    NewRequestForm,
     NoticeForm,
     PostForm,
     ReplyForm,
@@ -111,7 +113,7 @@ def letter(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.REQUESTS_MANAGE)
 def add(request: Request) -> HttpResponse:
-    form = RequestForm(request.POST or None)
+    form = NewRequestForm(request.POST or None, initial=starting(request.GET))
     if form.is_valid():
         with form.refusals():
             made = services.draft(**form.cleaned_data, by=request.viewer, at=now())

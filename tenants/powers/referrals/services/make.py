@@ -20,6 +20,8 @@ from foundation.workflow import begin, move, require_state
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
 from tenants.permissions import P
+from tenants.plan.matters import services as matters
+from tenants.plan.matters.models import About
 from tenants.powers.referrals.models import Method, Referral
 from tenants.powers.referrals.rules import (
     ACKNOWLEDGEMENT,
@@ -49,12 +51,13 @@ class Facts(TypedDict):
     visit: Visit | None
 
 
-def draft(*, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> Referral:
+def draft(*, about: About | None = None, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> Referral:
     by.require(P.REFERRALS_MAKE)
     OSC6.check(facts["committee_kind"], current_space().authority_slug)
     with atomic():
         referral = Referral.objects.create(created_at=at, **facts)
         begin(referral, REFERRAL, by=by, at=at)
+        matters.hang(referral, about, by=by, at=at)
     return referral
 
 

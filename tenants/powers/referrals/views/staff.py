@@ -17,6 +17,7 @@ from foundation.workflow import act_page, history
 from tenants.area.providers import queries as providers
 from tenants.people.correspondence.answering import answering
 from tenants.permissions import P
+from tenants.plan.matters.forms import starting
 from tenants.powers.referrals import presenters, queries, services
 from tenants.powers.referrals.forms import (
     AcknowledgeForm,
@@ -24,6 +25,7 @@ from tenants.powers.referrals.forms import (
     ConsiderForm,
     DecideForm,
     MakeForm,
+    NewReferralForm,
     PostForm,
     ReferralForm,
     WithdrawForm,
@@ -72,7 +74,8 @@ def show(request: Request, pk: int) -> HttpResponse:
 @requires(P.REFERRALS_MAKE)
 def add(request: Request) -> HttpResponse:
     usual = usual_committee(current_space().authority_slug)
-    form = ReferralForm(request.POST or None, initial={"committee_kind": usual, **queries.last_committee()})
+    start = {"committee_kind": usual, **queries.last_committee(), **starting(request.GET)}
+    form = NewReferralForm(request.POST or None, initial=start)
     if form.is_valid():
         with form.refusals():
             made = services.draft(**form.cleaned_data, by=request.viewer, at=now())

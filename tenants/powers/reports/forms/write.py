@@ -10,6 +10,7 @@ from foundation.timekeeping import today
 from tenants.area.providers import queries as providers
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
+from tenants.plan.matters.forms import AboutMatter
 from tenants.powers.reports import queries
 from tenants.powers.reports.models import (
     Exclusion,
@@ -69,6 +70,10 @@ class ReportForm(forms.Form):
         if not part:
             values["excluded_part"] = ""
         return values
+
+
+class NewReportForm(AboutMatter, ReportForm):
+    """A new report says which matter it is about."""
 
 
 class RecipientForm(forms.Form):

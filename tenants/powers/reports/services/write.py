@@ -16,7 +16,10 @@ from tenants.area.providers.models import Provider
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
 from tenants.permissions import P
-from tenants.powers.reports.models import Recipient, Recommendation, Report
+from tenants.plan.matters import services as matters
+from tenants.plan.matters.models import About
+from tenants.plan.matters.queries import require_commissioner_asked
+from tenants.powers.reports.models import Recipient, Recommendation, Report, Role
 from tenants.powers.reports.rules import (
     ReceiptInOrder,
     ReceiptIsRecordedOnce,
@@ -37,6 +40,7 @@ def draft(
     exclusion: str,
     excluded_part: str,
     recommendations: Sequence[str],
+    about: About | None = None,
     by: Viewer,
     at: datetime,
 ) -> Report:
@@ -53,6 +57,7 @@ def draft(
         )
         _recommend(report, recommendations)
         begin(report, REPORT, by=by, at=at)
+        matters.hang(report, about, by=by, at=at)
     return report
 
 
@@ -117,12 +122,20 @@ def send(report: Report, *, decision_id: int, by: Viewer, at: datetime) -> None:
         hold(report)
         recipients = list(report.recipients.select_related("provider", "report"))
         ReportIsWhole.require(recipients, "Add at least one recipient.")
+        require_commissioner_asked(report, _without_commissioner(recipients))
         report.decision, report.sent_on = decision, today
         move(report, REPORT, "send", by=by, at=at, saving=["decision", "sent_on"])
         for recipient in recipients:
             if recipient.email:
                 receive(recipient, on=today, by=by, at=at)
                 send_link(recipient, by=by, at=at)
+
+
+def _without_commissioner(recipients: Sequence[Recipient]) -> list[Provider]:
+    """Those whom the report reaches without a body that commissions the service: none where one receives it too."""
+    if any(recipient.role == Role.RELEVANT for recipient in recipients):
+        return []
+    return [recipient.provider for recipient in recipients]
 
 
 @atomically

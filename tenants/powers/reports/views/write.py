@@ -16,8 +16,15 @@ from foundation.reading import UnreadableError, whole_number
 from foundation.timekeeping import now
 from foundation.workflow import confirm_move, history
 from tenants.permissions import P
+from tenants.plan.matters.forms import starting
 from tenants.powers.reports import queries, services
-from tenants.powers.reports.forms.write import RecipientForm, ReportForm, SendForm, WithdrawForm
+from tenants.powers.reports.forms.write import (
+    NewReportForm,
+    RecipientForm,
+    ReportForm,
+    SendForm,
+    WithdrawForm,
+)
 from tenants.powers.reports.models import Report
 from tenants.powers.reports.presenters import lists
 from tenants.powers.reports.workflow import REPORT, ReportState
@@ -63,7 +70,7 @@ def _buttons(report: Report, viewer: Viewer) -> list[Button]:
 
 @requires(P.REPORTS_WRITE)
 def add(request: Request) -> HttpResponse:
-    form = ReportForm(request.POST or None, initial=_from_visit(request))
+    form = NewReportForm(request.POST or None, initial={**starting(request.GET), **_from_visit(request)})
     if form.is_valid():
         with form.refusals():
             report = services.draft(**form.cleaned_data, by=request.viewer, at=now())

@@ -15,6 +15,9 @@ from tenants.area.providers.models import Premises
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
 from tenants.permissions import P
+from tenants.plan.matters import services as matters
+from tenants.plan.matters.models import About
+from tenants.plan.matters.queries import require_commissioner_asked
 from tenants.powers.representatives.models import AuthorisedRepresentative
 from tenants.powers.representatives.rules import REP3
 from tenants.powers.visits.models import NoticeMethod, TeamMember, Visit
@@ -48,12 +51,15 @@ class Facts(TypedDict):
     excluded: str
 
 
-def plan(*, premises: Premises, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> Visit:
+def plan(
+    *, premises: Premises, about: About | None = None, by: Viewer, at: datetime, **facts: Unpack[Facts]
+) -> Visit:
     by.require(P.VISITS_MANAGE)
     visit = _with(Visit(premises=premises, created_at=at), facts)
     with atomic():
         visit.save()
         begin(visit, VISIT, by=by, at=at)
+        matters.hang(visit, about, by=by, at=at)
     return visit
 
 
@@ -90,6 +96,7 @@ def confirm(
     VIS2.check(team, visit.visit_on)
     REP3.check_team(team, visit.visit_on)
     VIS6.require(reminded)
+    require_commissioner_asked(visit, [visit.premises.provider])
     with atomic():
         visit.decision = decision
         move(visit, VISIT, "confirm", by=by, at=at, saving=["decision"])

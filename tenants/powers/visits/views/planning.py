@@ -17,9 +17,10 @@ from foundation.timekeeping import now, today
 from foundation.workflow import act_page, history
 from tenants.area.providers import queries as providers
 from tenants.permissions import P
+from tenants.plan.matters.forms import matter_named, starting
 from tenants.powers.representatives.presenters import CONDUCT
 from tenants.powers.visits import presenters, queries, services
-from tenants.powers.visits.forms import ConfirmForm, PlanForm, ReasonForm, TellForm
+from tenants.powers.visits.forms import ConfirmForm, NewVisitForm, PlanForm, ReasonForm, TellForm
 from tenants.powers.visits.workflow import VISIT
 
 LIST = "visits:list"
@@ -69,13 +70,13 @@ def show(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.VISITS_MANAGE)
 def find_premises(request: Request) -> HttpResponse:
-    filters = Filters(request.GET, presenters.PREMISES)
+    filters = Filters(request.GET, presenters.PREMISES, carrying=["matter"])
     found = queries.premises_found(request.viewer, on=today(), text=filters.value("q"))
     return page(
         request,
         "visits/find_premises.html",
         filters=filters,
-        places=presenters.places_table(found) if filters.narrowed else None,
+        places=presenters.places_table(found, matter_named(request.GET)) if filters.narrowed else None,
         back=reverse(LIST),
     )
 
@@ -87,7 +88,7 @@ def _plan_page(request: Request, form: Form, **context: Any) -> HttpResponse:
 @requires(P.VISITS_MANAGE)
 def plan(request: Request, premises_pk: int) -> HttpResponse:
     premises = providers.premises_for(request.viewer, premises_pk)
-    form = PlanForm(request.POST or None)
+    form = NewVisitForm(request.POST or None, initial=starting(request.GET))
     if form.is_valid():
         with form.refusals():
             made = services.plan(premises=premises, **form.cleaned_data, by=request.viewer, at=now())

@@ -11,8 +11,9 @@ from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
 from foundation.timekeeping.periods import financial_year, year_bounds
 from tenants.permissions import P
+from tenants.plan.matters.forms import starting
 from tenants.voice.activities import presenters, queries, services
-from tenants.voice.activities.forms import ActivityForm, CancelForm, start_of
+from tenants.voice.activities.forms import ActivityForm, CancelForm, RecordForm, start_of
 from tenants.voice.activities.models import Activity
 
 
@@ -66,7 +67,7 @@ def activity(request: Request, activity_id: int) -> HttpResponse:
 
 @requires(P.ACTIVITIES_MANAGE)
 def record(request: Request) -> HttpResponse:
-    form = ActivityForm(request.POST or None)
+    form = RecordForm(request.POST or None, initial=starting(request.GET))
     if form.is_valid():
         with form.refusals():
             made = services.record_activity(**form.cleaned_data, by=request.viewer, at=now())

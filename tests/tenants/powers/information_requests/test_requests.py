@@ -164,7 +164,13 @@ def test_the_figures_of_a_quarter(alice, at):
 def test_the_story_on_the_pages(alice, client_for, at):
     client = client_for(alice)
     provider = make_provider(kind="pct", name="NHS Example", email="foi@example.org")
-    values = {"title": "Waiting times", "provider": provider.pk, "sector": "health", "question": "How long?"}
+    values = {
+        "about_matter": "none",
+        "title": "Waiting times",
+        "provider": provider.pk,
+        "sector": "health",
+        "question": "How long?",
+    }
     assert "Choose health or social care" in client.post("/requests/new/", {**values, "sector": ""}).text
     page = client.post("/requests/new/", values, follow=True)
     request = page.context["information_request"]

@@ -26,6 +26,7 @@ def address(name, referral):
 
 
 TYPED = {
+    "about_matter": "none",
     "title": "Closing the day centre",
     "sector": "social_care",
     "matter": "Forty people would have nowhere to go.",

@@ -45,6 +45,7 @@ def verdicts(recipient):
 def test_the_story_of_a_report(alice, client_for, at):
     client = client_for(alice)
     values = {
+        "about_matter": "none",
         "title": "Waiting",
         "summary": "Too long",
         "text": "We asked.",

@@ -27,6 +27,7 @@ class TestVisiting:
         found = client.get(reverse("visits:find_premises") + "?q=harbour").content.decode()
         assert "Harbour surgery" in found
         typed = {
+            "about_matter": "none",
             **day("visit_on", at.date()),
             "notice": "announced",
             "sector": "health",
@@ -93,6 +94,7 @@ class TestVisiting:
         home = providers.make_provider(kind="care_home_residential", name="Elm House Ltd")
         place = providers.make_premises(home, kind="care_home")
         typed = {
+            "about_matter": "none",
             **day("visit_on", at.date()),
             "notice": "announced",
             "sector": "social_care",

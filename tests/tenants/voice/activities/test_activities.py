@@ -82,6 +82,7 @@ def test_bob_sees_and_does_not_record(network, bob, at):
 
 class TestPages:
     TYPED = {
+        "about_matter": "none",
         "title": "Open day",
         "kind": "event",
         "sector": "health",
