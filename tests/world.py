@@ -22,12 +22,16 @@ from foundation.tenancy import Space, atomic, current_space, entering, outside_a
 from foundation.tenancy.queries import forget_hosts
 from foundation.timekeeping.periods import Quarter
 from tenants.area.providers import services as providing
+from tenants.area.providers.models import Provider
 from tenants.governing.governance import services as deciding
+from tenants.governing.governance.models import RelevantDecision
 from tenants.people.members import services as joining
 from tenants.people.members.models import Member
+from tenants.plan.matters import services as tying
 from tenants.powers.information_requests import services as requests
 from tenants.powers.reports.models import Recipient, Report
 from tenants.powers.reports.services.links import make_link
+from tenants.voice.activities.models import Activity
 from tests import database, people
 from tests.foundation.api import factories as tokens
 from tests.foundation.files import factories as files
@@ -46,6 +50,7 @@ from tests.tenants.people.correspondence import factories as letters
 from tests.tenants.people.members import factories as members
 from tests.tenants.people.news import factories as news
 from tests.tenants.people.privacy import factories as privacy
+from tests.tenants.plan.matters import factories as matters
 from tests.tenants.powers.referrals import factories as referrals
 from tests.tenants.powers.reports import factories as reports
 from tests.tenants.powers.representatives import factories as representatives
@@ -231,8 +236,20 @@ def _work() -> None:
     referrals.made(at=AT)
     referrals.accepted(at=AT)
     referrals.concluded(at=AT)
+    _plan()
     money.line(money.year(at=AT), 12_345_67, at=AT)
     money.line(money.year("2010-11", at=AT), None, at=AT, quarter=1)
+
+
+def _plan() -> None:
+    """A matter that is public and closed, and one with acts that waits for its words to be approved."""
+    done = matters.published("Waiting in Zennor", at=AT)
+    tying.close(done, came_of_it="Nobody waits in Zennor.", by=BY, at=AT)
+    tied = matters.matter("Going home to Zennor", at=AT, provider=Provider.objects.first())
+    tying.name_on_matter(matter=tied, named=RelevantDecision.objects.earliest("pk"), by=BY, at=AT)
+    tying.propose_words(matter=tied, title="Home to Zennor", text="We ask.", by=BY, at=AT)
+    for record in (*Report.objects.all(), Activity.objects.latest("pk")):
+        tying.say_matter(record=record, about=matters.about(tied), by=BY, at=AT)
 
 
 def _requests() -> None:

@@ -9,6 +9,7 @@ SHARED = re.compile(r"(Attachment|File|Document|Note|Comment|SignOff|Signature|C
 OWN = {
     "governance.ProcedureDraft": "the next version, with the columns of a version",
     "reports.SecretLink": "lets a recipient in; it links no records",
+    "matters.Link": "ties a record to a matter, which is found from either side and said to be none; only matters reads it",
     "members.Consent": "only people of the register give it, and PostgreSQL keeps it whole",
     "allocation.Signature": "of the Department, and of the figures that were signed",
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.access.records import label_of
@@ -142,7 +143,7 @@ _STEPS = {"begin": "Matter opened", "watch": "Watched", "close": "Closed", "reop
 def _own(matter: Matter) -> Iterable[Event]:
     for change in history(matter, MATTER):
         if change.move in _STEPS:
-            yield _event(matter, change.at.date(), _STEPS[change.move], change.note)
+            yield _event(matter, localdate(change.at), _STEPS[change.move], change.note)
     if matter.published_on:
         yield _event(matter, matter.published_on, "Told in public", matter.public_title)
 

@@ -30,7 +30,7 @@ def matters(viewer: Viewer, *, text: str = "", state: str = "", origin: str = ""
     found = Matter.objects.annotate(acts=Count("links", filter=Q(links__record__in=labels_here())))
     found = found.filter(state=state) if state else found
     found = found.filter(origin=origin) if origin else found
-    return containing(found, text, "title", "about", "services")
+    return containing(found, text, "title", "about", "services").order_by("-opened_on", "-pk")
 
 
 def matter_for(viewer: Viewer, pk: int) -> Matter:
