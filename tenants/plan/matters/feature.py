@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
@@ -45,13 +45,13 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         )
 
 
-def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
-    for matter in queries.matters(viewer).filter(pk__in=keys):
-        yield Result(matter.pk, matter.title, matter.get_absolute_url(), matter.get_state_display())
-
-
-def matters(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+def matters(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Matter]:
     return queries.matters(viewer).filter(pk__in=numbers)
+
+
+def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
+    for matter in matters(viewer, keys):
+        yield Result(matter.pk, matter.title, matter.get_absolute_url(), matter.get_state_display())
 
 
 def address_outside(matter: Matter) -> str:
@@ -94,6 +94,7 @@ FEATURE = Feature(
             "matters_matter",
             ("title", "about", "services", "came_of_it"),
             P.MATTERS_SEE,
+            matters,
             search_results,
         ),
     ),
