@@ -97,7 +97,7 @@ def reader(walker):
 
 
 # A form to fill in on paper, and letters.
-WITHOUT_FIGURES = {"/members/equality/form.pdf", "/members/joining/letters.pdf"}
+WITHOUT_FIGURES = {"/members/equality/form.pdf"}
 
 
 @pytest.mark.parametrize("kind", PLACES)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, datetime
 from html.parser import HTMLParser
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +20,52 @@ from foundation.documents.sheets import pdf_response
 from foundation.tenancy import current_space
 from foundation.timekeeping import now
 
+if TYPE_CHECKING:
+    from foundation.access import Viewer
+
 AS_PDF = "pdf"
+
+
+@dataclass(frozen=True)
+class LetterPage:
+    """A letter about a record, from a template that extends design/letter.html: to whom, where, and of which day.
+
+    The postal address is kept on the record of whoever it is; `address_page` is where it is changed, "" where nobody can.
+    """
+
+    template: str
+    record: Model
+    to: object
+    address: str
+    on: date
+    address_page: str = ""
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Posted(Protocol):
+    def __call__(self, *, on: date, by: Viewer, at: datetime) -> object: ...
+
+
+@dataclass(frozen=True)
+class WaitingLetter:
+    """A letter that waits since a day to be printed and posted, and `why` it goes by post.
+
+    `posted` records that it went, beside the note that every letter leaves on its record. Where more than the day has to be said, `page`
+    is where that is asked. With `part`, a record may have several letters that wait.
+    """
+
+    letter: LetterPage
+    since: date
+    why: str
+    posted: Posted | None = None
+    page: str = ""
+    part: str = ""
+
+    @property
+    def key(self) -> str:
+        """members.joinrequest-12"""
+        record = self.letter.record
+        return "-".join(filter(None, (record._meta.label_lower, str(record.pk), self.part)))
 
 
 @dataclass(frozen=True)
@@ -48,35 +93,36 @@ def reference_of(record: Model) -> str:
     return f"{str(record._meta.verbose_name).capitalize()} {record.pk}"
 
 
-def letter_page(
-    request: HttpRequest,
-    template: str,
-    record: Model,
-    /,
-    *,
-    to: object,
-    address: str,
-    on: date,
-    **context: Any,
-) -> HttpResponse:
-    """A letter about a record, from a template that extends design/letter.html; or its PDF, when the address asks for it."""
-    whole = {"to": to, "address": address, "on": on, "reference": reference_of(record), **context}
+def letter_page(request: HttpRequest, letter: LetterPage) -> HttpResponse:
+    """The page of a letter; or its PDF, when the address asks for it."""
+    record = letter.record
     if AS_PDF in request.GET:
-        made = letters_pdf([letter_of(request, template, whole)])
+        made = letters_pdf([written(request, letter)])
         return pdf_response(made, filename=f"letter-{record._meta.model_name}-{record.pk}")
     back = record.get_absolute_url()  # type: ignore[attr-defined]
-    return page(request, template, back=back, **whole)
+    return page(request, letter.template, back=back, **_shown(letter))
 
 
-def letter_of(request: HttpRequest, template: str, context: dict[str, Any]) -> Letter:
+def _shown(letter: LetterPage) -> dict[str, Any]:
+    return {
+        "to": letter.to,
+        "address": letter.address,
+        "address_page": letter.address_page,
+        "on": letter.on,
+        "reference": reference_of(letter.record),
+        **letter.context,
+    }
+
+
+def written(request: HttpRequest, letter: LetterPage) -> Letter:
     """The letter that the page shows, read from the page itself: there is one text of it."""
     reader = _Reader()
-    reader.feed(render_to_string(template, context, request))
+    reader.feed(render_to_string(letter.template, _shown(letter), request))
     return Letter(
-        to=str(context["to"]),
-        address=context["address"],
-        on=context["on"],
-        reference=context["reference"],
+        to=str(letter.to),
+        address=letter.address,
+        on=letter.on,
+        reference=reference_of(letter.record),
         title=reader.title,
         blocks=tuple(reader.blocks),
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foundation.api.scopes import Scope
     from foundation.design.buttons import Button
     from foundation.design.identity import Identity
+    from foundation.design.letters import WaitingLetter
     from foundation.features.story import Event
     from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Subject
     from foundation.imports.declaration import ImportKind
@@ -255,6 +256,8 @@ class Feature:
     # Keeps a message that was sent to an address of the space: called with foundation.inbound's IncomingMail and Destination, and
     # with `received_at` (by the mail server), `by` and `at`.
     takes_mail: TakesMail | None = None
+    # Its letters that wait on a day to be printed and posted, for a viewer who may post them.
+    letters: Callable[[Viewer, date], Iterable[WaitingLetter]] | None = None
     # Everything the app keeps about a person of the register, whoever asks, for merging and erasing.
     holds: Callable[[Model], Iterable[Holding]] | None = None
     # What should end when these people of the register take part no longer, and has not by that day.

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from foundation.access import Viewer
     from foundation.design.buttons import Button
+    from foundation.design.letters import WaitingLetter
     from foundation.features.story import Event
     from foundation.imports.declaration import ImportKind
 
@@ -189,3 +190,11 @@ def _found() -> Iterator[tuple[str, Feature]]:
 
 def _kinds_of(app: str) -> tuple[str, ...]:
     return tuple(code for code, kind in kinds().items() if app in kind.apps)
+
+
+def letters_waiting(viewer: Viewer, on: date) -> list[WaitingLetter]:
+    """The letters of all apps that wait to be printed and posted, the longest wait first."""
+    found = [
+        letter for feature in features_here() if feature.letters for letter in feature.letters(viewer, on)
+    ]
+    return sorted(found, key=lambda letter: (letter.since, letter.key))

@@ -10,7 +10,7 @@ from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 from foundation.access import Viewer
 from foundation.access.records import kind_of, label_of, record_or_404, rows_seen, with_records
 from foundation.features import Result, mail_here
-from foundation.notes.models import Note, Way
+from foundation.notes.models import Direction, Note, Way
 from foundation.notify import queries as notify
 from foundation.notify.models import Message
 
@@ -62,6 +62,15 @@ def latest_contacts(records: Sequence[Model]) -> dict[tuple[str, int], datetime]
 def _latest_noted(label: str, numbers: Sequence[int]) -> dict[int, datetime]:
     contacts = Note.objects.exclude(way=Way.NOTE).filter(record=label, record_id__in=numbers)
     return dict(contacts.values_list("record_id").annotate(Max("at")).order_by())
+
+
+def latest_told(records: Sequence[Model]) -> dict[int, datetime]:
+    """When the latest call or letter to, or conversation with, somebody was written down on each of these records of one kind."""
+    if not records:
+        return {}
+    contacts = Note.objects.exclude(way=Way.NOTE).exclude(direction=Direction.IN)
+    own = contacts.filter(record=label_of(records[0]), record_id__in=[record.pk for record in records])
+    return dict(own.values_list("record_id").annotate(Max("at")).order_by())
 
 
 def next_contacts(viewer: Viewer) -> Iterator[tuple[Note, Model]]:

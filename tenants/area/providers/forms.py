@@ -57,6 +57,13 @@ class ProviderForm(forms.Form):
         required=False,
         autocomplete="off",
     )
+    address = forms.TextArea(
+        label="Postal address for letters",
+        hint="A line for each, with the postcode, as on an envelope. Left empty, letters go to its first premises.",
+        required=False,
+        rows=4,
+        max_characters=500,
+    )
 
 
 class FileForm(forms.Form):

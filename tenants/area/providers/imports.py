@@ -48,6 +48,21 @@ COLUMNS = (
     Column(
         "email", "Email address for letters", answer(ASKED["email"]), ("email", "e mail", "email address")
     ),
+    Column(
+        "address",
+        "Postal address for letters",
+        answer(ASKED["address"]),
+        (
+            "address",
+            "postal address",
+            *(f"address {number}" for number in range(1, 6)),
+            *(f"address line {number}" for number in range(1, 6)),
+            "town",
+            "postcode",
+            "post code",
+        ),
+        join="\n",
+    ),
 )
 
 
@@ -78,6 +93,7 @@ class ProviderImport(ImportKind):
             "kind": kind,
             "code": values.get("code", ""),
             "email": values.get("email", ""),
+            "address": values.get("address", ""),
         }
 
     def matches(self, entries: Sequence[Entry]) -> dict[int, list[Candidate]]:

@@ -44,6 +44,8 @@ class Provider(models.Model):
     kind = models.CharField(max_length=30, choices=KIND_CHOICES)
     code = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
+    # Where letters to it go; without it, to the first of its premises that has an address.
+    address = models.TextField(blank=True, db_default="")
     commissioned_by = models.ManyToManyField(
         "self", symmetrical=False, related_name="commissions", blank=True, through="Commission"
     )

@@ -20,6 +20,7 @@ def facts(provider: Provider) -> list[tuple[str, object]]:
         ("Code", provider.code),
         ("Commissioned by", listed(commissioners)),
         ("Email address for letters", provider.email),
+        ("Postal address for letters", Lines(*provider.address.splitlines()) if provider.address else ""),
     ]
 
 

@@ -7,6 +7,7 @@ from operator import or_
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.reading import look
@@ -166,8 +167,16 @@ def address_of(premises: Premises) -> str:
     return "\n".join(filter(None, [premises.address.strip(), premises.postcode]))
 
 
+def address_page(provider: Provider, viewer: Viewer) -> str:
+    """Where its postal address is changed, for those who may."""
+    return reverse("providers:amend", args=[provider.pk]) if viewer.may(P.PROVIDERS_MANAGE) else ""
+
+
 def postal_address(provider: Provider, on: date) -> str:
-    """The address of the first premises in use that has one on record; empty where none has."""
+    """Where letters to it go, in lines: what is recorded for that, else the address of the first premises in use that has one;
+    empty where none has."""
+    if provider.address:
+        return provider.address
     known = provider.premises.all().exclude(address="").order_by("name", "pk")
     premises = known.in_use_on(on).first()
     return f"{premises.name}\n{address_of(premises)}" if premises else ""

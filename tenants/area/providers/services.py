@@ -21,26 +21,35 @@ from tenants.permissions import P
 
 
 def add_provider(
-    *, name: str, kind: str, code: str = "", email: str = "", by: Viewer, at: datetime
+    *, name: str, kind: str, code: str = "", email: str = "", address: str = "", by: Viewer, at: datetime
 ) -> Provider:
     """Add a provider with the service that bodies of its kind provide; more services can follow."""
     by.require(P.PROVIDERS_MANAGE)
     with atomic():
-        provider = Provider.objects.create(name=name, kind=kind, code=code, email=email)
+        provider = Provider.objects.create(name=name, kind=kind, code=code, email=email, address=address)
         Service.objects.create(provider=provider, name=KINDS[kind].service, field=KINDS[kind].field)
     return provider
 
 
 def amend_provider(
-    *, provider: Provider, name: str, kind: str, code: str, email: str, by: Viewer, at: datetime
+    *,
+    provider: Provider,
+    name: str,
+    kind: str,
+    code: str,
+    email: str,
+    address: str = "",
+    by: Viewer,
+    at: datetime,
 ) -> Provider:
     by.require(P.PROVIDERS_MANAGE)
     with atomic():
         hold(provider)
         if KINDS[kind].duty != RESPOND:
             CommissionerStaysOne.require(not queries.commissions_any(provider))
-        provider.name, provider.kind, provider.code, provider.email = name, kind, code, email
-        provider.save(update_fields=["name", "kind", "code", "email"])
+        provider.name, provider.kind, provider.code = name, kind, code
+        provider.email, provider.address = email, address
+        provider.save(update_fields=["name", "kind", "code", "email", "address"])
     return provider
 
 
@@ -154,7 +163,7 @@ def _require_no_end(day: date | None) -> None:
     EndsOnce.require(day is None, f"This one has {date_long(day)} as its day." if day else "")
 
 
-GAPS = ("code", "email")
+GAPS = ("code", "email", "address")
 
 
 def fill_gaps(

@@ -79,6 +79,8 @@ FEATURE = Feature(
             queries.results,
         ),
     ),
-    mail=Mail(presenters.entries, presenters.recording_address, queries.latest_about),
+    mail=Mail(
+        presenters.entries, presenters.recording_address, queries.latest_about, "correspondence:letters"
+    ),
     takes_mail=services.take_mail,
 )

@@ -90,3 +90,28 @@ class OriginalForm(forms.Form):
         missing="Say why you need the original",
         max_length=200,
     )
+
+
+class LettersForm(forms.Form):
+    is_filter = True
+
+    letters = forms.Checkboxes(
+        label="Which letters?", hint="", choices=[], missing="Select at least one letter"
+    )
+
+    def __init__(
+        self, *args: Any, choices: Sequence[tuple[str, str]], hints: dict[str, str], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        question: Any = self.fields["letters"]
+        question.choices, question.hints = list(choices), hints
+
+
+class PostedForm(forms.Form):
+    on = forms.Date(
+        label="On which day were they posted?",
+        name="The date",
+        hint="For example, 27 3 2010",
+        missing="Enter the date on which they were posted",
+        latest=today,
+    )

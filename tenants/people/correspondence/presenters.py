@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from foundation.access.records import kind_named, label_of
 from foundation.design import PER_PAGE, Choice, Column, Empty, Filters, Lines, Link, Table, Tag
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long, datetime_long
+from foundation.design.letters import WaitingLetter, reference_of
 from foundation.inbound.folding import folded
 from foundation.notes.presenters import Entry
 from foundation.notify import queries as notify
@@ -81,13 +82,14 @@ def letters_table(letters: QuerySet[Letter], show: str) -> Table[Letter]:
     )
 
 
-def counts() -> str:
+def counts(to_print: int) -> str:
     """How much waits: "3 to sort, 1 held as spam, 2 not delivered"."""
     numbers = (
         (queries.count_of(LetterState.TO_SORT), "to sort"),
         (queries.count_of(LetterState.FILED), "to deal with"),
         (queries.count_of(LetterState.HELD), "held as spam"),
         (notify.failed_count(), "not delivered"),
+        (to_print, "to print"),
     )
     return ", ".join(f"{number:,} {words}" for number, words in numbers if number)
 
@@ -197,3 +199,63 @@ def choices(letter: Letter, searched: str, viewer: Viewer) -> list[tuple[str, st
         address = record.get_absolute_url()  # type: ignore[attr-defined]
         found.setdefault(address, f"{str(record._meta.verbose_name).capitalize()}: {record}. {why}.")
     return list(found.items())
+
+
+# --- Letters that go out by post --------------------------------------------------------------------------------------
+
+
+def letter_choices(waiting: Sequence[WaitingLetter]) -> list[tuple[str, str]]:
+    return [(letter.key, f"{letter.letter.to}: {_about(letter)}") for letter in waiting]
+
+
+def letter_hints(waiting: Sequence[WaitingLetter]) -> dict[str, str]:
+    return {letter.key: _envelope(letter) for letter in waiting}
+
+
+def _about(letter: WaitingLetter) -> str:
+    return reference_of(letter.letter.record)
+
+
+def _envelope(letter: WaitingLetter) -> str:
+    address = ", ".join(letter.letter.address.splitlines())
+    return address or "No postal address is recorded: the window of the envelope will stay empty."
+
+
+def letters_to_print(waiting: Sequence[WaitingLetter], name: str = "") -> Table[WaitingLetter]:
+    return Table(
+        "Letters to print, the longest wait first",
+        (
+            Column[WaitingLetter]("To", lambda letter: str(letter.letter.to), sort=False),
+            Column[WaitingLetter](
+                "About",
+                lambda letter: Link(_about(letter), letter.letter.record.get_absolute_url()),  # type: ignore[attr-defined]
+                sort=False,
+            ),
+            Column[WaitingLetter]("Address", _address, sort=False),
+            Column[WaitingLetter]("Why by post", lambda letter: letter.why, sort=False),
+            Column[WaitingLetter]("Waits since", lambda letter: letter.since, sort=False),
+            Column[WaitingLetter]("When it has arrived", _own_page, sort=False),
+        ),
+        waiting,
+        name=name,
+        empty=Empty("No letter waits", "What nobody can be told by email waits here to be printed."),
+        size="hidden",
+        export=False,
+        personal=True,
+    )
+
+
+def _address(letter: WaitingLetter) -> Lines | Link | str:
+    page = letter.letter
+    if page.address:
+        return Lines(*page.address.splitlines())
+    add = Link("Add the address", page.address_page, f"of {page.to}")
+    return add if page.address_page else "Not recorded"
+
+
+def _own_page(letter: WaitingLetter) -> Link | str:
+    return Link("Record the day", letter.page, f"of the letter to {letter.letter.to}") if letter.page else ""
+
+
+def were_posted(number: int) -> str:
+    return "The letter has been recorded." if number == 1 else f"{number:,} letters have been recorded."

@@ -14,7 +14,8 @@ from django.http import Http404
 
 from foundation.access import Viewer
 from foundation.access.records import kind_named, label_of, records_for, rows_seen, with_records
-from foundation.features import Result, records_of
+from foundation.design.letters import WaitingLetter
+from foundation.features import Result, letters_waiting, records_of
 from foundation.notify.models import Message
 from foundation.search.queries import search
 from foundation.tenancy import current_space
@@ -220,3 +221,12 @@ def _filed(numbers: Sequence[int]) -> QuerySet[Letter]:
 def results(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:
     for letter, record in with_records(viewer, _filed(numbers)):
         yield Result(letter.pk, str(letter), letter.get_absolute_url(), f"From {letter.who}, on {record}")
+
+
+# --- Letters that go out by post --------------------------------------------------------------------------------------
+
+
+def letters_to_post(viewer: Viewer, on: date) -> list[WaitingLetter]:
+    """Letters about records of all apps that wait to be printed and posted, the longest wait first."""
+    viewer.require(P.POST_SORT)
+    return letters_waiting(viewer, on)

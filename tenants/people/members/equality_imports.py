@@ -88,7 +88,7 @@ class EqualityImport(ImportKind):
         return {}
 
     def add(self, entries: Sequence[Entry], *, by: Viewer, at: datetime) -> list[int]:
-        return members.record_equality_forms(answers=[entry.details for entry in entries], by=by)
+        return members.record_equality_forms(answers=[entry.details for entry in entries], by=by, at=at)
 
     def fill(self, pairs: Sequence[tuple[int, Entry]], *, by: Viewer, at: datetime) -> list[Filled]:
         return []
@@ -97,7 +97,7 @@ class EqualityImport(ImportKind):
         """None was filled."""
 
     def take_out(self, record_ids: Sequence[int], *, by: Viewer, at: datetime) -> None:
-        members.take_out_equality_forms(numbers=record_ids, by=by)
+        members.take_out_equality_forms(numbers=record_ids, by=by, at=at)
 
 
 EQUALITY = EqualityImport()

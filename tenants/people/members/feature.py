@@ -26,7 +26,7 @@ from foundation.features import (
     open_ends_of,
 )
 from foundation.timekeeping import today
-from tenants.people.members import own_data, presenters, queries
+from tenants.people.members import on_paper, own_data, presenters, queries
 from tenants.people.members.equality_imports import EQUALITY
 from tenants.people.members.imports import MEMBERS
 from tenants.permissions import P
@@ -126,6 +126,7 @@ FEATURE = Feature(
         ),
     ),
     imports=(MEMBERS, EQUALITY),
+    letters=on_paper.waiting,
     records=(
         Record(
             "members.member",

@@ -19,7 +19,6 @@ urlpatterns = [
     path("<int:member_id>/consents/new/", consents.give, name="give_consent"),
     path("<int:member_id>/consents/<int:consent_id>/withdraw/", consents.withdraw, name="withdraw_consent"),
     path("joining/", joining.join_requests, name="join_requests"),
-    path("joining/letters.pdf", joining.letters, name="join_letters"),
     path("joining/<int:request_id>/", joining.join_request, name="join_request"),
     path("joining/<int:request_id>/accept/", joining.accept, name="accept_join_request"),
     path("joining/<int:request_id>/decline/", joining.decline, name="decline_join_request"),

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task
 from foundation.features import FOOTER, Addresses, Audience, Feature, NavigationItem, Record
-from tenants.people.privacy import own_data, queries
+from tenants.people.privacy import on_paper, own_data, queries
 from tenants.people.privacy.services import erasing
 from tenants.permissions import P
 from tenants.sections import PEOPLE
@@ -24,6 +25,14 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             reverse("privacy:controller"),
             note="Until then, the page “Your data” can’t name whom to ask.",
         )
+    if viewer.may(P.DATA_REQUESTS_MANAGE):
+        for request in queries.to_be_told(viewer):
+            yield Task(
+                f"Print and post the letter about {request}",
+                request.get_absolute_url(),
+                since=localdate(request.to_be_told_since),
+                for_somebody=True,
+            )
     if viewer.may(P.DATA_REQUESTS_SEE):
         for request in queries.waiting(viewer, on):
             yield Task(
@@ -51,6 +60,7 @@ FEATURE = Feature(
     to_do=to_do,
     reads=own_data.reads,
     erases_again=erasing.take_out_again,
+    letters=on_paper.waiting,
     records=(
         Record(
             "privacy.datarequest",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 
@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.features import Kept, Subject, kept_about, people_found
+from foundation.notes import queries as notes
 from foundation.reading import look
 from foundation.search.words import containing
 from tenants.people.privacy.models import Certificate, Controller, DataRequest, Kind
@@ -62,6 +63,23 @@ class Person:
     @property
     def keys(self) -> list[tuple[str, int]]:
         return [(record._meta.label_lower, record.pk) for record in self.records]
+
+
+def to_be_told(viewer: Viewer) -> list[DataRequest]:
+    """Those who gave a postal address and no email address, and to whom no letter or call is on record since they had to be told."""
+    waiting = list(
+        requests(viewer)
+        .filter(to_be_told_since__isnull=False, email="")
+        .exclude(address="")
+        .order_by("to_be_told_since", "pk")
+    )
+    told = notes.latest_told(waiting)
+    return [request for request in waiting if not _was_told(request, told.get(request.pk))]
+
+
+def _was_told(request: DataRequest, at: datetime | None) -> bool:
+    since = request.to_be_told_since
+    return since is not None and at is not None and at >= since
 
 
 def people_at(email: str) -> list[Person]:

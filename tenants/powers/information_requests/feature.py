@@ -27,7 +27,7 @@ from foundation.features import (
 )
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
-from tenants.powers.information_requests import queries
+from tenants.powers.information_requests import on_paper, queries
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.information_requests.story import LABEL, story
 from tenants.powers.information_requests.workflow import RequestState
@@ -125,6 +125,7 @@ FEATURE = Feature(
             address=address_outside,
         ),
     ),
+    letters=on_paper.waiting,
     records=(
         Record(
             "information_requests.informationrequest",

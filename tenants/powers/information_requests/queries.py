@@ -35,6 +35,13 @@ def request_for(viewer: Viewer, pk: int) -> InformationRequest:
     )
 
 
+def undelivered(viewer: Viewer) -> QuerySet[InformationRequest]:
+    """Those whose email did not arrive and that were not sent again: no time runs."""
+    viewer.require(P.REQUESTS_SEE)
+    found = InformationRequest.objects.filter(state=RequestState.SENT, received_on=None)
+    return found.select_related("provider", "decision", "clock").order_by("sent_on", "pk")
+
+
 def request_held(pk: int) -> InformationRequest:
     """The request, locked until the end of the transaction."""
     return InformationRequest.objects.select_for_update(of=("self",)).get(pk=pk)

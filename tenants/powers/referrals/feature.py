@@ -23,7 +23,7 @@ from foundation.features import (
 )
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
-from tenants.powers.referrals import queries
+from tenants.powers.referrals import on_paper, queries
 from tenants.powers.referrals.models import Referral
 from tenants.powers.referrals.story import LABEL, story
 from tenants.powers.referrals.workflow import ReferralState
@@ -101,6 +101,7 @@ FEATURE = Feature(
             "referrals.referral", find=referrals, texts=queries.published_texts, address=address_outside
         ),
     ),
+    letters=on_paper.waiting,
     records=(
         Record(
             "referrals.referral",

@@ -78,6 +78,16 @@ class MakeForm(forms.Form):
     )
 
 
+class AddressForm(forms.Form):
+    address = forms.TextArea(
+        label="Postal address of the committee",
+        hint="A line for each, with the postcode, as on an envelope.",
+        missing="Enter the postal address of the committee",
+        max_characters=500,
+        rows=4,
+    )
+
+
 class PostForm(forms.Form):
     """For a referral whose email did not arrive."""
 

@@ -46,6 +46,12 @@ def referral_for(viewer: Viewer, pk: int) -> Referral:
     return get_object_or_404(whole.with_last_heard(), pk=pk)
 
 
+def undelivered(viewer: Viewer) -> ReferralQuerySet:
+    """Those whose email did not arrive and that were not made again: no time runs."""
+    found = _visible(viewer).filter(state=ReferralState.MADE, clock__cancelled_on__isnull=False)
+    return found.select_related("clock", "decision", "report", "visit__premises").order_by("made_on", "pk")
+
+
 def referral_held(pk: int) -> Referral:
     """The referral, locked until the end of the transaction."""
     return Referral.objects.select_for_update(of=("self",)).get(pk=pk)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/change/", staff.amend, name="amend"),
     path("<int:pk>/make/", staff.make, name="make"),
     path("<int:pk>/post/", staff.make_by_post, name="make_by_post"),
+    path("<int:pk>/address/", staff.address, name="address"),
     path("<int:pk>/letter/", staff.letter, name="letter"),
     path("<int:pk>/withdraw/", staff.withdraw, name="withdraw"),
     path("<int:pk>/acknowledge/", staff.acknowledge, name="acknowledge"),

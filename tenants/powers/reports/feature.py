@@ -27,7 +27,7 @@ from foundation.features import (
 )
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
-from tenants.powers.reports import queries
+from tenants.powers.reports import on_paper, queries
 from tenants.powers.reports.models import Report
 from tenants.powers.reports.story import LABEL, story
 from tenants.powers.reports.workflow import ReportState
@@ -175,6 +175,7 @@ FEATURE = Feature(
     publications=(
         Publication("reports.report", find=reports, texts=queries.published_texts, address=address_outside),
     ),
+    letters=on_paper.waiting,
     records=(
         Record(
             "reports.report",

@@ -21,6 +21,7 @@ from tenants.permissions import P
 from tenants.powers.reports.models import (
     Outcome,
     Recipient,
+    Recommendation,
     RecommendationAnswer,
     Report,
     ReportQuerySet,
@@ -104,6 +105,21 @@ def to_hand_over(viewer: Viewer) -> list[Recipient]:
         passed_on_by__isnull=False, email="", suggested_email="", received_on=None
     )
     return list(waiting.select_related("report", "provider").order_by("pk"))
+
+
+def to_post(viewer: Viewer) -> list[Recipient]:
+    """Bodies to which a report that was sent goes by post: nobody knows an email address of them, or the email did not arrive."""
+    if not viewer.may(P.REPORTS_SEND):
+        return []
+    waiting = Recipient.objects.filter(
+        report__sent_on__isnull=False, suggested_email="", received_on=None, acknowledged_on=None
+    )
+    whole = waiting.select_related("report__decision", "provider", "passed_on_by__provider")
+    return list(whole.order_by("report__sent_on", "pk"))
+
+
+def recommendations_of(report: Report) -> QuerySet[Recommendation]:
+    return report.recommendations.order_by("number")
 
 
 def published(*, text: str = "", sector: str = "") -> QuerySet[Report]:

@@ -29,7 +29,7 @@ from foundation.features import (
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
-from tenants.powers.visits import queries
+from tenants.powers.visits import on_paper, queries
 from tenants.powers.visits.models import Visit
 from tenants.powers.visits.story import LABEL, story
 from tenants.powers.visits.workflow import VisitState
@@ -114,6 +114,7 @@ FEATURE = Feature(
     publications=(
         Publication("visits.visit", find=visits, texts=queries.published_texts, address=address_outside),
     ),
+    letters=on_paper.waiting,
     records=(
         Record(
             "visits.visit",

@@ -5,10 +5,12 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task
 from foundation.features import Texts
+from foundation.notify.queries import undelivered
 from foundation.publishing.queries import standing, standing_or_404
 from foundation.search.words import containing
 from foundation.workflow import history
@@ -44,6 +46,24 @@ def visit_for(viewer: Viewer, pk: int) -> Visit:
     """One visit, or 404."""
     viewer.require(P.VISITS_SEE)
     return get_object_or_404(Visit.objects.in_full(), pk=pk)
+
+
+def to_tell_by_post(viewer: Viewer, on: date) -> list[Visit]:
+    """Announced visits of which no email tells the provider: it has no address, or the last email did not arrive."""
+    viewer.require(P.VISITS_SEE)
+    untold = Visit.objects.in_full().filter(
+        state=VisitState.CONFIRMED, notice=Notice.ANNOUNCED, told="", visit_on__gte=on
+    )
+    return [visit for visit in untold.order_by("visit_on", "pk") if not _reached_by_email(visit)]
+
+
+def _reached_by_email(visit: Visit) -> bool:
+    return bool(visit.premises.provider.email) and not undelivered(visit.get_absolute_url()).exists()
+
+
+def in_its_state_since(visit: Visit) -> date:
+    last = history(visit, VISIT).last()
+    return localdate(last.at if last else visit.created_at)
 
 
 def visit_held(pk: int) -> Visit:

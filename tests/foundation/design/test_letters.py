@@ -12,7 +12,6 @@ import pytest
 from foundation.design import letters
 from foundation.documents import pdf
 from tenants.people.members import services as joining
-from tenants.people.members.views.joining import LETTER
 from tests.architecture.sources import dotted, modules
 from tests.architecture.test_templates import templates
 from tests.tenants.people.members import factories as members
@@ -100,20 +99,6 @@ def test_the_address_lies_in_the_window(by_post, alice, client_for, tmp_path):
         assert 46 <= from_top <= 77, word
 
 
-def test_all_that_wait_are_one_document_with_pages_of_their_own(by_post, alice, client_for):
-    for name in ("Fi Post", "Gus Post"):
-        by_post(name)
-    client = client_for(alice)
-    assert "Print the 2" in client.get("/members/joining/").text
-    content = pdf_of(client, "/members/joining/letters.pdf")
-    with pikepdf.open(BytesIO(content)) as document:
-        assert len(document.pages) == 2
-
-
-def test_there_is_no_document_while_nobody_waits(network, alice, client_for):
-    assert client_for(alice).get("/members/joining/letters.pdf").status_code == 404
-
-
 def test_every_letter_is_drawn_by_the_one_page_that_also_makes_its_pdf():
     """Its template says that there is a PDF, and a reference: a view of its own would promise both in vain."""
     drawn = {
@@ -124,6 +109,5 @@ def test_every_letter_is_drawn_by_the_one_page_that_also_makes_its_pdf():
         for argument in call.args
         if isinstance(argument, ast.Constant) and argument.value in LETTERS
     }
-    # Many to those who asked to join become one document, so its view names the template once for both.
-    assert drawn.keys() == LETTERS - {LETTER}
-    assert set(drawn.values()) == {"letter_page"}
+    assert drawn.keys() == LETTERS
+    assert set(drawn.values()) == {"LetterPage"}

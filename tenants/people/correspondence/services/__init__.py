@@ -8,6 +8,7 @@ from tenants.people.correspondence.services.filing import (
     settle,
     sort_as_letter,
 )
+from tenants.people.correspondence.services.posting import record_posted
 from tenants.people.correspondence.services.recording import record_letter
 from tenants.people.correspondence.services.taking import take_mail
 
@@ -16,6 +17,7 @@ __all__ = [
     "file_letter",
     "hold",
     "record_letter",
+    "record_posted",
     "release",
     "settle",
     "sort_as_letter",

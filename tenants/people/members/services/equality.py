@@ -49,7 +49,7 @@ def describe_oneself(*, by: Viewer, at: datetime, **answers: str) -> None:
 
 
 @atomically
-def record_equality_forms(*, answers: Iterable[Mapping[str, str]], by: Viewer) -> list[int]:
+def record_equality_forms(*, answers: Iterable[Mapping[str, str]], by: Viewer, at: datetime) -> list[int]:
     """Forms that were handed in without a name, each with its `year`. Returns their numbers, which are random."""
     by.require(P.MEMBERS_MANAGE)
     added = EqualityAnswers.objects.bulk_create(EqualityAnswers(**given) for given in answers)
@@ -57,7 +57,7 @@ def record_equality_forms(*, answers: Iterable[Mapping[str, str]], by: Viewer) -
 
 
 @atomically
-def take_out_equality_forms(*, numbers: Iterable[int], by: Viewer) -> None:
+def take_out_equality_forms(*, numbers: Iterable[int], by: Viewer, at: datetime) -> None:
     """Delete answers that were brought in by mistake."""
     by.require(P.MEMBERS_MANAGE)
     EqualityAnswers.objects.filter(pk__in=list(numbers)).delete()

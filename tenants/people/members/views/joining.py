@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,17 +7,15 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.access.looks import note_look
 from foundation.design import done, form_page, page
-from foundation.design.letters import letter_of, letter_page, letters_pdf, reference_of
-from foundation.documents.sheets import pdf_response
+from foundation.design.letters import letter_page
+from foundation.features import mail_here
 from foundation.timekeeping import now, today
 from foundation.workflow import history
-from tenants.people.members import presenters, queries, services
+from tenants.people.members import on_paper, presenters, queries, services
 from tenants.people.members.forms.asking import AcceptForm, DeclineForm
 from tenants.people.members.models import JoinRequest
 from tenants.people.members.workflow import JOIN_REQUEST
 from tenants.permissions import P
-
-LETTER = "members/letter.html"
 
 
 @requires(P.MEMBERS_SEE)
@@ -31,7 +27,8 @@ def join_requests(request: Request) -> HttpResponse:
         "members/join_requests.html",
         join_requests=presenters.join_requests_table(found),
         filters=filters,
-        letters=sum(one.is_told_by_letter for one in queries.to_be_told(request.viewer)),
+        letters=sum(1 for _ in on_paper.waiting(request.viewer, today())),
+        printing=next((reverse(mail.letters) for mail in mail_here()), ""),
         back=reverse("members:list"),
     )
 
@@ -105,28 +102,4 @@ def letter(request: Request, request_id: int) -> HttpResponse:
     join_request = _find_join_request(request, request_id)
     if not join_request.is_told_by_letter:
         raise Http404
-    letter = _letter_to(join_request)
-    return letter_page(request, LETTER, join_request, **letter)
-
-
-def _letter_to(join_request: JoinRequest) -> dict[str, Any]:
-    member = join_request.member
-    return {
-        "join_request": join_request,
-        "first": queries.first_involvement(member) if member else None,
-        "to": join_request.representative or join_request.name,
-        "address": presenters.postal_address(join_request),
-        "on": today(),
-    }
-
-
-@requires(P.MEMBERS_SEE)
-def letters(request: Request) -> HttpResponse:
-    """All that wait to be told by post, in one document to print."""
-    waiting = [one for one in queries.to_be_told(request.viewer) if one.is_told_by_letter]
-    if not waiting:
-        raise Http404("No letter waits to be sent")
-    made = [
-        letter_of(request, LETTER, {**_letter_to(one), "reference": reference_of(one)}) for one in waiting
-    ]
-    return pdf_response(letters_pdf(made), filename="letters-to-those-who-asked-to-join")
+    return letter_page(request, on_paper.letter(join_request, request.viewer, today()))

@@ -77,6 +77,8 @@ class DataRequest(models.Model):
     clock = models.OneToOneField(Clock, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # What the person was asked last, for the letter to those without email.
     question = models.TextField(blank=True)
+    # Since when they wait to be told by post what an email would tell others.
+    to_be_told_since = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)
     refusal = models.CharField(max_length=12, choices=Refusal.choices, blank=True)
     closed_on = models.DateField(null=True, blank=True)

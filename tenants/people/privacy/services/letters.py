@@ -7,37 +7,48 @@ from datetime import datetime
 from foundation.access import Viewer
 from foundation.design.identity import identity_of
 from foundation.notify import services as notify
-from foundation.tenancy import current_space
+from foundation.tenancy import atomically, current_space
 from tenants.people.privacy.models import DataRequest
 
 
+@atomically
 def say_received(request: DataRequest, *, by: Viewer, at: datetime) -> None:
-    _tell(request, "received", by=by, at=at)
+    """By email only: the first letter is the one that says what is done about it."""
+    if request.email:
+        _tell(request, "received", by=by, at=at)
 
 
+@atomically
 def acknowledge(request: DataRequest, *, by: Viewer, at: datetime) -> None:
     _tell(request, "acknowledged", by=by, at=at)
 
 
+@atomically
 def ask_for_more(request: DataRequest, question: str, *, by: Viewer, at: datetime) -> None:
     _tell(request, "question", question=question, by=by, at=at)
 
 
+@atomically
 def say_it_takes_longer(request: DataRequest, reason: str, *, by: Viewer, at: datetime) -> None:
     _tell(request, "longer", reason=reason, by=by, at=at)
 
 
+@atomically
 def answer(request: DataRequest, *, by: Viewer, at: datetime) -> None:
     _tell(request, "answered", by=by, at=at)
 
 
+@atomically
 def refuse(request: DataRequest, *, by: Viewer, at: datetime) -> None:
     _tell(request, "refused", by=by, at=at)
 
 
+@atomically
 def _tell(request: DataRequest, letter: str, *, by: Viewer, at: datetime, **context: str) -> None:
     """By email where they gave an address; there is a letter to print for the others."""
     if not request.email:
+        request.to_be_told_since = at
+        request.save(update_fields=["to_be_told_since"])
         return
     notify.send_email(
         to=request.email,

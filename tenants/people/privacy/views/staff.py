@@ -9,7 +9,7 @@ from foundation.design.letters import letter_page
 from foundation.notify import queries as messages
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page, confirm_move, history
-from tenants.people.privacy import presenters, queries
+from tenants.people.privacy import on_paper, presenters, queries
 from tenants.people.privacy.forms import (
     AnswerForm,
     CameForm,
@@ -169,15 +169,7 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 def letter(request: Request, pk: int) -> HttpResponse:
     """What they would be told by email, to print."""
     data_request = queries.request_for(request.viewer, pk)
-    return letter_page(
-        request,
-        "privacy/letter.html",
-        data_request,
-        data_request=data_request,
-        to=data_request.name,
-        address=data_request.address,
-        on=data_request.closed_on or today(),
-    )
+    return letter_page(request, on_paper.letter(data_request, today()))
 
 
 @requires(P.DATA_REQUESTS_ANSWER)

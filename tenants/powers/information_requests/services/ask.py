@@ -18,6 +18,7 @@ from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic, atomically, current_space
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
+from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Provider
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind
@@ -175,9 +176,16 @@ def send_by_post(
         governance.authority(request.decision_id, kind=DecisionKind.REQUEST, on=sent_on)
         request.method, request.sent_on = method, sent_on
         _receive(request, on=received_on, by=by, at=at)
-        note = f"{request.get_method_display()}, received {date_long(received_on)}"
+        note = f"{_how_it_went(request, sent_on)}, received {date_long(received_on)}"
         fields = ["method", "sent_on", "received_on", "clock"]
         move(request, REQUEST, "send_by_post", by=by, at=at, note=note, saving=fields)
+
+
+def _how_it_went(request: InformationRequest, on: date) -> str:
+    """By post to 1 Long Lane, Bootle"""
+    how = str(request.get_method_display())
+    address = ", ".join(providers.postal_address(request.provider, on).splitlines())
+    return f"{how} to {address}" if request.method == Method.POST and address else how
 
 
 @atomically

@@ -10,11 +10,10 @@ from foundation.design.letters import letter_page
 from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page, history
-from tenants.area.providers import queries as providers
 from tenants.people.correspondence.answering import answering
 from tenants.permissions import P
 from tenants.plan.matters.forms import starting
-from tenants.powers.information_requests import presenters, queries, services
+from tenants.powers.information_requests import on_paper, presenters, queries, services
 from tenants.powers.information_requests.forms import (
     EndOfNoticeForm,
     NewRequestForm,
@@ -99,16 +98,7 @@ def _address_of(information_request: InformationRequest, name: str) -> str:
 def letter(request: Request, pk: int) -> HttpResponse:
     """The request as a letter, to print."""
     information_request = queries.request_for(request.viewer, pk)
-    on = today() if information_request.is_undelivered else information_request.sent_on or today()
-    return letter_page(
-        request,
-        "information_requests/letter.html",
-        information_request,
-        information_request=information_request,
-        to=information_request.provider,
-        address=providers.postal_address(information_request.provider, on),
-        on=on,
-    )
+    return letter_page(request, on_paper.letter(information_request, request.viewer, today()))
 
 
 @requires(P.REQUESTS_MANAGE)

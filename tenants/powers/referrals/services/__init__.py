@@ -12,6 +12,7 @@ from tenants.powers.referrals.services.hear import (
 from tenants.powers.referrals.services.make import (
     LETTER,
     amend,
+    change_address,
     draft,
     make,
     make_by_post,
@@ -26,6 +27,7 @@ __all__ = [
     "acknowledge",
     "amend",
     "begin_work",
+    "change_address",
     "conclude",
     "consider",
     "decline",

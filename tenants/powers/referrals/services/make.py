@@ -119,6 +119,16 @@ def make_by_post(referral: Referral, *, method: str, made_on: date, by: Viewer, 
         move(referral, REFERRAL, "make_by_post", by=by, at=at, note=note, saving=fields)
 
 
+def change_address(referral: Referral, *, address: str, by: Viewer, at: datetime) -> None:
+    """Where the letter goes: of a referral whose email did not arrive, and that is made again by post."""
+    by.require(P.REFERRALS_MAKE)
+    with atomic():
+        hold(referral)
+        MadeAgainWhereNotDelivered.check(referral, localdate(at))
+        referral.address = address
+        referral.save(update_fields=["address"])
+
+
 @atomically
 def undelivered(referral: Referral, *, by: Viewer, at: datetime) -> None:
     """The email did not arrive: until the referral is made again no time runs. What went by post meanwhile was made."""

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,13 +13,13 @@ from foundation.notify import queries as letters
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page, history
-from tenants.area.providers import queries as providers
 from tenants.people.correspondence.answering import answering
 from tenants.permissions import P
 from tenants.plan.matters.forms import starting
-from tenants.powers.referrals import presenters, queries, services
+from tenants.powers.referrals import on_paper, presenters, queries, services
 from tenants.powers.referrals.forms import (
     AcknowledgeForm,
+    AddressForm,
     ConcludeForm,
     ConsiderForm,
     DecideForm,
@@ -31,7 +30,7 @@ from tenants.powers.referrals.forms import (
     WithdrawForm,
     WordForm,
 )
-from tenants.powers.referrals.models import Committee, Method, Referral
+from tenants.powers.referrals.models import Method, Referral
 from tenants.powers.referrals.rules import usual_committee
 from tenants.powers.referrals.workflow import REFERRAL
 
@@ -130,6 +129,21 @@ def make_by_post(request: Request, pk: int) -> HttpResponse:
         "Send the referral by post or by hand",
         message="The referral has been made. Print its letter and send it.",
         submit="Make the referral",
+    )
+
+
+@requires(P.REFERRALS_MAKE)
+def address(request: Request, pk: int) -> HttpResponse:
+    """Where the letter of a referral goes whose email did not arrive."""
+    referral = queries.referral_for(request.viewer, pk)
+    return act_page(
+        request,
+        referral,
+        AddressForm(request.POST or None, editing=referral),
+        services.change_address,
+        "Where does the committee get its post?",
+        message=f"The postal address of {referral.committee} has been recorded.",
+        submit="Save",
     )
 
 
@@ -236,23 +250,8 @@ def conclude(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _address_of_council(referral: Referral, on: date) -> str:
-    """Empty for the committee of another council, which no register here holds."""
-    council = providers.own_council().first() if referral.committee_kind != Committee.ELSEWHERE else None
-    return f"{council.name}\n{providers.postal_address(council, on)}".strip() if council else ""
-
-
 @requires(P.REFERRALS_SEE)
 def letter(request: Request, pk: int) -> HttpResponse:
     """The referral as a letter, to print."""
     referral = queries.referral_for(request.viewer, pk)
-    on = today() if referral.is_undelivered else referral.made_on or today()
-    return letter_page(
-        request,
-        "referrals/letter.html",
-        referral,
-        referral=referral,
-        to=referral.committee,
-        address=referral.address or _address_of_council(referral, on),
-        on=on,
-    )
+    return letter_page(request, on_paper.letter(referral, request.viewer, today()))

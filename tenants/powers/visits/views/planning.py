@@ -19,7 +19,7 @@ from tenants.area.providers import queries as providers
 from tenants.permissions import P
 from tenants.plan.matters.forms import matter_named, starting
 from tenants.powers.representatives.presenters import CONDUCT
-from tenants.powers.visits import presenters, queries, services
+from tenants.powers.visits import on_paper, presenters, queries, services
 from tenants.powers.visits.forms import ConfirmForm, NewVisitForm, PlanForm, ReasonForm, TellForm
 from tenants.powers.visits.workflow import VISIT
 
@@ -200,14 +200,4 @@ def abandon(request: Request, pk: int) -> HttpResponse:
 def letter(request: Request, pk: int) -> HttpResponse:
     """The letter to the provider, to print; the team takes a copy of it."""
     visit = queries.visit_for(request.viewer, pk)
-    return letter_page(
-        request,
-        "visits/letter.html",
-        visit,
-        visit=visit,
-        team=[str(one) for one in queries.team_of(visit)],
-        excluded=presenters.excluded(visit),
-        to=visit.premises.provider,
-        address=f"{visit.premises.name}\n{providers.address_of(visit.premises)}".strip(),
-        on=visit.told_on or today(),
-    )
+    return letter_page(request, on_paper.letter(visit, request.viewer, today()))

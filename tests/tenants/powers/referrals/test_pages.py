@@ -61,7 +61,9 @@ def test_the_letter_to_the_committee_of_another_council_goes_to_its_own_address(
     typed = {**TYPED, "committee_kind": "elsewhere", "committee": "Scrutiny Committee of Lancashire"}
     post(client, "/referrals/new/", typed)
     referral = Referral.objects.get()
-    assert "or add it to the draft first" in client.get(address("letter", referral)).text
+    letter = client.get(address("letter", referral)).text
+    assert "No postal address" in letter
+    assert address("amend", referral) in letter
     post(client, address("amend", referral), {**typed, "address": "County Hall\nPreston\nPR1 8XJ"})
     letter = client.get(address("letter", referral)).text
     assert "Scrutiny Committee of Lancashire<br>County Hall<br>Preston<br>PR1 8XJ" in letter

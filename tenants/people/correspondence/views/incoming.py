@@ -32,7 +32,7 @@ def post(request: Request) -> HttpResponse:
         "correspondence/post.html",
         title="Post",
         filters=filters,
-        counts=presenters.counts(),
+        counts=presenters.counts(len(queries.letters_to_post(request.viewer, today()))),
         letters=presenters.table(filters.value("show"), request.viewer),
     )
 
