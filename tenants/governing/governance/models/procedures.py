@@ -50,6 +50,8 @@ class ProcedureText(models.Model):
     who_decides = models.TextField(blank=True)
     when_referred = models.TextField(blank=True)
     amendment = models.CharField(max_length=500, blank=True)
+    # How relevant decisions are made, in values (rules.deciding); None where only the words say it.
+    deciding = models.JSONField(null=True, blank=True)
     in_force_from = models.DateField()
 
     class Meta:

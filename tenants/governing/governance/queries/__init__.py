@@ -37,9 +37,11 @@ from tenants.governing.governance.queries.decisions import (
 )
 from tenants.governing.governance.queries.posts import GOVERNANCE_ROLE, governance_members, in_post, names_of
 from tenants.governing.governance.queries.procedures import (
+    deciding_rule,
     drafts,
     latest_version,
     missing_procedures,
+    months_a_decision_stands,
     next_number,
     procedure_held,
     procedure_in_force,
@@ -56,6 +58,7 @@ __all__ = [
     "bodies_ever",
     "bodies_standing",
     "body",
+    "deciding_rule",
     "decision_makers",
     "decisions",
     "decisions_in_full",
@@ -68,6 +71,7 @@ __all__ = [
     "in_post",
     "latest_version",
     "missing_procedures",
+    "months_a_decision_stands",
     "names_of",
     "next_number",
     "organisations_to_speak_for",

@@ -12,12 +12,26 @@ from tenants.governing.governance.models import (
     ProcedureKind,
     ProcedureVersion,
 )
+from tenants.governing.governance.rules.deciding import MONTHS_A_DECISION_STANDS, Deciding, DecidingRule
 from tenants.permissions import P
 
 
 def procedure_in_force(kind: str, on: date) -> ProcedureVersion | None:
     versions = ProcedureVersion.objects.of_kind(kind).in_force(on)
     return versions.select_related("procedure").first()
+
+
+def months_a_decision_stands(version: ProcedureVersion, kind: str) -> int:
+    """How many months a decision of that kind, made under the version, gives authority: ours where the procedure doesn't say it."""
+    deciding = Deciding.of(version.deciding)
+    said = deciding.rule(kind).months if deciding else None
+    return said or MONTHS_A_DECISION_STANDS
+
+
+def deciding_rule(version: ProcedureVersion, kind: str) -> DecidingRule | None:
+    """None where the version is not structured: only its words apply."""
+    deciding = Deciding.of(version.deciding)
+    return deciding.rule(kind) if deciding else None
 
 
 def missing_procedures(on: date) -> list[ProcedureKind]:

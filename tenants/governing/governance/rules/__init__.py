@@ -1,3 +1,9 @@
+from tenants.governing.governance.rules.deciding import (
+    DecidedAsTheProcedureSays,
+    Deciding,
+    DecidingRule,
+    ProcedureNamesWhoDecides,
+)
 from tenants.governing.governance.rules.decisions import (
     DEC1,
     DEC2,
@@ -50,6 +56,9 @@ __all__ = [
     "AmendmentSaysWhat",
     "BodyEndsInOrder",
     "ConsentComesFirst",
+    "DecidedAsTheProcedureSays",
+    "Deciding",
+    "DecidingRule",
     "DecisionEndsInOrder",
     "DecisionHasBeenMade",
     "DecisionIsPublished",
@@ -58,6 +67,7 @@ __all__ = [
     "NotOnesOwnTerm",
     "PostStands",
     "ProcedureBegunOnce",
+    "ProcedureNamesWhoDecides",
     "SeatIsFree",
     "SignsInByAPost",
     "StandsAside",

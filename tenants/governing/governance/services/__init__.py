@@ -16,7 +16,9 @@ from tenants.governing.governance.services.posts import (
 from tenants.governing.governance.services.procedures import (
     begin_procedure,
     draft_procedure,
+    leave_to_words,
     publish_procedure,
+    set_deciding,
 )
 
 __all__ = [
@@ -27,10 +29,12 @@ __all__ = [
     "draft_procedure",
     "end_term",
     "give_sign_in",
+    "leave_to_words",
     "name_in_public",
     "publish_decision",
     "publish_procedure",
     "record_decision",
+    "set_deciding",
     "set_up_body",
     "supersede_decision",
     "withdraw_decision",

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic
+from foundation.tenancy.locking import hold
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.models import (
     Procedure,
@@ -48,9 +49,42 @@ def draft_procedure(
         "in_force_from": in_force_from or localdate(at),
     }
     with atomic():
+        procedure = _procedure(kind, title or ProcedureKind(kind).label)
+        latest = queries.latest_version(procedure)
         draft, _ = ProcedureDraft.objects.update_or_create(
-            procedure=_procedure(kind, title or ProcedureKind(kind).label), defaults=values
+            procedure=procedure,
+            defaults=values,
+            create_defaults={**values, "deciding": latest.deciding if latest else None},
         )
+    return draft
+
+
+def set_deciding(
+    *, draft: ProcedureDraft, kind: str, rule: rules.DecidingRule | None, by: Viewer, at: datetime
+) -> ProcedureDraft:
+    """Say in values how decisions of a kind are made, or with "" those of every kind; None takes a kind's own rule away."""
+    by.require(P.PROCEDURES_PUBLISH)
+    if rule is not None:
+        rules.ProcedureNamesWhoDecides.check(rule)
+    with atomic():
+        hold(draft)
+        before = rules.Deciding.of(draft.deciding)
+        if before is None:
+            if rule is None or kind:
+                rules.ProcedureNamesWhoDecides.refuse("First say how decisions of every kind are made.")
+            before = rules.Deciding(rule)
+        draft.deciding = before.having(kind, rule).stored()
+        draft.save(update_fields=["deciding"])
+    return draft
+
+
+def leave_to_words(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> ProcedureDraft:
+    """Take the values out of the draft: only its words apply then, and nothing is checked against them."""
+    by.require(P.PROCEDURES_PUBLISH)
+    with atomic():
+        hold(draft)
+        draft.deciding = None
+        draft.save(update_fields=["deciding"])
     return draft
 
 
@@ -93,5 +127,5 @@ def _check_publication(
 
 
 def _contents(draft: ProcedureDraft) -> dict[str, Any]:
-    fields = ("text", "who_decides", "when_referred", "amendment", "in_force_from")
+    fields = ("text", "who_decides", "when_referred", "amendment", "deciding", "in_force_from")
     return {field: getattr(draft, field) for field in fields}

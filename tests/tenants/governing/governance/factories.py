@@ -8,6 +8,7 @@ from foundation.access import queries as access
 from tenants.governing.governance import queries, services
 from tenants.governing.governance.models import ProcedureKind, ProcedureVersion, RelevantDecision
 
+SYSTEM = Viewer.system("tests")
 LONG_AGO = datetime(2008, 4, 2, 9, 0, tzinfo=UTC)
 CONTENTS = {
     ProcedureKind.DECISIONS: {"who_decides": "A majority of the governance members present."},

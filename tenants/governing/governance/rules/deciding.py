@@ -1,0 +1,203 @@
+"""How the LINk decides, as its published procedure says it in values: pure, without the database.
+
+A procedure of the kind "decisions" may hold them beside its words. `Deciding.of(version.deciding)` reads them; None means that only the
+words apply. The stored shape has a number, `SCHEMA`; a new shape gets a new one, and old versions are read as they were published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from foundation.law import Rule
+
+SCHEMA = 1
+# The platform's own default; no source gives one.
+MONTHS_A_DECISION_STANDS = 12
+
+
+class Majority(StrEnum):
+    MOST = "most"
+    PRESENT = "present"
+    TWO_THIRDS = "two_thirds"
+    CONSENSUS = "consensus"
+
+
+MAJORITIES = {
+    Majority.MOST: "more votes for it than against it",
+    Majority.PRESENT: "the votes of more than half of those who decide",
+    Majority.TWO_THIRDS: "two thirds of the votes for and against",
+    Majority.CONSENSUS: "nobody against it",
+}
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """A number of people, or a share of those in post, rounded up, and some more: half of 9 and 1 more are 6."""
+
+    number: int = 1
+    share: tuple[int, int] | None = None
+    plus: int = 0
+
+    def needed(self, in_post: int) -> int:
+        if self.share is None:
+            return self.number
+        part, whole = self.share
+        return -(-in_post * part // whole) + self.plus
+
+    def __str__(self) -> str:
+        if self.share is None:
+            return f"{self.number} {'person' if self.number == 1 else 'people'}"
+        more = f", and {self.plus} more" if self.plus else ""
+        return f"{SHARES[self.share]} of those in post, rounded up{more}"
+
+
+SHARES = {
+    (1, 4): "a quarter",
+    (1, 3): "a third",
+    (1, 2): "half",
+    (2, 3): "two thirds",
+    (3, 4): "three quarters",
+}
+
+
+@dataclass(frozen=True)
+class DecidingRule:
+    """Who may make decisions of a kind, and how. Bodies and posts are named by their numbers.
+
+    `body` decides at its sittings; `in_writing` also by a round between them; `post` may decide alone; `urgent_post` may decide what
+    can't wait, and reports it to the next sitting. `months` is None where the procedure doesn't say how long a decision stands.
+    """
+
+    body: int | None = None
+    in_writing: bool = False
+    post: int | None = None
+    quorum: Quorum = field(default_factory=Quorum)
+    led: bool = False
+    majority: Majority = Majority.MOST
+    casting_vote: bool = False
+    notice_days: int = 0
+    urgent_post: int | None = None
+    by_name: bool = False
+    shows_who: bool = False
+    months: int | None = None
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> DecidingRule:
+        quorum = dict(stored["quorum"])
+        share = quorum.get("share")
+        quorum["share"] = (share[0], share[1]) if share else None
+        return cls(**{**stored, "quorum": Quorum(**quorum), "majority": Majority(stored["majority"])})
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """The rule for every kind of decision, and those kinds for which another is in force."""
+
+    usual: DecidingRule
+    kinds: Mapping[str, DecidingRule] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any] | None) -> Deciding | None:
+        if not stored:
+            return None
+        if stored["schema"] != SCHEMA:
+            raise ValueError(f"Unknown shape of a procedure: {stored['schema']}")
+        kinds = {kind: DecidingRule.of(rule) for kind, rule in stored["kinds"].items()}
+        return cls(DecidingRule.of(stored["usual"]), kinds)
+
+    def stored(self) -> dict[str, Any]:
+        kinds = {kind: asdict(rule) for kind, rule in sorted(self.kinds.items())}
+        return {"schema": SCHEMA, "usual": asdict(self.usual), "kinds": kinds}
+
+    def rule(self, kind: str) -> DecidingRule:
+        return self.kinds.get(kind, self.usual)
+
+    def having(self, kind: str, rule: DecidingRule | None) -> Deciding:
+        """With that rule for a kind ("" is every kind), or without one of its own."""
+        if not kind:
+            return replace(self, usual=rule or self.usual)
+        others = {code: other for code, other in self.kinds.items() if code != kind}
+        return replace(self, kinds={**others, kind: rule} if rule else others)
+
+
+@dataclass(frozen=True)
+class Votes:
+    """`casting` is how the chair decided a tie: True for it, False against it, None where there was no casting vote."""
+
+    for_it: int
+    against: int
+    abstained: int = 0
+    casting: bool | None = None
+
+    @property
+    def cast(self) -> int:
+        return self.for_it + self.against + self.abstained
+
+
+@dataclass(frozen=True)
+class Sat:
+    """What happened: how many were in post that day, how many of them decided (present, entitled, not standing aside), and their votes."""
+
+    in_post: int
+    deciding: int
+    votes: Votes
+    led: bool = False
+
+
+def carried(rule: DecidingRule, votes: Votes, deciding: int) -> bool:
+    """Whether the votes are enough; a casting vote counts only in a tie, and only where the procedure knows one."""
+    tie = votes.for_it == votes.against
+    tips = tie and rule.casting_vote and votes.casting is True
+    match rule.majority:
+        case Majority.MOST:
+            return votes.for_it > votes.against or tips
+        case Majority.PRESENT:
+            return 2 * (votes.for_it + tips) > deciding
+        case Majority.TWO_THIRDS:
+            return votes.for_it > 0 and 3 * votes.for_it >= 2 * (votes.for_it + votes.against)
+        case Majority.CONSENSUS:
+            return votes.for_it > 0 and votes.against == 0
+
+
+def shortfalls(rule: DecidingRule, sat: Sat) -> list[str]:
+    """What a decision at a sitting or in a written round lacks, in sentences; none where the rule is met."""
+    needed = rule.quorum.needed(sat.in_post)
+    votes = sat.votes
+    missing = []
+    if sat.deciding < max(needed, 1):
+        missing.append(
+            f"It needs {rule.quorum}: {needed} of the {sat.in_post} in post. There were {sat.deciding} who could decide."
+        )
+    if rule.led and not sat.led:
+        missing.append("The chair or a vice-chair has to be among those who decide.")
+    if votes.cast != sat.deciding:
+        missing.append(f"{votes.cast} votes are recorded, and {sat.deciding} people could decide.")
+    elif not carried(rule, votes, sat.deciding):
+        missing.append(
+            f"It needs {MAJORITIES[rule.majority]}: there were {votes.for_it} for it, {votes.against} against it and "
+            f"{votes.abstained} who abstained."
+        )
+    return missing
+
+
+class DecidedAsTheProcedureSays(Rule):
+    """A relevant decision is made by those whom the published procedure of that day names, in the way that it says."""
+
+    citation = "SI 2008/528 reg 2(1)(a): the published procedure says who may decide, and is followed"
+
+
+class ProcedureNamesWhoDecides(Rule):
+    """A procedure names a body, or a post, that makes relevant decisions, and a quorum that can be met."""
+
+    citation = "SI 2008/528 reg 2(1)(a)(i)"
+
+    @classmethod
+    def check(cls, rule: DecidingRule) -> None:
+        cls.require(rule.body or rule.post, "Name the body that decides, or a post that decides alone.")
+        cls.require(rule.body or not rule.in_writing, "A written round is one of a body: name the body.")
+        cls.require(
+            rule.quorum.needed(0) >= 0 and rule.quorum.number >= 1, "At least one person makes a quorum."
+        )
