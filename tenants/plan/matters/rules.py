@@ -41,7 +41,7 @@ class WatchedUntilADay(Rule):
 
 
 class WordsAreApprovedByAnother(Rule):
-    """What the public reads of a matter is proposed by one person and approved by another, for the LINk."""
+    """What the public reads is proposed by one person and approved by another, for the LINk."""
 
     citation = "the platform's own rule, so that the LINk speaks with its own words"
 
