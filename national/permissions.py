@@ -21,4 +21,5 @@ class P(StrEnum):
     MESSAGES_SEE = "messages.see"
     ACCOUNTS_MANAGE = "accounts.manage"
     AUDIT_SEE = "audit.see"
+    RETENTION_SET = "retention.set"
     POST_ROOM_SEE = "post_room.see"

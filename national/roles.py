@@ -35,7 +35,7 @@ ROLES: tuple[Role, ...] = (
         "administrator",
         "Administrator",
         "Looks after the Department's accounts, messages and audit log; prepares and approves nothing.",
-        _SEES_THE_FIGURES | {P.ROUNDS_SEE, P.ACCOUNTS_MANAGE, P.AUDIT_SEE, P.MESSAGES_SEE},
+        _SEES_THE_FIGURES | {P.ROUNDS_SEE, P.ACCOUNTS_MANAGE, P.AUDIT_SEE, P.RETENTION_SET, P.MESSAGES_SEE},
         second_factor=True,
         excludes=("approver",),
     ),

@@ -87,4 +87,5 @@ class P(StrEnum):
     API_TOKENS_REVOKE = "api_tokens.revoke"
     ACCOUNTS_MANAGE = "accounts.manage"
     AUDIT_SEE = "audit.see"
+    RETENTION_SET = "retention.set"
     POST_ROOM_SEE = "post_room.see"

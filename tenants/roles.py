@@ -73,6 +73,7 @@ ROLES: tuple[Role, ...] = (
             P.ACCOUNTS_MANAGE,
             P.API_TOKENS_REVOKE,
             P.AUDIT_SEE,
+            P.RETENTION_SET,
             P.IDENTITY_SET,
             P.REDACTIONS_MAKE,
             P.DATA_REQUESTS_ANSWER,

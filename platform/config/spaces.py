@@ -22,6 +22,7 @@ _FOUNDATION_APPS = [
     "foundation.drafts",
     "foundation.notify",
     "foundation.api",
+    "foundation.retention",
     "allauth",
     "allauth.account",
     "allauth.mfa",

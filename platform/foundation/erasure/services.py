@@ -4,10 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from foundation.tenancy import atomically, cursor
 
+TAKEN_OUT = "[taken out"
+# Of no person's certificate: records that had been kept for long enough.
+KEPT_LONG_ENOUGH = 0
+
 
 def mark_of(certificate: int) -> str:
     """What stands in place of words that were taken out."""
-    return f"[taken out under certificate {certificate}]"
+    return f"{TAKEN_OUT} under certificate {certificate}]" if certificate else f"{TAKEN_OUT}]"
 
 
 @atomically

@@ -27,9 +27,10 @@ def reads(subject: Subject) -> Iterable[Kept]:
 
 def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Erased:
     files = list(queries.on_records(subject.records))
+    because = f"Erased under certificate {certificate}" if certificate else "Kept for long enough"
     for file in files:
         if file.content:
-            services.withdraw_file(file=file, because=f"Erased under certificate {certificate}", by=by, at=at)
+            services.withdraw_file(file=file, because=because, by=by, at=at)
     keys = [file.pk for file in files]
     erase_columns("files_attachment", keys, ["title", "name"], certificate=certificate)
     return Erased(rows=rows_of(files), gone=(("Files", len(files)),))

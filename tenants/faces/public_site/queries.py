@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from foundation.tenancy import current_space
 from foundation.tenancy.models import Authority
 from foundation.tenancy.queries import authorities
+from tenants.powers.reports import follow_up
 from tenants.powers.reports import queries as reports
 from tenants.powers.reports.models import Outcome, Report
 from tenants.powers.visits import queries as visits
@@ -34,10 +35,10 @@ class Front:
 def front(on: date) -> Front:
     return Front(
         reports=list(reports.published()[:FEW]),
-        outcomes=list(reports.published_outcomes()[:FEW]),
+        outcomes=list(follow_up.published_outcomes()[:FEW]),
         activities=list(upcoming(on)),
         reports_in_all=reports.published().count(),
-        outcomes_in_all=reports.published_outcomes().count(),
+        outcomes_in_all=follow_up.published_outcomes().count(),
         visits_in_all=visits.published_visits().count(),
     )
 

@@ -20,6 +20,7 @@ from foundation.features import (
     Unlogged,
 )
 from tenants.people.correspondence import own_data, presenters, queries, services
+from tenants.people.correspondence.retention import RETENTION
 from tenants.people.correspondence.workflow import LetterState
 from tenants.permissions import P
 from tenants.sections import PEOPLE
@@ -50,6 +51,7 @@ def holds(person: Model) -> Iterable[Holding]:
 
 
 FEATURE = Feature(
+    retention=(RETENTION,),
     holds=holds,
     reads=own_data.reads,
     erases=own_data.erases,

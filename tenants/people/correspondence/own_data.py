@@ -7,12 +7,10 @@ from datetime import datetime
 
 from foundation.access import Viewer
 from foundation.design.formats import date_long
-from foundation.documents.storage import SpaceStorage
 from foundation.erasure.services import erase_columns
 from foundation.features import Erased, Kept, Subject, kept, rows_of
-from foundation.tenancy import on_commit
 from tenants.people.correspondence import queries
-from tenants.people.correspondence.models import Letter
+from tenants.people.correspondence.services import discard_original
 
 
 def reads(subject: Subject) -> Iterable[Kept]:
@@ -36,12 +34,5 @@ def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Eras
         "correspondence_letter", [letter.pk for letter in letters], columns, certificate=certificate
     )
     for letter in letters:
-        _discard_original(letter)
+        discard_original(letter)
     return Erased(rows=rows_of(letters), gone=(("Letters and emails that came in", len(letters)),))
-
-
-def _discard_original(letter: Letter) -> None:
-    """The file goes; its name, made of its content's digest, stays in its place."""
-    if letter.original:
-        name = str(letter.original.name)
-        on_commit(lambda: SpaceStorage().delete(name))

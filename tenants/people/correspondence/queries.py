@@ -223,6 +223,10 @@ def results(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:
         yield Result(letter.pk, str(letter), letter.get_absolute_url(), f"From {letter.who}, on {record}")
 
 
+def spam() -> QuerySet[Letter]:
+    return Letter.objects.filter(state=LetterState.HELD)
+
+
 # --- Letters that go out by post --------------------------------------------------------------------------------------
 
 

@@ -29,6 +29,7 @@ from foundation.timekeeping import today
 from tenants.people.members import on_paper, own_data, presenters, queries
 from tenants.people.members.equality_imports import EQUALITY
 from tenants.people.members.imports import MEMBERS
+from tenants.people.members.retention import RETENTION
 from tenants.permissions import P
 from tenants.sections import PEOPLE
 
@@ -90,6 +91,7 @@ def join_requests(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
 
 
 FEATURE = Feature(
+    retention=(RETENTION,),
     unlogged=(
         Unlogged(
             "members_equalityanswers",

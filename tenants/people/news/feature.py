@@ -23,6 +23,7 @@ from foundation.features import (
 )
 from tenants.people.news import own_data, queries
 from tenants.people.news.models import Item
+from tenants.people.news.retention import RETENTION
 from tenants.people.news.workflow import ItemState
 from tenants.permissions import P
 from tenants.sections import PEOPLE
@@ -54,6 +55,7 @@ def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
 
 
 FEATURE = Feature(
+    retention=(RETENTION,),
     addresses=(
         Addresses("news/", "tenants.people.news.urls"),
         Addresses("published/news/", "tenants.people.news.urls_public", Audience.PUBLIC),

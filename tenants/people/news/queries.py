@@ -136,3 +136,8 @@ def count_readers(issue: Issue, on: date) -> int:
     if issue.sent_at is not None:
         return issue.letters
     return readers_among_members(issue.topics, on=on).count() + subscribers(issue.topics, on=on).count()
+
+
+def unconfirmed() -> QuerySet[Subscription]:
+    """Addresses at which nobody has said yes, whoever asks: for those who sort out what is kept."""
+    return Subscription.objects.filter(confirmed_at=None)

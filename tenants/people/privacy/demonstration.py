@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from foundation.demonstration.days import STANDS_AT, morning
 from foundation.demonstration.story import BY, Story
 from foundation.demonstration.writers import Writer
+from foundation.retention.models import Period
 from tenants.people.members import queries as register
 from tenants.people.privacy.services import answering, asking
 from tenants.people.privacy.services.controller import set_controller
@@ -24,6 +25,7 @@ def fill_requests(story: Story) -> None:
         by=BY,
         at=morning(STANDS_AT),
     )
+    _agree_how_long(story)
     members = list(register.members(BY, on=STANDS_AT).filter(kind="person")[:4])
     for member, (kind, way, weeks, words) in zip(members, _ASKED, strict=False):
         _ask(kind, way, STANDS_AT - timedelta(weeks=weeks), words, member)
@@ -36,6 +38,13 @@ _ASKED = (
     ("complaint", "in_person", 1, "My name was read out at a meeting. (Synthetic.)"),
     ("objection", "post", 9, "Please do not write to me about events. (Synthetic.)"),
 )
+
+
+def _agree_how_long(story: Story) -> None:
+    """One period of its own, one as usual; the others wait for the host manager."""
+    agreed = {"accounts.sign_ins": 6, "news.unconfirmed_subscriptions": 1}
+    at = morning(date(2010, 4, 6))
+    story.save([Period(kind=kind, months=months, at=at) for kind, months in agreed.items()])
 
 
 def _ask(kind: str, way: str, received_on: date, words: str, member: object) -> None:

@@ -12,6 +12,7 @@ from foundation.access import Viewer
 from foundation.agenda import Task
 from foundation.features import FOOTER, Addresses, Audience, Feature, NavigationItem, Record
 from tenants.people.privacy import on_paper, own_data, queries
+from tenants.people.privacy.retention import RETENTION
 from tenants.people.privacy.services import erasing
 from tenants.permissions import P
 from tenants.sections import PEOPLE
@@ -49,6 +50,7 @@ def requests(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
 
 
 FEATURE = Feature(
+    retention=(RETENTION,),
     addresses=(
         Addresses("data-requests/", "tenants.people.privacy.urls"),
         Addresses("your-data/", "tenants.people.privacy.urls_public", Audience.PUBLIC),

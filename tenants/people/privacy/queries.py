@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -13,6 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.erasure.services import TAKEN_OUT
 from foundation.features import Kept, Subject, kept_about, people_found
 from foundation.notes import queries as notes
 from foundation.reading import look
@@ -163,3 +164,12 @@ def last_answered(subject: Subject) -> DataRequest | None:
 def certificates(viewer: Viewer) -> QuerySet[Certificate]:
     viewer.require(P.DATA_REQUESTS_SEE)
     return Certificate.objects.all()
+
+
+def closed_and_named() -> QuerySet[DataRequest]:
+    """Requests that are closed and still say who made them, whoever asks: for those who sort out what is kept."""
+    return DataRequest.objects.filter(closed_on__isnull=False).exclude(name__startswith=TAKEN_OUT)
+
+
+def numbered(requests: Sequence[DataRequest]) -> QuerySet[DataRequest]:
+    return DataRequest.objects.filter(pk__in=[request.pk for request in requests])

@@ -27,7 +27,7 @@ from foundation.features import (
 )
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
-from tenants.powers.reports import on_paper, queries
+from tenants.powers.reports import follow_up, on_paper, queries
 from tenants.powers.reports.models import Report
 from tenants.powers.reports.story import LABEL, story
 from tenants.powers.reports.workflow import ReportState
@@ -81,7 +81,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
 
 def _promises(viewer: Viewer, on: date) -> list[Task]:
     return summarise_rows(
-        queries.promises_to_check(viewer, on),
+        follow_up.promises_to_check(viewer, on),
         lambda answer: Task(
             f"Was it kept? {answer.recipient} promised: {Truncator(answer.promised).words(12)}",
             reverse("reports:promise", args=[answer.pk]),

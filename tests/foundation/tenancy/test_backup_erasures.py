@@ -9,11 +9,12 @@ from django.db import connections
 
 from foundation.access import Viewer
 from foundation.accounts.models import SignIn
-from foundation.audit import retention
 from foundation.audit import services as audit
 from foundation.audit.models import Event, Image
 from foundation.audit.verification import verify
 from foundation.features import Feature
+from foundation.retention import queries as retention
+from foundation.retention import services
 from foundation.tenancy import atomic, entering, outside_any_space
 from foundation.tenancy.models import Erasure
 from foundation.tenancy.queries import forget_hosts, space_for_host
@@ -191,7 +192,7 @@ def test_what_was_kept_for_long_enough_goes_again(own_database, monkeypatch, tmp
     file = backup(sefton, tmp_path)
     with inside(sefton):
         [found] = retention.due(AT.date() + timedelta(days=365), code="accounts.sign_ins")
-        retention.erase(found, by=BY, at=AT + timedelta(days=365))
+        services.erase(found, by=BY, at=AT + timedelta(days=365))
     assert "1 erasures" in run("restore", sefton.key, file, "--replace")
     with outside_any_space(), entering(sefton):
         assert not SignIn.objects.filter(email="old@example.org").exists()

@@ -1,5 +1,6 @@
 """Writes of letters: taking emails, writing down what came otherwise, filing."""
 
+from tenants.people.correspondence.services.discarding import discard, discard_original
 from tenants.people.correspondence.services.filing import (
     answer,
     file_letter,
@@ -14,6 +15,8 @@ from tenants.people.correspondence.services.taking import take_mail
 
 __all__ = [
     "answer",
+    "discard",
+    "discard_original",
     "file_letter",
     "hold",
     "record_letter",

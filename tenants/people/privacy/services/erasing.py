@@ -15,12 +15,12 @@ from foundation.audit.services import blank
 from foundation.design.identity import identity_of
 from foundation.erasure import queries as erasure
 from foundation.erasure.queries import Mention
-from foundation.erasure.services import erase_words, mark_of
-from foundation.features import Erased, Subject, erase, rows_of
+from foundation.erasure.services import KEPT_LONG_ENOUGH, erase_columns, erase_words, mark_of
+from foundation.features import Erased, Subject, erase, erase_records, rows_of
 from foundation.law import services as clocks
 from foundation.notify import services as notify
 from foundation.tenancy import atomic, current_space, on_commit
-from foundation.workflow import move, require_state
+from foundation.workflow import histories, move, require_state
 from tenants.people.privacy import queries, rules
 from tenants.people.privacy.models import Certificate, DataRequest, Kind
 from tenants.people.privacy.workflow import DATA_REQUEST, OPEN
@@ -127,6 +127,20 @@ def _taken_out(
         ),
         rows,
     )
+
+
+def take_out_closed(requests: Sequence[DataRequest], *, by: Viewer, at: datetime) -> list[tuple[str, str]]:
+    """Who made closed requests, what they wrote and what was answered, with all that hangs on the requests; that each was made and
+    answered stays with its time limit."""
+    with atomic():
+        rows = erase_records(requests, by=by, at=at)
+        steps = list(histories(queries.numbered(requests), DATA_REQUEST))
+        erase_columns(
+            "workflow_statechange", [step.pk for step in steps], ["note"], certificate=KEPT_LONG_ENOUGH
+        )
+        for request in requests:
+            _blank_request(request, mark_of(KEPT_LONG_ENOUGH))
+    return [*rows, *rows_of(requests), *rows_of(steps)]
 
 
 def _requests(requests: Sequence[DataRequest], certificate: Certificate) -> Erased:

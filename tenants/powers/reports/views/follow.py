@@ -15,7 +15,7 @@ from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.people.correspondence.answering import answering
 from tenants.permissions import P
-from tenants.powers.reports import queries, services
+from tenants.powers.reports import follow_up, queries, services
 from tenants.powers.reports.forms.answering import AnswerForm, OnBehalfForm
 from tenants.powers.reports.forms.follow import AddressForm, LeadForm, OutcomeForm, ReceiptForm
 from tenants.powers.reports.presenters import lists
@@ -152,7 +152,7 @@ def outcome_list(request: Request) -> HttpResponse:
     return page(
         request,
         "reports/outcomes.html",
-        outcomes=lists.outcomes_table(queries.outcomes(request.viewer)),
+        outcomes=lists.outcomes_table(follow_up.outcomes(request.viewer)),
         may_record=request.viewer.may(P.OUTCOMES_RECORD),
         back=reverse("reports:list"),
     )

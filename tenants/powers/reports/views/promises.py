@@ -9,7 +9,7 @@ from foundation.access import Request, requires
 from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
 from tenants.permissions import P
-from tenants.powers.reports import queries, services
+from tenants.powers.reports import follow_up, services
 from tenants.powers.reports.forms.follow import PromiseForm
 from tenants.powers.reports.models import RecommendationAnswer
 from tenants.powers.reports.presenters import lists
@@ -21,7 +21,7 @@ def promise_list(request: Request) -> HttpResponse:
         request,
         "reports/promises.html",
         promises=lists.promises_table(
-            queries.promises(request.viewer), today(), may_record=request.viewer.may(P.OUTCOMES_RECORD)
+            follow_up.promises(request.viewer), today(), may_record=request.viewer.may(P.OUTCOMES_RECORD)
         ),
         back=reverse("reports:list"),
     )
@@ -29,7 +29,7 @@ def promise_list(request: Request) -> HttpResponse:
 
 @requires(P.OUTCOMES_RECORD)
 def promise(request: Request, pk: int) -> HttpResponse:
-    answer = queries.promise_for(request.viewer, pk)
+    answer = follow_up.promise_for(request.viewer, pk)
     form = PromiseForm(
         request.POST or None, editing=answer, start=lambda: _as_recorded(answer), initial={"on": today()}
     )

@@ -9,7 +9,7 @@ from foundation.access import Request, public_page
 from foundation.design import Choice, Filters, Search, page, paginate
 from foundation.law.pages import time_limit_page
 from foundation.timekeeping import today
-from tenants.powers.reports import queries
+from tenants.powers.reports import follow_up, queries
 from tenants.powers.reports.models import Sector
 from tenants.powers.reports.presenters import public as presenters
 
@@ -59,6 +59,6 @@ def outcomes(request: Request) -> HttpResponse:
     return page(
         request,
         "reports/public/outcomes.html",
-        outcomes=paginate(request, queries.published_outcomes(), per_page=20),
-        promises=queries.checked_promises()[:MOST_PROMISES],
+        outcomes=paginate(request, follow_up.published_outcomes(), per_page=20),
+        promises=follow_up.checked_promises()[:MOST_PROMISES],
     )

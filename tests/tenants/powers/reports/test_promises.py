@@ -6,7 +6,7 @@ import pytest
 
 from foundation.access import NotPermitted
 from foundation.law import Refused
-from tenants.powers.reports import queries, services
+from tenants.powers.reports import follow_up, services
 from tenants.powers.reports.models import Recommendation
 from tenants.powers.reports.rules import PromiseChecked, PromiseIsNear
 from tests.tenants.powers.reports import factories
@@ -31,7 +31,7 @@ def test_the_start_page_asks_until_somebody_has_said(said, alice, client_for, at
 
 
 def test_on_its_last_day_a_promise_can_still_be_kept(said, alice):
-    assert list(queries.promises_to_check(alice, PROMISED_BY)) == []
+    assert list(follow_up.promises_to_check(alice, PROMISED_BY)) == []
 
 
 @pytest.mark.parametrize("address", ["/reports/{report}/", "/reports/promises/"])

@@ -9,10 +9,11 @@ from django.core.management import CommandError, call_command
 
 from foundation.access import Viewer
 from foundation.accounts.models import SignIn
-from foundation.audit import retention
 from foundation.audit.models import Event, Image
 from foundation.audit.verification import verify
 from foundation.features import Feature, features_of
+from foundation.retention import queries as retention
+from foundation.retention import services
 from foundation.tenancy import atomic, entering, outside_any_space
 from foundation.tenancy.kinds import kinds
 from tests.foundation.audit.log_steps import as_owner, in_space, seal_now
@@ -56,12 +57,13 @@ def test_a_network_may_choose_for_itself_where_no_law_says(network):
     entry = sign_in(AT)
     assert entry.pk not in journal(AT.date() + timedelta(days=100)).numbers
     assert entry.pk in journal(AT.date() + timedelta(days=100), months=3).numbers
-    assert "no law sets a period: the network’s own choice" in str(journal(TODAY))
+    assert "no law sets a period: the network’s own choice" in str(journal(TODAY, months=3))
+    assert "no law sets a period: our default, which the network has not agreed to" in str(journal(TODAY))
 
 
 def test_what_goes_leaves_the_log_too_and_a_certificate(network):
     old, young = sign_in(AT, "old@example.org"), sign_in(AT + timedelta(days=300), "young@example.org")
-    images = retention.erase(journal(TODAY), by=BY, at=AT + timedelta(days=365))
+    images = services.erase(journal(TODAY), by=BY, at=AT + timedelta(days=365))
     seal_now()
     assert images == 2 * Event.objects.filter(table_name="accounts_signin", operation="ERASE").count()
     assert not SignIn.objects.filter(pk=old.pk).exists()
@@ -77,7 +79,7 @@ def test_what_goes_leaves_the_log_too_and_a_certificate(network):
 
 def test_nothing_due_is_no_erasure(network):
     before = Event.objects.count()
-    assert retention.erase(journal(date(2009, 1, 1)), by=BY, at=AT) == 0
+    assert services.erase(journal(date(2009, 1, 1)), by=BY, at=AT) == 0
     assert Event.objects.count() == before
 
 
@@ -96,7 +98,7 @@ def test_each_kind_says_what_since_when_and_has_a_code_of_its_own(kind):
 class TestCommand:
     @pytest.fixture
     def space(self, own_database, monkeypatch):
-        monkeypatch.setattr("foundation.audit.management.commands.records.today", lambda: TODAY)
+        monkeypatch.setattr("foundation.retention.management.commands.records.today", lambda: TODAY)
         with in_space() as space, atomic():
             sign_in(AT, "old@example.org")
         return space
@@ -131,7 +133,7 @@ class TestCommand:
     def test_it_goes_on_past_a_broken_network_and_fails_at_the_end(self, space):
         as_owner("DROP TABLE n0001.accounts_signin CASCADE")
         said = self.run(fails=True)
-        assert said.count("would erase") == 3
+        assert said.count("would erase Sign-ins") == 3
         assert "1 failed; the others are done" in said
 
     @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from foundation.access import Viewer
-from foundation.audit import retention
+from foundation.retention import queries, services
 from foundation.tenancy.visiting import SpacesCommand, visit_each
 from foundation.timekeeping import now, today
 
@@ -53,7 +53,7 @@ def _require_one_choice(options: dict[str, Any]) -> None:
 
 
 def _lines(options: dict[str, Any]) -> list[str]:
-    found = retention.due(today(), code=options["kind"], months=options["months"])
+    found = queries.due(today(), code=options["kind"], months=options["months"])
     if options["kind"] and not found:
         raise CommandError(f"It keeps no records of the kind {options['kind']}.")
     if options["months"] is not None and found[0].kind.source:
@@ -62,6 +62,6 @@ def _lines(options: dict[str, Any]) -> list[str]:
         return [f"would erase {due}" for due in found]
     by = Viewer.system("retention")
     return [
-        f"erased {due}; {retention.erase(due, by=by, at=now()):,} images of the audit log with them"
+        f"erased {due}; {services.erase(due, by=by, at=now()):,} images of the audit log with them"
         for due in found
     ]
