@@ -29,6 +29,7 @@ from tenants.people.members import services as joining
 from tenants.people.members.models import Member
 from tenants.plan.matters import services as tying
 from tenants.powers.information_requests import services as requests
+from tenants.powers.information_requests.acts import act_of_request
 from tenants.powers.reports.models import Recipient, Report
 from tenants.powers.reports.services.links import make_link
 from tenants.voice.activities.models import Activity
@@ -51,6 +52,7 @@ from tests.tenants.people.members import factories as members
 from tests.tenants.people.news import factories as news
 from tests.tenants.people.privacy import factories as privacy
 from tests.tenants.plan.matters import factories as matters
+from tests.tenants.powers.information_requests import factories as asking
 from tests.tenants.powers.referrals import factories as referrals
 from tests.tenants.powers.reports import factories as reports
 from tests.tenants.powers.representatives import factories as representatives
@@ -257,9 +259,12 @@ def _requests() -> None:
     providers.make_premises(trust)
     providing.add_service(provider=trust, name="Community nursing", field="health", by=BY, at=AT)
     facts = {"question": "How long do people wait?", "sector": "health", "provider": trust, "wanted_by": None}
-    for title in ("A draft about Zennor", "Waiting in Zennor"):
-        request = requests.draft(title=title, **facts, by=BY, at=AT)
-    decision = governance.decision("d", at=AT - timedelta(days=40))
+    drafted, request = (
+        requests.draft(title=title, **facts, by=BY, at=AT)
+        for title in ("A draft about Zennor", "Waiting in Zennor")
+    )
+    deciding.ask_for_decision(act=act_of_request(drafted, AT.date()), by=BY, at=AT)
+    decision = asking.decision(request, at=AT - timedelta(days=40))
     sent = AT - timedelta(days=35)
     requests.send(
         request,

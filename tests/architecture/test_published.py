@@ -37,6 +37,7 @@ UNGUARDED = {
     "governing/governance/services/procedures: _check_publication": "of a procedure",
     "governing/governance/services/procedures: _procedure": "of a procedure",
     "governing/governance/services/procedures: begin_procedure": "of a procedure",
+    "governing/governance/services/decisions: _name_parts": DRAFTS,
     "governing/governance/services/decisions: record_decision": DRAFTS,
     "people/news/services/items: write_item": DRAFTS,
     "powers/information_requests/services/ask: amend": DRAFTS,

@@ -16,8 +16,8 @@ from tests.foundation.files.factories import pdf
 from tests.mailbox import running
 from tests.people import AT, space_of
 from tests.tenants.area.providers.factories import make_provider
-from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.correspondence.factories import DOMAIN, bounce, email, out_of_office
+from tests.tenants.powers.information_requests import factories as asking
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,7 @@ def asked(title):
         request = requests.draft(
             title=title, question="When?", sector="health", provider=provider, wanted_by=None, by=alice, at=AT
         )
-        day, decision = AT.date(), governance.decision("d", at=AT)
+        day, decision = AT.date(), asking.decision(request, at=AT)
         requests.send(
             request, decision_id=decision.pk, method="email", sent_on=day, received_on=day, by=alice, at=AT
         )

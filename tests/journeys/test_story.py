@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core import mail
+from django.db.models import Model
 from django.test import Client
 
 from foundation.exchange.models import Envelope
@@ -104,13 +106,13 @@ def test_from_the_first_procedure_to_the_published_grant(sefton, department, set
     forget_hosts()
 
     _members_join(alice)
-    decisions = _governance_decides(sefton, grace)
-    _a_request_goes_out(sefton, alice, decisions["d"])
-    _a_report_is_answered(sefton, alice, decisions["e"])
-    _one_visit_is_made_and_one_refused(sefton, alice, grace, decisions["f"])
-    _the_committee_acknowledges(sefton, alice, oscar, decisions["g"])
+    _governance_decides(sefton, grace)
+    _a_request_goes_out(sefton, alice, grace)
+    _a_report_is_answered(sefton, alice, grace)
+    _one_visit_is_made_and_one_refused(sefton, alice, grace)
+    _the_committee_acknowledges(sefton, alice, grace, oscar)
     _the_quarter_is_returned(sefton, department, alice, grace)
-    _the_annual_report_is_signed_and_sent(sefton, department, alice, grace, decisions["a"])
+    _the_annual_report_is_signed_and_sent(sefton, department, alice, grace)
     _the_analyst_asks_where_a_figure_comes_from(department)
     _the_grant_is_prepared_approved_and_seen(sefton, department, olive)
 
@@ -129,8 +131,8 @@ def _members_join(alice: Somebody) -> None:
     assert "Stroke Club" in alice.reads("/members/?q=Stroke")
 
 
-def _governance_decides(sefton: Space, grace: Somebody) -> dict[str, int]:
-    from tenants.governing.governance.models import Procedure, RelevantDecision
+def _governance_decides(sefton: Space, grace: Somebody) -> None:
+    from tenants.governing.governance.models import Procedure
 
     today = AT.date()
     texts = {
@@ -144,21 +146,37 @@ def _governance_decides(sefton: Space, grace: Somebody) -> dict[str, int]:
         )
         procedure = in_space(sefton, lambda: latest(Procedure))
         grace.does(f"/governance/procedures/{procedure.pk}/publish/")
-    made: dict[str, int] = {}
+    made = _decided(sefton, grace, "a", way="Meetings in the evening")
+    assert "People asked." in Somebody(sefton).reads(f"/published/decisions/{made}/")
+
+
+def _decided(sefton: Space, grace: Somebody, kind: str, **named: Any) -> int:
+    """A decision that names something, recorded and published."""
+    from tenants.governing.governance.models import RelevantDecision
+
     members = in_space(sefton, _governance_members)
-    for kind in "adefg":
-        facts = {
-            "title": f"Decision {kind}",
-            "decided_on": today,
-            "text": "We will.",
-            "reasons": "People asked.",
-        }
-        grace.does("/governance/decisions/new/", kind=kind, deciders=members, **facts)
-        decision = in_space(sefton, lambda: latest(RelevantDecision))
-        grace.does(f"/governance/decisions/{decision.pk}/publish/")
-        made[kind] = decision.pk
-    assert "People asked." in Somebody(sefton).reads(f"/published/decisions/{made['a']}/")
-    return made
+    facts = {
+        "title": f"Decision {kind}",
+        "decided_on": AT.date(),
+        "text": "We will.",
+        "reasons": "People asked.",
+    }
+    grace.does(f"/governance/decisions/new/{kind}/", deciders=members, **facts, **named)
+    decision = in_space(sefton, lambda: latest(RelevantDecision))
+    grace.does(f"/governance/decisions/{decision.pk}/publish/")
+    return int(decision.pk)
+
+
+def _decided_as_asked(sefton: Space, alice: Somebody, grace: Somebody, record: Model) -> int:
+    """The host asks for a decision on a draft, and the LINk decides on exactly this."""
+    from tenants.governing.governance import queries
+
+    label = record._meta.label_lower
+    alice.does(f"/governance/acts/{label}/{record.pk}/ask/")
+    act = in_space(sefton, lambda: queries.act_to_decide_on(label, record.pk, AT.date()))
+    assert act is not None
+    assert act.title in grace.reads("/governance/decisions/new/")
+    return _decided(sefton, grace, act.kind.value, act=act.choice)
 
 
 def _governance_members() -> list[int]:
@@ -167,7 +185,7 @@ def _governance_members() -> list[int]:
     return [account.pk for account in holders("governance_member", AT.date())]
 
 
-def _a_request_goes_out(sefton: Space, alice: Somebody, decision: int) -> None:
+def _a_request_goes_out(sefton: Space, alice: Somebody, grace: Somebody) -> None:
     from tenants.powers.information_requests.models import InformationRequest
 
     trust = in_space(sefton, lambda: Provider.objects.filter(kind="nhs_trust_acute").first())
@@ -183,7 +201,7 @@ def _a_request_goes_out(sefton: Space, alice: Somebody, decision: int) -> None:
     today = AT.date()
     sent = alice.does(
         f"/requests/{request.pk}/send/",
-        decision_id=decision,
+        decision_id=_decided_as_asked(sefton, alice, grace, request),
         method="email",
         sent_on=today,
         received_on=today,
@@ -193,7 +211,7 @@ def _a_request_goes_out(sefton: Space, alice: Somebody, decision: int) -> None:
     assert "How long?" in mail.outbox[-1].body
 
 
-def _a_report_is_answered(sefton: Space, alice: Somebody, decision: int) -> None:
+def _a_report_is_answered(sefton: Space, alice: Somebody, grace: Somebody) -> None:
     from tenants.powers.reports.models import Report
 
     facts = {
@@ -206,6 +224,7 @@ def _a_report_is_answered(sefton: Space, alice: Somebody, decision: int) -> None
     report = in_space(sefton, lambda: latest(Report))
     pct = in_space(sefton, lambda: Provider.objects.filter(kind="pct").first())
     alice.does(f"/reports/{report.pk}/recipients/new/", provider=pct.pk, commissions="yes")
+    decision = _decided_as_asked(sefton, alice, grace, report)
     assert "9 July 2010" in alice.does(f"/reports/{report.pk}/send/", decision=decision)
     jobs_run(sefton)
     path = re.search(r"http://sefton\.localhost:\d+(\S+)", mail.outbox[-1].body)[1]
@@ -218,9 +237,7 @@ def _a_report_is_answered(sefton: Space, alice: Somebody, decision: int) -> None
     assert "Discharge at night" in Somebody(sefton).reads("/")
 
 
-def _one_visit_is_made_and_one_refused(
-    sefton: Space, alice: Somebody, grace: Somebody, decision: int
-) -> None:
+def _one_visit_is_made_and_one_refused(sefton: Space, alice: Somebody, grace: Somebody) -> None:
     from tenants.powers.visits.models import Visit
 
     today = AT.date()
@@ -233,6 +250,10 @@ def _one_visit_is_made_and_one_refused(
         "purpose": "To hear people",
         "excluded": "none",
     }
+    first, second = premises
+    named = {"premises": first.pk, "second_premises": second.pk, "unannounced": "on"}
+    decision = _decided(sefton, grace, "f", acts_from=today, **named)
+    assert "not announced" in Somebody(sefton).reads(f"/published/decisions/{decision}/")
     for place in premises:
         alice.does(f"/visits/premises/{place.pk}/new/", about_matter="none", visit_on=today, **plan)
         visit = in_space(sefton, lambda: latest(Visit))
@@ -255,12 +276,13 @@ def _authorised() -> int:
     return found.pk
 
 
-def _the_committee_acknowledges(sefton: Space, alice: Somebody, oscar: Somebody, decision: int) -> None:
+def _the_committee_acknowledges(sefton: Space, alice: Somebody, grace: Somebody, oscar: Somebody) -> None:
     from tenants.powers.referrals.models import Referral
 
     facts = {"title": "Meals at weekends", "matter": "It is not settled.", "committee": "Scrutiny committee"}
     alice.does("/referrals/new/", about_matter="none", sector="social_care", committee_kind="own", **facts)
     referral = in_space(sefton, lambda: latest(Referral))
+    decision = _decided_as_asked(sefton, alice, grace, referral)
     alice.does(f"/referrals/{referral.pk}/make/", decision_id=decision, method="by_hand", made_on=AT.date())
     assert "Acknowledged" in oscar.does(
         f"/referrals/{referral.pk}/acknowledge/", on=AT.date(), text="Received."
@@ -284,7 +306,7 @@ def _the_quarter_is_returned(sefton: Space, department: Space, alice: Somebody, 
 
 
 def _the_annual_report_is_signed_and_sent(
-    sefton: Space, department: Space, alice: Somebody, grace: Somebody, decision: int
+    sefton: Space, department: Space, alice: Somebody, grace: Somebody
 ) -> None:
     from tenants.accountability.annual_report.models import AnnualReport
 
@@ -308,6 +330,7 @@ def _the_annual_report_is_signed_and_sent(
     for recipient in in_space(sefton, lambda: list(report.recipients.exclude(method="post_room"))):
         alice.does(f"/annual-report/recipients/{recipient.pk}/", name=recipient.name, method="post")
     alice.does(f"{base}/recipients/new/", body="sha", name="NHS North West", method="post")
+    decision = _decided_as_asked(sefton, alice, grace, report)
     grace.does(f"{base}/sign/", decision=decision)
     alice.does(f"{base}/publish/")
     post_is_carried(department)

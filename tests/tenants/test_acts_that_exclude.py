@@ -16,11 +16,13 @@ from foundation.notify.models import Message
 from foundation.tenancy import entering, outside_any_space
 from foundation.workflow.models import StateChange
 from tenants.accountability.returns import services as returns
+from tenants.governing.governance import queries as deciding
 from tenants.governing.governance import services as governing
 from tenants.governing.governance.models import ProcedureDraft
 from tenants.people.members import services as members
 from tenants.people.members.models import Member
 from tenants.powers.information_requests import services as requests
+from tenants.powers.information_requests.acts import act_of_request
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.reports import services as reports
 from tenants.powers.representatives import services as representatives
@@ -35,6 +37,7 @@ from tests.tenants.area.identity import factories as identities
 from tests.tenants.area.providers import factories as providers
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.members import factories as made_members
+from tests.tenants.powers.information_requests import factories as asking
 from tests.tenants.powers.reports import factories as made_reports
 from tests.tenants.powers.representatives import factories as made_representatives
 from tests.tenants.powers.visits import factories as made_visits
@@ -83,15 +86,17 @@ def test_who_asked_to_join_is_accepted_or_declined_and_told_one_thing(here):
 def drafted() -> InformationRequest:
     trust = providers.make_provider(kind="nhs_trust_acute", email="foi@example.org")
     facts = {"question": "How long?", "sector": "health", "provider": trust, "wanted_by": None}
-    return requests.draft(title="Waiting", **facts, by=BY, at=AT)
+    request = requests.draft(title="Waiting", **facts, by=BY, at=AT)
+    asking.decision(request, at=AT)
+    return request
 
 
 @pytest.fixture
 def sending(here) -> Callable[[Model], None]:
-    decision = governance.decision("d", at=AT)
     days = {"sent_on": TODAY, "received_on": TODAY}
 
-    def send(request: Model) -> None:
+    def send(request: InformationRequest) -> None:
+        decision = deciding.decisions_that_authorise(act_of_request(request, TODAY))[0]
         requests.send(request, decision_id=decision.pk, method="email", **days, by=BY, at=AT)
 
     return send
@@ -139,7 +144,7 @@ def test_a_report_is_sent_once(here):
         by=BY,
         at=AT,
     )
-    decision = governance.decision("e", at=AT)
+    decision = made_reports.decision(report, at=AT)
 
     def send(report: Model) -> None:
         reports.send(report, decision_id=decision.pk, by=BY, at=AT)

@@ -9,6 +9,7 @@ from foundation.features.feature import (
     OFFICE,
     PUBLISHED,
     Action,
+    ActSource,
     Addresses,
     Audience,
     Feature,
@@ -26,6 +27,7 @@ from foundation.features.feature import (
 )
 from foundation.features.mail import Case, Mail
 from foundation.features.registry import (
+    act_sources_of,
     actions_of,
     addresses_of,
     case_records_of,
@@ -56,6 +58,7 @@ __all__ = [
     "FOOTER",
     "OFFICE",
     "PUBLISHED",
+    "ActSource",
     "Action",
     "Addresses",
     "Audience",
@@ -79,6 +82,7 @@ __all__ = [
     "Subject",
     "Texts",
     "Unlogged",
+    "act_sources_of",
     "actions_of",
     "addresses_of",
     "case_records_of",

@@ -187,6 +187,20 @@ class Publication:
 
 
 @dataclass(frozen=True)
+class ActSource:
+    """A kind of record by which a power of the LINk is used, under a decision that names what it is used for.
+
+    `find` describes those of the numbers that are still to be done as they would be done that day, in the words of the app that keeps
+    the decisions; whoever may `ask` asks for a decision on one. `done` gives what was done, each with the number of its decision.
+    """
+
+    label: str
+    ask: str
+    find: Callable[[Sequence[int], date], Iterable[Any]]
+    done: Callable[[], Iterable[tuple[int | None, Any]]]
+
+
+@dataclass(frozen=True)
 class Retention:
     """How long an app keeps one kind of record: so many months `since` an event in its life.
 
@@ -243,6 +257,8 @@ class Feature:
     retention: tuple[Retention, ...] = ()
     # What the audit log must never hold.
     unlogged: tuple[Unlogged, ...] = ()
+    # Which of its records are acts of the LINk that need a decision.
+    acts: tuple[ActSource, ...] = ()
     # Which of its records can be brought in from a file.
     imports: tuple[ImportKind, ...] = ()
     # Which of its records are published, so that something can be taken out of them.

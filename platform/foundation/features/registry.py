@@ -11,6 +11,7 @@ from django.conf import settings
 
 from foundation.features.feature import (
     Action,
+    ActSource,
     Addresses,
     Audience,
     Feature,
@@ -113,6 +114,12 @@ def publications_of(kind: str) -> dict[str, Publication]:
         for feature in features_of(kind)
         for publication in feature.publications
     }
+
+
+@cache
+def act_sources_of(kind: str) -> dict[str, ActSource]:
+    """The records of a kind of space that are acts under a decision, by their labels."""
+    return {source.label: source for feature in features_of(kind) for source in feature.acts}
 
 
 def starts_from(origin: object, viewer: Viewer) -> list[Button]:

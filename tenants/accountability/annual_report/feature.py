@@ -9,6 +9,7 @@ from django.urls import reverse
 from foundation.access import Viewer
 from foundation.features import (
     PUBLISHED,
+    ActSource,
     Addresses,
     Audience,
     Feature,
@@ -16,7 +17,7 @@ from foundation.features import (
     Publication,
     Record,
 )
-from tenants.accountability.annual_report import queries
+from tenants.accountability.annual_report import acts, queries
 from tenants.accountability.annual_report.models import DONE, AnnualReport
 from tenants.permissions import P
 from tenants.sections import ACCOUNTABILITY
@@ -53,6 +54,7 @@ FEATURE = Feature(
         ),
     ),
     to_do=queries.to_do,
+    acts=(ActSource("annual_report.annualreport", P.ANNUAL_REPORT_WRITE, acts.to_decide_on, acts.done),),
     publications=(
         Publication(
             "annual_report.annualreport",

@@ -1,7 +1,10 @@
+from typing import Any
+
 from foundation.design import forms
 from foundation.timekeeping import today
-from tenants.accountability.annual_report import queries
 from tenants.accountability.annual_report.models import Body, Method, PreparedBy
+from tenants.governing.governance import queries as governance
+from tenants.governing.governance.acts import Act
 
 WAYS = [(choice.value, choice.label) for choice in (Method.EMAIL, Method.POST)]
 
@@ -90,10 +93,14 @@ class HandedOverForm(forms.Form):
 class SignForm(forms.Form):
     decision = forms.ModelRadios(
         label="Which decision signs the report off?",
-        hint="Only published decisions on how the LINk’s activities are carried out can be chosen.",
-        queryset=lambda: queries.decisions_to_sign_under(today()),
+        hint="Only published decisions that name this report, as it stands, can be chosen.",
         missing="Choose the decision that signs the report off",
     )
+
+    def __init__(self, *args: Any, act: Act, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        decisions: Any = self.fields["decision"]
+        decisions.queryset = governance.decisions_that_authorise(act)
 
 
 class ReasonForm(forms.Form):

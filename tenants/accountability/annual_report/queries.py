@@ -26,8 +26,7 @@ from tenants.accountability.annual_report.models import DONE, AnnualReport, Reci
 from tenants.accountability.annual_report.workflow import REPORT, AnnualReportState
 from tenants.area.providers.models import Provider
 from tenants.figures import Counted, Figures
-from tenants.governing.governance import queries as governance
-from tenants.governing.governance.models import DecisionKind, RelevantDecision
+from tenants.governing.governance.models import DecisionKind
 from tenants.permissions import P
 
 INSTRUMENT = "ANNUAL-REPORT"
@@ -129,10 +128,6 @@ def recipients_of(report: AnnualReport) -> list[Recipient]:
 def recipient_for(viewer: Viewer, pk: int) -> Recipient:
     viewer.require(P.ANNUAL_REPORT_SEE)
     return get_object_or_404(Recipient.objects.select_related("report"), pk=pk)
-
-
-def decisions_to_sign_under(on: date) -> QuerySet[RelevantDecision]:
-    return governance.decisions_that_authorise(SIGNED_UNDER, on)
 
 
 def count(year: Year) -> Counted:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from foundation.demonstration.days import FIRST_DAY, STANDS_AT, morning, working_day
 from foundation.demonstration.story import BY, Story, bulk_insert
@@ -27,7 +28,7 @@ nominated person, who must be satisfied that the person is suitable. The list of
 _INTERESTS = """Members of the governance group declare their interests every April and whenever something changes, and step out of
 a decision that touches them."""
 
-PROCEDURES: tuple[tuple[str, str, dict[str, str]], ...] = (
+PROCEDURES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     (
         ProcedureKind.DECISIONS,
         _DECIDING,

@@ -27,6 +27,7 @@ from foundation.features import (
 )
 from tenants.governing.governance import own_data, queries
 from tenants.governing.governance.models import RelevantDecision
+from tenants.governing.governance.presenters.acts import deciding
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.sections import GOVERNING
@@ -43,6 +44,17 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             yield Task(f"Publish the procedure: {kind.label}", reverse("governance:procedures"), note=note)
     if viewer.may(P.POSTS_FILL):
         yield from posts_to_do(viewer, on)
+    if viewer.may(P.DECISIONS_MAKE):
+        asked = [
+            Task(
+                f"Decide on: {act.title}",
+                deciding(act),
+                since=row.asked_on,
+                note=f"{row.asked_by} asked for a decision. It waits until one is made and published.",
+            )
+            for row, act in queries.waiting(viewer, on)
+        ]
+        yield from summarise(asked, "acts wait for a decision", reverse("governance:record_decision"))
     if viewer.may(P.DECISIONS_PUBLISH):
         waiting = [
             Task(

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from tenants.governing.governance.models import ProcedureKind
+from tenants.governing.governance.models import DecisionKind, ProcedureKind
 from tenants.governing.governance.views import decisions, posts, procedures
 
 app_name = "governance"
@@ -13,11 +13,20 @@ class KindConverter(StringConverter):
     regex = "|".join(ProcedureKind.values)
 
 
+class DecisionKindConverter(StringConverter):
+    """The letters of the eight kinds of decisions."""
+
+    regex = "|".join(DecisionKind.values)
+
+
 register_converter(KindConverter, "procedure_kind")
+register_converter(DecisionKindConverter, "decision_kind")
 
 urlpatterns = [
     path("", decisions.decisions, name="decisions"),
     path("decisions/new/", decisions.record, name="record_decision"),
+    path("decisions/new/<decision_kind:kind>/", decisions.record_of_kind, name="record_decision_of_kind"),
+    path("acts/<str:label>/<int:record_id>/ask/", decisions.ask, name="ask"),
     path("decisions/<int:decision_id>/", decisions.decision, name="decision"),
     path("decisions/<int:decision_id>/publish/", decisions.publish, name="publish_decision"),
     path("decisions/<int:decision_id>/withdraw/", decisions.withdraw, name="withdraw_decision"),

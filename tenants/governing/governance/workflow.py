@@ -18,6 +18,13 @@ PUBLISHING = Confirmation(
     intro="Anyone can then read this on the public site, without the names of those who decided.",
 )
 
+ASKING = Confirmation(
+    "Ask for a decision",
+    submit="Ask for a decision",
+    done="The governance members have been asked for a decision.",
+    intro="It is decided on exactly as it stands: if it is changed afterwards, it needs another decision.",
+)
+
 DECISION = Machine(
     "governance.decision",
     DecisionState,

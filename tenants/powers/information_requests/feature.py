@@ -14,6 +14,7 @@ from foundation.design.buttons import Button, Look
 from foundation.features import (
     PUBLISHED,
     Action,
+    ActSource,
     Addresses,
     Audience,
     Case,
@@ -27,7 +28,7 @@ from foundation.features import (
 )
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
-from tenants.powers.information_requests import on_paper, queries
+from tenants.powers.information_requests import acts, on_paper, queries
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.information_requests.story import LABEL, story
 from tenants.powers.information_requests.workflow import RequestState
@@ -116,6 +117,9 @@ FEATURE = Feature(
             requests,
             search_results,
         ),
+    ),
+    acts=(
+        ActSource("information_requests.informationrequest", P.REQUESTS_MANAGE, acts.to_decide_on, acts.done),
     ),
     publications=(
         Publication(

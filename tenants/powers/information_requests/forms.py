@@ -4,7 +4,7 @@ from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.area.providers import queries as providers
 from tenants.governing.governance import queries as governance
-from tenants.governing.governance.models import DecisionKind
+from tenants.governing.governance.acts import Act
 from tenants.plan.matters.forms import AboutMatter
 from tenants.powers.information_requests.models import Method, Sector
 
@@ -45,8 +45,7 @@ class NewRequestForm(AboutMatter, RequestForm):
 class SendForm(forms.Form):
     decision_id = forms.ModelRadios(
         label="Which decision allows this request?",
-        hint="Only published decisions to ask for information can be chosen.",
-        queryset=lambda: governance.decisions_that_authorise(DecisionKind.REQUEST, today()),
+        hint="Only published decisions that name this body and these questions can be chosen.",
         missing="Choose the decision under which the request is made",
     )
     method = forms.Radios(label="How is it sent?", choices=Method.choices, missing="Choose how it is sent")
@@ -63,6 +62,11 @@ class SendForm(forms.Form):
         missing="Enter the date it is received",
         latest=forms.within_years(1),
     )
+
+    def __init__(self, *args: Any, act: Act, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        decisions: Any = self.fields["decision_id"]
+        decisions.queryset = governance.decisions_that_authorise(act)
 
 
 class PostForm(forms.Form):

@@ -10,6 +10,7 @@ from foundation.access import Viewer
 from foundation.design.buttons import Button, Look
 from foundation.features import (
     PUBLISHED,
+    ActSource,
     Addresses,
     Audience,
     Case,
@@ -23,7 +24,7 @@ from foundation.features import (
 )
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
-from tenants.powers.referrals import on_paper, queries
+from tenants.powers.referrals import acts, on_paper, queries
 from tenants.powers.referrals.models import Referral
 from tenants.powers.referrals.story import LABEL, story
 from tenants.powers.referrals.workflow import ReferralState
@@ -96,6 +97,7 @@ FEATURE = Feature(
             search_results,
         ),
     ),
+    acts=(ActSource("referrals.referral", P.REFERRALS_MAKE, acts.to_decide_on, acts.done),),
     publications=(
         Publication(
             "referrals.referral", find=referrals, texts=queries.published_texts, address=address_outside

@@ -1,8 +1,10 @@
+from typing import Any
+
 from foundation.design import forms
 from foundation.design.formats import date_long
 from foundation.timekeeping import today
 from tenants.governing.governance import queries as governance
-from tenants.governing.governance.models import DecisionKind
+from tenants.governing.governance.acts import Act
 from tenants.plan.matters.forms import AboutMatter
 from tenants.powers.referrals.models import Committee, Method, Sector
 from tenants.powers.reports import queries as reports
@@ -64,8 +66,7 @@ class NewReferralForm(AboutMatter, ReferralForm):
 class MakeForm(forms.Form):
     decision_id = forms.ModelRadios(
         label="Which decision allows this referral?",
-        hint="Only published decisions to refer a matter can be chosen.",
-        queryset=lambda: governance.decisions_that_authorise(DecisionKind.REFERRAL, today()),
+        hint="Only published decisions that name this matter, as it stands, and this committee can be chosen.",
         missing="Choose the decision under which the referral is made",
     )
     method = forms.Radios(label="How is it sent?", choices=Method.choices, missing="Choose how it is sent")
@@ -76,6 +77,11 @@ class MakeForm(forms.Form):
         name="date it is made",
         latest=today,
     )
+
+    def __init__(self, *args: Any, act: Act, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        decisions: Any = self.fields["decision_id"]
+        decisions.queryset = governance.decisions_that_authorise(act)
 
 
 class AddressForm(forms.Form):

@@ -14,6 +14,7 @@ from foundation.agenda import Task, summarise, summarise_rows
 from foundation.design.buttons import Button, Look
 from foundation.features import (
     Action,
+    ActSource,
     Addresses,
     Audience,
     Case,
@@ -27,7 +28,7 @@ from foundation.features import (
 )
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
-from tenants.powers.reports import follow_up, on_paper, queries
+from tenants.powers.reports import acts, follow_up, on_paper, queries
 from tenants.powers.reports.models import Report
 from tenants.powers.reports.story import LABEL, story
 from tenants.powers.reports.workflow import ReportState
@@ -172,6 +173,7 @@ FEATURE = Feature(
             search_results,
         ),
     ),
+    acts=(ActSource("reports.report", P.REPORTS_WRITE, acts.to_decide_on, acts.done),),
     publications=(
         Publication("reports.report", find=reports, texts=queries.published_texts, address=address_outside),
     ),

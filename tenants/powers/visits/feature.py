@@ -13,6 +13,7 @@ from foundation.design.formats import date_long
 from foundation.features import (
     PUBLISHED,
     Action,
+    ActSource,
     Addresses,
     Audience,
     Case,
@@ -29,7 +30,7 @@ from foundation.features import (
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
-from tenants.powers.visits import on_paper, queries
+from tenants.powers.visits import acts, on_paper, queries
 from tenants.powers.visits.models import Visit
 from tenants.powers.visits.story import LABEL, story
 from tenants.powers.visits.workflow import VisitState
@@ -111,6 +112,7 @@ FEATURE = Feature(
     search_sources=(
         SearchSource("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, visits, search_results),
     ),
+    acts=(ActSource("visits.visit", P.VISITS_MANAGE, acts.to_decide_on, acts.done),),
     publications=(
         Publication("visits.visit", find=visits, texts=queries.published_texts, address=address_outside),
     ),

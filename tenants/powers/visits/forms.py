@@ -1,10 +1,9 @@
-from datetime import date
 from typing import Any
 
 from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.governing.governance import queries as governance
-from tenants.governing.governance.models import DecisionKind
+from tenants.governing.governance.acts import Act
 from tenants.plan.matters.forms import AboutMatter
 from tenants.powers.representatives import queries as representatives
 from tenants.powers.visits import queries
@@ -73,8 +72,7 @@ class NewVisitForm(AboutMatter, PlanForm):
 class ConfirmForm(forms.Form):
     decision_id = forms.ModelRadios(
         label="Which decision is the visit made under?",
-        hint="Decisions about premises to enter and view. One about an unannounced visit can be published after it.",
-        queryset=lambda: governance.decisions_that_authorise(DecisionKind.VISIT, today()),
+        hint="Decisions that name these premises and this day. One about an unannounced visit can be published after it.",
         missing="Choose the decision under which the visit is made",
     )
     team = forms.ModelCheckboxes(
@@ -87,9 +85,11 @@ class ConfirmForm(forms.Form):
         missing="Remind the team of the rules of conduct first",
     )
 
-    def __init__(self, *args: Any, visit_on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, act: Act, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = representatives.can_be_chosen(visit_on)  # type: ignore[attr-defined]
+        decisions: Any = self.fields["decision_id"]
+        decisions.queryset = governance.decisions_that_authorise(act)
+        self.fields["team"].queryset = representatives.can_be_chosen(act.on)  # type: ignore[attr-defined]
 
 
 class TellForm(forms.Form):

@@ -17,11 +17,12 @@ from foundation.tenancy.locking import hold
 from foundation.workflow import move
 from messages import annual_report as messages
 from tenants.accountability.annual_report import queries, rules
+from tenants.accountability.annual_report.acts import act_of_signing
 from tenants.accountability.annual_report.checklist import checklist
 from tenants.accountability.annual_report.composing import compose
 from tenants.accountability.annual_report.models import AnnualReport, Method, Recipient
 from tenants.accountability.annual_report.workflow import REPORT, AnnualReportState
-from tenants.governing.governance import queries as governance
+from tenants.governing.governance import services as governing
 from tenants.permissions import P
 
 SIGNATURE = ["decision", "signed_off_on", "signed_off_by_name", "content"]
@@ -35,8 +36,10 @@ def sign_off(report: AnnualReport, *, decision_id: int, by: Viewer, at: datetime
     by.require(P.ANNUAL_REPORT_SIGN)
     rules.AR2.require(not report.by_host, "This report is prepared by the host, who signs it.")
     today = localdate(at)
-    report.decision = governance.authority(decision_id, kind=queries.SIGNED_UNDER, on=today)
-    _sign(report, "sign", today, by=by, at=at)
+    with atomic():
+        hold(report)
+        report.decision = governing.act_under(decision_id, act_of_signing(report, today))
+        _sign(report, "sign", today, by=by, at=at)
 
 
 def sign_off_as_host(report: AnnualReport, *, by: Viewer, at: datetime) -> None:
@@ -62,6 +65,7 @@ def reopen(report: AnnualReport, *, reason: str, by: Viewer, at: datetime) -> No
     report.decision, report.content = None, None
     report.signed_off_on, report.signed_off_by_name = None, ""
     with atomic():
+        governing.let_go(report)
         move(report, REPORT, "reopen", by=by, at=at, note=reason, saving=SIGNATURE)
         if report.clock and report.clock.met_on:
             clocks.reopen(report.clock, reason=f"The report was taken back to draft: {reason}", by=by, at=at)

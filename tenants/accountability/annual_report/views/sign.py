@@ -15,6 +15,7 @@ from foundation.documents.sheets import pdf_response
 from foundation.timekeeping import now, today
 from foundation.workflow import confirm_move
 from tenants.accountability.annual_report import presenters, queries, services
+from tenants.accountability.annual_report.acts import act_of_signing
 from tenants.accountability.annual_report.checklist import checklist
 from tenants.accountability.annual_report.forms import (
     CorrectForm,
@@ -24,6 +25,7 @@ from tenants.accountability.annual_report.forms import (
 )
 from tenants.accountability.annual_report.models import AnnualReport
 from tenants.accountability.annual_report.workflow import SIGNING_AS_HOST
+from tenants.governing.governance.presenters.acts import standing
 from tenants.permissions import P
 
 
@@ -61,19 +63,23 @@ def _warnings(report: AnnualReport) -> str:
 @requires(P.ANNUAL_REPORT_SIGN)
 def sign(request: Request, pk: int) -> HttpResponse:
     report = queries.report_for(request.viewer, pk)
-    form = SignForm(request.POST or None)
+    act = act_of_signing(report, today())
+    form = SignForm(request.POST or None, act=act)
     if form.is_valid():
         with form.refusals():
             decision = form.cleaned_data["decision"]
             services.sign_off(report, decision_id=decision.pk, by=request.viewer, at=now())
             return done(request, "The report has been signed off.", to=report)
-    return _form_page(
+    return page(
         request,
-        report,
-        form,
-        "Sign the report off",
+        "annual_report/sign.html",
+        form=form,
+        standing=standing(act, request.viewer),
+        title="Sign the report off",
+        caption=str(report),
         intro=f"From here on the document is fixed. {_warnings(report)}",
         submit="Sign off",
+        back=report.get_absolute_url(),
     )
 
 

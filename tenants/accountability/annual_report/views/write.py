@@ -16,6 +16,7 @@ from foundation.timekeeping import now, today
 from foundation.timekeeping.periods import Year
 from foundation.workflow import history
 from tenants.accountability.annual_report import presenters, queries, services
+from tenants.accountability.annual_report.acts import act_of_signing
 from tenants.accountability.annual_report.checklist import checklist
 from tenants.accountability.annual_report.forms import (
     ChangeRecipientForm,
@@ -29,6 +30,7 @@ from tenants.accountability.annual_report.models import AnnualReport
 from tenants.accountability.annual_report.outline import BY_CODE
 from tenants.accountability.annual_report.rules import AR9
 from tenants.accountability.annual_report.workflow import REPORT, AnnualReportState
+from tenants.governing.governance.presenters.acts import standing
 from tenants.permissions import P
 
 LIST = "annual_report:list"
@@ -80,6 +82,9 @@ def show(request: Request, pk: int) -> HttpResponse:
         without=["sign" if report.by_host else "sign_as_host"],
         may_write=may_write,
         history=history(report, REPORT),
+        standing=standing(act_of_signing(report, today()), viewer)
+        if report.is_draft and not report.by_host
+        else None,
         back=reverse(LIST),
     )
 

@@ -8,12 +8,15 @@ from tenants.governing.governance import queries
 from tenants.governing.governance.models import DecisionKind, RelevantDecision
 
 
-class DecisionForm(forms.Form):
+class KindForm(forms.Form):
     kind = forms.Radios(
         label="What kind of decision is it?",
         choices=DecisionKind.choices,
         missing="Select the kind of decision",
     )
+
+
+class DecisionForm(forms.Form):
     title = forms.Text(label="Short title", missing="Enter a short title")
     decided_on = forms.Date(
         label="Date of the decision",

@@ -1,3 +1,4 @@
+from tenants.governing.governance.models.acts import DecisionPart, Part, RecordedAct
 from tenants.governing.governance.models.bodies import (
     GOVERNS,
     Body,
@@ -32,8 +33,10 @@ __all__ = [
     "BodyQuerySet",
     "DecisionKind",
     "DecisionMaker",
+    "DecisionPart",
     "How",
     "Office",
+    "Part",
     "Post",
     "Procedure",
     "ProcedureDraft",
@@ -41,6 +44,7 @@ __all__ = [
     "ProcedureText",
     "ProcedureVersion",
     "ProcedureVersionQuerySet",
+    "RecordedAct",
     "RelevantDecision",
     "RelevantDecisionQuerySet",
     "Term",

@@ -58,6 +58,12 @@ class RelevantDecision(models.Model):
     superseded_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes", db_index=False
     )
+    # With the parts that hang on it, what may be done under it: the first and the last day, and up to how much in all.
+    acts_from = models.DateField(null=True, blank=True)
+    acts_until = models.DateField(null=True, blank=True)
+    pence = models.BigIntegerField(null=True, blank=True)
+    # Premises and days of a visit that is not announced are not public before it.
+    unannounced = models.BooleanField(default=False, db_default=False)
 
     objects = RelevantDecisionQuerySet.as_manager()
 
@@ -87,6 +93,14 @@ class RelevantDecision(models.Model):
                 condition=Q(state="superseded", superseded_by__isnull=False)
                 | (~Q(state="superseded") & Q(superseded_by=None)),
                 name="decision_superseded_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(acts_from=None, acts_until=None)
+                | Q(acts_from__isnull=False, acts_until__isnull=False, acts_until__gte=F("acts_from")),
+                name="decision_days_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(pence=None) | Q(pence__gte=0), name="decision_sum_not_negative"
             ),
         ]
 

@@ -23,6 +23,7 @@ from tenants.governing.governance.models import (
     DecisionKind,
     RelevantDecision,
 )
+from tenants.governing.governance.presenters.acts import mandate_rows_for_staff, published_mandate_rows
 from tenants.governing.governance.workflow import DECISION
 
 DECISIONS = (
@@ -93,6 +94,7 @@ def decision_rows(decision: RelevantDecision) -> list[tuple[Any, ...]]:
         ("Decided on", decision.decided_on),
         ("Decision", decision.text),
         ("Reasons", decision.reasons),
+        *mandate_rows_for_staff(decision),
         ("Decided by", [maker.name for maker in makers if not maker.stood_aside]),
         ("Made under", f"{under.procedure.title}, version {under.number}"),
         ("Published on", decision.published_on or "Not published yet"),
@@ -100,10 +102,11 @@ def decision_rows(decision: RelevantDecision) -> list[tuple[Any, ...]]:
     return rows + _aside(decision) + _end(decision)
 
 
-def published_rows(decision: RelevantDecision) -> list[tuple[Any, ...]]:
+def published_rows(decision: RelevantDecision, on: date) -> list[tuple[Any, ...]]:
     """The statement that the law asks for, without naming who decided."""
     rows: list[tuple[Any, ...]] = [
         ("Kind", decision.get_kind_display()),
+        *published_mandate_rows(decision, on),
         ("Decided on", decision.decided_on),
         ("Published on", decision.published_on),
     ]

@@ -1,3 +1,16 @@
+from tenants.governing.governance.queries.acts import (
+    Offer,
+    act_source,
+    act_to_decide_on,
+    acts_waiting,
+    authority,
+    authority_held,
+    decisions_that_authorise,
+    offer_for,
+    recorded,
+    recorded_of,
+    waiting,
+)
 from tenants.governing.governance.queries.bodies import (
     bodies,
     bodies_ever,
@@ -23,11 +36,9 @@ from tenants.governing.governance.queries.bodies import (
     vacancies,
 )
 from tenants.governing.governance.queries.decisions import (
-    authority,
     decision_makers,
     decisions,
     decisions_in_full,
-    decisions_that_authorise,
     possible_successors,
     publication_debt,
     published_decision,
@@ -53,7 +64,12 @@ from tenants.governing.governance.queries.procedures import (
 
 __all__ = [
     "GOVERNANCE_ROLE",
+    "Offer",
+    "act_source",
+    "act_to_decide_on",
+    "acts_waiting",
     "authority",
+    "authority_held",
     "bodies",
     "bodies_ever",
     "bodies_standing",
@@ -74,6 +90,7 @@ __all__ = [
     "months_a_decision_stands",
     "names_of",
     "next_number",
+    "offer_for",
     "organisations_to_speak_for",
     "people_to_appoint",
     "person_to_appoint",
@@ -91,6 +108,8 @@ __all__ = [
     "published_procedures",
     "published_texts",
     "published_version",
+    "recorded",
+    "recorded_of",
     "roles_without_posts",
     "term",
     "terms_in",
@@ -100,5 +119,6 @@ __all__ = [
     "terms_of_members",
     "terms_that_govern",
     "vacancies",
+    "waiting",
     "years_of_published_decisions",
 ]

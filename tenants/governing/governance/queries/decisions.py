@@ -14,22 +14,8 @@ from tenants.governing.governance.models import (
     DecisionMaker,
     RelevantDecision,
 )
-from tenants.governing.governance.rules import DEC4, MAY_BE_PUBLISHED_AFTER, DecisionIsPublished
 from tenants.governing.governance.workflow import DECISION, DecisionState
 from tenants.permissions import P
-
-
-def authority(decision_id: int | None, *, kind: str, on: date) -> RelevantDecision:
-    """The decision under which something is done on that day; a rule refuses when it gives no authority."""
-    decision = DEC4.check(RelevantDecision.objects.filter(pk=decision_id or 0).first(), kind, on)
-    DecisionIsPublished.check(decision, on)
-    return decision
-
-
-def decisions_that_authorise(kind: str, on: date) -> QuerySet[RelevantDecision]:
-    """The decisions to choose from when something of that kind is done on that day; the latest first."""
-    decisions: QuerySet[RelevantDecision] = RelevantDecision.objects.of_kind(kind).in_force(on)
-    return decisions if kind in MAY_BE_PUBLISHED_AFTER else decisions.filter(published_on__lte=on)
 
 
 def published_decisions(*, kind: str = "", year: str = "", text: str = "") -> QuerySet[RelevantDecision]:
@@ -45,7 +31,7 @@ def published_decisions(*, kind: str = "", year: str = "", text: str = "") -> Qu
 
 def published_decision(decision_id: int) -> RelevantDecision:
     """One published decision, or 404."""
-    return get_object_or_404(published_decisions(), pk=decision_id)
+    return get_object_or_404(published_decisions().prefetch_related("parts"), pk=decision_id)
 
 
 def _is_year(text: str) -> bool:
@@ -57,6 +43,7 @@ def published_texts(decision: RelevantDecision) -> list[Texts]:
     own = ("title", "text", "reasons", "interests", "end_reason")
     return [
         Texts(RelevantDecision.objects.filter(pk=decision.pk), own),
+        Texts(decision.parts.all(), ("words",)),
         Texts(history(decision, DECISION), ("note",)),
     ]
 
@@ -83,7 +70,7 @@ def decisions(viewer: Viewer, *, kind: str = "", state: str = "") -> QuerySet[Re
 def decisions_in_full(viewer: Viewer) -> QuerySet[RelevantDecision]:
     """With who decided, and the procedure it was made under."""
     found = decisions(viewer).select_related("made_under__procedure", "superseded_by")
-    return found.prefetch_related("makers")
+    return found.prefetch_related("makers", "parts", "acts")
 
 
 def publication_debt(viewer: Viewer) -> QuerySet[RelevantDecision]:

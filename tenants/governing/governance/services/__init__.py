@@ -1,3 +1,4 @@
+from tenants.governing.governance.services.acts import act_under, ask_for_decision, let_go
 from tenants.governing.governance.services.decisions import (
     publish_decision,
     record_decision,
@@ -22,14 +23,17 @@ from tenants.governing.governance.services.procedures import (
 )
 
 __all__ = [
+    "act_under",
     "add_post",
     "appoint",
+    "ask_for_decision",
     "begin_procedure",
     "dissolve_body",
     "draft_procedure",
     "end_term",
     "give_sign_in",
     "leave_to_words",
+    "let_go",
     "name_in_public",
     "publish_decision",
     "publish_procedure",

@@ -10,8 +10,10 @@ from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic
 from foundation.workflow import begin, move
 from tenants.governing.governance import queries, rules
+from tenants.governing.governance.acts import Act, Mandate
 from tenants.governing.governance.models import (
     DecisionMaker,
+    DecisionPart,
     ProcedureKind,
     ProcedureVersion,
     RelevantDecision,
@@ -30,12 +32,16 @@ def record_decision(
     deciders: Sequence[int],
     stood_aside: Sequence[int] = (),
     interests: str = "",
+    mandate: Mandate,
+    act: Act | None = None,
     by: Viewer,
     at: datetime,
 ) -> RelevantDecision:
-    """Record a relevant decision as made. `deciders` and `stood_aside` are numbers of accounts."""
+    """Record a relevant decision as made. `deciders` and `stood_aside` are numbers of accounts; `mandate` is what may be done under
+    it, and `act` what waited for it."""
     by.require(P.DECISIONS_MAKE)
     rules.DEC3.require(kind and title.strip() and text.strip() and reasons.strip() and deciders)
+    rules.DecisionNamesItsObject.check(kind, mandate)
     rules.DecisionHasBeenMade.check(decided_on, localdate(at))
     made_under = _procedure_for(decided_on)
     rules.StandsAside.check(deciders, stood_aside, interests)
@@ -49,7 +55,14 @@ def record_decision(
             reasons=reasons,
             interests=interests,
             made_under=made_under,
+            acts_from=mandate.starts_on,
+            acts_until=mandate.ends_on,
+            pence=mandate.pence,
+            unannounced=mandate.unannounced,
         )
+        _name_parts(decision, mandate)
+        if act is not None:
+            queries.recorded(act).filter(decision=None).delete()
         _name_makers(decision, names, stood_aside)
         begin(decision, DECISION, by=by, at=at)
     return decision
@@ -68,6 +81,19 @@ def _names_in_post(account_ids: Sequence[int], on: date) -> dict[int, str]:
     strangers = set(account_ids) - queries.in_post(on)
     rules.DEC5.check([names.get(pk, f"account {pk}") for pk in strangers], on)
     return names
+
+
+def _name_parts(decision: RelevantDecision, mandate: Mandate) -> None:
+    DecisionPart.objects.bulk_create(
+        DecisionPart(
+            decision=decision,
+            part=named.part,
+            identifier=named.identifier,
+            digest=named.digest,
+            words=named.words,
+        )
+        for named in mandate.named
+    )
 
 
 def _name_makers(decision: RelevantDecision, names: dict[int, str], stood_aside: Sequence[int]) -> None:

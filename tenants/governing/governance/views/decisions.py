@@ -3,8 +3,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from foundation.access import Request, Viewer, requires
@@ -12,11 +12,13 @@ from foundation.design import confirm_page, done, form_page, page
 from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.governing.governance import queries, services
-from tenants.governing.governance.forms.decisions import DecisionForm, SupersedeForm, WithdrawForm
-from tenants.governing.governance.models import RelevantDecision
+from tenants.governing.governance.forms.decisions import KindForm, SupersedeForm, WithdrawForm
+from tenants.governing.governance.forms.mandates import FORMS
+from tenants.governing.governance.models import DecisionKind, RelevantDecision
+from tenants.governing.governance.presenters.acts import act_rows, deciding
 from tenants.governing.governance.presenters.decisions import debts, decision_rows, decisions_table, filters
 from tenants.governing.governance.presenters.procedures import missing_sentences
-from tenants.governing.governance.workflow import DECISION, PUBLISHING
+from tenants.governing.governance.workflow import ASKING, DECISION, PUBLISHING
 from tenants.permissions import P
 
 
@@ -54,19 +56,49 @@ def decision(request: Request, decision_id: int) -> HttpResponse:
 
 @requires(P.DECISIONS_MAKE)
 def record(request: Request) -> HttpResponse:
-    form = DecisionForm(request.POST or None, initial={"decided_on": today()})
+    """First what kind it is: each names something else."""
+    form = KindForm(request.POST or None)
     if form.is_valid():
-        with form.refusals():
-            made = services.record_decision(**form.facts(), by=request.viewer, at=now())
-            return done(request, "The decision has been recorded. It is not published yet.", to=made)
-    return form_page(
+        return redirect("governance:record_decision_of_kind", kind=form.cleaned_data["kind"])
+    return page(
         request,
-        form,
-        "Record a decision",
-        intro="A relevant decision needs its reasons, and is published with them.",
-        submit="Record the decision",
+        "governance/record.html",
+        form=form,
+        waiting=[(row, act, deciding(act)) for row, act in queries.waiting(request.viewer, today())],
+        title="Record a decision",
+        intro="A relevant decision names what it authorises, needs its reasons, and is published with them.",
+        submit="Continue",
         back=reverse("governance:decisions"),
     )
+
+
+@requires(P.DECISIONS_MAKE)
+def record_of_kind(request: Request, kind: str) -> HttpResponse:
+    waiting = queries.acts_waiting(request.viewer, kind, today())
+    start = {"decided_on": today(), "act": request.GET.get("act")}
+    form = FORMS[kind](request.POST or None, waiting=waiting, initial=start)
+    title, back = f"Record a decision: {DecisionKind(kind).label}", reverse("governance:record_decision")
+    if not form.has_something_to_decide:
+        return page(request, "governance/nothing_waits.html", title=title, back=back)
+    if form.is_valid():
+        with form.refusals():
+            made = services.record_decision(kind=kind, **form.facts(), by=request.viewer, at=now())
+            return done(request, "The decision has been recorded. It is not published yet.", to=made)
+    return form_page(request, form, title, submit="Record the decision", back=back)
+
+
+@requires(P.GOVERNANCE_SEE)
+def ask(request: Request, label: str, record_id: int) -> HttpResponse:
+    """Ask the LINk for a decision on an act of an app above, which waits until it is made."""
+    source = queries.act_source(label)
+    if source is None:
+        raise Http404
+    request.viewer.require(source.ask)
+    act = queries.act_to_decide_on(label, record_id, today())
+    if act is None:
+        raise Http404
+    asking = partial(services.ask_for_decision, act=act, by=request.viewer, at=now())
+    return confirm_page(request, ASKING, asking, back=act.url, to=lambda _: act.url, rows=act_rows(act))
 
 
 @requires(P.DECISIONS_PUBLISH)

@@ -81,6 +81,6 @@ def decision(request: Request, pk: int) -> HttpResponse:
         request,
         "governance/public/decision.html",
         decision=decision,
-        rows=published_rows(decision),
+        rows=published_rows(decision, today()),
         back=reverse("public_governance:decisions"),
     )

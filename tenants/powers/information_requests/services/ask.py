@@ -20,12 +20,12 @@ from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Provider
-from tenants.governing.governance import queries as governance
-from tenants.governing.governance.models import DecisionKind
+from tenants.governing.governance import services as governing
 from tenants.permissions import P
 from tenants.plan.matters import services as matters
 from tenants.plan.matters.models import About
 from tenants.plan.matters.queries import require_commissioner_asked
+from tenants.powers.information_requests.acts import act_of_request
 from tenants.powers.information_requests.models import InformationRequest, Method
 from tenants.powers.information_requests.rules import (
     RequestNeedsAddress,
@@ -101,10 +101,11 @@ def send(
     today, by_email = timezone.localdate(at), method == Method.EMAIL
     EmailLeavesToday.check(sent_on, received_on, by_email=by_email, today=today)
     RequestReceivedInOrder.check(sent_on=sent_on, received_on=received_on, today=today)
-    decision = governance.authority(decision_id, kind=DecisionKind.REQUEST, on=sent_on)
-    RequestNeedsAddress.require(not by_email or request.provider.email)
     require_commissioner_asked(request, [request.provider])
     with atomic():
+        hold(request)
+        decision = governing.act_under(decision_id, act_of_request(request, sent_on))
+        RequestNeedsAddress.require(not by_email or request.provider.email)
         request.decision, request.method, request.sent_on = decision, method, sent_on
         _receive(request, on=received_on, by=by, at=at)
         fields = ["decision", "method", "sent_on", "received_on", "clock"]
@@ -173,7 +174,7 @@ def send_by_post(
     with atomic():
         hold(request)
         SentAgainWhereNotDelivered.check(request, sent_on)
-        governance.authority(request.decision_id, kind=DecisionKind.REQUEST, on=sent_on)
+        governing.act_under(request.decision_id, act_of_request(request, sent_on))
         request.method, request.sent_on = method, sent_on
         _receive(request, on=received_on, by=by, at=at)
         note = f"{_how_it_went(request, sent_on)}, received {date_long(received_on)}"
@@ -203,7 +204,9 @@ def undelivered(request: InformationRequest, *, by: Viewer, at: datetime) -> Non
 def sent_again(request: InformationRequest, *, by: Viewer, at: datetime) -> dict[str, object]:
     """The letter leaves and is received today. Returns the context of the letter."""
     if request.is_undelivered:
-        _receive(request, on=timezone.localdate(at), by=by, at=at)
+        today = timezone.localdate(at)
+        governing.act_under(request.decision_id, act_of_request(request, today))
+        _receive(request, on=today, by=by, at=at)
         request.save(update_fields=["received_on", "clock"])
     return _what_it_says(request)
 
@@ -245,6 +248,8 @@ def withdraw(request: InformationRequest, *, reason: str, by: Viewer, at: dateti
     by.require(P.REQUESTS_MANAGE)
     with atomic():
         hold(request)
+        if request.sent_on is None:
+            governing.let_go(request)
         move(request, REQUEST, "withdraw", by=by, at=at, note=reason)
         if to := messages.address_reached(request.get_absolute_url(), LETTER):
             facts = {**_what_it_says(request), "reason": reason}

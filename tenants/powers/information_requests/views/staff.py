@@ -10,10 +10,12 @@ from foundation.design.letters import letter_page
 from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page, history
+from tenants.governing.governance.presenters.acts import standing
 from tenants.people.correspondence.answering import answering
 from tenants.permissions import P
 from tenants.plan.matters.forms import starting
 from tenants.powers.information_requests import on_paper, presenters, queries, services
+from tenants.powers.information_requests.acts import act_of_request
 from tenants.powers.information_requests.forms import (
     EndOfNoticeForm,
     NewRequestForm,
@@ -56,6 +58,9 @@ def show(request: Request, pk: int) -> HttpResponse:
             and queries.lapsed(information_request.clock, today()),
         ),
         history=history(information_request, REQUEST),
+        standing=standing(act_of_request(information_request, today()), request.viewer)
+        if information_request.state == RequestState.DRAFT
+        else None,
         buttons=_buttons(information_request, request.viewer),
         undelivered=letters.undelivered(information_request.get_absolute_url())
         if information_request.method == Method.EMAIL
@@ -132,7 +137,8 @@ def amend(request: Request, pk: int) -> HttpResponse:
 @requires(P.REQUESTS_SEND)
 def send(request: Request, pk: int) -> HttpResponse:
     information_request = queries.request_for(request.viewer, pk)
-    form = SendForm(request.POST or None, initial={"sent_on": today(), "received_on": today()})
+    act = act_of_request(information_request, today())
+    form = SendForm(request.POST or None, act=act, initial={"sent_on": today(), "received_on": today()})
     if form.is_valid():
         with form.refusals():
             values = dict(form.cleaned_data)
@@ -148,6 +154,7 @@ def send(request: Request, pk: int) -> HttpResponse:
         "information_requests/send.html",
         form=form,
         information_request=information_request,
+        standing=standing(act, request.viewer),
         title="Send the request",
         submit="Send",
         back=information_request.get_absolute_url(),

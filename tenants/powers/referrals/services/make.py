@@ -17,11 +17,11 @@ from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic, atomically, current_space
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
-from tenants.governing.governance import queries as governance
-from tenants.governing.governance.models import DecisionKind
+from tenants.governing.governance import services as governing
 from tenants.permissions import P
 from tenants.plan.matters import services as matters
 from tenants.plan.matters.models import About
+from tenants.powers.referrals.acts import act_of_referral
 from tenants.powers.referrals.models import Method, Referral
 from tenants.powers.referrals.rules import (
     ACKNOWLEDGEMENT,
@@ -79,9 +79,10 @@ def make(
     by_email = method == Method.EMAIL
     EmailLeavesToday.check(made_on, by_email=by_email, today=localdate(at))
     ReferralHasBeenMade.check(made_on, localdate(at))
-    decision = governance.authority(decision_id, kind=DecisionKind.REFERRAL, on=made_on)
-    ReferralNeedsAddress.require(not by_email or referral.email)
     with atomic():
+        hold(referral)
+        decision = governing.act_under(decision_id, act_of_referral(referral, made_on))
+        ReferralNeedsAddress.require(not by_email or referral.email)
         referral.decision, referral.method = decision, method
         _count_from(referral, made_on, by=by, at=at)
         fields = ["decision", "method", "made_on", "clock"]
@@ -111,7 +112,7 @@ def make_by_post(referral: Referral, *, method: str, made_on: date, by: Viewer, 
     with atomic():
         hold(referral)
         MadeAgainWhereNotDelivered.check(referral, made_on)
-        governance.authority(referral.decision_id, kind=DecisionKind.REFERRAL, on=made_on)
+        governing.act_under(referral.decision_id, act_of_referral(referral, made_on))
         referral.method = method
         _count_from(referral, made_on, by=by, at=at)
         note = f"{referral.get_method_display()}, on {date_long(made_on)}"
@@ -142,7 +143,9 @@ def sent_again(referral: Referral, *, to: str, by: Viewer, at: datetime) -> dict
     """Make the referral today, unless the committee has acknowledged it meanwhile. Returns the context of the letter."""
     referral.email = to
     if referral.is_undelivered:
-        _count_from(referral, localdate(at), by=by, at=at)
+        today = localdate(at)
+        governing.act_under(referral.decision_id, act_of_referral(referral, today))
+        _count_from(referral, today, by=by, at=at)
     referral.save(update_fields=["email", "made_on", "clock"])
     return _what_it_says(referral)
 
@@ -181,6 +184,8 @@ def withdraw(referral: Referral, *, reason: str, by: Viewer, at: datetime) -> No
     by.require(P.REFERRALS_MAKE)
     with atomic():
         hold(referral)
+        if referral.made_on is None:
+            governing.let_go(referral)
         move(referral, REFERRAL, "withdraw", by=by, at=at, note=reason)
         if to := messages.address_reached(referral.get_absolute_url(), LETTER):
             facts = {**_what_it_says(referral), "reason": reason}

@@ -13,10 +13,12 @@ from foundation.notify import queries as letters
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page, history
+from tenants.governing.governance.presenters.acts import standing
 from tenants.people.correspondence.answering import answering
 from tenants.permissions import P
 from tenants.plan.matters.forms import starting
 from tenants.powers.referrals import on_paper, presenters, queries, services
+from tenants.powers.referrals.acts import act_of_referral
 from tenants.powers.referrals.forms import (
     AcknowledgeForm,
     AddressForm,
@@ -32,7 +34,7 @@ from tenants.powers.referrals.forms import (
 )
 from tenants.powers.referrals.models import Method, Referral
 from tenants.powers.referrals.rules import usual_committee
-from tenants.powers.referrals.workflow import REFERRAL
+from tenants.powers.referrals.workflow import REFERRAL, ReferralState
 
 LIST = "referrals:list"
 
@@ -61,6 +63,9 @@ def show(request: Request, pk: int) -> HttpResponse:
         rows=presenters.rows(referral, request.viewer, today()),
         updates=queries.updates_of(referral),
         history=history(referral, REFERRAL),
+        standing=standing(act_of_referral(referral, today()), request.viewer)
+        if referral.state == ReferralState.DRAFT
+        else None,
         buttons=presenters.buttons(referral, request.viewer),
         undelivered=letters.undelivered(referral.get_absolute_url())
         if referral.method == Method.EMAIL and request.viewer.may(P.REFERRALS_MAKE)
@@ -106,7 +111,8 @@ def amend(request: Request, pk: int) -> HttpResponse:
 @requires(P.REFERRALS_MAKE)
 def make(request: Request, pk: int) -> HttpResponse:
     referral = queries.referral_for(request.viewer, pk)
-    form = MakeForm(request.POST or None, initial={"made_on": today()})
+    act = act_of_referral(referral, today())
+    form = MakeForm(request.POST or None, act=act, initial={"made_on": today()})
     if form.is_valid():
         with form.refusals():
             values = dict(form.cleaned_data)
@@ -114,7 +120,17 @@ def make(request: Request, pk: int) -> HttpResponse:
             services.make(referral, decision_id=decision.pk, **values, by=request.viewer, at=now())
             return done(request, f"The referral to {referral.committee} has been made.", to=referral)
     intro = "The committee has 20 working days, beginning with the day on which the referral is made, to acknowledge it."
-    return _ask(request, referral, form, "Make the referral", intro=intro, submit="Make the referral")
+    return page(
+        request,
+        "referrals/make.html",
+        form=form,
+        standing=standing(act, request.viewer),
+        title="Make the referral",
+        caption=referral.title,
+        intro=intro,
+        submit="Make the referral",
+        back=referral,
+    )
 
 
 @requires(P.REFERRALS_MAKE)

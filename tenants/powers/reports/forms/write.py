@@ -9,7 +9,7 @@ from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.area.providers import queries as providers
 from tenants.governing.governance import queries as governance
-from tenants.governing.governance.models import DecisionKind
+from tenants.governing.governance.acts import Act
 from tenants.plan.matters.forms import AboutMatter
 from tenants.powers.reports import queries
 from tenants.powers.reports.models import (
@@ -103,10 +103,14 @@ class RecipientForm(forms.Form):
 class SendForm(forms.Form):
     decision = forms.ModelRadios(
         label="Which decision allows you to send it?",
-        hint="Only published decisions to send a report or recommendation can be chosen.",
-        queryset=lambda: governance.decisions_that_authorise(DecisionKind.REPORT, today()),
+        hint="Only published decisions that name this report, as it stands, and everybody to whom it goes can be chosen.",
         missing="Choose the decision under which the report is sent",
     )
+
+    def __init__(self, *args: Any, act: Act, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        decisions: Any = self.fields["decision"]
+        decisions.queryset = governance.decisions_that_authorise(act)
 
 
 class WithdrawForm(forms.Form):

@@ -13,12 +13,12 @@ from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Provider
-from tenants.governing.governance import queries as governance
-from tenants.governing.governance.models import DecisionKind
+from tenants.governing.governance import services as governing
 from tenants.permissions import P
 from tenants.plan.matters import services as matters
 from tenants.plan.matters.models import About
 from tenants.plan.matters.queries import require_commissioner_asked
+from tenants.powers.reports.acts import act_of_report
 from tenants.powers.reports.models import Recipient, Recommendation, Report, Role
 from tenants.powers.reports.rules import (
     ReceiptInOrder,
@@ -117,13 +117,13 @@ def send(report: Report, *, decision_id: int, by: Viewer, at: datetime) -> None:
     address the day of receipt is recorded when it is known, and their clock starts then."""
     by.require(P.REPORTS_SEND)
     today = timezone.localdate(at)
-    decision = governance.authority(decision_id, kind=DecisionKind.REPORT, on=today)
     with atomic():
         hold(report)
         recipients = list(report.recipients.select_related("provider", "report"))
         ReportIsWhole.require(recipients, "Add at least one recipient.")
         require_commissioner_asked(report, _without_commissioner(recipients))
-        report.decision, report.sent_on = decision, today
+        report.decision = governing.act_under(decision_id, act_of_report(report, today))
+        report.sent_on = today
         move(report, REPORT, "send", by=by, at=at, saving=["decision", "sent_on"])
         for recipient in recipients:
             if recipient.email:
@@ -200,4 +200,6 @@ def publish(report: Report, *, by: Viewer, at: datetime) -> None:
 def withdraw(report: Report, *, reason: str, by: Viewer, at: datetime) -> None:
     by.require(P.REPORTS_WRITE)
     with atomic():
+        hold(report)
+        governing.let_go(report)
         move(report, REPORT, "withdraw", by=by, at=at, note=reason)

@@ -13,11 +13,13 @@ from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long
 from foundation.reading import UnreadableError, whole_number
-from foundation.timekeeping import now
+from foundation.timekeeping import now, today
 from foundation.workflow import confirm_move, history
+from tenants.governing.governance.presenters.acts import standing
 from tenants.permissions import P
 from tenants.plan.matters.forms import starting
 from tenants.powers.reports import queries, services
+from tenants.powers.reports.acts import act_of_report
 from tenants.powers.reports.forms.write import (
     NewReportForm,
     RecipientForm,
@@ -54,6 +56,9 @@ def show(request: Request, pk: int) -> HttpResponse:
         facts=lists.facts(report),
         recipients=lists.recipients_table(report),
         history=history(report, REPORT),
+        standing=standing(act_of_report(report, today()), request.viewer)
+        if report.state == ReportState.DRAFT
+        else None,
         buttons=_buttons(report, request.viewer),
         may_write=request.viewer.may(P.REPORTS_WRITE),
         may_send=request.viewer.may(P.REPORTS_SEND),
@@ -153,7 +158,8 @@ def remove_recipient(request: Request, pk: int) -> HttpResponse:
 @requires(P.REPORTS_SEND)
 def send(request: Request, pk: int) -> HttpResponse:
     report = queries.report_for(request.viewer, pk)
-    form = SendForm(request.POST or None)
+    act = act_of_report(report, today())
+    form = SendForm(request.POST or None, act=act)
     if form.is_valid():
         with form.refusals():
             decision = form.cleaned_data["decision"]
@@ -165,6 +171,7 @@ def send(request: Request, pk: int) -> HttpResponse:
         form=form,
         report=report,
         receivers=lists.receivers_table(report),
+        standing=standing(act, request.viewer),
         title="Send the report",
         submit="Send",
         back=report,

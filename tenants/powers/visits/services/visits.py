@@ -12,14 +12,14 @@ from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Premises
-from tenants.governing.governance import queries as governance
-from tenants.governing.governance.models import DecisionKind
+from tenants.governing.governance import services as governing
 from tenants.permissions import P
 from tenants.plan.matters import services as matters
 from tenants.plan.matters.models import About
 from tenants.plan.matters.queries import require_commissioner_asked
 from tenants.powers.representatives.models import AuthorisedRepresentative
 from tenants.powers.representatives.rules import REP3
+from tenants.powers.visits.acts import act_of_visit
 from tenants.powers.visits.models import NoticeMethod, TeamMember, Visit
 from tenants.powers.visits.rules import (
     VIS1,
@@ -89,16 +89,13 @@ def confirm(
     """Confirm a visit under a decision of kind f, with a team that is authorised, and has evidence of it, on its day."""
     by.require(P.VISITS_MANAGE)
     VIS1.require(decision_id, "No decision was chosen.")
-    # For a visit still to come, the decision has to be made by today.
-    day = min(visit.visit_on, localdate(at))
-    decision = governance.authority(decision_id, kind=DecisionKind.VISIT, on=day)
-    VIS1.check(decision, visit.visit_on)
-    VIS2.check(team, visit.visit_on)
-    REP3.check_team(team, visit.visit_on)
-    VIS6.require(reminded)
     require_commissioner_asked(visit, [visit.premises.provider])
     with atomic():
-        visit.decision = decision
+        hold(visit)
+        visit.decision = governing.act_under(decision_id, act_of_visit(visit))
+        VIS2.check(team, visit.visit_on)
+        REP3.check_team(team, visit.visit_on)
+        VIS6.require(reminded)
         move(visit, VISIT, "confirm", by=by, at=at, saving=["decision"])
         visit.team.all().delete()
         TeamMember.objects.bulk_create(TeamMember(visit=visit, representative=one) for one in team)
@@ -111,6 +108,7 @@ def replan(visit: Visit, *, reason: str, by: Viewer, at: datetime) -> None:
         hold(visit)
         call_off(visit, by=by, at=at)
         visit.told, visit.told_on = "", None
+        governing.let_go(visit)
         move(visit, VISIT, "replan", by=by, at=at, note=reason, saving=["told", "told_on"])
 
 
@@ -149,11 +147,13 @@ def record_entry(visit: Visit, *, went: Team, met_by: str, by: Viewer, at: datet
     """Record that the team was let in; the decision and everyone who went are checked again for that day."""
     by.require(P.VISITS_RECORD)
     VisitHasHappened.check(visit, localdate(at))
-    VIS1.check(visit.decision, visit.visit_on)
     VIS2.check(went, visit.visit_on)
     REP3.check_team(went, visit.visit_on)
     AnnouncedIsTold.check(visit)
     with atomic():
+        hold(visit)
+        VIS1.check(visit.decision, visit.visit_on)
+        governing.act_under(visit.decision_id, act_of_visit(visit))
         visit.met_by = met_by
         move(visit, VISIT, "enter", by=by, at=at, saving=["met_by"])
         there = {one.pk for one in went}
@@ -166,4 +166,5 @@ def abandon(visit: Visit, *, reason: str, by: Viewer, at: datetime) -> None:
     with atomic():
         hold(visit)
         move(visit, VISIT, "abandon", by=by, at=at, note=reason)
+        governing.let_go(visit)
         call_off(visit, by=by, at=at)

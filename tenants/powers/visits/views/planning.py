@@ -16,12 +16,14 @@ from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page, history
 from tenants.area.providers import queries as providers
+from tenants.governing.governance.presenters.acts import standing
 from tenants.permissions import P
 from tenants.plan.matters.forms import matter_named, starting
 from tenants.powers.representatives.presenters import CONDUCT
 from tenants.powers.visits import on_paper, presenters, queries, services
+from tenants.powers.visits.acts import act_of_visit
 from tenants.powers.visits.forms import ConfirmForm, NewVisitForm, PlanForm, ReasonForm, TellForm
-from tenants.powers.visits.workflow import VISIT
+from tenants.powers.visits.workflow import VISIT, VisitState
 
 LIST = "visits:list"
 
@@ -57,6 +59,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         report_rows=presenters.report_rows(report) if report else [],
         conduct=CONDUCT,
         history=history(visit, VISIT),
+        standing=standing(act_of_visit(visit), request.viewer) if visit.state == VisitState.PLANNED else None,
         buttons=presenters.visit_buttons(visit, request.viewer),
         not_offered=presenters.not_offered(visit),
         may_manage=request.viewer.may(P.VISITS_MANAGE),
@@ -114,7 +117,8 @@ def amend(request: Request, pk: int) -> HttpResponse:
 @requires(P.VISITS_MANAGE)
 def confirm(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
-    form = ConfirmForm(request.POST or None, visit_on=visit.visit_on)
+    act = act_of_visit(visit)
+    form = ConfirmForm(request.POST or None, act=act)
     if form.is_valid():
         with form.refusals():
             services.confirm(
@@ -133,6 +137,7 @@ def confirm(request: Request, pk: int) -> HttpResponse:
         visit=visit,
         conduct=CONDUCT,
         excluded=presenters.excluded(visit),
+        standing=standing(act, request.viewer),
         title="Confirm decision and team",
         submit="Confirm",
         back=visit.get_absolute_url(),

@@ -5,7 +5,9 @@ from datetime import datetime
 from foundation.access import Viewer
 from foundation.timekeeping.periods import Year
 from tenants.accountability.annual_report import services
+from tenants.accountability.annual_report.acts import act_of_signing
 from tenants.accountability.annual_report.models import AnnualReport, Body
+from tenants.governing.governance.models import RelevantDecision
 from tenants.resources.money.queries import year_figures
 from tests import people
 from tests.tenants.governing.governance import factories as governance
@@ -56,9 +58,14 @@ def settle_recipients(report: AnnualReport, *, at: datetime = AT) -> None:
             services.add_recipient(report, body=body, name=name, method="post", by=BY, at=at)
 
 
+def decision(report: AnnualReport, *, at: datetime = AT, published: bool = True) -> RelevantDecision:
+    """One that names the document as it stands."""
+    return governance.decision_for(act_of_signing(report, at.date()), at=at, published=published)
+
+
 def signed(*, at: datetime = AT, report: AnnualReport | None = None, year: Year = YEAR) -> AnnualReport:
     report = report or ready(year=year, at=at)
-    services.sign_off(report, decision_id=governance.decision("a", at=at).pk, by=BY, at=at)
+    services.sign_off(report, decision_id=decision(report, at=at).pk, by=BY, at=at)
     return report
 
 

@@ -6,7 +6,6 @@ from tenants.accountability.annual_report import services
 from tenants.accountability.annual_report.models import AnnualReport, Body
 from tests.tenants.accountability.annual_report import factories
 from tests.tenants.accountability.annual_report.factories import BY
-from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.members import factories as members
 from tests.tenants.resources.money import factories as money
 
@@ -39,7 +38,8 @@ def test_the_story_of_a_report(network, alice, grace, client_for, at):
 
     assert "We sent 0." in host.get(f"{address}document/").text
     assert host.get(f"{address}sign/").status_code == 403
-    decision = governance.decision("a", at=at)
+    report.refresh_from_db()
+    decision = factories.decision(report, at=at)
     assert "has been signed off" in group.post(f"{address}sign/", {"decision": decision.pk}, follow=True).text
     assert "copy@example.org" in host.get(f"{address}publish/").text
     assert "The report is public" in host.post(f"{address}publish/", follow=True).text
@@ -55,7 +55,7 @@ def test_the_story_of_a_report(network, alice, grace, client_for, at):
 def test_a_refused_signature_says_which_rule(network, grace, client_for, at):
     report = factories.ready()
     members.person(at=at)
-    decision = governance.decision("a", at=at)
+    decision = factories.decision(report, at=at)
     refused = client_for(grace).post(f"{report.get_absolute_url()}sign/", {"decision": decision.pk})
     assert "take them again" in refused.text
     assert "FiguresAreCurrent" in refused.text

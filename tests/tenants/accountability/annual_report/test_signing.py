@@ -37,7 +37,7 @@ def body_sent(report):
 
 def test_from_draft_to_published(network, alice, grace, at):
     report = factories.ready()
-    decision = governance.decision("a", at=at)
+    decision = factories.decision(report, at=at)
     services.sign_off(report, decision_id=decision.pk, by=grace, at=at)
     services.publish(report, by=alice, at=at)
     report.refresh_from_db()
@@ -50,7 +50,8 @@ def test_from_draft_to_published(network, alice, grace, at):
 @pytest.mark.parametrize(("kind", "rule"), [("a", "DecisionIsPublished"), ("e", "DEC4")])
 def test_DEC4_no_signature_without_a_published_decision_of_its_kind(network, grace, at, kind, rule):
     report = factories.ready()
-    decision = governance.decision(kind, at=at, published=kind != "a")
+    unpublished = factories.decision(report, at=at, published=False)
+    decision = unpublished if kind == "a" else governance.decision(kind, at=at)
     with refused(rule):
         services.sign_off(report, decision_id=decision.pk, by=grace, at=at)
 
@@ -58,7 +59,7 @@ def test_DEC4_no_signature_without_a_published_decision_of_its_kind(network, gra
 def test_the_host_does_not_sign_for_the_LINk(network, alice, at):
     report = factories.ready()
     with pytest.raises(NotPermitted):
-        services.sign_off(report, decision_id=governance.decision("a", at=at).pk, by=alice, at=at)
+        services.sign_off(report, decision_id=factories.decision(report, at=at).pk, by=alice, at=at)
     with refused("AR2"):
         services.sign_off_as_host(report, by=alice, at=at)
 
@@ -71,23 +72,24 @@ def test_AR2_the_host_prepares_and_signs_where_the_LINk_does_not(network, alice,
     with refused("AR2"):
         services.sign_off_as_host(report, by=grace, at=at)
     with refused("AR2"):
-        services.sign_off(report, decision_id=governance.decision("a", at=at).pk, by=grace, at=at)
+        services.sign_off(report, decision_id=factories.decision(report, at=at).pk, by=grace, at=at)
     services.sign_off_as_host(report, by=alice, at=at)
     services.publish(report, by=alice, at=at)
     assert "No quorum all year." in presenters.content_of(report)["notes"][0]
 
 
 def test_what_is_missing_refuses_the_signature_by_its_own_rule(network, grace, at):
-    decision = governance.decision("a", at=at)
+    report = factories.started()
+    decision = factories.decision(report, at=at)
     with refused("M1"):
-        services.sign_off(factories.started(), decision_id=decision.pk, by=grace, at=at)
+        services.sign_off(report, decision_id=decision.pk, by=grace, at=at)
 
 
 def test_a_stale_figure_refuses_the_signature(network, grace, at):
     report = factories.ready()
     members.person(at=at)
     with refused("FiguresAreCurrent"):
-        services.sign_off(report, decision_id=governance.decision("a", at=at).pk, by=grace, at=at)
+        services.sign_off(report, decision_id=factories.decision(report, at=at).pk, by=grace, at=at)
 
 
 def test_a_signed_document_is_fixed(network, at):

@@ -11,7 +11,7 @@ from tenants.powers.reports.models import Recipient, Report
 from tenants.resources.money import services as money
 from tests.foundation.api.factories import AT, BY
 from tests.tenants.area.providers.factories import make_provider
-from tests.tenants.governing.governance import factories as governance
+from tests.tenants.powers.information_requests import factories as asking
 from tests.tenants.powers.reports import factories
 from tests.tenants.resources.money.test_money import determination
 
@@ -57,7 +57,7 @@ def request_sent(**values: object) -> InformationRequest:
     request = requests.draft(**facts, by=BY, at=AT)
     requests.send(
         request,
-        decision_id=governance.decision("d", at=AT).pk,
+        decision_id=asking.decision(request, at=AT).pk,
         method="post",
         sent_on=AT.date(),
         received_on=AT.date(),

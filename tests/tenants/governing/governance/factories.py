@@ -1,13 +1,15 @@
 """Procedures and decisions as other apps' tests need them: published, and made by those in post."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from foundation.access import Viewer
 from foundation.access import queries as access
-from tenants.governing.governance import queries, services
-from tenants.governing.governance.models import ProcedureKind, ProcedureVersion, RelevantDecision
+from tenants.governing.governance import queries, rules, services
+from tenants.governing.governance.acts import Act, Mandate, Named
+from tenants.governing.governance.models import Part, ProcedureKind, ProcedureVersion, RelevantDecision
 
+SYSTEM = Viewer.system("tests")
 SYSTEM = Viewer.system("tests")
 LONG_AGO = datetime(2008, 4, 2, 9, 0, tzinfo=UTC)
 CONTENTS = {
@@ -45,6 +47,27 @@ def deciders(on: date) -> list[int]:
     return [account.pk for account in access.holders("governance_member", on)]
 
 
+def named(part: Part, words: str = "", identifier: str = "") -> Named:
+    return Named(part, identifier or f"tests.{part}:1", words or f"A {part.label}")
+
+
+def mandate(kind: str, on: date) -> Mandate:
+    """What a decision of that kind has to name at least, for tests that look at something else."""
+    parts = tuple(named(sorted(one_of, reverse=True)[0]) for one_of in rules.OBJECTS[kind])
+    with_days = kind in ("c", "f")
+    day = on if with_days else None
+    return Mandate(parts, day, day, pence=10_000 if kind == "c" else None)
+
+
+def decision_for(act: Act, *, at: datetime | None = None, **values: Any) -> RelevantDecision:
+    """A decision that names exactly this act, made at `at`."""
+    return decision(act.kind, at=at or noon(act.on), mandate=act.mandate, act=act, **values)
+
+
+def noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), tzinfo=UTC)
+
+
 def decision(
     kind: str = "d",
     *,
@@ -62,6 +85,7 @@ def decision(
         "text": "We will do it.",
         "reasons": "Because people asked for it.",
         "deciders": deciders(at.date()),
+        "mandate": mandate(kind, at.date()),
         **values,
     }
     made = services.record_decision(kind=kind, by=by, at=at, **facts)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from foundation.law import Refused
 from foundation.tenancy import atomic
 from foundation.workflow import history
 from tenants.governing.governance import queries, services
+from tenants.governing.governance.acts import Act, Mandate
 from tenants.governing.governance.models import DecisionMaker, ProcedureVersion, RelevantDecision
 from tenants.governing.governance.workflow import DECISION
 from tests.tenants.governing.governance import factories
@@ -23,8 +25,14 @@ def facts(at, **changes):
         "text": "We will ask the trust.",
         "reasons": "Twelve people told us that they waited.",
         "deciders": factories.deciders(at.date()),
+        "mandate": factories.mandate("d", at.date()),
     }
     return {**given, **changes}
+
+
+def act(decision, on):
+    """One that the decision names, on that day."""
+    return Act(decision.kind, "tests.act", 1, "An act", "/", on, Mandate.of(decision).named)
 
 
 def refusal(act, **arguments):
@@ -131,54 +139,58 @@ def test_publication_has_a_day_and_an_author(network, grace, at):
 class TestAuthority:
     def test_a_published_decision_of_the_kind_gives_it(self, network, at):
         given = factories.decision("f", at=at)
-        assert queries.authority(given.pk, kind="f", on=at.date()) == given
-        assert list(queries.decisions_that_authorise("f", at.date())) == [given]
-        assert not queries.decisions_that_authorise("e", at.date()).exists()
+        visit = act(given, at.date())
+        assert queries.authority(given.pk, visit) == given
+        assert list(queries.decisions_that_authorise(visit)) == [given]
+        assert not queries.decisions_that_authorise(replace(visit, kind="e")).exists()
 
-    def refused(self, decision_id, kind, on, *, by="DEC4"):
-        refused = refusal(queries.authority, decision_id=decision_id, kind=kind, on=on)
+    def refused(self, decision_id, done, *, by="DEC4"):
+        refused = refusal(lambda: queries.authority(decision_id, done))
         assert refused.code == by
-        assert not queries.decisions_that_authorise(kind, on).exists()
+        assert not queries.decisions_that_authorise(done).exists()
         return refused.detail
 
     def test_none_without_a_decision(self, network, at):
-        assert self.refused(None, "d", at.date()) == "There is no such decision."
+        done = Act("d", "tests.act", 1, "An act", "/", at.date(), ())
+        assert self.refused(None, done) == "There is no such decision."
 
     def test_none_by_another_kind(self, network, at):
-        assert "is not about" in self.refused(factories.decision("e", at=at).pk, "d", at.date())
+        made = factories.decision("e", at=at)
+        assert "is not about" in self.refused(made.pk, replace(act(made, at.date()), kind="d"))
 
     def test_none_before_publication(self, network, at):
         made = factories.decision("d", at=at, published=False)
-        assert "not published" in self.refused(made.pk, "d", at.date(), by="DecisionIsPublished")
+        assert "not published" in self.refused(made.pk, act(made, at.date()), by="DecisionIsPublished")
 
     def test_a_visit_alone_may_come_before_the_publication(self, network, at):
         """To name premises and a day beforehand would announce a visit that is unannounced."""
         made = factories.decision("f", at=at, published=False)
-        assert queries.authority(made.pk, kind="f", on=at.date()) == made
-        assert list(queries.decisions_that_authorise("f", at.date())) == [made]
+        visit = act(made, at.date())
+        assert queries.authority(made.pk, visit) == made
+        assert list(queries.decisions_that_authorise(visit)) == [made]
 
     def test_none_on_a_day_before_publication(self, network, grace, at):
         made = factories.decision("d", at=at - timedelta(days=3), published=False)
         services.publish_decision(decision=made, by=grace, at=at)
-        the_day_before = at.date() - timedelta(days=1)
-        assert "not published by" in self.refused(made.pk, "d", the_day_before, by="DecisionIsPublished")
+        the_day_before = act(made, at.date() - timedelta(days=1))
+        assert "not published by" in self.refused(made.pk, the_day_before, by="DecisionIsPublished")
 
     def test_none_before_it_was_made(self, network, at):
-        assert "was made on" in self.refused(
-            factories.decision("d", at=at).pk, "d", at.date() - timedelta(days=1)
-        )
+        made = factories.decision("d", at=at)
+        assert "was made on" in self.refused(made.pk, act(made, at.date() - timedelta(days=1)))
 
     def test_none_once_withdrawn_but_what_was_done_before_stands(self, network, grace, at):
         given = factories.decision("d", at=at - timedelta(days=3))
         services.withdraw_decision(decision=given, reason="The trust has answered.", by=grace, at=at)
-        assert "was withdrawn on 14 June 2010" in self.refused(given.pk, "d", at.date())
-        assert queries.authority(given.pk, kind="d", on=at.date() - timedelta(days=1)) == given
+        assert "was withdrawn on 14 June 2010" in self.refused(given.pk, act(given, at.date()))
+        assert queries.authority(given.pk, act(given, at.date() - timedelta(days=1))) == given
 
     def test_none_once_superseded(self, network, grace, at):
         old, new = factories.decision("d", at=at), factories.decision("d", at=at)
         services.supersede_decision(decision=old, successor=new, reason="Two wards.", by=grace, at=at)
-        assert refusal(queries.authority, decision_id=old.pk, kind="d", on=at.date()).code == "DEC4"
-        assert list(queries.decisions_that_authorise("d", at.date())) == [new]
+        done = act(old, at.date())
+        assert refusal(lambda: queries.authority(old.pk, done)).code == "DEC4"
+        assert list(queries.decisions_that_authorise(done)) == [new]
 
 
 def test_DecisionEndsInOrder_a_successor_is_published_and_another(network, grace, at):

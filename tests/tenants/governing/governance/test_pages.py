@@ -28,14 +28,16 @@ def test_a_member_records_and_publishes_a_decision(network, grace, client_for, a
     factories.procedures()
     client = client_for(grace)
     typed = {
-        "kind": "d",
-        "title": "Ask the trust",
+        "way": "Meetings in the evening",
+        "title": "Meet in the evening",
         **DATE,
-        "text": "We will ask about waiting times.",
+        "text": "We will meet in the evening.",
         "reasons": "Twelve people told us.",
         "deciders": [grace.account_id],
     }
-    answer = client.post("/governance/decisions/new/", typed, follow=True)
+    page = client.post("/governance/decisions/new/", {"kind": "a"}, follow=True)
+    address = page.redirect_chain[-1][0]
+    answer = client.post(address, typed, follow=True)
     assert "The decision has been recorded" in answer.content.decode()
     made = RelevantDecision.objects.get()
     assert made.state == "made"
@@ -48,14 +50,14 @@ def test_a_member_records_and_publishes_a_decision(network, grace, client_for, a
 
 def test_a_refusal_names_its_rule_and_keeps_what_was_typed(network, grace, client_for):
     typed = {
-        "kind": "d",
+        "way": "By letter",
         "title": "Ask the trust",
         **DATE,
         "text": "x",
         "reasons": "y",
         "deciders": [grace.account_id],
     }
-    page = client_for(grace).post("/governance/decisions/new/", typed).content.decode()
+    page = client_for(grace).post("/governance/decisions/new/a/", typed).content.decode()
     assert "DEC1" in page
     assert "SI 2008/528 reg 2" in page
     assert "Ask the trust" in page

@@ -68,6 +68,7 @@ def test_whoever_is_invited_and_has_not_accepted_decides_nothing(seat, grace, at
     assert term.account not in queries.governance_members()
     factories.procedures()
     facts = {"kind": "d", "title": "Ask", "text": "x", "reasons": "y", "decided_on": at.date()}
+    facts["mandate"] = factories.mandate("d", at.date())
     strange = {**facts, "deciders": [grace.account_id, term.account_id], "by": grace, "at": at}
     assert refusal(services.record_decision, **strange).code == "DEC5"
     term.account.set_password("a long password!")

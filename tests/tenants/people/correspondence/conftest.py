@@ -5,8 +5,8 @@ from foundation.notify import addresses
 from tenants.powers.information_requests import services as requests
 from tenants.powers.information_requests.models import InformationRequest
 from tests.tenants.area.providers.factories import make_provider
-from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.correspondence.factories import DOMAIN
+from tests.tenants.powers.information_requests import factories as asking
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,7 @@ def case(network, alice, at):
         by=alice,
         at=at,
     )
-    day, decision = at.date(), governance.decision("d", at=at)
+    day, decision = at.date(), asking.decision(request, at=at)
     requests.send(
         request, decision_id=decision.pk, method="email", sent_on=day, received_on=day, by=alice, at=at
     )

@@ -16,6 +16,7 @@ from tests.people import AT, space_of
 from tests.tenants.area.providers.factories import make_commissioner, make_provider
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.plan.matters.factories import BY, matter, published
+from tests.tenants.powers.information_requests import factories as asking
 from tests.tenants.powers.reports import factories as reports
 from tests.tenants.voice.activities.factories import activity
 
@@ -117,7 +118,7 @@ class TestCommissionerFirst:
     def send(self, request, at):
         requests.send(
             request,
-            decision_id=governance.decision("d", at=at).pk,
+            decision_id=asking.decision(request, at=at).pk,
             method="post",
             sent_on=at.date(),
             received_on=at.date(),

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from tenants.powers.information_requests import services as requests
 from tenants.powers.information_requests.models import Notice
-from tests.tenants.governing.governance import factories as governance
+from tests.tenants.powers.information_requests import factories
 
 
 def drafted(council, alice, at):
@@ -22,7 +22,7 @@ def drafted(council, alice, at):
 def send(asked, alice, at):
     requests.send(
         asked,
-        decision_id=governance.decision("d", at=at).pk,
+        decision_id=factories.decision(asked, at=at).pk,
         method="post",
         sent_on=at.date(),
         received_on=at.date(),

@@ -3,7 +3,7 @@
 from foundation.access import Viewer
 from tenants.powers.information_requests import services as requests
 from tests.tenants.area.providers.factories import make_provider
-from tests.tenants.governing.governance import factories as governance
+from tests.tenants.powers.information_requests import factories
 
 BY = Viewer.system("tests")
 
@@ -15,7 +15,7 @@ def asked(*, at, title="Waiting times"):
     )
     requests.send(
         request,
-        decision_id=governance.decision("d", at=at).pk,
+        decision_id=factories.decision(request, at=at).pk,
         method="post",
         sent_on=at.date(),
         received_on=at.date(),

@@ -14,6 +14,7 @@ from tenants.powers.information_requests import queries, services
 from tenants.powers.information_requests.models import InformationRequest
 from tests.tenants.area.providers.factories import make_provider
 from tests.tenants.governing.governance import factories as governance
+from tests.tenants.powers.information_requests import factories
 from tests.tenants.powers.mail import refuse, send_again
 
 
@@ -32,7 +33,7 @@ def drafted(by, at, kind="nhs_trust_acute", **values):
 
 def sent(by, at, kind="nhs_trust_acute", received_on=None, method="email"):
     request = drafted(by, at, kind)
-    decision = governance.decision("d", at=at)
+    decision = factories.decision(request, at=at)
     services.send(
         request,
         decision_id=decision.pk,
@@ -60,7 +61,7 @@ def test_a_care_home_has_no_limit_in_law(alice, at):
 def test_DEC4_no_request_without_a_published_decision_of_its_kind(alice, at):
     request = drafted(alice, at)
     unpublished, about_a_report = (
-        governance.decision("d", at=at, published=False),
+        factories.decision(request, at=at, published=False),
         governance.decision("e", at=at),
     )
     for decision, rule in ((unpublished, "DecisionIsPublished"), (about_a_report, "DEC4")):
@@ -89,7 +90,7 @@ def test_an_e_mail_needs_an_address(alice, at):
     with pytest.raises(Refused) as caught:
         services.send(
             request,
-            decision_id=governance.decision("d", at=at).pk,
+            decision_id=factories.decision(request, at=at).pk,
             method="email",
             sent_on=at.date(),
             received_on=at.date(),
@@ -176,7 +177,7 @@ def test_the_story_on_the_pages(alice, client_for, at):
     request = page.context["information_request"]
     day = {"sent_on_day": "14", "sent_on_month": "6", "sent_on_year": "2010"}
     received = {key.replace("sent", "received"): value for key, value in day.items()}
-    decision = governance.decision("d", at=at)
+    decision = factories.decision(request, at=at)
     form = {"decision_id": decision.pk, "method": "email", **day, **received}
     assert "13 July 2010" in client.post(f"/requests/{request.pk}/send/", form, follow=True).text
     replied = {
@@ -198,7 +199,7 @@ def test_another_network_does_not_find_it(alice, charlie, other_network, client_
 def test_what_leaves_by_email_leaves_today(alice, at, days):
     request = drafted(alice, at)
     facts = {
-        "decision_id": governance.decision("d", at=at).pk,
+        "decision_id": factories.decision(request, at=at).pk,
         "sent_on": at.date(),
         "received_on": at.date(),
     }

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from foundation.access import Viewer
+from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.referrals import services
+from tenants.powers.referrals.acts import act_of_referral
 from tenants.powers.referrals.models import Referral
 from tests.tenants.governing.governance import factories as governance
 
@@ -31,11 +33,17 @@ def drafted(*, at: datetime, **changes: Any) -> Referral:
     return services.draft(**facts(**changes), by=BY, at=at)
 
 
+def decision(referral: Referral, *, at: datetime) -> RelevantDecision:
+    """One that names the matter as it stands, and the committee."""
+    return governance.decision_for(act_of_referral(referral, at.date()), at=at)
+
+
 def made(*, at: datetime, method: str = "post", **changes: Any) -> Referral:
     """Made on the day of `at`."""
     referral = drafted(at=at, **changes)
-    decision = governance.decision("g", at=at)
-    services.make(referral, decision_id=decision.pk, method=method, made_on=at.date(), by=BY, at=at)
+    services.make(
+        referral, decision_id=decision(referral, at=at).pk, method=method, made_on=at.date(), by=BY, at=at
+    )
     return referral
 
 

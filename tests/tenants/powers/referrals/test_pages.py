@@ -6,7 +6,6 @@ from django.urls import reverse
 from tenants.area.providers import services as providers
 from tenants.powers.referrals.models import Referral
 from tests.tenants.area.providers.factories import make_provider
-from tests.tenants.governing.governance import factories as governance
 from tests.tenants.powers.referrals import factories
 
 
@@ -37,13 +36,14 @@ TYPED = {
 
 
 def test_the_host_writes_changes_and_makes_a_referral(network, alice, client_for, at):
-    decision = governance.decision("g", at=at)
     client = client_for(alice)
     assert "No referrals yet" in client.get("/referrals/").content.decode()
     assert "saved as a draft" in post(client, "/referrals/new/", TYPED)
     referral = Referral.objects.get()
     assert "Draft: not made yet" in client.get(address("letter", referral)).content.decode()
     post(client, address("amend", referral), {**TYPED, "title": "The day centre"})
+    referral.refresh_from_db()
+    decision = factories.decision(referral, at=at)
     how = {"decision_id": decision.pk, "method": "email", **day("made_on", at.date())}
     page = post(client, address("make", referral), how)
     assert "The referral to Scrutiny Committee has been made" in page

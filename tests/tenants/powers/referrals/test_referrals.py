@@ -65,7 +65,7 @@ class TestMaking:
     @pytest.mark.parametrize("made_on", [date(2010, 2, 1), date(2010, 6, 13)])
     def test_EmailLeavesToday_nothing_was_made_by_email_on_another_day(self, network, alice, at, made_on):
         referral = factories.drafted(at=at)
-        decision = governance.decision("g", at=at - timedelta(days=200))
+        decision = factories.decision(referral, at=at - timedelta(days=200))
         how = {"decision_id": decision.pk, "method": "email", "made_on": made_on}
         assert refusal(services.make, referral, **how, by=alice, at=at).code == "EmailLeavesToday"
         assert not Message.objects.exists()
@@ -83,7 +83,7 @@ class TestMaking:
 
     def test_no_letter_without_an_address(self, network, alice, at):
         referral = factories.drafted(at=at, email="")
-        decision = governance.decision("g", at=at)
+        decision = factories.decision(referral, at=at)
         how = {"decision_id": decision.pk, "method": "email", "made_on": at.date()}
         assert refusal(services.make, referral, **how, by=alice, at=at).code == "ReferralNeedsAddress"
 

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 
 from foundation.access import Viewer
 from tenants.area.providers.models import Provider
+from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.reports import services
+from tenants.powers.reports.acts import act_of_report
 from tenants.powers.reports.models import Recipient, RecommendationAnswer, Report
 from tests.tenants.area.providers import factories as providers
 from tests.tenants.governing.governance import factories as governance
@@ -46,8 +48,13 @@ def make_sent(
     return Recipient.objects.get(pk=recipient.pk)
 
 
+def decision(report: Report, *, at: datetime = AT) -> RelevantDecision:
+    """One that names the report as it stands, and its recipients."""
+    return governance.decision_for(act_of_report(report, at.date()), at=at)
+
+
 def send(report: Report, *, at: datetime = AT) -> None:
-    services.send(report, decision_id=governance.decision("e", at=at).pk, by=BY, at=at)
+    services.send(report, decision_id=decision(report, at=at).pk, by=BY, at=at)
 
 
 def addressed(provider: Provider, *, at: datetime, commissions: bool = True, **values: object) -> Recipient:

@@ -10,7 +10,8 @@ from tenants.permissions import P
 from tenants.powers.reports import queries, services
 from tenants.powers.reports.models import Recipient
 from tests.tenants.area.providers.factories import make_provider
-from tests.tenants.powers.reports.factories import BY, make_report, make_sent, send
+from tests.tenants.governing.governance import factories as governance
+from tests.tenants.powers.reports.factories import AT, BY, make_report, make_sent, send
 
 
 def again(recipient):
@@ -163,8 +164,6 @@ def test_EXCL1_children_s_services_and_adoption_bring_no_duty(network, exclusion
 
 
 def test_DEC4_nothing_is_sent_under_a_decision_about_something_else(network, at):
-    from tests.tenants.governing.governance import factories as governance
-
     report = make_report()
     services.add_recipient(
         report, provider=make_provider(kind="pct"), commissions=True, email="a@example.org", by=BY, at=at
@@ -178,7 +177,7 @@ def test_DEC4_nothing_is_sent_under_a_decision_about_something_else(network, at)
 
 def test_a_report_without_recipients_is_not_sent(network):
     with pytest.raises(Refused, match="Add at least one recipient") as caught:
-        send(make_report())
+        services.send(make_report(), decision_id=governance.decision("e", at=AT).pk, by=BY, at=AT)
     assert caught.value.code == "ReportIsWhole"
 
 

@@ -14,10 +14,9 @@ from foundation.drafts.models import Draft
 from foundation.jobs.services import run_due
 from foundation.notify.models import Message
 from tenants.powers.reports import queries, services
-from tenants.powers.reports.models import Recipient, SecretLink
+from tenants.powers.reports.models import Recipient, Report, SecretLink
 from tests.tenants.area.providers.factories import make_provider
-from tests.tenants.governing.governance import factories as governance
-from tests.tenants.powers.reports.factories import BY, make_report, make_sent
+from tests.tenants.powers.reports.factories import BY, decision, make_report, make_sent
 
 
 @pytest.fixture
@@ -60,7 +59,7 @@ def test_the_story_of_a_report(alice, client_for, at):
     pct = make_provider(kind="pct", name="NHS Example", email="pct@example.org")
     client.post(f"/reports/{report.pk}/recipients/new/", {"provider": pct.pk, "commissions": "yes"})
     response = client.post(
-        f"/reports/{report.pk}/send/", {"decision": governance.decision("e", at=at).pk}, follow=True
+        f"/reports/{report.pk}/send/", {"decision": decision(Report.objects.get(), at=at).pk}, follow=True
     )
     assert "The report has been sent" in response.text
     assert "9 July 2010" in response.text

@@ -8,6 +8,7 @@ from tenants.area.providers.models import Premises
 from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.representatives.models import AuthorisedRepresentative
 from tenants.powers.visits import services
+from tenants.powers.visits.acts import act_of_visit
 from tenants.powers.visits.models import Visit
 from tests.tenants.area.providers import factories as providers
 from tests.tenants.governing.governance import factories as governance
@@ -16,9 +17,9 @@ from tests.tenants.powers.representatives.factories import representative
 BY = Viewer.system("tests")
 
 
-def decision(at: datetime) -> RelevantDecision:
-    """Made some days before, so that visits of yesterday have one too."""
-    return governance.decision("f", at=at - timedelta(days=5))
+def decision(visit: Visit, at: datetime) -> RelevantDecision:
+    """One that names the visit, made some days before, so that visits of yesterday have one too."""
+    return governance.decision_for(act_of_visit(visit), at=at - timedelta(days=5))
 
 
 def facts(at: datetime, **changes: Any) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def planned(*, at: datetime, premises: Premises | None = None, **changes: Any) -
 def confirmed(*, at: datetime, team: list[AuthorisedRepresentative] | None = None, **changes: Any) -> Visit:
     team = team or [representative(at=at)]
     visit = planned(at=at, **changes)
-    services.confirm(visit, decision_id=decision(at).pk, team=team, reminded=True, by=BY, at=at)
+    services.confirm(visit, decision_id=decision(visit, at).pk, team=team, reminded=True, by=BY, at=at)
     return visit
 
 

@@ -21,7 +21,6 @@ def post(client, address, data=None):
 class TestVisiting:
     def test_from_premises_to_publication(self, network, alice, client_for, at):
         one = representative(at=at)
-        decision = factories.decision(at)
         place = providers.make_premises(name="Harbour surgery")
         client = client_for(alice)
         found = client.get(reverse("visits:find_premises") + "?q=harbour").content.decode()
@@ -39,6 +38,8 @@ class TestVisiting:
         visit = Visit.objects.get()
         address = {name: reverse(f"visits:{name}", args=[visit.pk]) for name in _STEPS}
         assert "has been changed" in post(client, address["amend"], typed)
+        visit.refresh_from_db()
+        decision = factories.decision(visit, at)
         page = client.get(address["confirm"]).content.decode()
         assert "must not compromise the privacy or dignity" in page
         post(client, address["confirm"], {"decision_id": decision.pk, "team": [one.pk], "reminded": "on"})

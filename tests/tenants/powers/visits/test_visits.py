@@ -11,6 +11,7 @@ from foundation.workflow import history
 from tenants.governing.governance import services as governing
 from tenants.powers.representatives import services as representatives
 from tenants.powers.visits import queries, services
+from tenants.powers.visits.acts import act_of_visit
 from tenants.powers.visits.models import Refusal, Visit
 from tenants.powers.visits.workflow import VISIT
 from tests.tenants.area.providers import factories as providers
@@ -31,7 +32,7 @@ def refusal(act, *arguments, **named):
 def confirm(visit, by, at, **changes):
     given = {"reminded": True, **changes}
     if "decision_id" not in given:
-        given["decision_id"] = factories.decision(at).pk
+        given["decision_id"] = factories.decision(visit, at).pk
     if "team" not in given:
         given["team"] = [representative(at=at)]
     services.confirm(visit, **given, by=by, at=at)
@@ -335,7 +336,7 @@ class TestLetters:
     ):
         provider = providers.make_provider(email="manager@example.org")
         visit = factories.planned(at=at, premises=providers.make_premises(provider))
-        waiting = governance.decision("f", at=at - 5 * DAY, published=False)
+        waiting = governance.decision_for(act_of_visit(visit), at=at - 5 * DAY, published=False)
         confirm(visit, alice, at, decision_id=waiting.pk)
         services.tell(visit, method="email", told_on=at.date(), by=alice, at=at)
         promise = "The decision to visit, with its reasons, will be published after the visit."
