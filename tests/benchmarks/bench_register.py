@@ -20,7 +20,7 @@ LISTS = (
     *("/members/", "/members/?page=100", "/members/joining/"),
     *("/providers/", "/activities/", "/governance/"),
     *("/requests/", "/reports/", "/reports/promises/", "/visits/", "/visits/representatives/", "/referrals/"),
-    *("/post/", "/messages/", "/news/", "/clocks/", "/audit/", "/imports/"),
+    *("/post/", "/news/", "/clocks/", "/audit/", "/imports/"),
     *("/published/requests/", "/published/reports/", "/published/visits/", "/published/decisions/"),
 )
 SEARCHES = (

@@ -39,9 +39,10 @@ class TakesMail(Protocol):
 class Mail:
     """What comes in about records of all apps. `about` gives it as entries among the notes of a record, for a viewer who may see those;
     `page` is the address where something is recorded; `latest` tells when the last was written down, by the numbers of records. `letters`
-    is the name of the address where letters that wait are printed."""
+    is the name of the address where letters that wait are printed, `sent` gives the address of the list of what went out."""
 
     about: Callable[[Model, Viewer], Iterable[Entry]]
     page: Callable[[Model], str]
     latest: Callable[[str, Sequence[int]], Mapping[int, datetime]]
     letters: str
+    sent: Callable[[], str]

@@ -39,6 +39,17 @@ def is_infected(digest: str) -> bool:
     return Attachment.objects.filter(digest=digest, scan=Scan.INFECTED).exists()
 
 
+def with_later_versions(numbers: Iterable[int]) -> list[Attachment]:
+    """These files and every version that took the place of one of them, the oldest first."""
+    found: dict[int, Attachment] = {}
+    some = list(Attachment.objects.filter(pk__in=list(numbers)).order_by("pk"))
+    while some:
+        found |= {file.pk: file for file in some}
+        later = Attachment.objects.filter(replaces__in=[file.pk for file in some])
+        some = list(later.exclude(pk__in=found).order_by("pk"))
+    return list(found.values())
+
+
 def is_replaced(file: Attachment) -> bool:
     return Attachment.objects.filter(replaces=file).exists()
 

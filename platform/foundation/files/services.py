@@ -123,6 +123,16 @@ def withdraw_file(*, file: Attachment, because: str, title: str = "", by: Viewer
         ask("files.discard", content=stored)
 
 
+def move_file(*, file: Attachment, record: Model, by: Viewer, at: datetime) -> None:
+    """Keep a file on another record, which is what it is about; for a viewer who may add to both."""
+    by.require(kind_named(file.record).add)
+    by.require(kind_of(record).add)
+    with atomic():
+        hold(file)
+        file.record, file.record_id = label_of(record), record.pk
+        file.save(update_fields=["record", "record_id"])
+
+
 def content_of(file: Attachment) -> bytes:
     """Raises FileNotFoundError where the store does not have it."""
     with file.content.open() as stored:

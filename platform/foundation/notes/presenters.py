@@ -73,9 +73,12 @@ def buttons(record: Model, viewer: Viewer) -> list[Button]:
     return [
         Button("Add a note", reverse("notes:add", args=place), Look.SECONDARY),
         Button(
-            "Record a call, letter or conversation", reverse("notes:record_contact", args=place), Look.LINK
+            "Record a contact that needs nothing more", reverse("notes:record_contact", args=place), Look.LINK
         ),
-        *(Button("Record something that came in", mail.page(record), Look.LINK) for mail in mail_here()),
+        *(
+            Button("Record a letter or call to deal with", mail.page(record), Look.LINK)
+            for mail in mail_here()
+        ),
     ]
 
 

@@ -41,7 +41,13 @@ def record_contact(request: Request, record: str, record_id: int) -> HttpRespons
     noted = record_or_404(request.viewer, record, record_id, adding=True)
     form = ContactForm(request.POST or None, initial={"on": today()})
     return _written(
-        request, form, noted, "Record a call, letter or conversation", "The contact has been recorded"
+        request,
+        form,
+        noted,
+        "Record a contact that needs nothing more",
+        "The contact has been recorded",
+        intro="A call, letter or conversation, whoever began it. "
+        "If somebody still has to deal with it, go back and record it as a letter or call to deal with.",
     )
 
 
@@ -66,12 +72,13 @@ def correct(request: Request, note_id: int) -> HttpResponse:
 
 
 def _written(
-    request: Request, form: Form, record: Model, title: str, message: str, **facts: Any
+    request: Request, form: Form, record: Model, title: str, message: str, *, intro: str = "", **facts: Any
 ) -> HttpResponse:
     if form.is_valid():
         with form.refusals():
             services.add_note(record=record, **{**facts, **form.cleaned_data}, by=request.viewer, at=now())
             return done(request, message, to=f"{record.get_absolute_url()}#notes")  # type: ignore[attr-defined]
     corrected: Note | None = facts.get("corrects")
-    intro = f"{presenters.described(corrected)}, stays and says that it was corrected." if corrected else ""
+    if corrected:
+        intro = f"{presenters.described(corrected)}, stays and says that it was corrected."
     return form_page(request, form, title, caption=str(record), intro=intro, submit="Add", back=record)

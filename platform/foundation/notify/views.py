@@ -1,8 +1,10 @@
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page
+from foundation.features import mail_here
 from foundation.notify import presenters, queries, services
 from foundation.notify.forms import AgainForm
 from foundation.notify.models import Message
@@ -12,6 +14,8 @@ from foundation.timekeeping import now
 @requires(queries.SEE)
 def messages(request: Request) -> HttpResponse:
     messages = queries.messages(request.viewer)
+    if mail_here():
+        return redirect(_list())
     return page(
         request,
         "notify/messages.html",
@@ -30,8 +34,13 @@ def message(request: Request, pk: int) -> HttpResponse:
         title=message.subject,
         letter=message,
         facts=presenters.message_facts(message),
-        back=reverse("notify:list"),
+        back=_list(),
     )
+
+
+def _list() -> str:
+    """Where a space has a page for all its post, what went out is listed there."""
+    return next((mail.sent() for mail in mail_here()), reverse("notify:list"))
 
 
 @requires(queries.SEE)
@@ -41,11 +50,9 @@ def send_again(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         with form.refusals():
             services.send_again(message, **form.cleaned_data, by=request.viewer, at=now())
-            back = message.url or reverse("notify:list")
+            back = message.url or _list()
             return done(request, f"The message to {message.name or message.to} will be sent again", to=back)
-    return form_page(
-        request, form, "Send the message again", submit="Send again", back=reverse("notify:list")
-    )
+    return form_page(request, form, "Send the message again", submit="Send again", back=_list())
 
 
 def _message(request: Request, pk: int) -> Message:

@@ -62,7 +62,7 @@ FEATURE = Feature(
     navigation=(NavigationItem("Post", "correspondence:post", P.POST_SORT, PEOPLE, rank=40),),
     actions=(
         Action(
-            "Record a letter or call",
+            "Record a letter or call to deal with",
             "That came by post, by telephone or in person",
             "correspondence:record",
             P.POST_SORT,
@@ -82,7 +82,11 @@ FEATURE = Feature(
         ),
     ),
     mail=Mail(
-        presenters.entries, presenters.recording_address, queries.latest_about, "correspondence:letters"
+        presenters.entries,
+        presenters.recording_address,
+        queries.latest_about,
+        "correspondence:letters",
+        presenters.sent_address,
     ),
     takes_mail=services.take_mail,
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -7,6 +8,9 @@ from django.urls import reverse
 from foundation.documents.storage import SpaceStorage
 from foundation.workflow import StateField
 from tenants.people.correspondence.workflow import LETTER
+
+# Where the space's store keeps what came in.
+ORIGINALS = "mail/"
 
 
 class Way(models.TextChoices):
@@ -39,6 +43,8 @@ class Letter(models.Model):
     remarks = models.TextField(blank=True)
     # What the email, or the scan of the letter, was: never changed.
     original = models.FileField(storage=SpaceStorage(), max_length=120, blank=True)
+    # The numbers of the files that came with it, on the record on which it is filed.
+    files = ArrayField(models.BigIntegerField(), default=list, db_default=[], blank=True)
     # Of an email, so that one that is fetched twice is kept once.
     identity = models.CharField(max_length=64, null=True)
     by_name = models.CharField(max_length=300)
@@ -68,6 +74,11 @@ class Letter(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("correspondence:letter", args=[self.pk])
+
+    @property
+    def has_original(self) -> bool:
+        """After an erasure a mark stands in the place of its name, and the store has it no longer."""
+        return str(self.original.name or "").startswith(ORIGINALS)
 
     @property
     def who(self) -> str:

@@ -25,6 +25,7 @@ from tenants.people.correspondence.workflow import LetterState
 from tenants.permissions import P
 
 TO_SORT, IN, OUT, FAILED, HELD = "to_sort", "in", "out", "failed", "held"
+WENT_OUT = (OUT, FAILED)
 SHOWN = Choice(
     "show",
     "Show",
@@ -49,7 +50,7 @@ def filters(query: Mapping[str, str]) -> Filters:
 
 
 def table(show: str, viewer: Viewer) -> Table[Any]:
-    if show in (OUT, FAILED):
+    if show in WENT_OUT:
         messages = notify.messages(viewer)
         return messages_table(messages.filter(state="failed") if show == FAILED else messages)
     state = {TO_SORT: LetterState.TO_SORT, HELD: LetterState.HELD}.get(show, "")
@@ -155,7 +156,7 @@ def _buttons(letter: Letter, record: Model | None, viewer: Viewer) -> list[Butto
     buttons = []
     if address := answer_address(letter, record, viewer):
         buttons.append(Button("Record this as the answer", address))
-    if letter.original and viewer.may(P.POST_SORT):
+    if letter.has_original and viewer.may(P.POST_SORT):
         buttons.append(
             Button("Open the original", reverse("correspondence:original", args=[letter.pk]), Look.LINK)
         )
@@ -188,6 +189,10 @@ def entries(record: Model, viewer: Viewer) -> Iterable[Entry]:
 
 def recording_address(record: Model) -> str:
     return reverse("correspondence:record_about", args=[label_of(record), record.pk])
+
+
+def sent_address() -> str:
+    return f"{reverse('correspondence:post')}?show={OUT}"
 
 
 def choices(letter: Letter, searched: str, viewer: Viewer) -> list[tuple[str, str]]:

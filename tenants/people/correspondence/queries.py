@@ -16,6 +16,8 @@ from foundation.access import Viewer
 from foundation.access.records import kind_named, label_of, records_for, rows_seen, with_records
 from foundation.design.letters import WaitingLetter
 from foundation.features import Result, letters_waiting, records_of
+from foundation.files import queries as files
+from foundation.files.models import Attachment
 from foundation.notify.models import Message
 from foundation.search.queries import search
 from foundation.tenancy import current_space
@@ -87,13 +89,22 @@ def awaiting(viewer: Viewer) -> Iterator[tuple[Letter, Model]]:
 
 
 def letter_to_answer(viewer: Viewer, record: Model, number: str | None) -> Letter | None:
-    """The letter whose answer is recorded on a page of its record; None where the address names no other."""
+    """The letter whose answer is recorded on a page of its record, also one that was dealt with meanwhile, so that its answer is
+    refused; None where the address names no letter of the record."""
     if not number or not number.isascii() or not number.isdigit() or len(number) > 18:
         return None
     viewer.require(kind_named(label_of(record)).see)
     return Letter.objects.filter(
-        pk=int(number), record=label_of(record), record_id=record.pk, state=LetterState.FILED
+        pk=int(number),
+        record=label_of(record),
+        record_id=record.pk,
+        state__in=[LetterState.FILED, LetterState.DONE],
     ).first()
+
+
+def files_with(letter: Letter) -> list[Attachment]:
+    """The files that came with a letter, each with the later versions that took its place."""
+    return files.with_later_versions(letter.files)
 
 
 def count_of(*states: str) -> int:
@@ -116,6 +127,17 @@ def from_person(emails: Iterable[str], records: Iterable[Model]) -> QuerySet[Let
     conditions = [Q(sender__iexact=email) for email in emails]
     conditions += [Q(record=record._meta.label_lower, record_id=record.pk) for record in records]
     return Letter.objects.filter(reduce(or_, conditions, Q(pk=None))).order_by("on", "pk")
+
+
+def originals_of_others(names: Sequence[str], letters: Iterable[Letter]) -> set[str]:
+    """Those of the originals that letters besides these have as well."""
+    others = Letter.objects.filter(original__in=names).exclude(pk__in=[letter.pk for letter in letters])
+    return set(others.values_list("original", flat=True))
+
+
+def has_original(name: str) -> bool:
+    """Whether any letter still has this original."""
+    return Letter.objects.filter(original=name).exists()
 
 
 def count_about(record: Model) -> int:

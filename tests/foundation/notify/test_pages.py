@@ -33,7 +33,7 @@ def failed(letter):
 def test_the_host_sees_what_failed_and_sends_it_again(letter, alice, client_for):
     failed(letter)
     client = client_for(alice)
-    page = client.get("/messages/").content.decode()
+    page = client.get("/messages/", follow=True).content.decode()
     assert "1 message could not be sent" in page
     assert "&lt;b&gt;Wards" in page
     assert "no such person" in client.get(f"/messages/{letter.pk}/").content.decode()
@@ -45,7 +45,7 @@ def test_the_host_sees_what_failed_and_sends_it_again(letter, alice, client_for)
 
 
 def test_a_list_without_messages_says_so(network, alice, client_for):
-    assert "No messages yet" in client_for(alice).get("/messages/").content.decode()
+    assert "No messages yet" in client_for(alice).get("/messages/", follow=True).content.decode()
 
 
 def test_messages_are_for_those_who_may(letter, bob, client_for):

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foundation.documents.storage import SpaceStorage
 from foundation.erasure.services import KEPT_LONG_ENOUGH, erase_columns
 from foundation.features import rows_of
-from foundation.tenancy import atomically, on_commit
+from foundation.jobs import ask
+from foundation.tenancy import atomically
 from foundation.workflow import history
 from tenants.people.correspondence.models import Letter
 from tenants.people.correspondence.workflow import LETTER
@@ -20,13 +20,13 @@ def discard(letters: Sequence[Letter]) -> list[tuple[str, str]]:
         keys = [step.pk for step in steps]
         erase_columns("workflow_statechange", keys, ["note"], certificate=KEPT_LONG_ENOUGH)
         rows += rows_of(steps)
-        discard_original(letter)
+        if letter.has_original:
+            discard_original(str(letter.original.name))
         letter.delete()
     return rows
 
 
-def discard_original(letter: Letter) -> None:
-    """The file goes; its name, made of its content's digest, may stay in its place."""
-    if letter.original:
-        name = str(letter.original.name)
-        on_commit(lambda: SpaceStorage().delete(name))
+@atomically
+def discard_original(name: str) -> None:
+    """What came in goes from the store, unless another letter has it too when the transaction is over."""
+    ask("correspondence.discard_original", content=name)

@@ -14,12 +14,13 @@ from foundation.inbound import reading
 from foundation.inbound.mail import Enclosure
 from foundation.law import Refused
 from foundation.tenancy import atomically
+from tenants.people.correspondence import queries
 from tenants.people.correspondence.models import Letter, Way
 
 
 def enclosures_of(letter: Letter) -> tuple[Enclosure, ...]:
     """From its original; none where it has no original."""
-    if not letter.original:
+    if not letter.has_original:
         return ()
     with letter.original.open() as stored:
         content = stored.read()
@@ -32,16 +33,25 @@ def enclosures_of(letter: Letter) -> tuple[Enclosure, ...]:
 def keep_enclosures(letter: Letter, *, by: Viewer, at: datetime) -> None:
     """What is refused is said in a sentence, and stays in the original."""
     [record] = records_for(by, letter.record, [letter.record_id or 0])
-    refusals = list(_refusals(letter, record, by, at))
-    if refusals:
-        letter.remarks = "\n".join(filter(None, (letter.remarks, *refusals)))
-        letter.save(update_fields=["remarks"])
+    kept: list[int] = []
+    refusals = list(_refusals(letter, record, kept, by, at))
+    letter.remarks = "\n".join(filter(None, (letter.remarks, *refusals)))
+    letter.files = kept
+    letter.save(update_fields=["remarks", "files"])
 
 
-def _refusals(letter: Letter, record: Model, by: Viewer, at: datetime) -> Iterable[str]:
+@atomically
+def take_along(letter: Letter, record: Model, *, by: Viewer, at: datetime) -> None:
+    """The files that came with it, and later versions of them, follow it to another record."""
+    for file in queries.files_with(letter):
+        files.move_file(file=file, record=record, by=by, at=at)
+
+
+def _refusals(letter: Letter, record: Model, kept: list[int], by: Viewer, at: datetime) -> Iterable[str]:
+    """Adds the numbers of the files to `kept`."""
     for enclosure in enclosures_of(letter):
         try:
-            files.add_file(
+            file = files.add_file(
                 record=record,
                 title=f"From {letter.who}: {enclosure.name}"[:200],
                 name=enclosure.name,
@@ -49,6 +59,7 @@ def _refusals(letter: Letter, record: Model, by: Viewer, at: datetime) -> Iterab
                 by=by,
                 at=at,
             )
+            kept.append(file.pk)
         except Refused as refusal:
             yield f"“{enclosure.name}” is not kept as a file: {refusal.sentence} It is in the original."
 

@@ -10,21 +10,21 @@ from foundation.tenancy import atomic
 from foundation.workflow import move
 from tenants.people.correspondence.models import Letter
 from tenants.people.correspondence.rules import LetterIsAboutARecord
-from tenants.people.correspondence.services.enclosures import keep_enclosures
+from tenants.people.correspondence.services.enclosures import keep_enclosures, take_along
 from tenants.people.correspondence.workflow import LETTER, LetterState
 
 
 def file_letter(letter: Letter, *, record: Model, by: Viewer, at: datetime) -> None:
-    """Say what a letter is about: its files are kept there, and whoever runs the case is told.
-
-    Files that were kept on another record stay there, to be withdrawn with a reason like any other.
-    """
+    """Say what a letter is about: its files are kept there, and whoever runs the case is told. Filed again, it takes them along."""
     LetterIsAboutARecord.require(by.may(kind_of(record).add))
     with atomic():
         step = "file_again" if letter.state == LetterState.FILED else "file"
         letter.record, letter.record_id = label_of(record), record.pk
         move(letter, LETTER, step, by=by, at=at, note=f"On {record}"[:300], saving=["record", "record_id"])
-        keep_enclosures(letter, by=by, at=at)
+        if step == "file":
+            keep_enclosures(letter, by=by, at=at)
+        else:
+            take_along(letter, record, by=by, at=at)
 
 
 def settle(letter: Letter, *, reason: str, by: Viewer, at: datetime) -> None:

@@ -11,6 +11,7 @@ from foundation.access.records import record_or_404
 from foundation.design import done, form_page, page
 from foundation.design.incoming import takes_file
 from foundation.files.services import MOST_MEGABYTES
+from foundation.notify import queries as notify
 from foundation.timekeeping import now, today
 from foundation.workflow import confirm_move, history
 from foundation.workflow.pages import act_page
@@ -32,6 +33,7 @@ def post(request: Request) -> HttpResponse:
         "correspondence/post.html",
         title="Post",
         filters=filters,
+        failed=notify.failed_count() if filters.value("show") in presenters.WENT_OUT else 0,
         counts=presenters.counts(len(queries.letters_to_post(request.viewer, today()))),
         letters=presenters.table(filters.value("show"), request.viewer),
     )
@@ -107,7 +109,7 @@ def sort(request: Request, pk: int) -> HttpResponse:
 def original(request: Request, pk: int) -> HttpResponse:
     """The letter as it came, for a reason that is noted."""
     letter = queries.letter_for(request.viewer, pk)
-    if not letter.original:
+    if not letter.has_original:
         raise Http404("It has no original")
     form = OriginalForm(request.POST or None)
     if form.is_valid():
@@ -167,9 +169,10 @@ def _recorded(request: Request, about: Model | None) -> HttpResponse:
     return form_page(
         request,
         form,
-        "Record a letter or call",
+        "Record a letter or call to deal with",
         caption=str(about) if about else "",
-        intro="Something that came in by post, by telephone or in person, and that somebody deals with.",
+        intro="Something that came in by post, by telephone or in person. It stays on the start page until somebody has "
+        "dealt with it.",
         submit="Record",
         back=about or reverse(POST),
     )

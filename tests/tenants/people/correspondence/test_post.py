@@ -6,6 +6,7 @@ from django.http import Http404
 
 from foundation.access import NotPermitted
 from foundation.access.models import Download
+from foundation.files import services as files
 from foundation.files.models import Attachment
 from foundation.law import Refused
 from foundation.notes.queries import latest_contacts
@@ -67,6 +68,20 @@ def test_what_was_filed_on_the_wrong_record_is_filed_again(case, address, member
     services.file_letter(letter, record=member, by=alice, at=at)
     assert (letter.state, queries.record_of(letter, alice)) == ("filed", member)
     assert list(queries.about(case, alice)) == []
+
+
+def test_its_files_and_their_later_versions_follow_it_and_others_stay(case, address, member, alice, at):
+    letter = taken(email(address, files=(("list.txt", TEXT), ("plan.txt", b"Ground floor"))))
+    other = files.add_file(record=case, title="Ours", name="ours.txt", content=b"Ours", by=alice, at=at)
+    first = Attachment.objects.get(name="list.txt")
+    files.add_file(
+        record=case, title="New list", name="list-2.txt", content=b"Wards", replaces=first, by=alice, at=at
+    )
+    services.file_letter(letter, record=member, by=alice, at=at)
+    moved = Attachment.objects.filter(record="members.member", record_id=member.pk)
+    assert sorted(moved.values_list("name", flat=True)) == ["list-2.txt", "list.txt", "plan.txt"]
+    assert list(Attachment.objects.exclude(record="members.member")) == [other]
+    assert Attachment.objects.count() == 4, "none of them twice"
 
 
 def test_another_record_is_searched_for(member, alice, client_for):

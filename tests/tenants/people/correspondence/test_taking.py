@@ -9,10 +9,11 @@ from foundation.files.models import Attachment
 from foundation.inbound.services import Fate
 from foundation.notify import addresses
 from foundation.notify.models import Message
-from tenants.people.correspondence import feature, queries
+from tenants.people.correspondence import feature, queries, services
 from tenants.people.correspondence.models import Letter
 from tests.foundation.files.factories import pdf
 from tests.tenants.people.correspondence.factories import bounce, email, out_of_office, take, taken
+from tests.tenants.powers.referrals import factories as referrals
 
 
 def bounce_address(message):
@@ -60,6 +61,24 @@ def test_the_answer_is_recorded_by_a_person_on_a_form_that_begins_with_its_words
     case.refresh_from_db()
     letter.refresh_from_db()
     assert (case.state, case.clock.met_on, letter.state) == ("answered", at.date(), "done")
+
+
+def test_the_same_letter_is_no_answer_twice(network, alice, client_for, at):
+    """Of two who have its form open, the second is told that it has been dealt with, and nothing is recorded again."""
+    referral = referrals.accepted(at=at)
+    letter = taken(
+        email(addresses.reply_address(referral), From="scrutiny@council.example", Subject="Re: Referral")
+    )
+    client = client_for(alice)
+    form = f"/referrals/{referral.pk}/begin-work/?letter={letter.pk}"
+    assert client.get(form).status_code == 200
+    services.settle(letter, reason="Done by telephone", by=alice, at=at)
+    answer = {"on_day": "14", "on_month": "6", "on_year": "2010", "text": "We begin."}
+    page = client.post(form, answer)
+    assert page.status_code == 200
+    assert "It is now “Dealt with”" in page.text
+    referral.refresh_from_db()
+    assert referral.state == "accepted"
 
 
 def test_a_letter_of_another_case_is_not_offered(case, address, alice, client_for, at):

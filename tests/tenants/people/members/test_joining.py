@@ -313,7 +313,7 @@ class TestDelivery:
         return member
 
     def test_a_failure_stands_on_the_messages_and_the_membership_stays(self, failed, alice, at, client_for):
-        page = client_for(alice).get("/messages/").text
+        page = client_for(alice).get("/messages/", follow=True).text
         assert "You have joined Sefton LINk" in page
         assert "1 message could not be sent" in page
         assert queries.counts(at.date())["member", "person"] == 1
