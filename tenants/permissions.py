@@ -17,6 +17,7 @@ class P(StrEnum):
     GOVERNANCE_SEE = "governance.see"
     PROCEDURES_PUBLISH = "procedures.publish"
     POSTS_FILL = "posts.fill"
+    SITTINGS_KEEP = "sittings.keep"
     DECISIONS_MAKE = "decisions.make"
     DECISIONS_PUBLISH = "decisions.publish"
 

@@ -30,6 +30,7 @@ _SEES_THE_WORK = frozenset(
 _PREPARES_THE_WORK = frozenset(
     {
         P.MEMBERS_MANAGE,
+        P.SITTINGS_KEEP,
         P.NEWS_WRITE,
         P.DATA_REQUESTS_SEE,
         P.DATA_REQUESTS_MANAGE,
@@ -98,6 +99,7 @@ ROLES: tuple[Role, ...] = (
         | {
             P.PROCEDURES_PUBLISH,
             P.POSTS_FILL,
+            P.SITTINGS_KEEP,
             P.DECISIONS_MAKE,
             P.NEWS_PUBLISH,
             P.NEWS_RELEASE,

@@ -12,13 +12,15 @@ from foundation.design.formats import date_long
 from foundation.erasure.services import erase_columns
 from foundation.features import Erased, Kept, Subject, kept, rows_of
 from tenants.governing.governance import queries
-from tenants.governing.governance.models import Term
+from tenants.governing.governance.models import Attendance, DecisionMaker, Term
 from tenants.people.members.models import Member
 
 
 def reads(subject: Subject) -> Iterable[Kept]:
     for member in subject.of(Member):
         yield from map(_term, queries.terms_of_member(member))
+        yield from map(_attendance, queries.attendances_of(member))
+        yield from map(_made, queries.decisions_of(member))
 
 
 def _term(term: Term) -> Kept:
@@ -37,6 +39,29 @@ def _term(term: Term) -> Kept:
     )
 
 
+def _attendance(row: Attendance) -> Kept:
+    return kept(
+        row,
+        "You at a sitting",
+        ("Sitting", str(row.sitting)),
+        ("As", row.get_capacity_display()),
+        ("You were", row.get_presence_display() if row.presence else "Not known"),
+        ("Papers given to you on", date_long(row.papers_on) if row.papers_on else ""),
+        ("In which form", row.papers_how),
+    )
+
+
+def _made(maker: DecisionMaker) -> Kept:
+    return kept(
+        maker,
+        "A decision in which you took part",
+        ("Decision", str(maker.decision)),
+        ("Name", maker.name),
+        ("You", f"stood aside: {maker.why}" if maker.stood_aside else "decided"),
+        ("Vote", maker.get_vote_display() if maker.vote else ""),
+    )
+
+
 def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Erased:
     """The post and its dates stay, without a name; whoever is in post now leaves it first."""
     terms = [term for member in subject.of(Member) for term in queries.terms_of_member(member)]
@@ -45,12 +70,19 @@ def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Eras
         for term in terms
         if term.last_day is None or term.last_day >= localdate(at)
     ]
+    made = [maker for member in subject.of(Member) for maker in queries.decisions_of(member)]
+    sat = [row for member in subject.of(Member) for row in queries.attendances_of(member)]
     if not first:
         erase_columns(Term._meta.db_table, [term.pk for term in terms], ["evidence"], certificate=certificate)
+        keys = [maker.pk for maker in made]
+        erase_columns(DecisionMaker._meta.db_table, keys, ["name", "why"], certificate=certificate)
     why = "It shows who could decide for the LINk on which day (SI 2008/528 reg 2). It keeps days, without a name."
     return Erased(
-        rows=rows_of(terms),
-        gone=(("What shows how they came to a post", len(terms)),),
+        rows=(*rows_of(terms), *rows_of(made), *rows_of(sat)),
+        gone=(
+            ("What shows how they came to a post", len(terms)),
+            ("Their name beside decisions, and why they stood aside", len(made)),
+        ),
         stays=(("That somebody held a post, and when", why),) if terms else (),
         first=tuple(first),
     )

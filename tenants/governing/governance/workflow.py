@@ -58,3 +58,42 @@ DECISION = Machine(
         ),
     ),
 )
+
+
+class SittingState(State):
+    CALLED = "called", "Called", Colour.BLUE
+    HELD = "held", "Held, minutes not approved", Colour.YELLOW
+    APPROVED = "approved", "Minutes approved", Colour.GREEN
+
+
+HOLDING = Confirmation(
+    "The sitting has taken place",
+    submit="It has taken place",
+    done="Who was there is recorded. Now record what was decided.",
+    intro="From then on decisions can be recorded, and it stays as it was who was entitled that day.",
+)
+
+SITTING = Machine(
+    "governance.sitting",
+    SittingState,
+    moves=(
+        Move(
+            "hold",
+            SittingState.CALLED,
+            SittingState.HELD,
+            P.SITTINGS_KEEP,
+            "It has taken place",
+            page="governance:hold_sitting",
+            confirmation=HOLDING,
+        ),
+        Move(
+            "approve",
+            SittingState.HELD,
+            SittingState.APPROVED,
+            P.DECISIONS_MAKE,
+            "Approve the minutes",
+            page="governance:approve_minutes",
+            look=Look.SECONDARY,
+        ),
+    ),
+)

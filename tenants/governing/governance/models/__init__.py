@@ -12,10 +12,12 @@ from tenants.governing.governance.models.bodies import (
     TermQuerySet,
 )
 from tenants.governing.governance.models.decisions import (
+    DecidedHow,
     DecisionKind,
     DecisionMaker,
     RelevantDecision,
     RelevantDecisionQuerySet,
+    VoteCast,
 )
 from tenants.governing.governance.models.procedures import (
     Procedure,
@@ -25,19 +27,34 @@ from tenants.governing.governance.models.procedures import (
     ProcedureVersion,
     ProcedureVersionQuerySet,
 )
+from tenants.governing.governance.models.sittings import (
+    AgendaItem,
+    Attendance,
+    Capacity,
+    Outcome,
+    Presence,
+    Sitting,
+    SittingWay,
+)
 
 __all__ = [
     "GOVERNS",
+    "AgendaItem",
+    "Attendance",
     "Body",
     "BodyKind",
     "BodyQuerySet",
+    "Capacity",
+    "DecidedHow",
     "DecisionKind",
     "DecisionMaker",
     "DecisionPart",
     "How",
     "Office",
+    "Outcome",
     "Part",
     "Post",
+    "Presence",
     "Procedure",
     "ProcedureDraft",
     "ProcedureKind",
@@ -47,7 +64,10 @@ __all__ = [
     "RecordedAct",
     "RelevantDecision",
     "RelevantDecisionQuerySet",
+    "Sitting",
+    "SittingWay",
     "Term",
     "TermEnd",
     "TermQuerySet",
+    "VoteCast",
 ]

@@ -11,6 +11,7 @@ from foundation.design.formats import date_long
 from foundation.workflow import StateField
 from tenants.governing.governance.models.procedures import ProcedureVersion
 from tenants.governing.governance.workflow import DECISION
+from tenants.people.members.models import Member
 
 
 class DecisionKind(models.TextChoices):
@@ -24,6 +25,21 @@ class DecisionKind(models.TextChoices):
     VISIT = "f", "Which premises to enter and view, and when"
     REFERRAL = "g", "Referring a matter to an overview and scrutiny committee"
     OTHER_PERSON = "h", "Reporting a matter to another person"
+
+
+class DecidedHow(models.TextChoices):
+    """In which of the ways that the procedure knows; empty where only its words say it."""
+
+    MEETING = "meeting", "At a sitting"
+    WRITTEN = "written", "By a round in writing"
+    POST = "post", "By whoever holds a post"
+    URGENT = "urgent", "Urgently, by whoever holds a post; reported to the next sitting"
+
+
+class VoteCast(models.TextChoices):
+    FOR = "for", "For"
+    AGAINST = "against", "Against"
+    ABSTAINED = "abstained", "Abstained"
 
 
 class RelevantDecisionQuerySet(models.QuerySet["RelevantDecision"]):
@@ -51,6 +67,11 @@ class RelevantDecision(models.Model):
     made_under = models.ForeignKey(
         ProcedureVersion, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    how = models.CharField(max_length=8, choices=DecidedHow.choices, blank=True)
+    votes_for = models.PositiveSmallIntegerField(null=True, blank=True)
+    votes_against = models.PositiveSmallIntegerField(null=True, blank=True)
+    abstained = models.PositiveSmallIntegerField(null=True, blank=True)
+    casting_vote = models.BooleanField(null=True, blank=True)
     state = StateField(DECISION)
     published_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
@@ -121,15 +142,32 @@ class DecisionMaker(models.Model):
         RelevantDecision, on_delete=models.CASCADE, related_name="makers", db_index=False
     )
     account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    # Whom of the register it was, where it was decided by those in post.
+    member = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     name = models.CharField(max_length=200)
     stood_aside = models.BooleanField(default=False)
+    why = models.CharField(max_length=300, blank=True)
+    vote = models.CharField(max_length=9, choices=VoteCast.choices, blank=True)
 
     class Meta:
         ordering = ["name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["decision", "account"], name="decision_maker_once"),
+            models.UniqueConstraint(
+                fields=["decision", "account", "member"], name="decision_maker_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=Q(account__isnull=False) | Q(member__isnull=False),
+                name="decision_maker_is_somebody",
+            ),
             models.CheckConstraint(condition=~Q(name=""), name="decision_maker_has_name"),
         ]
 

@@ -91,6 +91,12 @@ class DecidingRule:
         quorum["share"] = (share[0], share[1]) if share else None
         return cls(**{**stored, "quorum": Quorum(**quorum), "majority": Majority(stored["majority"])})
 
+    def stored(self) -> dict[str, Any]:
+        values = asdict(self)
+        share = self.quorum.share
+        values["quorum"]["share"] = list(share) if share else None
+        return values
+
 
 @dataclass(frozen=True)
 class Deciding:
@@ -109,8 +115,8 @@ class Deciding:
         return cls(DecidingRule.of(stored["usual"]), kinds)
 
     def stored(self) -> dict[str, Any]:
-        kinds = {kind: asdict(rule) for kind, rule in sorted(self.kinds.items())}
-        return {"schema": SCHEMA, "usual": asdict(self.usual), "kinds": kinds}
+        kinds = {kind: rule.stored() for kind, rule in sorted(self.kinds.items())}
+        return {"schema": SCHEMA, "usual": self.usual.stored(), "kinds": kinds}
 
     def rule(self, kind: str) -> DecidingRule:
         return self.kinds.get(kind, self.usual)
@@ -183,10 +189,54 @@ def shortfalls(rule: DecidingRule, sat: Sat) -> list[str]:
     return missing
 
 
+@dataclass(frozen=True)
+class Way:
+    """In which way a decision came about: `how` as the record has it, by which body or post, with how many days' notice."""
+
+    how: str
+    body: int | None = None
+    post: int | None = None
+    notice_days: int = 0
+    sat: Sat | None = None
+
+
+def objections(rule: DecidingRule, way: Way) -> list[str]:
+    """Why the procedure doesn't let a decision come about in this way, in sentences; none where it does."""
+    if way.sat is None:
+        urgent = way.how == "urgent"
+        wanted = rule.urgent_post if urgent else rule.post
+        what = "urgent decisions" if urgent else "decisions"
+        return (
+            []
+            if wanted and wanted == way.post
+            else [f"It does not let this post make {what} of this kind alone."]
+        )
+    against = []
+    if way.body != rule.body:
+        against.append("Another body makes decisions of this kind.")
+    if way.how == "written" and not rule.in_writing:
+        against.append("It does not let decisions of this kind be made by a round in writing.")
+    if way.how == "meeting" and way.notice_days < rule.notice_days:
+        against.append(f"It needs {rule.notice_days} days’ notice: there were {way.notice_days}.")
+    return against + shortfalls(rule, way.sat)
+
+
 class DecidedAsTheProcedureSays(Rule):
     """A relevant decision is made by those whom the published procedure of that day names, in the way that it says."""
 
     citation = "SI 2008/528 reg 2(1)(a): the published procedure says who may decide, and is followed"
+
+    @classmethod
+    def check(cls, rule: DecidingRule | None, way: Way | None) -> None:
+        """Without a rule only the words of the procedure apply, and nothing can be checked here."""
+        if rule is None:
+            return
+        if way is None:
+            cls.refuse(
+                "The procedure says who decides: record the decision at a sitting, or by the post that may."
+            )
+        against = objections(rule, way)
+        cls.require(not against, " ".join(against))
 
 
 class ProcedureNamesWhoDecides(Rule):

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -19,7 +21,40 @@ from tenants.governing.governance.models import (
     RelevantDecision,
 )
 from tenants.governing.governance.workflow import DECISION
+from tenants.people.members.models import Member
 from tenants.permissions import P
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Somebody in post who took part in a decision, or stood aside from it, and `why`."""
+
+    member: Member
+    account_id: int | None = None
+    why: str = ""
+    vote: str = ""
+
+
+@dataclass(frozen=True)
+class Making:
+    """By whom, and in which way, a decision was made where those in post are kept."""
+
+    way: rules.Way
+    deciders: Sequence[Maker]
+    aside: Sequence[Maker] = ()
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        columns: dict[str, Any] = {"how": self.way.how}
+        if self.way.sat is not None:
+            votes = self.way.sat.votes
+            columns |= {
+                "votes_for": votes.for_it,
+                "votes_against": votes.against,
+                "abstained": votes.abstained,
+                "casting_vote": votes.casting,
+            }
+        return columns
 
 
 def record_decision(
@@ -29,23 +64,30 @@ def record_decision(
     decided_on: date,
     text: str,
     reasons: str,
-    deciders: Sequence[int],
+    deciders: Sequence[int] = (),
     stood_aside: Sequence[int] = (),
     interests: str = "",
     mandate: Mandate,
     act: Act | None = None,
+    making: Making | None = None,
     by: Viewer,
     at: datetime,
 ) -> RelevantDecision:
-    """Record a relevant decision as made. `deciders` and `stood_aside` are numbers of accounts; `mandate` is what may be done under
-    it, and `act` what waited for it."""
+    """Record a relevant decision as made. `mandate` is what may be done under it, and `act` what waited for it.
+
+    `making` says by whom where those in post are kept. Else `deciders` and `stood_aside` do, as numbers of accounts; a procedure that
+    says in values who decides refuses that.
+    """
     by.require(P.DECISIONS_MAKE)
-    rules.DEC3.require(kind and title.strip() and text.strip() and reasons.strip() and deciders)
+    rules.DEC3.require(kind and title.strip() and text.strip() and reasons.strip())
+    rules.DEC3.require(making.deciders if making else deciders)
     rules.DecisionNamesItsObject.check(kind, mandate)
     rules.DecisionHasBeenMade.check(decided_on, localdate(at))
     made_under = _procedure_for(decided_on)
-    rules.StandsAside.check(deciders, stood_aside, interests)
-    names = _names_in_post([*deciders, *stood_aside], decided_on)
+    rules.DecidedAsTheProcedureSays.check(
+        queries.deciding_rule(made_under, kind), making.way if making else None
+    )
+    makers = _makers(making) if making else _makers_by_account(deciders, stood_aside, interests, decided_on)
     with atomic():
         decision = RelevantDecision.objects.create(
             kind=kind,
@@ -59,11 +101,14 @@ def record_decision(
             acts_until=mandate.ends_on,
             pence=mandate.pence,
             unannounced=mandate.unannounced,
+            **(making.columns if making else {}),
         )
         _name_parts(decision, mandate)
         if act is not None:
             queries.recorded(act).filter(decision=None).delete()
-        _name_makers(decision, names, stood_aside)
+        for maker in makers:
+            maker.decision = decision
+        DecisionMaker.objects.bulk_create(makers)
         begin(decision, DECISION, by=by, at=at)
     return decision
 
@@ -96,11 +141,31 @@ def _name_parts(decision: RelevantDecision, mandate: Mandate) -> None:
     )
 
 
-def _name_makers(decision: RelevantDecision, names: dict[int, str], stood_aside: Sequence[int]) -> None:
-    DecisionMaker.objects.bulk_create(
-        DecisionMaker(decision=decision, account_id=pk, name=name, stood_aside=pk in stood_aside)
-        for pk, name in names.items()
-    )
+def _makers_by_account(
+    deciders: Sequence[int], stood_aside: Sequence[int], interests: str, on: date
+) -> list[DecisionMaker]:
+    rules.StandsAside.check(deciders, stood_aside, interests)
+    names = _names_in_post([*deciders, *stood_aside], on)
+    return [
+        DecisionMaker(account_id=pk, name=name, stood_aside=pk in stood_aside) for pk, name in names.items()
+    ]
+
+
+def _makers(making: Making) -> list[DecisionMaker]:
+    for maker in making.aside:
+        rules.StandsAside.require(maker.why.strip(), f"Say why {maker.member.name} stood aside.")
+    return [
+        DecisionMaker(
+            member=maker.member,
+            account_id=maker.account_id,
+            name=maker.member.name,
+            why=maker.why.strip(),
+            vote=maker.vote,
+            stood_aside=aside,
+        )
+        for aside, makers in ((False, making.deciders), (True, making.aside))
+        for maker in makers
+    ]
 
 
 def publish_decision(*, decision: RelevantDecision, by: Viewer, at: datetime) -> RelevantDecision:

@@ -10,7 +10,6 @@ from tenants.governing.governance.acts import Act, Mandate, Named
 from tenants.governing.governance.models import Part, ProcedureKind, ProcedureVersion, RelevantDecision
 
 SYSTEM = Viewer.system("tests")
-SYSTEM = Viewer.system("tests")
 LONG_AGO = datetime(2008, 4, 2, 9, 0, tzinfo=UTC)
 CONTENTS = {
     ProcedureKind.DECISIONS: {"who_decides": "A majority of the governance members present."},

@@ -1,0 +1,290 @@
+"""A body sits: it is called, people come or send apologies, items are decided, and a later sitting approves the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.tenancy import atomic
+from foundation.tenancy.locking import hold
+from foundation.workflow import begin, move
+from tenants.governing.governance import queries, rules
+from tenants.governing.governance.models import (
+    AgendaItem,
+    Attendance,
+    Body,
+    Capacity,
+    DecidedHow,
+    Office,
+    Outcome,
+    Presence,
+    RelevantDecision,
+    Sitting,
+    Term,
+    VoteCast,
+)
+from tenants.governing.governance.services.decisions import Maker, Making, record_decision
+from tenants.governing.governance.workflow import SITTING
+from tenants.people.members.models import Member
+from tenants.permissions import P
+
+
+def call_sitting(
+    *, body: Body, on: date, way: str, place: str = "", called_on: date, by: Viewer, at: datetime
+) -> Sitting:
+    """Call a sitting; whoever is in post that day is entitled. What earlier sittings put off, and urgent decisions, go on its agenda."""
+    by.require(P.SITTINGS_KEEP)
+    rules.SittingIsCalled.check(called_on, on)
+    with atomic():
+        sitting = Sitting.objects.create(body=body, on=on, way=way, place=place, called_on=called_on)
+        begin(sitting, SITTING, by=by, at=at)
+        _add_entitled(sitting)
+        waiting = [{"title": item.title, "kind": item.kind} for item in queries.waiting_items(body)]
+        reports: list[dict[str, Any]] = [
+            {"title": f"Report of an urgent decision: {decision.title}"[:200], "decision": decision}
+            for decision in (queries.urgent_not_reported() if body.governs else ())
+        ]
+        for number, facts in enumerate([*waiting, *reports], start=1):
+            AgendaItem.objects.create(sitting=sitting, number=number, **facts)
+    return sitting
+
+
+def _add_entitled(sitting: Sitting) -> None:
+    """Those in post on the day who do not stand in the list yet."""
+    there = {row.member_id for row in queries.attendances(sitting)}
+    Attendance.objects.bulk_create(
+        Attendance(
+            sitting=sitting,
+            member=term.member,
+            term=term,
+            capacity=Capacity.SUBSTITUTE if term.post.office == Office.SUBSTITUTE else Capacity.ENTITLED,
+        )
+        for term in queries.entitled_terms(sitting.body, sitting.on)
+        if term.member_id not in there
+    )
+
+
+def add_attendance(
+    *,
+    sitting: Sitting,
+    capacity: str,
+    member: Member | None = None,
+    name: str = "",
+    by: Viewer,
+    at: datetime,
+) -> Attendance:
+    """Somebody else who was there: of the host, of the register, or a visitor. At a citizens' meeting, members of the LINk decide."""
+    by.require(P.SITTINGS_KEEP)
+    with atomic():
+        hold(sitting)
+        rules.MinutesStand.check(sitting)
+        rules.EntitledByAPost.check(sitting.body, capacity, member)
+        return Attendance.objects.create(
+            sitting=sitting,
+            capacity=capacity,
+            member=member,
+            name="" if member else name.strip(),
+            presence=Presence.PRESENT,
+        )
+
+
+def record_attendance(
+    *,
+    sitting: Sitting,
+    presence: Mapping[int, str],
+    stands_in: Mapping[int, int | None],
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """Who was there, by the numbers of the rows; `stands_in` names for whom each substitute stood in."""
+    by.require(P.SITTINGS_KEEP)
+    with atomic():
+        hold(sitting)
+        rules.MinutesStand.check(sitting)
+        rows = queries.attendances(sitting)
+        for row in rows:
+            row.presence = presence.get(row.pk, row.presence)
+            row.stands_in_for_id = stands_in.get(row.pk)
+        rules.SubstitutesStandIn.check(rows)
+        Attendance.objects.bulk_update(rows, ["presence", "stands_in_for"])
+
+
+def give_papers(*, sitting: Sitting, to: Iterable[int], on: date, how: str, by: Viewer, at: datetime) -> None:
+    """The papers went to these people (rows of the attendance) on that day, and in which form."""
+    by.require(P.SITTINGS_KEEP)
+    rules.SittingIsCalled.require(on <= localdate(at), "That day has not come yet.")
+    with atomic():
+        hold(sitting)
+        rules.MinutesStand.check(sitting)
+        Attendance.objects.filter(sitting=sitting, pk__in=list(to)).update(papers_on=on, papers_how=how)
+
+
+def add_item(
+    *, sitting: Sitting, title: str, kind: str = "", text: str = "", by: Viewer, at: datetime
+) -> AgendaItem:
+    by.require(P.SITTINGS_KEEP)
+    with atomic():
+        hold(sitting)
+        rules.MinutesStand.check(sitting)
+        number = queries.next_item_number(sitting)
+        return AgendaItem.objects.create(sitting=sitting, number=number, title=title, kind=kind, text=text)
+
+
+def hold_sitting(*, sitting: Sitting, remarks: str = "", by: Viewer, at: datetime) -> Sitting:
+    """It has taken place: from now on decisions are recorded at it."""
+    with atomic():
+        hold(sitting)
+        rules.SittingIsCalled.check_held(sitting, localdate(at))
+        _add_entitled(sitting)
+        rules.EverybodyAccountedFor.check(queries.attendances(sitting))
+        sitting.remarks = remarks
+        move(sitting, SITTING, "hold", by=by, at=at, saving=["remarks"])
+    return sitting
+
+
+def note_item(
+    *,
+    item: AgendaItem,
+    outcome: str,
+    text: str = "",
+    action: str = "",
+    action_by: str = "",
+    by: Viewer,
+    at: datetime,
+) -> AgendaItem:
+    """What became of an item on which nothing was decided: noted, put off, or not carried."""
+    by.require(P.SITTINGS_KEEP)
+    with atomic():
+        _hold_item(item)
+        item.outcome, item.text = outcome, text
+        item.action, item.action_by = action, action_by
+        item.save(update_fields=["outcome", "text", "action", "action_by"])
+    return item
+
+
+def _hold_item(item: AgendaItem) -> None:
+    hold(item.sitting)
+    hold(item)
+    rules.MinutesStand.check(item.sitting)
+    rules.ItemIsOpen.check(item)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What those who could decide did: who stood `aside` and why, by the numbers of their rows; the `votes` in all, or `named` by row."""
+
+    aside: Mapping[int, str]
+    votes: rules.Votes
+    named: Mapping[int, str]
+
+
+def decide_item(
+    *,
+    item: AgendaItem,
+    kind: str,
+    title: str,
+    text: str,
+    reasons: str,
+    said: Said,
+    by: Viewer,
+    at: datetime,
+    **more: Any,
+) -> RelevantDecision:
+    """Record what the sitting decided on an item; the procedure of its day says whether it could. `more` is for the decision's object."""
+    with atomic():
+        _hold_item(item)
+        decision = record_decision(
+            kind=kind,
+            title=title,
+            decided_on=item.sitting.on,
+            text=text,
+            reasons=reasons,
+            making=_making(item.sitting, said),
+            by=by,
+            at=at,
+            **more,
+        )
+        item.outcome, item.kind, item.decision = Outcome.DECIDED, kind, decision
+        item.save(update_fields=["outcome", "kind", "decision"])
+    return decision
+
+
+def _making(sitting: Sitting, said: Said) -> Making:
+    rows = queries.attendances(sitting)
+    able = queries.able_to_decide(rows)
+    deciding = [row for row in able if row.pk not in said.aside]
+    votes = _counted(deciding, said) if said.named else said.votes
+    in_post = queries.in_post_count(rows)
+    led = any(queries.leads(row) for row in deciding)
+    way = rules.Way(
+        sitting.way,
+        body=sitting.body_id,
+        notice_days=(sitting.on - sitting.called_on).days,
+        sat=rules.Sat(in_post, len(deciding), votes, led),
+    )
+    aside = [_maker(row, why=said.aside[row.pk]) for row in able if row.pk in said.aside]
+    return Making(way, [_maker(row, vote=said.named.get(row.pk, "")) for row in deciding], aside)
+
+
+def _counted(deciding: list[Attendance], said: Said) -> rules.Votes:
+    cast = [said.named.get(row.pk, "") for row in deciding]
+    return rules.Votes(
+        cast.count(VoteCast.FOR),
+        cast.count(VoteCast.AGAINST),
+        cast.count(VoteCast.ABSTAINED),
+        said.votes.casting,
+    )
+
+
+def _maker(row: Attendance, *, why: str = "", vote: str = "") -> Maker:
+    assert row.member is not None  # whoever can decide is of the register
+    return Maker(row.member, row.term.account_id if row.term else None, why, vote)
+
+
+def decide_by_post(
+    *,
+    term: Term,
+    urgent: bool,
+    kind: str,
+    title: str,
+    decided_on: date,
+    text: str,
+    reasons: str,
+    by: Viewer,
+    at: datetime,
+    **more: Any,
+) -> RelevantDecision:
+    """A decision of whoever holds a post, where the procedure lets them; one that was urgent goes to the next sitting."""
+    rules.DEC5.require(term.lasts(decided_on), f"{term} is not in post on that day.")
+    way = rules.Way(DecidedHow.URGENT if urgent else DecidedHow.POST, post=term.post_id)
+    making = Making(way, [Maker(term.member, term.account_id)])
+    return record_decision(
+        kind=kind,
+        title=title,
+        decided_on=decided_on,
+        text=text,
+        reasons=reasons,
+        making=making,
+        by=by,
+        at=at,
+        **more,
+    )
+
+
+def approve_minutes(
+    *, sitting: Sitting, later: Sitting, corrections: str = "", by: Viewer, at: datetime
+) -> Sitting:
+    """A later sitting of the body agrees that the minutes are right, with corrections or without."""
+    rules.MinutesApprovedLater.check(sitting, later)
+    with atomic():
+        hold(sitting)
+        sitting.approved_at, sitting.corrections = later, corrections
+        move(
+            sitting, SITTING, "approve", by=by, at=at, note=corrections, saving=["approved_at", "corrections"]
+        )
+    return sitting
