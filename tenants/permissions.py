@@ -20,6 +20,8 @@ class P(StrEnum):
     SITTINGS_KEEP = "sittings.keep"
     DECISIONS_MAKE = "decisions.make"
     DECISIONS_PUBLISH = "decisions.publish"
+    PAPERS_SEE = "papers.see"
+    PAPERS_SIGN = "papers.sign"
 
     MATTERS_SEE = "matters.see"
     MATTERS_MANAGE = "matters.manage"

@@ -159,6 +159,7 @@ LINKS_APPEND_ONLY_TABLES = {
     "law_clockevent",
     "notes_note",
     "governance_procedureversion",
+    "governance_signature",
     "referrals_committeeupdate",
     "allocation_needsdataset",
     "allocation_needsvalue",

@@ -11,6 +11,7 @@ OWN = {
     "reports.SecretLink": "lets a recipient in; it links no records",
     "matters.Link": "ties a record to a matter, which is found from either side and said to be none; only matters reads it",
     "members.Consent": "only people of the register give it, and PostgreSQL keeps it whole",
+    "governance.Signature": "under the digest of a text, which no change of state has; written for every noun, by one app",
     "allocation.Signature": "of the Department, and of the figures that were signed",
 }
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from tenants.area.providers.models import Premises, Provider
 from tenants.area.providers.seeding import seed_area
 from tests import people
 from tests.tenants.area.identity import factories as identities
+from tests.tenants.governing.governance import factories as governance
 from tests.tenants.resources.money import factories as money
 
 AT = people.AT
@@ -145,6 +147,7 @@ def _governance_decides(sefton: Space, grace: Somebody) -> None:
             f"/governance/procedures/new/{kind}/", title=kind, text="The text.", in_force_from=today, **more
         )
         procedure = in_space(sefton, lambda: latest(Procedure))
+        in_space(sefton, partial(governance.sign_off, "governance.proceduredraft"))
         grace.does(f"/governance/procedures/{procedure.pk}/publish/")
     made = _decided(sefton, grace, "a", way="Meetings in the evening")
     assert "People asked." in Somebody(sefton).reads(f"/published/decisions/{made}/")
@@ -233,6 +236,7 @@ def _a_report_is_answered(sefton: Space, alice: Somebody, grace: Somebody) -> No
     number = in_space(sefton, lambda: report.recommendations.get().pk)
     answer = {"kind": "action", "text": "We will stop it.", f"verdict_{number}": "accepted"}
     assert "reached the LINk" in commissioner.does(f"{path}answer/", **answer)
+    in_space(sefton, partial(governance.sign_off, "reports.report"))
     alice.does(f"/reports/{report.pk}/publish/")
     assert "Discharge at night" in Somebody(sefton).reads("/")
 
@@ -271,6 +275,7 @@ def _authorised() -> int:
     from tests.tenants.powers.representatives import factories
 
     found = factories.considered(at=AT)
+    governance.sign_off("representatives.authorisedrepresentative")
     services.authorise(found, decided_on=AT.date(), starts_on=AT.date(), by=_system(), at=AT)
     services.record_evidence(found, on=AT.date(), by=_system(), at=AT)
     return found.pk

@@ -11,6 +11,7 @@ from tenants.powers.reports import services as reporting
 from tests.architecture.walking import inside
 from tests.foundation.api.factories import issue
 from tests.people import AT, space_of
+from tests.tenants.governing.governance import factories as governance
 from tests.tenants.powers.reports import factories as reports
 
 pytestmark = pytest.mark.browser
@@ -30,6 +31,7 @@ def report(full):
             recommendations=("Ring Ursula  Quorn back.",),
         )
         reports.answered(sent, at=AT)
+        governance.sign_off("reports.report")
         reporting.publish(sent.report, by=reports.BY, at=AT)
         return sent.report
 

@@ -182,6 +182,7 @@ def test_a_team_is_let_in_or_refused(here):
 def test_a_published_report_of_a_visit_is_the_one_that_was_read(here):
     visit = made_visits.entered(at=AT)
     visits.write_report(visit, **WORDS, by=BY, at=AT)
+    governance.sign_off("visits.visit")
     exclude(
         visit,
         lambda ours: visits.publish(ours, by=BY, at=AT),
@@ -193,6 +194,7 @@ def test_a_published_report_of_a_visit_is_the_one_that_was_read(here):
 def test_a_representative_is_authorised_or_declined(here):
     governance.procedures()
     considered = made_representatives.considered(at=AT)
+    governance.sign_off("representatives.authorisedrepresentative")
     exclude(
         considered,
         lambda one: representatives.authorise(one, decided_on=TODAY, starts_on=TODAY, by=BY, at=AT),

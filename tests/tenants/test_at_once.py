@@ -32,6 +32,7 @@ from tenants.voice.activities.models import Activity
 from tests.conftest import viewer_in
 from tests.people import AT, space_of
 from tests.tenants.area.providers.factories import make_premises
+from tests.tenants.governing.governance import factories as decided
 from tests.tenants.people.members import factories as members
 from tests.tenants.powers.reports.factories import make_sent
 from tests.tenants.powers.representatives.factories import certificate, nominated
@@ -74,6 +75,8 @@ def test_a_draft_is_published_once(here):
     governance.draft_procedure(
         kind=ProcedureKind.DECISIONS, text="We vote.", who_decides="Most.", amendment="All.", by=BY, at=AT
     )
+
+    decided.sign_off("governance.proceduredraft")
 
     def publish() -> Act:
         draft = ProcedureDraft.objects.get()

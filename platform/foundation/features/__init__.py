@@ -26,6 +26,7 @@ from foundation.features.feature import (
     Unlogged,
 )
 from foundation.features.mail import Case, Mail
+from foundation.features.papers import Paper
 from foundation.features.registry import (
     act_sources_of,
     actions_of,
@@ -44,6 +45,7 @@ from foundation.features.registry import (
     mail_here,
     navigation_items,
     open_ends_of,
+    papers_here,
     people_found,
     publications_of,
     records_of,
@@ -73,6 +75,7 @@ __all__ = [
     "Mail",
     "NavigationItem",
     "OpenEnd",
+    "Paper",
     "Publication",
     "Record",
     "Result",
@@ -100,6 +103,7 @@ __all__ = [
     "mail_here",
     "navigation_items",
     "open_ends_of",
+    "papers_here",
     "people_found",
     "publications_of",
     "records_of",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from foundation.design.buttons import Button
     from foundation.design.identity import Identity
     from foundation.design.letters import WaitingLetter
+    from foundation.features.papers import Paper
     from foundation.features.story import Event
     from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Subject
     from foundation.imports.declaration import ImportKind
@@ -263,6 +264,8 @@ class Feature:
     imports: tuple[ImportKind, ...] = ()
     # Which of its records are published, so that something can be taken out of them.
     publications: tuple[Publication, ...] = ()
+    # What waits to be signed for the space before it goes out, by the labels of its records, whoever asks.
+    papers: Mapping[str, Callable[[], Iterable[Paper]]] = field(default_factory=dict)
     # Buttons that lead on from a record of an app below; each app decides which kinds of record it knows.
     starts: Callable[[object, Viewer], Iterable[Button]] | None = None
     # The labels of its records that hang on a matter, and what happened to those that hang on one.

@@ -21,6 +21,7 @@ from foundation.features.feature import (
     Unlogged,
 )
 from foundation.features.mail import Mail
+from foundation.features.papers import Paper
 from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Subject
 from foundation.tenancy import current_space
 from foundation.tenancy.kinds import kinds
@@ -139,6 +140,12 @@ def story_of(matter: Model) -> list[Event]:
     """What happened about a matter, the earliest first, from each app that has records hanging on it."""
     told = [event for feature in features_here() if feature.story for event in feature.story(matter)]
     return sorted(told, key=lambda event: event.on)
+
+
+def papers_here(label: str = "") -> list[Paper]:
+    """Every text that waits to be signed, or those of one kind of record, from the apps of the current space."""
+    kinds = [item for feature in features_here() for item in feature.papers.items()]
+    return [paper for kind, waiting in kinds if label in ("", kind) for paper in waiting()]
 
 
 def mail_here() -> list[Mail]:

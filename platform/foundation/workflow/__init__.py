@@ -14,6 +14,7 @@ from foundation.workflow.engine import (
     note_of,
     require_source,
     require_state,
+    takers,
 )
 from foundation.workflow.field import StateField
 from foundation.workflow.machine import Machine, Move
@@ -39,4 +40,5 @@ __all__ = [
     "note_of",
     "require_source",
     "require_state",
+    "takers",
 ]

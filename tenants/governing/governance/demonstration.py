@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from foundation.access import queries as access
 from foundation.demonstration.days import FIRST_DAY, STANDS_AT, morning, working_day
 from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
@@ -12,6 +13,7 @@ from tenants.governing.governance import queries, rules, services
 from tenants.governing.governance.models import (
     DecisionKind,
     DecisionMaker,
+    ProcedureDraft,
     ProcedureKind,
     ProcedureVersion,
     RelevantDecision,
@@ -89,6 +91,7 @@ def fill_governance(story: Story) -> None:
         draft = services.draft_procedure(
             kind=kind, text=text, in_force_from=FIRST_DAY, by=BY, at=morning(FIRST_DAY), **more
         )
+        _sign_off(story, draft)
         services.publish_procedure(draft=draft, by=BY, at=morning(FIRST_DAY))
     version = ProcedureVersion.objects.of_kind(ProcedureKind.DECISIONS).latest("number")
     rows = [row for month in range(26) for row in _meeting(story, version, month)]
@@ -104,6 +107,12 @@ def fill_governance(story: Story) -> None:
         if row.published_on:
             decisions.by_kind.setdefault(row.kind, []).append(row)
     story.put(decisions)
+
+
+def _sign_off(story: Story, draft: ProcedureDraft) -> None:
+    paper = queries.paper_of(draft)
+    member = access.viewer_of(story.people["governance_member"][0], FIRST_DAY)
+    services.sign(paper, digest=paper.digest, by=member, at=morning(FIRST_DAY))
 
 
 def _makers(story: Story, rng: Random, row: RelevantDecision) -> list[DecisionMaker]:

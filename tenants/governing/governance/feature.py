@@ -19,6 +19,7 @@ from foundation.features import (
     Holding,
     NavigationItem,
     OpenEnd,
+    Paper,
     Publication,
     Record,
     Result,
@@ -55,6 +56,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             for row, act in queries.waiting(viewer, on)
         ]
         yield from summarise(asked, "acts wait for a decision", reverse("governance:record_decision"))
+    yield from _sign_offs(viewer)
     if viewer.may(P.DECISIONS_PUBLISH):
         waiting = [
             Task(
@@ -103,6 +105,27 @@ def open_ends(people: Sequence[Model], on: date) -> Iterable[OpenEnd]:
         yield OpenEnd(term.member_id, f"holds the post {term.post}", term.get_absolute_url())
 
 
+def _sign_offs(viewer: Viewer) -> Iterable[Task]:
+    """For members, what they have not read; for those who prepare it, what they are asked to change."""
+    page = reverse("governance:papers")
+    if viewer.may(P.PAPERS_SIGN):
+        waiting = [
+            Task(f"Sign off: {paper.title}", address_of(paper), since=paper.since, note=paper.kind)
+            for paper in queries.unsigned(viewer)
+        ]
+        yield from summarise(waiting, "texts wait for you to sign them off", page)
+    elif viewer.may(P.PAPERS_SEE):
+        asked = [
+            Task(f"Change: {paper.title}", paper.page, who=said.name, note=said.words)
+            for paper, said in queries.to_change(viewer)
+        ]
+        yield from summarise(asked, "texts should be changed before they are signed off", page)
+
+
+def address_of(paper: Paper) -> str:
+    return reverse("governance:paper", args=[paper.label, paper.key])
+
+
 def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
     for decision in decisions(viewer, keys):
         detail = f"{decision.get_kind_display()}, {date_long(decision.decided_on)}"
@@ -121,6 +144,7 @@ FEATURE = Feature(
     ),
     navigation=(
         NavigationItem("Decisions", "governance:decisions", P.GOVERNANCE_SEE, GOVERNING, rank=10),
+        NavigationItem("To sign off", "governance:papers", P.PAPERS_SEE, GOVERNING, rank=15),
         NavigationItem("Procedures", "governance:procedures", P.GOVERNANCE_SEE, GOVERNING, rank=20),
         NavigationItem("Who governs", "governance:bodies", P.GOVERNANCE_SEE, GOVERNING, rank=25),
         NavigationItem("Decisions", "public_governance:decisions", rank=60, audience=Audience.PUBLIC),
@@ -163,6 +187,7 @@ FEATURE = Feature(
     open_ends=open_ends,
     reads=own_data.reads,
     erases=own_data.erases,
+    papers={"governance.proceduredraft": queries.procedures_to_sign},
     publications=(
         Publication(
             "governance.relevantdecision",

@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from tenants.governing.governance.models import DecisionKind, ProcedureKind
-from tenants.governing.governance.views import decisions, posts, procedures
+from tenants.governing.governance.views import decisions, posts, procedures, signatures
 
 app_name = "governance"
 
@@ -42,6 +42,8 @@ urlpatterns = [
     path("terms/<int:term_id>/end/", posts.end_term, name="end_term"),
     path("terms/<int:term_id>/sign-in/", posts.give_sign_in, name="give_sign_in"),
     path("terms/<int:term_id>/public/", posts.name_in_public, name="name_in_public"),
+    path("to-sign/", signatures.papers, name="papers"),
+    path("to-sign/<str:record>/<int:pk>/", signatures.paper, name="paper"),
     path("procedures/", procedures.procedures, name="procedures"),
     path("procedures/new/", procedures.choose_kind, name="choose_procedure"),
     path("procedures/new/<procedure_kind:kind>/", procedures.new_procedure, name="new_procedure"),

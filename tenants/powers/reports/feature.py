@@ -30,6 +30,7 @@ from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.powers.reports import acts, follow_up, on_paper, queries
 from tenants.powers.reports.models import Report
+from tenants.powers.reports.papers import reports_to_sign
 from tenants.powers.reports.story import LABEL, story
 from tenants.powers.reports.workflow import ReportState
 from tenants.powers.visits.models import VisitReport
@@ -160,6 +161,7 @@ FEATURE = Feature(
     to_do=to_do,
     hangs=(LABEL,),
     story=story,
+    papers={"reports.report": reports_to_sign},
     starts=starts,
     figures=FigureSource("Reports", "reports:list", queries.indicators),
     search_sources=(

@@ -20,6 +20,7 @@ from foundation.features import (
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.representatives import own_data, queries
+from tenants.powers.representatives.papers import admissions_to_sign
 from tenants.sections import POWERS
 
 
@@ -71,6 +72,7 @@ FEATURE = Feature(
         ),
     ),
     to_do=queries.to_do,
+    papers={"representatives.authorisedrepresentative": admissions_to_sign},
     holds=holds,
     open_ends=open_ends,
     reads=own_data.reads,

@@ -16,6 +16,7 @@ from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.representatives import queries
 from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson
+from tenants.powers.representatives.papers import admission_to_sign
 from tenants.powers.representatives.rules import (
     CRB3,
     REP1,
@@ -101,10 +102,13 @@ def authorise(
     )
     REP4.check(representative)
     REP2.check_start(decided_on=decided_on, starts_on=starts_on)
-    representative.decided_on, representative.starts_on = decided_on, starts_on
-    representative.procedure = procedure
-    fields = ["decided_on", "starts_on", "procedure"]
-    move(representative, REPRESENTATIVE, "authorise", by=by, at=at, saving=fields)
+    with atomic():
+        hold(representative)
+        governance.require_signed_off(admission_to_sign(representative), by=by)
+        representative.decided_on, representative.starts_on = decided_on, starts_on
+        representative.procedure = procedure
+        fields = ["decided_on", "starts_on", "procedure"]
+        move(representative, REPRESENTATIVE, "authorise", by=by, at=at, saving=fields)
 
 
 def decline(representative: AuthorisedRepresentative, *, decided_on: date, by: Viewer, at: datetime) -> None:

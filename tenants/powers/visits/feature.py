@@ -32,6 +32,7 @@ from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.powers.visits import acts, on_paper, queries
 from tenants.powers.visits.models import Visit
+from tenants.powers.visits.papers import reports_to_sign
 from tenants.powers.visits.story import LABEL, story
 from tenants.powers.visits.workflow import VisitState
 from tenants.sections import POWERS
@@ -106,6 +107,7 @@ FEATURE = Feature(
     hangs=(LABEL,),
     story=story,
     starts=starts,
+    papers={"visits.visit": reports_to_sign},
     holds=holds,
     open_ends=open_ends,
     figures=FigureSource("Visits", "visits:list", queries.indicators),

@@ -27,6 +27,7 @@ from tenants.governing.governance.models.procedures import (
     ProcedureVersion,
     ProcedureVersionQuerySet,
 )
+from tenants.governing.governance.models.signatures import Signature, Stance
 from tenants.governing.governance.models.sittings import (
     AgendaItem,
     Attendance,
@@ -64,8 +65,10 @@ __all__ = [
     "RecordedAct",
     "RelevantDecision",
     "RelevantDecisionQuerySet",
+    "Signature",
     "Sitting",
     "SittingWay",
+    "Stance",
     "Term",
     "TermEnd",
     "TermQuerySet",

@@ -6,6 +6,8 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.design.formats import date_long
+from foundation.features import Paper
 from tenants.governing.governance.models import (
     Procedure,
     ProcedureDraft,
@@ -81,3 +83,26 @@ def latest_version(procedure: Procedure) -> ProcedureVersion | None:
 def next_number(procedure: Procedure) -> int:
     latest = latest_version(procedure)
     return latest.number + 1 if latest else 1
+
+
+def paper_of(draft: ProcedureDraft) -> Paper:
+    """The draft as it would be published."""
+    parts = [
+        ("What changes, and why", draft.amendment),
+        ("Text", draft.text),
+        ("Who decides", draft.who_decides),
+        ("When a breach is referred", draft.when_referred),
+        ("In force from", date_long(draft.in_force_from)),
+    ]
+    return Paper(
+        "governance.proceduredraft",
+        draft.pk,
+        "Procedure, next version",
+        draft.procedure.title,
+        draft.procedure.get_absolute_url(),
+        tuple((heading, text) for heading, text in parts if text),
+    )
+
+
+def procedures_to_sign() -> list[Paper]:
+    return [paper_of(draft) for draft in ProcedureDraft.objects.select_related("procedure")]

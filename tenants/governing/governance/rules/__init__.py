@@ -55,6 +55,13 @@ from tenants.governing.governance.rules.procedures import (
     VersionsInOrder,
     check_contents,
 )
+from tenants.governing.governance.rules.signatures import (
+    NobodySignsTheirOwn,
+    SaysWhatToChange,
+    SignedAsRead,
+    SignedByAMember,
+    SignedOff,
+)
 from tenants.governing.governance.rules.sittings import (
     EntitledByAPost,
     EverybodyAccountedFor,
@@ -100,13 +107,18 @@ __all__ = [
     "Majority",
     "MinutesApprovedLater",
     "MinutesStand",
+    "NobodySignsTheirOwn",
     "NotOnesOwnTerm",
     "PostStands",
     "ProcedureBegunOnce",
     "ProcedureNamesWhoDecides",
     "Quorum",
     "Sat",
+    "SaysWhatToChange",
     "SeatIsFree",
+    "SignedAsRead",
+    "SignedByAMember",
+    "SignedOff",
     "SignsInByAPost",
     "SittingIsCalled",
     "StandsAside",

@@ -21,6 +21,7 @@ from tenants.governing.governance.services.procedures import (
     publish_procedure,
     set_deciding,
 )
+from tenants.governing.governance.services.signatures import ask_for_changes, sign
 from tenants.governing.governance.services.sittings import (
     Said,
     add_attendance,
@@ -43,6 +44,7 @@ __all__ = [
     "add_post",
     "appoint",
     "approve_minutes",
+    "ask_for_changes",
     "ask_for_decision",
     "begin_procedure",
     "call_sitting",
@@ -64,6 +66,7 @@ __all__ = [
     "record_decision",
     "set_deciding",
     "set_up_body",
+    "sign",
     "supersede_decision",
     "withdraw_decision",
 ]

@@ -100,6 +100,7 @@ def publish_procedure(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> Pro
         _require_as_read(draft)
         latest = queries.latest_version(procedure)
         _check_publication(draft, procedure, latest, localdate(at))
+        queries.require_signed_off(queries.paper_of(draft), by=by)
         version = ProcedureVersion.objects.create(
             procedure=procedure,
             number=queries.next_number(procedure),

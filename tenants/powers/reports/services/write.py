@@ -13,6 +13,7 @@ from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Provider
+from tenants.governing.governance import queries as governance
 from tenants.governing.governance import services as governing
 from tenants.permissions import P
 from tenants.plan.matters import services as matters
@@ -20,6 +21,7 @@ from tenants.plan.matters.models import About
 from tenants.plan.matters.queries import require_commissioner_asked
 from tenants.powers.reports.acts import act_of_report
 from tenants.powers.reports.models import Recipient, Recommendation, Report, Role
+from tenants.powers.reports.papers import report_to_sign
 from tenants.powers.reports.rules import (
     ReceiptInOrder,
     ReceiptIsRecordedOnce,
@@ -192,8 +194,10 @@ def record_receipt(recipient: Recipient, *, received_on: date, by: Viewer, at: d
 def publish(report: Report, *, by: Viewer, at: datetime) -> None:
     """Show the report and its responses on the public site."""
     by.require(P.REPORTS_SEND)
-    report.published_on = timezone.localdate(at)
     with atomic():
+        hold(report)
+        governance.require_signed_off(report_to_sign(report), by=by)
+        report.published_on = timezone.localdate(at)
         move(report, REPORT, "publish", by=by, at=at, saving=["published_on"])
 
 

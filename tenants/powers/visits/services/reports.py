@@ -10,8 +10,10 @@ from foundation.access import Viewer
 from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import move, require_state
+from tenants.governing.governance import queries as governance
 from tenants.permissions import P
 from tenants.powers.visits.models import NoticeMethod, Observation, Visit, VisitReport
+from tenants.powers.visits.papers import report_to_sign
 from tenants.powers.visits.rules import CheckedBeforePublished, CheckInOrder, NotedAfterEntry, TimeToCheck
 from tenants.powers.visits.services.letters import send_draft, what_the_draft_says
 from tenants.powers.visits.workflow import OPEN_TO_WRITING, VISIT, VisitState
@@ -105,6 +107,7 @@ def publish(visit: Visit, *, by: Viewer, at: datetime) -> None:
     with atomic():
         report = _report(visit, "report")
         CheckedBeforePublished.check(report, today)
+        governance.require_signed_off(report_to_sign(report.visit), by=by)
         report.published_on = today
         report.save(update_fields=["published_on"])
         move(visit, VISIT, "report", by=by, at=at)

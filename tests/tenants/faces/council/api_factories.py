@@ -11,6 +11,7 @@ from tenants.powers.reports.models import Recipient, Report
 from tenants.resources.money import services as money
 from tests.foundation.api.factories import AT, BY
 from tests.tenants.area.providers.factories import make_provider
+from tests.tenants.governing.governance import factories as governance
 from tests.tenants.powers.information_requests import factories as asking
 from tests.tenants.powers.reports import factories
 from tests.tenants.resources.money.test_money import determination
@@ -36,6 +37,7 @@ def report_to(
         )
     factories.send(report)
     if published:
+        governance.sign_off("reports.report")
         reports.publish(report, by=BY, at=AT)
     return Report.objects.get(pk=report.pk)
 

@@ -79,6 +79,7 @@ def test_until_it_is_published_what_other_bodies_did_is_theirs(caller):
     hidden = recipients(caller.get(f"reports/{report.pk}"))["NHS Sefton"]
     assert {name: hidden[name] for name in OTHERS_BUSINESS} == dict.fromkeys(OTHERS_BUSINESS)
     assert hidden["role"] == "relevant"
+    governance.sign_off("reports.report")
     reports.publish(report, by=BY, at=AT)
     shown = recipients(caller.get(f"reports/{report.pk}"))["NHS Sefton"]
     assert (shown["state"], shown["acknowledged_on"]) == ("acknowledged", "2010-06-14")

@@ -89,11 +89,13 @@ def test_a_procedure_is_written_published_and_amended(network, grace, client_for
     page = client.post("/governance/procedures/new/decisions/", typed, follow=True).content.decode()
     assert "The draft has been saved" in page
     procedure = queries.procedures(grace).get()
+    factories.sign_off("governance.proceduredraft")
     page = client.post(f"/governance/procedures/{procedure.pk}/publish/", {"go": 1}, follow=True)
     assert "Version 1 has been published" in page.content.decode()
     assert client.post("/governance/procedures/new/", {"kind": "decisions"}).url.endswith("/amend/")
     typed |= {"text": "By vote of seven.", "amendment": "A quorum of seven"}
     client.post(f"/governance/procedures/{procedure.pk}/amend/", typed)
+    factories.sign_off("governance.proceduredraft")
     client.post(f"/governance/procedures/{procedure.pk}/publish/", {"go": 1})
     assert [version.text for version in ProcedureVersion.objects.all()] == ["By vote of seven.", "By vote."]
     page = client.get(f"/governance/procedures/{procedure.pk}/").content.decode()

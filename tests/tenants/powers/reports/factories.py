@@ -80,6 +80,7 @@ def make_promise(*, promised_by: date, at: datetime = AT, **values: object) -> R
         by=BY,
         at=at,
     )
+    governance.sign_off("reports.report")
     services.publish(recipient.report, by=BY, at=at)
     return RecommendationAnswer.objects.get(recommendation=recommendation)
 
@@ -87,6 +88,7 @@ def make_promise(*, promised_by: date, at: datetime = AT, **values: object) -> R
 def published(*, at: datetime, **values: object) -> Recipient:
     """A report to one trust, published."""
     recipient = make_sent(at=at, **values)
+    governance.sign_off("reports.report")
     services.publish(recipient.report, by=BY, at=at)
     return recipient
 

@@ -16,6 +16,7 @@ from tenants.powers.reports.models import Recipient
 from tenants.powers.reports.presenters import public as presenters
 from tenants.powers.reports.presenters.public import progress
 from tests.tenants.area.providers.factories import make_provider
+from tests.tenants.governing.governance import factories as governance
 from tests.tenants.powers.mail import refuse, send_again
 from tests.tenants.powers.reports.factories import BY, make_sent
 
@@ -44,6 +45,7 @@ def test_AddressIsChecked_an_address_that_is_not_the_recorded_one_waits_for_the_
     assert mail.outbox == []
     assert (council.email, council.received_on, council.clock) == ("", None, None)
     [task] = [task for task in to_do(alice, at.date()) if "Check the address" in task.what]
+    governance.sign_off("reports.report")
     services.publish(first.report, by=BY, at=at)
     public = client_for().get(f"/published/reports/{first.report_id}/").text
     assert "Example Council" in public

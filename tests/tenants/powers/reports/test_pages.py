@@ -16,6 +16,7 @@ from foundation.notify.models import Message
 from tenants.powers.reports import queries, services
 from tenants.powers.reports.models import Recipient, Report, SecretLink
 from tests.tenants.area.providers.factories import make_provider
+from tests.tenants.governing.governance import factories as governance
 from tests.tenants.powers.reports.factories import BY, decision, make_report, make_sent
 
 
@@ -63,6 +64,7 @@ def test_the_story_of_a_report(alice, client_for, at):
     )
     assert "The report has been sent" in response.text
     assert "9 July 2010" in response.text
+    governance.sign_off("reports.report")
     assert "published" in client.post(f"/reports/{report.pk}/publish/", follow=True).text.lower()
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from foundation.access import Viewer
 from tenants.powers.reports import services as reports
 from tests.tenants.area.providers.factories import make_provider
+from tests.tenants.governing.governance import factories as governance
 from tests.tenants.powers.reports.factories import answered, make_report, make_sent, published, send
 
 BY = Viewer.system("tests")
@@ -73,6 +74,7 @@ def test_what_came_of_a_report_is_not_told_before_the_report(read, at):
     facts = {"kind": "change", "sector": "health", "happened_on": at.date(), "evidence": "A letter"}
     reports.record_outcome(**facts, text="A ramp was built.", report=sent, by=BY, at=at)
     assert "A ramp was built." not in read("public_reports:outcomes").text
+    governance.sign_off("reports.report")
     reports.publish(sent, by=BY, at=at)
     assert "A ramp was built." in read("public_reports:outcomes").text
 
@@ -106,6 +108,7 @@ def test_each_body_has_a_standing_of_its_own(read, at):
             report, provider=provider, commissions=commissions, email="a@example.org", by=BY, at=at
         )
     send(report, at=at)
+    governance.sign_off("reports.report")
     reports.publish(report, by=BY, at=at)
     page = read("public_reports:show", report.pk).text
     assert "The answer is due" in page

@@ -48,6 +48,7 @@ def representative(
     """Authorised on the day of `at`, with a badge."""
     governance.procedures()
     found = considered(member, at=at)
+    governance.sign_off("representatives.authorisedrepresentative")
     services.authorise(found, decided_on=at.date(), starts_on=starts_on or at.date(), by=BY, at=at)
     if evidence:
         services.record_evidence(found, on=at.date(), by=BY, at=at)

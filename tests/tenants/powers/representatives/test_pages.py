@@ -44,6 +44,7 @@ class TestAuthorising:
         assert "has been recorded" in post(client, reverse("representatives:consider", args=[ada.pk]), typed)
         found = AuthorisedRepresentative.objects.get()
         days = {**day("decided_on", at.date()), **day("starts_on", at.date())}
+        governance.sign_off("representatives.authorisedrepresentative")
         page = post(client, reverse("representatives:authorise", args=[found.pk]), days)
         assert "is on the published list" in page
         assert "14 December 2010" in page

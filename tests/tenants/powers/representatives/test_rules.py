@@ -23,6 +23,7 @@ def refusal(act, *arguments, **named):
 
 def authorise(found, by, at, **changes):
     days = {"decided_on": at.date(), "starts_on": at.date(), **changes}
+    governance.sign_off("representatives.authorisedrepresentative")
     services.authorise(found, **days, by=by, at=at)
 
 

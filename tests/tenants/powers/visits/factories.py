@@ -69,5 +69,6 @@ def reported(*, at: datetime, **changes: Any) -> Visit:
     visit = entered(at=at, **changes)
     words = {"summary": "People wait.", "text": "We saw a full room.", "recommendations": ""}
     services.write_report(visit, **words, by=BY, at=at)
+    governance.sign_off("visits.visit")
     services.publish(visit, by=BY, at=at)
     return visit

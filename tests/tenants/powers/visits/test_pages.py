@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from tenants.powers.visits.models import Visit
 from tests.tenants.area.providers import factories as providers
+from tests.tenants.governing.governance import factories as governance
 from tests.tenants.powers.representatives.factories import representative
 from tests.tenants.powers.visits import factories
 
@@ -57,6 +58,7 @@ class TestVisiting:
         post(client, address["send_for_check"], {"method": "post", **day("check_by", at.date())})
         post(client, address["checked"], day("checked_on", at.date()))
         assert "Publish the visit report?" in client.get(address["publish"]).content.decode()
+        governance.sign_off("visits.visit")
         page = post(client, address["publish"])
         assert "has been published" in page
         assert "Records room" in page

@@ -246,6 +246,7 @@ class TestReport:
         assert "28 June 2010" in letter.body
         services.record_check(visit, checked_on=at.date(), comments="It was a Monday.", by=alice, at=at)
         services.write_report(visit, **{**self.WORDS, "text": "A full room, on a Monday."}, by=alice, at=at)
+        governance.sign_off("visits.visit")
         services.publish(visit, by=alice, at=at)
         shown = queries.published_visits().get()
         assert shown.report.text == "A full room, on a Monday."
@@ -256,6 +257,7 @@ class TestReport:
         services.write_report(visit, **self.WORDS, by=alice, at=at)
         services.send_for_check(visit, method="post", check_by=at.date() + 2 * DAY, by=alice, at=at)
         assert refusal(services.publish, visit, by=alice, at=at + 2 * DAY).code == "CheckedBeforePublished"
+        governance.sign_off("visits.visit")
         services.publish(visit, by=alice, at=at + 3 * DAY)
         assert visit.state == "reported"
 
@@ -292,6 +294,7 @@ class TestReport:
         services.note(visit, **note, by=rita, at=at)
         assert queries.observations(visit).get().noted_by == "Rita"
         services.write_report(visit, **self.WORDS, by=rita, at=at)
+        governance.sign_off("visits.visit")
         services.publish(visit, by=factories.BY, at=at)
         assert refusal(services.note, visit, **note, by=rita, at=at).code == "NotedAfterEntry"
 

@@ -1,0 +1,59 @@
+from collections.abc import Collection
+
+from foundation.features import Paper
+from foundation.law import Rule
+
+OWN = (
+    "the platform's own rule, so that nothing goes out in the LINk's name that the LINk has not read. The law leaves it to the "
+    "LINk's own procedures"
+)
+
+
+class SignedOff(Rule):
+    """What goes out in the LINk's name has been signed off, word for word, by a governance member who neither wrote it nor publishes it."""
+
+    citation = OWN
+
+    @classmethod
+    def check(cls, paper: Paper, signatories: Collection[int], publisher: int | None) -> None:
+        cls.require(
+            set(signatories) - paper.written_by - {publisher},
+            f"“{paper.title}” waits for another governance member to sign it off, as it now reads. "
+            "They find it under “To sign off”.",
+        )
+
+
+class NobodySignsTheirOwn(Rule):
+    """Nobody signs off what they wrote."""
+
+    citation = OWN
+
+    @classmethod
+    def check(cls, paper: Paper, account: int) -> None:
+        cls.require(
+            account not in paper.written_by, "You wrote this. Ask another governance member to sign it off."
+        )
+
+
+class SignedByAMember(Rule):
+    """A governance member signs off, in person and signed in: no job of the platform does."""
+
+    citation = OWN
+
+
+class SignedAsRead(Rule):
+    """A signature is under the text that was read, and under no other."""
+
+    citation = OWN
+
+    @classmethod
+    def check(cls, paper: Paper, digest: str) -> None:
+        cls.require(
+            paper.digest == digest, "It was changed while you were reading. Read it again: it is shown below."
+        )
+
+
+class SaysWhatToChange(Rule):
+    """Whoever asks for changes says which."""
+
+    citation = OWN
