@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from foundation.access.catalogue import ACCOUNTS_MANAGE, roles_here
 from foundation.access.models import Download, Look, RoleGrant, RoleGrantQuerySet
-from foundation.access.records import kind_of, label_of
+from foundation.access.records import kind_of, label_of, on_any
 from foundation.access.role import Role
 from foundation.access.viewer import Viewer
 
@@ -116,10 +116,7 @@ def unmanaged_from(since: date) -> date | None:
 
 def looks_at(*records: Model) -> QuerySet[Look]:
     """The latest day first."""
-    theirs = Q(pk__in=[])
-    for record in records:
-        theirs |= Q(record=label_of(record), record_id=record.pk)
-    return Look.objects.filter(theirs).order_by("-day", "-last_at", "pk")
+    return Look.objects.filter(on_any(records)).order_by("-day", "-last_at", "pk")
 
 
 def downloads_of(*records: Model) -> QuerySet[Download]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any, Protocol, TypeVar
@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from foundation.access.viewer import NotPermitted, Viewer
-from foundation.features import Holding, Record, records_of
+from foundation.features import Holding, Merged, Record, records_of
 from foundation.tenancy import current_space
 
 
@@ -35,9 +35,36 @@ def looked_after(records: Iterable[Model]) -> list[Model]:
     return [record for record in records if label_of(record) in noted]
 
 
+def merged_with(label: str, numbers: Sequence[int]) -> Mapping[int, Merged]:
+    """With which others each of these records was merged, whoever asks; those that stand alone are left out."""
+    kind = records_of(current_space().kind).get(label)
+    return kind.merged(numbers) if kind and kind.merged and numbers else {}
+
+
+def with_merged(*records: Model) -> list[Model]:
+    """The records and all that were merged with them, each once, the surviving one first."""
+    labels = dict.fromkeys(label_of(record) for record in records)
+    found: dict[Model, None] = {}
+    for label in labels:
+        some = [record for record in records if label_of(record) == label]
+        merged = merged_with(label, [record.pk for record in some])
+        for record in some:
+            found |= dict.fromkeys(merged[record.pk].records if record.pk in merged else (record,))
+    return list(found)
+
+
+def shown_for(viewer: Viewer, label: str, numbers: Sequence[int]) -> dict[int, Model]:
+    """By each number the record that shows what is kept on it, where the viewer may see its notes and files: the record itself, or the
+    one into which it was merged."""
+    merged = merged_with(label, numbers)
+    survivors = {number: merged[number].survivor.pk if number in merged else number for number in numbers}
+    found = {record.pk: record for record in _found(viewer, label, sorted(set(survivors.values()))) or ()}
+    return {number: found[survivor] for number, survivor in survivors.items() if survivor in found}
+
+
 def records_for(viewer: Viewer, label: str, numbers: Sequence[int]) -> list[Model]:
     """Those of the records whose notes and files the viewer may see; none for a label that no app declares."""
-    return list(_found(viewer, label, numbers) or ())
+    return list(dict.fromkeys(shown_for(viewer, label, numbers).values()))
 
 
 def _found(viewer: Viewer, label: str, numbers: Sequence[int]) -> QuerySet[Any] | None:
@@ -56,6 +83,15 @@ def holding_on(person: Model, what: str, count: int, anchor: str) -> Iterator[Ho
     if kind is not None:
         address = person.get_absolute_url()  # type: ignore[attr-defined]
         yield Holding(what, count, f"{address}#{anchor}", kind.see)
+
+
+def on_any(records: Iterable[Model]) -> Q:
+    """The condition for rows that hang on one of the records."""
+    numbers: dict[str, list[int]] = {}
+    for record in records:
+        numbers.setdefault(label_of(record), []).append(record.pk)
+    some = (Q(record=label, record_id__in=keys) for label, keys in numbers.items())
+    return reduce(or_, some, Q(pk=None))
 
 
 class OnRecord(Protocol):
@@ -77,11 +113,17 @@ def rows_seen(viewer: Viewer, rows: QuerySet[Hanging]) -> QuerySet[Hanging]:
     for label, number in rows.order_by().values_list("record", "record_id").distinct():
         numbers.setdefault(label, []).append(number)
     seen = (
-        Q(record=label, record_id__in=found.order_by().values("pk"))
+        Q(record=label, record_id__in=found.order_by().values("pk")) | _on_merged(viewer, label, some)
         for label, some in numbers.items()
         if (found := _found(viewer, label, some)) is not None
     )
     return rows.filter(reduce(or_, seen, Q(pk=None)))
+
+
+def _on_merged(viewer: Viewer, label: str, numbers: Sequence[int]) -> Q:
+    """Those that hang on a record which was merged into one that the viewer may see."""
+    merged = list(merged_with(label, numbers))
+    return Q(record=label, record_id__in=list(shown_for(viewer, label, merged))) if merged else Q(pk=None)
 
 
 def with_records(viewer: Viewer, rows: Iterable[Row]) -> Iterator[tuple[Row, Model]]:
@@ -91,10 +133,12 @@ def with_records(viewer: Viewer, rows: Iterable[Row]) -> Iterator[tuple[Row, Mod
         by_label.setdefault(row.record, []).append(row)
     for label, group in by_label.items():
         numbers = sorted({row.record_id for row in group if row.record_id is not None})
-        records: dict[int | None, Model] = {
-            record.pk: record for record in records_for(viewer, label, numbers)
-        }
-        yield from ((row, records[row.record_id]) for row in group if row.record_id in records)
+        shown = shown_for(viewer, label, numbers)
+        yield from (
+            (row, shown[row.record_id])
+            for row in group
+            if row.record_id is not None and row.record_id in shown
+        )
 
 
 def record_or_404(viewer: Viewer, label: str, number: int, *, adding: bool = False) -> Model:

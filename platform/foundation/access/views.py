@@ -4,7 +4,7 @@ from foundation.access import queries
 from foundation.access.catalogue import LOOKS_SEE, roles_here
 from foundation.access.decorators import Request, requires, signed_in
 from foundation.access.presenters import downloads_table, looks_table, permissions_table, role_facts
-from foundation.access.records import kind_of, record_or_404
+from foundation.access.records import kind_of, record_or_404, with_merged
 from foundation.design import page
 
 
@@ -30,7 +30,7 @@ def looks(request: Request, record: str, record_id: int) -> HttpResponse:
         request,
         "access/looks.html",
         record=found,
-        looks=looks_table(queries.looks_at(found)),
+        looks=looks_table(queries.looks_at(*with_merged(found))),
         downloads=downloads_table(queries.downloads_of(found)),
         back=found.get_absolute_url(),  # type: ignore[attr-defined]
     )

@@ -144,11 +144,26 @@ class Looks:
 
 
 @dataclass(frozen=True)
+class Merged:
+    """Records that are the same, the surviving one first, and since when all of them are."""
+
+    records: tuple[Model, ...]
+    since: datetime
+
+    @property
+    def survivor(self) -> Model:
+        return self.records[0]
+
+
+@dataclass(frozen=True)
 class Record:
     """A kind of record on which notes and files are kept, named by its model's label ("members.member").
 
     `find` gives those of the numbers that the viewer may see, through the app's own query; it may raise NotPermitted. Who finds a
     record and may `see` reads what is kept on it, whoever may `add` adds to it. A record has a title (`str`) and an address.
+
+    Where records can be merged, `merged` says of each number with which others; numbers that stand alone are left out. The surviving
+    record shows what is kept on any of them, so `find` is never asked for the others.
     """
 
     label: str
@@ -157,6 +172,7 @@ class Record:
     find: Callable[[Viewer, Sequence[int]], QuerySet[Any]]
     case: Case | None = None
     looks: Looks | None = None
+    merged: Callable[[Sequence[int]], Mapping[int, Merged]] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
-from operator import or_
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from foundation.access import Viewer
-from foundation.access.records import kind_of, label_of, record_or_404, rows_seen, with_records
+from foundation.access.records import (
+    kind_of,
+    on_any,
+    record_or_404,
+    rows_seen,
+    with_merged,
+    with_records,
+)
 from foundation.documents.scanning import TOO_LARGE
 from foundation.features import Result
 from foundation.files.models import Attachment, Scan
@@ -82,8 +87,7 @@ def count_on(record: Model) -> int:
 
 def on_records(records: Iterable[Model]) -> QuerySet[Attachment]:
     """The files on any of the records, the oldest first, whoever asks: for the person they are about, or for erasing."""
-    on_one = (Q(record=label_of(record), record_id=record.pk) for record in records)
-    return Attachment.objects.filter(reduce(or_, on_one, Q(pk=None))).order_by("at", "pk")
+    return Attachment.objects.filter(on_any(records)).order_by("at", "pk")
 
 
 def found(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Attachment]:
@@ -102,4 +106,5 @@ def results(viewer: Viewer, numbers: Sequence[int]) -> Iterator[Result]:
 
 
 def _on(record: Model) -> QuerySet[Attachment]:
-    return Attachment.objects.filter(record=label_of(record), record_id=record.pk)
+    """Also what is on the records that were merged into it."""
+    return Attachment.objects.filter(on_any(with_merged(record)))

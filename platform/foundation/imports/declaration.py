@@ -131,6 +131,10 @@ class ImportKind(ABC):
     def take_out(self, record_ids: Sequence[int], *, by: Viewer, at: datetime) -> None:
         """Delete records that were added by mistake, and on which nothing hangs."""
 
+    def survivors(self, record_ids: Sequence[int]) -> Mapping[int, int]:
+        """By the number of each record its own, or that of the record into which it was merged."""
+        return {number: number for number in record_ids}
+
     def column(self, code: str) -> Column:
         return next(column for column in self.columns if column.code == code)
 

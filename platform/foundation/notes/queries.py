@@ -1,15 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import reduce
-from operator import or_
 
-from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, QuerySet
 
 from foundation.access import Viewer
-from foundation.access.records import kind_of, label_of, record_or_404, rows_seen, with_records
-from foundation.features import Result, mail_here
+from foundation.access.records import (
+    kind_of,
+    label_of,
+    merged_with,
+    on_any,
+    record_or_404,
+    rows_seen,
+    with_merged,
+    with_records,
+)
+from foundation.features import Merged, Result, mail_here
 from foundation.notes.models import Direction, Note, Way
 from foundation.notify import queries as notify
 from foundation.notify.models import Message
@@ -20,7 +27,7 @@ SEE = "notes_and_files.see"
 def notes_on(record: Model, viewer: Viewer) -> QuerySet[Note]:
     """What was noted on the record, what happened last first."""
     viewer.require(kind_of(record).see)
-    notes = _on(label_of(record), record.pk).select_related("corrects")
+    notes = _on(record).select_related("corrects")
     return notes.order_by("-on", "-at", "-pk")
 
 
@@ -28,7 +35,7 @@ def corrected(record: Model, notes: Sequence[Note]) -> set[int]:
     """Which of these notes on the record a later note puts right."""
     if not notes:
         return set()
-    later = _on(label_of(record), record.pk).filter(corrects__in=notes)
+    later = _on(record).filter(corrects__in=notes)
     return {number for number in later.values_list("corrects", flat=True) if number}
 
 
@@ -36,8 +43,8 @@ def emails_about(record: Model, viewer: Viewer) -> QuerySet[Message]:
     """The emails about the record, the newest first, for those who see what was sent; they hold other people's addresses."""
     if not viewer.may(notify.SEE):
         return Message.objects.none()
-    address = record.get_absolute_url()  # type: ignore[attr-defined]
-    return notify.about(address).defer("body", "context").order_by("-asked_at", "-pk")
+    addresses = (one.get_absolute_url() for one in with_merged(record))  # type: ignore[attr-defined]
+    return notify.about(*addresses).defer("body", "context").order_by("-asked_at", "-pk")
 
 
 def note_to_correct(number: int, viewer: Viewer) -> tuple[Note, Model] | None:
@@ -48,18 +55,24 @@ def note_to_correct(number: int, viewer: Viewer) -> tuple[Note, Model] | None:
 
 def latest_contacts(records: Sequence[Model]) -> dict[tuple[str, int], datetime]:
     """When the latest call, letter or conversation about each was written down, by (label, number), whoever asks."""
-    numbers: dict[str, list[int]] = {}
-    for record in records:
-        numbers.setdefault(label_of(record), []).append(record.pk)
     latest: dict[tuple[str, int], datetime] = {}
-    for label, some in numbers.items():
-        for contacts in (_latest_noted(label, some), *(mail.latest(label, some) for mail in mail_here())):
-            for number, at in contacts.items():
-                latest[label, number] = max(at, latest.get((label, number), at))
+    for label in {label_of(record) for record in records}:
+        some = [record.pk for record in records if label_of(record) == label]
+        groups = ([record.pk for record in same.records] for same in merged_with(label, some).values())
+        same = {number: group for group in groups for number in group}
+        for number, at in _latest_on(label, {*some, *same}):
+            for one in same.get(number, [number]):
+                latest[label, one] = max(at, latest.get((label, one), at))
     return latest
 
 
-def _latest_noted(label: str, numbers: Sequence[int]) -> dict[int, datetime]:
+def _latest_on(label: str, numbers: Collection[int]) -> Iterator[tuple[int, datetime]]:
+    yield from _latest_noted(label, numbers).items()
+    for mail in mail_here():
+        yield from mail.latest(label, list(numbers)).items()
+
+
+def _latest_noted(label: str, numbers: Collection[int]) -> dict[int, datetime]:
     contacts = Note.objects.exclude(way=Way.NOTE).filter(record=label, record_id__in=numbers)
     return dict(contacts.values_list("record_id").annotate(Max("at")).order_by())
 
@@ -78,18 +91,37 @@ def next_contacts(viewer: Viewer) -> Iterator[tuple[Note, Model]]:
     later = Note.objects.filter(
         record=OuterRef("record"), record_id=OuterRef("record_id"), pk__gt=OuterRef("pk")
     )
-    yield from with_records(viewer, Note.objects.filter(~Exists(later), next_on__isnull=False))
+    waiting = Note.objects.filter(~Exists(later), next_on__isnull=False)
+    found = list(with_records(viewer, waiting))
+    done = _done_on_another([note for note, _ in found])
+    yield from ((note, record) for note, record in found if note not in done)
+
+
+def _done_on_another(notes: Sequence[Note]) -> set[Note]:
+    """Those after which something was noted on a record of the same merge. What was noted there before the merge was no answer."""
+    done = set()
+    for label in {note.record for note in notes}:
+        some = [note for note in notes if note.record == label]
+        merged = merged_with(label, [note.record_id for note in some])
+        for note in some:
+            same = merged.get(note.record_id)
+            if same and _noted_since(same, note):
+                done.add(note)
+    return done
+
+
+def _noted_since(same: Merged, note: Note) -> bool:
+    return Note.objects.filter(on_any(same.records), at__gte=same.since, pk__gt=note.pk).exists()
 
 
 def count_on(record: Model) -> int:
     """How many notes there are, whoever asks: for those who merge or erase."""
-    return _on(label_of(record), record.pk).count()
+    return _on(record).count()
 
 
 def on_records(records: Iterable[Model]) -> QuerySet[Note]:
     """What was noted on any of the records, the oldest first, whoever asks: for the person it is about, or for erasing."""
-    on_one = (Q(record=label_of(record), record_id=record.pk) for record in records)
-    return Note.objects.filter(reduce(or_, on_one, Q(pk=None))).order_by("on", "pk")
+    return Note.objects.filter(on_any(records)).order_by("on", "pk")
 
 
 def found(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Note]:
@@ -107,5 +139,6 @@ def _result(note: Note, record: Model) -> Result:
     return Result(note.pk, str(record), f"{address}#notes", note.text[:200])
 
 
-def _on(label: str, number: int) -> QuerySet[Note]:
-    return Note.objects.filter(record=label, record_id=number)
+def _on(record: Model) -> QuerySet[Note]:
+    """Also what is noted on the records that were merged into it."""
+    return Note.objects.filter(on_any(with_merged(record)))

@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.access.records import kind_of, label_of
+from foundation.access.records import kind_of, label_of, with_merged
 from foundation.notes.models import Direction, Note, Way
 from foundation.notes.rules import CorrectionStaysOnItsRecord, NextContactIsToCome, NoteTellsOfThePast
 from foundation.tenancy import atomic
@@ -30,7 +30,11 @@ def add_note(
     NoteTellsOfThePast.check(on, localdate(at))
     NextContactIsToCome.require(next_on is None or next_on >= localdate(at))
     place = (label_of(record), record.pk)
-    CorrectionStaysOnItsRecord.require(not corrects or (corrects.record, corrects.record_id) == place)
+    if corrects:
+        # Of records that were merged, the one that has what is corrected.
+        places = [(label_of(one), one.pk) for one in with_merged(record)]
+        place = (corrects.record, corrects.record_id)
+        CorrectionStaysOnItsRecord.require(place in places)
     with atomic():
         return Note.objects.create(
             record=place[0],

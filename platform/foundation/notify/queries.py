@@ -62,9 +62,9 @@ def to_person(emails: Iterable[str], names: Iterable[str]) -> QuerySet[Message]:
     return messages.filter(name__in=called) if len(called) > 1 else messages
 
 
-def about(url: str) -> QuerySet[Message]:
-    """The messages about the page at this address, oldest first."""
-    return Message.objects.filter(url=url).order_by("asked_at", "pk")
+def about(*urls: str) -> QuerySet[Message]:
+    """The messages about the pages at these addresses, oldest first."""
+    return Message.objects.filter(url__in=urls).order_by("asked_at", "pk")
 
 
 def address_reached(url: str, template: str) -> str:

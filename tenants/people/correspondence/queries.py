@@ -13,7 +13,15 @@ from django.db.models import Max, Model, Q, QuerySet
 from django.http import Http404
 
 from foundation.access import Viewer
-from foundation.access.records import kind_named, label_of, records_for, rows_seen, with_records
+from foundation.access.records import (
+    kind_named,
+    label_of,
+    on_any,
+    records_for,
+    rows_seen,
+    with_merged,
+    with_records,
+)
 from foundation.design.letters import WaitingLetter
 from foundation.features import Result, letters_waiting, records_of
 from foundation.files import queries as files
@@ -60,7 +68,7 @@ def record_of(letter: Letter, viewer: Viewer) -> Model | None:
 def about(record: Model, viewer: Viewer) -> QuerySet[Letter]:
     """What came in about a record, whatever its state but held as spam or still to sort; the newest first."""
     viewer.require(kind_named(label_of(record)).see)
-    known = Letter.objects.filter(record=label_of(record), record_id=record.pk)
+    known = Letter.objects.filter(on_any(with_merged(record)))
     return (
         known.exclude(state__in=[LetterState.HELD, LetterState.TO_SORT])
         .defer("text")
@@ -125,8 +133,7 @@ def has_many_of(day: date, label: str, number: int) -> bool:
 def from_person(emails: Iterable[str], records: Iterable[Model]) -> QuerySet[Letter]:
     """What came from somebody's addresses or is filed on their records, the oldest first, whoever asks: for them, or for erasing."""
     conditions = [Q(sender__iexact=email) for email in emails]
-    conditions += [Q(record=record._meta.label_lower, record_id=record.pk) for record in records]
-    return Letter.objects.filter(reduce(or_, conditions, Q(pk=None))).order_by("on", "pk")
+    return Letter.objects.filter(reduce(or_, conditions, on_any(records))).order_by("on", "pk")
 
 
 def originals_of_others(names: Sequence[str], letters: Iterable[Letter]) -> set[str]:
@@ -142,7 +149,7 @@ def has_original(name: str) -> bool:
 
 def count_about(record: Model) -> int:
     """How many letters there are, whoever asks: for those who merge or erase."""
-    return Letter.objects.filter(record=label_of(record), record_id=record.pk).count()
+    return Letter.objects.filter(on_any(with_merged(record))).count()
 
 
 def was_taken(identity: str) -> bool:
@@ -226,7 +233,7 @@ def record_at(address: str, viewer: Viewer) -> Model | None:
         return None
     for label in records_of(current_space().kind):
         for record in records_for(viewer, label, numbers):
-            if record.get_absolute_url() == path:  # type: ignore[attr-defined]
+            if path in (one.get_absolute_url() for one in with_merged(record)):  # type: ignore[attr-defined]
                 return record
     return None
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.access.records import with_merged
 from foundation.agenda import Task, summarise
 from foundation.features import (
     Action,
@@ -26,7 +27,7 @@ from foundation.features import (
     open_ends_of,
 )
 from foundation.timekeeping import today
-from tenants.people.members import on_paper, own_data, presenters, queries
+from tenants.people.members import merged, on_paper, own_data, presenters, queries
 from tenants.people.members.equality_imports import EQUALITY
 from tenants.people.members.imports import MEMBERS
 from tenants.people.members.retention import RETENTION
@@ -50,7 +51,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     untold = [
         Task(
             presenters.telling_task(request),
-            (request.member or request).get_absolute_url(),
+            (request.member.survivor if request.member else request).get_absolute_url(),
             since=localdate(request.to_be_told_since),
             for_somebody=True,
         )
@@ -67,9 +68,11 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
 
 def _not_ended(viewer: Viewer, on: date) -> list[Task]:
     people = {member.pk: member for member in queries.left_lately(viewer, on=on)}
+    records = with_merged(*people.values())
+    survivors = merged.survivors_of(record.pk for record in records)
     return [
-        Task(f"{people[end.person].name} has left and {end.what}", end.url)
-        for end in open_ends_of(list(people.values()), on)
+        Task(f"{people[survivors[end.person]].name} has left and {end.what}", end.url)
+        for end in open_ends_of(records, on)
     ]
 
 
@@ -78,11 +81,11 @@ def members(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
 
 
 def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
-    for member in members(viewer, keys):
+    for key, member in queries.found_by(viewer, keys, on=today()):
         tier: str | None = getattr(member, "tier", None)
         membership = tier.capitalize() if tier else "Left"
         yield Result(
-            member.pk, member.name, member.get_absolute_url(), f"{membership}. {member.postcode}".rstrip(". ")
+            key, member.name, member.get_absolute_url(), f"{membership}. {member.postcode}".rstrip(". ")
         )
 
 
@@ -123,7 +126,7 @@ FEATURE = Feature(
             "members_member",
             ("name", "email", "telephone", "address", "postcode"),
             P.MEMBERS_SEE,
-            members,
+            queries.records_found,
             search_results,
         ),
     ),
@@ -137,6 +140,7 @@ FEATURE = Feature(
             find=members,
             case=Case("member", P.MEMBERS_MANAGE),
             looks=Looks(lists=("members:list",)),
+            merged=merged.merged,
         ),
         Record(
             "members.joinrequest",

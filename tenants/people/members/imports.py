@@ -26,8 +26,7 @@ from foundation.imports import (
 from foundation.law import Refused, Rule
 from foundation.reading import look
 from foundation.timekeeping import today
-from tenants.people.members import rules
-from tenants.people.members import services as members
+from tenants.people.members import merged, rules, services
 from tenants.people.members.file_form import FileForm
 from tenants.people.members.forms.register import OrganisationForm
 from tenants.people.members.likeness import Person, likenesses
@@ -40,6 +39,7 @@ from tenants.people.members.models import (
     Kind,
     Language,
     Member,
+    Pairing,
     Representation,
     Tier,
     Topic,
@@ -48,7 +48,7 @@ from tenants.people.members.newcomers import Newcomer, Period, checked
 from tenants.permissions import P
 
 ASKED = OrganisationForm.base_fields
-# The longest part of a name: the whole is held by the rule of its column.
+# Of a name, of any length: the whole is held by the rule of its column.
 _PART = forms.Text(label="Name", required=False)
 
 
@@ -172,7 +172,12 @@ class MemberImport(ImportKind):
     model = Member
     permission = P.MEMBERS_MANAGE
     columns = COLUMNS
-    parts = ((Involvement, "member"), (Representation, "organisation"), (Consent, "member"))
+    parts = (
+        (Involvement, "member"),
+        (Representation, "organisation"),
+        (Consent, "member"),
+        (Pairing, "survivor"),
+    )
     address = "members:list"
     questions = FileForm
 
@@ -203,10 +208,9 @@ class MemberImport(ImportKind):
         return newcomer
 
     def matches(self, entries: Sequence[Entry]) -> dict[int, list[Candidate]]:
-        found = likenesses([_person(entry) for entry in entries])
         return {
             number: [Candidate(like.member_id, like.about, like.why) for like in known]
-            for number, known in found.items()
+            for number, known in likenesses([_person(entry) for entry in entries]).items()
         }
 
     def same_in_file(self, entries: Sequence[Entry]) -> dict[int, tuple[int, str]]:
@@ -220,25 +224,27 @@ class MemberImport(ImportKind):
         return found
 
     def add(self, entries: Sequence[Entry], *, by: Viewer, at: datetime) -> list[int]:
-        added = members.add_many(newcomers=[entry.details for entry in entries], by=by, at=at)
-        return [member.pk for member in added]
+        newcomers = [entry.details for entry in entries]
+        return [member.pk for member in services.add_many(newcomers=newcomers, by=by, at=at)]
 
     def fill(self, pairs: Sequence[tuple[int, Entry]], *, by: Viewer, at: datetime) -> list[Filled]:
         known = {member_id: entry.details.details for member_id, entry in pairs}
-        filled = members.fill_gaps(known=known, by=by, at=at)
-        return [Filled(member_id, fields) for member_id, fields in filled.items()]
+        return [Filled(*filled) for filled in services.fill_gaps(known=known, by=by, at=at).items()]
+
+    def survivors(self, record_ids: Sequence[int]) -> Mapping[int, int]:
+        return merged.survivors_of(record_ids)
 
     def keep_apart(self, pairs: Iterable[tuple[int, int]], *, by: Viewer, at: datetime) -> None:
-        members.keep_apart(these=pairs, by=by, at=at)
+        services.keep_apart(these=pairs, by=by, at=at)
 
     def empty_again(self, filled: Sequence[Filled], *, by: Viewer, at: datetime) -> None:
         fields: dict[int, tuple[str, ...]] = {}
         for done in filled:
             fields[done.record_id] = (*fields.get(done.record_id, ()), *done.fields)
-        members.empty_again(filled=fields, by=by, at=at)
+        services.empty_again(filled=fields, by=by, at=at)
 
     def take_out(self, record_ids: Sequence[int], *, by: Viewer, at: datetime) -> None:
-        members.take_out_many(members=record_ids, by=by, at=at)
+        services.take_out_many(members=record_ids, by=by, at=at)
 
 
 _TEXTS = ("email", "telephone", "address", "postcode", "access_needs", "declared_interest")

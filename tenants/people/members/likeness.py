@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from foundation.tenancy import cursor
 from tenants.people.members.models.member import FORMER
 
+# What stands on a record that was merged into another speaks for that one: who comes with its email address is known there.
 KNOWN = """
 known AS MATERIALIZED (
-    SELECT id, kind, name AS written, extensions.fold(name) AS name, lower(email) AS email,
+    SELECT coalesce(merged_into_id, id) AS id, merged_into_id IS NULL AS survives, kind, name AS written,
+        extensions.fold(name) AS name, lower(email) AS email,
         regexp_replace(regexp_replace(telephone, '[^0-9]', '', 'g'), '^(0044|44)0?', '0') AS telephone,
         regexp_replace(upper(postcode), '[[:space:]]', '', 'g') AS place, telephone AS rung, email AS mailed, postcode
     FROM members_member"""
@@ -46,7 +48,7 @@ WITH given AS MATERIALIZED (
 )
 SELECT b.key, k.id, concat_ws(', ', k.written, nullif(k.mailed, ''), nullif(k.rung, ''), nullif(k.postcode, '')), b.reason
 FROM best b JOIN known k USING (id)
-WHERE b.nth <= 5 ORDER BY b.key, b.nth
+WHERE b.nth <= 5 AND k.survives ORDER BY b.key, b.nth
 """  # noqa: S608 - the text of this module, without any value
 WHY = {
     1: "the same email address",
@@ -117,17 +119,21 @@ WITH {KNOWN} WHERE name <> ALL (%s)
     SELECT *, row_number() OVER (PARTITION BY reason, kind, key ORDER BY place, id) AS nth FROM blocks
 ), alike AS MATERIALIZED (
     SELECT least(a.id, b.id) AS first, greatest(a.id, b.id) AS second, min(a.reason) AS reason
-    FROM numbered a JOIN numbered b ON a.reason = b.reason AND a.kind = b.kind AND a.key = b.key AND a.nth < b.nth
+    FROM numbered a JOIN numbered b ON a.reason = b.reason AND a.kind = b.kind AND a.key = b.key AND a.nth < b.nth AND a.id <> b.id
     WHERE a.nth <= CASE WHEN a.reason <= 3 THEN 20 ELSE 100 END AND (a.reason < 6 OR a.place = '')
     GROUP BY 1, 2
 ), judged AS MATERIALIZED (
-    SELECT l.*, extensions.similar(a.name, b.name) AS named_alike
+    SELECT l.first, l.second, l.reason, bool_or(extensions.similar(a.name, b.name)) AS named_alike
     FROM alike l JOIN known a ON a.id = l.first JOIN known b ON b.id = l.second
+    GROUP BY 1, 2, 3
+), apart AS MATERIALIZED (
+    SELECT coalesce(f.merged_into_id, f.id) AS one, coalesce(s.merged_into_id, s.id) AS another
+    FROM members_pairing p JOIN members_member f ON f.id = p.first_id JOIN members_member s ON s.id = p.second_id
+    WHERE p.survivor_id IS NULL
 )
 SELECT first, second, reason FROM judged j
 WHERE (reason <= 3 OR named_alike) AND NOT EXISTS (
-    SELECT FROM members_pairing p
-    WHERE p.first_id = j.first AND p.second_id = j.second
+    SELECT FROM apart WHERE least(one, another) = j.first AND greatest(one, another) = j.second
 )
 ORDER BY NOT named_alike, reason, first, second
 LIMIT %s

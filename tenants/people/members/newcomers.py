@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tenants.people.members import rules
-from tenants.people.members.models import Member
+from tenants.people.members.models import ContactBy, Member
 
 # The fields of a member that may be given, and amended later.
 DETAILS = (
@@ -26,6 +26,20 @@ DETAILS = (
     "declared_interest",
 )
 Details = Mapping[str, object]
+# What is chosen as one when two records are merged, by a name of its own.
+CHOSEN_TOGETHER: dict[str, tuple[str, ...]] = {
+    "name": ("name",),
+    "email": ("email",),
+    "telephone": ("telephone",),
+    "address": ("address", "postcode"),
+    "contact_by": ("contact_by",),
+    "topics": ("topics",),
+    "language": ("language",),
+    "formats": ("formats",),
+    "access_needs": ("access_needs",),
+    "declared_interest": ("declared_interest",),
+    "consent": ("consented_on", "consent_how"),
+}
 
 
 @dataclass(frozen=True)
@@ -64,3 +78,11 @@ def with_details(member: Member, details: Details) -> Member:
     rules.ReachableAsTheyWish.check(member)
     rules.ConsentOnRecord.check(member)
     return member
+
+
+def with_a_way_left(member: Member) -> None:
+    """Let the member be contacted in a way that is left, where what their own way takes is no longer there; nothing is written."""
+    needs = {way: field for way, (field, _) in rules.ReachableAsTheyWish.NEEDS.items()}
+    if member.contact_by in needs and not getattr(member, needs[member.contact_by]):
+        left = (way for way, field in needs.items() if getattr(member, field))
+        member.contact_by = next(left, ContactBy.IN_PERSON.value)

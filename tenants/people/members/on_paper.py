@@ -12,12 +12,14 @@ from foundation.access import Viewer
 from foundation.design.letters import LetterPage, WaitingLetter
 from tenants.people.members import presenters, queries
 from tenants.people.members.models import JoinRequest
+from tenants.people.members.services.letters import known_as
+from tenants.people.members.workflow import JoinState
 from tenants.permissions import P
 
 
 def letter(join_request: JoinRequest, viewer: Viewer, today: date) -> LetterPage:
     """Who has joined is written to at the address on their record, which may have been corrected since they asked."""
-    member = join_request.member
+    member = join_request.member and join_request.member.survivor
     may_change = member is not None and viewer.may(P.MEMBERS_MANAGE)
     return LetterPage(
         "members/letter.html",
@@ -29,6 +31,9 @@ def letter(join_request: JoinRequest, viewer: Viewer, today: date) -> LetterPage
         context={
             "join_request": join_request,
             "first": queries.first_involvement(member) if member else None,
+            "known": known_as(join_request, member)
+            if member and join_request.state == JoinState.KNOWN
+            else None,
         },
     )
 

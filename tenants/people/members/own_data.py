@@ -27,8 +27,8 @@ def finds(email: str, name: str) -> Iterable[Model]:
 def reads(subject: Subject) -> Iterable[Kept]:
     for member in subject.of(Member):
         yield _member(member)
-        yield from map(_involvement, queries.involvements(member))
-        yield from map(_consent, queries.consents_of(member))
+        yield from map(_involvement, member.involvements.all())
+        yield from map(_consent, member.consents.all())
     for representation in subject.of(Representation):
         yield _representation(representation)
     for join_request in subject.of(JoinRequest):
@@ -101,7 +101,7 @@ def _when(value: object) -> str:
 
 def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Erased:
     rows: list[tuple[str, str]] = []
-    consents = sum(queries.consents_of(member).count() for member in subject.of(Member))
+    consents = sum(member.consents.count() for member in subject.of(Member))
     rows += erasing.take_out_members(subject.of(Member), at=at)
     rows += erasing.take_out_representations(subject.of(Representation), certificate)
     rows += erasing.take_out_join_requests(subject.of(JoinRequest), certificate)

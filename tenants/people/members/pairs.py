@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404
 
 from foundation.access import Viewer
 from tenants.people.members import likeness
 from tenants.people.members.models import Member, Pairing
+from tenants.people.members.models.pairing import PairingQuerySet
 from tenants.permissions import P
 
 # More pairs than these nobody looks through in one sitting; the next come when these are decided.
@@ -33,7 +34,7 @@ def undecided(viewer: Viewer) -> list[Pair]:
 
 
 def pair_for(viewer: Viewer, first: int, second: int) -> tuple[Member, Member]:
-    """Two members in the order of their numbers; Http404 for others."""
+    """Two members in the order of their numbers; Http404 for others, and for one who was merged into another."""
     viewer.require(P.MEMBERS_MANAGE)
     members = list(Member.objects.filter(pk__in=[first, second]).order_by("pk"))
     if len(members) != 2:
@@ -47,7 +48,7 @@ def held(numbers: Iterable[int]) -> set[int]:
     return set(there.values_list("pk", flat=True))
 
 
-def kept_apart(members: Iterable[Member]) -> QuerySet[Pairing]:
-    """What was decided of any of these members."""
+def said_of(members: Iterable[Member]) -> PairingQuerySet:
+    """What was decided of any of these members with another."""
     numbers = [member.pk for member in members]
     return Pairing.objects.filter(Q(first__in=numbers) | Q(second__in=numbers))

@@ -27,7 +27,7 @@ from foundation.design.identity import identity_of
 from foundation.documents import pdf
 from foundation.features import Holding
 from foundation.tenancy import current_space
-from tenants.people.members import queries
+from tenants.people.members import answers, queries
 from tenants.people.members.models import (
     Consent,
     Contactable,
@@ -42,7 +42,7 @@ from tenants.people.members.models import (
     Tier,
     Topic,
 )
-from tenants.people.members.workflow import JOIN_REQUEST
+from tenants.people.members.workflow import JOIN_REQUEST, JoinState
 
 
 def contact_rows(member: Member) -> list[tuple[Any, ...]]:
@@ -55,7 +55,7 @@ def contact_rows(member: Member) -> list[tuple[Any, ...]]:
         ("Language and form", member.takes_in or None),
         ("Other access needs", member.access_needs),
         ("Interests declared", member.declared_interest or "None declared"),
-        ("Agreed to our keeping this", _consent(member)),
+        ("Agreed to our keeping this", keeping_consent(member)),
     ]
 
 
@@ -78,7 +78,7 @@ def _times(number: int) -> str:
     return "Once" if number == 1 else f"{number:,} times"
 
 
-def _consent(member: Member) -> str:
+def keeping_consent(member: Member) -> str:
     if member.consented_on is None:
         return ""
     return f"{member.get_consent_how_display()}, {date_long(member.consented_on)}"
@@ -162,21 +162,21 @@ def periods_table(involvements: list[Involvement]) -> Table[Involvement]:
     return Table("Taking part", PERIODS, involvements, export=False, personal=True)
 
 
-def consents_table(consents: list[Consent], *, may_manage: bool) -> Table[Consent]:
+def consents_table(member: Member, consents: list[Consent], *, may_manage: bool) -> Table[Consent]:
     columns = (
         Column[Consent]("Agreed to", lambda consent: consent.get_purpose_display(), sort=False),
         Column[Consent]("By", lambda consent: ", ".join(consent.way_labels), sort=False),
         Column[Consent]("From", lambda consent: Day(consent.given_on), sort=False),
-        Column[Consent]("To", lambda consent: _until(consent, may_manage=may_manage), sort=False),
+        Column[Consent]("To", lambda consent: _until(member, consent, may_manage=may_manage), sort=False),
         Column[Consent]("In these words", lambda consent: consent.sentence, sort=False),
     )
     return Table("What they want to hear", columns, consents, name="consents", export=False, personal=True)
 
 
-def _until(consent: Consent, *, may_manage: bool) -> Any:
+def _until(member: Member, consent: Consent, *, may_manage: bool) -> Any:
     if consent.withdrawn_on is not None:
         return Day(consent.withdrawn_on)
-    address = reverse("members:withdraw_consent", args=[consent.member_id, consent.pk])
+    address = reverse("members:withdraw_consent", args=[member.pk, consent.pk])
     return Link("They no longer agree", address) if may_manage else "Now"
 
 
@@ -207,7 +207,7 @@ def join_requests_table(requests: QuerySet[JoinRequest]) -> Table[JoinRequest]:
     )
 
 
-def equality_tables(tallies: Iterable[queries.Tally]) -> list[Table[tuple[str, Any]]]:
+def equality_tables(tallies: Iterable[answers.Tally]) -> list[Table[tuple[str, Any]]]:
     """One table for each question, of counts that are safe to show."""
     columns = (
         Column[tuple[str, Any]]("Answer", lambda row: row[0], sort=False),
@@ -260,8 +260,14 @@ def how_they_are_told(join_request: JoinRequest) -> str:
 
 def telling_task(join_request: JoinRequest) -> str:
     how = "Telephone" if join_request.answer_by == ContactBy.TELEPHONE else "Write to"
-    outcome = "who has joined" if join_request.member_id else "whose request to join was declined"
-    return f"{how} {join_request.name}, {outcome}"
+    return f"{how} {join_request.name}, {_OUTCOMES[join_request.state]}"
+
+
+_OUTCOMES: Mapping[str, str] = {
+    JoinState.ACCEPTED: "who has joined",
+    JoinState.KNOWN: "who asked to join and was on the register already",
+    JoinState.DECLINED: "whose request to join was declined",
+}
 
 
 def equality_form(form: Form, at: datetime) -> bytes:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.access.records import label_of
-from foundation.disclosure import Policy, Protected, policy_on, protect
 from foundation.features import OpenEnd, open_ends_of
 from foundation.notes import queries as notes
 from foundation.search.fields import Fold
@@ -28,8 +29,9 @@ from tenants.people.members.models import (
     Representation,
     Tier,
 )
-from tenants.people.members.models.consent import Purpose
-from tenants.people.members.models.equality import ETHNIC_GROUPS, QUESTIONS, EqualityAnswers
+from tenants.people.members.models.consent import ConsentQuerySet, Purpose
+from tenants.people.members.models.involvement import InvolvementQuerySet
+from tenants.people.members.models.representation import RepresentationQuerySet
 from tenants.people.members.workflow import JoinState
 from tenants.permissions import P
 
@@ -38,10 +40,14 @@ STANDINGS = ("current", "left", "all")
 
 def _as_on(members: QuerySet[Member], day: date) -> QuerySet[Member]:
     """With how each takes part on that day (`tier`, None when they do not) and since when (`since`)."""
-    periods = Involvement.objects.in_force(day).filter(member=OuterRef("pk"))
-    return members.annotate(
-        tier=Subquery(periods.values("tier")[:1]), since=Subquery(periods.values("starts_on")[:1])
-    )
+    running = Involvement.objects.in_force(day)
+    own = running.filter(member=OuterRef("pk"))
+    others = running.filter(member__merged_into=OuterRef("pk")).order_by("member")
+    return members.annotate(tier=_first_of("tier", own, others), since=_first_of("starts_on", own, others))
+
+
+def _first_of(field: str, *periods: QuerySet[Involvement]) -> Coalesce:
+    return Coalesce(*(Subquery(some.values(field)[:1]) for some in periods))
 
 
 @dataclass(frozen=True)
@@ -62,10 +68,11 @@ def members(viewer: Viewer, *, on: date, filters: Filters = Filters()) -> QueryS
     viewer.require(P.MEMBERS_SEE)
     members = _as_on(Member.objects.by_name(), on)
     if filters.search.strip():
-        members = members.filter(pk__in=matching("members", filters.search))
+        found = Member.records.filter(pk__in=matching("members", filters.search))
+        members = members.filter(pk__in=found.survivors())
     if filters.agreed:
         consents = Consent.objects.in_force(on).filter(purpose=filters.agreed)
-        members = members.filter(pk__in=consents.values("member"))
+        members = members.filter(pk__in=consents.members())
     for condition in _conditions(filters, on):
         members = members.filter(condition)
     return members
@@ -73,7 +80,7 @@ def members(viewer: Viewer, *, on: date, filters: Filters = Filters()) -> QueryS
 
 def _conditions(filters: Filters, on: date) -> list[Q]:
     # One set for all: to ask each member for their own period takes time with every member more.
-    current = Q(pk__in=Involvement.objects.in_force(on).order_by().values("member"))
+    current = Q(pk__in=Involvement.objects.in_force(on).members())
     by_standing = {"current": current, "left": ~current}
     return [
         by_standing.get(filters.standing, Q()),
@@ -92,7 +99,7 @@ def _needs(form: str) -> Q:
 
 def taking_part(on: date) -> QuerySet[Member]:
     """Whoever takes part on that day, whoever asks: for what is sent to them."""
-    return Member.objects.filter(pk__in=Involvement.objects.in_force(on).values("member"))
+    return Member.objects.filter(pk__in=Involvement.objects.in_force(on).members())
 
 
 def reachable_by_post(members: QuerySet[Member], purpose: str, *, on: date) -> QuerySet[Member]:
@@ -102,12 +109,37 @@ def reachable_by_post(members: QuerySet[Member], purpose: str, *, on: date) -> Q
     if purpose not in Purpose.values:
         return reachable.filter(contact_by=ContactBy.POST)
     agreed = Consent.objects.in_force(on).filter(purpose=purpose, ways__contains=[ContactBy.POST.value])
-    return reachable.filter(pk__in=agreed.values("member"))
+    return reachable.filter(pk__in=agreed.members())
 
 
 def register(viewer: Viewer, *, on: date) -> QuerySet[Member]:
     """Everyone who ever took part, with how they did on that day."""
     return members(viewer, on=on, filters=Filters(standing="all"))
+
+
+def record_for(viewer: Viewer, pk: int, *, on: date) -> Member:
+    """A record by its number, as `register` gives it, also one that was merged into another; Http404 where there is none."""
+    viewer.require(P.MEMBERS_SEE)
+    return get_object_or_404(_as_on(Member.records.select_related("merged_into"), on), pk=pk)
+
+
+def records_found(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Member]:
+    """Of the numbers of records one for each of those on the register, however many of their records are among them."""
+    viewer.require(P.MEMBERS_SEE)
+    found = Member.records.filter(pk__in=numbers)
+    surviving = Q(pk=OuterRef("merged_into"))
+    older = Q(merged_into=OuterRef("merged_into"), pk__lt=OuterRef("pk"))
+    return found.filter(Q(merged_into=None) | ~Exists(found.filter(surviving | older)))
+
+
+def found_by(viewer: Viewer, numbers: Sequence[int], *, on: date) -> list[tuple[int, Member]]:
+    """Those of the register by the numbers of their records, each once, with the first of these."""
+    survivors = dict(Member.records.filter(pk__in=numbers).values_list("pk", Coalesce("merged_into", "pk")))
+    first: dict[int, int] = {}
+    for number in numbers:
+        if number in survivors:
+            first.setdefault(survivors[number], number)
+    return [(first[member.pk], member) for member in register(viewer, on=on).filter(pk__in=first)]
 
 
 # For so long after somebody has left, the start page asks after what goes on.
@@ -116,37 +148,44 @@ ASKED_AFTER = timedelta(days=365)
 
 def left_lately(viewer: Viewer, *, on: date) -> list[Member]:
     """Who took part within the last year and does not on that day."""
-    ended = Involvement.objects.filter(ends_on__gte=on - ASKED_AFTER).values("member")
+    ended = Involvement.objects.filter(ends_on__gte=on - ASKED_AFTER).members()
     return list(register(viewer, on=on).filter(pk__in=ended, tier=None))
 
 
 def open_ends(member: Member, on: date) -> list[OpenEnd]:
     """What goes on although they take part no longer."""
-    takes_part = Involvement.objects.in_force(on).filter(member=member).exists()
-    return [] if takes_part else open_ends_of([member], on)
+    if involvements(member).in_force(on).exists():
+        return []
+    return open_ends_of(list(Member.records.same_as(member).order_by("pk")), on)
 
 
-def consents_of(member: Member) -> QuerySet[Consent]:
+def consents_of(member: Member) -> ConsentQuerySet:
     """Everything they ever agreed to hear, the latest first."""
-    return Consent.objects.filter(member=member)
+    return Consent.objects.of(member)
 
 
-def open_consent(member: Member, purpose: str) -> Consent | None:
-    return consents_of(member).filter(purpose=purpose, withdrawn_on=None).first()
+def open_consents(member: Member, purpose: str) -> ConsentQuerySet:
+    """One at most on each of their records."""
+    return consents_of(member).filter(purpose=purpose, withdrawn_on=None)
 
 
-def involvements(member: Member) -> QuerySet[Involvement]:
+def involvements(member: Member) -> InvolvementQuerySet:
     """Every period, the latest first."""
-    return Involvement.objects.filter(member=member)
+    return Involvement.objects.of(member)
+
+
+def running_involvements(member: Member) -> list[Involvement]:
+    """The periods without an end, one at most on each of their records; the first says how they take part."""
+    return list(involvements(member).filter(ends_on=None).surviving_first())
 
 
 def member_held(pk: int) -> Member:
-    """The member, locked until the end of the transaction."""
-    return Member.objects.select_for_update().get(pk=pk)
-
-
-def latest_involvement(member: Member) -> Involvement | None:
-    return involvements(member).first()
+    """The member whose record this is, by the surviving record, locked until the end of the transaction."""
+    while True:
+        survivor = Member.records.filter(pk=pk).survivors().get()
+        member = Member.records.select_for_update(of=("self",)).get(pk=survivor)
+        if member.merged_into_id is None:
+            return member
 
 
 def first_involvement(member: Member) -> Involvement | None:
@@ -154,12 +193,12 @@ def first_involvement(member: Member) -> Involvement | None:
     return involvements(member).last()
 
 
-def representations(organisation: Member) -> QuerySet[Representation]:
-    return Representation.objects.filter(organisation=organisation)
+def representations(organisation: Member) -> RepresentationQuerySet:
+    return Representation.objects.of(organisation)
 
 
 def representative(organisation: Member, on: date) -> Representation | None:
-    return Representation.objects.in_force(on).filter(organisation=organisation).first()
+    return representations(organisation).in_force(on).first()
 
 
 def possible_duplicates(
@@ -175,9 +214,13 @@ def possible_duplicates(
 def people_called(email: str, name: str) -> list[Member | Representation | JoinRequest]:
     """Everybody of the register who is reached at that address or, without one, is called so; whoever asks."""
     wanted = Q(email__iexact=email) if email else Q(folded_name=Fold(Value(name)))
-    models = (Member, Representation, JoinRequest)
-    found = (model.objects.annotate(folded_name=Fold("name")).filter(wanted) for model in models)
-    return [record for records in found for record in records.order_by("pk")]
+    called = Member.records.annotate(folded_name=Fold("name")).filter(wanted)
+    others = (
+        model.objects.annotate(folded_name=Fold("name")).filter(wanted)
+        for model in (Representation, JoinRequest)
+    )
+    members = Member.objects.filter(pk__in=called.survivors())
+    return [record for records in (members, *others) for record in records.order_by("pk")]
 
 
 # --- Asking to join ------------------------------------------------------------
@@ -200,7 +243,7 @@ def to_be_told(viewer: Viewer) -> list[JoinRequest]:
     requests = list(
         join_requests(viewer, state="")
         .filter(to_be_told_since__isnull=False)
-        .select_related("member")
+        .select_related("member__merged_into")
         .order_by("to_be_told_since", "pk")
     )
     contacts = notes.latest_contacts([record for request in requests for record in _records_of(request)])
@@ -225,6 +268,7 @@ def counts(on: date) -> Counter[tuple[str, str]]:
     """How many take part on that day, by (tier, kind)."""
     rows = (
         Involvement.objects.in_force(on)
+        .one_each(on)
         .values_list("tier", "member__kind")
         .annotate(Count("member", distinct=True))
         .order_by()
@@ -246,54 +290,3 @@ _CODES = {
     (Tier.PARTICIPANT.value, Kind.PERSON.value): "participants_people",
     (Tier.PARTICIPANT.value, Kind.ORGANISATION.value): "participants_organisations",
 }
-
-
-@dataclass(frozen=True)
-class Tally:
-    """The answers to one question of equality monitoring, each count protected."""
-
-    question: str
-    rows: tuple[tuple[str, Protected], ...]
-
-
-def equality(viewer: Viewer, *, on: date) -> list[Tally]:
-    """How those who answered describe themselves; small counts are not shown, not even to staff."""
-    viewer.require(P.MEMBERS_SEE)
-    questions = [
-        ("Age", "age_band"),
-        ("Gender", "gender"),
-        ("Disability", "disability"),
-        ("Carer", "carer"),
-        ("Sexual orientation", "orientation"),
-        ("Religion", "religion"),
-    ]
-    policy = policy_on(on)
-    return [_ethnicity(policy), *(_tally(label, field, policy) for label, field in questions)]
-
-
-def equality_answers_count(viewer: Viewer, *, on: date) -> Protected:
-    viewer.require(P.MEMBERS_SEE)
-    return protect(EqualityAnswers.objects.count(), policy_on(on))
-
-
-def _tally(label: str, field: str, policy: Policy) -> Tally:
-    answers = _answers(field)
-    named = [(text, answers[code]) for code, text in QUESTIONS[field]]
-    return _protected(label, [*named, ("No answer", answers[""])], policy)
-
-
-def _ethnicity(policy: Policy) -> Tally:
-    """In the five groups: the seventeen categories would be too small to show."""
-    answers = _answers("ethnicity")
-    groups = [(name, sum(answers[code] for code in codes)) for name, codes in ETHNIC_GROUPS]
-    unsaid = [("Prefer not to say", answers["Z"]), ("No answer", answers[""])]
-    return _protected("Ethnicity", [*groups, *unsaid], policy)
-
-
-def _answers(field: str) -> Counter[str]:
-    rows = EqualityAnswers.objects.values_list(field).annotate(Count("pk")).order_by()
-    return Counter(dict(rows))
-
-
-def _protected(question: str, rows: list[tuple[str, int]], policy: Policy) -> Tally:
-    return Tally(question, tuple((text, protect(number, policy)) for text, number in rows))

@@ -1,11 +1,12 @@
 """Rules of taking part. No regulation sets them: the platform keeps them so that counts mean something."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from foundation.design.formats import date_long
+from foundation.design.formats import date_long, listed
 from foundation.law import Rule
 from tenants.people.members.models import Consent, Contactable, ContactBy, EndReason, Involvement, Member
+from tenants.people.members.models.member import FORMER
 
 _OUR_OWN = "the platform's own rule, so that"
 
@@ -127,3 +128,61 @@ class NotAPopulation(Rule):
 
     citation = f"{_OUR_OWN} no program makes up answers"
     MOST_AN_HOUR = 200
+
+
+class MergedOnce(Rule):
+    """Two records are merged while each stands alone, and only two people or two organisations."""
+
+    citation = f"{_OUR_OWN} each record leads to one other"
+
+    @classmethod
+    def check(cls, survivor: Member, merged: Member) -> None:
+        cls.require(survivor.pk != merged.pk, "This is one record.")
+        for member in (survivor, merged):
+            cls.require(
+                member.merged_into is None,
+                f"{member.name} was merged into {member.survivor.name} already: merge with that record.",
+            )
+        cls.require(survivor.kind == merged.kind, "One is a person, the other an organisation.")
+        for member in (survivor, merged):
+            cls.require(member.name != FORMER[member.kind], "One of them was taken out at their request.")
+
+
+class HeldOnce(Rule):
+    """What a person has only once can't go on for both of two records that are merged."""
+
+    citation = f"{_OUR_OWN} nobody is authorised or nominated twice, or signs in as two"
+
+    @classmethod
+    def check(cls, name: str, one: Collection[str], another: Collection[str]) -> None:
+        both = sorted(set(one) & set(another))
+        cls.require(
+            not both, f"By each of the two records {name} {listed(both)}. End that for one of them first."
+        )
+
+
+class ChangedWhereItIsShown(Rule):
+    """A record that was merged into another is changed on the page of that one."""
+
+    citation = f"{_OUR_OWN} nothing is written where nobody reads it"
+
+    @classmethod
+    def check(cls, member: Member) -> None:
+        into = member.survivor.name
+        cls.require(member.merged_into is None, f"{member.name} was merged into {into}: change that record.")
+
+
+class RecognisedAsOneOfTheirKind(Rule):
+    """A person who asked to join is a person of the register, an organisation an organisation."""
+
+    citation = f"{_OUR_OWN} counts of people and organisations mean something"
+
+
+class UndoneWhileThere(Rule):
+    """A merge is undone while the records are somebody's."""
+
+    citation = f"{_OUR_OWN} the counts of past days stay true when somebody has been taken out"
+
+    @classmethod
+    def check(cls, merged: Member) -> None:
+        cls.require(merged.name != FORMER[merged.kind], "They were taken out at their request.")

@@ -5,6 +5,7 @@ from tenants.permissions import P
 class JoinState(State):
     WAITING = "waiting", "Waiting", Colour.YELLOW
     ACCEPTED = "accepted", "Accepted", Colour.GREEN
+    KNOWN = "known", "On the register already", Colour.GREEN
     DECLINED = "declined", "Declined"
 
 
@@ -19,6 +20,15 @@ JOIN_REQUEST = Machine(
             P.MEMBERS_MANAGE,
             "Accept",
             page="members:accept_join_request",
+        ),
+        Move(
+            "recognise",
+            JoinState.WAITING,
+            JoinState.KNOWN,
+            P.MEMBERS_MANAGE,
+            "They are on the register already",
+            page="members:find_known",
+            look=Look.SECONDARY,
         ),
         Move(
             "decline",

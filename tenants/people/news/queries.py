@@ -84,7 +84,7 @@ def news_in(issue: Issue) -> list[Item]:
 def readers_among_members(topics: Sequence[str], *, on: date) -> QuerySet[Member]:
     """Those who take part, agreed to get news by email, and are interested in one of the topics, or named none."""
     agreed = Consent.objects.in_force(on).filter(purpose=Purpose.NEWS, ways__contains=[ContactBy.EMAIL.value])
-    taking_part = members.taking_part(on).exclude(email="").filter(pk__in=agreed.values("member"))
+    taking_part = members.taking_part(on).exclude(email="").filter(pk__in=agreed.members())
     return taking_part.filter(_interested(topics)).order_by("pk")
 
 

@@ -13,6 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.access.records import with_merged
 from foundation.erasure.services import TAKEN_OUT
 from foundation.features import Kept, Subject, kept_about, people_found
 from foundation.notes import queries as notes
@@ -88,7 +89,10 @@ def people_at(email: str) -> list[Person]:
     by_look: dict[str, list[Model]] = {}
     for record in people_found(email=email):
         by_look.setdefault(look(record.name), []).append(record)  # type: ignore[attr-defined]
-    return [Person(str(records[0].name), tuple(records)) for records in by_look.values()]  # type: ignore[attr-defined]
+    return [
+        Person(str(records[0].name), tuple(with_merged(*records)))  # type: ignore[attr-defined]
+        for records in by_look.values()
+    ]
 
 
 def candidates(request: DataRequest) -> list[Model]:
@@ -101,9 +105,9 @@ def candidates(request: DataRequest) -> list[Model]:
 
 
 def subject_of(records: Iterable[tuple[str, int]]) -> Subject:
-    """Those of the records, each by its label and number, that are still there."""
+    """Those of the records, each by its label and number, that are still there, with those that were merged with them."""
     kept = [_record(label, number) for label, number in records]
-    return Subject.of_records(record for record in kept if record is not None)
+    return Subject.of_records(with_merged(*(record for record in kept if record is not None)))
 
 
 def _record(label: str, number: int) -> Model | None:

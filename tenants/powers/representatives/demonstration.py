@@ -75,7 +75,7 @@ def _check(row: AuthorisedRepresentative) -> None:
     )
     DecidedAfterConsideration.check(considered_on=row.considered_on, decided_on=DECIDED_ON, today=DECIDED_ON)
     REP4.check(row)
-    REP5.check(row.member, row.nominated_person, BY.email)
+    REP5.check([row.member], row.nominated_person, BY.email)
     REP3.check_given(row, AUTHORISED_ON, AUTHORISED_ON)
 
 

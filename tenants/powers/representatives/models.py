@@ -165,7 +165,7 @@ class AuthorisedRepresentative(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.member.name
+        return self.member.survivor.name
 
     def get_absolute_url(self) -> str:
         return reverse("representatives:show", args=[self.pk])

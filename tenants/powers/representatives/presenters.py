@@ -111,9 +111,10 @@ CONDUCT = (
 
 
 def representative_rows(representative: AuthorisedRepresentative, viewer: Viewer) -> list[Row]:
-    member_link = (representative.member.get_absolute_url(), "View") if viewer.may(P.MEMBERS_SEE) else None
+    member = representative.member.survivor
+    member_link = (member.get_absolute_url(), "View") if viewer.may(P.MEMBERS_SEE) else None
     rows: list[Row] = [
-        ("Name", representative.member.name, member_link),
+        ("Name", member.name, member_link),
         ("Type of certificate", representative.get_certificate_type_display()),
         ("Unique reference number", representative.certificate_number),
         ("Name on the certificate", representative.certificate_name),

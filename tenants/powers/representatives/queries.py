@@ -4,27 +4,33 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.agenda import Task
 from foundation.search.words import containing
+from tenants.people.members import merged
 from tenants.people.members import queries as members
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson
 from tenants.powers.representatives.workflow import RepresentativeState
 
+# As the register calls them today.
+NAME = Coalesce("member__merged_into__name", "member__name")
+
 
 def published_representatives(on: date) -> QuerySet[AuthorisedRepresentative]:
     """The list of authorised individuals on that day (SI 2008/528 reg 3(1)): show names and nothing else."""
-    return AuthorisedRepresentative.objects.authorised(on).select_related("member").order_by("member__name")
+    found = AuthorisedRepresentative.objects.authorised(on).select_related("member__merged_into")
+    return found.order_by(NAME)
 
 
 def representatives_named(start: date, end: date) -> list[str]:
     """Those who were authorised at any time in the period, for the annual report (Directions 2008)."""
     found = AuthorisedRepresentative.objects.authorised_between(start, end)
-    return sorted(set(found.values_list("member__name", flat=True)), key=str.casefold)
+    return sorted(set(found.values_list(NAME, flat=True)), key=str.casefold)
 
 
 def can_be_chosen(on: date) -> QuerySet[AuthorisedRepresentative]:
@@ -34,17 +40,17 @@ def can_be_chosen(on: date) -> QuerySet[AuthorisedRepresentative]:
 
 def representatives(viewer: Viewer, *, state: str = "", text: str = "") -> QuerySet[AuthorisedRepresentative]:
     viewer.require(P.REPRESENTATIVES_SEE)
-    found = AuthorisedRepresentative.objects.select_related("member", "nominated_person")
+    found = AuthorisedRepresentative.objects.select_related("member__merged_into", "nominated_person")
     if state:
         found = found.filter(state=state)
-    return containing(found, text, "member__name")
+    return containing(found, text, "member__name", "member__merged_into__name")
 
 
 def representative_for(viewer: Viewer, pk: int) -> AuthorisedRepresentative:
     """One representative, or 404."""
     viewer.require(P.REPRESENTATIVES_SEE)
     whole = AuthorisedRepresentative.objects.select_related(
-        "member", "nominated_person", "procedure__procedure"
+        "member__merged_into", "nominated_person", "procedure__procedure"
     )
     return get_object_or_404(whole, pk=pk)
 
@@ -56,20 +62,20 @@ def people_to_consider(viewer: Viewer, *, on: date, text: str) -> QuerySet[Membe
 
 
 def member_for(viewer: Viewer, pk: int, *, on: date) -> Member:
-    return get_object_or_404(members.register(viewer, on=on), pk=pk)
+    return members.record_for(viewer, pk, on=on)
 
 
 def considerations_of(member: Member) -> int:
     """How often they were considered, whatever came of it."""
-    return AuthorisedRepresentative.objects.filter(member=member).count()
+    return AuthorisedRepresentative.objects.filter(member__in=merged.same_as(member)).count()
 
 
 def nominations_of(member: Member) -> int:
-    return NominatedPerson.objects.filter(member=member).count()
+    return NominatedPerson.objects.filter(member__in=merged.same_as(member)).count()
 
 
 def all_of(member: Member) -> QuerySet[AuthorisedRepresentative]:
-    """Every time they were considered, the last first, whoever asks."""
+    """Every time they were considered, as this record says, the last first, whoever asks."""
     found = AuthorisedRepresentative.objects.filter(member=member)
     return found.select_related("nominated_person").order_by("-considered_on", "-pk")
 
@@ -79,9 +85,8 @@ def all_nominations_of(member: Member) -> QuerySet[NominatedPerson]:
 
 
 def current_of(member: Member) -> AuthorisedRepresentative | None:
-    """Their authorisation, or consideration, that has not come to its end."""
-    open_states = ["considered", "authorised"]
-    return AuthorisedRepresentative.objects.filter(member=member, state__in=open_states).first()
+    """Their authorisation, or consideration, that has not come to its end, on whichever of their records."""
+    return not_ended([record.pk for record in merged.same_as(member)]).first()
 
 
 def not_ended(members: Collection[int]) -> QuerySet[AuthorisedRepresentative]:
@@ -115,7 +120,7 @@ def to_do(viewer: Viewer, on: date) -> list[Task]:
     """What waits for this viewer, by date; what has no date comes last."""
     if not viewer.may(P.REPRESENTATIVES_CONSIDER):
         return []
-    everyone = AuthorisedRepresentative.objects.select_related("member")
+    everyone = AuthorisedRepresentative.objects.select_related("member__merged_into")
     steps = [
         *(
             ("Decide whether to authorise", representative, None)

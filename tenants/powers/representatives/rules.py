@@ -1,6 +1,6 @@
 """SI 2008/528 reg 3: who may be authorised to enter and view, and on what evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from foundation.design.formats import date_long, listed
@@ -122,10 +122,13 @@ class REP5(Rule):
     citation = "SI 2008/528 reg 3(3)"
 
     @classmethod
-    def check(cls, member: Member, nominated: NominatedPerson, recorder_email: str) -> None:
-        same_name = look(nominated.name) == look(member.name)
-        cls.require(nominated.member_id != member.pk and not same_name)
-        own_account = bool(member.email) and member.email.casefold() == recorder_email.casefold()
+    def check(cls, records: Sequence[Member], nominated: NominatedPerson, recorder_email: str) -> None:
+        """`records`: all that are of the individual."""
+        same_name = look(nominated.name) in {look(record.name) for record in records}
+        cls.require(nominated.member_id not in {record.pk for record in records} and not same_name)
+        own_account = recorder_email.casefold() in {
+            record.email.casefold() for record in records if record.email
+        }
         cls.require(not own_account, "Somebody else has to record it.")
 
 

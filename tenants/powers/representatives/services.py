@@ -12,6 +12,8 @@ from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import ProcedureKind
+from tenants.people.members import merged
+from tenants.people.members.merged import hold_surviving
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.representatives import queries
@@ -64,9 +66,9 @@ def consider(
 ) -> AuthorisedRepresentative:
     """Record that a nominated person has considered the certificate, and whether they are satisfied."""
     by.require(P.REPRESENTATIVES_CONSIDER)
-    REP5.check(member, nominated_person, by.email)
     with atomic():
-        hold(member)
+        hold_surviving(member)
+        REP5.check(merged.same_as(member), nominated_person, by.email)
         hold(nominated_person)
         REP2.check_person(member, already=queries.current_of(member) is not None)
         REP4.check_consideration(

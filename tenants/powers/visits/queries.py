@@ -16,6 +16,7 @@ from foundation.search.words import containing
 from foundation.workflow import history
 from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Premises
+from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.powers.representatives.models import AuthorisedRepresentative
@@ -72,12 +73,12 @@ def visit_held(pk: int) -> Visit:
 
 
 def team_of(visit: Visit) -> QuerySet[TeamMember]:
-    return visit.team.select_related("representative__member")
+    return visit.team.select_related("representative__member__merged_into")
 
 
 def visits_of(member: Member) -> int:
     """How many visits they were on the team of."""
-    return TeamMember.objects.filter(representative__member=member).count()
+    return TeamMember.objects.filter(representative__member__in=merged.same_as(member)).count()
 
 
 def places_on_teams_to_come(members: Collection[int]) -> QuerySet[TeamMember]:
@@ -89,7 +90,7 @@ def places_on_teams_to_come(members: Collection[int]) -> QuerySet[TeamMember]:
 def representatives_of(visit: Visit) -> QuerySet[AuthorisedRepresentative]:
     """The team, to choose from when the visit is recorded."""
     team = visit.team.values("representative")
-    return AuthorisedRepresentative.objects.select_related("member").filter(pk__in=team)
+    return AuthorisedRepresentative.objects.select_related("member__merged_into").filter(pk__in=team)
 
 
 def observations(visit: Visit) -> QuerySet[Observation]:

@@ -146,6 +146,9 @@ def _add(kind: ImportKind, pairs: Sequence[tuple[Row, Entry]], *, by: Viewer, at
 
 
 def _fill(kind: ImportKind, pairs: Sequence[tuple[Row, Entry]], *, by: Viewer, at: datetime) -> None:
+    survivors = kind.survivors([row.record_id or 0 for row, _ in pairs])
+    for row, _ in pairs:
+        row.record_id = survivors.get(row.record_id or 0, row.record_id)
     for some in _rounds(pairs):
         done = kind.fill([(row.record_id or 0, entry) for row, entry in some], by=by, at=at)
         _note_filled(some, {record.record_id: record.fields for record in done})

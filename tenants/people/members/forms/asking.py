@@ -80,6 +80,24 @@ class AcceptForm(DuplicateCheckForm):
     joined_on = forms.Date(label="Date joined", missing="Enter the date they joined", latest=today)
 
 
+class KnownForm(forms.Form):
+    """How somebody takes part who asked to join and is on the register already."""
+
+    tier = forms.Radios(
+        label="How do they take part from now on?",
+        choices=Tier.choices,
+        hints=TIER_HINTS,
+        missing="Select member or participant",
+    )
+    joined_on = forms.Date(
+        label="From which day?",
+        name="The day",
+        hint="Kept only if they take part in another way than before, or had left.",
+        missing="Enter the day",
+        latest=today,
+    )
+
+
 class DeclineForm(forms.Form):
     reason = forms.TextArea(
         label="Why is it declined?", hint="For the LINk’s own records.", missing="Enter the reason", rows=3

@@ -25,8 +25,9 @@ class JoinRequest(Contactable):
     waiting_as = models.CharField(max_length=64, null=True, blank=True)
     # Since when they wait to be told by telephone or post what was decided; an email tells the others.
     to_be_told_since = models.DateTimeField(null=True, blank=True)
-    member = models.OneToOneField(
-        Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="join_request"
+    # The same for several, where somebody who was on the register has asked again.
+    member = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="join_requests"
     )
 
     class Meta:
@@ -39,7 +40,8 @@ class JoinRequest(Contactable):
                 name="join_request_can_be_answered",
             ),
             models.CheckConstraint(
-                condition=Q(member=None) | Q(state="accepted"), name="join_request_accepted_has_member"
+                condition=Q(member=None) | Q(state__in=["accepted", "known"]),
+                name="join_request_accepted_has_member",
             ),
         ]
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from tenants.people.members.models.member import ConsentHow, ContactBy, Member
 
@@ -59,8 +60,31 @@ def wording_on(purpose: str, day: date) -> Wording:
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
     def in_force(self, on: date) -> ConsentQuerySet:
-        """Given by that day, and not withdrawn on it or before."""
-        return self.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on), given_on__lte=on)
+        """Given by that day, and not withdrawn on it or before, on this or another of the member's records."""
+        given = self.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on), given_on__lte=on)
+        return given.exclude(pk__in=Consent.objects.overtaken(on).values("pk"))
+
+    def overtaken(self, on: date) -> ConsentQuerySet:
+        """Given before the member withdrew from the same by that day, as another of their records says."""
+        survivor = Coalesce("member__merged_into", "member")
+        merged = Member.records.filter(merged_into__isnull=False)
+        several = Q(member__in=merged.values("pk")) | Q(member__in=merged.values("merged_into"))
+        withdrawn = (
+            Consent.objects.filter(several, purpose=OuterRef("purpose"), withdrawn_on__lte=on)
+            .filter(withdrawn_on__gt=OuterRef("given_on"))
+            .exclude(member=OuterRef("member"))
+            .alias(survivor=survivor)
+            .filter(survivor=OuterRef("survivor"))
+        )
+        return self.filter(several).alias(survivor=survivor).filter(Exists(withdrawn))
+
+    def of(self, member: Member) -> ConsentQuerySet:
+        """Of any of the member's records."""
+        return self.filter(member__in=Member.records.same_as(member).values("pk"))
+
+    def members(self) -> models.QuerySet[Consent, int]:
+        """The numbers of those whose they are, by the surviving record of each."""
+        return self.order_by().values_list(Coalesce("member__merged_into", "member"), flat=True)
 
 
 class Consent(models.Model):

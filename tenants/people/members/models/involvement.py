@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from tenants.people.members.models.member import Member
 
@@ -29,6 +30,25 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
     def in_force(self, on: date) -> InvolvementQuerySet:
         """Periods that include the day; the last day counts."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
+
+    def of(self, member: Member) -> InvolvementQuerySet:
+        """Of any of the member's records."""
+        return self.filter(member__in=Member.records.same_as(member).values("pk"))
+
+    def surviving_first(self) -> InvolvementQuerySet:
+        """Those of the surviving record before those of others, as the member is counted by them."""
+        return self.order_by(F("member__merged_into").asc(nulls_first=True), "member", "-starts_on", "-pk")
+
+    def members(self) -> models.QuerySet[Involvement, int]:
+        """The numbers of those whose they are, by the surviving record of each."""
+        return self.order_by().values_list(Coalesce("member__merged_into", "member"), flat=True)
+
+    def one_each(self, on: date) -> InvolvementQuerySet:
+        """Of a member with several records the period of the surviving one or, where that has none on the day, of the oldest."""
+        surviving = Q(member=OuterRef("member__merged_into"))
+        older = Q(member__merged_into=OuterRef("member__merged_into"), member__lt=OuterRef("member"))
+        before = Involvement.objects.in_force(on).filter(surviving | older)
+        return self.filter(Q(member__merged_into=None) | ~Exists(before))
 
 
 class Involvement(models.Model):

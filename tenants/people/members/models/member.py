@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from foundation.search.fields import Fold
@@ -93,6 +94,24 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """In a reader's order: Éilís beside Eileen, Łukasz beside Luke."""
         return self.order_by(Fold("name"), "pk")
 
+    def survivors(self) -> models.QuerySet[Member, int]:
+        """The numbers of the records that show these members."""
+        return self.order_by().values_list(Coalesce("merged_into", "pk"), flat=True)
+
+    def same_as(self, member: Member) -> MemberQuerySet:
+        """The records that are this one member: the surviving one and those that were merged into it."""
+        return self.filter(Q(pk=member.survivor_id) | Q(merged_into=member.survivor_id))
+
+
+class RegisterManager(models.Manager["Member"]):
+    """Without the records that were merged into another, so that nobody is counted, listed or written to twice."""
+
+    def get_queryset(self) -> MemberQuerySet:
+        return MemberQuerySet(self.model, using=self._db).filter(merged_into=None)
+
+    def by_name(self) -> MemberQuerySet:
+        return self.get_queryset().by_name()
+
 
 class Member(Contactable):
     """A person or an organisation that takes part, now or in the past. How, say their involvements.
@@ -105,11 +124,23 @@ class Member(Contactable):
     consent_how = models.CharField(max_length=12, choices=ConsentHow.choices, blank=True)
     declared_interest = models.TextField(blank=True)
 
-    objects = MemberQuerySet.as_manager()
+    # The record that shows what hangs on this one; never itself merged into another.
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
+    # Every record, for what reads or locks one by its number.
+    records = MemberQuerySet.as_manager()
+    # Those who are on the register.
+    objects = RegisterManager()
 
     class Meta:
+        indexes = [
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="member_merged")
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="member_has_name"),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="member_merged_into_another"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="member_kind_known"),
             models.CheckConstraint(
                 condition=Q(consented_on=None, consent_how="")
@@ -126,3 +157,12 @@ class Member(Contactable):
 
     def get_absolute_url(self) -> str:
         return reverse("members:member", args=[self.pk])
+
+    @property
+    def survivor_id(self) -> int:
+        """The number of the record that shows this member: its own, unless it was merged into another."""
+        return self.merged_into_id or self.pk
+
+    @property
+    def survivor(self) -> Member:
+        return self.merged_into or self

@@ -12,6 +12,13 @@ class RepresentationQuerySet(models.QuerySet["Representation"]):
     def in_force(self, on: date) -> RepresentationQuerySet:
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
 
+    def of(self, organisation: Member) -> RepresentationQuerySet:
+        """Of any of the organisation's records; the surviving one first, then the latest first."""
+        same = Member.records.same_as(organisation).values("pk")
+        return self.filter(organisation__in=same).order_by(
+            F("organisation__merged_into").asc(nulls_first=True), "-starts_on", "-pk"
+        )
+
 
 class Representation(models.Model):
     """Who speaks for an organisation, from one day to another. Nobody in force is a vacancy."""

@@ -8,7 +8,13 @@ from tenants.people.members.services.equality import (
     record_equality_forms,
     take_out_equality_forms,
 )
-from tenants.people.members.services.joining import accept_join_request, ask_to_join, decline_join_request
+from tenants.people.members.services.joining import (
+    accept_join_request,
+    ask_to_join,
+    decline_join_request,
+    recognise_join_request,
+)
+from tenants.people.members.services.merging import look_at_undone, merge, unchanged_since, undo_merge
 from tenants.people.members.services.pairing import keep_apart
 from tenants.people.members.services.register import (
     add_many,
@@ -20,6 +26,7 @@ from tenants.people.members.services.register import (
     fill_gaps,
     leave,
     name_representative,
+    stop_reaching,
     take_out_many,
 )
 
@@ -41,11 +48,17 @@ __all__ = [
     "give_consent",
     "keep_apart",
     "leave",
+    "look_at_undone",
+    "merge",
     "name_representative",
+    "recognise_join_request",
     "record_equality_answers",
     "record_equality_forms",
     "stop_hearing",
+    "stop_reaching",
     "take_out_equality_forms",
     "take_out_many",
+    "unchanged_since",
+    "undo_merge",
     "withdraw_consent",
 ]

@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic, atomically
-from foundation.tenancy.locking import hold
 from tenants.people.members import queries, rules
+from tenants.people.members.merged import hold_surviving
 from tenants.people.members.models import Consent, Member, wording_on
 from tenants.permissions import P
 
@@ -24,9 +24,8 @@ def give_consent(
     rules.ReachableByTheseWays.check(member, ways)
     wording = wording_on(purpose, given_on)
     with atomic():
-        hold(member)
-        before = queries.open_consent(member, purpose)
-        if before is not None:
+        hold_surviving(member)
+        for before in queries.open_consents(member, purpose):
             rules.OneConsentAtATime.check(before, given_on)
             _end(before, given_on, how)
         return Consent.objects.create(
@@ -35,13 +34,16 @@ def give_consent(
 
 
 def withdraw_consent(*, consent: Consent, on: date, how: str, by: Viewer, at: datetime) -> Consent:
-    """They no longer wish to hear of this, from that day on."""
+    """They no longer wish to hear of this, from that day on, whichever of their records says that they did."""
     by.require(P.MEMBERS_MANAGE)
     rules.DaysThatHaveCome.check(on, localdate(at))
     with atomic():
-        hold(consent)
+        member = queries.member_held(consent.member_id)
+        consent.refresh_from_db()
         rules.OneConsentAtATime.require(consent.withdrawn_on is None, "It has been withdrawn already.")
         rules.OneConsentAtATime.check(consent, on)
+        for other in queries.open_consents(member, consent.purpose).exclude(pk=consent.pk):
+            _end(other, max(other.given_on, on), how)
         return _end(consent, on, how)
 
 
@@ -49,8 +51,7 @@ def withdraw_consent(*, consent: Consent, on: date, how: str, by: Viewer, at: da
 def stop_hearing(*, member_id: int, purpose: str, how: str, by: Viewer, at: datetime) -> None:
     """By the person themselves, who has a link that was sent to nobody else. Of somebody who has stopped already nothing changes."""
     member = queries.member_held(member_id)
-    consent = queries.open_consent(member, purpose)
-    if consent is not None:
+    for consent in queries.open_consents(member, purpose):
         _end(consent, max(consent.given_on, localdate(at)), how)
 
 

@@ -11,7 +11,7 @@ from foundation.erasure.services import erase_columns, mark_of
 from foundation.features import rows_of
 from foundation.tenancy import atomic
 from foundation.workflow import history
-from tenants.people.members import pairs, queries
+from tenants.people.members import pairs
 from tenants.people.members.models import ContactBy, EndReason, JoinRequest, Language, Member, Representation
 from tenants.people.members.models.member import FORMER
 from tenants.people.members.workflow import JOIN_REQUEST
@@ -22,11 +22,13 @@ Rows = Sequence[tuple[str, str]]
 def take_out_members(members: Iterable[Member], *, at: datetime) -> Rows:
     """Who they were goes; that somebody took part from one day to another stays."""
     members = list(members)
-    consents = [consent for member in members for consent in queries.consents_of(member)]
-    apart = pairs.kept_apart(members)
-    rows = rows_of([*members, *consents, *apart])
+    consents = [consent for member in members for consent in member.consents.all()]
+    said = pairs.said_of(members)
+    rows = rows_of([*members, *consents, *said])
     with atomic():
-        apart.delete()
+        said.apart().delete()
+        # That two records are one stays, so that nobody is counted twice; what the merge changed goes.
+        said.merges().update(changed={})
         for consent in consents:
             consent.delete()
         for member in members:
@@ -41,8 +43,7 @@ def take_out_members(members: Iterable[Member], *, at: datetime) -> Rows:
 
 
 def _end_today(member: Member, at: datetime) -> None:
-    running = queries.latest_involvement(member)
-    if running and running.ends_on is None:
+    for running in member.involvements.filter(ends_on=None):
         running.ends_on, running.end_reason = max(localdate(at), running.starts_on), EndReason.ASKED
         running.save(update_fields=["ends_on", "end_reason"])
 

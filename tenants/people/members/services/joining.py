@@ -11,11 +11,12 @@ from foundation.notes import services as notes
 from foundation.reading.names import look
 from foundation.tenancy import atomic
 from foundation.workflow import begin, move
-from tenants.people.members import rules
+from tenants.people.members import queries, rules
+from tenants.people.members.merged import hold_surviving
 from tenants.people.members.models import ConsentHow, JoinRequest, Kind, Language, Member, Purpose
 from tenants.people.members.services import letters
 from tenants.people.members.services.consents import give_consent
-from tenants.people.members.services.register import add, name_representative
+from tenants.people.members.services.register import add, change_involvement, fill_gaps, name_representative
 from tenants.people.members.workflow import JOIN_REQUEST
 from tenants.permissions import P
 
@@ -124,21 +125,61 @@ def accept_join_request(
                 organisation=member, name=join_request.representative, starts_on=joined_on, by=by, at=at
             )
         _keep_message(join_request, member)
-        if join_request.news_by:
-            give_consent(
-                member=member,
-                purpose=Purpose.NEWS,
-                ways=join_request.news_by,
-                given_on=localdate(join_request.asked_at),
-                how=ConsentHow.WEBSITE,
-                by=by,
-                at=at,
-            )
+        _agree_to_news(join_request, member, by=by, at=at)
         join_request.member = member
         _settle(join_request, "accept", to_be_told=not join_request.email, by=by, at=at)
         if join_request.email:
             letters.welcome(join_request, member, tier, joined_on, by=by, at=at)
     return member
+
+
+def recognise_join_request(
+    *, join_request: JoinRequest, member: Member, tier: str, joined_on: date, by: Viewer, at: datetime
+) -> Member:
+    """Add what somebody asked to their record, for they are on the register already, and tell them so. What the record lacks is filled;
+    where they took part in another way, or no longer, they take part in this one from that day on."""
+    with atomic():
+        hold_surviving(member)
+        rules.RecognisedAsOneOfTheirKind.require(member.kind == join_request.kind)
+        before = queries.running_involvements(member)
+        if not before or before[0].tier != tier:
+            change_involvement(member=member, tier=tier, starts_on=joined_on, by=by, at=at)
+        fill_gaps(known={member.pk: _details_of(join_request)}, by=by, at=at)
+        member.refresh_from_db()
+        _name_who_asked(join_request, member, joined_on, by=by, at=at)
+        _keep_message(join_request, member)
+        _agree_to_news(join_request, member, by=by, at=at)
+        join_request.member = member
+        _settle(join_request, "recognise", to_be_told=not join_request.email, by=by, at=at)
+        if join_request.email:
+            letters.recognise(join_request, member, by=by, at=at)
+    return member
+
+
+def _name_who_asked(
+    join_request: JoinRequest, member: Member, since: date, *, by: Viewer, at: datetime
+) -> None:
+    """Of an organisation that nobody speaks for."""
+    if join_request.representative and queries.representative(member, localdate(at)) is None:
+        name_representative(
+            organisation=member, name=join_request.representative, starts_on=since, by=by, at=at
+        )
+
+
+def _agree_to_news(join_request: JoinRequest, member: Member, *, by: Viewer, at: datetime) -> None:
+    """To the news that they asked for, unless they have said something of them since."""
+    asked_on = localdate(join_request.asked_at)
+    since = queries.consents_of(member).filter(purpose=Purpose.NEWS, given_on__gte=asked_on)
+    if join_request.news_by and not since.exists():
+        give_consent(
+            member=member,
+            purpose=Purpose.NEWS,
+            ways=join_request.news_by,
+            given_on=asked_on,
+            how=ConsentHow.WEBSITE,
+            by=by,
+            at=at,
+        )
 
 
 def _details_of(join_request: JoinRequest) -> dict[str, object]:

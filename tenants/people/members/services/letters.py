@@ -14,11 +14,13 @@ from foundation.design.identity import identity_of
 from foundation.notify import queries as messages
 from foundation.notify import services as notify
 from foundation.tenancy import current_space
+from tenants.people.members import queries
 from tenants.people.members.models import JoinRequest, Member, Tier
 
 ASKED = "members/email/asked"
 JOINED = "members/email/joined"
 DECLINED = "members/email/declined"
+KNOWN = "members/email/known"
 # However often an address is typed on the public site, it gets one email within this time.
 BETWEEN_TWO = timedelta(days=1)
 
@@ -67,6 +69,41 @@ def welcome(
         by=by,
         at=at,
     )
+
+
+def recognise(join_request: JoinRequest, member: Member, *, by: Viewer, at: datetime) -> None:
+    """Say that they are on the register already, since when, and how they take part now."""
+    notify.send_email(
+        to=join_request.email,
+        name=in_one_line(join_request.representative or join_request.name),
+        template=KNOWN,
+        context={
+            **_of_the_network(),
+            "organisation": in_one_line(member.name) if member.is_organisation else "",
+            **known_as(join_request, member),
+        },
+        about=_about(join_request),
+        url=join_request.get_absolute_url(),
+        wants_answer=True,
+        case=member,
+        by=by,
+        at=at,
+    )
+
+
+def known_as(join_request: JoinRequest, member: Member) -> dict[str, object]:
+    """What they are told of how they take part. `before`: since when they had taken part as they asked, or None where they did not;
+    `changed_on`: from when they take part in another way, or again."""
+    running = queries.running_involvements(member)[0]
+    asked_on = localdate(join_request.asked_at)
+    first = queries.first_involvement(member)
+    assert first is not None  # there is a period that runs
+    return {
+        "asked_on": asked_on,
+        "joined_on": first.starts_on,
+        "tier": Tier(running.tier).label.lower(),
+        "changed_on": running.starts_on if running != first and running.starts_on >= asked_on else None,
+    }
 
 
 def regret(join_request: JoinRequest, reason: str, *, by: Viewer, at: datetime) -> None:

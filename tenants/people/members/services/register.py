@@ -8,10 +8,10 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.design.formats import date_long
 from foundation.tenancy import atomic, atomically
-from foundation.tenancy.locking import hold
-from tenants.people.members import queries, rules
+from tenants.people.members import merged, queries, rules
+from tenants.people.members.merged import hold_surviving
 from tenants.people.members.models import EndReason, Involvement, Kind, Member, Representation
-from tenants.people.members.newcomers import Details, Newcomer, checked, with_details
+from tenants.people.members.newcomers import Details, Newcomer, checked, with_a_way_left, with_details
 from tenants.people.members.services.pairing import keep_apart
 from tenants.permissions import P
 
@@ -79,11 +79,36 @@ def add(
 
 @atomically
 def amend(*, member: Member, by: Viewer, at: datetime, **details: object) -> Member:
-    """Correct contact data, interests, access needs or consent."""
+    """Correct contact data, interests, access needs or consent. By what is taken away they are reached on none of their records."""
     by.require(P.MEMBERS_MANAGE)
-    hold(member)
+    hold_surviving(member)
+    before = [field for field in REACHED_BY if getattr(member, field)]
     with_details(member, details).save(update_fields=list(details))
+    _forget(merged.same_as(member)[1:], [field for field in before if not getattr(member, field)])
     return member
+
+
+# What it takes to reach somebody.
+REACHED_BY = ("email", "telephone", "address", "postcode")
+
+
+@atomically
+def stop_reaching(*, member: Member, fields: Sequence[str], by: Viewer, at: datetime) -> Member:
+    """Forget these of what it takes to reach them, on each of their records. They are contacted in a way that is left."""
+    by.require(P.MEMBERS_MANAGE)
+    hold_surviving(member)
+    _forget(merged.same_as(member), fields)
+    member.refresh_from_db()
+    return member
+
+
+def _forget(records: Iterable[Member], fields: Sequence[str]) -> None:
+    for record in records:
+        if any(getattr(record, field) for field in fields):
+            for field in fields:
+                setattr(record, field, "")
+            with_a_way_left(record)
+            record.save(update_fields=[*fields, "contact_by"])
 
 
 def change_involvement(
@@ -93,30 +118,34 @@ def change_involvement(
     by.require(P.MEMBERS_MANAGE)
     rules.DaysThatHaveCome.check(starts_on, localdate(at))
     with atomic():
-        latest = _latest_locked(member)
-        rules.OneWayAtATime.check(starts_on, latest)
-        if latest and latest.ends_on is None:
-            rules.OneWayAtATime.require(latest.tier != tier, f"They already take part as a {tier}.")
-            _end(latest, starts_on - timedelta(days=1), EndReason.CHANGED)
+        running = _running_locked(member)
+        for before in queries.involvements(member):
+            rules.OneWayAtATime.check(starts_on, before)
+        if running:
+            rules.OneWayAtATime.require(running[0].tier != tier, f"They already take part as a {tier}.")
+        for period in running:
+            _end(period, starts_on - timedelta(days=1), EndReason.CHANGED)
         return Involvement.objects.create(member=member, tier=tier, starts_on=starts_on)
 
 
 def leave(*, member: Member, ends_on: date, reason: str, by: Viewer, at: datetime) -> Involvement:
-    """Record that they no longer take part after that day."""
+    """Record that they no longer take part after that day, on each of their records."""
     by.require(P.MEMBERS_MANAGE)
     rules.DaysThatHaveCome.check(ends_on, localdate(at))
     with atomic():
-        latest = _latest_locked(member)
-        running = latest if latest and latest.ends_on is None else None
-        running = rules.EndsWhileItRuns.check(running, ends_on, reason)
-        Representation.objects.filter(organisation=member, ends_on=None).update(ends_on=ends_on)
-        return _end(running, ends_on, reason)
+        running = _running_locked(member)
+        first = rules.EndsWhileItRuns.check(running[0] if running else None, ends_on, reason)
+        for period in running:
+            rules.EndsWhileItRuns.check(period, ends_on, reason)
+            _end(period, ends_on, reason)
+        queries.representations(member).filter(ends_on=None).update(ends_on=ends_on)
+        return first
 
 
-def _latest_locked(member: Member) -> Involvement | None:
+def _running_locked(member: Member) -> list[Involvement]:
     """Of two people who change the same member at once, the second waits and sees what the first did."""
-    hold(member)
-    return queries.latest_involvement(member)
+    hold_surviving(member)
+    return queries.running_involvements(member)
 
 
 def _end(involvement: Involvement, on: date, reason: str) -> Involvement:
@@ -140,7 +169,7 @@ def name_representative(
     rules.OneRepresentative.require(organisation.is_organisation, f"{organisation.name} is a person.")
     rules.DaysThatHaveCome.check(starts_on, localdate(at))
     with atomic():
-        hold(organisation)
+        hold_surviving(organisation)
         _end_representation(organisation, starts_on - timedelta(days=1))
         return Representation.objects.create(
             organisation=organisation, name=name, email=email, telephone=telephone, starts_on=starts_on
@@ -148,7 +177,7 @@ def name_representative(
 
 
 def _end_representation(organisation: Member, ends_on: date) -> None:
-    for running in Representation.objects.filter(organisation=organisation, ends_on=None):
+    for running in queries.representations(organisation).filter(ends_on=None):
         rules.OneRepresentative.require(
             ends_on >= running.starts_on, f"{running.name} started on {date_long(running.starts_on)}."
         )

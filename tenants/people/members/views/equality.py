@@ -7,7 +7,7 @@ from foundation.access import Request, requires
 from foundation.design import done, form_page, page
 from foundation.documents.sheets import pdf_response
 from foundation.timekeeping import now, today
-from tenants.people.members import invitations, presenters, queries, services
+from tenants.people.members import answers, invitations, presenters, services
 from tenants.people.members.forms.equality import EqualityForm, OwnEqualityForm
 from tenants.permissions import P
 
@@ -17,8 +17,8 @@ def equality(request: Request) -> HttpResponse:
     return page(
         request,
         "members/equality.html",
-        answered=queries.equality_answers_count(request.viewer, on=today()),
-        tallies=presenters.equality_tables(queries.equality(request.viewer, on=today())),
+        answered=answers.equality_answers_count(request.viewer, on=today()),
+        tallies=presenters.equality_tables(answers.equality(request.viewer, on=today())),
         may_manage=request.viewer.may(P.MEMBERS_MANAGE),
         may_import=request.viewer.may(P.MEMBERS_MANAGE) and request.viewer.may(P.IMPORTS_MANAGE),
         address=request.build_absolute_uri(invitations.equality_address(today())),

@@ -6,14 +6,15 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.access.looks import note_look
-from foundation.design import done, form_page, page
+from foundation.design import Filters, Search, done, form_page, page, paginate
 from foundation.design.letters import letter_page
 from foundation.features import mail_here
 from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.people.members import on_paper, presenters, queries, services
-from tenants.people.members.forms.asking import AcceptForm, DeclineForm
-from tenants.people.members.models import JoinRequest
+from tenants.people.members.compared import compared_table, wrote_and_recorded
+from tenants.people.members.forms.asking import AcceptForm, DeclineForm, KnownForm
+from tenants.people.members.models import JoinRequest, Member
 from tenants.people.members.workflow import JOIN_REQUEST
 from tenants.permissions import P
 
@@ -55,9 +56,8 @@ def join_request(request: Request, request_id: int) -> HttpResponse:
 def accept(request: Request, request_id: int) -> HttpResponse:
     join_request = _find_join_request(request, request_id)
     form = AcceptForm(request.POST or None, initial={"tier": join_request.tier, "joined_on": today()})
-    keys = {name: getattr(join_request, name) for name in ("name", "email", "postcode", "telephone")}
-    like = queries.possible_duplicates(request.viewer, **keys)
-    if form.is_valid() and form.may_be_added(like):
+    alike = _alike(request, join_request)
+    if form.is_valid() and form.may_be_added(alike):
         with form.refusals():
             joined = services.accept_join_request(
                 join_request=join_request, **form.facts(), by=request.viewer, at=now()
@@ -65,13 +65,70 @@ def accept(request: Request, request_id: int) -> HttpResponse:
             return done(request, f"{joined.name} has joined", to=joined)
     return page(
         request,
-        "members/add.html",
+        "members/accept.html",
         form=form,
+        join_request=join_request,
+        alike=[like for like in alike if like.kind == join_request.kind],
         title="Accept",
         caption=join_request.name,
         intro=presenters.how_they_are_told(join_request),
         submit="Accept",
         back=join_request.get_absolute_url(),
+    )
+
+
+def _alike(request: Request, join_request: JoinRequest) -> list[Member]:
+    keys = {name: getattr(join_request, name) for name in ("name", "email", "postcode", "telephone")}
+    return queries.possible_duplicates(request.viewer, **keys)
+
+
+@requires(P.MEMBERS_MANAGE)
+def find_known(request: Request, request_id: int) -> HttpResponse:
+    """Whose record is it that somebody who asked to join has already?"""
+    join_request = _find_join_request(request, request_id)
+    filters = Filters(request.GET, Search("q", "Name, email or postcode"))
+    wanted = queries.Filters(search=filters.value("q"), kind=join_request.kind, standing="all")
+    found = queries.members(request.viewer, on=today(), filters=wanted)
+    return page(
+        request,
+        "members/find_known.html",
+        join_request=join_request,
+        alike=[like for like in _alike(request, join_request) if like.kind == join_request.kind],
+        filters=filters,
+        found=paginate(request, found) if filters.narrowed else None,
+        back=join_request.get_absolute_url(),
+    )
+
+
+@requires(P.MEMBERS_MANAGE)
+def recognise(request: Request, request_id: int, member_id: int) -> HttpResponse:
+    join_request = _find_join_request(request, request_id)
+    member = get_object_or_404(
+        queries.register(request.viewer, on=today()), pk=member_id, kind=join_request.kind
+    )
+    note_look(record=member, by=request.viewer, at=now())
+    start = {"tier": getattr(member, "tier", None) or join_request.tier, "joined_on": today()}
+    form = KnownForm(request.POST or None, initial=start)
+    if form.is_valid():
+        with form.refusals():
+            services.recognise_join_request(
+                join_request=join_request, member=member, **form.cleaned_data, by=request.viewer, at=now()
+            )
+            return done(request, f"The request has been added to the record of {member.name}", to=member)
+    return form_page(
+        request,
+        form,
+        "Add the request to a record",
+        template="members/recognise.html",
+        caption=join_request.name,
+        member=member,
+        told=presenters.how_they_are_told(join_request),
+        elsewhere=join_request.email and join_request.email.lower() != member.email.lower(),
+        compared=compared_table(
+            wrote_and_recorded(join_request, member), "Side by side", "They wrote", "On record"
+        ),
+        submit="Add the request",
+        back=reverse("members:find_known", args=[join_request.pk]),
     )
 
 

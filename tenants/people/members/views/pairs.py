@@ -7,9 +7,9 @@ from foundation.access import Request, requires
 from foundation.access.looks import note_look
 from foundation.design import done, form_page, page
 from foundation.design.forms import Form
-from foundation.timekeeping import now
+from foundation.timekeeping import now, today
 from tenants.people.members import pairs, services
-from tenants.people.members.compared import compared_table, pairs_table
+from tenants.people.members.compared import compared_table, pairs_table, side_by_side
 from tenants.permissions import P
 
 
@@ -37,7 +37,7 @@ def keep_apart(request: Request, first: int, second: int) -> HttpResponse:
         template="members/compare.html",
         one=one,
         another=another,
-        compared=compared_table(one, another),
+        compared=compared_table(side_by_side(one, another, today())),
         submit="They are not the same",
         back=reverse("members:alike"),
     )

@@ -3,17 +3,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.access.looks import note_look
-from foundation.design import done, form_page, page
+from foundation.design import Table, done, form_page, page
 from foundation.features import holdings_of
 from foundation.timekeeping import now, today
-from tenants.people.members import presenters, queries, services
+from tenants.people.members import merged, presenters, queries, services
+from tenants.people.members.compared import merges_table
 from tenants.people.members.forms.register import DetailsForm, JoiningForm, OrganisationForm
-from tenants.people.members.models import Member
+from tenants.people.members.models import Member, Pairing
 from tenants.permissions import P
 
 
@@ -34,13 +34,17 @@ def members(request: Request) -> HttpResponse:
 
 
 def find_member(request: Request, member_id: int) -> Member:
-    return get_object_or_404(queries.register(request.viewer, on=today()), pk=member_id)
+    return queries.record_for(request.viewer, member_id, on=today())
 
 
 @requires(P.MEMBERS_SEE)
 def member(request: Request, member_id: int) -> HttpResponse:
     member = find_member(request, member_id)
-    note_look(record=member, by=request.viewer, at=now())
+    if member.merged_into_id is not None:
+        note_look(record=member, by=request.viewer, at=now())
+        return _merged(request, member)
+    for record in merged.same_as(member):
+        note_look(record=record, by=request.viewer, at=now())
     speaks, spoke = presenters.representatives(list(queries.representations(member)), today())
     return page(
         request,
@@ -50,12 +54,31 @@ def member(request: Request, member_id: int) -> HttpResponse:
         rows=presenters.contact_rows(member),
         periods=presenters.periods_table(list(queries.involvements(member))),
         consents=presenters.consents_table(
-            list(queries.consents_of(member)), may_manage=request.viewer.may(P.MEMBERS_MANAGE)
+            member, list(queries.consents_of(member)), may_manage=request.viewer.may(P.MEMBERS_MANAGE)
         ),
         speaks=speaks,
         spoke=spoke,
         open_ends=queries.open_ends(member, today()),
         holdings=presenters.holding_rows(holdings_of(member), request.viewer),
+        merges=_merges(request, member),
+        may_manage=request.viewer.may(P.MEMBERS_MANAGE),
+        back=reverse("members:list"),
+    )
+
+
+def _merges(request: Request, member: Member) -> Table[Pairing] | None:
+    merges = merged.merges_of(member)
+    return merges_table(merges, may_manage=request.viewer.may(P.MEMBERS_MANAGE)) if merges else None
+
+
+def _merged(request: Request, record: Member) -> HttpResponse:
+    """Where the record of a number has gone."""
+    return page(
+        request,
+        "members/merged.html",
+        record=record,
+        merge=merged.merge_of(record),
+        survivor=record.survivor,
         may_manage=request.viewer.may(P.MEMBERS_MANAGE),
         back=reverse("members:list"),
     )

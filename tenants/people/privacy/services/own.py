@@ -11,9 +11,10 @@ from foundation.access import Viewer
 from foundation.audit import acting_as
 from foundation.notes import services as notes
 from foundation.tenancy import atomic
+from tenants.people.members import merged
 from tenants.people.members import queries as members_queries
 from tenants.people.members import services as members
-from tenants.people.members.models import ConsentHow, ContactBy, Member
+from tenants.people.members.models import Consent, ConsentHow, ContactBy, Member
 from tenants.people.privacy.services.asking import THEMSELVES
 from tenants.permissions import P
 
@@ -38,22 +39,24 @@ def change_details(*, member: Member, at: datetime, **details: object) -> None:
 
 def ways_to_stop(member: Member) -> list[tuple[str, str]]:
     """The ways by which they can be reached now."""
-    return [(way, str(ContactBy(way).label)) for way, fields in FIELDS.items() if getattr(member, fields[0])]
+    records = merged.same_as(member)
+    return [
+        (way, str(ContactBy(way).label))
+        for way, (field, *_) in FIELDS.items()
+        if any(getattr(record, field) for record in records)
+    ]
 
 
 def stop_contact(*, member: Member, ways: Sequence[str], at: datetime) -> None:
     """Forget what it takes to reach them in these ways, and their consent to them; a note says that they stopped it."""
-    gone = {field: "" for way in ways for field in FIELDS[way]}
-    left = [way for way, _ in ways_to_stop(member) if way not in ways]
-    if member.contact_by in ways:
-        gone["contact_by"] = left[0] if left else ContactBy.IN_PERSON.value
+    gone = [field for way in ways for field in FIELDS[way]]
     stopped = ", ".join(str(ContactBy(way).label).lower() for way in ways)
     with atomic(), acting_as(_THEMSELVES):
-        members.amend(member=member, **gone, by=_THEMSELVES, at=at)
-        for consent in members_queries.consents_of(member).filter(withdrawn_on=None):
-            if set(consent.ways) <= set(ways):
+        members.stop_reaching(member=member, fields=gone, by=_THEMSELVES, at=at)
+        for consents in _by_purpose(member):
+            if {way for consent in consents for way in consent.ways} <= set(ways):
                 members.withdraw_consent(
-                    consent=consent, on=localdate(at), how=ConsentHow.WEBSITE, by=_THEMSELVES, at=at
+                    consent=consents[0], on=localdate(at), how=ConsentHow.WEBSITE, by=_THEMSELVES, at=at
                 )
         notes.add_note(
             record=member,
@@ -62,3 +65,11 @@ def stop_contact(*, member: Member, ways: Sequence[str], at: datetime) -> None:
             by=_THEMSELVES,
             at=at,
         )
+
+
+def _by_purpose(member: Member) -> list[list[Consent]]:
+    """What they agree to hear, on whichever of their records it stands."""
+    purposes: dict[str, list[Consent]] = {}
+    for consent in members_queries.consents_of(member).filter(withdrawn_on=None):
+        purposes.setdefault(consent.purpose, []).append(consent)
+    return list(purposes.values())

@@ -110,7 +110,8 @@ def _subject(visit: Visit) -> Subject:
 
 
 def _member(visit: Visit) -> Member:
-    member = next(iter(_subject(visit).of(Member)), None)
+    records = _subject(visit).of(Member)
+    member = next((record for record in records if record.merged_into_id is None), None)
     if member is None:
         raise Http404("Not on the register")
     return member

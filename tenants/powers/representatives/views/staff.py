@@ -95,7 +95,7 @@ def _ask(
         request,
         form,
         title,
-        caption=representative.member.name,
+        caption=str(representative),
         intro=intro,
         submit="Record",
         back=representative,

@@ -110,7 +110,7 @@ def test_who_asks_for_news_when_joining_gets_them_from_that_day(network, alice, 
     member = services.accept_join_request(
         join_request=request, tier="member", joined_on=at.date(), by=alice, at=at
     )
-    consent = queries.open_consent(member, "news")
+    (consent,) = queries.open_consents(member, "news")
     assert (consent.ways, consent.how, consent.given_on) == (["post"], "website", at.date())
 
 
