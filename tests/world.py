@@ -161,8 +161,16 @@ def _people_and_decisions() -> None:
     news.issue(at=AT, items=[news.item("Zennor news", at=AT)])
     news.subscribed("dee@zennor.example", at=AT)
     joining.leave(member=members.person("Ed Gone", at=AT), ends_on=AT.date(), reason="moved", by=BY, at=AT)
+    _merged()
     _data_requests()
     _office()
+
+
+def _merged() -> None:
+    """One who was on the register twice; a note stands on the record that was merged into the other."""
+    ivy, double = (members.person(name, at=AT) for name in ("Ivy Twice", "I. Twice"))
+    notes.note(double, "Ivy rang twice.", at=AT)
+    joining.merge(survivor=ivy, merged=double, taking=["name"], by=BY, at=AT)
 
 
 def _data_requests() -> None:

@@ -17,7 +17,7 @@ from tenants.people.members.models import Format, JoinRequest, Member, Pairing, 
 from tenants.people.members.newcomers import CHOSEN_TOGETHER
 from tenants.people.members.pairs import Pair
 
-NOTHING = "Nothing recorded"
+NOTHING = "Not recorded"
 PAIRS = (
     Column[Pair]("One", lambda pair: Link(pair.first.name, pair.first.get_absolute_url()), sort=False),
     Column[Pair]("Another", lambda pair: Link(pair.second.name, pair.second.get_absolute_url()), sort=False),

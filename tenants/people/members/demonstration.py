@@ -35,6 +35,26 @@ def fill_members(story: Story) -> None:
     _agree(story, since)
     papers.fill_notes(story, story.chance("notes of members"), since[:: max(1, len(since) // 12)])
     _bring_a_list(story, added[0])
+    _merge_two(story)
+
+
+def _merge_two(story: Story) -> None:
+    """Somebody who joined at a stall, and again on the website."""
+    rng, at = story.chance("twice"), morning(STANDS_AT - timedelta(days=20))
+    first, last = texts.person(rng).split(" ", 1)
+    newcomers = [
+        members.Newcomer(
+            kind="person",
+            details={"name": name, "contact_by": "telephone", "telephone": telephone},
+            periods=[members.Period(tier="participant", starts_on=joined)],
+        )
+        for name, telephone, joined in (
+            (f"{first} {last}", "01632 960960", date(2009, 3, 2)),
+            (f"{first[0]}. {last}", "01632 960961", date(2009, 11, 9)),
+        )
+    ]
+    survivor, double = members.add_many(newcomers=newcomers, by=BY, at=at)
+    members.merge(survivor=survivor, merged=double, taking=["telephone"], by=BY, at=at)
 
 
 def _bring_a_list(story: Story, known: Member) -> None:
