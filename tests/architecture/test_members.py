@@ -40,3 +40,11 @@ def test_whoever_reads_every_record_of_the_register_says_why():
 
 def test_nobody_lists_members_by_the_record_that_a_row_names():
     assert places(BY_RECORD) == OF_ONE_RECORD.keys()
+
+
+def test_code_that_knows_no_model_by_name_reads_every_row_of_it():
+    """The manager of a model may leave out what was merged; whoever erases, undoes or files by a record's number must not."""
+    assert (
+        places(re.compile(r"get_model\([a-z_]+\)\._default_manager|\b(?:model|part)\._default_manager"))
+        == set()
+    )

@@ -76,7 +76,7 @@ def alike(bringing: Import) -> QuerySet[Row]:
 
 def records_of(kind: ImportKind, rows: QuerySet[Row]) -> dict[int, Any]:
     """The records of these rows that are still there, by their numbers."""
-    return kind.model._default_manager.in_bulk([row.record_id for row in rows])
+    return kind.model._base_manager.in_bulk([row.record_id for row in rows])
 
 
 def holding_back(bringing: Import) -> QuerySet[Row]:
@@ -92,7 +92,7 @@ def counts(bringing: Import) -> Counter[str]:
 
 def newest(kind: ImportKind) -> int:
     """The highest number of a record on the register: whether somebody has added one since."""
-    return int(kind.model._default_manager.aggregate(newest=Max("pk"))["newest"] or 0)
+    return int(kind.model._base_manager.aggregate(newest=Max("pk"))["newest"] or 0)
 
 
 def held(kind: ImportKind, rows: Sequence[Row]) -> dict[int, str]:
@@ -106,10 +106,10 @@ def held(kind: ImportKind, rows: Sequence[Row]) -> dict[int, str]:
 
 def digests(kind: ImportKind, record_ids: Sequence[int]) -> dict[int, str]:
     """A digest of each record that is there, which changes when somebody changes it or a part of it."""
-    records = kind.model._default_manager.filter(pk__in=record_ids)
+    records = kind.model._base_manager.filter(pk__in=record_ids)
     seen: dict[int, list[object]] = {record.pk: [_fields(record)] for record in records}
     for part, column in kind.parts:
-        for row in part._default_manager.filter(**{f"{column}__in": list(seen)}).order_by("pk"):
+        for row in part._base_manager.filter(**{f"{column}__in": list(seen)}).order_by("pk"):
             seen[getattr(row, f"{column}_id")].append(_fields(row))
     return {key: sha256(repr(parts).encode()).hexdigest() for key, parts in seen.items()}
 
@@ -123,7 +123,7 @@ def _hung_on(kind: ImportKind, record_ids: Sequence[int]) -> dict[int, str]:
     named, hung = _named_elsewhere(kind.model, record_ids), _on_records(kind.model, record_ids)
     found = {
         record.pk: ", ".join(f"{holding.what} ({holding.count})" for holding in holdings_of(record))
-        for record in kind.model._default_manager.filter(pk__in=named | hung)
+        for record in kind.model._base_manager.filter(pk__in=named | hung)
     }
     return {key: what or "Used elsewhere" for key, what in found.items() if what or key in named}
 

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
+from foundation.access.records import with_merged
 from foundation.agenda import Task, summarise
 from foundation.design.formats import date_long, listed
 from foundation.features import (
@@ -29,6 +30,7 @@ from foundation.features import (
 from tenants.governing.governance import own_data, queries
 from tenants.governing.governance.models import RelevantDecision
 from tenants.governing.governance.presenters.acts import deciding
+from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.sections import GOVERNING
@@ -82,7 +84,11 @@ def posts_to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     ]
     yield from summarise(vacant, "posts are vacant", reverse("governance:bodies"))
     for term in queries.ending(on, on + timedelta(days=SOON)):
-        others = [end.what for end in open_ends_of([term.member], on) if end.url != term.get_absolute_url()]
+        others = [
+            end.what
+            for end in open_ends_of(with_merged(term.member), on)
+            if end.url != term.get_absolute_url()
+        ]
         handed_on = f"To hand on: {listed(others)}." if others else ""
         yield Task(
             f"The term of {term} ends",
@@ -94,7 +100,7 @@ def posts_to_do(viewer: Viewer, on: date) -> Iterable[Task]:
 
 def holds(person: Model) -> Iterable[Holding]:
     if isinstance(person, Member):
-        count = queries.terms_of_member(person).count()
+        count = sum(queries.terms_of_member(record).count() for record in merged.same_as(person))
         yield Holding("Posts of the LINk", count, reverse("governance:bodies"), P.GOVERNANCE_SEE)
 
 

@@ -160,7 +160,7 @@ def exists(label: str, number: int) -> bool:
     """Whether there is such a record, whoever asks."""
     return (
         label in records_of(current_space().kind)
-        and apps.get_model(label)._default_manager.filter(pk=number).exists()
+        and apps.get_model(label)._base_manager.filter(pk=number).exists()
     )
 
 

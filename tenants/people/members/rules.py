@@ -148,7 +148,7 @@ class MergedOnce(Rule):
             cls.require(member.name != FORMER[member.kind], "One of them was taken out at their request.")
 
 
-class HeldOnce(Rule):
+class GoesOnOnce(Rule):
     """What a person has only once can't go on for both of two records that are merged."""
 
     citation = f"{_OUR_OWN} nobody is authorised or nominated twice, or signs in as two"

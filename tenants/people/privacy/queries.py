@@ -111,7 +111,7 @@ def subject_of(records: Iterable[tuple[str, int]]) -> Subject:
 
 
 def _record(label: str, number: int) -> Model | None:
-    found: Model | None = apps.get_model(label)._default_manager.filter(pk=number).first()
+    found: Model | None = apps.get_model(label)._base_manager.filter(pk=number).first()
     return found
 
 

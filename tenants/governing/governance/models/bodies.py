@@ -176,10 +176,19 @@ class Term(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.member.name}: {self.post}"
+        return f"{self.holder.name}: {self.post}"
 
     def get_absolute_url(self) -> str:
         return reverse("governance:term", args=[self.pk])
+
+    @property
+    def holder(self) -> Member:
+        """As the register shows them today."""
+        return self.member.survivor
+
+    @property
+    def represented(self) -> Member | None:
+        return self.on_behalf_of and self.on_behalf_of.survivor
 
     @property
     def last_day(self) -> date | None:

@@ -64,9 +64,9 @@ def _membership(term: Term, source: list[Entry]) -> Entry:
         "id": f"term-{term.pk}",
         "post_id": f"post-{term.post_id}",
         "organization_id": f"body-{term.post.body_id}",
-        "person_id": f"person-{term.member_id}" if term.named_in_public else None,
-        "on_behalf_of_id": f"member-{term.on_behalf_of_id}"
-        if term.named_in_public and term.on_behalf_of_id
+        "person_id": f"person-{term.holder.pk}" if term.named_in_public else None,
+        "on_behalf_of_id": f"member-{term.represented.pk}"
+        if term.named_in_public and term.represented
         else None,
         "role": term.get_how_display(),
         "start_date": _day(term.since),
@@ -76,15 +76,15 @@ def _membership(term: Term, source: list[Entry]) -> Entry:
 
 
 def _persons(terms: Iterable[Term], source: list[Entry]) -> list[Entry]:
-    named = {term.member_id: term.member.name for term in terms if term.named_in_public}
+    named = {term.holder.pk: term.holder.name for term in terms if term.named_in_public}
     return [{"id": f"person-{pk}", "name": name, "sources": source} for pk, name in sorted(named.items())]
 
 
 def _represented(terms: Iterable[Term], source: list[Entry]) -> list[Entry]:
     found = {
-        term.on_behalf_of_id: term.on_behalf_of.name
+        term.represented.pk: term.represented.name
         for term in terms
-        if term.named_in_public and term.on_behalf_of
+        if term.named_in_public and term.represented
     }
     return [{"id": f"member-{pk}", "name": name, "sources": source} for pk, name in sorted(found.items())]
 

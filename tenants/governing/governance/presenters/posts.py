@@ -73,13 +73,13 @@ def posts_table(body: Body, on: date, viewer: Viewer) -> Table[Post]:
 
 def _holders(post: Post, on: date) -> Any:
     terms = [term for term in post.terms.all() if term.lasts(on)]
-    names = [_holder(term) for term in sorted(terms, key=lambda term: term.member.name)]
+    names = [_holder(term) for term in sorted(terms, key=lambda term: term.holder.name)]
     return Lines(*names) if names else Tag("Vacant", "yellow")
 
 
 def _holder(term: Term) -> Any:
-    for_whom = f"for {term.on_behalf_of.name}" if term.on_behalf_of else None
-    return Words(Link(term.member.name, term.get_absolute_url()), for_whom)
+    for_whom = f"for {term.represented.name}" if term.represented else None
+    return Words(Link(term.holder.name, term.get_absolute_url()), for_whom)
 
 
 def _appoint(post: Post) -> Link:
@@ -89,7 +89,7 @@ def _appoint(post: Post) -> Link:
 def past_terms_table(body: Body, on: date) -> Table[Term]:
     past = [term for term in _terms(body) if term.last_day is not None and term.last_day < on]
     columns = (
-        Column[Term]("Who", lambda term: Link(term.member.name, term.get_absolute_url()), sort=False),
+        Column[Term]("Who", lambda term: Link(term.holder.name, term.get_absolute_url()), sort=False),
         Column[Term]("Post", lambda term: term.post.name, sort=False),
         Column[Term]("From", lambda term: Day(term.since), sort=False),
         Column[Term]("To", lambda term: Day(term.last_day), sort=False),
@@ -104,7 +104,7 @@ def term_rows(term: Term) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = [
         ("Post", term.post.name),
         ("Body", Link(body.name, body.get_absolute_url())),
-        ("On behalf of", term.on_behalf_of.name if term.on_behalf_of else "Themselves"),
+        ("On behalf of", term.represented.name if term.represented else "Themselves"),
         ("How they came to it", term.get_how_display()),
         ("By", _proof(term)),
         ("First day", term.since),
@@ -155,4 +155,4 @@ def _in_public(post: Post, on: date) -> str:
 
 
 def _public_name(term: Term) -> str:
-    return f"{term.member.name} (for {term.on_behalf_of.name})" if term.on_behalf_of else term.member.name
+    return f"{term.holder.name} (for {term.represented.name})" if term.represented else term.holder.name

@@ -51,7 +51,9 @@ def post(viewer: Viewer, post_id: int) -> Post:
 
 
 def terms_in_full() -> TermQuerySet:
-    return Term.objects.select_related("post__body", "member", "on_behalf_of", "decision", "account")
+    return Term.objects.select_related(
+        "post__body", "member__merged_into", "on_behalf_of__merged_into", "decision", "account"
+    )
 
 
 def term(viewer: Viewer, term_id: int) -> Term:
@@ -68,7 +70,7 @@ def terms_of(body: Body) -> TermQuerySet:
 
 
 def terms_of_member(member: Member) -> TermQuerySet:
-    """Held by them, or on behalf of them where they are an organisation."""
+    """Held by them, as this record says, or on behalf of them where they are an organisation."""
     return terms_in_full().filter(member=member) | terms_in_full().filter(on_behalf_of=member)
 
 
@@ -106,8 +108,8 @@ def ending(start: date, end: date) -> QuerySet[Term]:
 def imbalance(body: Body, on: date) -> list[str]:
     """What its members of that day lack of the balance that the body wants, in words."""
     held = [term for post in body.posts.all() for term in post.terms.all() if term.lasts(on)]
-    organisations = len({term.member_id for term in held if term.on_behalf_of_id})
-    individuals = len({term.member_id for term in held if not term.on_behalf_of_id})
+    organisations = len({term.holder.pk for term in held if term.on_behalf_of_id})
+    individuals = len({term.holder.pk for term in held if not term.on_behalf_of_id})
     wanted = (
         ("individuals", individuals, body.individuals_wanted),
         ("people on behalf of organisations", organisations, body.organisations_wanted),

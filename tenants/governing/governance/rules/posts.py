@@ -102,9 +102,11 @@ class NotOnesOwnTerm(Rule):
     citation = "the platform's own rule, for separation of duties"
 
     @classmethod
-    def check(cls, member: Member, sign_in: str, by: Viewer) -> None:
+    def check(cls, records: Iterable[Member], sign_in: str, by: Viewer) -> None:
+        """`records`: all that are of the holder."""
         own = by.email.casefold()
-        cls.require(not own or own not in (sign_in.casefold(), member.email.casefold()))
+        theirs = {sign_in.casefold(), *(record.email.casefold() for record in records)}
+        cls.require(not own or own not in theirs)
 
 
 class SignsInByAPost(Rule):

@@ -13,6 +13,8 @@ from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.models import Body, Post, RelevantDecision, Term, TermEnd
+from tenants.people.members import merged
+from tenants.people.members.merged import hold_surviving
 from tenants.people.members.models import Member
 from tenants.permissions import P
 
@@ -90,14 +92,15 @@ def appoint(
     rules.TermRestsOnARecord.check(how, decision, evidence, since)
     rules.APersonHoldsAPost.check(member, on_behalf_of)
     rules.ConsentComesFirst.check(consented_on, localdate(at))
-    rules.NotOnesOwnTerm.check(member, sign_in, by)
+    rules.NotOnesOwnTerm.check(merged.same_as(member), sign_in, by)
     rules.TermEndsInOrder.require(until is None or until >= since, "The last day comes before the first.")
     with atomic():
+        hold_surviving(member)
         hold(post.body)
         hold(post)
         rules.PostStands.check(post, since, until)
         meanwhile = list(queries.terms_in(post).touching(since, until))
-        rules.HeldOnce.require(all(term.member_id != member.pk for term in meanwhile))
+        rules.HeldOnce.require(all(term.holder != member for term in meanwhile))
         rules.SeatIsFree.check(post, meanwhile, since)
         term = Term.objects.create(
             post=post,
@@ -120,13 +123,13 @@ def appoint(
 def give_sign_in(*, term: Term, email: str, by: Viewer, at: datetime) -> Term:
     """Let whoever holds a post that governs sign in as governance member, as long as the term lasts."""
     by.require(P.POSTS_FILL)
-    rules.NotOnesOwnTerm.check(term.member, email, by)
+    rules.NotOnesOwnTerm.check(merged.same_as(term.member), email, by)
     with atomic():
         hold(term)
         rules.SignsInByAPost.check(term, localdate(at))
         term.account = invitations.sign_in_by(
             record=term,
-            name=term.member.name,
+            name=term.holder.name,
             email=email,
             role=queries.GOVERNANCE_ROLE,
             starts_on=term.since,
@@ -141,7 +144,7 @@ def give_sign_in(*, term: Term, email: str, by: Viewer, at: datetime) -> Term:
 def end_term(*, term: Term, on: date, reason: str, by: Viewer, at: datetime) -> Term:
     """The holder keeps the post, and what they may do by it, until the end of that day."""
     by.require(P.POSTS_FILL)
-    rules.NotOnesOwnTerm.check(term.member, "", by)
+    rules.NotOnesOwnTerm.check(merged.same_as(term.member), "", by)
     with atomic():
         hold(term)
         rules.TermEndsInOrder.check(term, on)

@@ -152,11 +152,11 @@ def end_term(request: Request, term_id: int) -> HttpResponse:
 @requires(P.POSTS_FILL)
 def give_sign_in(request: Request, term_id: int) -> HttpResponse:
     term = queries.term(request.viewer, term_id)
-    form = SignInForm(request.POST or None, initial={"email": term.member.email})
+    form = SignInForm(request.POST or None, initial={"email": term.holder.email})
     if form.is_valid():
         with form.refusals():
             services.give_sign_in(term=term, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, f"{term.member.name} may sign in while the term lasts.", to=term)
+            return done(request, f"{term.holder.name} may sign in while the term lasts.", to=term)
     return form_page(
         request, form, "Let them sign in", caption=str(term), submit="Let them sign in", back=term
     )

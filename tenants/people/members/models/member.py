@@ -129,10 +129,10 @@ class Member(Contactable):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
-    # Every record, for what reads or locks one by its number.
-    records = MemberQuerySet.as_manager()
     # Those who are on the register.
     objects = RegisterManager()
+    # Every record, for what reads or locks one by its number.
+    records = MemberQuerySet.as_manager()
 
     class Meta:
         indexes = [

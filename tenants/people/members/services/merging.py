@@ -30,7 +30,7 @@ def merge(
     by.require(P.MEMBERS_MANAGE)
     merging.hold_together(survivor, merged)
     rules.MergedOnce.check(survivor, merged)
-    rules.HeldOnce.check(survivor.name, *_going_on(survivor, merged, localdate(at)))
+    rules.GoesOnOnce.check(survivor.name, *_going_on(survivor, merged, localdate(at)))
     changed = _take(survivor, merged, taking)
     Member.records.filter(merged_into=merged).update(merged_into=survivor)
     _lead(merged, survivor)

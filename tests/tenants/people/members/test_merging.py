@@ -161,12 +161,12 @@ def test_merged_once_refuses_a_record_with_itself_with_one_merged_and_of_another
     assert why == "A. Quill was merged into Ada Quill already: merge with that record."
 
 
-def test_held_once_refuses_two_who_are_both_authorised_and_says_what_to_do(network, alice, at):
+def test_goes_on_once_refuses_two_who_are_both_authorised_and_says_what_to_do(network, alice, at):
     ada, double = (
         representatives.representative(factories.person(name, at=at), at=at).member for name in ("Ada", "A.")
     )
     code, why = refused(lambda: merge(ada, double, by=alice, at=at))
-    assert code == "HeldOnce"
+    assert code == "GoesOnOnce"
     assert "is considered or authorised to enter and view" in why
     assert "End that for one of them first" in why
 
