@@ -12,6 +12,7 @@ from tenants.people.members.models import JoinRequest, Member, Pairing
 from tenants.voice.activities.imports import ACTIVITIES
 from tests.foundation.files import factories as files
 from tests.foundation.notes import factories as notes
+from tests.tenants.governing.governance import posts
 from tests.tenants.people.correspondence import factories as letters
 from tests.tenants.people.members import factories as members
 from tests.tenants.powers.representatives import factories as representatives
@@ -22,6 +23,7 @@ HANGS = {
     "Notes and contacts": lambda member, at: notes.note(member, "Rang.", at=at),
     "Letters that came in": lambda member, at: letters.by_post(record=member, at=at),
     "Files": lambda member, at: files.file(member, at=at),
+    "Posts of the LINk": lambda member, at: posts.term(posts.post(posts.body(at=at), at=at), member, at=at),
     "Considered as authorised representative": lambda member, at: representatives.considered(member, at=at),
     "On the team of a visit": lambda member, at: visits.confirmed(
         team=[representatives.representative(member, at=at)], at=at
@@ -66,6 +68,7 @@ def test_no_app_holds_something_that_nobody_looks_for():
         "foundation.notes.feature",
         "foundation.files.feature",
         "tenants.people.correspondence.feature",
+        "tenants.governing.governance.feature",
         "tenants.powers.representatives.feature",
         "tenants.powers.visits.feature",
     }, "show above how it comes to hang on a member, and that it is found"
