@@ -58,6 +58,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             for row, act in queries.waiting(viewer, on)
         ]
         yield from summarise(asked, "acts wait for a decision", reverse("governance:record_decision"))
+        yield from breaches_to_do(viewer)
     yield from _sign_offs(viewer)
     if viewer.may(P.DECISIONS_PUBLISH):
         waiting = [
@@ -70,6 +71,15 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             for decision in queries.publication_debt(viewer)
         ]
         yield from summarise(waiting, "decisions wait to be published", reverse("governance:decisions"))
+
+
+def breaches_to_do(viewer: Viewer) -> Iterable[Task]:
+    waiting = [
+        Task(str(breach), breach.get_absolute_url(), since=breach.recorded_on)
+        for breach in queries.breaches_to_consider(viewer)
+    ]
+    address = f"{reverse('governance:breaches')}?state=to_consider"
+    return summarise(waiting, "breaches wait to be considered", address)
 
 
 def decisions(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:

@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from tenants.governing.governance.models import DecisionKind, ProcedureKind
-from tenants.governing.governance.views import decisions, posts, procedures, signatures
+from tenants.governing.governance.views import breaches, decisions, posts, procedures, signatures
 
 app_name = "governance"
 
@@ -42,6 +42,12 @@ urlpatterns = [
     path("terms/<int:term_id>/end/", posts.end_term, name="end_term"),
     path("terms/<int:term_id>/sign-in/", posts.give_sign_in, name="give_sign_in"),
     path("terms/<int:term_id>/public/", posts.name_in_public, name="name_in_public"),
+    path("breaches/", breaches.breaches, name="breaches"),
+    path("breaches/new/", breaches.record, name="record_breach"),
+    path("breaches/<int:breach_id>/", breaches.breach, name="breach"),
+    path("breaches/<int:breach_id>/refer/", breaches.refer, name="refer_breach"),
+    path("breaches/<int:breach_id>/deal-with/", breaches.deal_with, name="deal_with_breach"),
+    path("breaches/<int:breach_id>/dismiss/", breaches.dismiss, name="dismiss_breach"),
     path("to-sign/", signatures.papers, name="papers"),
     path("to-sign/<str:record>/<int:pk>/", signatures.paper, name="paper"),
     path("procedures/", procedures.procedures, name="procedures"),

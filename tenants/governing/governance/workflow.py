@@ -97,3 +97,46 @@ SITTING = Machine(
         ),
     ),
 )
+
+
+class BreachState(State):
+    TO_CONSIDER = "to_consider", "To consider", Colour.YELLOW
+    REFERRED = "referred", "Referred", Colour.BLUE
+    DEALT_WITH = "dealt_with", "Dealt with", Colour.GREEN
+    NO_BREACH = "no_breach", "No breach"
+
+
+B = BreachState
+
+BREACH = Machine(
+    "governance.breach",
+    BreachState,
+    moves=(
+        Move(
+            "refer",
+            B.TO_CONSIDER,
+            B.REFERRED,
+            P.DECISIONS_MAKE,
+            "Refer it",
+            page="governance:refer_breach",
+            look=Look.SECONDARY,
+        ),
+        Move(
+            "deal_with",
+            (B.TO_CONSIDER, B.REFERRED),
+            B.DEALT_WITH,
+            P.DECISIONS_MAKE,
+            "Record what followed",
+            page="governance:deal_with_breach",
+        ),
+        Move(
+            "dismiss",
+            (B.TO_CONSIDER, B.REFERRED),
+            B.NO_BREACH,
+            P.DECISIONS_MAKE,
+            "It is no breach",
+            page="governance:dismiss_breach",
+            look=Look.LINK,
+        ),
+    ),
+)

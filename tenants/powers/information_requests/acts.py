@@ -33,6 +33,6 @@ def to_decide_on(numbers: Sequence[int], on: date) -> Iterator[Act]:
 
 def done() -> Iterator[tuple[int | None, Act]]:
     sent = InformationRequest.objects.select_related("provider").order_by("pk")
-    for request in sent.exclude(sent_on=None).iterator():
+    for request in sent.exclude(sent_on=None):
         assert request.sent_on is not None
         yield request.decision_id, act_of_request(request, request.sent_on)

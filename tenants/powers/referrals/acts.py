@@ -37,6 +37,6 @@ def to_decide_on(numbers: Sequence[int], on: date) -> Iterator[Act]:
 
 
 def done() -> Iterator[tuple[int | None, Act]]:
-    for referral in Referral.objects.exclude(made_on=None).order_by("pk").iterator():
+    for referral in Referral.objects.exclude(made_on=None).order_by("pk"):
         assert referral.made_on is not None
         yield referral.decision_id, act_of_referral(referral, referral.made_on)

@@ -30,5 +30,5 @@ def to_decide_on(numbers: Sequence[int], _on: date) -> Iterator[Act]:
 
 def done() -> Iterator[tuple[int | None, Act]]:
     visits = Visit.objects.exclude(state__in=[VisitState.PLANNED, VisitState.ABANDONED])
-    for visit in visits.select_related("premises").order_by("pk").iterator():
+    for visit in visits.select_related("premises").order_by("pk"):
         yield visit.decision_id, act_of_visit(visit)

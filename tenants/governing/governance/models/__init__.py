@@ -11,6 +11,7 @@ from tenants.governing.governance.models.bodies import (
     TermEnd,
     TermQuerySet,
 )
+from tenants.governing.governance.models.breaches import Breach, ReferredTo
 from tenants.governing.governance.models.decisions import (
     DecidedHow,
     DecisionKind,
@@ -45,6 +46,7 @@ __all__ = [
     "Body",
     "BodyKind",
     "BodyQuerySet",
+    "Breach",
     "Capacity",
     "DecidedHow",
     "DecisionKind",
@@ -63,6 +65,7 @@ __all__ = [
     "ProcedureVersion",
     "ProcedureVersionQuerySet",
     "RecordedAct",
+    "ReferredTo",
     "RelevantDecision",
     "RelevantDecisionQuerySet",
     "Signature",

@@ -35,6 +35,13 @@ from tenants.governing.governance.queries.bodies import (
     terms_that_govern,
     vacancies,
 )
+from tenants.governing.governance.queries.breaches import (
+    acts_never_compared,
+    breach,
+    breaches,
+    breaches_by_state,
+    breaches_to_consider,
+)
 from tenants.governing.governance.queries.decisions import (
     decision_makers,
     decisions,
@@ -99,6 +106,7 @@ __all__ = [
     "able_to_decide",
     "act_source",
     "act_to_decide_on",
+    "acts_never_compared",
     "acts_waiting",
     "attendances",
     "attendances_of",
@@ -109,6 +117,10 @@ __all__ = [
     "bodies_standing",
     "bodies_that_sit",
     "body",
+    "breach",
+    "breaches",
+    "breaches_by_state",
+    "breaches_to_consider",
     "deciding_rule",
     "decision_makers",
     "decisions",

@@ -8,6 +8,7 @@ from tenants.governing.governance.rules.acts import (
     days_in_words,
     what_stands_against,
 )
+from tenants.governing.governance.rules.breaches import BreachHasHappened, BreachIsExplained
 from tenants.governing.governance.rules.deciding import (
     DecidedAsTheProcedureSays,
     Deciding,
@@ -89,6 +90,8 @@ __all__ = [
     "ActIsAsDecided",
     "AmendmentSaysWhat",
     "BodyEndsInOrder",
+    "BreachHasHappened",
+    "BreachIsExplained",
     "ConsentComesFirst",
     "DecidedAsTheProcedureSays",
     "Deciding",

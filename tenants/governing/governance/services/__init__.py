@@ -1,4 +1,11 @@
 from tenants.governing.governance.services.acts import act_under, ask_for_decision, let_go
+from tenants.governing.governance.services.breaches import (
+    deal_with_breach,
+    dismiss_breach,
+    list_acts_not_covered,
+    record_breach,
+    refer_breach,
+)
 from tenants.governing.governance.services.decisions import (
     publish_decision,
     record_decision,
@@ -48,8 +55,10 @@ __all__ = [
     "ask_for_decision",
     "begin_procedure",
     "call_sitting",
+    "deal_with_breach",
     "decide_by_post",
     "decide_item",
+    "dismiss_breach",
     "dissolve_body",
     "draft_procedure",
     "end_term",
@@ -58,12 +67,15 @@ __all__ = [
     "hold_sitting",
     "leave_to_words",
     "let_go",
+    "list_acts_not_covered",
     "name_in_public",
     "note_item",
     "publish_decision",
     "publish_procedure",
     "record_attendance",
+    "record_breach",
     "record_decision",
+    "refer_breach",
     "set_deciding",
     "set_up_body",
     "sign",

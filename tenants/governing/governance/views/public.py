@@ -44,6 +44,7 @@ def procedures(request: Request) -> HttpResponse:
         request,
         "governance/public/procedures.html",
         rows=[(row, versions_table(row)) for row in rows],
+        breaches=queries.breaches_by_state(),
     )
 
 

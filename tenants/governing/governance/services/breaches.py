@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.law import Refused
+from foundation.tenancy import atomic
+from foundation.tenancy.locking import hold
+from foundation.workflow import begin, move
+from tenants.governing.governance import queries, rules
+from tenants.governing.governance.acts import Act
+from tenants.governing.governance.models import Breach, ProcedureKind, RelevantDecision
+from tenants.governing.governance.workflow import BREACH
+
+
+def record_breach(
+    *, what: str, happened_on: date, decision: RelevantDecision | None = None, by: Viewer, at: datetime
+) -> Breach:
+    """Record a breach of the decision procedure. Whoever has an account here may."""
+    rules.BreachIsExplained.require(what.strip(), "Say what happened.")
+    rules.BreachHasHappened.check(happened_on, localdate(at))
+    with atomic():
+        return _begin(Breach(what=what, happened_on=happened_on, decision=decision), by=by, at=at)
+
+
+def _begin(breach: Breach, *, by: Viewer, at: datetime) -> Breach:
+    breach.procedure = queries.procedure_in_force(ProcedureKind.DECISIONS, breach.happened_on)
+    breach.recorded_by, breach.recorded_on = by.name, localdate(at)
+    breach.save()
+    begin(breach, BREACH, by=by, at=at)
+    return breach
+
+
+def list_acts_not_covered(*, by: Viewer, at: datetime) -> int:
+    """List, as breaches to consider, what was done before acts were compared and its decision does not cover.
+
+    Nothing of it is changed, and nothing is listed twice. Returns how many were listed.
+    """
+    listed = 0
+    for decision_id, act in queries.acts_never_compared():
+        try:
+            queries.authority(decision_id, act)
+        except Refused as refused:
+            listed += _list(act, decision_id, refused.detail, by=by, at=at)
+    return listed
+
+
+def _list(act: Act, decision_id: int | None, why: str, *, by: Viewer, at: datetime) -> bool:
+    with atomic():
+        if Breach.objects.filter(record=act.record, record_id=act.record_id).exists():
+            return False
+        breach = Breach(
+            what=f"{act.title}. {why}",
+            happened_on=act.on,
+            decision_id=decision_id,
+            record=act.record,
+            record_id=act.record_id,
+            url=act.url,
+        )
+        _begin(breach, by=by, at=at)
+    return True
+
+
+def refer_breach(breach: Breach, *, referred_to: str, why: str, by: Viewer, at: datetime) -> None:
+    """Refer it to the host or the authority, as the procedure for breaches says."""
+    rules.BreachIsExplained.require(referred_to and why.strip(), "Say to whom, and why.")
+    with atomic():
+        hold(breach)
+        breach.referred_to = referred_to
+        move(breach, BREACH, "refer", by=by, at=at, note=why, saving=["referred_to"])
+
+
+def deal_with_breach(breach: Breach, *, consequence: str, learning: str, by: Viewer, at: datetime) -> None:
+    rules.BreachIsExplained.require(
+        consequence.strip() and learning.strip(), "Say what followed, and what is learnt from it."
+    )
+    with atomic():
+        hold(breach)
+        breach.consequence, breach.learning = consequence, learning
+        move(breach, BREACH, "deal_with", by=by, at=at, saving=["consequence", "learning"])
+
+
+def dismiss_breach(breach: Breach, *, why: str, by: Viewer, at: datetime) -> None:
+    rules.BreachIsExplained.require(why.strip(), "Say why it is no breach.")
+    with atomic():
+        hold(breach)
+        move(breach, BREACH, "dismiss", by=by, at=at, note=why)

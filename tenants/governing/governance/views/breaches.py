@@ -1,0 +1,100 @@
+"""What happens when the decision procedure is breached (SI 2008/528 reg 2)."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, requires, signed_in
+from foundation.design import done, form_page, page
+from foundation.timekeeping import now
+from foundation.workflow import act_page, history
+from tenants.governing.governance import queries, services
+from tenants.governing.governance.forms.breaches import BreachForm, DealWithForm, DismissForm, ReferForm
+from tenants.governing.governance.presenters.breaches import breach_rows, breaches_table, filters
+from tenants.governing.governance.workflow import BREACH
+from tenants.permissions import P
+
+LIST = "governance:breaches"
+
+
+@requires(P.GOVERNANCE_SEE)
+def breaches(request: Request) -> HttpResponse:
+    chosen = filters(request.GET)
+    found = queries.breaches(request.viewer, state=chosen.value("state"))
+    return page(
+        request,
+        "governance/breaches.html",
+        filters=chosen,
+        breaches=breaches_table(found, narrowed=chosen.narrowed),
+        back=reverse("governance:decisions"),
+    )
+
+
+@requires(P.GOVERNANCE_SEE)
+def breach(request: Request, breach_id: int) -> HttpResponse:
+    breach = queries.breach(request.viewer, breach_id)
+    return page(
+        request,
+        "governance/breach.html",
+        breach=breach,
+        rows=breach_rows(breach, request.viewer),
+        history=history(breach, BREACH),
+        back=reverse(LIST),
+    )
+
+
+@signed_in
+def record(request: Request) -> HttpResponse:
+    sees = request.viewer.may(P.GOVERNANCE_SEE)
+    back = reverse(LIST) if sees else "/"
+    form = BreachForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.record_breach(**form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "It has been recorded. The governance members consider it.", to=back)
+    return form_page(
+        request,
+        form,
+        "Record a breach of the decision procedure",
+        intro="The governance members see what you write and your name. The public sees only how many there were.",
+        submit="Record",
+        back=back,
+    )
+
+
+@requires(P.DECISIONS_MAKE)
+def refer(request: Request, breach_id: int) -> HttpResponse:
+    breach = queries.breach(request.viewer, breach_id)
+    form = ReferForm(request.POST or None)
+    return act_page(
+        request, breach, form, services.refer_breach, "Refer the breach", message="It has been referred."
+    )
+
+
+@requires(P.DECISIONS_MAKE)
+def deal_with(request: Request, breach_id: int) -> HttpResponse:
+    breach = queries.breach(request.viewer, breach_id)
+    form = DealWithForm(request.POST or None)
+    return act_page(
+        request,
+        breach,
+        form,
+        services.deal_with_breach,
+        "What followed from the breach",
+        message="What followed has been recorded.",
+    )
+
+
+@requires(P.DECISIONS_MAKE)
+def dismiss(request: Request, breach_id: int) -> HttpResponse:
+    breach = queries.breach(request.viewer, breach_id)
+    form = DismissForm(request.POST or None)
+    return act_page(
+        request,
+        breach,
+        form,
+        services.dismiss_breach,
+        "It is no breach",
+        message="It is recorded why it is no breach.",
+    )
