@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from foundation.access import Viewer
 from foundation.access.records import (
@@ -42,6 +42,16 @@ def sharing(digest: str) -> Attachment | None:
 def is_infected(digest: str) -> bool:
     """Whether the scanner has found a virus in this very content."""
     return Attachment.objects.filter(digest=digest, scan=Scan.INFECTED).exists()
+
+
+def numbered(numbers: Iterable[int]) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(pk__in=list(numbers)).order_by("at", "pk")
+
+
+def ready(files: QuerySet[Attachment]) -> QuerySet[Attachment]:
+    """Those that anybody may open who is given them: there, checked, and with nothing hidden at which nobody has looked."""
+    looked_at = Q(hidden="") | Q(released_on__isnull=False)
+    return files.exclude(content="").exclude(scan=Scan.WAITING).filter(looked_at)
 
 
 def with_later_versions(numbers: Iterable[int]) -> list[Attachment]:

@@ -2,26 +2,18 @@ from __future__ import annotations
 
 from django.db.models import Model
 from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from foundation.access import Request, signed_in
 from foundation.access.records import record_or_404
 from foundation.design import Confirmation, confirm_page, done, form_page, page, paginate
 from foundation.design.incoming import takes_file
-from foundation.documents.storage import SpaceStorage
 from foundation.files import presenters, queries, services
 from foundation.files.forms import FileForm, WithdrawForm
+from foundation.files.handing_out import handed_out
 from foundation.files.models import Attachment
 from foundation.files.services import MOST_MEGABYTES
 from foundation.timekeeping import now
-
-GUARDED = {
-    "Cache-Control": "private, no-store",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 @signed_in
@@ -76,18 +68,9 @@ def _added(request: Request, holder: Model, *, replaces: Attachment | None = Non
 @signed_in
 @require_safe
 def download(request: Request, file_id: int) -> HttpResponse:
-    """From here, or by a link of the store that works for two minutes; a new one is asked for each time."""
     file, _ = _file_or_404(request, file_id)
     services.require_handed_out(file, request.viewer)
-    kind, disposition = file.kind_of_file.media_type, str(content_disposition_header(True, file.name))
-    if link := SpaceStorage().link(str(file.content.name), media_type=kind, disposition=disposition):
-        return HttpResponse(status=302, headers={**GUARDED, "Location": link})
-    try:
-        content = services.content_of(file)
-    except FileNotFoundError as error:
-        raise Http404("The file is not in the store") from error
-    headers = {**GUARDED, "Content-Disposition": disposition}
-    return HttpResponse(content, content_type=kind, headers=headers)
+    return handed_out(file)
 
 
 @signed_in

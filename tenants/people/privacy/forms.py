@@ -126,6 +126,21 @@ class AnswerForm(forms.Form):
     )
 
 
+class AccessForm(AnswerForm):
+    """The answer to who asked what is kept, with the files that may go with it, by number and title."""
+
+    def __init__(self, *args: Any, files: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if files:
+            self.fields["enclosed"] = forms.Checkboxes(
+                label="Which files go with it?",
+                hint="They get these on their page “Your data”, or in the envelope.",
+                choices=list(files),
+                coerce=int,
+                required=False,
+            )
+
+
 class RefuseForm(AnswerForm):
     refusal = forms.Radios(
         label="On which ground?", choices=Refusal.choices, missing="Select the ground of the refusal"

@@ -21,7 +21,7 @@ def letter(data_request: DataRequest, today: date) -> LetterPage:
         to=data_request.name,
         address=data_request.address,
         on=data_request.closed_on or today,
-        context={"data_request": data_request},
+        context={"data_request": data_request, "enclosed": queries.enclosed_with(data_request)},
     )
 
 

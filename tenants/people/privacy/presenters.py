@@ -1,18 +1,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
-from foundation.design import PER_PAGE, Choice, Column, Day, Due, Empty, Filters, Link, Search, Table, Tag
+from foundation.design import (
+    PER_PAGE,
+    Choice,
+    Column,
+    Day,
+    Due,
+    Empty,
+    Filters,
+    Lines,
+    Link,
+    Search,
+    Table,
+    Tag,
+)
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long
+from foundation.design.identity import identity_of
+from foundation.documents import pdf
 from foundation.erasure.queries import Mention
 from foundation.features import Kept
 from foundation.law.instruments import Instrument
+from foundation.tenancy import current_space
+from tenants.people.privacy import queries
 from tenants.people.privacy.models import Controller, DataRequest, Kind
 from tenants.people.privacy.queries import OwnData
 from tenants.people.privacy.workflow import DATA_REQUEST
@@ -87,6 +105,8 @@ def facts(request: DataRequest) -> list[tuple[Any, ...]]:
         rows.append(("Refused because", request.get_refusal_display()))
     if request.answer:
         rows.append(("Our answer", request.answer))
+    if enclosed := queries.enclosed_with(request):
+        rows.append(("Files with the answer", Lines(*(file.title for file in enclosed))))
     return rows
 
 
@@ -94,7 +114,10 @@ def buttons(request: DataRequest, viewer: Viewer) -> list[Button]:
     """What may be done beside the moves."""
     letter = [_button("Letter to print", "letter", request, Look.LINK)]
     if request.kind == Kind.ACCESS and request.looked_over_on and viewer.may(P.DATA_REQUESTS_ANSWER):
-        letter.append(_button("The file for them", "file", request, Look.LINK))
+        letter += [
+            _button("The file for them (HTML)", "file", request, Look.LINK),
+            _button("The file for them (PDF)", "file_pdf", request, Look.LINK),
+        ]
     if not viewer.may(P.DATA_REQUESTS_MANAGE) or not request.is_open:
         return letter
     return [*_while_open(request, viewer), *letter]
@@ -160,6 +183,25 @@ def sections(told: Iterable[Kept]) -> list[tuple[str, list[tuple[tuple[str, str]
     for one in told:
         by_kind.setdefault(one.what, []).append(one.said)
     return list(by_kind.items())
+
+
+def as_pdf(data: OwnData, files: Sequence[str], at: datetime) -> bytes:
+    """To print and to keep: a tagged document. `files` are the titles of those that go with it."""
+    identity = identity_of(current_space())
+    return pdf.render(
+        template="privacy/file.typ",
+        data={
+            "title": "What is kept about you",
+            "subtitle": f"As it was on {date_long(at)}",
+            "author": identity.name,
+            "footer": f"{identity.name}: what is kept about you",
+            "sections": [{"what": what, "rows": rows} for what, rows in sections(data.told)],
+            "files": list(files),
+            "held_back": data.held_back,
+            "waiting": data.waiting,
+        },
+        made_at=at,
+    )
 
 
 def as_data(data: OwnData) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from foundation.access import Viewer
 from foundation.access.records import with_merged
 from foundation.erasure.services import TAKEN_OUT
 from foundation.features import Kept, Subject, kept_about, people_found
+from foundation.files import queries as files
+from foundation.files.models import Attachment
 from foundation.notes import queries as notes
 from foundation.reading import look
 from foundation.search.words import containing
@@ -163,6 +165,32 @@ def last_answered(subject: Subject) -> DataRequest | None:
     """The last request for access that was answered for exactly these people."""
     answered = own_requests(subject).filter(kind=Kind.ACCESS, state=RequestState.ANSWERED)
     return answered.order_by("-closed_on", "-pk").first()
+
+
+def files_to_enclose(request: DataRequest) -> list[Attachment]:
+    """Files that may go with the answer: those that the host has put on the request for that, and those on the person's own records
+    that were looked over and are not held back."""
+    subject = subject_of(request.records)
+    found = files.ready(files.on_records([request, *subject.records]))
+    return [file for file in found if _may_be_told(file, request)]
+
+
+def _may_be_told(file: Attachment, request: DataRequest) -> bool:
+    if (file.record, file.record_id) == (request._meta.label_lower, request.pk):
+        return True
+    key = f"{file._meta.label_lower}:{file.pk}"
+    return key in request.looked_over and key not in request.held_back
+
+
+def enclosed_with(request: DataRequest) -> list[Attachment]:
+    """The files that went with the answer, as far as they are still there."""
+    return list(files.ready(files.numbered(request.enclosed))) if request.enclosed else []
+
+
+def enclosed_for(subject: Subject) -> list[Attachment]:
+    """The files that went with any answer to exactly these people."""
+    answered = own_requests(subject).filter(kind=Kind.ACCESS, state=RequestState.ANSWERED)
+    return [file for request in answered for file in enclosed_with(request)]
 
 
 def certificates(viewer: Viewer) -> QuerySet[Certificate]:

@@ -65,6 +65,14 @@ class LookedOver(Rule):
     )
 
 
+class EnclosedWasLookedOver(Rule):
+    """A file goes with an answer if somebody put it on the request for that, or has looked it over and does not hold it back."""
+
+    citation = (
+        "Data Protection Act 2018 Sch 2 para 16; before 25 May 2018 the Data Protection Act 1998 s.7(4)"
+    )
+
+
 class HeldBackWithReason(Rule):
     """What is held back from the person it is about is held back for a reason that they are told."""
 

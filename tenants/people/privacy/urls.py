@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/records/", answering.choose_records, name="choose_records"),
     path("<int:pk>/look-over/", answering.look_over, name="look_over"),
     path("<int:pk>/file/", answering.file, name="file"),
+    path("<int:pk>/file/pdf/", answering.file_pdf, name="file_pdf"),
     path("<int:pk>/erase/", answering.erase, name="erase"),
     path("certificates/<int:pk>/", answering.certificate, name="certificate"),
 ]

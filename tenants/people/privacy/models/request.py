@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -77,6 +78,8 @@ class DataRequest(models.Model):
     clock = models.OneToOneField(Clock, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # What the person was asked last, for the letter to those without email.
     question = models.TextField(blank=True)
+    # The numbers of the files that go with the answer.
+    enclosed = ArrayField(models.BigIntegerField(), default=list, db_default=[], blank=True)
     # Since when they wait to be told by post what an email would tell others.
     to_be_told_since = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)

@@ -12,7 +12,7 @@ from foundation.access import Viewer
 from foundation.law import services as clocks
 from foundation.tenancy import atomic, atomically
 from foundation.workflow import move, require_state
-from tenants.people.privacy import rules
+from tenants.people.privacy import queries, rules
 from tenants.people.privacy.models import DataRequest, Kind
 from tenants.people.privacy.services import letters
 from tenants.people.privacy.workflow import DATA_REQUEST, OPEN
@@ -111,13 +111,17 @@ def acknowledge(request: DataRequest, *, by: Viewer, at: datetime) -> None:
 
 
 @atomically
-def answer(request: DataRequest, *, answer: str, by: Viewer, at: datetime) -> None:
-    """Tell them what was done, and for access, that their file is ready."""
+def answer(
+    request: DataRequest, *, answer: str, enclosed: Sequence[int] = (), by: Viewer, at: datetime
+) -> None:
+    """Tell them what was done, and for access, that their file is ready, with the files that are `enclosed`, by number."""
     rules.KnownWhoAsks.check(request)
     if request.kind == Kind.ACCESS:
         rules.LookedOver.require(request.looked_over_on)
-    request.answer = answer
-    _close(request, "answer", "answer", by=by, at=at)
+    may_go = {file.pk for file in queries.files_to_enclose(request)} if enclosed else set()
+    rules.EnclosedWasLookedOver.require(set(enclosed) <= may_go)
+    request.answer, request.enclosed = answer, list(enclosed)
+    _close(request, "answer", "answer", "enclosed", by=by, at=at)
     letters.answer(request, by=by, at=at)
 
 

@@ -162,7 +162,7 @@ def _blank_request(request: DataRequest, mark: str) -> None:
     request.text = request.text and mark
     request.question = request.question and mark
     request.answer = request.answer and mark
-    request.records, request.looked_over, request.held_back = [], [], {}
+    request.records, request.looked_over, request.held_back, request.enclosed = [], [], {}, []
     request.save()
 
 

@@ -64,6 +64,7 @@ def _tell(request: DataRequest, letter: str, *, by: Viewer, at: datetime, **cont
             "due_on": request.clock.due_on if request.clock else None,
             "law": request.clock.law.citation if request.clock else "",
             "answer": request.answer,
+            "enclosed": len(request.enclosed),
             "ground": request.get_refusal_display() if request.refusal else "",
             "address": f"{current_space().address}/your-data/",
         },

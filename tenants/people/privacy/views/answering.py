@@ -79,9 +79,20 @@ def look_over(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.DATA_REQUESTS_ANSWER)
 def file(request: Request, pk: int) -> HttpResponse:
-    """What they are told, to print or to send on."""
+    """What they are told, to read or to send on."""
+    return _file(request, pk, "html")
+
+
+@requires(P.DATA_REQUESTS_ANSWER)
+def file_pdf(request: Request, pk: int) -> HttpResponse:
+    """The same to print, for the envelope."""
+    return _file(request, pk, "pdf")
+
+
+def _file(request: Request, pk: int, kind: str) -> HttpResponse:
     data_request = queries.request_for(request.viewer, pk)
-    return file_of(queries.own_data(queries.subject_of(data_request.records), released=data_request), "html")
+    told = queries.own_data(queries.subject_of(data_request.records), released=data_request)
+    return file_of(told, kind, queries.enclosed_with(data_request))
 
 
 @requires(P.DATA_REQUESTS_ANSWER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
@@ -16,7 +16,10 @@ from django.template.loader import render_to_string
 
 from foundation.access import Request, public_page
 from foundation.design import done, form_page, page
+from foundation.documents.sheets import pdf_response
 from foundation.features import Subject
+from foundation.files.handing_out import handed_out
+from foundation.files.models import Attachment
 from foundation.timekeeping import now, today
 from tenants.people.members.models import Member
 from tenants.people.privacy import presenters, queries
@@ -132,6 +135,7 @@ def yours(request: Request, visit: Visit) -> HttpResponse:
         person=person,
         data=data,
         sections=presenters.sections(data.told) if data else [],
+        enclosed=queries.enclosed_for(subject) if subject else [],
         nobody=not people,
         asked=queries.own_requests(subject) if subject else [],
         member=bool(subject and subject.of(Member)),
@@ -153,16 +157,28 @@ def choose(request: Request, visit: Visit) -> HttpResponse:
 def download(request: Request, visit: Visit, kind: str) -> HttpResponse:  # noqa: ARG001
     subject = _subject(visit)
     data = queries.own_data(subject, released=queries.last_answered(subject))
-    return file_of(data, kind)
+    return file_of(data, kind, queries.enclosed_for(subject))
 
 
-def file_of(data: queries.OwnData, kind: str) -> HttpResponse:
-    """To read (HTML) or for programs (JSON)."""
+@own_page
+def enclosed(request: Request, visit: Visit, number: int) -> HttpResponse:  # noqa: ARG001
+    """A file that went with the answer to their request."""
+    for file in queries.enclosed_for(_subject(visit)):
+        if file.pk == number:
+            return handed_out(file)
+    raise Http404("No such file went with an answer")
+
+
+def file_of(data: queries.OwnData, kind: str, enclosed: Sequence[Attachment]) -> HttpResponse:
+    """To read (HTML), to print (PDF) or for programs (JSON)."""
+    titles = [file.title for file in enclosed]
+    if kind == "pdf":
+        return pdf_response(presenters.as_pdf(data, titles, now()), filename="what-is-kept-about-you")
     if kind == "json":
         text = json.dumps(presenters.as_data(data), ensure_ascii=False, indent=2)
         answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     else:
-        context = {"data": data, "sections": presenters.sections(data.told), "on": today()}
+        context = {"data": data, "sections": presenters.sections(data.told), "on": today(), "files": titles}
         answer = HttpResponse(render_to_string("privacy/file.html", context))
     answer["Content-Disposition"] = f'attachment; filename="what-is-kept-about-you.{kind}"'
     return answer

@@ -11,6 +11,7 @@ from foundation.timekeeping import now, today
 from foundation.workflow import act_page, confirm_move, history
 from tenants.people.privacy import on_paper, presenters, queries
 from tenants.people.privacy.forms import (
+    AccessForm,
     AnswerForm,
     CameForm,
     ControllerForm,
@@ -20,6 +21,7 @@ from tenants.people.privacy.forms import (
     RecordForm,
     RefuseForm,
 )
+from tenants.people.privacy.models import Kind
 from tenants.people.privacy.services import answering, asking
 from tenants.people.privacy.services.controller import set_controller
 from tenants.people.privacy.workflow import DATA_REQUEST
@@ -134,10 +136,14 @@ def acknowledge(request: Request, pk: int) -> HttpResponse:
 @requires(P.DATA_REQUESTS_ANSWER)
 def answer(request: Request, pk: int) -> HttpResponse:
     data_request = queries.request_for(request.viewer, pk)
+    form = AnswerForm(request.POST or None)
+    if data_request.kind == Kind.ACCESS:
+        files = [(file.pk, file.title) for file in queries.files_to_enclose(data_request)]
+        form = AccessForm(request.POST or None, files=files)
     return act_page(
         request,
         data_request,
-        AnswerForm(request.POST or None),
+        form,
         answering.answer,
         "Answer",
         message="The request has been answered.",
