@@ -29,6 +29,10 @@ class P(StrEnum):
     PLAN_MANAGE = "plan.manage"
     PLAN_PUBLISH = "plan.publish"
 
+    ELECTIONS_SEE = "elections.see"
+    ELECTIONS_RUN = "elections.run"
+    ELECTIONS_DECLARE = "elections.declare"
+
     ACTIVITIES_SEE = "activities.see"
     ACTIVITIES_MANAGE = "activities.manage"
 

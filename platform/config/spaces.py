@@ -43,6 +43,7 @@ _NETWORK_APPS = [
     "tenants.area.providers",
     "tenants.governing.governance",
     "tenants.plan.matters",
+    "tenants.governing.elections",
     "tenants.voice.activities",
     "tenants.powers.information_requests",
     "tenants.powers.representatives",

@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from foundation.access import Viewer
+from foundation.design import PER_PAGE, Column, Day, Empty, Figure, Hint, Link, Table, Tag
+from foundation.design.buttons import Button, Look
+from foundation.design.formats import date_long, datetime_long
+from foundation.design.state import Colour
+from tenants.governing.elections import queries
+from tenants.governing.elections.counting import ONE, Act, Count, Profile, Stage, key_of
+from tenants.governing.elections.models import Candidate, Election, Voter
+from tenants.governing.elections.queries import Sheet, Turnout
+from tenants.governing.elections.workflow import STANDING, ElectionState
+from tenants.permissions import P
+
+S = ElectionState
+
+ELECTIONS = (
+    Column[Election]("Election", lambda one: Link(one.title, one.get_absolute_url()), sort="title"),
+    Column[Election]("Seats", lambda one: one.seats, numeric=True, sort="seats"),
+    Column[Election]("Voting closes", lambda one: Day(one.closes_on), sort="closes_on"),
+    Column[Election]("State", Tag, sort="state"),
+)
+
+
+def elections_table(elections: QuerySet[Election]) -> Table[Election]:
+    empty = Empty("No election yet", "Prepare one when a group of the LINk is to be elected or drawn by lot.")
+    return Table("Elections", ELECTIONS, elections, empty=empty, per_page=PER_PAGE, personal=False)
+
+
+def election_rows(election: Election) -> list[tuple[Any, ...]]:
+    return [
+        ("What is filled", election.post),
+        ("Seats", election.seats),
+        ("How", election.get_method_display()),
+        ("Who may vote and stand", election.get_electorate_display()),
+        ("On the roll", f"Whoever takes part on {date_long(election.frozen_on)}"),
+        ("Nominations close", datetime_long(election.nominations_close_at)),
+        ("Voting", _voting(election)),
+        ("Ties are decided by", f"{election.lot_source}, on {date_long(election.lot_drawn_on)}"),
+        ("Returning officer", [election.officer, election.officer_contact]),
+        ("Complaints", election.complaints),
+    ]
+
+
+def _voting(election: Election) -> str:
+    if not election.has_poll:
+        return "None: the seats are drawn by lot"
+    return f"From {date_long(election.opens_on)} until {datetime_long(election.closes_at)}"
+
+
+def candidates_table(candidates: Sequence[Candidate], *, may_withdraw: bool = False) -> Table[Candidate]:
+    columns = [
+        Column[Candidate]("Number", lambda one: one.number, numeric=True),
+        Column[Candidate]("Name", _name),
+        Column[Candidate]("Drawn", lambda one: one.lot, numeric=True),
+    ]
+    if may_withdraw:
+        columns.append(
+            Column[Candidate]("What can be done", _withdraw, hidden=True, sort=False),
+        )
+    empty = Empty("Nobody has been nominated yet")
+    return Table("Candidates", columns, candidates, head=1, empty=empty, personal=False)
+
+
+def _name(candidate: Candidate) -> Any:
+    if candidate.withdrawn_on is None:
+        return candidate.name
+    return [candidate.name, Hint(f"Withdrew on {date_long(candidate.withdrawn_on)}")]
+
+
+def _withdraw(candidate: Candidate) -> Any:
+    if candidate.has_withdrawn:
+        return None
+    return Link("Withdraw", reverse("elections:withdraw", args=[candidate.pk]), candidate.name)
+
+
+# What may be done in each state besides the moves: the label, the name of the address, and when it stands there.
+_ACTS: tuple[tuple[str, str, Callable[[Election], bool]], ...] = (
+    ("Change", "change", lambda one: one.state == S.DRAFT),
+    ("Add a candidate", "find_candidate", lambda one: one.state == S.NOMINATIONS),
+    (
+        "Freeze the roll",
+        "freeze",
+        lambda one: one.state in (S.NOMINATIONS, S.NOMINATED) and not queries.on_the_roll(one),
+    ),
+    (
+        "Record the draw",
+        "draw",
+        lambda one: one.state in (S.NOMINATED, S.OPEN, S.CLOSED) and not one.lot_numbers,
+    ),
+    ("The roll", "roll", lambda one: queries.on_the_roll(one) > 0),
+    ("Strike an envelope", "strike", lambda one: one.state in (S.OPEN, S.CLOSED)),
+    ("Key a sheet", "key", lambda one: one.state == S.CLOSED),
+    ("Remind", "remind", lambda one: one.state == S.OPEN),
+)
+
+
+def buttons(election: Election, viewer: Viewer) -> list[Button]:
+    if not viewer.may(P.ELECTIONS_RUN):
+        return []
+    return [
+        Button(label, reverse(f"elections:{name}", args=[election.pk]), Look.SECONDARY)
+        for label, name, stands in _ACTS
+        if stands(election)
+    ]
+
+
+def hidden_moves(election: Election) -> list[str]:
+    """Moves that would be refused whatever happens, so that no button leads to them."""
+    by_vote = ["declare_drawn"] if election.has_poll else ["open", "declare_unopposed"]
+    contested = len(queries.candidates_standing(election)) > election.seats
+    return [*by_vote, *(["declare_unopposed"] if contested else ["open", "declare_drawn"])]
+
+
+def may_withdraw(election: Election, viewer: Viewer) -> bool:
+    return viewer.may(P.ELECTIONS_RUN) and election.state in STANDING
+
+
+ROLL = (
+    Column[Voter]("Number", lambda one: one.number, numeric=True, sort="number"),
+    Column[Voter]("Name", lambda one: one.name, sort="name"),
+    Column[Voter]("Email", lambda one: bool(one.member.email), sort=False),
+    Column[Voter](
+        "Has voted", lambda one: one.get_voted_display() if one.voted else "Not recorded", sort="voted"
+    ),
+)
+
+
+def roll_table(voters: QuerySet[Voter]) -> Table[Voter]:
+    return Table(
+        "The roll", ROLL, voters, counts=("voter", "voters"), per_page=PER_PAGE, head=1, personal=True
+    )
+
+
+def sheets_table(sheets: Sequence[Sheet], names: Sequence[str]) -> Table[Sheet]:
+    def said(ranking: Sequence[int] | None) -> Any:
+        if ranking is None:
+            return "Waits for a second person"
+        return ", ".join(names[number - 1] for number in ranking) or "Blank"
+
+    columns = (
+        Column[Sheet]("Sheet", lambda one: one.number, numeric=True),
+        Column[Sheet]("First keying", lambda one: said(one.first.ranking) if one.second else "Keyed"),
+        Column[Sheet]("Second keying", lambda one: said(one.second.ranking if one.second else None)),
+        Column[Sheet]("They", lambda one: "agree" if one.agreed else "differ" if one.differs else ""),
+    )
+    return Table(
+        "Sheets of paper", columns, sheets, empty=Empty("No sheet has been keyed yet"), personal=False
+    )
+
+
+# --- The result ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Line:
+    """A candidate, or what belongs to nobody, with the votes at the end of each stage."""
+
+    name: str
+    votes: tuple[int | None, ...]
+    elected: bool = False
+
+
+def result_table(profile: Profile, count: Count) -> Table[Line]:
+    """Candidates in the order of the ballot paper, a column for each stage."""
+    stages = range(len(count.stages))
+    columns = [
+        Column[Line]("Candidate", lambda line: line.name, sort=False),
+        *(_stage_column(number, len(count.stages)) for number in stages),
+        Column[Line](
+            "Elected", lambda line: Tag("Elected", Colour.GREEN) if line.elected else None, sort=False
+        ),
+    ]
+    lines = [
+        Line(
+            name,
+            tuple(_held(count, number, index) for number in stages),
+            index in count.elected,
+        )
+        for index, name in enumerate(profile.candidates)
+    ]
+    if count.quota is not None:
+        lines.append(Line("Not transferable", tuple(stage.non_transferable for stage in count.stages)))
+    return Table("Votes at the end of each stage", columns, lines, name="stages", personal=False, dense=True)
+
+
+def _held(count: Count, number: int, index: int) -> int | None:
+    """Nothing from the stage after an exclusion on."""
+    excluded = [stage.candidate for stage in count.stages[:number] if stage.act == Act.EXCLUSION]
+    return None if index in excluded else count.stages[number].votes[index]
+
+
+def _stage_column(number: int, stages: int) -> Column[Line]:
+    title = "Votes" if stages == 1 else f"Stage {number + 1}"
+    return Column[Line](title, lambda line: _figure(line.votes[number]), numeric=True, sort=False)
+
+
+def _figure(votes: int | None) -> Figure | None:
+    return None if votes is None else Figure(in_votes(votes), votes / ONE)
+
+
+def in_votes(votes: int) -> str:
+    """With five decimals where there is a fraction: 1,054 and 430.53520."""
+    whole, part = divmod(votes, ONE)
+    return f"{whole:,}.{part:05}" if part else f"{whole:,}"
+
+
+def stages_in_words(profile: Profile, count: Count) -> list[str]:
+    return [_stage_in_words(profile, count, stage) for stage in count.stages]
+
+
+def _stage_in_words(profile: Profile, count: Count, stage: Stage) -> str:
+    name = "" if stage.candidate is None else profile.candidates[stage.candidate]
+    match stage.act:
+        case Act.FIRST:
+            said = "First preferences are counted." if profile.method == "stv" else "The votes are counted."
+        case Act.SURPLUS:
+            said = f"The surplus of {name}, above the quota of {count.quota:,}, is passed on."
+        case Act.EXCLUSION:
+            said = f"{name} has the fewest votes and is excluded; their papers are passed on."
+    if stage.tied:
+        said += f" {_and(profile, stage.tied)} are tied, and the lot that was drawn before the count decides."
+    if stage.elected:
+        said += f" Elected: {_and(profile, stage.elected)}."
+    return said
+
+
+def _and(profile: Profile, candidates: Sequence[int]) -> str:
+    names = [profile.candidates[index] for index in candidates]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def turnout_rows(turnout: Turnout, count: Count | None) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = [("On the roll", turnout.roll)]
+    if turnout.voted is not None:
+        rows += [
+            ("Voted", f"{turnout.voted:,} ({turnout.per_cent})"),
+            ("Blank papers", turnout.blank or 0),
+            ("Valid votes", count.valid if count else 0),
+        ]
+    if count and count.quota:
+        rows.append(("Quota", count.quota))
+    return rows
+
+
+def lot_text(election: Election, candidates: Sequence[Candidate]) -> str:
+    """The pool, the source and the draw as a file, for whoever draws it again."""
+    pool = [candidate for candidate in candidates if candidate.number]
+    lines = [election.title, f"Source: {election.lot_source}, {election.lot_drawn_on.isoformat()}", "Pool:"]
+    lines += [f"{candidate.number} {candidate.name}" for candidate in pool]
+    if election.lot_numbers:
+        lines.append(f"Key: {key_of(election.lot_numbers)}")
+        drawn = sorted(pool, key=lambda candidate: candidate.lot or 0)
+        lines.append("Drawn: " + " ".join(str(candidate.number) for candidate in drawn))
+    return "\n".join(lines) + "\n"
