@@ -23,6 +23,8 @@ from foundation.tenancy.queries import forget_hosts
 from foundation.timekeeping.periods import Quarter
 from tenants.area.providers import services as providing
 from tenants.area.providers.models import Provider
+from tenants.governing.elections import services as electing
+from tenants.governing.elections.queries import digest_of
 from tenants.governing.governance import services as deciding
 from tenants.governing.governance.models import RelevantDecision
 from tenants.people.members import services as joining
@@ -45,6 +47,7 @@ from tests.tenants.accountability.returns import factories as returns
 from tests.tenants.area.identity import factories as identities
 from tests.tenants.area.providers import factories as providers
 from tests.tenants.faces.council import api_factories as council_work
+from tests.tenants.governing.elections import factories as elections
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.governing.governance import posts
 from tests.tenants.people.correspondence import factories as letters
@@ -68,6 +71,8 @@ MEMBER, MEMBERS_EMAIL, MEMBERS_TELEPHONE = (
     "01704 555019",
 )
 REPORT = "Waiting at the Zennor surgery"
+# Of the ballot paper of a voter in an election that is open.
+PAPER = "paper-of-zebedee"
 PERSONAL = (MEMBER, MEMBERS_EMAIL, MEMBERS_TELEPHONE)
 WORDS = (*PERSONAL, "Zennor")
 
@@ -247,6 +252,7 @@ def _work() -> None:
     referrals.accepted(at=AT)
     referrals.concluded(at=AT)
     _plan()
+    _elections()
     money.line(money.year(at=AT), 12_345_67, at=AT)
     money.line(money.year("2010-11", at=AT), None, at=AT, quarter=1)
 
@@ -260,6 +266,23 @@ def _plan() -> None:
     tying.propose_words(matter=tied, title="Home to Zennor", text="We ask.", by=BY, at=AT)
     for record in (*Report.objects.all(), Activity.objects.latest("pk")):
         tying.say_matter(record=record, about=matters.about(tied), by=BY, at=AT)
+
+
+def _elections() -> None:
+    """One that is prepared, one with a voter whose link everybody here knows, one whose papers wait, and one that is declared."""
+    elections.prepared(at=AT, title="Zennor panel")
+    is_open = elections.opened(at=elections.IN_MAY, title="Hub of June", **elections.OPEN_IN_JUNE)
+    electing.withdraw(
+        elections.candidates(is_open)[2], withdrawn_on=AT.date(), because="Moves away", by=BY, at=AT
+    )
+    voter = elections.voters(is_open)[0]
+    voter.link = digest_of(PAPER)
+    voter.save(update_fields=["link"])
+    over = {"at": elections.IN_MAY, "publish_from": 1, **elections.OVER_IN_JUNE}
+    elections.closed(elections.opened(("Una", "Vic", "Wim"), title="Panel of June", **over), at=AT)
+    declared = elections.opened(("Xan", "Yaz", "Zed"), title="Hub of May", **over)
+    elections.voted(declared, [2, 1], [1], at=elections.IN_MAY)
+    elections.declared(declared, at=AT)
 
 
 def _requests() -> None:

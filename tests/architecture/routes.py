@@ -24,6 +24,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "source": ("members",),
     # Of records on which notes and files are kept.
     "record": ("members.member", "providers.provider", "reports.report"),
+    "paper": ("paper-of-zebedee",),
     "uidb36": ("1",),
     # The look of a network: of the style's address only the colour counts, of the logo's nothing.
     "version": ("1",),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
@@ -13,6 +13,7 @@ from foundation.features import (
     Addresses,
     Audience,
     Feature,
+    Holding,
     NavigationItem,
     Publication,
     Record,
@@ -21,6 +22,7 @@ from foundation.features import (
 from tenants.governing.elections import own_data, queries
 from tenants.governing.elections.models import Election
 from tenants.governing.elections.workflow import PUBLIC, ElectionState
+from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.sections import GOVERNING
 
@@ -57,8 +59,15 @@ def _next_step(election: Election, on: date, *, may_declare: bool) -> tuple[str,
     return next((step for step in left if step[1] <= on), None)
 
 
-def elections(viewer: Viewer, numbers: Sequence[int]) -> Iterable[Model]:
+def elections(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Election]:
     return queries.elections(viewer).filter(pk__in=numbers)
+
+
+def holds(person: Model) -> Iterable[Holding]:
+    if isinstance(person, Member):
+        address = reverse("elections:list")
+        yield Holding("Stood in an election", len(queries.candidacies_of(person)), address, P.ELECTIONS_SEE)
+        yield Holding("On the roll of an election", len(queries.votes_of(person)), address, P.ELECTIONS_SEE)
 
 
 def address_outside(election: Election) -> str:
@@ -84,7 +93,9 @@ FEATURE = Feature(
     unlogged=(
         Unlogged("elections_ballot", "A ballot is tied to nobody, and to no moment."),
         Unlogged("elections_right", _WITH_THE_BALLOT),
+        Unlogged("elections_voter", "Whoever has the secret of a link votes.", columns=("link",)),
     ),
+    holds=holds,
     reads=own_data.reads,
     erases=own_data.erases,
     records=(

@@ -11,5 +11,5 @@ urlpatterns = [
     path("<int:pk>/lot/", public.lot, name="lot"),
     path("<int:pk>/lot.txt", public.lot_file, name="lot_file"),
     path("how-we-count/", public.counting, name="counting"),
-    path("vote/<str:secret>/", public.vote, name="vote"),
+    path("vote/<str:paper>/", public.vote, name="vote"),
 ]

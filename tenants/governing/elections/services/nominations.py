@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.publishing.services import keep_out
 from foundation.search.fields import Fold
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import move, require_state
 from tenants.governing.elections import queries
@@ -128,6 +128,7 @@ def declare_drawn(election: Election, *, by: Viewer, at: datetime) -> Election:
         return declare_elected(election, "declare_drawn", standing[: election.seats], by=by, at=at)
 
 
+@atomically
 def declare_elected(
     election: Election, step: str, elected: Sequence[Candidate], *, by: Viewer, at: datetime
 ) -> Election:

@@ -5,7 +5,7 @@ from typing import Any
 
 from foundation.access import Viewer
 from foundation.publishing.services import keep_out
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.governing.elections.models import Ballot, Election, Right
@@ -55,6 +55,7 @@ def call_off(election: Election, *, reason: str, by: Viewer, at: datetime) -> El
     return election
 
 
+@atomically
 def empty_box(election: Election) -> None:
     Ballot.objects.filter(election=election).delete()
     Right.objects.filter(voter__election=election).delete()

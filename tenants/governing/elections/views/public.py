@@ -85,9 +85,9 @@ def counting(request: Request) -> HttpResponse:
 
 @secret_link
 @never_cache
-def vote(request: Any, secret: str) -> HttpResponse:
+def vote(request: Any, paper: str) -> HttpResponse:
     """Without a session, so that nothing runs out while somebody thinks. What is written here is kept nowhere before it is sent."""
-    voter = queries.voter_of(secret)
+    voter = queries.voter_of(paper)
     if voter is None:
         return page(request, "elections/public/unknown_link.html", 410)
     response = _ballot(request, voter)

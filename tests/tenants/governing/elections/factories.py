@@ -1,7 +1,7 @@
 """Elections at every step. Every name is made up. The tests' day is 14 June 2010."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from foundation.access import Viewer
@@ -18,6 +18,17 @@ DAYS = {
     "opens_on": date(2010, 6, 21),
     "closes_on": date(2010, 7, 12),
 }
+# Voting is open on the tests' day.
+OPEN_IN_JUNE = {
+    "frozen_on": date(2010, 5, 1),
+    "nominations_close_on": date(2010, 5, 12),
+    "lot_drawn_on": date(2010, 5, 15),
+    "opens_on": date(2010, 5, 17),
+    "closes_on": date(2010, 7, 12),
+}
+# It was over on the tests' day.
+OVER_IN_JUNE = {**OPEN_IN_JUNE, "closes_on": date(2010, 6, 7)}
+IN_MAY = datetime(2010, 5, 2, 9, tzinfo=UTC)
 DRAW = [[3, 9, 14, 15, 26, 35]]
 
 
@@ -84,6 +95,10 @@ def while_open(election: Election, *, at: datetime) -> datetime:
 
 def voters(election: Election) -> list[Voter]:
     return list(queries.roll(BY, election))
+
+
+def candidates(election: Election) -> list[Candidate]:
+    return queries.candidates(election)
 
 
 def voted(election: Election, *rankings: Sequence[int], at: datetime) -> None:

@@ -1,21 +1,20 @@
+"""An election, its candidates, its roll and its papers, for those who run it."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
-from foundation.design import PER_PAGE, Column, Day, Empty, Figure, Hint, Link, Table, Tag
+from foundation.design import PER_PAGE, Column, Day, Empty, Hint, Link, Table, Tag
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long, datetime_long
-from foundation.design.state import Colour
 from tenants.governing.elections import queries
-from tenants.governing.elections.counting import ONE, Act, Count, Profile, Stage, key_of
 from tenants.governing.elections.models import Candidate, Election, Voter
-from tenants.governing.elections.queries import Sheet, Turnout
+from tenants.governing.elections.queries import Sheet
 from tenants.governing.elections.workflow import STANDING, ElectionState
 from tenants.permissions import P
 
@@ -66,7 +65,7 @@ def candidates_table(candidates: Sequence[Candidate], *, may_withdraw: bool = Fa
             Column[Candidate]("What can be done", _withdraw, hidden=True, sort=False),
         )
     empty = Empty("Nobody has been nominated yet")
-    return Table("Candidates", columns, candidates, head=1, empty=empty, personal=False)
+    return Table("Candidates", columns, candidates, name="candidates", head=1, empty=empty, personal=False)
 
 
 def _name(candidate: Candidate) -> Any:
@@ -152,111 +151,10 @@ def sheets_table(sheets: Sequence[Sheet], names: Sequence[str]) -> Table[Sheet]:
         Column[Sheet]("They", lambda one: "agree" if one.agreed else "differ" if one.differs else ""),
     )
     return Table(
-        "Sheets of paper", columns, sheets, empty=Empty("No sheet has been keyed yet"), personal=False
+        "Sheets of paper",
+        columns,
+        sheets,
+        name="sheets",
+        empty=Empty("No sheet has been keyed yet"),
+        personal=False,
     )
-
-
-# --- The result ------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Line:
-    """A candidate, or what belongs to nobody, with the votes at the end of each stage."""
-
-    name: str
-    votes: tuple[int | None, ...]
-    elected: bool = False
-
-
-def result_table(profile: Profile, count: Count) -> Table[Line]:
-    """Candidates in the order of the ballot paper, a column for each stage."""
-    stages = range(len(count.stages))
-    columns = [
-        Column[Line]("Candidate", lambda line: line.name, sort=False),
-        *(_stage_column(number, len(count.stages)) for number in stages),
-        Column[Line](
-            "Elected", lambda line: Tag("Elected", Colour.GREEN) if line.elected else None, sort=False
-        ),
-    ]
-    lines = [
-        Line(
-            name,
-            tuple(_held(count, number, index) for number in stages),
-            index in count.elected,
-        )
-        for index, name in enumerate(profile.candidates)
-    ]
-    if count.quota is not None:
-        lines.append(Line("Not transferable", tuple(stage.non_transferable for stage in count.stages)))
-    return Table("Votes at the end of each stage", columns, lines, name="stages", personal=False, dense=True)
-
-
-def _held(count: Count, number: int, index: int) -> int | None:
-    """Nothing from the stage after an exclusion on."""
-    excluded = [stage.candidate for stage in count.stages[:number] if stage.act == Act.EXCLUSION]
-    return None if index in excluded else count.stages[number].votes[index]
-
-
-def _stage_column(number: int, stages: int) -> Column[Line]:
-    title = "Votes" if stages == 1 else f"Stage {number + 1}"
-    return Column[Line](title, lambda line: _figure(line.votes[number]), numeric=True, sort=False)
-
-
-def _figure(votes: int | None) -> Figure | None:
-    return None if votes is None else Figure(in_votes(votes), votes / ONE)
-
-
-def in_votes(votes: int) -> str:
-    """With five decimals where there is a fraction: 1,054 and 430.53520."""
-    whole, part = divmod(votes, ONE)
-    return f"{whole:,}.{part:05}" if part else f"{whole:,}"
-
-
-def stages_in_words(profile: Profile, count: Count) -> list[str]:
-    return [_stage_in_words(profile, count, stage) for stage in count.stages]
-
-
-def _stage_in_words(profile: Profile, count: Count, stage: Stage) -> str:
-    name = "" if stage.candidate is None else profile.candidates[stage.candidate]
-    match stage.act:
-        case Act.FIRST:
-            said = "First preferences are counted." if profile.method == "stv" else "The votes are counted."
-        case Act.SURPLUS:
-            said = f"The surplus of {name}, above the quota of {count.quota:,}, is passed on."
-        case Act.EXCLUSION:
-            said = f"{name} has the fewest votes and is excluded; their papers are passed on."
-    if stage.tied:
-        said += f" {_and(profile, stage.tied)} are tied, and the lot that was drawn before the count decides."
-    if stage.elected:
-        said += f" Elected: {_and(profile, stage.elected)}."
-    return said
-
-
-def _and(profile: Profile, candidates: Sequence[int]) -> str:
-    names = [profile.candidates[index] for index in candidates]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def turnout_rows(turnout: Turnout, count: Count | None) -> list[tuple[Any, ...]]:
-    rows: list[tuple[Any, ...]] = [("On the roll", turnout.roll)]
-    if turnout.voted is not None:
-        rows += [
-            ("Voted", f"{turnout.voted:,} ({turnout.per_cent})"),
-            ("Blank papers", turnout.blank or 0),
-            ("Valid votes", count.valid if count else 0),
-        ]
-    if count and count.quota:
-        rows.append(("Quota", count.quota))
-    return rows
-
-
-def lot_text(election: Election, candidates: Sequence[Candidate]) -> str:
-    """The pool, the source and the draw as a file, for whoever draws it again."""
-    pool = [candidate for candidate in candidates if candidate.number]
-    lines = [election.title, f"Source: {election.lot_source}, {election.lot_drawn_on.isoformat()}", "Pool:"]
-    lines += [f"{candidate.number} {candidate.name}" for candidate in pool]
-    if election.lot_numbers:
-        lines.append(f"Key: {key_of(election.lot_numbers)}")
-        drawn = sorted(pool, key=lambda candidate: candidate.lot or 0)
-        lines.append("Drawn: " + " ".join(str(candidate.number) for candidate in drawn))
-    return "\n".join(lines) + "\n"
