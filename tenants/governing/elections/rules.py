@@ -27,6 +27,22 @@ class ElectionDaysInOrder(Rule):
         cls.require(election.opens_on < election.closes_on, "Voting closes after it opens.")
 
 
+class PostHasTheSeats(Rule):
+    """An election fills no more seats than its post has, and says from which day they are held."""
+
+    citation = f"{_OUR_OWN} whoever is elected can take the seat"
+
+    @classmethod
+    def check(cls, election: Election) -> None:
+        if election.fills is None:
+            cls.require(election.term_since is None and election.term_until is None, "Choose the post.")
+            return
+        since, until = election.term_since, election.term_until
+        cls.require(since is not None, "Enter the first day.")
+        cls.require(until is None or since is None or until >= since, "The last day comes before the first.")
+        cls.require(election.seats <= election.fills.seats, f"{election.fills} has {election.fills.seats}.")
+
+
 class AnnouncedBeforehand(Rule):
     """An election is announced while there is still time to be nominated, and before the lot is drawn."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from foundation.design import forms
 from tenants.governing.elections.models import Candidate, Election
@@ -19,6 +19,9 @@ def ordinal(number: int) -> str:
 
 class BallotForm(forms.Form):
     """`ranking` is what the paper says, once the form is valid. Its candidates come from the election: a field for each, or one for all."""
+
+    # Nobody has to choose anybody, so no name is followed by "(optional)".
+    is_filter: ClassVar[bool] = True
 
     def __init__(
         self, *args: Any, candidates: Iterable[Candidate] = (), most: int | None = None, **kwargs: Any

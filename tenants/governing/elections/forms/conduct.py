@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from foundation.design import forms
 from foundation.reading import UnreadableError, whole_number
 from foundation.timekeeping import today
+from tenants.governing.elections import queries
 from tenants.governing.elections.models import Electorate, Method
 from tenants.people.members.models import ConsentHow
 
@@ -23,6 +24,17 @@ class ElectionForm(forms.Form):
         label="What is filled?",
         hint="For example, member of the stewardship group, for two years.",
         missing="Enter what is filled",
+    )
+    fills = forms.ModelSelect(
+        label="Is it a post of a body?",
+        hint="Whoever is elected then holds it when the result is declared.",
+        queryset=lambda: queries.posts_to_fill(today()),
+        blank="No, it is said in words only",
+        required=False,
+    )
+    term_since = forms.Date(label="From which day is the post held?", name="first day", required=False)
+    term_until = forms.Date(
+        label="Until which day?", hint="Leave empty if it has no end.", name="last day", required=False
     )
     seats = forms.Integer(
         label="How many seats?", missing="Enter how many seats", minimum=1, maximum=60, width=2

@@ -9,6 +9,7 @@ from django.utils.timezone import get_default_timezone
 
 from foundation.workflow import StateField
 from tenants.governing.elections.workflow import ELECTION
+from tenants.governing.governance.models import Post
 from tenants.people.members.models import ConsentHow, Member
 
 # Voting, and what must be in by the last day, ends at noon.
@@ -37,6 +38,12 @@ class Election(models.Model):
 
     title = models.CharField(max_length=200)
     post = models.CharField(max_length=200)
+    # Where it is a post of a body, whoever is elected holds it from the first day to the last.
+    fills = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    term_since = models.DateField(null=True, blank=True)
+    term_until = models.DateField(null=True, blank=True)
     seats = models.PositiveSmallIntegerField()
     method = models.CharField(max_length=10, choices=Method.choices)
     electorate = models.CharField(max_length=10, choices=Electorate.choices)
@@ -69,6 +76,11 @@ class Election(models.Model):
                 name="election_says_what",
             ),
             models.CheckConstraint(condition=Q(seats__gte=1), name="election_has_seats"),
+            models.CheckConstraint(
+                condition=Q(fills=None, term_since=None, term_until=None)
+                | Q(fills__isnull=False, term_since__isnull=False),
+                name="election_of_a_post_says_since_when",
+            ),
             models.CheckConstraint(condition=Q(method__in=Method.values), name="election_method_known"),
             models.CheckConstraint(
                 condition=Q(frozen_on__lte=F("opens_on"))

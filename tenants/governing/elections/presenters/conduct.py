@@ -36,6 +36,7 @@ def elections_table(elections: QuerySet[Election]) -> Table[Election]:
 def election_rows(election: Election) -> list[tuple[Any, ...]]:
     return [
         ("What is filled", election.post),
+        ("Post", _post(election)),
         ("Seats", election.seats),
         ("How", election.get_method_display()),
         ("Who may vote and stand", election.get_electorate_display()),
@@ -46,6 +47,13 @@ def election_rows(election: Election) -> list[tuple[Any, ...]]:
         ("Returning officer", [election.officer, election.officer_contact]),
         ("Complaints", election.complaints),
     ]
+
+
+def _post(election: Election) -> list[str] | str:
+    if election.fills is None or election.term_since is None:
+        return "None that is kept here"
+    last = f" until {date_long(election.term_until)}" if election.term_until else ""
+    return [str(election.fills), f"From {date_long(election.term_since)}{last}"]
 
 
 def _voting(election: Election) -> str:

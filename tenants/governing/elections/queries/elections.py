@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
@@ -12,6 +14,8 @@ from foundation.workflow import history
 from tenants.governing.elections.models import Candidate, Election
 from tenants.governing.elections.queries.roll import entitled
 from tenants.governing.elections.workflow import ELECTION, PUBLIC, UNDECIDED, ElectionState
+from tenants.governing.governance import queries as governance
+from tenants.governing.governance.models import Post
 from tenants.people.members import queries as members
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -28,6 +32,14 @@ def election_for(viewer: Viewer, pk: int) -> Election:
 
 def election_held(pk: int) -> Election:
     return Election.objects.select_for_update().get(pk=pk)
+
+
+def posts_to_fill(on: date) -> QuerySet[Post]:
+    """The open posts of bodies that stand."""
+    bodies = governance.bodies_standing(on)
+    return (
+        Post.objects.filter(body__in=bodies, until=None).select_related("body").order_by("body__name", "pk")
+    )
 
 
 def undecided(viewer: Viewer) -> QuerySet[Election]:

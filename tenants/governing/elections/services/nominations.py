@@ -27,6 +27,8 @@ from tenants.governing.elections.rules import (
 from tenants.governing.elections.services.conduct import require_conduct
 from tenants.governing.elections.services.preparing import empty_box
 from tenants.governing.elections.workflow import ELECTION, STANDING, ElectionState
+from tenants.governing.governance import services as governance
+from tenants.governing.governance.models import How
 from tenants.people.members.models import Member
 from tenants.permissions import P
 
@@ -48,6 +50,8 @@ def nominate(
         require_state(election, ELECTION, ElectionState.NOMINATIONS)
         NominatedInTime.check(election, nominated_on)
         CandidatesTakePart.require(queries.is_entitled(election, member))
+        holds_a_post = election.fills is None or not member.is_organisation
+        CandidatesTakePart.require(holds_a_post, "An organisation holds no post of a body.")
         host = queries.addresses_of_the_host(localdate(at))
         HostStandsAside.require(member.email.lower() not in host or not member.email)
         candidate = Candidate.objects.create(
@@ -128,13 +132,33 @@ def declare_drawn(election: Election, *, by: Viewer, at: datetime) -> Election:
         return declare_elected(election, "declare_drawn", standing[: election.seats], by=by, at=at)
 
 
+def _appoint(election: Election, candidate: Candidate, *, by: Viewer, at: datetime) -> None:
+    if election.fills is None or election.term_since is None:
+        return
+    governance.appoint(
+        post=election.fills,
+        member=candidate.member,
+        how=How.BY_LOT if election.method == Method.LOT else How.ELECTED,
+        since=election.term_since,
+        until=election.term_until,
+        evidence=f"Election: {election.title}",
+        evidence_at=election.public_address,
+        consented_on=candidate.consented_on,
+        named_in_public=True,
+        by=by,
+        at=at,
+    )
+
+
 @atomically
 def declare_elected(
     election: Election, step: str, elected: Sequence[Candidate], *, by: Viewer, at: datetime
 ) -> Election:
+    """Give each a place in the result, and where the election fills a post, a term in it."""
     for place, candidate in enumerate(elected, start=1):
         candidate.place = place
         candidate.save(update_fields=["place"])
+        _appoint(election, candidate, by=by, at=at)
     election.declared_on = localdate(at)
     move(election, ELECTION, step, by=by, at=at, saving=["declared_on"])
     return election

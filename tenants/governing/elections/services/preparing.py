@@ -9,7 +9,7 @@ from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.governing.elections.models import Ballot, Election, Right
-from tenants.governing.elections.rules import AnnouncedBeforehand, ElectionDaysInOrder
+from tenants.governing.elections.rules import AnnouncedBeforehand, ElectionDaysInOrder, PostHasTheSeats
 from tenants.governing.elections.workflow import ELECTION, ElectionState
 from tenants.permissions import P
 
@@ -18,7 +18,7 @@ def prepare(*, by: Viewer, at: datetime, **facts: Any) -> Election:
     """`facts` are what the form asks: the seats, the method, the electorate, the days, and how ties are decided."""
     by.require(P.ELECTIONS_RUN)
     election = Election(created_at=at, **facts)
-    ElectionDaysInOrder.check(election)
+    _check(election)
     with atomic():
         election.save()
         begin(election, ELECTION, by=by, at=at)
@@ -32,9 +32,14 @@ def change(*, election: Election, by: Viewer, at: datetime, **facts: Any) -> Ele
         require_state(election, ELECTION, ElectionState.DRAFT)
         for name, value in facts.items():
             setattr(election, name, value)
-        ElectionDaysInOrder.check(election)
+        _check(election)
         election.save(update_fields=list(facts))
     return election
+
+
+def _check(election: Election) -> None:
+    ElectionDaysInOrder.check(election)
+    PostHasTheSeats.check(election)
 
 
 def announce(election: Election, *, by: Viewer, at: datetime) -> Election:
