@@ -46,6 +46,7 @@ OF_PEOPLE = {
         "Rows of the file",
         "Rows that hold the undoing back",
         "Subscribers",
+        "The roll",
         "Tokens, the latest first",
         "What has happened to this clock, the first thing first",
         "Who opened this record",

@@ -17,6 +17,13 @@ def ordinal(number: int) -> str:
     return f"{number}{suffix}"
 
 
+_BLANK, _BLANK_HINT = (
+    "I want to hand in a blank paper",
+    "It shows that you took part, and is counted for nobody.",
+)
+_UNCLEAR = "Nothing on the sheet is clear, or it is blank"
+
+
 class BallotForm(forms.Form):
     """`ranking` is what the paper says, once the form is valid. Its candidates come from the election: a field for each, or one for all."""
 
@@ -24,16 +31,18 @@ class BallotForm(forms.Form):
     is_filter: ClassVar[bool] = True
 
     def __init__(
-        self, *args: Any, candidates: Iterable[Candidate] = (), most: int | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        candidates: Iterable[Candidate] = (),
+        most: int | None = None,
+        keyed: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.candidates, self.most = list(candidates), most
         self.ask()
-        self.fields["blank"] = forms.Checkbox(
-            label="I want to hand in a blank paper",
-            hint="It shows that you took part, and is counted for nobody.",
-            required=False,
-        )
+        label, hint = (_UNCLEAR, "") if keyed else (_BLANK, _BLANK_HINT)
+        self.fields["blank"] = forms.Checkbox(label=label, hint=hint, required=False)
 
     def ask(self) -> None:
         raise NotImplementedError

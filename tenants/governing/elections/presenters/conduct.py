@@ -36,7 +36,7 @@ def elections_table(elections: QuerySet[Election]) -> Table[Election]:
 def election_rows(election: Election) -> list[tuple[Any, ...]]:
     return [
         ("What is filled", election.post),
-        ("Post", _post(election)),
+        *_post(election),
         ("Seats", election.seats),
         ("How", election.get_method_display()),
         ("Who may vote and stand", election.get_electorate_display()),
@@ -49,11 +49,11 @@ def election_rows(election: Election) -> list[tuple[Any, ...]]:
     ]
 
 
-def _post(election: Election) -> list[str] | str:
+def _post(election: Election) -> list[tuple[Any, ...]]:
     if election.fills is None or election.term_since is None:
-        return "None that is kept here"
+        return []
     last = f" until {date_long(election.term_until)}" if election.term_until else ""
-    return [str(election.fills), f"From {date_long(election.term_since)}{last}"]
+    return [("Post", [str(election.fills), f"From {date_long(election.term_since)}{last}"])]
 
 
 def _voting(election: Election) -> str:

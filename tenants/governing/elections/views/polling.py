@@ -93,7 +93,7 @@ def key(request: Request, pk: int) -> HttpResponse:
     election = queries.election_for(request.viewer, pk)
     data = request.POST if request.method == "POST" else None
     sheet = SheetForm(data)
-    ballot = ballot_form(election, queries.candidates_on_paper(election), data)
+    ballot = ballot_form(election, queries.candidates_on_paper(election), data, keyed=True)
     if sheet.is_valid() and ballot.is_valid():
         with sheet.refusals():
             number = sheet.cleaned_data["sheet"]
