@@ -11,8 +11,8 @@ from foundation.demonstration.writers import Writer
 from foundation.law import Refused
 from foundation.timekeeping.periods import Year
 from tenants.accountability.annual_report import queries, services
+from tenants.accountability.annual_report.acts import act_of_signing
 from tenants.accountability.annual_report.models import AnnualReport, Method
-from tenants.accountability.annual_report.queries import SIGNED_UNDER
 from tenants.governing.governance.demonstration import Decisions
 
 # 146 of a possible 149 reports of 2008-09 reached the Department.
@@ -59,9 +59,8 @@ def _write(story: Story, rng: Random, year: Year, day: date, *, whole: bool) -> 
 def _publish(story: Story, rng: Random, decisions: Decisions, year: Year, day: date) -> None:
     report = _write(story, rng, year, day, whole=True)
     by, at = story.viewer("host_manager"), morning(day)
-    decision = decisions.in_force(SIGNED_UNDER, day)
-    assert decision is not None, "the first meeting comes before the first annual report"
     _complete(story, rng, report, by, at)
+    decision = decisions.on(story, act_of_signing(report, day), at=at)
     try:
         services.sign_off(report, decision_id=decision.pk, by=story.viewer("governance_member"), at=at)
     except Refused:

@@ -1,7 +1,8 @@
 """Procedures, and the decisions that everything else is done under."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -10,12 +11,15 @@ from foundation.demonstration.days import FIRST_DAY, STANDS_AT, morning, working
 from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.governing.governance import queries, rules, services
+from tenants.governing.governance.acts import Act
 from tenants.governing.governance.models import (
     DecisionKind,
     DecisionMaker,
+    DecisionPart,
     ProcedureDraft,
     ProcedureKind,
     ProcedureVersion,
+    RecordedAct,
     RelevantDecision,
 )
 from tenants.governing.governance.workflow import DECISION
@@ -84,6 +88,61 @@ class Decisions:
         decision = rules.DEC4.check(self.in_force(kind, on), kind, on)
         rules.DecisionIsPublished.check(decision, on)
         return decision
+
+    def on(self, story: Story, act: Act, *, at: datetime) -> RelevantDecision:
+        """One on exactly this act, made and published at `at`."""
+        title, reasons = WORDS[act.kind]
+        deciders = [account.pk for account in story.people["governance_member"][:3]]
+        by = access.viewer_of(story.people["governance_member"][0], at.date())
+        made = services.record_decision(
+            kind=act.kind,
+            title=f"{title}: {act.title}"[:200],
+            text=f"{act.title}.",
+            reasons=reasons,
+            decided_on=at.date(),
+            deciders=deciders,
+            mandate=act.mandate,
+            act=act,
+            by=by,
+            at=at,
+        )
+        return services.publish_decision(decision=made, by=by, at=at)
+
+    @staticmethod
+    def name(acts: Iterable[tuple[RelevantDecision, Act]]) -> None:
+        """Let the decisions name what was done under them; each may be about several acts."""
+        parts: dict[tuple[int, str, str], DecisionPart] = {}
+        done, decisions = [], dict[int, RelevantDecision]()
+        for decision, act in acts:
+            decisions[decision.pk] = decision
+            for named in act.named:
+                part = DecisionPart(
+                    decision=decision,
+                    part=named.part,
+                    identifier=named.identifier,
+                    digest=named.digest,
+                    words=named.words,
+                )
+                parts[decision.pk, named.part, named.identifier] = part
+            if act.kind == DecisionKind.VISIT:
+                decision.acts_from = min(decision.acts_from or act.on, act.on)
+                decision.acts_until = max(decision.acts_until or act.on, act.on)
+            done.append(_recorded(decision, act))
+        bulk_insert(list(parts.values()))
+        bulk_insert(done)
+        RelevantDecision.objects.bulk_update(decisions.values(), ["acts_from", "acts_until"])
+
+
+def _recorded(decision: RelevantDecision, act: Act) -> RecordedAct:
+    return RecordedAct(
+        record=act.record,
+        record_id=act.record_id,
+        kind=act.kind,
+        title=act.title,
+        decision=decision,
+        done_on=act.on,
+        touched=act.touched,
+    )
 
 
 def fill_governance(story: Story) -> None:

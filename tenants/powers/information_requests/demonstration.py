@@ -11,6 +11,7 @@ from tenants.area.providers.models import Provider
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
 from tenants.people.correspondence.demonstration import fill_answers
+from tenants.powers.information_requests.acts import act_of_request
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.information_requests.rules import (
     RequestNeedsAddress,
@@ -32,6 +33,9 @@ def fill_requests(story: Story) -> None:
         for _ in range(2)
     ]
     story.save(rows)
+    decisions.name(
+        (row.decision, act_of_request(row, row.sent_on)) for row in rows if row.decision and row.sent_on
+    )
     sent = [(row, row.sent_on) for row in rows if row.sent_on]
     papers.fill_notes(story, story.chance("notes of requests"), sent[-6:])
     papers.fill_files(story, sent[-2:])

@@ -10,6 +10,7 @@ from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
+from tenants.powers.referrals.acts import act_of_referral
 from tenants.powers.referrals.models import CommitteeUpdate, Referral
 from tenants.powers.referrals.rules import (
     ACKNOWLEDGEMENT,
@@ -34,6 +35,9 @@ def fill_referrals(story: Story) -> None:
         updates += _follow(story, rng, row, day)
         rows.append(row)
     story.save(rows)
+    decisions.name(
+        (row.decision, act_of_referral(row, row.made_on)) for row in rows if row.decision and row.made_on
+    )
     bulk_insert(updates)
 
 

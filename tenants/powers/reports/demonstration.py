@@ -13,6 +13,7 @@ from foundation.tenancy import atomic
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
+from tenants.powers.reports.acts import act_of_report
 from tenants.powers.reports.models import (
     Kept,
     Outcome,
@@ -50,6 +51,11 @@ def fill_reports(story: Story) -> None:
     recipients = _recipients(rng, reports)
     answers = [answer for recipient in recipients for answer in _respond(story, rng, recipient, asked)]
     story.save(recipients)
+    story.get(Decisions).name(
+        (report.decision, act_of_report(report, report.sent_on))
+        for report in reports
+        if report.decision and report.sent_on
+    )
     bulk_insert(answers)
     if story.quotas.in_full:
         _look_again(story, rng, answers)

@@ -13,6 +13,7 @@ from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
 from tenants.powers.representatives.demonstration import AUTHORISED_ON, Representatives
 from tenants.powers.representatives.rules import REP3
+from tenants.powers.visits.acts import act_of_visit
 from tenants.powers.visits.models import (
     Ground,
     Notice,
@@ -65,6 +66,9 @@ def fill_visits(story: Story) -> None:
         if visit.visit_on < STANDS_AT:
             _make(story, rng, visit, shelf)
     story.save(visits)
+    # The last of them was not named in its decision: it is listed as a breach to consider.
+    under = [(visit.decision, act_of_visit(visit)) for visit in visits if visit.decision]
+    story.get(Decisions).name(sorted(under, key=lambda pair: pair[1].on)[:-1])
     made = [(visit, visit.visit_on) for visit in visits if visit.visit_on < STANDS_AT]
     papers.fill_notes(story, story.chance("notes of visits"), made[-6:])
     bulk_insert(shelf.teams)
