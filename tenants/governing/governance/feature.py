@@ -161,6 +161,7 @@ FEATURE = Feature(
     navigation=(
         NavigationItem("Decisions", "governance:decisions", P.GOVERNANCE_SEE, GOVERNING, rank=10),
         NavigationItem("To sign off", "governance:papers", P.PAPERS_SEE, GOVERNING, rank=15),
+        NavigationItem("Sittings", "governance:sittings", P.GOVERNANCE_SEE, GOVERNING, rank=12),
         NavigationItem("Procedures", "governance:procedures", P.GOVERNANCE_SEE, GOVERNING, rank=20),
         NavigationItem("Who governs", "governance:bodies", P.GOVERNANCE_SEE, GOVERNING, rank=25),
         NavigationItem("Decisions", "public_governance:decisions", rank=60, audience=Audience.PUBLIC),

@@ -2,7 +2,15 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from tenants.governing.governance.models import DecisionKind, ProcedureKind
-from tenants.governing.governance.views import breaches, decisions, posts, procedures, signatures
+from tenants.governing.governance.views import (
+    breaches,
+    deciding,
+    decisions,
+    posts,
+    procedures,
+    signatures,
+    sittings,
+)
 
 app_name = "governance"
 
@@ -50,10 +58,35 @@ urlpatterns = [
     path("breaches/<int:breach_id>/dismiss/", breaches.dismiss, name="dismiss_breach"),
     path("to-sign/", signatures.papers, name="papers"),
     path("to-sign/<str:record>/<int:pk>/", signatures.paper, name="paper"),
+    path("sittings/", sittings.sittings, name="sittings"),
+    path("sittings/new/", sittings.call, name="call_sitting"),
+    path("sittings/<int:sitting_id>/", sittings.sitting, name="sitting"),
+    path("sittings/<int:sitting_id>/agenda/", sittings.add_item, name="add_item"),
+    path("sittings/<int:sitting_id>/there/", sittings.attendance, name="attendance"),
+    path("sittings/<int:sitting_id>/there/new/", sittings.add_person, name="add_attendance"),
+    path("sittings/<int:sitting_id>/papers/", sittings.papers, name="give_papers"),
+    path("sittings/<int:sitting_id>/held/", sittings.hold, name="hold_sitting"),
+    path("sittings/<int:sitting_id>/minutes/", sittings.minutes, name="minutes"),
+    path("sittings/<int:sitting_id>/minutes.pdf", sittings.minutes_pdf, name="minutes_pdf"),
+    path("sittings/<int:sitting_id>/approve/", sittings.approve_minutes, name="approve_minutes"),
+    path("agenda/<int:item_id>/decide/", sittings.decide_item, name="decide_item"),
+    path("agenda/<int:item_id>/outcome/", sittings.note_item, name="note_item"),
     path("procedures/", procedures.procedures, name="procedures"),
     path("procedures/new/", procedures.choose_kind, name="choose_procedure"),
     path("procedures/new/<procedure_kind:kind>/", procedures.new_procedure, name="new_procedure"),
     path("procedures/<int:procedure_id>/", procedures.procedure, name="procedure"),
+    path("procedures/<int:procedure_id>/values/", deciding.set_usual, name="set_deciding"),
+    path("procedures/<int:procedure_id>/values/words/", deciding.leave_to_words, name="leave_to_words"),
+    path(
+        "procedures/<int:procedure_id>/values/<decision_kind:kind>/",
+        deciding.set_kind,
+        name="set_deciding_of_kind",
+    ),
+    path(
+        "procedures/<int:procedure_id>/values/<decision_kind:kind>/drop/",
+        deciding.drop_kind,
+        name="drop_deciding_of_kind",
+    ),
     path("procedures/<int:procedure_id>/amend/", procedures.amend_procedure, name="amend_procedure"),
     path("procedures/<int:procedure_id>/publish/", procedures.publish_procedure, name="publish_procedure"),
 ]

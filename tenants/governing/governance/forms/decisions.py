@@ -54,7 +54,8 @@ class DecisionForm(forms.Form):
         """The keyword arguments for the service, with account ids in place of rows."""
         cleaned = dict(self.cleaned_data)
         for name in ("deciders", "stood_aside"):
-            cleaned[name] = [account.pk for account in cleaned[name]]
+            if name in cleaned:
+                cleaned[name] = [account.pk for account in cleaned[name]]
         return cleaned
 
 

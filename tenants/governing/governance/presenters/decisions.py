@@ -21,9 +21,12 @@ from foundation.design import (
 )
 from tenants.governing.governance.models import (
     DecisionKind,
+    DecisionMaker,
     RelevantDecision,
 )
 from tenants.governing.governance.presenters.acts import mandate_rows_for_staff, published_mandate_rows
+from tenants.governing.governance.presenters.sittings import vote_words
+from tenants.governing.governance.rules import Deciding
 from tenants.governing.governance.workflow import DECISION
 
 DECISIONS = (
@@ -95,7 +98,8 @@ def decision_rows(decision: RelevantDecision) -> list[tuple[Any, ...]]:
         ("Decision", decision.text),
         ("Reasons", decision.reasons),
         *mandate_rows_for_staff(decision),
-        ("Decided by", [maker.name for maker in makers if not maker.stood_aside]),
+        ("Decided by", [_with_vote(maker) for maker in makers if not maker.stood_aside]),
+        *_how(decision),
         ("Made under", f"{under.procedure.title}, version {under.number}"),
         ("Published on", decision.published_on or "Not published yet"),
     ]
@@ -103,11 +107,12 @@ def decision_rows(decision: RelevantDecision) -> list[tuple[Any, ...]]:
 
 
 def published_rows(decision: RelevantDecision, on: date) -> list[tuple[Any, ...]]:
-    """The statement that the law asks for, without naming who decided."""
+    """The statement that the law asks for; who decided, as the procedure says."""
     rows: list[tuple[Any, ...]] = [
         ("Kind", decision.get_kind_display()),
         *published_mandate_rows(decision, on),
         ("Decided on", decision.decided_on),
+        *who_decided(decision),
         ("Published on", decision.published_on),
     ]
     if decision.ended_on is not None:
@@ -117,8 +122,39 @@ def published_rows(decision: RelevantDecision, on: date) -> list[tuple[Any, ...]
 
 
 def _aside(decision: RelevantDecision) -> list[tuple[Any, ...]]:
-    names = [maker.name for maker in decision.makers.all() if maker.stood_aside]
-    return [("Stood aside", names), ("Interest declared", decision.interests)] if names else []
+    aside = [maker for maker in decision.makers.all() if maker.stood_aside]
+    if not aside:
+        return []
+    names = [f"{maker.name}: {maker.why}" if maker.why else maker.name for maker in aside]
+    interests = [("Interest declared", decision.interests)] if decision.interests else []
+    return [("Stood aside", names), *interests]
+
+
+def _with_vote(maker: DecisionMaker) -> str:
+    return f"{maker.name}: {maker.get_vote_display().lower()}" if maker.vote else maker.name
+
+
+def _how(decision: RelevantDecision) -> list[tuple[Any, ...]]:
+    """In which way, and with which votes, where those in post are kept."""
+    rows: list[tuple[Any, ...]] = [("How", decision.get_how_display())] if decision.how else []
+    words = vote_words(decision)
+    return [*rows, ("Votes", words)] if words else rows
+
+
+def who_decided(decision: RelevantDecision) -> list[tuple[Any, ...]]:
+    """For the public, as the procedure under which it was made says: names only where it shows them."""
+    deciding = Deciding.of(decision.made_under.deciding)
+    if deciding is None:
+        return []
+    makers = list(decision.makers.all())
+    if deciding.rule(decision.kind).shows_who:
+        decided = [_with_vote(maker) for maker in makers if not maker.stood_aside]
+        return [("Decided by", decided), *_how(decision), *_aside(decision)[:1]]
+    aside = [maker for maker in makers if maker.stood_aside]
+    count = len(makers) - len(aside)
+    rows: list[tuple[Any, ...]] = [("Decided by", f"{count} {'person' if count == 1 else 'people'}")]
+    whys = [maker.why for maker in aside if maker.why]
+    return [*rows, *_how(decision), *([("Stood aside", whys)] if whys else [])]
 
 
 def _end(decision: RelevantDecision) -> list[tuple[Any, ...]]:

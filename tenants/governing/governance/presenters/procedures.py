@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +22,7 @@ from tenants.governing.governance.models import (
     ProcedureKind,
     ProcedureVersion,
 )
+from tenants.governing.governance.presenters.deciding import Rows, deciding_groups, differences
 
 REQUIRED = (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHORISATION)
 
@@ -115,6 +116,31 @@ def missing_sentences(missing: Iterable[ProcedureKind]) -> list[str]:
         ProcedureKind.AUTHORISATION: "Nobody can be authorised to enter and view until it is published.",
     }
     return [f"{kind.label}: {consequences[kind]}" for kind in missing]
+
+
+@dataclass(frozen=True)
+class VersionInFull:
+    version: ProcedureVersion
+    rows: list[tuple[Any, ...]]
+    values: list[tuple[str, Rows]]
+    changes: Rows
+
+
+def versions_in_full(procedure: Procedure, names: Mapping[str, str]) -> list[VersionInFull]:
+    """Each with its values in words, and what of them is otherwise than in the version before."""
+    versions = list(procedure.versions.all())
+    before = [*versions[1:], None]
+    return [
+        VersionInFull(
+            version,
+            version_rows(version),
+            deciding_groups(version.deciding, names),
+            differences(earlier.deciding, version.deciding, names)
+            if earlier and earlier.deciding and version.deciding
+            else [],
+        )
+        for version, earlier in zip(versions, before, strict=True)
+    ]
 
 
 def version_rows(version: ProcedureVersion) -> list[tuple[Any, ...]]:

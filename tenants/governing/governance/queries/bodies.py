@@ -89,6 +89,18 @@ def posts_standing(on: date) -> list[Post]:
     return [post for body in found for post in body.posts.all() if post.until is None or post.until >= on]
 
 
+def posts_of_bodies(on: date) -> QuerySet[Post]:
+    """For a choice of one: the posts of bodies that stand."""
+    posts = Post.objects.filter(body__in=Body.objects.standing(on)).exclude(until__lt=on)
+    return posts.select_related("body").order_by("body__name", "pk")
+
+
+def names_of_bodies_and_posts() -> dict[str, str]:
+    """As the values of a procedure name them: "body:3", "post:4"."""
+    names = {f"body:{body.pk}": body.name for body in Body.objects.all()}
+    return names | {f"post:{post.pk}": str(post) for post in Post.objects.select_related("body")}
+
+
 def vacancies(on: date) -> list[tuple[Post, int]]:
     """Posts with seats that nobody holds on that day, and how many."""
     free = ((post, post.seats - _held(post, on)) for post in posts_standing(on))

@@ -31,7 +31,9 @@ def published_decisions(*, kind: str = "", year: str = "", text: str = "") -> Qu
 
 def published_decision(decision_id: int) -> RelevantDecision:
     """One published decision, or 404."""
-    return get_object_or_404(published_decisions().prefetch_related("parts"), pk=decision_id)
+    return get_object_or_404(
+        published_decisions().select_related("made_under").prefetch_related("parts", "makers"), pk=decision_id
+    )
 
 
 def _is_year(text: str) -> bool:

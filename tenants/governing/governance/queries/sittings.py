@@ -65,6 +65,10 @@ def decisions_of(member: Member) -> QuerySet[DecisionMaker]:
     return DecisionMaker.objects.filter(member=member).select_related("decision").order_by("pk")
 
 
+def decisions_with_makers(numbers: Iterable[int]) -> dict[int, RelevantDecision]:
+    return RelevantDecision.objects.prefetch_related("makers__decision").in_bulk(list(numbers))
+
+
 def entitled_terms(body: Body, on: date) -> list[Term]:
     """Whoever is in post in the body that day, each person once and by their highest post; substitutes too."""
     places = list(Office)

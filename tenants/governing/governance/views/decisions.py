@@ -13,11 +13,13 @@ from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.governing.governance import queries, services
 from tenants.governing.governance.forms.decisions import KindForm, SupersedeForm, WithdrawForm
-from tenants.governing.governance.forms.mandates import FORMS
-from tenants.governing.governance.models import DecisionKind, RelevantDecision
+from tenants.governing.governance.forms.mandates import FORMS, WaitingForm
+from tenants.governing.governance.forms.sittings import ask_the_post
+from tenants.governing.governance.models import DecisionKind, ProcedureKind, RelevantDecision
 from tenants.governing.governance.presenters.acts import act_rows, deciding
 from tenants.governing.governance.presenters.decisions import debts, decision_rows, decisions_table, filters
 from tenants.governing.governance.presenters.procedures import missing_sentences
+from tenants.governing.governance.rules import DecidingRule
 from tenants.governing.governance.workflow import ASKING, DECISION, PUBLISHING
 from tenants.permissions import P
 
@@ -80,11 +82,27 @@ def record_of_kind(request: Request, kind: str) -> HttpResponse:
     title, back = f"Record a decision: {DecisionKind(kind).label}", reverse("governance:record_decision")
     if not form.has_something_to_decide:
         return page(request, "governance/nothing_waits.html", title=title, back=back)
+    rule = _rule(kind)
+    if rule is not None:
+        if not (rule.post or rule.urgent_post):
+            return page(request, "governance/decided_at_a_sitting.html", title=title, back=back)
+        ask_the_post(form, rule, today())
     if form.is_valid():
         with form.refusals():
-            made = services.record_decision(kind=kind, **form.facts(), by=request.viewer, at=now())
+            act = partial(_by_post, form) if rule else services.record_decision
+            made = act(kind=kind, **form.facts(), by=request.viewer, at=now())
             return done(request, "The decision has been recorded. It is not published yet.", to=made)
     return form_page(request, form, title, submit="Record the decision", back=back)
+
+
+def _rule(kind: str) -> DecidingRule | None:
+    version = queries.procedure_in_force(ProcedureKind.DECISIONS, today())
+    return queries.deciding_rule(version, kind) if version else None
+
+
+def _by_post(form: WaitingForm, **facts: Any) -> RelevantDecision:
+    asked = form.cleaned_data
+    return services.decide_by_post(term=asked["term"], urgent=asked["urgent"], **facts)
 
 
 @requires(P.GOVERNANCE_SEE)

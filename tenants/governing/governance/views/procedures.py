@@ -11,14 +11,15 @@ from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.timekeeping import now, today
 from tenants.governing.governance import queries, services
 from tenants.governing.governance.forms.procedures import ProcedureForm, ProcedureKindForm, start_of_version
-from tenants.governing.governance.models import Procedure, ProcedureDraft, ProcedureKind
+from tenants.governing.governance.models import DecisionKind, Procedure, ProcedureDraft, ProcedureKind
+from tenants.governing.governance.presenters.deciding import NOT_STRUCTURED, deciding_groups
 from tenants.governing.governance.presenters.procedures import (
     REQUIRED,
     missing_sentences,
     procedure_row,
     procedure_rows,
     procedures_table,
-    version_rows,
+    versions_in_full,
 )
 from tenants.permissions import P
 
@@ -42,12 +43,17 @@ def _procedure(request: Request, procedure_id: int) -> Procedure:
 @requires(P.GOVERNANCE_SEE)
 def procedure(request: Request, procedure_id: int) -> HttpResponse:
     procedure = _procedure(request, procedure_id)
+    draft, names = getattr(procedure, "draft", None), queries.names_of_bodies_and_posts()
     return page(
         request,
         "governance/procedure.html",
         row=procedure_row(procedure, today()),
-        versions=[(version, version_rows(version)) for version in procedure.versions.all()],
-        draft=getattr(procedure, "draft", None),
+        versions=versions_in_full(procedure, names),
+        values=deciding_groups(draft.deciding, names) if draft else [],
+        kinds=DecisionKind.choices,
+        structures=procedure.kind == ProcedureKind.DECISIONS,
+        not_structured=NOT_STRUCTURED,
+        draft=draft,
         may_publish=request.viewer.may(P.PROCEDURES_PUBLISH),
         back=reverse("governance:procedures"),
     )

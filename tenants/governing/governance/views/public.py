@@ -11,7 +11,9 @@ from foundation.design.identity import identity_of
 from foundation.tenancy import current_space
 from foundation.timekeeping import today
 from tenants.governing.governance import queries
+from tenants.governing.governance.models import ProcedureKind
 from tenants.governing.governance.presenters import popolo
+from tenants.governing.governance.presenters.deciding import NOT_STRUCTURED, deciding_groups
 from tenants.governing.governance.presenters.decisions import public_filters, published_rows
 from tenants.governing.governance.presenters.posts import public_holders
 from tenants.governing.governance.presenters.procedures import procedure_rows, version_rows, versions_table
@@ -57,6 +59,9 @@ def procedure(request: Request, pk: int) -> HttpResponse:
         version=version,
         others=[other for other in version.procedure.versions.all() if other.pk != version.pk],
         rows=version_rows(version),
+        values=deciding_groups(version.deciding, queries.names_of_bodies_and_posts()),
+        structures=version.procedure.kind == ProcedureKind.DECISIONS,
+        not_structured=NOT_STRUCTURED,
         back=reverse("public_governance:procedures"),
     )
 

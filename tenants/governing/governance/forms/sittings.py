@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from foundation.design import forms
+from foundation.timekeeping import today
+from tenants.governing.governance import queries
+from tenants.governing.governance.forms.mandates import WaitingForm
+from tenants.governing.governance.models import (
+    Attendance,
+    Capacity,
+    DecisionKind,
+    Outcome,
+    Presence,
+    Sitting,
+    SittingWay,
+    VoteCast,
+)
+from tenants.governing.governance.rules import DecidingRule, Votes
+from tenants.governing.governance.services import Said
+
+
+class CallForm(forms.Form):
+    body = forms.ModelSelect(
+        label="Which body sits?",
+        queryset=lambda: queries.bodies_that_sit(today()),
+        missing="Select the body",
+    )
+    way = forms.Radios(label="How does it decide?", choices=SittingWay.choices, missing="Select how")
+    on = forms.Date(
+        label="On which day?",
+        hint="For a round in writing, the day on which it closes. For example, 14 6 2010.",
+        missing="Enter the day",
+    )
+    place = forms.Text(label="Where?", required=False, max_length=200)
+    called_on = forms.Date(
+        label="When was everybody entitled told of it?",
+        missing="Enter when they were told",
+        name="date they were told",
+        latest=today,
+    )
+
+
+class ItemForm(forms.Form):
+    title = forms.Text(label="What is it about?", missing="Enter what it is about", max_length=200)
+    kind = forms.Select(
+        label="Does it ask for a relevant decision?",
+        choices=[("", "No"), *DecisionKind.choices],
+        required=False,
+    )
+    text = forms.TextArea(label="What the members should know before", required=False, rows=4)
+
+
+class NoteItemForm(forms.Form):
+    outcome = forms.Radios(
+        label="What became of it?",
+        choices=[choice for choice in Outcome.choices if choice[0] != Outcome.DECIDED],
+        hints={Outcome.DEFERRED: "It goes on the agenda of the next sitting that is called."},
+        missing="Select what became of it",
+    )
+    text = forms.TextArea(label="What was said, for the minutes", required=False, rows=6)
+    action = forms.Text(label="Action", required=False, max_length=300)
+    action_by = forms.Text(label="Who does it?", required=False, max_length=200)
+
+
+class OtherPersonThereForm(forms.Form):
+    name = forms.Text(label="Name", missing="Enter the name", max_length=200)
+    capacity = forms.Radios(
+        label="As what were they there?",
+        choices=[
+            choice for choice in Capacity.choices if choice[0] not in (Capacity.ENTITLED, Capacity.SUBSTITUTE)
+        ],
+        missing="Select as what they were there",
+    )
+
+
+class HoldForm(forms.Form):
+    remarks = forms.TextArea(
+        label="Anything to note about the sitting as a whole",
+        hint="For example, interests declared by nobody, or in which order items were taken.",
+        required=False,
+        rows=4,
+    )
+
+
+class ApproveForm(forms.Form):
+    later = forms.ModelSelect(
+        label="At which sitting were they approved?", missing="Select the sitting at which they were approved"
+    )
+    corrections = forms.TextArea(label="Corrections, if any", required=False, rows=4)
+
+    def __init__(self, *args: Any, sitting: Sitting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["later"]
+        field.queryset = queries.later_sittings(sitting)
+
+
+class AttendanceForm(forms.Form):
+    """One question for each person in the list, and for each substitute for whom they stand in."""
+
+    def __init__(self, *args: Any, rows: Sequence[Attendance], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = rows
+        entitled = [
+            (str(row.pk), f"Stands in for {row}") for row in rows if row.capacity == Capacity.ENTITLED
+        ]
+        for row in rows:
+            self.fields[f"presence_{row.pk}"] = forms.Radios(
+                label=f"{row}: {row.get_capacity_display().lower()}",
+                choices=Presence.choices,
+                required=False,
+                initial=row.presence,
+            )
+            if row.capacity == Capacity.SUBSTITUTE:
+                self.fields[f"stands_in_{row.pk}"] = forms.Select(
+                    label=f"For whom did {row} stand in?",
+                    choices=[("", "Nobody"), *entitled],
+                    required=False,
+                    initial=str(row.stands_in_for_id or ""),
+                )
+
+    def facts(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        stands_in = {row.pk: values.get(f"stands_in_{row.pk}") or None for row in self.rows}
+        return {
+            "presence": {row.pk: values[f"presence_{row.pk}"] for row in self.rows},
+            "stands_in": {pk: int(other) if other else None for pk, other in stands_in.items()},
+        }
+
+
+class PapersForm(forms.Form):
+    to = forms.Checkboxes(
+        label="Who was given the papers?", choices=[], missing="Select who was given the papers"
+    )
+    on = forms.Date(label="On which day?", missing="Enter the day", latest=today)
+    how = forms.Text(
+        label="In which form, and how?",
+        hint="For example, “Large print, by post”.",
+        missing="Enter in which form, and how",
+        max_length=100,
+    )
+
+    def __init__(self, *args: Any, rows: Sequence[Attendance], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["to"]
+        field.choices = [(str(row.pk), str(row)) for row in rows]
+
+    def facts(self) -> dict[str, Any]:
+        values = dict(self.cleaned_data)
+        return {**values, "to": [int(pk) for pk in values["to"]]}
+
+
+ASIDE, VOTE = "aside_{}", "vote_{}"
+_BY_ACCOUNT = ("deciders", "stood_aside", "interests", "decided_on")
+
+
+def ask_the_sitting(form: WaitingForm, able: Sequence[Attendance], rule: DecidingRule | None) -> None:
+    """In place of who decided, ask of those who were there: who stood aside and why, and the votes as the procedure records them."""
+    for name in _BY_ACCOUNT:
+        del form.fields[name]
+    for row in able:
+        form.fields[ASIDE.format(row.pk)] = forms.Text(
+            label=f"If {row} stood aside: why?",
+            hint="Leave empty for whoever decided. It is published where the procedure says so.",
+            required=False,
+            max_length=300,
+        )
+        if rule and rule.by_name:
+            form.fields[VOTE.format(row.pk)] = forms.Radios(
+                label=f"How did {row} vote?", choices=VoteCast.choices, required=False
+            )
+    if not (rule and rule.by_name):
+        for name, label in (
+            ("for_it", "Votes for it"),
+            ("against", "Votes against it"),
+            ("abstained", "Abstained"),
+        ):
+            form.fields[name] = forms.Integer(label=label, missing="Enter a number, or 0", maximum=5000)
+    if rule and rule.casting_vote:
+        form.fields["casting"] = forms.Radios(
+            label="In a tie: how did the chair decide?",
+            choices=[("", "There was no tie"), ("for", "For it"), ("against", "Against it")],
+            required=False,
+        )
+
+
+def said_at(form: WaitingForm, able: Sequence[Attendance]) -> Said:
+    asked = form.cleaned_data
+    aside = {row.pk: why for row in able if (why := asked.get(ASIDE.format(row.pk), "").strip())}
+    named = {row.pk: vote for row in able if (vote := asked.get(VOTE.format(row.pk)))}
+    for_it, against, abstained = (asked.get(name) or 0 for name in ("for_it", "against", "abstained"))
+    casting = {"for": True, "against": False}.get(asked.get("casting") or "")
+    return Said(aside=aside, votes=Votes(for_it, against, abstained, casting), named=named)
+
+
+def ask_the_post(form: WaitingForm, rule: DecidingRule, on: date) -> None:
+    """In place of who decided, ask which of those who may decide alone it was, and whether it could not wait."""
+    for name in ("deciders", "stood_aside", "interests"):
+        del form.fields[name]
+    posts = [post for post in (rule.post, rule.urgent_post) if post]
+    form.fields["term"] = forms.ModelRadios(
+        label="Who decided?",
+        queryset=lambda: queries.terms_in_posts(posts, on),
+        missing="Select who decided",
+    )
+    field: Any = form.fields["term"]
+    field.queryset = queries.terms_in_posts(posts, on)
+    form.fields["urgent"] = forms.Checkbox(
+        label="It could not wait for a sitting, and is reported to the next", required=False
+    )
