@@ -86,6 +86,10 @@ def decisions(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
     return queries.decisions(viewer).filter(pk__in=numbers)
 
 
+def sittings(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
+    return queries.sittings(viewer).filter(pk__in=numbers)
+
+
 def posts_to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     """Posts that nobody holds, terms that end soon, and what is to be handed on when they do."""
     vacant = [
@@ -220,6 +224,12 @@ FEATURE = Feature(
             see=P.NOTES_AND_FILES_SEE,
             add=P.NOTES_AND_FILES_ADD,
             find=decisions,
+        ),
+        Record(
+            "governance.sitting",
+            see=P.NOTES_AND_FILES_SEE,
+            add=P.NOTES_AND_FILES_ADD,
+            find=sittings,
         ),
     ),
     search_sources=(

@@ -22,7 +22,7 @@ from tenants.governing.governance.models import (
     ProcedureKind,
     ProcedureVersion,
 )
-from tenants.governing.governance.presenters.deciding import Rows, deciding_groups, differences
+from tenants.governing.governance.rules.deciding_words import Rows, deciding_groups, differences
 
 REQUIRED = (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHORISATION)
 
@@ -129,7 +129,7 @@ class VersionInFull:
 def versions_in_full(procedure: Procedure, names: Mapping[str, str]) -> list[VersionInFull]:
     """Each with its values in words, and what of them is otherwise than in the version before."""
     versions = list(procedure.versions.all())
-    before = [*versions[1:], None]
+    before = [*versions[1:], None][: len(versions)]
     return [
         VersionInFull(
             version,

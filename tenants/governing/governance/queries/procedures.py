@@ -14,7 +14,9 @@ from tenants.governing.governance.models import (
     ProcedureKind,
     ProcedureVersion,
 )
+from tenants.governing.governance.queries.bodies import names_of_bodies_and_posts
 from tenants.governing.governance.rules.deciding import MONTHS_A_DECISION_STANDS, Deciding, DecidingRule
+from tenants.governing.governance.rules.deciding_words import deciding_groups
 from tenants.permissions import P
 
 
@@ -85,6 +87,14 @@ def next_number(procedure: Procedure) -> int:
     return latest.number + 1 if latest else 1
 
 
+def _values(draft: ProcedureDraft) -> list[tuple[str, str]]:
+    """How decisions are made, in values: signed like the words."""
+    if draft.deciding is None:
+        return []
+    groups = deciding_groups(draft.deciding, names_of_bodies_and_posts())
+    return [(heading, "\n".join(f"{label}: {value}" for label, value in rows)) for heading, rows in groups]
+
+
 def paper_of(draft: ProcedureDraft) -> Paper:
     """The draft as it would be published."""
     parts = [
@@ -92,6 +102,7 @@ def paper_of(draft: ProcedureDraft) -> Paper:
         ("Text", draft.text),
         ("Who decides", draft.who_decides),
         ("When a breach is referred", draft.when_referred),
+        *_values(draft),
         ("In force from", date_long(draft.in_force_from)),
     ]
     return Paper(

@@ -12,7 +12,6 @@ from foundation.timekeeping import now, today
 from tenants.governing.governance import queries, services
 from tenants.governing.governance.forms.procedures import ProcedureForm, ProcedureKindForm, start_of_version
 from tenants.governing.governance.models import DecisionKind, Procedure, ProcedureDraft, ProcedureKind
-from tenants.governing.governance.presenters.deciding import NOT_STRUCTURED, deciding_groups
 from tenants.governing.governance.presenters.procedures import (
     REQUIRED,
     missing_sentences,
@@ -21,6 +20,7 @@ from tenants.governing.governance.presenters.procedures import (
     procedures_table,
     versions_in_full,
 )
+from tenants.governing.governance.rules.deciding_words import NOT_STRUCTURED, deciding_groups
 from tenants.permissions import P
 
 

@@ -13,10 +13,10 @@ from foundation.timekeeping import today
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import ProcedureKind
 from tenants.governing.governance.presenters import popolo
-from tenants.governing.governance.presenters.deciding import NOT_STRUCTURED, deciding_groups
 from tenants.governing.governance.presenters.decisions import public_filters, published_rows
 from tenants.governing.governance.presenters.posts import public_holders
 from tenants.governing.governance.presenters.procedures import procedure_rows, version_rows, versions_table
+from tenants.governing.governance.rules.deciding_words import NOT_STRUCTURED, deciding_groups
 
 
 @public_page

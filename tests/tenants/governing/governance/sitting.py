@@ -47,6 +47,7 @@ def procedure(rule: DecidingRule, *, at: datetime) -> ProcedureVersion:
         at=at,
     )
     services.set_deciding(draft=draft, kind="", rule=rule, by=SYSTEM, at=at)
+    factories.sign_off("governance.proceduredraft", at=at)
     return services.publish_procedure(draft=draft, by=SYSTEM, at=at)
 
 

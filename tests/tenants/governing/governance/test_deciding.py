@@ -159,6 +159,7 @@ class TestVersions:
         services.set_deciding(
             draft=draft, kind="", rule=replace(PLAIN, **changes), by=factories.SYSTEM, at=at
         )
+        factories.sign_off("governance.proceduredraft", at=at)
         return services.publish_procedure(draft=draft, by=factories.SYSTEM, at=at)
 
     def test_months_a_decision_stands_are_ours_until_the_procedure_says_them(self, network, at):
@@ -180,12 +181,31 @@ class TestVersions:
         services.leave_to_words(draft=draft, by=factories.SYSTEM, at=at)
         draft.amendment = "Words only"
         draft.save()
+        factories.sign_off("governance.proceduredraft", at=at)
         assert services.publish_procedure(draft=draft, by=factories.SYSTEM, at=at).deciding is None
         assert [found.deciding is None for found in ProcedureVersion.objects.of_kind("decisions")] == [
             True,
             False,
             True,
         ]
+
+    def test_values_are_signed_like_words(self, network, at):
+        """What was signed is what goes out: other values need another signature."""
+        version = self.structured(at)
+        draft = services.draft_procedure(
+            kind="decisions",
+            text="By vote.",
+            who_decides="The group.",
+            amendment="Again",
+            by=factories.SYSTEM,
+            at=at,
+        )
+        factories.sign_off("governance.proceduredraft", at=at)
+        lower = replace(PLAIN, quorum=Quorum(1))
+        services.set_deciding(draft=draft, kind="", rule=lower, by=factories.SYSTEM, at=at)
+        with pytest.raises(Refused, match="signed off"):
+            services.publish_procedure(draft=draft, by=factories.SYSTEM, at=at)
+        assert queries.procedure_in_force("decisions", at.date()) == version
 
     @pytest.mark.parametrize(
         "rule",

@@ -103,6 +103,7 @@ def test_a_procedure_says_in_values_how_decisions_are_made(group, grace, client_
     assert "But: Spending money on the activities" in own
     assert "Decide this kind" in client.get(f"{address}values/c/drop/").text
     client.post(f"{address}values/c/drop/", {"go": "1"})
+    factories.sign_off("governance.proceduredraft", at=at)
     client.post(f"{address}publish/", {"go": "1"})
     latest = queries.procedure_in_force("decisions", at.date())
     assert "Chair, Steering group decides" in client_for().get(f"/published/procedures/{latest.pk}/").text

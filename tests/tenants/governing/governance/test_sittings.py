@@ -210,7 +210,7 @@ def test_DEC5_a_post_is_held_on_the_day(group, grace, at):
         "by": grace,
         "at": at,
     }
-    assert refusal(services.decide_by_post, term=chair, urgent=False, by=grace, at=at, **facts).code == "DEC5"
+    assert refusal(services.decide_by_post, term=chair, **facts).code == "DEC5"
 
 
 class TestWhoIsThere:

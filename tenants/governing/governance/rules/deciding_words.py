@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from tenants.governing.governance.models import DecisionKind
-from tenants.governing.governance.rules import Deciding, DecidingRule
-from tenants.governing.governance.rules.deciding import MAJORITIES, MONTHS_A_DECISION_STANDS
+from tenants.governing.governance.rules.deciding import (
+    MAJORITIES,
+    MONTHS_A_DECISION_STANDS,
+    Deciding,
+    DecidingRule,
+)
 
 Rows = list[tuple[str, Any]]
 NOT_STRUCTURED = (
