@@ -36,7 +36,7 @@ PLACES = {"network": "sefton", "department": "department", "public": "public"}
 ROLES = {"network": TENANT, "department": NATIONAL, "public": ()}
 # The visitor's own end of the walk; and what there is only in a demonstration.
 # What it would do is done and taken back, so that the page says exactly what goes.
-TRIED_AND_TAKEN_BACK = {"privacy:erase"}
+TRIED_AND_TAKEN_BACK = {"privacy:erase", "members:undo_merge"}
 NOT_WALKED = {"account_logout", "mailbox:list", "mailbox:letter"}
 # Opening a letter is a fact of its own: that of the first time is noted.
 MAY_WRITE = re.compile(r'"django_session"|"reports_secretlink"')

@@ -15,7 +15,6 @@ from foundation.features.feature import (
     Feature,
     FigureSource,
     Looks,
-    Merged,
     NavigationItem,
     Publication,
     Record,
@@ -55,7 +54,7 @@ from foundation.features.registry import (
     unlogged,
 )
 from foundation.features.story import Event
-from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Subject, kept, rows_of
+from foundation.features.subjects import Erased, Holding, Kept, Merged, OpenEnd, Subject, kept, rows_of
 
 __all__ = [
     "FOOTER",

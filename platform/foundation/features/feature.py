@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from foundation.design.letters import WaitingLetter
     from foundation.features.papers import Paper
     from foundation.features.story import Event
-    from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Subject
+    from foundation.features.subjects import Erased, Holding, Kept, Merged, OpenEnd, Subject
     from foundation.imports.declaration import ImportKind
     from foundation.tenancy import Space
 
@@ -141,18 +141,6 @@ class Looks:
     can be downloaded."""
 
     lists: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Merged:
-    """Records that are the same, the surviving one first, and since when all of them are."""
-
-    records: tuple[Model, ...]
-    since: datetime
-
-    @property
-    def survivor(self) -> Model:
-        return self.records[0]
 
 
 @dataclass(frozen=True)

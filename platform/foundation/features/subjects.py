@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Model
@@ -29,6 +30,18 @@ class OpenEnd:
     person: int
     what: str
     url: str
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Records that are the same, the surviving one first, and since when all of them are."""
+
+    records: tuple[Model, ...]
+    since: datetime
+
+    @property
+    def survivor(self) -> Model:
+        return self.records[0]
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from foundation.features import (
 from tenants.governing.elections import own_data, queries
 from tenants.governing.elections.models import Election
 from tenants.governing.elections.workflow import PUBLIC, ElectionState
+from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.sections import GOVERNING
@@ -66,8 +67,11 @@ def elections(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Election]:
 def holds(person: Model) -> Iterable[Holding]:
     if isinstance(person, Member):
         address = reverse("elections:list")
-        yield Holding("Stood in an election", len(queries.candidacies_of(person)), address, P.ELECTIONS_SEE)
-        yield Holding("On the roll of an election", len(queries.votes_of(person)), address, P.ELECTIONS_SEE)
+        records = merged.same_as(person)
+        stood = sum(len(queries.candidacies_of(record)) for record in records)
+        voted = sum(len(queries.votes_of(record)) for record in records)
+        yield Holding("Stood in an election", stood, address, P.ELECTIONS_SEE)
+        yield Holding("On the roll of an election", voted, address, P.ELECTIONS_SEE)
 
 
 def address_outside(election: Election) -> str:

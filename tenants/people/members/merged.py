@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -13,6 +15,7 @@ from foundation.features import Merged
 from foundation.tenancy.locking import hold
 from tenants.people.members import rules
 from tenants.people.members.models import Member, Pairing
+from tenants.people.members.newcomers import CHOSEN_TOGETHER
 from tenants.permissions import P
 
 
@@ -69,6 +72,23 @@ def merge_for(viewer: Viewer, number: int) -> Pairing:
     viewer.require(P.MEMBERS_MANAGE)
     merges = Pairing.objects.merges().select_related("first", "second", "survivor")
     return get_object_or_404(merges, pk=number)
+
+
+def plain(value: Any) -> Any:
+    """A detail as it is kept with the merge."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def unchanged_since(survivor: Member, changed: Mapping[str, list[Any]]) -> set[str]:
+    """Which of the fields that a merge changed still say what they said then, with all that were chosen together with them."""
+    same = {field for field, (_, became) in changed.items() if plain(getattr(survivor, field)) == became}
+    return {
+        field
+        for together in CHOSEN_TOGETHER.values()
+        if same >= set(together) & changed.keys()
+        for field in together
+        if field in changed
+    }
 
 
 def survivors_of(numbers: Iterable[int]) -> dict[int, int]:

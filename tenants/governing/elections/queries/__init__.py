@@ -27,6 +27,7 @@ from tenants.governing.elections.queries.elections import (
     published,
     published_election,
     published_texts,
+    stands_already,
     undecided,
     why_called_off,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "roll",
     "sheets",
     "stands",
+    "stands_already",
     "to_invite",
     "to_remind",
     "turnout",

@@ -16,6 +16,7 @@ from tenants.governing.elections.queries.roll import entitled
 from tenants.governing.elections.workflow import ELECTION, PUBLIC, UNDECIDED, ElectionState
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import Post
+from tenants.people.members import merged
 from tenants.people.members import queries as members
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -107,6 +108,11 @@ def member_for(viewer: Viewer, election: Election, pk: int) -> Member:
 
 def being_voted_on() -> QuerySet[Election]:
     return Election.objects.filter(state=ElectionState.OPEN)
+
+
+def stands_already(election: Election, member: Member) -> bool:
+    """On whichever of their records."""
+    return Candidate.objects.filter(election=election, member__in=merged.same_as(member)).exists()
 
 
 def candidacies_of(member: Member) -> list[Candidate]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from foundation.access import Viewer
 from foundation.access import queries as access
 from tenants.governing.elections.models import Candidate, Election, Electorate, Right, Voted, Voter
+from tenants.people.members import queries as members
 from tenants.people.members.models import Involvement, Kind, Member, Tier
 from tenants.permissions import P
 
@@ -18,10 +19,10 @@ HOST_ROLES = ("host_manager", "host_support_worker")
 
 def entitled(election: Election) -> QuerySet[Member]:
     """Those to whom the rule of the election gives a vote, as they took part on the day of the roll."""
-    involved = Involvement.objects.in_force(election.frozen_on)
+    involved = Involvement.objects.in_force(election.frozen_on).one_each(election.frozen_on)
     if election.electorate != Electorate.EVERYONE:
         involved = involved.filter(tier=Tier.MEMBER)
-    found = Member.objects.filter(pk__in=involved.order_by().values("member"))
+    found = Member.objects.filter(pk__in=involved.members())
     return found.filter(kind=Kind.PERSON) if election.electorate == Electorate.PEOPLE else found
 
 
@@ -38,8 +39,9 @@ def stands(viewer: Viewer, election: Election) -> bool:
     """Whether the viewer stands in the election: an account and a record of the register meet only in their address."""
     if not viewer.email:
         return False
-    own = Candidate.objects.filter(election=election, member__email__iexact=viewer.email)
-    return own.filter(withdrawn_on=None).exists()
+    theirs = [one for one in members.people_called(viewer.email, "") if isinstance(one, Member)]
+    standing = Candidate.objects.filter(election=election, withdrawn_on=None)
+    return standing.filter(Q(member__in=theirs) | Q(member__merged_into__in=theirs)).exists()
 
 
 def roll(viewer: Viewer, election: Election) -> QuerySet[Voter]:

@@ -29,6 +29,7 @@ from tenants.governing.elections.services.preparing import empty_box
 from tenants.governing.elections.workflow import ELECTION, STANDING, ElectionState
 from tenants.governing.governance import services as governance
 from tenants.governing.governance.models import How
+from tenants.people.members.merged import hold_surviving
 from tenants.people.members.models import Member
 from tenants.permissions import P
 
@@ -49,7 +50,11 @@ def nominate(
     with atomic():
         require_state(election, ELECTION, ElectionState.NOMINATIONS)
         NominatedInTime.check(election, nominated_on)
+        hold_surviving(member)
         CandidatesTakePart.require(queries.is_entitled(election, member))
+        CandidatesTakePart.require(
+            not queries.stands_already(election, member), f"{member.name} stands in it already."
+        )
         holds_a_post = election.fills is None or not member.is_organisation
         CandidatesTakePart.require(holds_a_post, "An organisation holds no post of a body.")
         host = queries.addresses_of_the_host(localdate(at))

@@ -101,7 +101,7 @@ class Attendance(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.member.name if self.member else self.name
+        return self.member.survivor.name if self.member else self.name
 
 
 class Outcome(models.TextChoices):

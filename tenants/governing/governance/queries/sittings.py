@@ -50,7 +50,7 @@ def item(viewer: Viewer, item_id: int) -> AgendaItem:
 def attendances(sitting: Sitting) -> list[Attendance]:
     """Those entitled first, each group by name."""
     rows = Attendance.objects.filter(sitting=sitting).select_related(
-        "term__post", "member", "stands_in_for__member"
+        "term__post", "member__merged_into", "stands_in_for__member__merged_into"
     )
     places = list(Capacity)
     return sorted(rows, key=lambda row: (places.index(Capacity(row.capacity)), str(row).casefold(), row.pk))
@@ -75,7 +75,7 @@ def entitled_terms(body: Body, on: date) -> list[Term]:
     terms = sorted(terms_of(body).in_force(on), key=lambda term: places.index(Office(term.post.office)))
     first: dict[int, Term] = {}
     for term in terms:
-        first.setdefault(term.member_id, term)
+        first.setdefault(term.holder.pk, term)
     return list(first.values())
 
 

@@ -153,12 +153,12 @@ def _makers_by_account(
 
 def _makers(making: Making) -> list[DecisionMaker]:
     for maker in making.aside:
-        rules.StandsAside.require(maker.why.strip(), f"Say why {maker.member.name} stood aside.")
+        rules.StandsAside.require(maker.why.strip(), f"Say why {maker.member.survivor.name} stood aside.")
     return [
         DecisionMaker(
             member=maker.member,
             account_id=maker.account_id,
-            name=maker.member.name,
+            name=maker.member.survivor.name,
             why=maker.why.strip(),
             vote=maker.vote,
             stood_aside=aside,

@@ -56,7 +56,7 @@ def call_sitting(
 
 def _add_entitled(sitting: Sitting) -> None:
     """Those in post on the day who do not stand in the list yet."""
-    there = {row.member_id for row in queries.attendances(sitting)}
+    there = {row.member.survivor for row in queries.attendances(sitting) if row.member}
     Attendance.objects.bulk_create(
         Attendance(
             sitting=sitting,
@@ -65,7 +65,7 @@ def _add_entitled(sitting: Sitting) -> None:
             capacity=Capacity.SUBSTITUTE if term.post.office == Office.SUBSTITUTE else Capacity.ENTITLED,
         )
         for term in queries.entitled_terms(sitting.body, sitting.on)
-        if term.member_id not in there
+        if term.holder not in there
     )
 
 

@@ -14,7 +14,7 @@ from tenants.people.members.services.joining import (
     decline_join_request,
     recognise_join_request,
 )
-from tenants.people.members.services.merging import look_at_undone, merge, unchanged_since, undo_merge
+from tenants.people.members.services.merging import look_at_undone, merge, undo_merge
 from tenants.people.members.services.pairing import keep_apart
 from tenants.people.members.services.register import (
     add_many,
@@ -58,7 +58,6 @@ __all__ = [
     "stop_reaching",
     "take_out_equality_forms",
     "take_out_many",
-    "unchanged_since",
     "undo_merge",
     "withdraw_consent",
 ]

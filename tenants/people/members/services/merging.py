@@ -57,15 +57,10 @@ def _take(survivor: Member, merged: Member, taking: Collection[str]) -> dict[str
     survivor.save(update_fields=fields)
     after = {field: getattr(survivor, field) for field in fields}
     return {
-        field: [plain(before[field]), plain(after[field])]
+        field: [merging.plain(before[field]), merging.plain(after[field])]
         for field in fields
         if before[field] != after[field]
     }
-
-
-def plain(value: Any) -> Any:
-    """A detail as it is kept with the merge."""
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _lead(record: Member, into: Member | None) -> None:
@@ -110,20 +105,8 @@ class _OnlyLooking(Exception):
     """Takes the undoing back."""
 
 
-def unchanged_since(survivor: Member, changed: Mapping[str, list[Any]]) -> set[str]:
-    """Which of the fields that a merge changed still say what they said then, with all that were chosen together with them."""
-    same = {field for field, (_, became) in changed.items() if plain(getattr(survivor, field)) == became}
-    return {
-        field
-        for together in CHOSEN_TOGETHER.values()
-        if same >= set(together) & changed.keys()
-        for field in together
-        if field in changed
-    }
-
-
 def _give_back(survivor: Member, changed: Mapping[str, list[Any]]) -> None:
-    fields = unchanged_since(survivor, changed)
+    fields = merging.unchanged_since(survivor, changed)
     for field in fields:
         column: Any = Member._meta.get_field(field)
         setattr(survivor, field, column.to_python(changed[field][0]))

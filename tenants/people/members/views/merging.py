@@ -73,7 +73,7 @@ def undo_merge(request: Request, pairing_id: int) -> HttpResponse:
     def after(kept: Member, parted: Member) -> list[compared.Row]:
         return compared.side_by_side(kept, parted, today())
 
-    given_back = compared.given_back(merge, services.unchanged_since(survivor, merge.changed))
+    given_back = compared.given_back(merge, merged.unchanged_since(survivor, merge.changed))
     undone = services.look_at_undone(pairing=merge, look=after, by=request.viewer, at=now())
     return form_page(
         request,

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from foundation.access import NotPermitted
+from foundation.access.records import with_merged
 from foundation.audit.models import Event
+from foundation.features import Subject
 from foundation.law import Refused
 from foundation.notes import queries as noted
 from foundation.notes.services import add_note
 from foundation.search.queries import search
-from tenants.people.members import merged, pairs, queries, services
+from tenants.people.members import merged, own_data, pairs, queries, services
 from tenants.people.members.feature import to_do
 from tenants.people.members.models import Consent, Involvement, Member, Pairing
 from tests.foundation.files import factories as files
@@ -194,6 +196,18 @@ def test_changed_where_it_is_shown_refuses_every_act_on_a_merged_record(ada, dou
         code, why = refused(act)
         assert code == "ChangedWhereItIsShown"
         assert why == "A. Quill was merged into Ada Quill: change that record."
+
+
+def test_undone_while_there_refuses_to_part_who_was_taken_out(ada, double, alice, at):
+    kept = merge(ada, double, taking=["telephone"], by=alice, at=at)
+    own_data.erases(Subject.of_records(with_merged(ada)), 1, alice, at)
+    kept.refresh_from_db()
+    assert kept.changed == {}
+    assert sum(queries.counts(date(2010, 6, 13)).values()) == 1
+    assert refused(lambda: undo(kept, by=alice, at=at)) == (
+        "UndoneWhileThere",
+        "They were taken out at their request.",
+    )
 
 
 def test_only_who_manages_the_register_merges(ada, double, alice, bob, at, client_for):
