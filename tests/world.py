@@ -25,8 +25,10 @@ from tenants.area.providers import services as providing
 from tenants.area.providers.models import Provider
 from tenants.governing.elections import services as electing
 from tenants.governing.elections.queries import digest_of
+from tenants.governing.governance import queries as governing
 from tenants.governing.governance import services as deciding
-from tenants.governing.governance.models import RelevantDecision
+from tenants.governing.governance.models import Body, RelevantDecision
+from tenants.governing.governance.rules import DecidingRule
 from tenants.people.members import services as joining
 from tenants.people.members.models import Member
 from tenants.plan.matters import services as tying
@@ -227,6 +229,30 @@ def _governing() -> None:
     chair, seat = posts.post(group, "chair", seats=1, at=AT), posts.post(group, at=AT)
     posts.term(chair, "Cora Chair", at=AT, named_in_public=True, until=AT.date() + timedelta(days=30))
     posts.term(seat, "Evan Earlier", at=AT, until=AT.date() - timedelta(days=2))
+    _sittings(group)
+
+
+def _sittings(group: Body) -> None:
+    """One whose minutes another approved, one that has taken place with an item open, and one to come."""
+    governance.procedures()
+    meetings = [
+        deciding.call_sitting(body=group, on=day, way="meeting", called_on=day, by=BY, at=AT)
+        for day in (AT.date() - timedelta(days=9), AT.date())
+    ]
+    for meeting in meetings:
+        deciding.add_item(sitting=meeting, title="How we work", kind="a", by=BY, at=AT)
+        presence = {row.pk: "present" for row in governing.attendances(meeting)}
+        deciding.record_attendance(sitting=meeting, presence=presence, stands_in={}, by=BY, at=AT)
+        deciding.hold_sitting(sitting=meeting, by=BY, at=AT)
+    deciding.approve_minutes(sitting=meetings[0], later=meetings[1], by=BY, at=AT)
+    to_come = AT.date() + timedelta(days=20)
+    deciding.call_sitting(body=group, on=to_come, way="meeting", called_on=AT.date(), by=BY, at=AT)
+    draft = deciding.draft_procedure(
+        kind="decisions", text="By vote.", who_decides="The group.", amendment="Values", by=BY, at=AT
+    )
+    for kind in ("", "c"):
+        rule = DecidingRule(body=group.pk, notice_days=0)
+        deciding.set_deciding(draft=draft, kind=kind, rule=rule, by=BY, at=AT)
 
 
 def _work() -> None:

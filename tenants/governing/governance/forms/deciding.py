@@ -7,7 +7,7 @@ from typing import Any
 from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.governing.governance import queries
-from tenants.governing.governance.rules import DecidingRule, Majority, Quorum
+from tenants.governing.governance.rules import Deciding, DecidingRule, Majority, Quorum
 from tenants.governing.governance.rules.deciding import MAJORITIES, SHARES
 
 _SHARE_CODES = {f"{part}/{whole}": (part, whole) for part, whole in SHARES}
@@ -95,9 +95,9 @@ class DecidingForm(forms.Form):
         )
 
 
-def start_of_rule(rule: DecidingRule | None) -> dict[str, Any]:
-    """What the form shows first."""
-    rule = rule or DecidingRule(quorum=Quorum(3))
+def start_of_rule(deciding: Deciding | None, kind: str) -> dict[str, Any]:
+    """What the form shows first: what the draft says of that kind now."""
+    rule = deciding.rule(kind) if deciding else DecidingRule(quorum=Quorum(3))
     share = rule.quorum.share
     names = (
         "in_writing",

@@ -8,6 +8,7 @@ from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.governing.governance import queries
 from tenants.governing.governance.forms.mandates import WaitingForm
+from tenants.governing.governance.making import Said
 from tenants.governing.governance.models import (
     Attendance,
     Capacity,
@@ -19,7 +20,6 @@ from tenants.governing.governance.models import (
     VoteCast,
 )
 from tenants.governing.governance.rules import DecidingRule, Votes
-from tenants.governing.governance.services import Said
 
 
 class CallForm(forms.Form):
@@ -111,14 +111,12 @@ class AttendanceForm(forms.Form):
                 label=f"{row}: {row.get_capacity_display().lower()}",
                 choices=Presence.choices,
                 required=False,
-                initial=row.presence,
             )
             if row.capacity == Capacity.SUBSTITUTE:
                 self.fields[f"stands_in_{row.pk}"] = forms.Select(
                     label=f"For whom did {row} stand in?",
                     choices=[("", "Nobody"), *entitled],
                     required=False,
-                    initial=str(row.stands_in_for_id or ""),
                 )
 
     def facts(self) -> dict[str, Any]:
@@ -128,6 +126,13 @@ class AttendanceForm(forms.Form):
             "presence": {row.pk: values[f"presence_{row.pk}"] for row in self.rows},
             "stands_in": {pk: int(other) if other else None for pk, other in stands_in.items()},
         }
+
+
+def start_of_attendance(rows: Sequence[Attendance]) -> dict[str, Any]:
+    """What is recorded now, by the names of the questions."""
+    there = {f"presence_{row.pk}": row.presence for row in rows}
+    substitutes = [row for row in rows if row.capacity == Capacity.SUBSTITUTE]
+    return there | {f"stands_in_{row.pk}": str(row.stands_in_for_id or "") for row in substitutes}
 
 
 class PapersForm(forms.Form):

@@ -114,7 +114,7 @@ class Outcome(models.TextChoices):
 class AgendaItem(models.Model):
     """What a sitting deals with; an item with a kind of decision asks for one, an item that reports a decision made by a post names it."""
 
-    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="items")
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="items", db_index=False)
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=1, choices=DecisionKind.choices, blank=True)

@@ -30,7 +30,6 @@ from tenants.governing.governance.services.procedures import (
 )
 from tenants.governing.governance.services.signatures import ask_for_changes, sign
 from tenants.governing.governance.services.sittings import (
-    Said,
     add_attendance,
     add_item,
     approve_minutes,
@@ -44,7 +43,6 @@ from tenants.governing.governance.services.sittings import (
 )
 
 __all__ = [
-    "Said",
     "act_under",
     "add_attendance",
     "add_item",

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -13,6 +11,7 @@ from foundation.tenancy import atomic
 from foundation.workflow import begin, move
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.acts import Act, Mandate
+from tenants.governing.governance.making import Making
 from tenants.governing.governance.models import (
     DecisionMaker,
     DecisionPart,
@@ -21,40 +20,7 @@ from tenants.governing.governance.models import (
     RelevantDecision,
 )
 from tenants.governing.governance.workflow import DECISION
-from tenants.people.members.models import Member
 from tenants.permissions import P
-
-
-@dataclass(frozen=True)
-class Maker:
-    """Somebody in post who took part in a decision, or stood aside from it, and `why`."""
-
-    member: Member
-    account_id: int | None = None
-    why: str = ""
-    vote: str = ""
-
-
-@dataclass(frozen=True)
-class Making:
-    """By whom, and in which way, a decision was made where those in post are kept."""
-
-    way: rules.Way
-    deciders: Sequence[Maker]
-    aside: Sequence[Maker] = ()
-
-    @property
-    def columns(self) -> dict[str, Any]:
-        columns: dict[str, Any] = {"how": self.way.how}
-        if self.way.sat is not None:
-            votes = self.way.sat.votes
-            columns |= {
-                "votes_for": votes.for_it,
-                "votes_against": votes.against,
-                "abstained": votes.abstained,
-                "casting_vote": votes.casting,
-            }
-        return columns
 
 
 def record_decision(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move
 from tenants.governing.governance import queries, rules
+from tenants.governing.governance.making import Maker, Making, Said
 from tenants.governing.governance.models import (
     AgendaItem,
     Attendance,
@@ -28,7 +28,7 @@ from tenants.governing.governance.models import (
     Term,
     VoteCast,
 )
-from tenants.governing.governance.services.decisions import Maker, Making, record_decision
+from tenants.governing.governance.services.decisions import record_decision
 from tenants.governing.governance.workflow import SITTING
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -172,15 +172,6 @@ def _hold_item(item: AgendaItem) -> None:
     hold(item)
     rules.MinutesStand.check(item.sitting)
     rules.ItemIsOpen.check(item)
-
-
-@dataclass(frozen=True)
-class Said:
-    """What those who could decide did: who stood `aside` and why, by the numbers of their rows; the `votes` in all, or `named` by row."""
-
-    aside: Mapping[int, str]
-    votes: rules.Votes
-    named: Mapping[int, str]
 
 
 def decide_item(

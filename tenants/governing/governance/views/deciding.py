@@ -37,9 +37,8 @@ def set_kind(request: Request, procedure_id: int, kind: str) -> HttpResponse:
 
 
 def _set(request: Request, draft: ProcedureDraft, kind: str, title: str) -> HttpResponse:
-    deciding = Deciding.of(draft.deciding)
     form = DecidingForm(
-        request.POST or None, initial=start_of_rule(deciding.rule(kind) if deciding else None)
+        request.POST or None, editing=draft, start=lambda: start_of_rule(Deciding.of(draft.deciding), kind)
     )
     if form.is_valid():
         with form.refusals():

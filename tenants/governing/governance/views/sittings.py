@@ -78,7 +78,13 @@ def add_item(request: Request, sitting_id: int) -> HttpResponse:
 @requires(P.SITTINGS_KEEP)
 def attendance(request: Request, sitting_id: int) -> HttpResponse:
     sitting = queries.sitting(request.viewer, sitting_id)
-    form = forms.AttendanceForm(posted(request), rows=queries.attendances(sitting))
+    rows = queries.attendances(sitting)
+    form = forms.AttendanceForm(
+        posted(request),
+        rows=rows,
+        editing=sitting,
+        start=lambda: forms.start_of_attendance(queries.attendances(sitting)),
+    )
     if form.is_valid():
         with form.refusals():
             services.record_attendance(sitting=sitting, **form.facts(), by=request.viewer, at=now())

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tenants.governing.governance import queries, services
+from tenants.governing.governance.making import Said
 from tenants.governing.governance.models import Body, Post, ProcedureVersion, Sitting, Term
 from tenants.governing.governance.rules import DecidingRule, Quorum, Votes
 from tests.tenants.governing.governance import factories, posts
@@ -81,9 +82,9 @@ def rows(sitting: Sitting) -> dict[str, int]:
     return {str(row): row.pk for row in queries.attendances(sitting)}
 
 
-def said(for_it: int, against: int = 0, abstained: int = 0, **more: Any) -> services.Said:
+def said(for_it: int, against: int = 0, abstained: int = 0, **more: Any) -> Said:
     casting = more.pop("casting", None)
-    return services.Said(
+    return Said(
         aside=more.get("aside", {}),
         votes=Votes(for_it, against, abstained, casting),
         named=more.get("named", {}),
