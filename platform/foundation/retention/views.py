@@ -37,7 +37,8 @@ def kinds(request: Request) -> HttpResponse:
 def agree(request: Request, code: str) -> HttpResponse:
     kind = queries.kind_named(code)
     [due] = queries.due(today(), code=code)
-    form = AgreeForm(request.POST or None, initial={"months": due.months})
+    # What was agreed is changed; before that, our default is only proposed.
+    form = AgreeForm(request.POST or None, editing=due.agreed, initial={"months": due.months})
     if form.is_valid():
         with form.refusals():
             period = services.agree(

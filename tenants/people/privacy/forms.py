@@ -166,16 +166,23 @@ class CodeForm(forms.Form):
 
 
 class WhoForm(forms.Form):
-    """Of several people at one address, whose record is asked for. `names` are all that is told of them."""
+    """Of several people at one address, whose record is asked for. Nothing is told of any of them."""
 
-    def __init__(self, *args: Any, names: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"] = forms.Radios(
-            label="Who are you?",
-            choices=[(str(number), name) for number, name in enumerate(names)],
-            coerce=int,
-            missing="Select who you are",
-        )
+    name = forms.Text(
+        label="Your full name",
+        hint="As you gave it to us.",
+        missing="Enter your full name",
+        max_length=200,
+        autocomplete="name",
+    )
+    fact = forms.Text(
+        label="Your telephone number or postcode, as we have it",
+        hint="If nobody else who uses the address has the same, you see at once what is kept about you. Without it you can still stop "
+        "what you agreed to, and ask us.",
+        required=False,
+        max_length=40,
+        width=20,
+    )
 
 
 class OwnDetailsForm(forms.Form):
@@ -216,6 +223,17 @@ class StopForm(forms.Form):
             choices=list(ways),
             missing="Select at least one",
         )
+
+
+class OwnConsentsForm(forms.Form):
+    """What they agree to hear, purpose by purpose, in today's words: each of these by any of the ways."""
+
+    def __init__(
+        self, *args: Any, asked: Sequence[tuple[str, str, Sequence[tuple[str, str]]]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for purpose, sentence, ways in asked:
+            self.fields[purpose] = forms.Checkboxes(label=sentence, choices=list(ways), required=False)
 
 
 class AskForm(forms.Form):

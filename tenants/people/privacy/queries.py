@@ -97,6 +97,29 @@ def people_at(email: str) -> list[Person]:
     ]
 
 
+def person_called(people: Iterable[Person], name: str) -> Person | None:
+    return next((person for person in people if look(person.name) == look(name)), None)
+
+
+def is_told_apart(person: Person, people: Iterable[Person], fact: str) -> bool:
+    """Whether a telephone number or postcode stands on this person's records, and on nobody else's at the address."""
+    wanted = _bare(fact)
+    having = [other for other in people if wanted in _facts(other)]
+    return bool(wanted) and having == [person]
+
+
+def _facts(person: Person) -> set[str]:
+    return {
+        _bare(str(getattr(record, field, "")))
+        for record in person.records
+        for field in ("telephone", "postcode")
+    }
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
 def candidates(request: DataRequest) -> list[Model]:
     """Records that may be of the person who asks: of their address, or of their name."""
     by_address = people_found(email=request.email) if request.email else []

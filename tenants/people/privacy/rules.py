@@ -105,6 +105,18 @@ class CodeIsRight(Rule):
     citation = f"{_OUR_OWN} nobody guesses their way to somebody else's data"
 
 
+class PersonIsNamed(Rule):
+    """Type your name as it is on record at this address. After five wrong tries your visit ends."""
+
+    citation = f"{_OUR_OWN} nobody at a shared address learns who else uses it"
+
+
+class GivesForThemselves(Rule):
+    """At an address that others use, agreeing to more waits until you have shown who you are; stopping never does."""
+
+    citation = "UK GDPR Art 7(1), (3)"
+
+
 class ErasureIsAsked(Rule):
     """Somebody is taken out when they have asked for it."""
 

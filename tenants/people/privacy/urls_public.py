@@ -16,6 +16,7 @@ urlpatterns = [
     path("yours/files/<int:number>/", own.enclosed, name="enclosed"),
     path("yours/file.json", own.download, {"kind": "json"}, name="download_json"),
     path("yours/details/", own.change, name="change"),
+    path("yours/consents/", own.consents, name="consents"),
     path("yours/stop/", own.stop, name="stop"),
     path("yours/ask/<slug:kind>/", own.ask, name="ask"),
     path("sign-out/", own.sign_out, name="sign_out"),

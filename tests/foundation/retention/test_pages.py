@@ -9,6 +9,7 @@ from foundation.access import NotPermitted
 from foundation.accounts.models import SignIn
 from foundation.audit.models import Event
 from foundation.audit.verification import verify
+from foundation.design.forms.editing import CHANGED
 from foundation.jobs.registry import repeating
 from foundation.law import Refused
 from foundation.retention import queries, rules, services
@@ -60,6 +61,16 @@ def test_what_was_agreed_goes_the_next_night_with_a_certificate_and_is_counted(a
     seal_now()
     assert verify().whole
     assert Event.objects.filter(table_name="retention_period", operation="INSERT").exists()
+
+
+def test_two_who_agree_at_once_are_told(alice, client_for):
+    services.agree(code=SIGN_INS, months=6, by=alice, at=AT)
+    client = client_for(alice)
+    seen = client.get(f"/retention/{SIGN_INS}/").context["form"].digests
+    services.agree(code=SIGN_INS, months=9, by=alice, at=AT)
+    answer = client.post(f"/retention/{SIGN_INS}/", {"months": "12", "as_seen": seen})
+    assert CHANGED in answer.text
+    assert Period.objects.get().months == 9
 
 
 def test_all_that_wait_can_be_agreed_to_at_once(alice, client_for):

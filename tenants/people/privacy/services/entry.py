@@ -20,7 +20,8 @@ from foundation.design.identity import identity_of
 from foundation.notify import services as notify
 from foundation.notify.secrets import secret_context
 from foundation.tenancy import current_space
-from tenants.people.privacy.rules import CodeIsRight
+from tenants.people.privacy import queries
+from tenants.people.privacy.rules import CodeIsRight, PersonIsNamed
 from tenants.people.privacy.services import limits
 
 CODE_LIVES = 10 * 60
@@ -31,11 +32,13 @@ _PLATFORM = Viewer.system("Your data")
 
 @dataclass(frozen=True)
 class Visit:
-    """Somebody who has shown that they read the mail of an address; `name` is whose record they chose there."""
+    """Somebody who has shown that they read the mail of an address. Where others do, too, `name` is who they say they are, and
+    `is_sure` that they knew what stands on the record of nobody else there."""
 
     key: str
     email: str
     name: str = ""
+    is_sure: bool = False
 
 
 def send_code(*, email: str, address: str, at: datetime) -> str:
@@ -78,7 +81,8 @@ def enter(*, secret: str, code: str) -> str:
     CodeIsRight.require(right)
     cache.delete_many([f"{_PREFIX}{part}:{key}" for part in ("asked", "code", "tries")])
     visit = secrets.token_urlsafe(32)
-    cache.set(f"{_PREFIX}visit:{_digest(visit)}", {"email": email, "name": ""}, VISIT_LASTS)
+    cache.set(f"{_PREFIX}visit:{_digest(visit)}", {"email": email}, VISIT_LASTS)
+    cache.set(f"{_PREFIX}tries:{_digest(visit)}", 0, VISIT_LASTS)
     return visit
 
 
@@ -96,9 +100,18 @@ def visit_of(secret: str) -> Visit | None:
     return Visit(key, **kept) if kept else None
 
 
-def choose(visit: Visit, name: str) -> None:
-    """Of several people who are reached at the address, go on as this one."""
-    cache.set(f"{_PREFIX}visit:{visit.key}", {"email": visit.email, "name": name}, VISIT_LASTS)
+def say_who(visit: Visit, *, name: str, fact: str) -> None:
+    """Of several people who are reached at the address, go on as the one of this name; nobody is told who the others are."""
+    if not _try_once(visit.key):
+        leave(visit)
+        PersonIsNamed.refuse()
+    people = queries.people_at(visit.email)
+    person = queries.person_called(people, name)
+    if person is None:
+        PersonIsNamed.refuse()
+    is_sure = queries.is_told_apart(person, people, fact)
+    kept = {"email": visit.email, "name": person.name, "is_sure": is_sure}
+    cache.set(f"{_PREFIX}visit:{visit.key}", kept, VISIT_LASTS)
 
 
 def leave(visit: Visit) -> None:

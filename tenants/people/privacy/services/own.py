@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
@@ -14,7 +15,8 @@ from foundation.tenancy import atomic
 from tenants.people.members import merged
 from tenants.people.members import queries as members_queries
 from tenants.people.members import services as members
-from tenants.people.members.models import Consent, ConsentHow, ContactBy, Member
+from tenants.people.members.models import WAYS, Consent, ConsentHow, ContactBy, Member, Purpose, wording_on
+from tenants.people.privacy.rules import GivesForThemselves
 from tenants.people.privacy.services.asking import THEMSELVES
 from tenants.permissions import P
 
@@ -35,6 +37,52 @@ def change_details(*, member: Member, at: datetime, **details: object) -> None:
     """Contact details and preferences; whatever else is wrong they ask the host to correct."""
     with atomic(), acting_as(_THEMSELVES):
         members.amend(member=member, **details, by=_THEMSELVES, at=at)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A purpose, the words in which it is asked for today, the ways that can be ticked, and those agreed to now."""
+
+    purpose: str
+    sentence: str
+    ways: tuple[tuple[str, str], ...]
+    agreed: tuple[str, ...]
+
+
+def what_is_asked(member: Member, on: date, *, is_sure: bool) -> list[Asked]:
+    """Where it is not sure who asks, only what they agreed to, so that they can stop it."""
+    reachable = {way for way, _ in ways_to_stop(member)} if is_sure else set()
+    asked = []
+    for purpose in Purpose:
+        agreed = _agreed(members_queries.open_consents(member, purpose))
+        ways = tuple((way, str(label)) for way, label in WAYS if way in reachable or way in agreed)
+        if ways:
+            asked.append(Asked(purpose.value, wording_on(purpose, on).sentence, ways, tuple(agreed)))
+    return asked
+
+
+def set_consents(*, member: Member, wanted: Mapping[str, Sequence[str]], is_sure: bool, at: datetime) -> None:
+    """What they agree to from today on: each purpose by the ways that they ticked. Stopping is as easy as agreeing."""
+    on, how = localdate(at), ConsentHow.WEBSITE
+    with atomic(), acting_as(_THEMSELVES):
+        for purpose, ways in wanted.items():
+            open_now = members_queries.open_consents(member, purpose)
+            agreed = set(_agreed(open_now))
+            GivesForThemselves.require(is_sure or set(ways) <= agreed)
+            if set(ways) == agreed:
+                continue
+            if ways:
+                members.give_consent(
+                    member=member, purpose=purpose, ways=ways, given_on=on, how=how, by=_THEMSELVES, at=at
+                )
+            else:
+                members.withdraw_consent(consent=open_now[0], on=on, how=how, by=_THEMSELVES, at=at)
+
+
+def _agreed(consents: Iterable[Consent]) -> list[str]:
+    """The ways agreed to, on whichever of their records it stands."""
+    agreed = {way for consent in consents for way in consent.ways}
+    return [way for way, _ in WAYS if way in agreed]
 
 
 def ways_to_stop(member: Member) -> list[tuple[str, str]]:

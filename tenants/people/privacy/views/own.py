@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -23,7 +24,15 @@ from foundation.files.models import Attachment
 from foundation.timekeeping import now, today
 from tenants.people.members.models import Member
 from tenants.people.privacy import presenters, queries
-from tenants.people.privacy.forms import AddressForm, AskForm, CodeForm, OwnDetailsForm, StopForm, WhoForm
+from tenants.people.privacy.forms import (
+    AddressForm,
+    AskForm,
+    CodeForm,
+    OwnConsentsForm,
+    OwnDetailsForm,
+    StopForm,
+    WhoForm,
+)
 from tenants.people.privacy.models import Kind
 from tenants.people.privacy.queries import Person
 from tenants.people.privacy.services import asking, entry, own
@@ -99,7 +108,8 @@ def _person(visit: Visit) -> tuple[Person | None, bool]:
     people = queries.people_at(visit.email)
     if len(people) == 1:
         return people[0], True
-    return next((person for person in people if person.name == visit.name), None), False
+    person = queries.person_called(people, visit.name) if visit.name else None
+    return person, person is not None and visit.is_sure
 
 
 def _subject(visit: Visit) -> Subject:
@@ -113,8 +123,13 @@ def _subject(visit: Visit) -> Subject:
 
 
 def _member(visit: Visit) -> Member:
-    records = _subject(visit).of(Member)
-    member = next((record for record in records if record.merged_into_id is None), None)
+    return _on_the_register(_subject(visit).records)
+
+
+def _on_the_register(records: Iterable[Model]) -> Member:
+    member = next(
+        (record for record in records if isinstance(record, Member) and record.merged_into_id is None), None
+    )
     if member is None:
         raise Http404("Not on the register")
     return member
@@ -139,17 +154,19 @@ def yours(request: Request, visit: Visit) -> HttpResponse:
         nobody=not people,
         asked=queries.own_requests(subject) if subject else [],
         member=bool(subject and subject.of(Member)),
+        may_stop=person is not None and any(isinstance(record, Member) for record in person.records),
         ways=[(kind.value, title) for kind, title in ASKING.items()],
     )
 
 
 @own_page
 def choose(request: Request, visit: Visit) -> HttpResponse:
-    names = [person.name for person in queries.people_at(visit.email)]
-    form = WhoForm(request.POST or None, names=names)
+    """Others use the address, too. Who they are is not said."""
+    form = WhoForm(request.POST or None)
     if form.is_valid():
-        entry.choose(visit, names[form.cleaned_data["name"]])
-        return redirect(YOURS)
+        with form.refusals():
+            entry.say_who(visit, **form.cleaned_data)
+            return redirect(YOURS)
     return form_page(request, form, "Who are you?", submit="Continue", back=PATH)
 
 
@@ -198,6 +215,29 @@ def change(request: Request, visit: Visit) -> HttpResponse:
                 )
             return done(request, "Your details have been changed", to=YOURS)
     return form_page(request, form, "Change your details", submit="Save changes", back=f"{PATH}yours/")
+
+
+@own_page
+def consents(request: Request, visit: Visit) -> HttpResponse:
+    """What they agree to hear, by which ways. Whoever has only said who they are can stop it, and agree to nothing more."""
+    person, is_sure = _person(visit)
+    member = _on_the_register(person.records if person else ())
+    asked = own.what_is_asked(member, today(), is_sure=is_sure)
+    if not asked:
+        messages.info(request, "There is nothing that you agreed to hear.")
+        return redirect(YOURS)
+    form = OwnConsentsForm(
+        request.POST or None,
+        asked=[(one.purpose, one.sentence, one.ways) for one in asked],
+        editing=member,
+        start=lambda: {one.purpose: list(one.agreed) for one in asked},
+    )
+    if form.is_valid():
+        with form.refusals():
+            wanted = {one.purpose: form.cleaned_data[one.purpose] for one in asked}
+            own.set_consents(member=member, wanted=wanted, is_sure=is_sure, at=now())
+            return done(request, "What you agree to hear has been changed", to=YOURS)
+    return form_page(request, form, "What you agree to hear", submit="Save", back=f"{PATH}yours/")
 
 
 @own_page

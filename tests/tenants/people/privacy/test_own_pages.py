@@ -7,12 +7,17 @@ import pytest
 from django.core import mail
 from django.core.cache import caches
 
+from foundation.audit.models import Event
 from foundation.jobs import services as jobs
+from foundation.law import Refused
 from foundation.notes import services as notes
 from foundation.notify.models import Message
 from tenants.people.members.models import Member
+from tenants.people.members.services import give_consent, merge
 from tenants.people.privacy.models import DataRequest
-from tenants.people.privacy.services import answering
+from tenants.people.privacy.rules import GivesForThemselves
+from tenants.people.privacy.services import answering, own
+from tenants.people.privacy.services.asking import THEMSELVES
 from tests.tenants.people.members import factories as members
 from tests.tenants.people.privacy import factories
 
@@ -135,21 +140,132 @@ def test_they_stop_contact_by_telephone(ada, client_for, at):
     assert (ada.telephone, ada.contact_by) == ("", "email")
 
 
-def test_a_shared_address_shows_names_and_nothing_else(ada, alice, client_for, at):
-    other = members.person("Ben Quill", email=ADA, telephone="01632 960 555", at=at)
+@pytest.fixture
+def ben(ada, at):
+    """Reads the same mail."""
+    return members.person("Ben Quill", email=ADA, telephone="01632 960 555", at=at)
+
+
+def said_who(client, name, fact=""):
+    return client.post("/your-data/yours/who/", {"name": name, "fact": fact}, follow=True).content.decode()
+
+
+def test_at_a_shared_address_nobody_learns_who_else_uses_it(ada, ben, client_for, at):
     client = client_for()
-    names = visiting(client, at).content.decode()
-    assert "Ada Quill" in names
-    assert "Ben Quill" in names
-    client.post("/your-data/yours/who/", {"name": "1"})
-    shown = client.get("/your-data/yours/").content.decode()
+    asked = visiting(client, at).content.decode()
+    assert "Who are you?" in asked
+    wrong = said_who(client, "Cy Moor", "01632 960 002")
+    for page in (asked, wrong):
+        assert "Quill" not in page.replace(ADA, "")
+        assert "01632" not in page.replace("01632 960 002", "")
+
+
+@pytest.mark.parametrize("fact", ["", "01632 960 555", "L20 3DL"])
+def test_who_only_says_their_name_there_reads_nothing_and_may_ask(ada, ben, client_for, at, fact):
+    client = client_for()
+    visiting(client, at)
+    shown = said_who(client, "ada  QUILL", fact)
     assert "More than one person uses" in shown
     assert "01632" not in shown
     for page in ("file.json", "file.html", "details/", "stop/"):
         assert client.get(f"/your-data/yours/{page}").status_code == 404
     client.post("/your-data/yours/ask/access/", {"text": "Everything, please."})
     asked = DataRequest.objects.get()
-    assert (asked.name, asked.identity, asked.records) == ("Ben Quill", "", [["members.member", other.pk]])
+    assert (asked.name, asked.identity, asked.records) == ("Ada Quill", "", [["members.member", ada.pk]])
+
+
+def test_who_knows_what_stands_on_their_record_alone_reads_it_and_nothing_of_the_other(
+    ada, ben, client_for, at
+):
+    client = client_for()
+    visiting(client, at)
+    shown = said_who(client, "Ada Quill", "01632960002")
+    assert "Your place on the register" in shown
+    assert "Ben" not in shown
+    assert "960 555" not in shown
+    assert client.get("/your-data/yours/details/").status_code == 200
+
+
+def test_a_number_that_both_have_tells_nobody_apart(ada, client_for, at):
+    members.person("Ben Quill", email=ADA, telephone="01632 960 002", at=at)
+    client = client_for()
+    visiting(client, at)
+    assert "More than one person uses" in said_who(client, "Ada Quill", "01632 960 002")
+
+
+def test_PersonIsNamed_and_after_five_wrong_tries_the_visit_ends(ada, ben, client_for, at):
+    client = client_for()
+    visiting(client, at)
+    for number in range(5):
+        assert "After five wrong tries your visit ends" in said_who(client, f"Somebody {number}")
+    said_who(client, "Ada Quill", "01632 960 002")
+    assert "/sign-in/" in client.get("/your-data/yours/")["Location"]
+
+
+def test_they_say_purpose_by_purpose_and_way_by_way_what_they_agree_to_hear(ada, client_for, at):
+    client = client_for()
+    assert "What you agree to hear" in visiting(client, at).content.decode()
+    address = "/your-data/yours/consents/"
+    page = client.get(address).content.decode()
+    assert "The LINk sends me its news and newsletters." in page
+    assert 'value="post"' not in page
+    client.post(address, {"news": ["email", "telephone"], "surveys": ["email"]})
+    assert agreed(ada) == {"news": ["email", "telephone"], "surveys": ["email"]}
+    client.post(address, {"news": ["telephone"]})
+    assert agreed(ada) == {"news": ["telephone"]}
+    ended = ada.consents.filter(withdrawn_on__isnull=False)
+    assert {(consent.purpose, consent.withdrawn_how) for consent in ended} == {
+        ("news", "website"),
+        ("surveys", "website"),
+    }
+    assert ada.consents.get(purpose="news", withdrawn_on=None).how == "website"
+    assert Event.objects.filter(table_name="members_consent", actor__contains=THEMSELVES).exists()
+
+
+def test_GivesForThemselves_at_a_shared_address_and_stopping_needs_no_more_than_a_name(
+    ada, ben, alice, client_for, at
+):
+    give_consent(
+        member=ada,
+        purpose="news",
+        ways=["email", "telephone"],
+        given_on=at.date(),
+        how="paper",
+        by=alice,
+        at=at,
+    )
+    client = client_for()
+    visiting(client, at)
+    said_who(client, "Ada Quill")
+    address = "/your-data/yours/consents/"
+    page = client.get(address).content.decode()
+    assert "events" not in page.partition("<main")[2].partition("</main")[0]
+    client.post(address, {"news": ["email"]})
+    assert agreed(ada) == {"news": ["email"]}
+    with pytest.raises(Refused) as refused:
+        own.set_consents(member=ada, wanted={"events": ["email"]}, is_sure=False, at=at)
+    assert refused.value.rule is GivesForThemselves
+    client.post(address, {"csrfmiddlewaretoken": "as every form has"})
+    assert agreed(ada) == {}
+
+
+def test_of_records_that_were_merged_what_they_agreed_to_on_either_is_stopped_together(
+    ada, alice, client_for, at
+):
+    double = members.person("A. Quill", email="a@quill.example", contact_by="email", at=at)
+    for member in (ada, double):
+        give_consent(
+            member=member, purpose="news", ways=["email"], given_on=at.date(), how="paper", by=alice, at=at
+        )
+    merge(survivor=ada, merged=double, by=alice, at=at)
+    client = client_for()
+    visiting(client, at)
+    client.post("/your-data/yours/consents/", {"csrfmiddlewaretoken": "as every form has"})
+    assert (agreed(ada), agreed(double)) == ({}, {})
+
+
+def agreed(member):
+    return {consent.purpose: consent.ways for consent in member.consents.filter(withdrawn_on=None)}
 
 
 def test_the_host_looks_over_what_may_name_others_and_they_see_the_rest(ada, alice, client_for, at):
