@@ -250,7 +250,7 @@ def _sittings(group: Body) -> None:
     draft = deciding.draft_procedure(
         kind="decisions", text="By vote.", who_decides="The group.", amendment="Values", by=BY, at=AT
     )
-    for kind in ("", "c"):
+    for kind in ("", "a"):
         rule = DecidingRule(body=group.pk, notice_days=0)
         deciding.set_deciding(draft=draft, kind=kind, rule=rule, by=BY, at=AT)
 

@@ -95,6 +95,17 @@ class AuthoriseForm(forms.Form):
     )
 
 
+class SignInForm(forms.Form):
+    constraint_messages = {"account_email_once": ("email", "Somebody has just been invited with it")}
+
+    email = forms.Email(
+        label="Email address",
+        hint="They may sign in while they are on the list. Somebody new is sent an invitation.",
+        missing="Enter the email address",
+        autocomplete="off",
+    )
+
+
 class DayForm(forms.Form):
     on = forms.Date(
         label="On which day?",

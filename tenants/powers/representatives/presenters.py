@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
+from foundation.access import queries as access
 from foundation.design import (
     PER_PAGE,
     Choice,
@@ -142,6 +143,7 @@ def _decision_rows(representative: AuthorisedRepresentative, viewer: Viewer) -> 
             ("Last day", representative.ended_on),
             ("Why it ended", representative.get_end_reason_display()),
         ]
+    rows += [("Signs in as", grant.account.email) for grant in access.grants_on(representative)[:1]]
     return [*rows, _destruction(representative, viewer)]
 
 
@@ -182,4 +184,8 @@ def buttons(representative: AuthorisedRepresentative, viewer: Viewer) -> list[Bu
     if viewer.may(P.REPRESENTATIVES_CONSIDER) and not representative.evidence_given_on:
         address = reverse("representatives:evidence_given", args=key)
         found.append(Button("Record that evidence was given", address))
+    if viewer.may(P.REPRESENTATIVES_CONSIDER) and not access.grants_on(representative).exists():
+        found.append(
+            Button("Let them sign in", reverse("representatives:give_sign_in", args=key), Look.SECONDARY)
+        )
     return found

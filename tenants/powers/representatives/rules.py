@@ -23,6 +23,18 @@ class REP1(Rule):
         return procedure
 
 
+class SignsInOnTheList(Rule):
+    """Whoever is on the published list may sign in as an authorised representative, and nobody else; it ends with their last day."""
+
+    citation = "the platform's own rule, so that visits are recorded by those whom the LINk authorised (SI 2008/528 reg 3)"
+
+    @classmethod
+    def check(cls, representative: AuthorisedRepresentative, today: date) -> None:
+        last = representative.ended_on
+        on_the_list = representative.starts_on is not None and (last is None or last >= today)
+        cls.require(on_the_list, f"{representative} is not on the list.")
+
+
 class REP2(Rule):
     """The published list of authorised individuals names people, each once, from the day that their
     authorisation starts to its last day."""

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.access import services as access
+from foundation.accounts import invitations
+from foundation.accounts.models import Account
 from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
@@ -28,6 +31,7 @@ from tenants.powers.representatives.rules import (
     REP5,
     DecidedAfterConsideration,
     NominationEndsInOrder,
+    SignsInOnTheList,
 )
 from tenants.powers.representatives.workflow import REPRESENTATIVE, RepresentativeState
 
@@ -139,7 +143,31 @@ def end(
     by.require(P.REPRESENTATIVES_CONSIDER)
     REP2.check_end(representative, ended_on, localdate(at))
     representative.ended_on, representative.end_reason = ended_on, reason
-    move(representative, REPRESENTATIVE, "end", by=by, at=at, saving=["ended_on", "end_reason"])
+    with atomic():
+        move(representative, REPRESENTATIVE, "end", by=by, at=at, saving=["ended_on", "end_reason"])
+        last = max(ended_on, localdate(at))
+        access.end_rested_role(record=representative, on=last, by=by, at=at)
+
+
+def give_sign_in(
+    representative: AuthorisedRepresentative, *, email: str, by: Viewer, at: datetime
+) -> Account:
+    """Let whoever is on the published list sign in while they are on it: with the account of that address, or with an invitation."""
+    by.require(P.REPRESENTATIVES_CONSIDER)
+    with atomic():
+        hold(representative)
+        SignsInOnTheList.check(representative, localdate(at))
+        assert representative.starts_on is not None
+        return invitations.sign_in_by(
+            record=representative,
+            name=representative.member.survivor.name,
+            email=email,
+            role="authorised_representative",
+            starts_on=representative.starts_on,
+            ends_on=representative.ended_on,
+            by=by,
+            at=at,
+        )
 
 
 @atomically

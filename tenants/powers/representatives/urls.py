@@ -16,5 +16,6 @@ urlpatterns = [
     path("<int:pk>/evidence/", staff.evidence, name="evidence"),
     path("<int:pk>/evidence/given/", staff.evidence_given, name="evidence_given"),
     path("<int:pk>/end/", staff.end, name="end"),
+    path("<int:pk>/sign-in/", staff.give_sign_in, name="give_sign_in"),
     path("<int:pk>/destroyed/", staff.destroyed, name="destroyed"),
 ]

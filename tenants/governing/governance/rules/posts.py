@@ -109,6 +109,12 @@ class NotOnesOwnTerm(Rule):
         cls.require(not own or own not in theirs)
 
 
+class FirstInPost(Rule):
+    """Only where nobody is in post is somebody put in post from outside; whoever comes after is appointed by those who are."""
+
+    citation = "the platform's own rule, so that neither host nor council makes itself the LINk’s governance"
+
+
 class SignsInByAPost(Rule):
     """Whoever holds a post in a body that governs may sign in as a governance member, once, until the term ends."""
 

@@ -1,4 +1,5 @@
 from tenants.governing.governance.services.acts import act_under, ask_for_decision, let_go
+from tenants.governing.governance.services.beginning import begin_governing
 from tenants.governing.governance.services.breaches import (
     deal_with_breach,
     dismiss_breach,
@@ -51,6 +52,7 @@ __all__ = [
     "approve_minutes",
     "ask_for_changes",
     "ask_for_decision",
+    "begin_governing",
     "begin_procedure",
     "call_sitting",
     "deal_with_breach",

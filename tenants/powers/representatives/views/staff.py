@@ -13,7 +13,14 @@ from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.permissions import P
 from tenants.powers.representatives import presenters, queries, services
-from tenants.powers.representatives.forms import AuthoriseForm, ConsiderForm, DayForm, EndForm, NominateForm
+from tenants.powers.representatives.forms import (
+    AuthoriseForm,
+    ConsiderForm,
+    DayForm,
+    EndForm,
+    NominateForm,
+    SignInForm,
+)
 from tenants.powers.representatives.models import AuthorisedRepresentative
 from tenants.powers.representatives.workflow import REPRESENTATIVE
 
@@ -150,6 +157,19 @@ def end(request: Request, pk: int) -> HttpResponse:
             services.end(representative, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"The authorisation of {representative} has ended.", to=representative)
     return _ask(request, representative, form, "End the authorisation", "Ask for the badge or letter back.")
+
+
+@requires(P.REPRESENTATIVES_CONSIDER)
+def give_sign_in(request: Request, pk: int) -> HttpResponse:
+    representative = queries.representative_for(request.viewer, pk)
+    form = SignInForm(request.POST or None, initial={"email": representative.member.survivor.email})
+    if form.is_valid():
+        with form.refusals():
+            services.give_sign_in(representative, **form.cleaned_data, by=request.viewer, at=now())
+            return done(
+                request, f"{representative} may sign in while they are on the list.", to=representative
+            )
+    return _ask(request, representative, form, "Let them sign in")
 
 
 @requires(P.REPRESENTATIVES_CONSIDER)
