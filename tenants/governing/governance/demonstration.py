@@ -13,6 +13,7 @@ from foundation.demonstration.writers import Writer
 from tenants.governing.governance import queries, rules, services
 from tenants.governing.governance.acts import Act
 from tenants.governing.governance.models import (
+    Body,
     DecisionKind,
     DecisionMaker,
     DecisionPart,
@@ -23,6 +24,9 @@ from tenants.governing.governance.models import (
     RelevantDecision,
 )
 from tenants.governing.governance.workflow import DECISION
+from tenants.people.members import queries as members
+from tenants.people.members import services as registering
+from tenants.people.members.models import Kind, Member
 
 _DECIDING = """Relevant decisions are made by the governance members at a meeting open to the public, by a majority of those present.
 Five clear days’ notice is given. Three members make a quorum. Whoever has an interest says so and stands aside."""
@@ -152,6 +156,7 @@ def fill_governance(story: Story) -> None:
         )
         _sign_off(story, draft)
         services.publish_procedure(draft=draft, by=BY, at=morning(FIRST_DAY))
+    _fill_posts(story)
     version = ProcedureVersion.objects.of_kind(ProcedureKind.DECISIONS).latest("number")
     rows = [row for month in range(26) for row in _meeting(story, version, month)]
     for row in rows:
@@ -166,6 +171,66 @@ def fill_governance(story: Story) -> None:
         if row.published_on:
             decisions.by_kind.setdefault(row.kind, []).append(row)
     story.put(decisions)
+
+
+def _fill_posts(story: Story) -> None:
+    """Who holds the posts of the group that governs, and a seat that is vacant."""
+    at = morning(FIRST_DAY)
+    group = services.set_up_body(
+        name="Steering group",
+        kind="steering",
+        since=FIRST_DAY,
+        purpose="Decides for the LINk under its published procedure.",
+        by=BY,
+        at=at,
+    )
+    offices = (("chair", "Chair", 1), ("vice_chair", "Vice-chair", 1), ("member", "Member", 4))
+    chair, vice_chair, seat = (
+        services.add_post(body=group, office=office, name=name, seats=seats, by=BY, at=at)
+        for office, name, seats in offices
+    )
+    people = _of_the_register(story)
+    posts = (chair, vice_chair, *[seat] * len(people))
+    for number, (post, member) in enumerate(zip(posts, people, strict=False)):
+        services.appoint(
+            post=post,
+            member=member,
+            how="elected",
+            evidence="Election at the founding meeting",
+            since=FIRST_DAY,
+            until=STANDS_AT + timedelta(days=40) if post == vice_chair else None,
+            consented_on=FIRST_DAY,
+            named_in_public=number < 3,
+            sign_in=member.email,
+            by=BY,
+            at=at,
+        )
+    _call_the_next_sitting(group)
+
+
+def _of_the_register(story: Story) -> list[Member]:
+    """The governance members who sign in are people of the register."""
+    accounts = story.people["governance_member"]
+    found = members.register(BY, on=STANDS_AT).filter(kind=Kind.PERSON).order_by("pk")[: len(accounts)]
+    return [
+        registering.amend(member=member, name=account.name, email=account.email, by=BY, at=morning(STANDS_AT))
+        for member, account in zip(found, accounts, strict=False)
+    ]
+
+
+def _call_the_next_sitting(group: Body) -> None:
+    at = morning(STANDS_AT)
+    sitting = services.call_sitting(
+        body=group,
+        on=working_day(STANDS_AT + timedelta(days=12)),
+        way="meeting",
+        place="The town hall",
+        called_on=STANDS_AT,
+        by=BY,
+        at=at,
+    )
+    services.add_item(sitting=sitting, title="How we work next quarter", kind="a", by=BY, at=at)
+    services.add_item(sitting=sitting, title="Any other business", by=BY, at=at)
 
 
 def _sign_off(story: Story, draft: ProcedureDraft) -> None:
