@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from foundation.reading.letters import PLAIN, plain_letters
+
 # Accents, and characters that are not seen: they may follow any letter.
 _UNSEEN = "[\u0300-\u036f\u00ad\u200b-\u200d\u2060]*"
 # Between the words of a name: spaces, apostrophes, hyphens, the full stop of an initial.
@@ -16,21 +18,45 @@ _WORD = re.compile(r"\w+")
 CODES = frozenset({"code", "kind"})
 
 
+# By the letters that stand for them without an accent or a stroke: "ø" for "o", "ß" for "ss".
+_LETTERS = {
+    plain: [plain, *(letter for letter, written in PLAIN.items() if written == plain)]
+    for plain in PLAIN.values()
+}
+_IN_A_WORD = re.compile("|".join([*sorted(_LETTERS, key=len, reverse=True), "."]), re.DOTALL)
+
+
 def words_in(phrase: str) -> list[str]:
-    """The words of a phrase, without accents."""
-    letters = unicodedata.normalize("NFKD", phrase)
-    return _WORD.findall("".join(letter for letter in letters if not unicodedata.combining(letter)))
+    """The words of a phrase, in small letters without accents."""
+    return _WORD.findall(plain_letters(phrase))
 
 
 def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Each phrase as whole words, in any case, spacing and kind of quotes; for a text in its decomposed form (NFD)."""
-    ordered = sorted((words_in(phrase) for phrase in phrases), key=lambda words: -sum(map(len, words)))
-    found = "|".join(_BETWEEN.join(map(_letters, words)) for words in ordered)
+    """Each phrase as whole words, in any case, spacing, accents and kind of quotes, and with its last word first and a comma after it;
+    for a text in its decomposed form (NFD)."""
+    ordered = sorted(filter(words_in, phrases), key=lambda phrase: -sum(map(len, words_in(phrase))))
+    found = "|".join(way for phrase in ordered for way in _ways(phrase)) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE)
 
 
+def _ways(phrase: str) -> list[str]:
+    """ "Ann Lee" and "Lee, Ann". An initial is no name: "A. Lee" may be somebody else, and is chosen as words of its own."""
+    *first, last = [_words(part) for part in phrase.split() if words_in(part)]
+    return [_BETWEEN.join([*first, last]), *([rf"{last},\s*{_BETWEEN.join(first)}"] if first else [])]
+
+
+def _words(part: str) -> str:
+    return _BETWEEN.join(map(_letters, words_in(part)))
+
+
 def _letters(word: str) -> str:
-    return "".join(re.escape(letter) + _UNSEEN for letter in word)
+    return "".join(_letter(found.group()) + _UNSEEN for found in _IN_A_WORD.finditer(word))
+
+
+def _letter(plain: str) -> str:
+    """With two letters for one they may also stand apart."""
+    written = [_UNSEEN.join(map(re.escape, other)) for other in _LETTERS.get(plain, [plain])]
+    return f"(?:{'|'.join(written)})" if len(written) > 1 else written[0]
 
 
 def without(text: str, phrases: Iterable[str], mark: str) -> str:

@@ -1,7 +1,6 @@
 """What a person types to narrow a list: every word must be there, in any order and however it is written."""
 
 import re
-import unicodedata
 from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
@@ -10,6 +9,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
+from foundation.reading.letters import plain_letters
 from foundation.reading.texts import tidied
 from foundation.search.fields import Fold, Unspaced
 
@@ -61,5 +61,4 @@ def mentions(text: str, words: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    letters = (sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return "".join(sign for sign in letters if sign not in _APOSTROPHES).casefold()
+    return "".join(sign for sign in plain_letters(text) if sign not in _APOSTROPHES)

@@ -26,9 +26,35 @@ def test_a_name_is_found_in_any_case_spacing_quotes_and_accents(written):
     assert without(f"Then {written}'s letter came.", ["Siân O'Brien"], MARK) == f"Then {MARK}'s letter came."
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Søren Ægidius", "Soren Aegidius"),
+        ("Soren Aegidius", "SØREN ÆGIDIUS"),
+        ("Łukasz Strauß", "Lukasz Strauss"),
+        ("Lukasz Strauss", "Łukasz Strauß"),
+        ("Thora Dag", "Þóra Đag"),
+        ("Œdipe", "oedipe"),
+        ("Siân O'Brien", "O’BRIEN, Sian"),
+        ("Mary Ann Lee", "Lee, Mary Ann"),
+    ],
+)
+def test_a_name_is_found_with_other_letters_and_with_its_last_word_first(name, written):
+    assert without(f"Ask {written} again", [name], MARK) == f"Ask {MARK} again"
+
+
+@pytest.mark.parametrize("other", ["A. Lee", "Lee Anne", "Lee; Ann", "Lees, Ann"])
+def test_an_initial_or_another_order_may_be_somebody_else(other):
+    assert without(other, ["Ann Lee"], MARK) == other
+
+
 @pytest.mark.parametrize("other", ["Annette Leeds", "Hannah Lee", "Ann Leesmith", "Ann and Lee"])
 def test_longer_words_are_other_words(other):
     assert without(other, ["Ann Lee"], MARK) == other
+
+
+def test_signs_alone_are_no_words():
+    assert without("Ann – Lee", ["–", ""], MARK) == "Ann – Lee"
 
 
 def test_the_longer_of_two_phrases_goes_first():

@@ -9,7 +9,9 @@ from django.db.models import Model
 from foundation.access import Viewer
 from foundation.accounts import queries as accounts
 from foundation.accounts.models import Account
+from foundation.reading.letters import plain_letters
 from foundation.search.words import MOST_WORDS, mentions, words_of
+from foundation.tenancy import cursor
 from tenants.area.providers import queries as providers
 from tenants.area.providers import services as providers_services
 from tenants.governing.governance import queries as governance
@@ -168,3 +170,12 @@ def test_words_are_what_stands_between_signs(text, words):
 @pytest.mark.parametrize("words", ["", "st helens", "LINK St.", "Saint’Helens' "])
 def test_a_name_that_no_table_holds_is_compared_alike(words):
     assert mentions("St Helen’s LINk", words) is (words != "Saint’Helens' ")
+
+
+def test_letters_are_folded_as_the_database_folds_them(network):
+    letters = [chr(code) for code in range(0xC0, 0x180) if chr(code).isalpha()]
+    with cursor() as database:
+        database.execute("SELECT letter, extensions.fold(letter) FROM unnest(%s::text[]) letter", [letters])
+        folded = dict(database.fetchall())
+    assert {letter: plain_letters(letter) for letter in letters} == folded
+    assert mentions("Łukasz Østergård-Strauß", "lukasz ostergard strauss")
