@@ -29,7 +29,7 @@ from foundation.features import (
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.powers.reports import acts, follow_up, on_paper, queries
-from tenants.powers.reports.models import Report
+from tenants.powers.reports.models import Outcome, Report
 from tenants.powers.reports.papers import reports_to_sign
 from tenants.powers.reports.story import LABEL, story
 from tenants.powers.reports.workflow import ReportState
@@ -127,6 +127,15 @@ def address_outside(report: Report) -> str:
     return reverse("council_reports:list") if report.state == ReportState.SENT else ""
 
 
+def outcomes(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
+    return follow_up.outcomes(viewer).filter(pk__in=numbers)
+
+
+def outcome_outside(outcome: Outcome) -> str:
+    """What came of a report is one of the report's own texts."""
+    return "" if outcome.report_id else reverse("public_reports:outcomes")
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("reports/", "tenants.powers.reports.urls"),
@@ -178,6 +187,12 @@ FEATURE = Feature(
     acts=(ActSource("reports.report", P.REPORTS_WRITE, acts.to_decide_on, acts.done),),
     publications=(
         Publication("reports.report", find=reports, texts=queries.published_texts, address=address_outside),
+        Publication(
+            "reports.outcome",
+            find=outcomes,
+            texts=follow_up.texts_of_outcome,
+            address=outcome_outside,
+        ),
     ),
     letters=on_paper.waiting,
     records=(

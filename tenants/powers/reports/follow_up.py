@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.features import Texts
 from foundation.publishing.queries import standing
 from tenants.permissions import P
 from tenants.powers.reports.models import Outcome, RecommendationAnswer, Report
@@ -18,9 +19,18 @@ def outcomes(viewer: Viewer) -> QuerySet[Outcome]:
     return Outcome.objects.select_related("report")
 
 
+def outcome_for(viewer: Viewer, pk: int) -> Outcome:
+    return get_object_or_404(outcomes(viewer), pk=pk)
+
+
+def texts_of_outcome(outcome: Outcome) -> list[Texts]:
+    return [Texts(Outcome.objects.filter(pk=outcome.pk), ("text", "evidence"))]
+
+
 def published_outcomes() -> QuerySet[Outcome]:
     """What changed, for the public site; what came of a report is shown once the report is."""
-    found = Outcome.objects.filter(Q(report=None) | Q(report__in=standing(Report.objects.published())))
+    found = standing(Outcome.objects.all())
+    found = found.filter(Q(report=None) | Q(report__in=standing(Report.objects.published())))
     return found.select_related("report")
 
 

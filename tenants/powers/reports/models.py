@@ -258,3 +258,6 @@ class Outcome(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:outcome", args=[self.pk])

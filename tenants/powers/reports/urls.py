@@ -8,6 +8,7 @@ urlpatterns = [
     path("new/", write.add, name="add"),
     path("outcomes/", follow.outcome_list, name="outcomes"),
     path("outcomes/new/", follow.add_outcome, name="add_outcome"),
+    path("outcomes/<int:pk>/", follow.outcome, name="outcome"),
     path("promises/", promises.promise_list, name="promises"),
     path("promises/<int:pk>/", promises.promise, name="promise"),
     path("<int:pk>/", write.show, name="show"),

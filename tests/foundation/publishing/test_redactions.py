@@ -397,3 +397,39 @@ def test_the_original_is_shown_in_the_answer_and_kept_by_nobody(report, alice, k
     assert f"What {NAME} saw" in answer.text
     assert answer["Cache-Control"] == "no-store, private"
     assert client_for(alice).get(address).status_code == 403
+
+
+@pytest.fixture
+def outcome(network, at):
+    """What changed without a report of the LINk."""
+    facts = {"kind": "change", "sector": "health", "evidence": f"{NAME} showed us the ramp."}
+    return reports.record_outcome(
+        **facts, happened_on=at.date(), text=f"{NAME} asked for a ramp.", report=None, by=BY, at=at
+    )
+
+
+def test_a_name_is_taken_out_of_what_changed_without_a_report(outcome, alice, client_for, at):
+    address = f"/reports/outcomes/{outcome.pk}/"
+    assert "Take words out" in client_for(alice).get(address).text
+    services.take_words_out(record=outcome, **ASKED, by=alice, at=at)
+    everybody = client_for().get("/published/what-changed/").text
+    assert NAME not in everybody + client_for(alice).get(address).text + client_for().get("/").text
+    assert f"{MARK} asked for a ramp." in everybody
+    assert ASKED["note"] in everybody
+
+
+def test_what_changed_is_taken_down_whole(outcome, alice, client_for, at):
+    services.take_down(record=outcome, note="It was not so.", reason="Checked.", by=alice, at=at)
+    assert "asked for a ramp" not in client_for().get("/published/what-changed/").text
+    assert "asked for a ramp" not in client_for().get("/").text
+
+
+def test_what_came_of_a_report_is_one_of_its_own_texts(report, outcome, alice, client_for, at):
+    outcome.report = report
+    outcome.save()
+    page = client_for(alice).get(f"/reports/outcomes/{outcome.pk}/").text
+    assert "Words are taken out of it there." in page
+    assert "Take words out" not in page
+    services.take_words_out(record=report, **ASKED, by=alice, at=at)
+    outcome.refresh_from_db()
+    assert outcome.text == f"{MARK} asked for a ramp."

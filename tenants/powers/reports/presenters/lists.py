@@ -193,7 +193,9 @@ def promises_table(promises: QuerySet[Answer], today: date, *, may_record: bool)
 
 OUTCOMES = (
     Column[Outcome]("When", lambda outcome: Day(outcome.happened_on), sort="happened_on"),
-    Column[Outcome]("What", lambda outcome: outcome.get_kind_display(), sort="kind"),
+    Column[Outcome](
+        "What", lambda outcome: Link(outcome.get_kind_display(), outcome.get_absolute_url()), sort="kind"
+    ),
     Column[Outcome]("For whom", lambda outcome: outcome.text),
     Column[Outcome]("How we know", lambda outcome: outcome.evidence),
     Column[Outcome](
@@ -211,6 +213,17 @@ def outcomes_table(outcomes: QuerySet[Outcome]) -> Table[Outcome]:
     return Table(
         "Outcomes", OUTCOMES, outcomes, empty=empty, per_page=PER_PAGE, size="hidden", personal=False
     )
+
+
+def outcome_facts(outcome: Outcome) -> list[tuple[str, Value]]:
+    report = Link(outcome.report, outcome.report.get_absolute_url()) if outcome.report else None
+    return [
+        ("When", outcome.happened_on),
+        ("About", outcome.get_sector_display()),
+        ("For whom", outcome.text),
+        ("How we know", outcome.evidence),
+        ("Report", Lines(report, "Words are taken out of it there.") if report else "None"),
+    ]
 
 
 def verdicts_table(recipient: Recipient) -> Table[Answer]:

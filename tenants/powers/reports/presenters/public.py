@@ -9,7 +9,8 @@ from datetime import date
 from foundation.design.formats import date_long, how_soon
 from foundation.law.models import ClockState
 from foundation.law.presenters import Progress
-from tenants.powers.reports.models import Recipient, Recommendation, RecommendationAnswer, Report
+from foundation.publishing.presenters import Notice, notices_by_record
+from tenants.powers.reports.models import Outcome, Recipient, Recommendation, RecommendationAnswer, Report
 from tenants.powers.reports.workflow import RecipientState
 
 
@@ -33,6 +34,20 @@ class RecommendationAnswers:
 class ReportCard:
     report: Report
     addressees: tuple[Addressee, ...]
+
+
+@dataclass(frozen=True)
+class OutcomeCard:
+    """What changed, with the notes on what was taken out of it."""
+
+    outcome: Outcome
+    taken_out: list[Notice]
+
+
+def outcome_cards(outcomes: Iterable[Outcome]) -> list[OutcomeCard]:
+    found = list(outcomes)
+    taken_out = notices_by_record(found)
+    return [OutcomeCard(outcome, taken_out.get(outcome.pk, [])) for outcome in found]
 
 
 def cards(reports: Iterable[Report], today: date) -> list[ReportCard]:

@@ -158,6 +158,18 @@ def outcome_list(request: Request) -> HttpResponse:
     )
 
 
+@requires(P.REPORTS_SEE)
+def outcome(request: Request, pk: int) -> HttpResponse:
+    outcome = follow_up.outcome_for(request.viewer, pk)
+    return page(
+        request,
+        "reports/outcome.html",
+        outcome=outcome,
+        facts=lists.outcome_facts(outcome),
+        back=reverse("reports:outcomes"),
+    )
+
+
 @requires(P.OUTCOMES_RECORD)
 def add_outcome(request: Request) -> HttpResponse:
     form = OutcomeForm(request.POST or None, initial={"happened_on": today()})

@@ -56,9 +56,11 @@ def time_limit(request: Request, pk: int, recipient_pk: int) -> HttpResponse:
 
 @public_page
 def outcomes(request: Request) -> HttpResponse:
+    outcomes = paginate(request, follow_up.published_outcomes(), per_page=20)
     return page(
         request,
         "reports/public/outcomes.html",
-        outcomes=paginate(request, follow_up.published_outcomes(), per_page=20),
+        outcomes=outcomes,
+        cards=presenters.outcome_cards(outcomes),
         promises=follow_up.checked_promises()[:MOST_PROMISES],
     )
