@@ -15,7 +15,7 @@ PUBLISHING = Confirmation(
     "Publish this decision",
     submit="Publish",
     done="The decision and its reasons have been published.",
-    intro="Anyone can then read this on the public site, without the names of those who decided.",
+    intro="Anyone can then read this on the public site. The names of those who decided are shown only where the procedure says so.",
 )
 
 ASKING = Confirmation(

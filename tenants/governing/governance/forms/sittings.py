@@ -168,7 +168,7 @@ def ask_the_sitting(form: WaitingForm, able: Sequence[Attendance], rule: Decidin
     for row in able:
         form.fields[ASIDE.format(row.pk)] = forms.Text(
             label=f"If {row} stood aside: why?",
-            hint="Leave empty for whoever decided. It is published where the procedure says so.",
+            hint="Leave empty for whoever decided. It is published; the name is where the procedure says so.",
             required=False,
             max_length=300,
         )

@@ -46,6 +46,7 @@ def published_texts(decision: RelevantDecision) -> list[Texts]:
     return [
         Texts(RelevantDecision.objects.filter(pk=decision.pk), own),
         Texts(decision.parts.all(), ("words",)),
+        Texts(decision.makers.all(), ("why",)),
         Texts(history(decision, DECISION), ("note",)),
     ]
 
