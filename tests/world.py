@@ -270,6 +270,7 @@ def _work() -> None:
     reports.make_sent(title=f"{REPORT}, sent")
     reports.make_promise(title=f"{REPORT}, answered", promised_by=AT.date() - timedelta(days=1))
     council_work.report_to(council_work.council(), published=True, title=f"{REPORT}, published")
+    reports.make_outcome(at=AT)
     council_work.request_sent(title="Waiting in Zennor: the council", provider=council_work.council())
     _publications()
     tokens.issue()

@@ -28,7 +28,7 @@ from tests.tenants.accountability.annual_report import factories as yearly
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.news import factories as news
 from tests.tenants.powers.referrals import factories as referrals
-from tests.tenants.powers.reports.factories import BY, answered, make_report, published
+from tests.tenants.powers.reports.factories import BY, answered, make_outcome, make_report, published
 from tests.tenants.voice.activities import factories as activities
 
 NAME, MARK = "Ursula Quorn", "[name taken out]"
@@ -402,10 +402,7 @@ def test_the_original_is_shown_in_the_answer_and_kept_by_nobody(report, alice, k
 @pytest.fixture
 def outcome(network, at):
     """What changed without a report of the LINk."""
-    facts = {"kind": "change", "sector": "health", "evidence": f"{NAME} showed us the ramp."}
-    return reports.record_outcome(
-        **facts, happened_on=at.date(), text=f"{NAME} asked for a ramp.", report=None, by=BY, at=at
-    )
+    return make_outcome(text=f"{NAME} asked for a ramp.", evidence=f"{NAME} showed us the ramp.", at=at)
 
 
 def test_a_name_is_taken_out_of_what_changed_without_a_report(outcome, alice, client_for, at):

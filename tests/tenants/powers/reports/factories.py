@@ -1,13 +1,14 @@
 """Reports for other tests, made by the app's own services."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from foundation.access import Viewer
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.reports import services
 from tenants.powers.reports.acts import act_of_report
-from tenants.powers.reports.models import Recipient, RecommendationAnswer, Report
+from tenants.powers.reports.models import Outcome, Recipient, RecommendationAnswer, Report
 from tests.tenants.area.providers import factories as providers
 from tests.tenants.governing.governance import factories as governance
 
@@ -99,3 +100,17 @@ def answered(recipient: Recipient, *, at: datetime) -> None:
         recipient.report.recommendations.all(), ("accepted", "Open on Saturdays", date(2010, 9, 30))
     )
     services.answer(recipient, kind="action", text="We agree.", promises=promises, on=at.date(), by=BY, at=at)
+
+
+def make_outcome(*, at: datetime, **values: object) -> Outcome:
+    """What changed without a report of the LINk."""
+    facts: dict[str, Any] = {
+        "kind": "change",
+        "sector": "health",
+        "happened_on": at.date(),
+        "text": "A ramp was built.",
+        "evidence": "We went to see it.",
+        "report": None,
+        **values,
+    }
+    return services.record_outcome(**facts, by=BY, at=at)
