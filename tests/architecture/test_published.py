@@ -45,6 +45,7 @@ UNGUARDED = {
     "governing/governance/services/sittings: decide_item": "nobody outside reads agendas",
     "governing/governance/services/decisions: record_decision": DRAFTS,
     "governing/elections/services/erasing: take_out": "it leaves less of a name, never more",
+    "governing/elections/services/nominations: _appoint": "of a term, whose names are in the register alone",
     "governing/elections/services/poll: _write": "of an email",
     "governing/elections/services/poll: freeze_roll": "of the roll, which nobody outside reads",
     "people/news/services/items: write_item": DRAFTS,
