@@ -146,6 +146,7 @@ def _people_and_decisions() -> None:
     )
     governance.decision("e", at=AT, published=False)
     governance.decision("d", at=AT)
+    deciding.record_breach(what="Zennor was visited without a decision.", happened_on=AT.date(), by=BY, at=AT)
     member = members.person(
         MEMBER, at=AT, email=MEMBERS_EMAIL, telephone=MEMBERS_TELEPHONE, access_needs="Large print"
     )

@@ -28,6 +28,7 @@ FILES_WITHOUT_A_TABLE = {
 }
 OF_PEOPLE = {
     "network": {
+        "Waiting to be signed off",
         "Accounts, open ones first",
         "Authorised representatives",
         "Before and after",

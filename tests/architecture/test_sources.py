@@ -150,6 +150,18 @@ def services() -> list[tuple[str, ast.FunctionDef]]:
     ]
 
 
+# Steps inside a write that says it itself; and those of a secret ballot, of which nobody may learn who or when.
+UNSIGNED = {
+    "tenants/governing/elections/services/poll.py: make_link",
+    "tenants/governing/elections/services/poll.py: mark_roll",
+    "tenants/governing/elections/services/voting.py: vote",
+    "tenants/governing/governance/services/acts.py: act_under",
+    "tenants/governing/governance/services/acts.py: let_go",
+    "tenants/people/correspondence/services/discarding.py: discard",
+    "tenants/people/correspondence/services/discarding.py: discard_original",
+}
+
+
 def test_every_write_says_who_and_when():
     """What was never sent or signed can be thrown away at any time."""
     timeless = ("discard_", "remove_")
@@ -161,7 +173,7 @@ def test_every_write_says_who_and_when():
         - ({"at"} if node.name.startswith(timeless) else set())
     ]
     assert len(services()) > 50
-    assert nameless == []
+    assert set(nameless) == UNSIGNED
 
 
 def test_content_types_are_not_used():

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from foundation.access import queries as access
 from foundation.demonstration.days import FIRST_DAY, STANDS_AT, morning, working_day
 from foundation.demonstration.story import BY, Story, bulk_insert
@@ -97,13 +99,13 @@ class Decisions:
         """One on exactly this act, made and published at `at`."""
         title, reasons = WORDS[act.kind]
         deciders = [account.pk for account in story.people["governance_member"][:3]]
-        by = access.viewer_of(story.people["governance_member"][0], at.date())
+        by = access.viewer_of(story.people["governance_member"][0], localdate(at))
         made = services.record_decision(
             kind=act.kind,
             title=f"{title}: {act.title}"[:200],
             text=f"{act.title}.",
             reasons=reasons,
-            decided_on=at.date(),
+            decided_on=localdate(at),
             deciders=deciders,
             mandate=act.mandate,
             act=act,

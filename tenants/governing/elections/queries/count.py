@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.http import Http404
 
+from foundation.writing import percent
 from tenants.governing.elections.counting import Count, Profile
 from tenants.governing.elections.models import Ballot, Election, Voted, Voter
 from tenants.governing.elections.queries.elections import candidates, published_election
@@ -25,7 +26,7 @@ class Turnout:
 
     @property
     def per_cent(self) -> str:
-        return f"{100 * (self.voted or 0) / self.roll:.1f}%" if self.roll else ""
+        return percent((self.voted or 0) / self.roll, 1) if self.roll else ""
 
 
 def turnout(election: Election) -> Turnout:

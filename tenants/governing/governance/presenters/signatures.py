@@ -62,7 +62,7 @@ def papers_table(papers: Sequence[Paper]) -> Table[PaperRow]:
     said = queries.signatures_by_record(papers)
     rows = [PaperRow(paper, said[paper.label, paper.key]) for paper in papers]
     return Table(
-        "Waiting to be signed off", COLUMNS, rows, counts=("text", "texts"), empty=NOTHING, personal=False
+        "Waiting to be signed off", COLUMNS, rows, counts=("text", "texts"), empty=NOTHING, personal=True
     )
 
 

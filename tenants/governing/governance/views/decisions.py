@@ -109,9 +109,8 @@ def _by_post(form: WaitingForm, **facts: Any) -> RelevantDecision:
 def ask(request: Request, label: str, record_id: int) -> HttpResponse:
     """Ask the LINk for a decision on an act of an app above, which waits until it is made."""
     source = queries.act_source(label)
-    if source is None:
+    if source is None or not request.viewer.may(source.ask):
         raise Http404
-    request.viewer.require(source.ask)
     act = queries.act_to_decide_on(label, record_id, today())
     if act is None:
         raise Http404
