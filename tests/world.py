@@ -32,6 +32,8 @@ from tenants.governing.governance.rules import DecidingRule
 from tenants.people.members import services as joining
 from tenants.people.members.models import Member
 from tenants.plan.matters import services as tying
+from tenants.plan.matters.models import Matter
+from tenants.plan.work_plan import services as planning
 from tenants.powers.information_requests import services as requests
 from tenants.powers.information_requests.acts import act_of_request
 from tenants.powers.reports.models import Recipient, Report
@@ -57,6 +59,7 @@ from tests.tenants.people.members import factories as members
 from tests.tenants.people.news import factories as news
 from tests.tenants.people.privacy import factories as privacy
 from tests.tenants.plan.matters import factories as matters
+from tests.tenants.plan.work_plan import factories as work_plan
 from tests.tenants.powers.information_requests import factories as asking
 from tests.tenants.powers.referrals import factories as referrals
 from tests.tenants.powers.reports import factories as reports
@@ -294,6 +297,26 @@ def _plan() -> None:
     tying.propose_words(matter=tied, title="Home to Zennor", text="We ask.", by=BY, at=AT)
     for record in (*Report.objects.all(), Activity.objects.latest("pk")):
         tying.say_matter(record=record, about=matters.about(tied), by=BY, at=AT)
+    _work_plan(tied)
+
+
+def _work_plan(matter: Matter) -> None:
+    """Priorities at each step, work at each state, and task groups at work and ended."""
+    work_plan.listed("Zennor by night", "Zennor by day", at=AT, title="Priorities of Zennor")
+    work_plan.scored("Zennor early", "Zennor late", at=AT, title="Priorities of old Zennor")
+    result = work_plan.decided("Zennor now", "Zennor later", at=AT, title="What Zennor chose")
+    group = work_plan.group("Zennor group", at=AT)
+    place = {"group": group, "member": Member.objects.get(name=MEMBER), "skills": "Knows Zennor"}
+    planning.take_into_group(**place, by=BY, at=AT)
+    planning.end_group(work_plan.group("Old Zennor group", at=AT), report="Zennor is well.", by=BY, at=AT)
+    planning.plan_item(
+        candidate=result.candidates.get(taken=True), **work_plan.facts(AT, group=group), by=BY, at=AT
+    )
+    agreed = work_plan.agreed(at=AT, title="Ask in Zennor", matter=matter)
+    for words in ("Ten people in Zennor.", "Twenty people in Zennor."):
+        planning.write_progress(item=agreed, words=words, by=BY, at=AT)
+        if words.startswith("Ten"):
+            planning.tell_progress(item=agreed, read=agreed.digest_of_words, by=BY, at=AT)
 
 
 def _elections() -> None:

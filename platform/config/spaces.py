@@ -44,6 +44,7 @@ _NETWORK_APPS = [
     "tenants.governing.governance",
     "tenants.plan.matters",
     "tenants.governing.elections",
+    "tenants.plan.work_plan",
     "tenants.voice.activities",
     "tenants.powers.information_requests",
     "tenants.powers.representatives",

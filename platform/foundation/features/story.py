@@ -12,7 +12,8 @@ class Event:
     """One thing that happened, in words that need no other page.
 
     `record` is the label of the record it happened to, `url` its page, which whoever may `see` opens. `public_url` is where everybody reads
-    it, and empty where nobody outside does. `asked` are the numbers of the providers whose word was asked for.
+    it, and empty where nobody outside does. `asked` are the numbers of the providers whose word was asked for,
+    `reached` how many people were reached, where somebody counted them.
     """
 
     on: date
@@ -25,6 +26,7 @@ class Event:
     detail: str = ""
     public_url: str = ""
     asked: tuple[int, ...] = ()
+    reached: int | None = None
 
     @classmethod
     def of(cls, record: Any, on: date, what: str, *, see: str, **more: Any) -> Event:

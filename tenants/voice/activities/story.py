@@ -24,4 +24,5 @@ def story(matter: Model) -> Iterable[Event]:
             see=P.ACTIVITIES_SEE,
             detail=activity.summary,
             public_url=public,
+            reached=activity.people_reached,
         )

@@ -54,6 +54,20 @@ def _compared(decision: RelevantDecision | None, act: Act) -> RelevantDecision:
     return decision
 
 
+def decision_in_force(decision_id: int | None, kind: str, *, on: date) -> RelevantDecision:
+    """A decision that something rests on which is no act of its own: of its kind, published and still standing on that day."""
+    decision = DEC4.check(_in_full().filter(pk=decision_id or 0).first(), kind, on)
+    DecisionIsPublished.check(decision, on)
+    DecisionStillStands.check(decision, on, months_a_decision_stands(decision.made_under, decision.kind))
+    return decision
+
+
+def decisions_in_force(kinds: Iterable[str], *, on: date) -> QuerySet[RelevantDecision]:
+    """The published decisions of these kinds to choose from; whether the one chosen still stands, `decision_in_force` says."""
+    published = RelevantDecision.objects.in_force(on).filter(published_on__lte=on)
+    return published.filter(kind__in=list(kinds)).order_by("-decided_on", "-pk")
+
+
 @dataclass(frozen=True)
 class Offer:
     """The decisions that authorise an act, the latest first, and what stands against others of its kind."""

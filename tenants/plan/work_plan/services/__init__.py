@@ -1,0 +1,51 @@
+from tenants.plan.work_plan.services.groups import (
+    end_group,
+    form_group,
+    leave_group,
+    renew,
+    take_into_group,
+    take_out,
+)
+from tenants.plan.work_plan.services.items import (
+    agree,
+    amend_item,
+    change,
+    drop,
+    finish,
+    plan_item,
+    tell_progress,
+    write_progress,
+)
+from tenants.plan.work_plan.services.rounds import (
+    ask_for_scores,
+    decide,
+    list_candidate,
+    list_matters,
+    open_round,
+    score,
+    set_weights,
+)
+
+__all__ = [
+    "agree",
+    "amend_item",
+    "ask_for_scores",
+    "change",
+    "decide",
+    "drop",
+    "end_group",
+    "finish",
+    "form_group",
+    "leave_group",
+    "list_candidate",
+    "list_matters",
+    "open_round",
+    "plan_item",
+    "renew",
+    "score",
+    "set_weights",
+    "take_into_group",
+    "take_out",
+    "tell_progress",
+    "write_progress",
+]

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from foundation.access import Request, requires
+from foundation.design import done, form_page, page
+from foundation.timekeeping import now
+from foundation.workflow import act_page, history
+from tenants.permissions import P
+from tenants.plan.matters.forms import matter_named
+from tenants.plan.work_plan import queries, services
+from tenants.plan.work_plan.forms.items import (
+    AgreeForm,
+    ChangeForm,
+    DropForm,
+    FinishForm,
+    ItemForm,
+    ProgressForm,
+    TellForm,
+    start_from,
+)
+from tenants.plan.work_plan.models import Candidate
+from tenants.plan.work_plan.presenters import plan as presenters
+from tenants.plan.work_plan.workflow import ITEM
+
+
+@requires(P.PLAN_SEE)
+def item(request: Request, pk: int) -> HttpResponse:
+    found = queries.item_for(request.viewer, pk)
+    return page(
+        request,
+        "work_plan/item.html",
+        item=found,
+        rows=presenters.item_rows(found, request.viewer),
+        buttons=presenters.item_buttons(found, request.viewer),
+        progress=queries.progress_of(found),
+        may_tell=request.viewer.may(P.PLAN_PUBLISH),
+        history=history(found, ITEM),
+        back=reverse("work_plan:plan"),
+    )
+
+
+@requires(P.PLAN_MANAGE)
+def add(request: Request) -> HttpResponse:
+    return _add(request, None)
+
+
+@requires(P.PLAN_MANAGE)
+def add_from(request: Request, pk: int) -> HttpResponse:
+    """Of something on the list that was taken into the plan."""
+    return _add(request, queries.candidate_for(request.viewer, pk))
+
+
+def _add(request: Request, candidate: Candidate | None) -> HttpResponse:
+    start = {"matter": matter_named(request.GET), **start_from(candidate)}
+    form = ItemForm(request.POST or None, initial=start)
+    if form.is_valid():
+        with form.refusals():
+            made = services.plan_item(candidate=candidate, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The draft has been saved. A decision makes it part of the plan.", to=made)
+    title = f"Plan work: {candidate}" if candidate else "Plan a piece of work"
+    return form_page(request, form, title, submit="Save draft", back=reverse("work_plan:plan"))
+
+
+@requires(P.PLAN_MANAGE)
+def amend(request: Request, pk: int) -> HttpResponse:
+    found = queries.item_for(request.viewer, pk)
+    form = ItemForm(request.POST or None, editing=found)
+    if form.is_valid():
+        with form.refusals():
+            services.amend_item(item=found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The draft has been changed", to=found)
+    return form_page(
+        request, form, "Change the draft of an item", caption=found.title, submit="Save changes", back=found
+    )
+
+
+@requires(P.PLAN_PUBLISH)
+def agree(request: Request, pk: int) -> HttpResponse:
+    found, form = queries.item_for(request.viewer, pk), AgreeForm(request.POST or None)
+    return act_page(
+        request,
+        found,
+        form,
+        services.agree,
+        "Agree the item",
+        message="It is part of the plan, and everybody can read it",
+        submit="Agree and publish",
+    )
+
+
+@requires(P.PLAN_PUBLISH)
+def change(request: Request, pk: int) -> HttpResponse:
+    found = queries.item_for(request.viewer, pk)
+    names = ItemForm.base_fields
+    form = ChangeForm(
+        request.POST or None, editing=found, start=lambda: {name: getattr(found, name) for name in names}
+    )
+    if form.is_valid():
+        with form.refusals():
+            services.change(item=found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The plan has been changed", to=found)
+    return form_page(
+        request, form, "Change the plan by a decision", caption=found.title, submit="Change", back=found
+    )
+
+
+@requires(P.PLAN_MANAGE)
+def finish(request: Request, pk: int) -> HttpResponse:
+    found, form = queries.item_for(request.viewer, pk), FinishForm(request.POST or None)
+    return act_page(
+        request, found, form, services.finish, "Finish the item", message="It is done", submit="Finish"
+    )
+
+
+@requires(P.PLAN_PUBLISH)
+def drop(request: Request, pk: int) -> HttpResponse:
+    found, form = queries.item_for(request.viewer, pk), DropForm(request.POST or None)
+    return act_page(
+        request,
+        found,
+        form,
+        services.drop,
+        "Drop the item by a decision",
+        message="It is dropped from the plan",
+        submit="Drop",
+    )
+
+
+@requires(P.PLAN_MANAGE)
+def progress(request: Request, pk: int) -> HttpResponse:
+    found = queries.item_for(request.viewer, pk)
+    form = ProgressForm(request.POST or None, editing=found, start=lambda: {"words": found.progress_words})
+    if form.is_valid():
+        with form.refusals():
+            services.write_progress(item=found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The words wait for the LINk to approve them", to=found)
+    return form_page(request, form, "Write progress", caption=found.title, submit="Propose", back=found)
+
+
+@requires(P.PLAN_PUBLISH)
+def tell(request: Request, pk: int) -> HttpResponse:
+    found = queries.item_for(request.viewer, pk)
+    form = TellForm(request.POST or None, initial={"read": found.digest_of_words})
+    if form.is_valid():
+        with form.refusals():
+            services.tell_progress(item=found, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The progress has been told in public", to=found)
+    return form_page(
+        request,
+        form,
+        "Approve what is told of progress",
+        template="work_plan/tell.html",
+        caption=found.title,
+        item=found,
+        submit="Approve and publish",
+        back=found,
+    )
