@@ -321,7 +321,6 @@ def _work_plan(matter: Matter) -> None:
 
 def _elections() -> None:
     """One that is prepared, one with a voter whose link everybody here knows, one whose papers wait, and one that is declared."""
-    elections.prepared(at=AT, title="Zennor panel")
     is_open = elections.opened(at=elections.IN_MAY, title="Hub of June", **elections.OPEN_IN_JUNE)
     electing.withdraw(
         elections.candidates(is_open)[2], withdrawn_on=AT.date(), because="Moves away", by=BY, at=AT
@@ -334,6 +333,7 @@ def _elections() -> None:
     declared = elections.opened(("Xan", "Yaz", "Zed"), title="Hub of May", **over)
     elections.voted(declared, [2, 1], [1], at=elections.IN_MAY)
     elections.declared(declared, at=AT)
+    elections.prepared(at=AT, title="Zennor panel")
 
 
 def _requests() -> None:

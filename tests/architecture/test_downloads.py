@@ -36,8 +36,8 @@ OF_PEOPLE = {
         "Files",
         "In the media",
         "Letters that came in, newest first",
+        "Members",
         "Members and participants",
-        "Messages, those that failed first, then the newest",
         "Nominated persons",
         "Problems in the file",
         "Recipients",
@@ -51,6 +51,7 @@ OF_PEOPLE = {
         "Tokens, the latest first",
         "What has happened to this clock, the first thing first",
         "Who opened this record",
+        "Who was there",
     },
     "department": {
         "Accounts, open ones first",

@@ -3,6 +3,7 @@
 import pytest
 
 from foundation.tenancy import atomic
+from tenants.governing.governance import queries as deciding
 from tenants.plan.matters.models import Matter
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.reports import services as reporting
@@ -20,12 +21,11 @@ TITLE = "Medicine that comes home late"
 
 @pytest.fixture
 def area(full):
-    """A trust, its commissioner, and a decision to ask for information."""
+    """A trust and its commissioner."""
     with inside(space_of("sefton")), atomic():
         trust = providers.make_provider(kind="nhs_trust_acute", name="Quayside Hospital")
         pct = providers.make_commissioner("NHS Quayside")
         trust.commissioned_by.add(pct)
-        governance.decision("d", at=AT, title="Ask about medicine")
         return trust, pct
 
 
@@ -38,6 +38,15 @@ def ask(person, matter, body, title):
     person.chooses("Health")
     person.fills("What do you want to know?", "How many people went home without their medicine?")
     person.presses("Save draft")
+    decide(title)
+
+
+def decide(title):
+    """The LINk decides to send exactly this draft."""
+    with inside(space_of("sefton")), atomic():
+        request = InformationRequest.objects.get(title=title)
+        act = deciding.act_to_decide_on("information_requests.informationrequest", request.pk, AT.date())
+        governance.decision_for(act, at=AT, title="Ask about medicine")
 
 
 def send(person):

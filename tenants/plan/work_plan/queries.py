@@ -17,6 +17,7 @@ from foundation.workflow.engine import histories
 from foundation.workflow.models import StateChange
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import DecisionKind, RelevantDecision
+from tenants.people.members import merged
 from tenants.people.members import queries as members
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -157,7 +158,8 @@ def member_of_group(viewer: Viewer, pk: int) -> GroupMember:
 
 def people_to_join(group: TaskGroup, on: date) -> QuerySet[Member]:
     """Those who take part on that day and are not in the group."""
-    return members.taking_part(on).exclude(pk__in=group.members.values("member"))
+    here = merged.survivors_of(place.member_id for place in group.members.all())
+    return members.taking_part(on).exclude(pk__in=here.values())
 
 
 def groups_at_work() -> QuerySet[TaskGroup]:

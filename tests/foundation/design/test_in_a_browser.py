@@ -61,7 +61,7 @@ def test_every_journey_works_without_scripts(browser, gallery_address):
     page.fill("#id_meetings", "2")
     page.check("#id_agreed")
     page.click("main button[type=submit]")
-    assert page.locator("text=Jo has been added").count() == 1
+    page.locator("text=Jo has been added").wait_for()
     assert page.locator("nav[aria-label=Menu] a").first.is_visible()
 
 

@@ -9,12 +9,15 @@ from tenants.area.providers.imports import PROVIDERS
 from tenants.people.members.equality_imports import EQUALITY
 from tenants.people.members.imports import MEMBERS
 from tenants.people.members.models import JoinRequest, Member, Pairing
+from tenants.plan.work_plan import services as planning
 from tenants.voice.activities.imports import ACTIVITIES
 from tests.foundation.files import factories as files
 from tests.foundation.notes import factories as notes
+from tests.tenants.governing.elections import factories as elections
 from tests.tenants.governing.governance import posts
 from tests.tenants.people.correspondence import factories as letters
 from tests.tenants.people.members import factories as members
+from tests.tenants.plan.work_plan import factories as plans
 from tests.tenants.powers.representatives import factories as representatives
 from tests.tenants.powers.visits import factories as visits
 
@@ -25,6 +28,10 @@ HANGS = {
     "Files": lambda member, at: files.file(member, at=at),
     "Posts of the LINk": lambda member, at: posts.term(posts.post(posts.body(at=at), at=at), member, at=at),
     "Considered as authorised representative": lambda member, at: representatives.considered(member, at=at),
+    "Stood in an election": lambda member, at: elections.nominated(elections.announced(at=at), member, at=at),
+    "Places in task groups": lambda member, at: planning.take_into_group(
+        group=plans.group(at=at), member=member, by=elections.BY, at=at
+    ),
     "On the team of a visit": lambda member, at: visits.confirmed(
         team=[representatives.representative(member, at=at)], at=at
     ),
@@ -69,6 +76,8 @@ def test_no_app_holds_something_that_nobody_looks_for():
         "foundation.files.feature",
         "tenants.people.correspondence.feature",
         "tenants.governing.governance.feature",
+        "tenants.governing.elections.feature",
+        "tenants.plan.work_plan.feature",
         "tenants.powers.representatives.feature",
         "tenants.powers.visits.feature",
     }, "show above how it comes to hang on a member, and that it is found"

@@ -64,7 +64,7 @@ def posts_table(body: Body, on: date, viewer: Viewer) -> Table[Post]:
         Column[Post]("Post", lambda post: post.name, sort=False),
         Column[Post]("Seats", lambda post: post.seats, numeric=True, sort=False),
         Column[Post]("Who holds it", lambda post: _holders(post, on), sort=False),
-        Column[Post]("", lambda post: _appoint(post) if may else None, sort=False),
+        Column[Post]("Change", lambda post: _appoint(post) if may else None, sort=False),
     )
     empty = Empty("No posts yet", "Add the posts of this body, then say who holds them.")
     posts = list(body.posts.all())

@@ -68,8 +68,10 @@ def unsigned(viewer: Viewer) -> list[Paper]:
 
 def to_change(viewer: Viewer) -> list[tuple[Paper, Signature]]:
     """Texts of which a member's last word, as they stand, is that something should change first."""
-    waiting = papers(viewer)
-    said = signatures_by_record(waiting)
+    viewer.require(P.PAPERS_SEE)
+    labels = Signature.objects.filter(stance=Stance.CHANGES).values_list("record", flat=True).distinct()
+    waiting = [paper for label in sorted(labels.order_by()) for paper in papers_here(label)]
+    said = signatures_by_record(waiting) if waiting else {}
     return [
         (paper, last)
         for paper in waiting

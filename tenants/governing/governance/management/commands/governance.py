@@ -9,12 +9,14 @@ from foundation.access import Viewer
 from foundation.audit import acting_as
 from foundation.law import Refused
 from foundation.tenancy import entering
+from foundation.tenancy.kinds import kind_of
 from foundation.tenancy.queries import space_by_key
 from foundation.tenancy.visiting import SpacesCommand
 from foundation.timekeeping import now
 from tenants.governing.governance import services
 from tenants.governing.governance.models import GOVERNS
 
+APP = "tenants.governing.governance"
 OPERATOR = Viewer.system("operator")
 
 
@@ -34,7 +36,7 @@ class Command(SpacesCommand):
     def handle(self, *_: Any, key: str, **options: Any) -> None:
         facts = {name: options[name] for name in ("body", "kind", "name", "email", "since", "evidence")}
         space = space_by_key(key)
-        if space is None or space.kind != "network":
+        if space is None or APP not in kind_of(space.kind).apps:
             raise CommandError(f"There is no network {key}")
         with entering(space), acting_as(OPERATOR):
             try:
