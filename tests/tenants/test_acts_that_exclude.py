@@ -18,7 +18,7 @@ from foundation.workflow.models import StateChange
 from tenants.accountability.returns import services as returns
 from tenants.governing.governance import queries as deciding
 from tenants.governing.governance import services as governing
-from tenants.governing.governance.models import ProcedureDraft
+from tenants.governing.governance.models import ProcedureDraft, Signature
 from tenants.people.members import services as members
 from tenants.people.members.models import Member
 from tenants.powers.information_requests import services as requests
@@ -29,6 +29,7 @@ from tenants.powers.representatives import services as representatives
 from tenants.powers.visits import queries as visiting
 from tenants.powers.visits import services as visits
 from tenants.powers.visits.models import VisitReport
+from tenants.powers.visits.papers import report_to_sign
 from tests.foundation.files import factories as attached
 from tests.overlap import overlapping
 from tests.people import AT, space_of
@@ -189,6 +190,18 @@ def test_a_published_report_of_a_visit_is_the_one_that_was_read(here):
         lambda theirs: visits.write_report(theirs, **{**WORDS, "text": "Empty."}, by=BY, at=AT),
     )
     assert VisitReport.objects.get().text == "A full room."
+
+
+def test_a_text_that_is_being_changed_is_not_signed_as_it_was_read(here):
+    visit = made_visits.entered(at=AT)
+    visits.write_report(visit, **WORDS, by=BY, at=AT)
+    read = report_to_sign(visit)
+    outcome = overlapping(
+        lambda: visits.write_report(seen(visit), **{**WORDS, "text": "Empty."}, by=BY, at=AT),
+        lambda: governing.sign(read, digest=read.digest, by=governance.signer(), at=AT),
+    )
+    assert outcome == ["done", "SignedAsRead"]
+    assert not Signature.objects.of(read).exists()
 
 
 def test_a_representative_is_authorised_or_declined(here):

@@ -182,7 +182,7 @@ def _months_longer(instrument: Instrument, last: date, pause: Pause, starts_on: 
 
 
 def same_day(day: date, months: int) -> date:
-    """The corresponding date of a later month, or its last day where it has none."""
+    """The corresponding date of a month so much later, or earlier if negative; its last day where it has none."""
     year, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + year, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

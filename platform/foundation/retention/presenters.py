@@ -9,6 +9,7 @@ from django.urls import reverse
 from foundation.design import Column, Count, Empty, Hint, Lines, Link, Table, Value
 from foundation.design.formats import date_long
 from foundation.features import Retention
+from foundation.law.reckoning import same_day
 from foundation.retention import queries
 from foundation.retention.queries import Due
 from foundation.tenancy.models import Erasure
@@ -77,7 +78,7 @@ def facts(due: Due) -> list[tuple[str, Value]]:
 
 def trial_table(kind: Retention, on: date) -> Table[tuple[int, int]]:
     """A dry run: how many would go tonight, by how long they are kept."""
-    tried = [(months, len(kind.over(queries.months_before(on, months)))) for months in TRIED]
+    tried = [(months, len(kind.over(same_day(on, -months)))) for months in TRIED]
     columns = (
         Column[tuple[int, int]]("If you keep them for", lambda row: months_in_words(row[0]), sort=False),
         Column[tuple[int, int]]("Would go tonight", lambda row: Count(row[1]), numeric=True, sort=False),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from django.http import Http404
 
 from foundation.access import Viewer
 from foundation.features import Retention, features_here
+from foundation.law.reckoning import same_day
 from foundation.retention.models import Period
 from foundation.tenancy import current_space
 from foundation.tenancy.models import Erasure
@@ -75,7 +75,7 @@ def due_to_go(on: date) -> list[Due]:
 def _due(kind: Retention, agreed: Period | None, months: int | None, on: date) -> Due:
     usual = agreed.months if agreed else kind.months
     count = kind.months if kind.source else months or usual
-    return Due(kind, count, tuple(kind.over(months_before(on, count))), agreed)
+    return Due(kind, count, tuple(kind.over(same_day(on, -count))), agreed)
 
 
 def _agreed() -> Mapping[str, Period]:
@@ -86,12 +86,6 @@ def waiting() -> list[Retention]:
     """Kinds that no law sets, and of which the network has not said how long it keeps them."""
     agreed = _agreed()
     return [kind for kind in kinds() if not kind.source and kind.code not in agreed]
-
-
-def months_before(on: date, months: int) -> date:
-    """The same day of an earlier month, or its last day where there is none: a record is never kept shorter for that."""
-    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
-    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
 
 
 def erasures(viewer: Viewer) -> QuerySet[Erasure]:

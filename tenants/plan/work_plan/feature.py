@@ -24,6 +24,7 @@ from foundation.features import (
     SearchSource,
 )
 from foundation.timekeeping.periods import financial_year, quarter_bounds
+from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
@@ -88,7 +89,7 @@ def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
 
 def holds(person: Model) -> Iterable[Holding]:
     if isinstance(person, Member):
-        count = queries.groups_of([person.pk]).count()
+        count = queries.groups_of([record.pk for record in merged.same_as(person)]).count()
         yield Holding("Places in task groups", count, reverse("work_plan:groups"), P.PLAN_SEE)
 
 

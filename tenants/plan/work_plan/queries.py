@@ -148,7 +148,7 @@ def group_for(viewer: Viewer, pk: int) -> TaskGroup:
 
 
 def members_of(group: TaskGroup) -> QuerySet[GroupMember]:
-    return group.members.select_related("member")
+    return group.members.select_related("member__merged_into")
 
 
 def member_of_group(viewer: Viewer, pk: int) -> GroupMember:

@@ -8,21 +8,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from foundation.law.reckoning import same_day
 from foundation.workflow import StateField
 from tenants.governing.governance.models import ProcedureVersion
 from tenants.people.members.models import Member
 from tenants.powers.representatives.workflow import REPRESENTATIVE, RepresentativeState
 
 MONTHS_TO_KEEP = 6
-
-
-def six_months_after(day: date) -> date:
-    """The same day of the month six months later, or the last day of that month."""
-    month0 = day.month - 1 + MONTHS_TO_KEEP
-    year, month = day.year + month0 // 12, month0 % 12 + 1
-    first_of_next = date(year + month // 12, month % 12 + 1, 1)
-    last = date.fromordinal(first_of_next.toordinal() - 1).day
-    return date(year, month, min(day.day, last))
 
 
 class NominatedPerson(models.Model):
@@ -181,4 +173,4 @@ class AuthorisedRepresentative(models.Model):
     @property
     def destroy_by(self) -> date | None:
         """The CRB Code: usually not more than six months after the decision."""
-        return six_months_after(self.decided_on) if self.decided_on else None
+        return same_day(self.decided_on, MONTHS_TO_KEEP) if self.decided_on else None

@@ -44,10 +44,7 @@ def _in_full() -> QuerySet[RelevantDecision]:
 
 
 def _compared(decision: RelevantDecision | None, act: Act) -> RelevantDecision:
-    decision = DEC4.check(decision, act.kind, act.on)
-    DecisionIsPublished.check(decision, act.on)
-    months = months_a_decision_stands(decision.made_under, decision.kind)
-    DecisionStillStands.check(decision, act.on, months)
+    decision = _standing(decision, act.kind, act.on)
     ActIsAsDecided.check(decision, act)
     others = [other for other in decision.acts.all() if (other.record, other.record_id) != act.record_key]
     DecisionIsNotUsedUp.check(decision, act, others)
@@ -56,7 +53,11 @@ def _compared(decision: RelevantDecision | None, act: Act) -> RelevantDecision:
 
 def decision_in_force(decision_id: int | None, kind: str, *, on: date) -> RelevantDecision:
     """A decision that something rests on which is no act of its own: of its kind, published and still standing on that day."""
-    decision = DEC4.check(_in_full().filter(pk=decision_id or 0).first(), kind, on)
+    return _standing(_in_full().filter(pk=decision_id or 0).first(), kind, on)
+
+
+def _standing(decision: RelevantDecision | None, kind: str, on: date) -> RelevantDecision:
+    decision = DEC4.check(decision, kind, on)
     DecisionIsPublished.check(decision, on)
     DecisionStillStands.check(decision, on, months_a_decision_stands(decision.made_under, decision.kind))
     return decision

@@ -114,10 +114,12 @@ def urgent_not_reported() -> QuerySet[RelevantDecision]:
 
 
 def waiting_items(body: Body) -> QuerySet[AgendaItem]:
-    """Items that an earlier sitting of the body put off and that stand on no later agenda by that title."""
+    """Items that an earlier sitting of the body put off and that stand on no later agenda by that title; once, however often put off."""
     put_off = AgendaItem.objects.filter(sitting__body=body, outcome=Outcome.DEFERRED)
     taken_up = AgendaItem.objects.filter(sitting__body=body).exclude(outcome=Outcome.DEFERRED)
-    return put_off.exclude(title__in=taken_up.values("title")).order_by("sitting__on", "number")
+    waiting = put_off.exclude(title__in=taken_up.values("title"))
+    once = waiting.order_by("title", "sitting__on", "number").distinct("title").values("pk")
+    return AgendaItem.objects.filter(pk__in=once).order_by("sitting__on", "number")
 
 
 def terms_in_posts(posts: Iterable[int], on: date) -> QuerySet[Term]:

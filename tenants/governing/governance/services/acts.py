@@ -10,6 +10,7 @@ from foundation.tenancy import atomic, atomically
 from tenants.governing.governance import queries
 from tenants.governing.governance.acts import Act
 from tenants.governing.governance.models import RecordedAct, RelevantDecision
+from tenants.permissions import P
 
 
 @atomically
@@ -36,6 +37,8 @@ def act_under(decision_id: int | None, act: Act) -> RelevantDecision:
 
 def ask_for_decision(*, act: Act, by: Viewer, at: datetime) -> None:
     """Let an act wait for a decision of the LINk. Asking again changes nothing."""
+    source = queries.act_source(act.record)
+    by.require(source.ask if source else P.DECISIONS_MAKE)
     with atomic():
         RecordedAct.objects.get_or_create(
             record=act.record,

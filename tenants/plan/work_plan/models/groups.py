@@ -65,4 +65,4 @@ class GroupMember(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.member)
+        return str(self.member.survivor)

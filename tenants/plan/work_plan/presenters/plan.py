@@ -199,7 +199,9 @@ def group_rows(group: TaskGroup) -> list[tuple[Any, ...]]:
 
 def people_table(people: QuerySet[GroupMember], *, may_manage: bool) -> Table[GroupMember]:
     columns = [
-        Column[GroupMember]("Who", lambda one: Link(one.member, one.member.get_absolute_url()), sort=False),
+        Column[GroupMember](
+            "Who", lambda one: Link(one.member.survivor, one.member.survivor.get_absolute_url()), sort=False
+        ),
         Column[GroupMember]("What they bring", lambda one: one.skills, sort=False),
         Column[GroupMember]("Leads", lambda one: "Yes" if one.leads else "", sort=False),
     ]

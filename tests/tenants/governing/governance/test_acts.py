@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foundation.access import NotPermitted, Viewer
 from foundation.law import Refused
 from foundation.tenancy import atomic, entering, outside_any_space
 from tenants.governing.governance import queries, rules, services
@@ -204,12 +205,16 @@ class TestAsking:
     def test_an_act_waits_until_it_is_decided_on(self, network, grace, alice, at):
         act = visit()
         services.ask_for_decision(act=act, by=alice, at=at)
-        services.ask_for_decision(act=act, by=grace, at=at)
+        services.ask_for_decision(act=act, by=Viewer.system("tests"), at=at)
         [row] = queries.recorded(act)
         assert (row.decision, row.asked_by, row.asked_on) == (None, "Alice", at.date())
         made = factories.decision_for(act, at=at)
         assert not queries.recorded(act).exists()
         assert queries.authority(made.pk, act) == made
+
+    def test_whoever_may_not_do_the_act_does_not_ask_for_it(self, network, grace, at):
+        with pytest.raises(NotPermitted):
+            services.ask_for_decision(act=visit(), by=grace, at=at)
 
 
 parts = st.sampled_from(

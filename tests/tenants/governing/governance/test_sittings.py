@@ -311,6 +311,15 @@ class TestMinutes:
         )
         assert [item.title for item in later.items.all()] == ["Waiting"]
 
+    def test_an_item_that_is_put_off_twice_waits_once(self, group, grace, at):
+        facts = {"called_on": date(2010, 6, 1)}
+        for days in (7, 0):
+            meeting = sitting.held(group, 3, at=at - timedelta(days=days), **facts)
+            if not meeting.items.exists():
+                an_item(meeting, at)
+            services.note_item(item=meeting.items.get(), outcome="deferred", by=grace, at=at)
+        assert [item.title for item in queries.waiting_items(group.body)] == ["Waiting"]
+
     def test_SittingIsCalled_before_its_day_and_held_when_it_has_come(self, group, grace, at):
         late = {"body": group.body, "on": date(2010, 6, 1), "way": "meeting", "called_on": at.date()}
         assert refusal(services.call_sitting, **late, by=grace, at=at).code == "SittingIsCalled"

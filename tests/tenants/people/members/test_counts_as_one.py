@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from foundation.features import holdings_of
 from foundation.imports import queries as imports
 from foundation.imports.services import deciding, running, undoing
 from foundation.imports.services.deciding import Decision
@@ -13,12 +14,14 @@ from tenants.governing.elections import queries as elections
 from tenants.people.members import queries, services
 from tenants.people.members.models import Member
 from tenants.people.news import queries as news
+from tenants.plan.work_plan import services as planning
 from tenants.powers.representatives import queries as authorised
 from tenants.powers.representatives import services as authorising
 from tests.foundation.imports.factories import SYSTEM, brought_in, checked, csv_file, worked
 from tests.tenants.governing.elections import factories as electing
 from tests.tenants.governing.governance import posts
 from tests.tenants.people.members import factories
+from tests.tenants.plan.work_plan import factories as plans
 from tests.tenants.powers.representatives import factories as representatives
 
 TODAY = date(2010, 6, 14)
@@ -136,3 +139,14 @@ def test_one_post_is_held_once_and_by_the_name_of_the_survivor(network, at):
     with pytest.raises(Refused) as refused:
         posts.term(post, ada, at=at)
     assert refused.value.code == "HeldOnce"
+
+
+def test_a_place_in_a_task_group_is_the_members_on_whichever_record(network, at):
+    ada, double, group = factories.person("Ada", at=at), factories.person("A.", at=at), plans.group(at=at)
+    place = planning.take_into_group(group=group, member=double, by=SYSTEM, at=at)
+    merge(ada, double, at)
+    place.refresh_from_db()
+    assert str(place) == "Ada"
+    assert ("Places in task groups", 1) in [(one.what, one.count) for one in holdings_of(ada)]
+    with pytest.raises(Refused):
+        planning.take_into_group(group=group, member=ada, by=SYSTEM, at=at)

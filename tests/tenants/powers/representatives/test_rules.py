@@ -7,7 +7,7 @@ from foundation.access import NotPermitted
 from foundation.law import Refused
 from foundation.tenancy import atomic
 from tenants.powers.representatives import queries, services
-from tenants.powers.representatives.models import AuthorisedRepresentative, six_months_after
+from tenants.powers.representatives.models import AuthorisedRepresentative
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.members import factories as members
 from tests.tenants.powers.representatives import factories
@@ -219,7 +219,7 @@ class TestCertificates:
         ],
     )
     def test_destroy_by_is_six_months_after_the_decision(self, decided, destroy_by):
-        assert six_months_after(decided) == destroy_by
+        assert AuthorisedRepresentative(decided_on=decided).destroy_by == destroy_by
 
     def test_CRB3_destruction_waits_for_the_decision_and_lies_in_the_past(self, network, grace, at):
         waiting = factories.considered(at=at)
