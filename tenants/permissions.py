@@ -23,6 +23,10 @@ class P(StrEnum):
     PAPERS_SEE = "papers.see"
     PAPERS_SIGN = "papers.sign"
 
+    COMPLAINTS_SEE = "complaints.see"
+    COMPLAINTS_HANDLE = "complaints.handle"
+    COMPLAINTS_DECIDE = "complaints.decide"
+
     MATTERS_SEE = "matters.see"
     MATTERS_MANAGE = "matters.manage"
     PLAN_SEE = "plan.see"

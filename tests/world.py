@@ -12,7 +12,10 @@ from functools import cache
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from foundation.access import Viewer
+from foundation.access import queries as access
 from foundation.accounts import invitations
+from foundation.accounts.models import Account
 from foundation.imports.services import undoing
 from foundation.jobs import services as jobs
 from foundation.jobs.models import Job
@@ -45,12 +48,13 @@ from tests.foundation.files import factories as files
 from tests.foundation.imports import factories as imports
 from tests.foundation.notes import factories as notes
 from tests.national.allocation import factories as allocation
-from tests.people import AT
+from tests.people import AT, address_of
 from tests.tenants.accountability.annual_report import factories as annual_reports
 from tests.tenants.accountability.returns import factories as returns
 from tests.tenants.area.identity import factories as identities
 from tests.tenants.area.providers import factories as providers
 from tests.tenants.faces.council import api_factories as council_work
+from tests.tenants.governing.complaints import factories as complaints
 from tests.tenants.governing.elections import factories as elections
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.governing.governance import posts
@@ -174,6 +178,7 @@ def _people_and_decisions() -> None:
     joining.leave(member=members.person("Ed Gone", at=AT), ends_on=AT.date(), reason="moved", by=BY, at=AT)
     _merged()
     _data_requests()
+    _complaints()
     _office()
 
 
@@ -195,6 +200,22 @@ def _data_requests() -> None:
     privacy.answering.choose_records(asked, records=[("members.member", former.pk)], by=BY, at=AT)
     privacy.erasing.take_out(asked, mentions=[], by=BY, at=AT)
     privacy.data_request("erasure", at=AT, name="Hal Stays")
+
+
+def _complaints() -> None:
+    """One in each state, with what is done and learned; one about the host, of which the council has spoken."""
+    handler = {"by": people_named("henry"), "at": AT}
+    complaints.complaint(at=AT)
+    complaints.proposed_aside(**handler)
+    complaints.in_review(decider=people_named("grace"), **handler)
+    complaints.learned(decider=people_named("grace"), **handler)
+    complaints.about_host(at=AT, text="Zennor is never rung back.")
+    complaints.council_spoke(at=AT)
+    complaints.own_terms(at=AT)
+
+
+def people_named(name: str) -> Viewer:
+    return access.viewer_of(Account.objects.get(email=address_of(name)), AT.date())
 
 
 def _imports() -> None:

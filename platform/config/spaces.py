@@ -42,6 +42,7 @@ _NETWORK_APPS = [
     "tenants.people.privacy",
     "tenants.area.providers",
     "tenants.governing.governance",
+    "tenants.governing.complaints",
     "tenants.plan.matters",
     "tenants.governing.elections",
     "tenants.plan.work_plan",

@@ -32,6 +32,7 @@ OF_PEOPLE = {
         "Accounts, open ones first",
         "Authorised representatives",
         "Before and after",
+        "Complaints",
         "Events, the latest first",
         "Files",
         "In the media",

@@ -23,6 +23,8 @@ from foundation.exchange.models import Envelope
 from foundation.tenancy import Space, entering, outside_any_space
 from foundation.tenancy.queries import PUBLIC
 from national.roles import ROLES as NATIONAL
+from tenants.governing.complaints.models import Complaint
+from tenants.governing.complaints.queries import follow_link
 from tenants.people.members.invitations import equality_address
 from tenants.people.news.links import confirm_link, stop_link
 from tenants.people.news.models import Subscription
@@ -194,6 +196,7 @@ def _signed() -> dict[str, list[str]]:
         "token": equality_address(AT.date()),
         "yes": confirm_link(Subscription.objects.values_list("pk", flat=True)[0]),
         "no": stop_link("subscription", 0),
+        "follow": follow_link(Complaint.objects.filter(state="answered")[0]),
     }
     return {name: [address.rstrip("/").rpartition("/")[2]] for name, address in addresses.items()}
 

@@ -7,6 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Protocol, TypeVar
 
+from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
@@ -92,6 +93,31 @@ def on_any(records: Iterable[Model]) -> Q:
         numbers.setdefault(label_of(record), []).append(record.pk)
     some = (Q(record=label, record_id__in=keys) for label, keys in numbers.items())
     return reduce(or_, some, Q(pk=None))
+
+
+def kept_from(viewer: Viewer) -> list[Model]:
+    """The records of private kinds that this viewer does not find. To be asked wherever something of all records is listed."""
+    return [
+        record
+        for label, kind in records_of(current_space().kind).items()
+        if kind.private
+        for record in _not_found_by(viewer, label)
+    ]
+
+
+def _not_found_by(viewer: Viewer, label: str) -> Iterable[Model]:
+    everything = apps.get_model(label)._base_manager.order_by("pk")
+    numbers = list(everything.values_list("pk", flat=True))
+    found = {record.pk for record in records_for(viewer, label, numbers)}
+    hidden = [number for number in numbers if number not in found]
+    return everything.filter(pk__in=hidden) if hidden else []
+
+
+def without_kept(rows: QuerySet[Any], viewer: Viewer) -> QuerySet[Any]:
+    """Of rows that each hang on a record, those whose record is not kept from the viewer."""
+    for record in kept_from(viewer):
+        rows = rows.exclude(record=label_of(record), record_id=record.pk)
+    return rows
 
 
 class OnRecord(Protocol):

@@ -7,6 +7,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from foundation.access import Viewer
+from foundation.access.records import kept_from
+from foundation.audit.about import rows_about
 from foundation.audit.models import Event, Seal
 from foundation.search.words import containing
 from foundation.tenancy import cursor
@@ -21,9 +24,9 @@ class Filters:
     last_day: date | None = None
 
 
-def events(filters: Filters) -> QuerySet[Event]:
-    """The events of the current space that match the filters, newest first."""
-    imaged = Event.objects.select_related("image__erased_by__image").order_by("-pk")
+def events(filters: Filters, viewer: Viewer) -> QuerySet[Event]:
+    """The events of the current space that match the filters, newest first, but for those of records that are kept from the viewer."""
+    imaged = _told(viewer).select_related("image__erased_by__image").order_by("-pk")
     events = containing(imaged, filters.actor, "actor")
     wanted: dict[str, Any] = {
         "table_name": filters.table,
@@ -34,8 +37,15 @@ def events(filters: Filters) -> QuerySet[Event]:
     return events.filter(**{lookup: value for lookup, value in wanted.items() if value})
 
 
-def event(event_id: int) -> Event | None:
-    return Event.objects.select_related("image__erased_by__image").filter(pk=event_id).first()
+def event(event_id: int, viewer: Viewer) -> Event | None:
+    return _told(viewer).select_related("image__erased_by__image").filter(pk=event_id).first()
+
+
+def _told(viewer: Viewer) -> QuerySet[Event]:
+    events = Event.objects.all()
+    for table, keys in rows_about(kept_from(viewer)).items():
+        events = events.exclude(table_name=table, row_key__in=keys)
+    return events
 
 
 def rows_that_say(words: Sequence[str]) -> list[tuple[str, str]]:

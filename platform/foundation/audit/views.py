@@ -20,13 +20,13 @@ def events(request: Request) -> HttpResponse:
         title="Audit log",
         form=form,
         filtered=form.is_bound,
-        events=presenters.events_table(queries.events(filters)),
+        events=presenters.events_table(queries.events(filters, request.viewer)),
     )
 
 
 @requires(AUDIT_SEE)
 def event(request: Request, event_id: int) -> HttpResponse:
-    entry = queries.event(event_id)
+    entry = queries.event(event_id, request.viewer)
     if entry is None:
         raise Http404
     return page(

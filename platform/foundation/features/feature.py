@@ -152,6 +152,8 @@ class Record:
 
     Where records can be merged, `merged` says of each number with which others; numbers that stand alone are left out. The surviving
     record shows what is kept on any of them, so `find` is never asked for the others.
+
+    Of a `private` kind, whoever does not find a record learns nothing of it elsewhere: not from the audit log, emails or letters either.
     """
 
     label: str
@@ -161,6 +163,7 @@ class Record:
     case: Case | None = None
     looks: Looks | None = None
     merged: Callable[[Sequence[int]], Mapping[int, Merged]] | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from foundation.design.state import State
 from foundation.features import mail_here
 from foundation.notes import queries
 from foundation.notes.models import Direction, Note, Way
+from foundation.notify import queries as notify
 from foundation.notify.models import Message, MessageState
 
 # How many a record's own page shows.
@@ -96,7 +97,7 @@ def _in_order(
     record: Model, viewer: Viewer, notes: Sequence[Note], emails: Sequence[Message], letters: Sequence[Entry]
 ) -> list[Entry]:
     noted = _of_notes(notes, queries.corrected(record, notes), may_correct=viewer.may(kind_of(record).add))
-    sent = [_of_email(message) for message in emails]
+    sent = [_of_email(message, leads_on=viewer.may(notify.SEE)) for message in emails]
     return sorted([*noted, *sent, *letters], key=lambda entry: (entry.on, entry.at), reverse=True)
 
 
@@ -147,7 +148,7 @@ def _remark(note: Note, corrected: set[int]) -> str:
     return " ".join(remarks)
 
 
-def _of_email(message: Message) -> Entry:
+def _of_email(message: Message, *, leads_on: bool) -> Entry:
     return Entry(
         anchor=f"email-{message.pk}",
         title=f"Email to {message.name or message.to}",
@@ -155,6 +156,6 @@ def _of_email(message: Message) -> Entry:
         at=message.asked_at,
         signed=f"{datetime_long(message.asked_at)}. Asked for by {message.asked_by}",
         text=message.subject,
-        url=reverse("notify:detail", args=[message.pk]),
+        url=reverse("notify:detail", args=[message.pk]) if leads_on else "",
         state=MessageState.of(message.state),
     )

@@ -40,8 +40,11 @@ def corrected(record: Model, notes: Sequence[Note]) -> set[int]:
 
 
 def emails_about(record: Model, viewer: Viewer) -> QuerySet[Message]:
-    """The emails about the record, the newest first, for those who see what was sent; they hold other people's addresses."""
-    if not viewer.may(notify.SEE):
+    """The emails about the record, the newest first, for those who see what was sent; they hold other people's addresses.
+
+    About one of a private kind whoever finds it sees them: there may be nobody else.
+    """
+    if not (viewer.may(notify.SEE) or kind_of(record).private):
         return Message.objects.none()
     addresses = (one.get_absolute_url() for one in with_merged(record))  # type: ignore[attr-defined]
     return notify.about(*addresses).defer("body", "context").order_by("-asked_at", "-pk")

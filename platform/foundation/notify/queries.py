@@ -6,6 +6,7 @@ from operator import or_
 from django.db.models import Q, QuerySet
 
 from foundation.access import Viewer
+from foundation.access.records import kept_from
 from foundation.jobs import queries as jobs
 from foundation.notify.models import HANDED_OVER, Message
 
@@ -13,9 +14,10 @@ SEE = "messages.see"
 
 
 def messages(viewer: Viewer) -> QuerySet[Message]:
-    """All of this space's messages, failures first."""
+    """This space's messages, failures first, but for those about records that are kept from the viewer."""
     viewer.require(SEE)
-    return Message.objects.failures_first()
+    kept = [record.get_absolute_url() for record in kept_from(viewer)]  # type: ignore[attr-defined]
+    return Message.objects.failures_first().exclude(url__in=kept)
 
 
 def message(pk: int, viewer: Viewer) -> Message | None:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from foundation.access import NotPermitted, Viewer
 from foundation.access.queries import people_who_may
-from foundation.access.records import label_of
+from foundation.access.records import label_of, without_kept
 from foundation.publishing.models import Extent, Redaction, RedactionQuerySet
 from foundation.publishing.places import publication_named
 from foundation.publishing.workflow import MAKE, OPEN, SEE
@@ -77,7 +77,7 @@ def all_of(record: Model) -> RedactionQuerySet:
 
 def listed(viewer: Viewer) -> QuerySet[Redaction]:
     viewer.require(SEE)
-    return Redaction.objects.order_by("-at", "-pk")
+    return without_kept(Redaction.objects.order_by("-at", "-pk"), viewer)
 
 
 def redaction_for(viewer: Viewer, pk: int) -> Redaction:

@@ -28,8 +28,6 @@ from tenants.sections import PEOPLE
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     """Letters about the cases that the viewer runs, and letters to sort."""
-    if not viewer.may(P.POST_SORT):
-        return []
     waiting = [
         Task(
             f"Read the {letter.get_way_display().lower()} from {letter.who} about {record}",
@@ -38,6 +36,8 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         )
         for letter, record in queries.awaiting(viewer)
     ]
+    if not viewer.may(P.POST_SORT):
+        return waiting
     address = reverse("correspondence:post")
     to_sort = queries.count_of(LetterState.TO_SORT)
     sorting = (

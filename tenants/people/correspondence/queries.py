@@ -21,6 +21,7 @@ from foundation.access.records import (
     rows_seen,
     with_merged,
     with_records,
+    without_kept,
 )
 from foundation.design.letters import WaitingLetter
 from foundation.features import Result, letters_waiting, records_of
@@ -43,13 +44,19 @@ MOST_A_DAY = 50
 def incoming(viewer: Viewer, *, state: str = "") -> QuerySet[Letter]:
     """Everything that came in, the newest first; of one state, if it is given."""
     viewer.require(P.POST_SORT)
-    letters = Letter.objects.defer("text").order_by("-at", "-pk")
+    letters = _open_to(viewer).defer("text").order_by("-at", "-pk")
     return letters.filter(state=state) if state else letters
+
+
+def _open_to(viewer: Viewer) -> QuerySet[Letter]:
+    """Not what is about records that are kept from the viewer; where a letter that waits to be sorted belongs is not known yet."""
+    to_sort = Q(state=LetterState.TO_SORT)
+    return Letter.objects.filter(to_sort | Q(pk__in=without_kept(Letter.objects.all(), viewer).values("pk")))
 
 
 def letter_for(viewer: Viewer, number: int) -> Letter:
     """For whoever sorts the post, and whoever may see the record on which it is filed; Http404 for others."""
-    letter = Letter.objects.filter(pk=number).first()
+    letter = _open_to(viewer).filter(pk=number).first()
     if letter is None or not (viewer.may(P.POST_SORT) or _is_on_a_record_of(viewer, letter)):
         raise Http404("There is no such letter")
     return letter
@@ -66,14 +73,15 @@ def record_of(letter: Letter, viewer: Viewer) -> Model | None:
 
 
 def about(record: Model, viewer: Viewer) -> QuerySet[Letter]:
-    """What came in about a record, whatever its state but held as spam or still to sort; the newest first."""
-    viewer.require(kind_named(label_of(record)).see)
+    """What came in about a record, whatever its state but held as spam or still to sort; the newest first.
+
+    About one of a private kind also what is held: whoever sorts the post may not see it.
+    """
+    kind = kind_named(label_of(record))
+    viewer.require(kind.see)
     known = Letter.objects.filter(on_any(with_merged(record)))
-    return (
-        known.exclude(state__in=[LetterState.HELD, LetterState.TO_SORT])
-        .defer("text")
-        .order_by("-on", "-at", "-pk")
-    )
+    hidden = [LetterState.TO_SORT] if kind.private else [LetterState.HELD, LetterState.TO_SORT]
+    return known.exclude(state__in=hidden).defer("text").order_by("-on", "-at", "-pk")
 
 
 def latest_about(label: str, numbers: Sequence[int]) -> Mapping[int, datetime]:
@@ -86,14 +94,16 @@ def latest_about(label: str, numbers: Sequence[int]) -> Mapping[int, datetime]:
 
 def awaiting(viewer: Viewer) -> Iterator[tuple[Letter, Model]]:
     """Letters to deal with, each with its record, for whoever runs the case, or sorts the post where it is no case."""
-    if not viewer.may(P.POST_SORT):
-        return
-    for letter, record in with_records(
-        viewer, Letter.objects.filter(state=LetterState.FILED).defer("text").order_by("on", "pk")
-    ):
-        case = kind_named(letter.record).case
-        if viewer.may(case.run if case else P.POST_SORT):
-            yield letter, record
+    filed = Letter.objects.filter(state=LetterState.FILED, record__in=_run_by(viewer))
+    yield from with_records(viewer, filed.defer("text").order_by("on", "pk"))
+
+
+def _run_by(viewer: Viewer) -> list[str]:
+    """The kinds of record about which this viewer reads the letters. Those who sort no post run only what is private."""
+    kinds = records_of(current_space().kind).items()
+    runs = {label: viewer.may(kind.case.run if kind.case else P.POST_SORT) for label, kind in kinds}
+    sorts = viewer.may(P.POST_SORT)
+    return [label for label, kind in kinds if runs[label] and (sorts or kind.private)]
 
 
 def letter_to_answer(viewer: Viewer, record: Model, number: str | None) -> Letter | None:

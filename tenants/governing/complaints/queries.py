@@ -1,0 +1,275 @@
+"""Reads of complaints. Whoever has to stay out of one never gets it from here, by whatever way they come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core import signing
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from foundation.access import Viewer
+from foundation.access.queries import holders, people_who_may, viewer_of
+from foundation.accounts.models import Account
+from foundation.accounts.queries import account as account_of
+from foundation.disclosure.figures import Protected, protect
+from foundation.disclosure.policy import Policy, policy_on
+from foundation.erasure.services import mark_of
+from foundation.features import Texts
+from foundation.publishing.queries import standing
+from foundation.reading import look
+from foundation.search.words import containing
+from foundation.tenancy import current_space
+from foundation.timekeeping.periods import financial_year, year_bounds
+from foundation.workflow import history
+from tenants.governing.complaints import rules
+from tenants.governing.complaints.models import Action, Complaint, Outcome, Subject, Terms
+from tenants.governing.complaints.workflow import COMPLAINT
+from tenants.permissions import P
+
+# For whoever chooses among the people of an address.
+NAMELESS = "Somebody who gave no name"
+COUNCIL_ROLE = "council_officer"
+_follow = signing.Signer(salt="tenants.governing.complaints.follow")
+
+
+def complaints(viewer: Viewer, *, state: str = "", subject: str = "", text: str = "") -> QuerySet[Complaint]:
+    """Those that the viewer may read, the latest first; `state` "open" means those that wait for the LINk."""
+    viewer.require(P.COMPLAINTS_SEE)
+    found = _without_those_to_stay_out_of(Complaint.objects.select_related("terms"), viewer)
+    if state == "open":
+        found = found.filter(pk__in=Complaint.objects.under_way().values("pk"))
+    elif state:
+        found = found.filter(state=state)
+    if subject:
+        found = found.filter(subject=subject)
+    return containing(found, text, "name", "email", "text")
+
+
+def complaint_for(viewer: Viewer, pk: int) -> Complaint:
+    """One complaint, or 404: whoever has to stay out of it does not learn that there is one."""
+    return get_object_or_404(complaints(viewer), pk=pk)
+
+
+def _without_those_to_stay_out_of(found: QuerySet[Complaint], viewer: Viewer) -> QuerySet[Complaint]:
+    """Names are compared as they look, which the database can't; a network has some dozens of complaints in a year."""
+    if not viewer.is_signed_in:
+        return found
+    known = Complaint.objects.only("about", "about_host", "name", "email")
+    return found.exclude(pk__in=[one.pk for one in known if rules.why_out(one, viewer)])
+
+
+def terms_on(day: date) -> Terms | None:
+    """What the LINk's own procedure says on that day; None while it has decided on nothing."""
+    return Terms.objects.filter(since__lte=day).first()
+
+
+def all_terms(viewer: Viewer) -> QuerySet[Terms]:
+    viewer.require(P.COMPLAINTS_SEE)
+    return Terms.objects.all()
+
+
+def complaint_written_in(form_digest: str) -> Complaint | None:
+    """Of the form with that address, if it was sent already."""
+    return Complaint.objects.filter(form_digest=form_digest).first()
+
+
+# --- Who may handle it -------------------------------------------------------------------------------------------------
+
+
+def able(complaint: Complaint, on: date, permission: str = P.COMPLAINTS_HANDLE) -> list[Account]:
+    """The people with the permission who do not have to stay out of the complaint."""
+    return [
+        account
+        for account in people_who_may(permission, on)
+        if rules.why_out(complaint, viewer_of(account, on)) is None
+    ]
+
+
+def people_here(on: date) -> list[Account]:
+    """Everybody who holds a role for the LINk or the host on that day: whom a complaint may be about."""
+    return [account for account in people_who_may(P.ACTIVITIES_SEE, on) if account.is_active]
+
+
+def hosts_people(on: date) -> list[Account]:
+    return [account for role in sorted(rules.HOST_ROLES) for account in holders(role, on)]
+
+
+def account_named(number: int) -> Account | None:
+    return account_of(number)
+
+
+def council_officers(on: date) -> list[Account]:
+    return [account for account in holders(COUNCIL_ROLE, on) if account.is_active]
+
+
+# --- What waits ----------------------------------------------------------------------------------------------------------
+
+
+def waiting(viewer: Viewer) -> list[Complaint]:
+    """Those under way that the viewer handles, or that nobody handles yet."""
+    if not (viewer.may(P.COMPLAINTS_SEE) and viewer.may(P.COMPLAINTS_HANDLE)):
+        return []
+    found = complaints(viewer, state="open").order_by("received_on", "pk")
+    return [
+        one for one in found if one.handler_account in (None, viewer.account_id) or one.state == "in_review"
+    ]
+
+
+def actions_waiting(viewer: Viewer) -> QuerySet[Action]:
+    mine = complaints(viewer) if viewer.may(P.COMPLAINTS_SEE) else Complaint.objects.none()
+    return Action.objects.filter(done_on=None, complaint__in=mine).select_related("complaint")
+
+
+def learning_waiting(viewer: Viewer) -> QuerySet[Complaint]:
+    """What was learned and not published yet, for those who may publish it."""
+    if not (viewer.may(P.COMPLAINTS_SEE) and viewer.may(P.COMPLAINTS_DECIDE)):
+        return Complaint.objects.none()
+    found = complaints(viewer).filter(learning_published_on=None, closed_on__isnull=False)
+    return found.exclude(learning="")
+
+
+def actions_of(complaint: Complaint) -> QuerySet[Action]:
+    return Action.objects.filter(complaint=complaint)
+
+
+def action_for(viewer: Viewer, pk: int) -> Action:
+    return get_object_or_404(
+        Action.objects.select_related("complaint").filter(complaint__in=complaints(viewer)), pk=pk
+    )
+
+
+# --- Whoever complained ------------------------------------------------------------------------------------------------
+
+
+def follow_link(complaint: Complaint) -> str:
+    """The secret address at which whoever complained follows it. It is in no row: it is signed anew each time."""
+    return current_space().address + reverse("public_complaints:follow", args=[follow_token(complaint)])
+
+
+def follow_token(complaint: Complaint) -> str:
+    return _follow.sign_object([current_space().key, complaint.pk, complaint.link_number])
+
+
+def followed(token: str) -> Complaint | None:
+    """The complaint whose link this is; None for one of another network, or made useless since."""
+    try:
+        space, pk, number = _follow.unsign_object(token)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    if space != current_space().key:
+        return None
+    return Complaint.objects.select_related("terms").filter(pk=pk, link_number=number).first()
+
+
+def people_called(email: str, name: str) -> list[Complaint]:
+    """Complaints of somebody at an address or, without one, of that name; whoever asks."""
+    if email:
+        found = list(Complaint.objects.filter(email__iexact=email).order_by("pk"))
+        for complaint in found:
+            complaint.name = complaint.name or NAMELESS
+        return found
+    return [one for one in Complaint.objects.exclude(name="").order_by("pk") if look(one.name) == look(name)]
+
+
+# --- The council and the public --------------------------------------------------------------------------------------------
+
+
+def told_council(viewer: Viewer) -> QuerySet[Complaint]:
+    """What the council is told of, the latest first; the host has to stay out here, too."""
+    viewer.require(P.COUNCIL_SEE)
+    return _without_those_to_stay_out_of(told_to_systems(), viewer)
+
+
+def told_to_systems() -> QuerySet[Complaint]:
+    """For the council's own system."""
+    found = standing(Complaint.objects.told_to_council()).select_related("terms")
+    return found.prefetch_related(Prefetch("actions", queryset=Action.objects.order_by("due_on", "pk")))
+
+
+def complaint_for_council(viewer: Viewer, pk: int) -> Complaint:
+    return get_object_or_404(told_council(viewer), pk=pk)
+
+
+def published_learning() -> QuerySet[Complaint]:
+    found = standing(Complaint.objects.with_published_learning())
+    return found.prefetch_related("actions").order_by("-learning_published_on", "-pk")
+
+
+def published_texts(complaint: Complaint) -> list[Texts]:
+    return [
+        Texts(
+            Complaint.objects.filter(pk=complaint.pk),
+            (
+                "text",
+                "wanted",
+                "answer",
+                "apology",
+                "review_answer",
+                "learning",
+                "council_told_why",
+                "council_said",
+            ),
+        ),
+        Texts(Action.objects.filter(complaint=complaint), ("what", "who", "result")),
+    ]
+
+
+@dataclass(frozen=True)
+class YearOfComplaints:
+    """One financial year that is over: how many complaints came, by subject and by outcome, each count protected."""
+
+    year: str
+    received: Protected
+    by_subject: dict[str, Protected]
+    by_outcome: dict[str, Protected]
+
+
+def policy(today: date) -> Policy:
+    """How the figures are protected."""
+    return policy_on(today)
+
+
+def years(today: date) -> list[YearOfComplaints]:
+    """Only years that are over: a figure that moved from day to day would give each complaint away."""
+    rows = Complaint.objects.order_by().values_list("received_on", "subject", "outcome")
+    by_year: dict[str, list[tuple[str, str]]] = {}
+    for received_on, subject, outcome in rows:
+        year = financial_year(received_on)
+        if year_bounds(year)[1] < today:
+            by_year.setdefault(year, []).append((subject, outcome))
+    return [_year(year, found, today) for year, found in sorted(by_year.items(), reverse=True)]
+
+
+def _year(year: str, found: Sequence[tuple[str, str]], today: date) -> YearOfComplaints:
+    policy = policy_on(today)
+    subjects, outcomes = Counter(one for one, _ in found), Counter(one for _, one in found)
+    return YearOfComplaints(
+        year,
+        protect(len(found), policy),
+        {code: protect(subjects[code], policy) for code in Subject.values},
+        {code: protect(outcomes[code], policy) for code in (*Outcome.values, "")},
+    )
+
+
+def ended_before(day: date) -> list[int]:
+    """The numbers of complaints that ended on the day or before and still say who complained."""
+    ended = Complaint.objects.filter(closed_on__lte=day).exclude(state="in_review")
+    return list(ended.exclude(text=mark_of(0)).order_by("pk").values_list("pk", flat=True))
+
+
+def happened(complaint: Complaint) -> bool:
+    """Whether its history has begun."""
+    return history(complaint, COMPLAINT).exists()
+
+
+def why_of(complaint: Complaint, step: str) -> str:
+    return next((change.note for change in history(complaint, COMPLAINT) if change.move == step), "")
+
+
+def numbered(numbers: Iterable[int]) -> list[Complaint]:
+    return list(Complaint.objects.filter(pk__in=list(numbers)).order_by("pk"))

@@ -1,0 +1,16 @@
+"""Nobody acts on a complaint of which they have to stay out, also not by a page that they had open before."""
+
+from __future__ import annotations
+
+from foundation.access import Viewer
+from foundation.tenancy.locking import hold
+from tenants.governing.complaints import rules
+from tenants.governing.complaints.models import Complaint
+
+
+def held(complaint: Complaint, permission: str, *, by: Viewer) -> None:
+    """Lock the complaint until the transaction ends, read it again, and refuse whoever may not act on it as it now is."""
+    by.require(permission)
+    hold(complaint)
+    if rule := rules.why_out(complaint, by):
+        rule.refuse()

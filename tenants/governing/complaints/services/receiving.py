@@ -1,0 +1,161 @@
+"""A complaint comes in: by the form for everybody, or by telephone, letter, email or in person through somebody of the LINk or the host."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.core.cache import caches
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.access.queries import viewer_of
+from foundation.publishing.services import keep_out
+from foundation.tenancy import atomic, atomically
+from foundation.workflow import begin
+from tenants.governing.complaints import queries, rules
+from tenants.governing.complaints.models import Complaint, Party, Way
+from tenants.governing.complaints.services import council, letters
+from tenants.governing.complaints.services.holding import held
+from tenants.governing.complaints.workflow import COMPLAINT
+from tenants.permissions import P
+
+_HOUR = 60 * 60
+
+
+def lodge(
+    *,
+    form: str,
+    sent_from: str,
+    about: Sequence[str],
+    people: Sequence[str],
+    by: Viewer,
+    at: datetime,
+    **given: Any,
+) -> Complaint:
+    """By the form for everybody. `form` is the secret address of the form: sent twice, it is one complaint. `about` says "link", "host"
+    or "person"; `people` are the names typed."""
+    digest = hashlib.sha256(form.encode()).hexdigest()
+    if earlier := queries.complaint_written_in(digest):
+        return earlier
+    _count(sent_from)
+    complaint = Complaint(way=Way.SITE, received_on=localdate(at), form_digest=digest, **given)
+    return _receive(complaint, _parties(about, people, ()), by=by, at=at)
+
+
+def record(
+    *,
+    received_on: date,
+    about: Sequence[str],
+    people: Sequence[str],
+    accounts: Sequence[int] = (),
+    by: Viewer,
+    at: datetime,
+    **given: Any,
+) -> Complaint:
+    """What came otherwise, from the day on which it came. Who writes it down may have to stay out of it from then on."""
+    by.require(P.COMPLAINTS_HANDLE)
+    rules.ComplaintHasCome.check(received_on, localdate(at))
+    complaint = Complaint(received_on=received_on, entered_by=by.name, **given)
+    return _receive(complaint, _parties(about, people, accounts), by=by, at=at)
+
+
+def _receive(complaint: Complaint, parties: list[Party], *, by: Viewer, at: datetime) -> Complaint:
+    complaint.created_at, complaint.terms = at, queries.terms_on(complaint.received_on)
+    complaint.parties = parties
+    complaint.about_host = _is_about_host(parties, localdate(at))
+    with atomic():
+        is_new = _save_once(complaint)
+        if not is_new:
+            return complaint
+        begin(complaint, COMPLAINT, by=by, at=at)
+        letters.to_complainant(complaint, "received", by=by, at=at)
+        council.tell_if_due(complaint, by=by, at=at)
+        letters.to_those_able(complaint, by=by, at=at)
+    return complaint
+
+
+def _save_once(complaint: Complaint) -> bool:
+    """Of one form that is sent twice at the same moment, the second waits for the first and finds its complaint."""
+    if complaint.form_digest is None:
+        complaint.save()
+        return True
+    Complaint.objects.bulk_create([complaint], ignore_conflicts=True)
+    kept = Complaint.objects.select_for_update().get(form_digest=complaint.form_digest)
+    is_new = not _has_begun(kept)
+    complaint.pk = kept.pk
+    complaint.refresh_from_db()
+    return is_new
+
+
+def _has_begun(complaint: Complaint) -> bool:
+    return queries.happened(complaint)
+
+
+@atomically
+def say_whom(
+    complaint: Complaint,
+    *,
+    subject: str,
+    about: Sequence[str],
+    people: Sequence[str],
+    accounts: Sequence[int],
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """Say what the complaint is about, and whom. Whoever turns out to be complained of stays out from now on; the council is told where it
+    turns out to be about the host."""
+    held(complaint, P.COMPLAINTS_HANDLE, by=by)
+    complaint.parties = parties = _parties(about, people, accounts)
+    complaint.about_host = _is_about_host(parties, localdate(at))
+    complaint.subject = subject
+    if _handler_has_to_stay_out(complaint, localdate(at)):
+        complaint.handler_name, complaint.handler_account = "", None
+        letters.to_those_able(complaint, by=by, at=at)
+    complaint.save(update_fields=["subject", "about", "about_host", "handler_name", "handler_account"])
+    council.tell_if_due(complaint, by=by, at=at)
+    keep_out(complaint, at=at)
+
+
+def _handler_has_to_stay_out(complaint: Complaint, today: date) -> bool:
+    handler = queries.account_named(complaint.handler_account) if complaint.handler_account else None
+    return handler is not None and rules.why_out(complaint, viewer_of(handler, today)) is not None
+
+
+def _parties(about: Iterable[str], people: Iterable[str], accounts: Iterable[int]) -> list[Party]:
+    """The LINk itself where nobody else is named."""
+    known = [account for number in accounts if (account := queries.account_named(number))]
+    found = [Party("link")] if "link" in about else []
+    found += [Party("host")] if "host" in about else []
+    found += [Party("person", account.name, account.pk) for account in known]
+    found += [Party("person", name) for name in people]
+    return found or [Party("link")]
+
+
+def _is_about_host(parties: Iterable[Party], today: date) -> bool:
+    """Also where a name may be that of somebody who works for the host."""
+    staff = queries.hosts_people(today)
+    return any(
+        party.kind == "host" or any(_may_be(party, account.pk, account.name) for account in staff)
+        for party in parties
+    )
+
+
+def _may_be(party: Party, number: int, name: str) -> bool:
+    if party.kind != "person":
+        return False
+    return party.account == number if party.account else rules.may_be_called(name, party.name)
+
+
+def _count(sent_from: str) -> None:
+    """Nobody needs to know later from where somebody complained, so a digest is counted. While nothing can be counted, complaints are
+    heard all the same."""
+    key, cache = f"complaints:{hashlib.sha256(sent_from.encode()).hexdigest()}", caches["lenient"]
+    cache.add(key, 0, _HOUR)
+    rules.NotTooManyComplaints.require(
+        int(cache.get(key, 0)) < rules.NotTooManyComplaints.FROM_ONE_PLACE,
+        "Try again in an hour, or write to us or ring us.",
+    )
+    cache.incr(key)
