@@ -22,6 +22,7 @@ from tests.foundation.api.factories import Caller, issue
 
 # The pages of each noun that the API lists. A new list needs its pages here.
 PAGES = {
+    "complaints": ("/council/complaints/{id}/", "/complaints/{id}/"),
     "decisions": ("/published/decisions/{id}/",),
     "grants": ("/council/grants/{year}/",),
     "referrals": ("/referrals/{id}/", "/council/referrals/", "/published/referrals/"),
@@ -36,7 +37,15 @@ COUNTS = {
 # A page leads to the count of each body's time, which has its last day.
 COUNT = re.compile(r'href="([^"]+/time-limit/[^"]*)"')
 # How many comparisons there are at the least: a test that finds nothing to compare holds nothing.
-LEAST = {"decisions": 20, "grants": 20, "referrals": 15, "reports": 12, "requests": 6, "days": 50}
+LEAST = {
+    "complaints": 2,
+    "decisions": 20,
+    "grants": 20,
+    "referrals": 15,
+    "reports": 12,
+    "requests": 6,
+    "days": 50,
+}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})[a-z]* (\d{{4}})\b")
 # Names of records, and what the API says of itself.

@@ -32,8 +32,7 @@ class FormatsForm(forms.Form):
         label="In which language do you want our letters?",
         choices=Language.choices,
         initial=Language.ENGLISH,
-        empty_value=Language.ENGLISH,
-        required=False,
+        missing="Choose the language of our letters",
     )
     formats = forms.Checkboxes(
         label="Do you need them in another form?", choices=Format.choices, required=False
