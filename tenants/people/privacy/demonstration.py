@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from foundation.demonstration.days import STANDS_AT, morning
 from foundation.demonstration.story import BY, Story
 from foundation.demonstration.writers import Writer
+from foundation.files import services as files
 from foundation.retention.models import Period
 from tenants.people.members import queries as register
 from tenants.people.privacy.services import answering, asking
@@ -59,6 +60,15 @@ def _ask(kind: str, way: str, received_on: date, words: str, member: object) -> 
         by=BY,
         at=morning(received_on),
     )
+    if kind == "access":
+        files.add_file(
+            record=request,
+            title="For the answer: minutes of 3 March",
+            name="minutes.txt",
+            content=b"Synthetic minutes: they spoke about the buses to the hospital.\n",
+            by=BY,
+            at=morning(received_on),
+        )
     if kind == "objection":
         answering.answer(
             request,

@@ -2,12 +2,16 @@
 
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from foundation.demonstration import texts
-from foundation.demonstration.days import STANDS_AT, day_between
+from foundation.demonstration.days import STANDS_AT, day_between, morning
 from foundation.demonstration.quotas import apportion
-from foundation.demonstration.story import Story, bulk_insert
+from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
+from foundation.documents.sheets import Sheet, csv_bytes
+from foundation.imports.services import checking, uploading
+from tenants.voice.activities.imports import ACTIVITIES
 from tenants.voice.activities.models import Activity, Group, Kind
 from tenants.voice.activities.rules import CountedOnceHeld
 
@@ -29,6 +33,29 @@ def fill_activities(story: Story) -> None:
     for row in rows:
         CountedOnceHeld.check(row, STANDS_AT)
     bulk_insert(rows)
+    if story.quotas.in_full:
+        _bring_in_last_years_list(rows[0])
+
+
+def _bring_in_last_years_list(known: Activity) -> None:
+    """A list that was checked and waits: one activity may be recorded already, and one row has no day that there is."""
+    day = f"{known.held_on:%d/%m/%Y}"
+    rows = [
+        [known.title, day, known.place, "40", "Health"],
+        ["Coffee morning (synthetic)", "3/5/2008", "Library", "18", "Social care"],
+        ["Stall at the market (synthetic)", "31/6/2008", "Market", "60", "Health"],
+    ]
+    content = csv_bytes(Sheet("", ["Event", "Date", "Venue", "Attendance", "Sector"], rows))
+    facts: dict[str, Any] = {"by": BY, "at": morning(STANDS_AT)}
+    bringing = uploading.upload(
+        kind=ACTIVITIES, name="Events of 2008 (synthetic).csv", content=content, **facts
+    )
+    columns = {0: "title", 1: "held_on", 2: "place", 3: "people_reached", 4: "sector"}
+    uploading.say_columns(bringing=bringing, columns=columns, **facts)
+    uploading.check(bringing=bringing, answers={"kind": "event", "sector": ""}, **facts)
+    # What a worker would do.
+    for after in (0, len(rows) + 1):
+        checking.check_some(bringing, after=after, **facts)
 
 
 def _to_come(story: Story) -> list[Activity]:
