@@ -24,6 +24,11 @@ class BodyForm(forms.Form):
         missing="Select what kind of body it is",
     )
     since = forms.Date(label="Since when?", hint="For example, 1 4 2010.", missing="Enter its first day")
+    until = forms.Date(
+        label="Its last day",
+        hint="A task group ends with its task. Leave empty where no end is known.",
+        required=False,
+    )
     purpose = forms.TextArea(label="What is it for?", required=False, rows=3)
     parent = forms.ModelSelect(
         label="Is it a part of another body?",

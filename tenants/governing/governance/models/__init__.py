@@ -1,4 +1,5 @@
 from tenants.governing.governance.models.acts import DecisionPart, Part, RecordedAct
+from tenants.governing.governance.models.adoption import AdoptedModel, GovernanceModel
 from tenants.governing.governance.models.bodies import (
     GOVERNS,
     Body,
@@ -41,6 +42,7 @@ from tenants.governing.governance.models.sittings import (
 
 __all__ = [
     "GOVERNS",
+    "AdoptedModel",
     "AgendaItem",
     "Attendance",
     "Body",
@@ -52,6 +54,7 @@ __all__ = [
     "DecisionKind",
     "DecisionMaker",
     "DecisionPart",
+    "GovernanceModel",
     "How",
     "Office",
     "Outcome",

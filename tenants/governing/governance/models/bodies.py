@@ -64,6 +64,10 @@ class Body(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("governance:body", args=[self.pk])
 
+    def lasts(self, on: date) -> bool:
+        """Not dissolved before that day; the last day counts."""
+        return self.until is None or self.until >= on
+
     @property
     def governs(self) -> bool:
         return self.kind in GOVERNS

@@ -45,6 +45,12 @@ def bodies_standing(on: date) -> QuerySet[Body]:
     return Body.objects.standing(on)
 
 
+def kind_of_body(number: int | None) -> str:
+    """ "" where no body decides."""
+    found = Body.objects.filter(pk=number).values_list("kind", flat=True).first() if number else None
+    return found or ""
+
+
 def post(viewer: Viewer, post_id: int) -> Post:
     viewer.require(P.GOVERNANCE_SEE)
     return get_object_or_404(Post.objects.select_related("body"), pk=post_id)

@@ -8,6 +8,15 @@ from tenants.governing.governance.rules.acts import (
     days_in_words,
     what_stands_against,
 )
+from tenants.governing.governance.rules.adoption import (
+    DecidedAsTheModelSays,
+    Deciders,
+    ModelIsReviewedInTime,
+    ModelRestsOnADecision,
+    ModelsFollowEachOther,
+    OwnModelIsDescribed,
+    TaskGroupEndsWithItsTask,
+)
 from tenants.governing.governance.rules.breaches import BreachHasHappened, BreachIsExplained
 from tenants.governing.governance.rules.deciding import (
     DecidedAsTheProcedureSays,
@@ -94,7 +103,9 @@ __all__ = [
     "BreachHasHappened",
     "BreachIsExplained",
     "ConsentComesFirst",
+    "DecidedAsTheModelSays",
     "DecidedAsTheProcedureSays",
+    "Deciders",
     "Deciding",
     "DecidingRule",
     "DecisionEndsInOrder",
@@ -112,8 +123,12 @@ __all__ = [
     "Majority",
     "MinutesApprovedLater",
     "MinutesStand",
+    "ModelIsReviewedInTime",
+    "ModelRestsOnADecision",
+    "ModelsFollowEachOther",
     "NobodySignsTheirOwn",
     "NotOnesOwnTerm",
+    "OwnModelIsDescribed",
     "PostStands",
     "ProcedureBegunOnce",
     "ProcedureNamesWhoDecides",
@@ -128,6 +143,7 @@ __all__ = [
     "SittingIsCalled",
     "StandsAside",
     "SubstitutesStandIn",
+    "TaskGroupEndsWithItsTask",
     "TermEndsInOrder",
     "TermRestsOnARecord",
     "VersionsInOrder",

@@ -140,11 +140,11 @@ class TermEndsInOrder(Rule):
 
 
 class BodyEndsInOrder(Rule):
-    """A body is dissolved on or after the day on which it was set up, and once; its terms end with it."""
+    """A body is dissolved on or after the day on which it was set up, and before the last day that is set; its terms end with it."""
 
     citation = _CLEAR
 
     @classmethod
     def check(cls, body: Body, on: date) -> None:
-        cls.require(body.until is None, f"{body.name} ended on {date_long(body.until)}.")
+        cls.require(body.until is None or on < body.until, f"{body.name} ends on {date_long(body.until)}.")
         cls.require(on >= body.since, f"{body.name} was set up on {date_long(body.since)}.")

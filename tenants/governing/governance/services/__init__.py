@@ -1,4 +1,5 @@
 from tenants.governing.governance.services.acts import act_under, ask_for_decision, let_go
+from tenants.governing.governance.services.adoption import adopt_model, review_model
 from tenants.governing.governance.services.beginning import begin_governing
 from tenants.governing.governance.services.breaches import (
     deal_with_breach,
@@ -48,6 +49,7 @@ __all__ = [
     "add_attendance",
     "add_item",
     "add_post",
+    "adopt_model",
     "appoint",
     "approve_minutes",
     "ask_for_changes",
@@ -76,6 +78,7 @@ __all__ = [
     "record_breach",
     "record_decision",
     "refer_breach",
+    "review_model",
     "set_deciding",
     "set_up_body",
     "sign",

@@ -53,6 +53,7 @@ def record_decision(
     rules.DecidedAsTheProcedureSays.check(
         queries.deciding_rule(made_under, kind), making.way if making else None
     )
+    _check_the_model(kind, making, decided_on)
     makers = _makers(making) if making else _makers_by_account(deciders, stood_aside, interests, decided_on)
     with atomic():
         decision = RelevantDecision.objects.create(
@@ -77,6 +78,17 @@ def record_decision(
         DecisionMaker.objects.bulk_create(makers)
         begin(decision, DECISION, by=by, at=at)
     return decision
+
+
+def _check_the_model(kind: str, making: Making | None, on: date) -> None:
+    """Nothing is checked where the LINk has not said how it is governed."""
+    governed = queries.model_on(on)
+    if governed is not None:
+        models = [queries.codes_in(adopted) for adopted in governed.all_in_force]
+        body_kind = queries.kind_of_body(making.way.body) if making else ""
+        rules.DecidedAsTheModelSays.check(
+            models, rules.Deciders(kind, body_kind, hub_chosen=queries.hub_is_chosen(on))
+        )
 
 
 def _procedure_for(decided_on: date) -> ProcedureVersion:

@@ -12,7 +12,14 @@ from foundation.accounts import invitations
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 from tenants.governing.governance import queries, rules
-from tenants.governing.governance.models import Body, Post, RelevantDecision, Term, TermEnd
+from tenants.governing.governance.models import (
+    Body,
+    BodyKind,
+    Post,
+    RelevantDecision,
+    Term,
+    TermEnd,
+)
 from tenants.people.members import merged
 from tenants.people.members.merged import hold_surviving
 from tenants.people.members.models import Member
@@ -24,6 +31,7 @@ def set_up_body(
     name: str,
     kind: str,
     since: date,
+    until: date | None = None,
     purpose: str = "",
     parent: Body | None = None,
     individuals_wanted: int = 0,
@@ -32,11 +40,16 @@ def set_up_body(
     at: datetime,
 ) -> Body:
     by.require(P.POSTS_FILL)
+    rules.TaskGroupEndsWithItsTask.require(
+        kind != BodyKind.TASK or until is not None or not queries.task_groups_end(since),
+        "Enter its last day.",
+    )
     with atomic():
         return Body.objects.create(
             name=name.strip(),
             kind=kind,
             since=since,
+            until=until,
             purpose=purpose,
             parent=parent,
             individuals_wanted=individuals_wanted,
@@ -61,7 +74,7 @@ def add_post(*, body: Body, office: str, name: str, seats: int = 1, by: Viewer, 
     by.require(P.POSTS_FILL)
     with atomic():
         hold(body)
-        rules.BodyEndsInOrder.require(body.until is None, f"{body.name} has been dissolved.")
+        rules.BodyEndsInOrder.require(body.lasts(localdate(at)), f"{body.name} has been dissolved.")
         return Post.objects.create(body=body, office=office, name=name.strip(), seats=seats)
 
 

@@ -48,7 +48,7 @@ def body(request: Request, body_id: int) -> HttpResponse:
         imbalance=queries.imbalance(body, on),
         posts=presenters.posts_table(body, on, request.viewer),
         past=presenters.past_terms_table(body, on),
-        may_fill=request.viewer.may(P.POSTS_FILL) and body.until is None,
+        may_fill=request.viewer.may(P.POSTS_FILL) and body.lasts(on),
         back=reverse(BODIES),
     )
 

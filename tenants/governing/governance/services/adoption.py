@@ -1,0 +1,59 @@
+"""By which model the LINk is governed: it adopts one, changes it by a decision, and looks back at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.tenancy import atomic
+from foundation.tenancy.locking import hold
+from tenants.governing.governance import queries, rules
+from tenants.governing.governance.models import AdoptedModel, DecisionKind, RelevantDecision
+from tenants.permissions import P
+
+
+def adopt_model(
+    *,
+    model: str,
+    in_force_from: date,
+    transition_until: date | None = None,
+    decision: RelevantDecision | None = None,
+    evidence: str = "",
+    description: str = "",
+    applies: Sequence[str] = (),
+    by: Viewer,
+    at: datetime,
+) -> AdoptedModel:
+    """Record the model that the LINk has decided on. Until `transition_until` the one before it applies beside it."""
+    by.require(P.POSTS_FILL)
+    with atomic():
+        earlier = queries.latest_adoption_held()
+        rules.ModelRestsOnADecision.check(decision, evidence, earlier)
+        rules.ModelsFollowEachOther.check(earlier, in_force_from, transition_until)
+        rules.OwnModelIsDescribed.check(model, description, applies)
+        if decision is not None:
+            on = min(in_force_from, localdate(at))
+            queries.decision_in_force(decision.pk, DecisionKind.ACTIVITIES, on=on)
+        return AdoptedModel.objects.create(
+            model=model,
+            in_force_from=in_force_from,
+            transition_until=transition_until,
+            decision=decision,
+            evidence=evidence.strip(),
+            description=description.strip(),
+            applies=list(applies),
+        )
+
+
+def review_model(*, adopted: AdoptedModel, on: date, words: str, by: Viewer, at: datetime) -> AdoptedModel:
+    """What the LINk found when it looked at how it is governed; the latest review stands, the audit keeps those before."""
+    by.require(P.POSTS_FILL)
+    with atomic():
+        hold(adopted)
+        rules.ModelIsReviewedInTime.check(adopted, on, localdate(at))
+        adopted.reviewed_on, adopted.review = on, words.strip()
+        adopted.save(update_fields=["reviewed_on", "review"])
+    return adopted
