@@ -8,11 +8,22 @@ from django.urls import reverse
 
 
 class ProcedureKind(models.TextChoices):
+    """The first three are asked for by the law, the others by the Department's guidance or by practice."""
+
     DECISIONS = "decisions", "How relevant decisions are made"
     BREACHES = "breaches", "What happens when the decision procedure is breached"
     AUTHORISATION = "authorisation", "Who may be an authorised representative"
+    CONDUCT = "conduct", "Code of conduct"
+    VISITING = "visiting", "Visiting services"
+    COMPLAINTS = "complaints", "Complaints about the LINk"
     INTERESTS = "interests", "Conflicts of interest"
-    CONDUCT = "conduct", "Conduct of members"
+    RESOURCES = "resources", "Use of resources"
+    INFLUENCE = "influence", "How the LINk influences services"
+    COMMUNICATION = "communication", "Communication"
+    BALANCE = "balance", "Balance between individuals and organisations"
+    CHECKS = "checks", "Criminal records checks"
+    EQUALITY = "equality", "Equality and human rights"
+    PARTICIPATION = "participation", "Principles of participation"
     EXPENSES = "expenses", "Expenses"
     OTHER = "other", "Another matter"
 
