@@ -34,6 +34,7 @@ from tenants.governing.governance.models import Body, RelevantDecision
 from tenants.governing.governance.rules import DecidingRule
 from tenants.people.members import services as joining
 from tenants.people.members.models import Member
+from tenants.plan.commissioned import services as commissioning
 from tenants.plan.matters import services as tying
 from tenants.plan.matters.models import Matter
 from tenants.plan.work_plan import services as planning
@@ -62,6 +63,7 @@ from tests.tenants.people.correspondence import factories as letters
 from tests.tenants.people.members import factories as members
 from tests.tenants.people.news import factories as news
 from tests.tenants.people.privacy import factories as privacy
+from tests.tenants.plan.commissioned import factories as commissioned
 from tests.tenants.plan.matters import factories as matters
 from tests.tenants.plan.work_plan import factories as work_plan
 from tests.tenants.powers.information_requests import factories as asking
@@ -319,6 +321,7 @@ def _plan() -> None:
     for record in (*Report.objects.all(), Activity.objects.latest("pk")):
         tying.say_matter(record=record, about=matters.about(tied), by=BY, at=AT)
     _work_plan(tied)
+    _work_for_others(tied)
 
 
 def _work_plan(matter: Matter) -> None:
@@ -338,6 +341,17 @@ def _work_plan(matter: Matter) -> None:
         planning.write_progress(item=agreed, words=words, by=BY, at=AT)
         if words.startswith("Ten"):
             planning.tell_progress(item=agreed, read=agreed.digest_of_words, by=BY, at=AT)
+
+
+def _work_for_others(matter: Matter) -> None:
+    """Asked, tested, with terms, taken on, handed over and declined."""
+    commissioned.asked(at=AT, title="Ask in Zennor market", about=matters.about(matter))
+    commissioned.tested(at=AT, title="Ask in Zennor church")
+    commissioned.drawn_up(at=AT, title="Ask in Zennor inn")
+    commissioned.taken_on(at=AT, title="Ask in Zennor cove")
+    commissioned.handed_over(at=AT, title="Ask in Zennor mine")
+    declined = commissioned.asked(at=AT, title="Ask in Zennor hall")
+    commissioning.decline(declined, why_not="Zennor has been asked.", by=BY, at=AT)
 
 
 def _elections() -> None:

@@ -46,6 +46,7 @@ _NETWORK_APPS = [
     "tenants.plan.matters",
     "tenants.governing.elections",
     "tenants.plan.work_plan",
+    "tenants.plan.commissioned",
     "tenants.voice.activities",
     "tenants.powers.information_requests",
     "tenants.powers.representatives",

@@ -57,6 +57,8 @@ UNGUARDED = {
     "governing/elections/services/poll: _write": "of an email",
     "governing/elections/services/poll: freeze_roll": "of the roll, which nobody outside reads",
     "people/news/services/items: write_item": DRAFTS,
+    "plan/commissioned/services: record_ask": DRAFTS,
+    "plan/commissioned/services: amend": DRAFTS,
     "plan/work_plan/services/rounds: open_round": DRAFTS,
     "plan/work_plan/services/rounds: list_candidate": DRAFTS,
     "plan/work_plan/services/rounds: _list_matter": DRAFTS,

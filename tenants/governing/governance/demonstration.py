@@ -95,9 +95,11 @@ class Decisions:
         rules.DecisionIsPublished.check(decision, on)
         return decision
 
-    def on(self, story: Story, act: Act, *, at: datetime) -> RelevantDecision:
-        """One on exactly this act, made and published at `at`."""
-        title, reasons = WORDS[act.kind]
+    def on(
+        self, story: Story, act: Act, *, at: datetime, words: tuple[str, str] | None = None
+    ) -> RelevantDecision:
+        """One on exactly this act, made and published at `at`; `words` are its title and its reasons."""
+        title, reasons = words or WORDS[act.kind]
         deciders = [account.pk for account in story.people["governance_member"][:3]]
         by = access.viewer_of(story.people["governance_member"][0], localdate(at))
         made = services.record_decision(

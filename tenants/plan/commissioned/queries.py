@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from django.db.models import QuerySet, Sum
+from django.shortcuts import get_object_or_404
+
+from foundation.access import Viewer
+from foundation.features import Texts
+from foundation.publishing.queries import standing
+from foundation.search.words import containing
+from tenants.permissions import P
+from tenants.plan.commissioned.models import PUBLIC, TAKEN_ON, Work
+from tenants.plan.commissioned.workflow import WorkState
+
+# Days after the handing over at which the body is asked what came of it: our default, no law knows one.
+ASK_AFTER = 90
+
+
+def works(viewer: Viewer, *, text: str = "", state: str = "", asker: str = "") -> QuerySet[Work]:
+    viewer.require(P.PLAN_SEE)
+    found = Work.objects.all()
+    found = found.filter(state=state) if state else found
+    found = found.filter(asker=asker) if asker else found
+    return containing(found, text, "title", "asker_name").order_by("-asked_on", "-pk")
+
+
+def work_for(viewer: Viewer, pk: int) -> Work:
+    whole = works(viewer).select_related("decision", "item", "provider")
+    return get_object_or_404(whole, pk=pk)
+
+
+def among(numbers: Sequence[int]) -> QuerySet[Work]:
+    return Work.objects.filter(pk__in=numbers).select_related("decision").order_by("asked_on", "pk")
+
+
+def published() -> QuerySet[Work]:
+    """What everybody may read: what was taken on, and what was declined."""
+    found = Work.objects.filter(state__in=PUBLIC).select_related("decision")
+    return standing(found).order_by("-asked_on", "-pk")
+
+
+def paid(works: QuerySet[Work]) -> int:
+    """The sum of what bodies pay for work that was taken on, in pence."""
+    return works.filter(state__in=TAKEN_ON).aggregate(sum=Sum("pence"))["sum"] or 0
+
+
+def texts_of(work: Work) -> Iterable[Texts]:
+    columns = (
+        "title",
+        "asker_name",
+        "wanted",
+        "terms",
+        "rights_because",
+        "delivered",
+        "came_of_it",
+        "why_not",
+    )
+    yield Texts(Work.objects.filter(pk=work.pk), columns)
+
+
+# --- What needs doing ------------------------------------------------------------------------------------------------
+
+
+def to_test(viewer: Viewer) -> QuerySet[Work]:
+    return works(viewer, state=WorkState.ASKED)
+
+
+def to_draw_up(viewer: Viewer) -> QuerySet[Work]:
+    return works(viewer, state=WorkState.TESTED)
+
+
+def to_take_on(viewer: Viewer) -> QuerySet[Work]:
+    return works(viewer, state=WorkState.TERMS)
+
+
+def to_hand_over(viewer: Viewer) -> QuerySet[Work]:
+    return works(viewer, state=WorkState.ACCEPTED)
+
+
+def to_ask_after(viewer: Viewer, on: date) -> QuerySet[Work]:
+    """Handed over long enough ago to ask the body what came of it."""
+    return works(viewer, state=WorkState.DELIVERED).filter(delivered_on__lte=on - timedelta(days=ASK_AFTER))
