@@ -256,6 +256,9 @@ def _governing() -> None:
     chair, seat = posts.post(group, "chair", seats=1, at=AT), posts.post(group, at=AT)
     posts.term(chair, "Cora Chair", at=AT, named_in_public=True, until=AT.date() + timedelta(days=30))
     posts.term(seat, "Evan Earlier", at=AT, until=AT.date() - timedelta(days=2))
+    deciding.adopt_model(
+        model="steering", in_force_from=posts.SINCE, evidence="Founding meeting of Zennor", by=BY, at=AT
+    )
     _sittings(group)
 
 

@@ -30,6 +30,7 @@ from foundation.features import (
 from tenants.governing.governance import own_data, queries
 from tenants.governing.governance.models import RelevantDecision
 from tenants.governing.governance.presenters.acts import deciding
+from tenants.governing.governance.rules.requirements import Source
 from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -47,6 +48,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             yield Task(f"Publish the procedure: {kind.label}", reverse("governance:procedures"), note=note)
     if viewer.may(P.POSTS_FILL):
         yield from posts_to_do(viewer, on)
+        yield from model_to_do(on)
     if viewer.may(P.DECISIONS_MAKE):
         asked = [
             Task(
@@ -112,6 +114,28 @@ def posts_to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         )
 
 
+def model_to_do(on: date) -> Iterable[Task]:
+    """Which model, where none is on record, and what the models in force ask for that is not there."""
+    page = reverse("governance:model")
+    governed = queries.model_on(on)
+    if governed is None:
+        note = "Until then nothing is asked for by a model, and nothing refused."
+        yield Task("Say by which model the LINk is governed", page, note=note)
+        return
+    # What the law asks for has lines of its own.
+    missing = {
+        standing.requirement: standing.missing
+        for _, standings in queries.standings(governed.all_in_force, on)
+        for standing in standings
+        if standing.missing and standing.requirement.source != Source.LAW
+    }
+    tasks = [
+        Task(f"Needed by our model: {requirement.words}", page, note=f"{words} Source: {requirement.source}.")
+        for requirement, words in missing.items()
+    ]
+    yield from summarise(tasks, "things that our model of governance asks for are missing", page)
+
+
 def holds(person: Model) -> Iterable[Holding]:
     if isinstance(person, Member):
         count = sum(queries.terms_of_member(record).count() for record in merged.same_as(person))
@@ -168,6 +192,7 @@ FEATURE = Feature(
         NavigationItem("Sittings", "governance:sittings", P.GOVERNANCE_SEE, GOVERNING, rank=12),
         NavigationItem("Procedures", "governance:procedures", P.GOVERNANCE_SEE, GOVERNING, rank=20),
         NavigationItem("Who governs", "governance:bodies", P.GOVERNANCE_SEE, GOVERNING, rank=25),
+        NavigationItem("How we are governed", "governance:model", P.GOVERNANCE_SEE, GOVERNING, rank=24),
         NavigationItem("Decisions", "public_governance:decisions", rank=60, audience=Audience.PUBLIC),
         NavigationItem(
             "Our decisions, with reasons",
@@ -181,6 +206,13 @@ FEATURE = Feature(
             "public_governance:who_decides",
             section=PUBLISHED,
             rank=15,
+            audience=Audience.PUBLIC,
+        ),
+        NavigationItem(
+            "How we are governed",
+            "public_governance:model",
+            section=PUBLISHED,
+            rank=14,
             audience=Audience.PUBLIC,
         ),
         NavigationItem(

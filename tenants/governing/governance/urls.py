@@ -3,6 +3,7 @@ from django.urls.converters import StringConverter
 
 from tenants.governing.governance.models import DecisionKind, ProcedureKind
 from tenants.governing.governance.views import (
+    adoption,
     breaches,
     deciding,
     decisions,
@@ -39,6 +40,9 @@ urlpatterns = [
     path("decisions/<int:decision_id>/publish/", decisions.publish, name="publish_decision"),
     path("decisions/<int:decision_id>/withdraw/", decisions.withdraw, name="withdraw_decision"),
     path("decisions/<int:decision_id>/supersede/", decisions.supersede, name="supersede_decision"),
+    path("model/", adoption.model, name="model"),
+    path("model/new/", adoption.adopt, name="adopt_model"),
+    path("model/review/", adoption.review, name="review_model"),
     path("bodies/", posts.bodies, name="bodies"),
     path("bodies/new/", posts.set_up_body, name="set_up_body"),
     path("bodies/<int:body_id>/", posts.body, name="body"),

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from tenants.governing.governance.views import public
+from tenants.governing.governance.views import adoption, public
 
 app_name = "public_governance"
 urlpatterns = [
     path("who-decides/", public.who_decides, name="who_decides"),
+    path("how-we-are-governed/", adoption.public_model, name="model"),
     path("governance.json", public.governance_json, name="governance_json"),
     path("procedures/", public.procedures, name="procedures"),
     path("procedures/<int:pk>/", public.procedure, name="procedure"),
