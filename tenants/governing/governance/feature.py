@@ -30,6 +30,7 @@ from foundation.features import (
 from tenants.governing.governance import own_data, queries
 from tenants.governing.governance.models import RelevantDecision
 from tenants.governing.governance.presenters.acts import deciding
+from tenants.governing.governance.presenters.framework_to_do import framework_to_do
 from tenants.governing.governance.rules.requirements import Source
 from tenants.people.members import merged
 from tenants.people.members.models import Member
@@ -46,6 +47,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         for kind in queries.missing_procedures(on):
             note = "Until it is in force, the law lets nobody here decide."
             yield Task(f"Publish the procedure: {kind.label}", reverse("governance:procedures"), note=note)
+        yield from framework_to_do(on)
     if viewer.may(P.POSTS_FILL):
         yield from posts_to_do(viewer, on)
         yield from model_to_do(on)

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from tenants.governing.governance.views import adoption, public
+from tenants.governing.governance.views import adoption, framework, public
 
 app_name = "public_governance"
 urlpatterns = [
     path("who-decides/", public.who_decides, name="who_decides"),
     path("how-we-are-governed/", adoption.public_model, name="model"),
     path("governance.json", public.governance_json, name="governance_json"),
+    path("framework/", framework.public_framework, name="framework"),
     path("procedures/", public.procedures, name="procedures"),
     path("procedures/<int:pk>/", public.procedure, name="procedure"),
     path("decisions/", public.decisions, name="decisions"),

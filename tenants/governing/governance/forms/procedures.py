@@ -5,6 +5,7 @@ from typing import Any
 from foundation.design import forms
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import Procedure, ProcedureKind
+from tenants.governing.governance.rules.wordings import wordings
 
 
 class ProcedureForm(forms.Form):
@@ -40,6 +41,13 @@ class ProcedureForm(forms.Form):
         missing="Enter the date it takes effect",
     )
 
+    review_by = forms.Date(
+        label="To be reviewed by",
+        hint="Leave empty where the procedure doesn’t say it. Then our default applies: 12 months after it takes effect.",
+        required=False,
+    )
+    begun_from = forms.Hidden()
+
     def __init__(self, *args: Any, kind: str, amends: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unwanted = {
@@ -47,6 +55,7 @@ class ProcedureForm(forms.Form):
             "who_decides": kind != ProcedureKind.DECISIONS,
             "when_referred": kind != ProcedureKind.BREACHES,
             "amendment": not amends,
+            "begun_from": amends,
         }
         for name in [name for name, out in unwanted.items() if out]:
             del self.fields[name]
@@ -63,7 +72,17 @@ def start_of_version(procedure: Procedure) -> dict[str, Any]:
         "title": procedure.title,
         "amendment": draft.amendment if draft else "",
         "in_force_from": draft.in_force_from if draft else None,
+        "review_by": draft.review_by if draft else None,
     }
+
+
+def start_from_template(kind: str) -> dict[str, Any]:
+    """What the form shows first where somebody begins from the template of that kind; nothing where there is none."""
+    wording = wordings().get(kind)
+    if wording is None:
+        return {}
+    shown = ("title", "text", "who_decides", "when_referred")
+    return {**{name: getattr(wording, name) for name in shown}, "begun_from": kind}
 
 
 class ProcedureKindForm(forms.Form):

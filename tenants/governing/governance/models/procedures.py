@@ -64,6 +64,12 @@ class ProcedureText(models.Model):
     # How relevant decisions are made, in values (rules.deciding); None where only the words say it.
     deciding = models.JSONField(null=True, blank=True)
     in_force_from = models.DateField()
+    # None where the text doesn't say it: then our default applies (rules.framework).
+    review_by = models.DateField(null=True, blank=True)
+    # The kind whose template it began from, if it did.
+    begun_from = models.CharField(max_length=20, blank=True)
+    # The accounts that wrote it, by their numbers.
+    writers = models.JSONField(default=list)
 
     class Meta:
         abstract = True

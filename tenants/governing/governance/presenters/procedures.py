@@ -22,9 +22,11 @@ from tenants.governing.governance.models import (
     ProcedureKind,
     ProcedureVersion,
 )
+from tenants.governing.governance.presenters.framework import begun_from, review_words
 from tenants.governing.governance.rules.deciding_words import Rows, deciding_groups, differences
+from tenants.governing.governance.rules.framework import FRAMEWORK, AskedBy
 
-REQUIRED = (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHORISATION)
+REQUIRED = [part.kind for part in FRAMEWORK if part.asked_by == AskedBy.LAW]
 
 
 @dataclass(frozen=True)
@@ -147,10 +149,12 @@ def version_rows(version: ProcedureVersion) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = [
         ("Published on", version.published_on),
         ("In force from", version.in_force_from),
+        ("To be reviewed by", review_words(version)),
     ]
     optional = [
         ("What changed", version.amendment),
         ("Who may decide", version.who_decides),
         ("When a breach is referred", version.when_referred),
+        ("Begun from", begun_from(version)),
     ]
     return rows + [row for row in optional if row[1]]

@@ -86,6 +86,7 @@ from tenants.governing.governance.queries.procedures import (
     procedures_to_sign,
     published_procedures,
     published_version,
+    versions_in_force,
 )
 from tenants.governing.governance.queries.signatures import (
     paper_for,
@@ -222,6 +223,7 @@ __all__ = [
     "unsigned",
     "urgent_not_reported",
     "vacancies",
+    "versions_in_force",
     "waiting",
     "waiting_items",
     "years_of_published_decisions",

@@ -17,6 +17,7 @@ from tenants.governing.governance.models import (
 from tenants.governing.governance.queries.bodies import names_of_bodies_and_posts
 from tenants.governing.governance.rules.deciding import MONTHS_A_DECISION_STANDS, Deciding, DecidingRule
 from tenants.governing.governance.rules.deciding_words import deciding_groups
+from tenants.governing.governance.rules.framework import AskedBy, missing_parts
 from tenants.permissions import P
 
 
@@ -40,9 +41,14 @@ def deciding_rule(version: ProcedureVersion, kind: str) -> DecidingRule | None:
 
 def missing_procedures(on: date) -> list[ProcedureKind]:
     """The procedures that the law asks for and that are not in force on that day."""
-    required = (ProcedureKind.DECISIONS, ProcedureKind.BREACHES, ProcedureKind.AUTHORISATION)
-    in_force = set(ProcedureVersion.objects.in_force(on).values_list("procedure__kind", flat=True))
-    return [kind for kind in required if kind not in in_force]
+    in_force = ProcedureVersion.objects.in_force(on).values_list("procedure__kind", flat=True)
+    return [part.kind for part in missing_parts(in_force, AskedBy.LAW)]
+
+
+def versions_in_force(on: date) -> list[ProcedureVersion]:
+    """Of every procedure the version that applies on that day, in the order of their titles."""
+    versions = ProcedureVersion.objects.in_force(on).select_related("procedure")
+    return sorted(versions, key=lambda version: (version.procedure.title, version.procedure_id))
 
 
 def published_procedures() -> QuerySet[Procedure]:
@@ -104,6 +110,7 @@ def paper_of(draft: ProcedureDraft) -> Paper:
         ("When a breach is referred", draft.when_referred),
         *_values(draft),
         ("In force from", date_long(draft.in_force_from)),
+        ("To be reviewed by", date_long(draft.review_by) if draft.review_by else ""),
     ]
     return Paper(
         "governance.proceduredraft",
@@ -112,6 +119,7 @@ def paper_of(draft: ProcedureDraft) -> Paper:
         draft.procedure.title,
         draft.procedure.get_absolute_url(),
         tuple((heading, text) for heading, text in parts if text),
+        written_by=frozenset(draft.writers),
     )
 
 

@@ -63,6 +63,7 @@ from tenants.governing.governance.rules.procedures import (
     AmendmentSaysWhat,
     DraftIsAsRead,
     ProcedureBegunOnce,
+    ReviewedLater,
     VersionsInOrder,
     check_contents,
 )
@@ -133,6 +134,7 @@ __all__ = [
     "ProcedureBegunOnce",
     "ProcedureNamesWhoDecides",
     "Quorum",
+    "ReviewedLater",
     "Sat",
     "SaysWhatToChange",
     "SeatIsFree",

@@ -67,6 +67,20 @@ class AmendmentSaysWhat(Rule):
     citation = "the platform's own rule, so that readers can see what an amendment did"
 
 
+class ReviewedLater(Rule):
+    """A procedure is reviewed after it has taken effect."""
+
+    citation = "the platform's own rule: the LINk sets its dates for reviews itself"
+
+    @classmethod
+    def check(cls, review_by: date | None, in_force_from: date) -> None:
+        if review_by is not None:
+            cls.require(
+                review_by > in_force_from,
+                f"{date_long(review_by)} is not after {date_long(in_force_from)}.",
+            )
+
+
 class PROC6(Rule):
     """A procedure can't be published without its text."""
 

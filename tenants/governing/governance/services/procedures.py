@@ -13,6 +13,7 @@ from tenants.governing.governance.models import (
     Procedure,
     ProcedureDraft,
     ProcedureKind,
+    ProcedureText,
     ProcedureVersion,
 )
 from tenants.permissions import P
@@ -36,10 +37,15 @@ def draft_procedure(
     when_referred: str = "",
     amendment: str = "",
     in_force_from: date | None = None,
+    review_by: date | None = None,
+    begun_from: str = "",
     by: Viewer,
     at: datetime,
 ) -> ProcedureDraft:
-    """Write, or write again, the next version of a procedure. Nothing is published yet."""
+    """Write, or write again, the next version of a procedure. Nothing is published yet.
+
+    `begun_from` is the kind whose template it starts from; it is kept when the draft is written again.
+    """
     by.require(P.PROCEDURES_PUBLISH)
     values = {
         "text": text,
@@ -47,6 +53,7 @@ def draft_procedure(
         "when_referred": when_referred,
         "amendment": amendment,
         "in_force_from": in_force_from or localdate(at),
+        "review_by": review_by,
     }
     with atomic():
         procedure = _procedure(kind, title or ProcedureKind(kind).label)
@@ -54,9 +61,21 @@ def draft_procedure(
         draft, _ = ProcedureDraft.objects.update_or_create(
             procedure=procedure,
             defaults=values,
-            create_defaults={**values, "deciding": latest.deciding if latest else None},
+            create_defaults={
+                **values,
+                "deciding": latest.deciding if latest else None,
+                "begun_from": begun_from or (latest.begun_from if latest else ""),
+            },
         )
+        _written(draft, by=by)
     return draft
+
+
+def _written(draft: ProcedureDraft, *, by: Viewer) -> None:
+    """Whoever wrote any of it can't sign it off, however much of it is left."""
+    if by.account_id is not None and by.account_id not in draft.writers:
+        draft.writers = [*draft.writers, by.account_id]
+        draft.save(update_fields=["writers"])
 
 
 def set_deciding(
@@ -75,6 +94,7 @@ def set_deciding(
             before = rules.Deciding(rule)
         draft.deciding = before.having(kind, rule).stored()
         draft.save(update_fields=["deciding"])
+        _written(draft, by=by)
     return draft
 
 
@@ -85,6 +105,7 @@ def leave_to_words(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> Proced
         hold(draft)
         draft.deciding = None
         draft.save(update_fields=["deciding"])
+        _written(draft, by=by)
     return draft
 
 
@@ -124,9 +145,9 @@ def _check_publication(
     )
     rules.PROC3.check(draft.in_force_from, today)
     rules.VersionsInOrder.check(draft.in_force_from, latest)
+    rules.ReviewedLater.check(draft.review_by, draft.in_force_from)
     rules.AmendmentSaysWhat.require(latest is None or draft.amendment.strip())
 
 
 def _contents(draft: ProcedureDraft) -> dict[str, Any]:
-    fields = ("text", "who_decides", "when_referred", "amendment", "deciding", "in_force_from")
-    return {field: getattr(draft, field) for field in fields}
+    return {field.name: getattr(draft, field.name) for field in ProcedureText._meta.local_fields}

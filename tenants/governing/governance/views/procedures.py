@@ -10,8 +10,14 @@ from foundation.access import Request, requires
 from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.timekeeping import now, today
 from tenants.governing.governance import queries, services
-from tenants.governing.governance.forms.procedures import ProcedureForm, ProcedureKindForm, start_of_version
+from tenants.governing.governance.forms.procedures import (
+    ProcedureForm,
+    ProcedureKindForm,
+    start_from_template,
+    start_of_version,
+)
 from tenants.governing.governance.models import DecisionKind, Procedure, ProcedureDraft, ProcedureKind
+from tenants.governing.governance.presenters.framework import begun_from
 from tenants.governing.governance.presenters.procedures import (
     REQUIRED,
     missing_sentences,
@@ -21,6 +27,7 @@ from tenants.governing.governance.presenters.procedures import (
     versions_in_full,
 )
 from tenants.governing.governance.rules.deciding_words import NOT_STRUCTURED, deciding_groups
+from tenants.governing.governance.rules.wordings import wordings
 from tenants.permissions import P
 
 
@@ -54,6 +61,7 @@ def procedure(request: Request, procedure_id: int) -> HttpResponse:
         structures=procedure.kind == ProcedureKind.DECISIONS,
         not_structured=NOT_STRUCTURED,
         draft=draft,
+        begun_from=begun_from(draft),
         may_publish=request.viewer.may(P.PROCEDURES_PUBLISH),
         back=reverse("governance:procedures"),
     )
@@ -77,6 +85,9 @@ def choose_kind(request: Request) -> HttpResponse:
 @requires(P.PROCEDURES_PUBLISH)
 def new_procedure(request: Request, kind: str) -> HttpResponse:
     start = {"title": ProcedureKind(kind).label, "in_force_from": today()}
+    wording = wordings().get(kind)
+    if request.GET.get("from") == "template":
+        start |= start_from_template(kind)
     form = ProcedureForm(request.POST or None, kind=kind, amends=False, initial=start)
     if form.is_valid():
         with form.refusals():
@@ -86,6 +97,9 @@ def new_procedure(request: Request, kind: str) -> HttpResponse:
         request,
         form,
         "Write a procedure",
+        template="governance/new_procedure.html",
+        wording=wording,
+        begins="begun_from" in start,
         caption=ProcedureKind(kind).label,
         submit="Save the draft",
         back=reverse("governance:choose_procedure"),
