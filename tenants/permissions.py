@@ -22,6 +22,8 @@ class P(StrEnum):
     DECISIONS_PUBLISH = "decisions.publish"
     PAPERS_SEE = "papers.see"
     PAPERS_SIGN = "papers.sign"
+    SET_UP_MANAGE = "set_up.manage"
+    SET_UP_FINISH = "set_up.finish"
 
     COMPLAINTS_SEE = "complaints.see"
     COMPLAINTS_HANDLE = "complaints.handle"

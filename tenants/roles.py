@@ -33,6 +33,7 @@ _PREPARES_THE_WORK = frozenset(
     {
         P.MEMBERS_MANAGE,
         P.SITTINGS_KEEP,
+        P.SET_UP_MANAGE,
         P.NEWS_WRITE,
         P.DATA_REQUESTS_SEE,
         P.DATA_REQUESTS_MANAGE,
@@ -103,6 +104,8 @@ ROLES: tuple[Role, ...] = (
         | _SENDS_WHAT_WAS_DECIDED
         | {
             P.PROCEDURES_PUBLISH,
+            P.SET_UP_MANAGE,
+            P.SET_UP_FINISH,
             P.POSTS_FILL,
             P.SITTINGS_KEEP,
             P.DECISIONS_MAKE,

@@ -32,6 +32,8 @@ from tenants.governing.governance import queries as governing
 from tenants.governing.governance import services as deciding
 from tenants.governing.governance.models import Body, RelevantDecision
 from tenants.governing.governance.rules import DecidingRule
+from tenants.governing.set_up import services as setting_up
+from tenants.governing.set_up.models import SetUpStep
 from tenants.people.members import services as joining
 from tenants.people.members.models import Member
 from tenants.plan.commissioned import services as commissioning
@@ -260,6 +262,12 @@ def _governing() -> None:
         model="steering", in_force_from=posts.SINCE, evidence="Founding meeting of Zennor", by=BY, at=AT
     )
     _sittings(group)
+    setting_up.begin_set_up(by=BY, at=AT)
+    need = SetUpStep.objects.get(code="need")
+    setting_up.plan_step(need, who="Una of Zennor", due_on=AT.date(), by=BY, at=AT)
+    channels = SetUpStep.objects.get(code="channels")
+    done = {"done_on": AT.date(), "evidence": "A page about Zennor."}
+    setting_up.complete_step(channels, **done, by=BY, at=AT)
 
 
 def _sittings(group: Body) -> None:

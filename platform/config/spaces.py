@@ -45,6 +45,7 @@ _NETWORK_APPS = [
     "tenants.governing.complaints",
     "tenants.plan.matters",
     "tenants.governing.elections",
+    "tenants.governing.set_up",
     "tenants.plan.work_plan",
     "tenants.plan.commissioned",
     "tenants.voice.activities",

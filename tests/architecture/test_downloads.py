@@ -49,6 +49,7 @@ OF_PEOPLE = {
         "Rows that hold the undoing back",
         "Subscribers",
         "The roll",
+        "The seven steps",
         "Tokens, the latest first",
         "What has happened to this clock, the first thing first",
         "Who opened this record",

@@ -21,6 +21,7 @@ from foundation.features import (
     Audience,
     NavigationItem,
     has_search,
+    is_there,
     navigation_items,
 )
 from foundation.tenancy.kinds import kind_of
@@ -75,7 +76,7 @@ def navigation_for(request: HttpRequest, kind: str) -> Navigation:
     main = [
         item
         for item in items
-        if item.section not in (FOOTER, PUBLISHED) and _is_for(item, signed_in=signed_in)
+        if item.section not in (FOOTER, PUBLISHED) and _is_for(item, signed_in=signed_in) and is_there(item)
     ]
     footer = [item for item in items if item.section is FOOTER]
     if not kind_of(kind).has_schema:

@@ -72,7 +72,8 @@ class NavigationItem:
     """A place in the navigation, and the permission that makes it worth showing; an empty one is for everybody.
 
     Items for staff are for those who are signed in, public items for visitors. Without a section it stands in the main line itself.
-    `spaces` are the kinds of space that show it; left empty, the kinds whose apps include this one.
+    `spaces` are the kinds of space that show it; left empty, the kinds whose apps include this one. `when` is asked each time that a
+    page is drawn, for a place that is only there for a while.
     """
 
     text: str
@@ -82,6 +83,7 @@ class NavigationItem:
     rank: int = 50
     audience: Audience = Audience.STAFF
     spaces: tuple[str, ...] = ()
+    when: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True)

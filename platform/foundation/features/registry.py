@@ -77,6 +77,11 @@ def navigation_items(kind: str) -> tuple[NavigationItem, ...]:
     return tuple(sorted(items, key=lambda item: (item.section.rank if item.section else 0, item.rank)))
 
 
+def is_there(item: NavigationItem) -> bool:
+    """Whether a place that is only there for a while is there now."""
+    return item.when is None or item.when()
+
+
 @cache
 def actions_of(kind: str) -> tuple[Action, ...]:
     """What may be begun in a kind of space, the most usual first."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from foundation.access import Request, public_page, requires
 from foundation.design import done, form_page, page
-from foundation.features import PUBLISHED, navigation_items
+from foundation.features import PUBLISHED, is_there, navigation_items
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
 from tenants.faces.public_site import presenters, queries, services
@@ -25,7 +25,11 @@ def home(request: Request) -> HttpResponse:
         request,
         "public_site/home.html",
         front=front,
-        published=[way for way in navigation_items(current_space().kind) if way.section is PUBLISHED],
+        published=[
+            way
+            for way in navigation_items(current_space().kind)
+            if way.section is PUBLISHED and is_there(way)
+        ],
         council=queries.council(),
         cards=report_cards(front.reports, today()),
     )
