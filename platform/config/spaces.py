@@ -173,7 +173,11 @@ LINKS_APPEND_ONLY_TABLES = {
     "allocation_determination",
 }
 # Columns of those tables that may be written again: words are taken out of what was published. The audit log has each change.
-LINKS_REDACTABLE_COLUMNS = {"workflow_statechange": "note", "referrals_committeeupdate": "text"}
+LINKS_REDACTABLE_COLUMNS = {
+    "workflow_statechange": ("note",),
+    "referrals_committeeupdate": ("text",),
+    "governance_procedureversion": ("amendment", "text", "when_referred", "who_decides"),
+}
 # Tables written by the database itself: the role only reads them.
 LINKS_READ_ONLY_TABLES = {
     "audit_event",

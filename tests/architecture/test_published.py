@@ -39,10 +39,10 @@ UNGUARDED = {
     "governing/complaints/services/handling: answer": "by the step that it takes",
     "governing/complaints/services/handling: pass_on": "by the step that it takes",
     "governing/complaints/services/handling: set_aside": "by the step that it takes",
-    "governing/governance/services/procedures: _check_publication": "of a procedure",
-    "governing/governance/services/procedures: _procedure": "of a procedure",
-    "governing/governance/services/procedures: begin_procedure": "of a procedure",
     "governing/governance/services/decisions: _name_parts": DRAFTS,
+    "governing/governance/services/procedures: _check_publication": "of a draft; what is taken out is carried over when it is published",
+    "governing/governance/services/procedures: _procedure": "of a title, which stays",
+    "governing/governance/services/procedures: begin_procedure": "of a title, which stays",
     "governing/governance/services/posts: _end": "of a term, which is no text",
     "governing/governance/services/sittings: decide_by_post": DRAFTS,
     "governing/governance/services/sittings: add_item": "nobody outside reads agendas",
@@ -76,7 +76,6 @@ WORD = "Zquorn"
 # What people outside read, too, though nothing is taken out of it: it is changed where it is kept, or by its next version.
 KEPT_UP_TO_DATE = {
     "governance.procedure",
-    "governance.procedureversion",
     "identity.identity",
     "providers.premises",
     # The note that everybody reads in the place of what was taken out.

@@ -183,8 +183,8 @@ def rights_on(table: str) -> str:
         return "SELECT"
     if table not in settings.LINKS_APPEND_ONLY_TABLES:
         return _USUAL_RIGHTS
-    column = settings.LINKS_REDACTABLE_COLUMNS.get(table)
-    return f"SELECT, INSERT, UPDATE ({column})" if column else "SELECT, INSERT"
+    columns = settings.LINKS_REDACTABLE_COLUMNS.get(table, ())
+    return ", ".join(["SELECT", "INSERT", *(f"UPDATE ({column})" for column in columns)])
 
 
 def usual_rights_sql(schema: str, role: str, change: str) -> str:

@@ -28,7 +28,7 @@ from foundation.features import (
     open_ends_of,
 )
 from tenants.governing.governance import own_data, queries
-from tenants.governing.governance.models import RelevantDecision
+from tenants.governing.governance.models import ProcedureVersion, RelevantDecision
 from tenants.governing.governance.presenters.acts import deciding
 from tenants.governing.governance.presenters.framework_to_do import framework_to_do
 from tenants.governing.governance.rules.requirements import Source
@@ -182,6 +182,14 @@ def address_outside(decision: RelevantDecision) -> str:
     return reverse("public_governance:decision", args=[decision.pk]) if decision.published_on else ""
 
 
+def versions(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[ProcedureVersion]:
+    return queries.versions(viewer).filter(pk__in=numbers)
+
+
+def version_outside(version: ProcedureVersion) -> str:
+    return reverse("public_governance:procedure", args=[version.pk])
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("governance/", "tenants.governing.governance.urls"),
@@ -250,6 +258,16 @@ FEATURE = Feature(
             texts=queries.published_texts,
             address=address_outside,
             leaves="Its kind, its day and that it was made stay, as the law asks; your note stands in place of the rest.",
+        ),
+        Publication(
+            "governance.procedureversion",
+            find=versions,
+            texts=queries.texts_of_version,
+            address=version_outside,
+            leaves=(
+                "Its days and what it says in values stay; your note stands in place of the words. While it is in force the law "
+                "orders it to be published: publish the next version soon."
+            ),
         ),
     ),
     records=(

@@ -86,6 +86,8 @@ from tenants.governing.governance.queries.procedures import (
     procedures_to_sign,
     published_procedures,
     published_version,
+    texts_of_version,
+    versions,
     versions_in_force,
 )
 from tenants.governing.governance.queries.signatures import (
@@ -219,10 +221,12 @@ __all__ = [
     "terms_of_member",
     "terms_of_members",
     "terms_that_govern",
+    "texts_of_version",
     "to_change",
     "unsigned",
     "urgent_not_reported",
     "vacancies",
+    "versions",
     "versions_in_force",
     "waiting",
     "waiting_items",

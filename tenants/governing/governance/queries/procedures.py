@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.design.formats import date_long
-from foundation.features import Paper
+from foundation.features import Paper, Texts
 from tenants.governing.governance.models import (
     Procedure,
     ProcedureDraft,
@@ -70,6 +70,17 @@ def procedures(viewer: Viewer) -> QuerySet[Procedure]:
 def drafts(viewer: Viewer) -> QuerySet[ProcedureDraft]:
     viewer.require(P.GOVERNANCE_SEE)
     return ProcedureDraft.objects.select_related("procedure")
+
+
+def versions(viewer: Viewer) -> QuerySet[ProcedureVersion]:
+    viewer.require(P.GOVERNANCE_SEE)
+    return ProcedureVersion.objects.select_related("procedure")
+
+
+def texts_of_version(version: ProcedureVersion) -> list[Texts]:
+    """Its words. How decisions are made in values is no text, and stays."""
+    columns = ("text", "who_decides", "when_referred", "amendment")
+    return [Texts(ProcedureVersion.objects.filter(pk=version.pk), columns)]
 
 
 def procedure_of_kind(kind: str, title: str) -> Procedure | None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.publishing.services import carry_over
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 from tenants.governing.governance import queries, rules
@@ -128,6 +129,8 @@ def publish_procedure(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> Pro
             published_on=localdate(at),
             **_contents(draft),
         )
+        if latest:
+            carry_over(latest, version, at=at)
         draft.delete()
     return version
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from foundation.publishing import services as publishing
 from tenants.governing.governance import queries
 from tests.tenants.governing.governance import factories as governance
 
@@ -45,3 +46,36 @@ def test_there_is_no_such_year(read, at, year):
     assert read("public_governance:decisions", year=year).status_code == 200
     assert list(queries.published_decisions(year=year)) == []
     assert queries.published_decisions(year=str(at.year)).exists()
+
+
+TAKEN = {
+    "words": ["Ursula Quorn"],
+    "mark": "[name taken out]",
+    "note": "It named somebody.",
+    "reason": "She asked.",
+}
+
+
+def test_words_are_taken_out_of_a_version_and_of_the_next(read, client_for, alice, at):
+    first = governance.procedure(text="Ursula Quorn keeps the register.")
+    page = client_for(alice).get(first.procedure.get_absolute_url()).text
+    assert "Take words out" in page
+    publishing.take_words_out(record=first, **TAKEN, by=alice, at=at)
+    later = governance.procedure(text="Ursula Quorn keeps it yearly.", amendment="For Ursula Quorn.", at=at)
+    pages = [read("public_governance:procedure", version.pk).text for version in (first, later)]
+    assert "[name taken out] keeps the register." in pages[0]
+    assert TAKEN["note"] in pages[0]
+    assert "[name taken out] keeps it yearly." in pages[1]
+    everything = "".join([*pages, read("public_governance:procedures").text])
+    assert "Quorn" not in everything
+
+
+def test_a_version_that_is_taken_down_leaves_its_days_and_the_next_says_its_own(read, alice, at):
+    first = governance.procedure(text="It should not have been said.")
+    publishing.take_down(record=first, note="It was not ours.", reason="Checked.", by=alice, at=at)
+    page = read("public_governance:procedure", first.pk).text
+    assert "It should not have been said." not in page
+    assert "It was not ours." in page
+    assert "2 April 2008" in page
+    later = governance.procedure(text="Three people decide.", amendment="Written anew.", at=at)
+    assert "Three people decide." in read("public_governance:procedure", later.pk).text
