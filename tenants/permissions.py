@@ -29,6 +29,10 @@ class P(StrEnum):
     COMPLAINTS_HANDLE = "complaints.handle"
     COMPLAINTS_DECIDE = "complaints.decide"
 
+    INTERESTS_SEE = "interests.see"
+    INTERESTS_DECLARE = "interests.declare"
+    INTERESTS_RECORD = "interests.record"
+
     MATTERS_SEE = "matters.see"
     MATTERS_MANAGE = "matters.manage"
     PLAN_SEE = "plan.see"

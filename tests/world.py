@@ -32,6 +32,7 @@ from tenants.governing.governance import queries as governing
 from tenants.governing.governance import services as deciding
 from tenants.governing.governance.models import Body, RelevantDecision
 from tenants.governing.governance.rules import DecidingRule
+from tenants.governing.interests import services as interests
 from tenants.governing.set_up import services as setting_up
 from tenants.governing.set_up.models import SetUpStep
 from tenants.people.members import services as joining
@@ -61,6 +62,7 @@ from tests.tenants.governing.complaints import factories as complaints
 from tests.tenants.governing.elections import factories as elections
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.governing.governance import posts
+from tests.tenants.governing.interests import factories as declared
 from tests.tenants.people.correspondence import factories as letters
 from tests.tenants.people.members import factories as members
 from tests.tenants.people.news import factories as news
@@ -257,6 +259,11 @@ def _governing() -> None:
     group = posts.body("Steering group of Zennor", at=AT)
     chair, seat = posts.post(group, "chair", seats=1, at=AT), posts.post(group, at=AT)
     posts.term(chair, "Cora Chair", at=AT, named_in_public=True, until=AT.date() + timedelta(days=30))
+    cora = governing.terms_of(group).get()
+    declared.serving("grace", seat, at=AT)
+    interest = declared.interest(cora.member, at=AT, organisation="Friends of Zennor Hospital")
+    interests.confirm(member=interest.member, signed_on=AT.date(), by=BY, at=AT)
+    declared.own(people_named("grace"), at=AT)
     posts.term(seat, "Evan Earlier", at=AT, until=AT.date() - timedelta(days=2))
     deciding.adopt_model(
         model="steering", in_force_from=posts.SINCE, evidence="Founding meeting of Zennor", by=BY, at=AT

@@ -41,6 +41,7 @@ _NETWORK_APPS = [
     "tenants.people.correspondence",
     "tenants.people.privacy",
     "tenants.area.providers",
+    "tenants.governing.interests",
     "tenants.governing.governance",
     "tenants.governing.complaints",
     "tenants.plan.matters",

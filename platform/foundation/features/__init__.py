@@ -50,12 +50,23 @@ from foundation.features.registry import (
     people_found,
     publications_of,
     records_of,
+    serving,
     starts_from,
     story_of,
     unlogged,
 )
 from foundation.features.story import Event
-from foundation.features.subjects import Erased, Holding, Kept, Merged, OpenEnd, Subject, kept, rows_of
+from foundation.features.subjects import (
+    Erased,
+    Holding,
+    Kept,
+    Merged,
+    OpenEnd,
+    Serving,
+    Subject,
+    kept,
+    rows_of,
+)
 
 __all__ = [
     "FOOTER",
@@ -84,6 +95,7 @@ __all__ = [
     "Retention",
     "SearchSource",
     "Section",
+    "Serving",
     "Subject",
     "Texts",
     "Unlogged",
@@ -111,6 +123,7 @@ __all__ = [
     "publications_of",
     "records_of",
     "rows_of",
+    "serving",
     "starts_from",
     "story_of",
     "unlogged",

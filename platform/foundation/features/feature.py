@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from foundation.design.letters import WaitingLetter
     from foundation.features.papers import Paper
     from foundation.features.story import Event
-    from foundation.features.subjects import Erased, Holding, Kept, Merged, OpenEnd, Subject
+    from foundation.features.subjects import Erased, Holding, Kept, Merged, OpenEnd, Serving, Subject
     from foundation.imports.declaration import ImportKind
     from foundation.tenancy import Space
 
@@ -290,6 +290,8 @@ class Feature:
     holds: Callable[[Model], Iterable[Holding]] | None = None
     # What should end when these people of the register take part no longer, and has not by that day.
     open_ends: Callable[[Sequence[Model], date], Iterable[OpenEnd]] | None = None
+    # Who serves the space in an office of the app's on that day.
+    serves: Callable[[date], Iterable[Serving]] | None = None
     # The records of people who are reached at an email address or, without one, are called by a name.
     finds: Callable[[str, str], Iterable[Model]] | None = None
     # Everything the app keeps about somebody, in words for them.

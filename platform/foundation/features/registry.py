@@ -22,7 +22,7 @@ from foundation.features.feature import (
 )
 from foundation.features.mail import Mail
 from foundation.features.papers import Paper
-from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Subject
+from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Serving, Subject
 from foundation.tenancy import current_space
 from foundation.tenancy.kinds import kinds
 
@@ -169,6 +169,11 @@ def open_ends_of(people: Sequence[Model], on: date) -> list[OpenEnd]:
     if not people:
         return []
     return [end for feature in features_here() if feature.open_ends for end in feature.open_ends(people, on)]
+
+
+def serving(on: date) -> list[Serving]:
+    """Who serves the space on that day, once for each office."""
+    return [one for feature in features_here() if feature.serves for one in feature.serves(on)]
 
 
 def unlogged() -> tuple[Unlogged, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from django.db.models import Model
@@ -30,6 +30,17 @@ class OpenEnd:
     person: int
     what: str
     url: str
+
+
+@dataclass(frozen=True)
+class Serving:
+    """Somebody of the register, by the number of their record, serves in an office: "Chair, Steering group", since when, and with which
+    account they sign in."""
+
+    person: int
+    office: str
+    since: date
+    account: int | None = None
 
 
 @dataclass(frozen=True)

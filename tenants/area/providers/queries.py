@@ -123,6 +123,15 @@ def providers_on(on: date) -> ProviderQuerySet:
     return Provider.objects.open_on(on)
 
 
+def providers_ever() -> ProviderQuerySet:
+    """Every provider there is or was, by name."""
+    return Provider.objects.order_by("name", "pk")
+
+
+def premises_ever() -> PremisesQuerySet:
+    return Premises.objects.select_related("provider").order_by("name", "pk")
+
+
 def services_providers_on(on: date) -> ProviderQuerySet:
     """Those who owe a response to a report, active on a day: its recipients, and all commissioners."""
     return Provider.objects.open_on(on).services_providers()

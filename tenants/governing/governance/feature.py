@@ -25,6 +25,7 @@ from foundation.features import (
     Record,
     Result,
     SearchSource,
+    Serving,
     open_ends_of,
 )
 from tenants.governing.governance import own_data, queries
@@ -151,6 +152,12 @@ def open_ends(people: Sequence[Model], on: date) -> Iterable[OpenEnd]:
         yield OpenEnd(term.member_id, f"holds the post {term.post}", term.get_absolute_url())
 
 
+def serves(on: date) -> Iterable[Serving]:
+    """Whoever holds a post, in whichever body."""
+    for term in queries.terms_in_force(on):
+        yield Serving(term.member_id, str(term.post), term.since, term.account_id)
+
+
 def _sign_offs(viewer: Viewer) -> Iterable[Task]:
     """For members, what they have not read; for those who prepare it, what they are asked to change."""
     page = reverse("governance:papers")
@@ -248,6 +255,7 @@ FEATURE = Feature(
     to_do=to_do,
     holds=holds,
     open_ends=open_ends,
+    serves=serves,
     reads=own_data.reads,
     erases=own_data.erases,
     papers={"governance.proceduredraft": queries.procedures_to_sign},

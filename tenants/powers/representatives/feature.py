@@ -16,6 +16,7 @@ from foundation.features import (
     Holding,
     NavigationItem,
     OpenEnd,
+    Serving,
 )
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -43,6 +44,12 @@ def open_ends(people: Sequence[Model], on: date) -> Iterable[OpenEnd]:
         yield OpenEnd(
             nominated, "is nominated to consider certificates", reverse("representatives:nominated")
         )
+
+
+def serves(on: date) -> Iterable[Serving]:
+    """Whoever is on the published list."""
+    for one, account in queries.with_accounts(on):
+        yield Serving(one.member_id, "Authorised representative", one.starts_on or on, account)
 
 
 FEATURE = Feature(
@@ -75,6 +82,7 @@ FEATURE = Feature(
     papers={"representatives.authorisedrepresentative": admissions_to_sign},
     holds=holds,
     open_ends=open_ends,
+    serves=serves,
     reads=own_data.reads,
     erases=own_data.erases,
 )

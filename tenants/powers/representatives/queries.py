@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
+from foundation.access import queries as access
 from foundation.agenda import Task
 from foundation.search.words import containing
 from tenants.people.members import merged
@@ -25,6 +26,14 @@ def published_representatives(on: date) -> QuerySet[AuthorisedRepresentative]:
     """The list of authorised individuals on that day (SI 2008/528 reg 3(1)): show names and nothing else."""
     found = AuthorisedRepresentative.objects.authorised(on).select_related("member__merged_into")
     return found.order_by(NAME)
+
+
+def with_accounts(on: date) -> list[tuple[AuthorisedRepresentative, int | None]]:
+    """Those on the list, each with the account with which they sign in for it that day."""
+    listed = list(AuthorisedRepresentative.objects.authorised(on))
+    grants = access.grants_on(*listed) if listed else ()
+    accounts = {grant.record_id: grant.account_id for grant in grants if grant.lasts(on)}
+    return [(one, accounts.get(one.pk)) for one in listed]
 
 
 def representatives_named(start: date, end: date) -> list[str]:

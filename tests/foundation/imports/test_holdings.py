@@ -15,6 +15,7 @@ from tests.foundation.files import factories as files
 from tests.foundation.notes import factories as notes
 from tests.tenants.governing.elections import factories as elections
 from tests.tenants.governing.governance import posts
+from tests.tenants.governing.interests import factories as declared
 from tests.tenants.people.correspondence import factories as letters
 from tests.tenants.people.members import factories as members
 from tests.tenants.plan.work_plan import factories as plans
@@ -27,6 +28,8 @@ HANGS = {
     "Letters that came in": lambda member, at: letters.by_post(record=member, at=at),
     "Files": lambda member, at: files.file(member, at=at),
     "Posts of the LINk": lambda member, at: posts.term(posts.post(posts.body(at=at), at=at), member, at=at),
+    "Declared interests": lambda member, at: declared.interest(member, at=at),
+    "Confirmations of interests": lambda member, at: declared.confirmed(member, at=at),
     "Considered as authorised representative": lambda member, at: representatives.considered(member, at=at),
     "Stood in an election": lambda member, at: elections.nominated(elections.announced(at=at), member, at=at),
     "Places in task groups": lambda member, at: planning.take_into_group(

@@ -84,6 +84,10 @@ def terms_of_members(numbers: Iterable[int], on: date) -> TermQuerySet:
     return terms_in_full().in_force(on).filter(member__in=list(numbers))
 
 
+def terms_in_force(on: date) -> TermQuerySet:
+    return terms_in_full().in_force(on)
+
+
 def terms_that_govern(on: date) -> TermQuerySet:
     """Those in force in bodies that govern, on that day."""
     return terms_in_full().in_force(on).filter(post__body__kind__in=GOVERNS)

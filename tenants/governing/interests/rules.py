@@ -1,0 +1,47 @@
+"""Who declares interests, and how often. No regulation asks a LINk for it: the LINk's own procedure does (PROC: interests)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from foundation.design.formats import date_long
+from foundation.law import Rule
+from foundation.law.reckoning import same_day
+from tenants.governing.interests.models import Interest
+from tenants.people.members.models import Member
+
+MONTHS = 12
+_OWN = "the platform's own rule, where the LINk's procedure on conflicts of interest says nothing else"
+
+
+class DeclaredByThemselves(Rule):
+    """Interests are declared by whoever has them, or on paper with their signature; nobody declares for somebody else."""
+
+    citation = _OWN
+
+    @classmethod
+    def check(cls, own: Member | None, member: Member) -> None:
+        same = own is not None and own.survivor_id == member.survivor_id
+        cls.require(same, f"You can’t declare for {member.survivor.name}.")
+
+    @classmethod
+    def check_paper(cls, signed_on: date, today: date) -> None:
+        cls.require(signed_on <= today, f"{date_long(signed_on)} is in the future.")
+
+
+class InterestEndsInOrder(Rule):
+    """An interest ends once, on its first day or later, and not in the future."""
+
+    citation = "the platform's own rule, so that it is known what was an interest on which day"
+
+    @classmethod
+    def check(cls, interest: Interest, until: date, today: date) -> None:
+        cls.require(interest.until is None, f"It ended on {date_long(interest.until)}.")
+        cls.require(until <= today, f"{date_long(until)} is in the future.")
+        since = interest.since
+        cls.require(since is None or since <= until, f"It began on {date_long(since)}.")
+
+
+def due_on(confirmed_on: date | None, served_since: date) -> date:
+    """By when the whole is to be confirmed: each year, and at once by whoever never did."""
+    return same_day(confirmed_on, MONTHS) if confirmed_on else served_since
