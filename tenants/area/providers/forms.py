@@ -100,6 +100,13 @@ class CloseForm(forms.Form):
         missing="Enter why it closed",
         max_length=300,
     )
+    successor = forms.ModelSelect(
+        label="Which body goes on with its work?",
+        hint="Whoever declared an interest in the one has it in the other, too.",
+        queryset=lambda: queries.providers_on(today()),
+        blank="None",
+        required=False,
+    )
 
 
 class ReopenForm(forms.Form):

@@ -118,6 +118,10 @@ class Closure(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=300)
+    # Which body went on with its work.
+    successor = models.ForeignKey(
+        Provider, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         ordering = ["-starts_on"]
@@ -128,6 +132,10 @@ class Closure(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["provider"], condition=Q(ends_on=None), name="closure_one_open_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(successor=None) | ~Q(successor=models.F("provider")),
+                name="closure_succeeded_by_another",
             ),
         ]
 

@@ -84,7 +84,8 @@ def closure_notice(closures: Sequence[Closure], on: date) -> str:
     for closure in closures:
         if closure.starts_on <= on and (closure.ends_on is None or closure.ends_on > on):
             until = f" It reopens on {date_long(closure.ends_on)}." if closure.ends_on else ""
-            return f"Closed from {date_long(closure.starts_on)}: {closure.reason}.{until}"
+            after = f" {closure.successor} went on with its work." if closure.successor else ""
+            return f"Closed from {date_long(closure.starts_on)}: {closure.reason}.{until}{after}"
         if closure.starts_on > on:
             return f"Closes on {date_long(closure.starts_on)}: {closure.reason}."
     return ""

@@ -1,5 +1,6 @@
 """Reads of providers and premises. Those for people take the viewer; those for other apps say the day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -121,6 +122,20 @@ def commissions_any(provider: Provider) -> bool:
 def providers_on(on: date) -> ProviderQuerySet:
     """Every provider active on a day."""
     return Provider.objects.open_on(on)
+
+
+def successors() -> dict[int, int]:
+    """By each body that closed, the one that went on with its work; the latest word counts."""
+    closed = Closure.objects.filter(successor__isnull=False, ends_on=None).order_by("starts_on", "pk")
+    return dict(closed.values_list("provider", "successor"))
+
+
+def names() -> dict[int, str]:
+    return dict(Provider.objects.values_list("pk", "name"))
+
+
+def premises_by_number(numbers: Iterable[int]) -> dict[int, Premises]:
+    return Premises.objects.in_bulk(list(numbers))
 
 
 def providers_ever() -> ProviderQuerySet:

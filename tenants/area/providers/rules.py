@@ -30,3 +30,11 @@ class CommissionerStaysOne(Rule):
     """A body recorded as the commissioner of others can't become a kind that has no duty to respond."""
 
     citation = "SI 2008/528 regs 1(3) and 5(2)"
+
+
+class SucceededByAnother(Rule):
+    """Another body goes on with the work of one that closes, never the same one."""
+
+    citation = (
+        "the platform's own rule, so that it is known which body a record of a closed one concerns today"
+    )

@@ -16,6 +16,7 @@ from tenants.area.providers.rules import (
     CommissionerStaysOne,
     EndsOnce,
     ReopensAfterClosing,
+    SucceededByAnother,
 )
 from tenants.permissions import P
 
@@ -71,13 +72,25 @@ def set_commissioners(
         )
 
 
-def close_provider(*, provider: Provider, closes_on: date, reason: str, by: Viewer, at: datetime) -> Closure:
+def close_provider(
+    *,
+    provider: Provider,
+    closes_on: date,
+    reason: str,
+    successor: Provider | None = None,
+    by: Viewer,
+    at: datetime,
+) -> Closure:
+    """`successor` went on with its work: an interest in the one is an interest in the other."""
     by.require(P.PROVIDERS_MANAGE)
     with atomic():
         hold(provider)
         overlapping = provider.closures.exclude(ends_on__lte=closes_on)
         ClosedOnce.require(not overlapping.exists())
-        return Closure.objects.create(provider=provider, starts_on=closes_on, reason=reason)
+        SucceededByAnother.require(successor is None or successor.pk != provider.pk)
+        return Closure.objects.create(
+            provider=provider, starts_on=closes_on, reason=reason, successor=successor
+        )
 
 
 def reopen_provider(*, provider: Provider, reopens_on: date, by: Viewer, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tenants.governing.governance.rules.deciding import Votes, Way
@@ -12,7 +12,10 @@ from tenants.people.members.models import Member
 
 @dataclass(frozen=True)
 class Maker:
-    """Somebody in post who took part in a decision, or stood aside from it, and `why`."""
+    """Somebody in post who took part in a decision, or stood aside from it.
+
+    `why` they stood aside or, of who has an interest and decides, why the body let them.
+    """
 
     member: Member
     account_id: int | None = None
@@ -44,8 +47,10 @@ class Making:
 
 @dataclass(frozen=True)
 class Said:
-    """What those who could decide did: who stood `aside` and why, by the numbers of their rows; the `votes` in all, or `named` by row."""
+    """What those who could decide did: who stood `aside` and why, by the numbers of their rows; the `votes` in all, or `named` by row;
+    whom the body `let` take part in spite of an interest, and why."""
 
     aside: Mapping[int, str]
     votes: Votes
     named: Mapping[int, str]
+    let: Mapping[int, str] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,18 @@ from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.features import serving
+from tenants.area.providers import queries as providers
+from tenants.area.providers.models import Premises
 from tenants.governing.interests import rules
-from tenants.governing.interests.models import Confirmation, Interest
+from tenants.governing.interests.conflicts import Conflict
+from tenants.governing.interests.matching import Bodies, Concern, Stake, touches
+from tenants.governing.interests.models import Confirmation, Interest, InterestKind
 from tenants.people.members import merged
 from tenants.people.members import queries as people
 from tenants.people.members.models import Member
 from tenants.permissions import P
+
+_PROVIDER, _PREMISES = "providers.provider", "providers.premises"
 
 
 @dataclass(frozen=True)
@@ -56,9 +62,15 @@ def confirmations_as(record: Member) -> QuerySet[Confirmation]:
 
 def own_member(viewer: Viewer, on: date) -> Member | None:
     """As whom of the register the viewer serves; None where no office is recorded for their account."""
-    numbers = [one.person for one in serving(on) if viewer.account_id and one.account == viewer.account_id]
-    found = Member.records.select_related("merged_into").filter(pk__in=numbers[:1]).first()
-    return found.survivor if found else None
+    found = members_signing_in([viewer.account_id] if viewer.account_id else [], on)
+    return found[0] if found else None
+
+
+def members_signing_in(accounts: Collection[int], on: date) -> list[Member]:
+    """As whom of the register these accounts serve on that day."""
+    numbers = [one.person for one in serving(on) if one.account in accounts] if accounts else []
+    records = Member.records.select_related("merged_into").filter(pk__in=numbers).order_by("pk")
+    return list({record.survivor_id: record.survivor for record in records}.values())
 
 
 def own_interest(viewer: Viewer, pk: int, on: date) -> Interest:
@@ -125,3 +137,53 @@ def _confirmed() -> dict[int, date]:
     for one in Confirmation.objects.select_related("member").order_by("confirmed_on", "pk"):
         days[one.member.survivor_id] = one.confirmed_on
     return days
+
+
+def concerns(named: Iterable[tuple[str, str]]) -> list[Concern]:
+    """What is named, as pairs of an identifier ("providers.premises:7", or "") and words."""
+    found = [(*identifier.partition(":")[::2], words) for identifier, words in named]
+    premises = providers.premises_by_number(int(pk) for label, pk, _ in found if label == _PREMISES)
+    return [_concern(label, pk, words, premises) for label, pk, words in found]
+
+
+def _concern(label: str, pk: str, words: str, premises: Mapping[int, Premises]) -> Concern:
+    if label == _PREMISES:
+        place = premises.get(int(pk))
+        return Concern(words, place.provider_id if place else None, int(pk))
+    return Concern(words, int(pk) if label == _PROVIDER else None)
+
+
+def conflicts(people: Iterable[Member], touched: Iterable[Concern], on: date) -> list[Conflict]:
+    """Who of these members had on that day an interest in what is touched, whenever it was declared; each interest once."""
+    theirs = [one for some in standing(people, on).values() for one in some]
+    touched = list(touched)
+    if not theirs or not touched:
+        return []
+    bodies = Bodies(providers.names(), providers.successors())
+    return [
+        Conflict(interest.member.survivor, interest, concern.words)
+        for interest in theirs
+        for concern in [next((one for one in touched if touches(stake_of(interest), one, bodies)), None)]
+        if concern is not None
+    ]
+
+
+def standing(people: Iterable[Member], on: date) -> dict[int, list[Interest]]:
+    """By the record that shows each, their interests of that day, whenever they were declared; those with none are left out."""
+    wanted = {member.survivor_id for member in people}
+    found: dict[int, list[Interest]] = {}
+    rows = Interest.objects.on(on).select_related("provider", "premises", "member__merged_into")
+    for one in rows.order_by("pk") if wanted else ():
+        if one.member.survivor_id in wanted:
+            found.setdefault(one.member.survivor_id, []).append(one)
+    return found
+
+
+def stake_of(interest: Interest) -> Stake:
+    return Stake(
+        interest.provider_id,
+        interest.premises_id,
+        interest.premises.provider_id if interest.premises else None,
+        interest.organisation,
+        at_large=interest.kind != InterestKind.PROPERTY,
+    )

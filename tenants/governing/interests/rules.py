@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from foundation.design.formats import date_long
+from foundation.design.formats import date_long, listed
 from foundation.law import Rule
 from foundation.law.reckoning import same_day
+from tenants.governing.interests.conflicts import Conflict
 from tenants.governing.interests.models import Interest
 from tenants.people.members.models import Member
 
@@ -40,6 +42,21 @@ class InterestEndsInOrder(Rule):
         cls.require(until <= today, f"{date_long(until)} is in the future.")
         since = interest.since
         cls.require(since is None or since <= until, f"It began on {date_long(since)}.")
+
+
+class ConflictedStayOut(Rule):
+    """Whoever has an interest in what is decided or done takes no part in it, unless the LINk lets them and says why."""
+
+    citation = (
+        "the platform's own rule, so that nothing the LINk does rests on a conflict of interest. The Department's guidance asks for a "
+        "procedure on conflicts; no regulation says what is in it"
+    )
+
+    @classmethod
+    def check(cls, conflicts: Iterable[Conflict], let: Collection[int] = ()) -> None:
+        """`let` are the members, by the record that shows them, whom the LINk lets take part."""
+        kept_out = [str(one) for one in conflicts if one.member.pk not in let]
+        cls.require(not kept_out, f"Declared: {listed(kept_out)}.")
 
 
 def due_on(confirmed_on: date | None, served_since: date) -> date:

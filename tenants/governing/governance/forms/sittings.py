@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from foundation.design import forms
@@ -157,21 +158,36 @@ class PapersForm(forms.Form):
         return {**values, "to": [int(pk) for pk in values["to"]]}
 
 
-ASIDE, VOTE = "aside_{}", "vote_{}"
+ASIDE, LET, VOTE = "aside_{}", "let_{}", "vote_{}"
 _BY_ACCOUNT = ("deciders", "stood_aside", "interests", "decided_on")
 
 
-def ask_the_sitting(form: WaitingForm, able: Sequence[Attendance], rule: DecidingRule | None) -> None:
-    """In place of who decided, ask of those who were there: who stood aside and why, and the votes as the procedure records them."""
+def ask_the_sitting(
+    form: WaitingForm,
+    able: Sequence[Attendance],
+    rule: DecidingRule | None,
+    declared: Mapping[int, str] = MappingProxyType({}),
+) -> None:
+    """In place of who decided, ask of those who were there: who stood aside and why, and the votes as the procedure records them.
+
+    `declared` says by the numbers of the rows who has declared interests, and which.
+    """
     for name in _BY_ACCOUNT:
         del form.fields[name]
     for row in able:
         form.fields[ASIDE.format(row.pk)] = forms.Text(
             label=f"If {row} stood aside: why?",
-            hint="Leave empty for whoever decided. It is published; the name is where the procedure says so.",
+            hint=_aside_hint(declared.get(row.pk, "")),
             required=False,
             max_length=300,
         )
+        if row.pk in declared:
+            form.fields[LET.format(row.pk)] = forms.Text(
+                label=f"If the body let {row} take part in spite of an interest: why?",
+                hint="It is published. Leave empty where none of the interests has to do with it.",
+                required=False,
+                max_length=300,
+            )
         if rule and rule.by_name:
             form.fields[VOTE.format(row.pk)] = forms.Radios(
                 label=f"How did {row} vote?", choices=VoteCast.choices, required=False
@@ -191,13 +207,21 @@ def ask_the_sitting(form: WaitingForm, able: Sequence[Attendance], rule: Decidin
         )
 
 
+def _aside_hint(declared: str) -> str:
+    known = f"Has declared: {declared}. " if declared else ""
+    return (
+        f"{known}Leave empty for whoever decided. It is published; the name is where the procedure says so."
+    )
+
+
 def said_at(form: WaitingForm, able: Sequence[Attendance]) -> Said:
     asked = form.cleaned_data
     aside = {row.pk: why for row in able if (why := asked.get(ASIDE.format(row.pk), "").strip())}
     named = {row.pk: vote for row in able if (vote := asked.get(VOTE.format(row.pk)))}
     for_it, against, abstained = (asked.get(name) or 0 for name in ("for_it", "against", "abstained"))
     casting = {"for": True, "against": False}.get(asked.get("casting") or "")
-    return Said(aside=aside, votes=Votes(for_it, against, abstained, casting), named=named)
+    let = {row.pk: why for row in able if (why := asked.get(LET.format(row.pk), "").strip())}
+    return Said(aside=aside, votes=Votes(for_it, against, abstained, casting), named=named, let=let)
 
 
 def ask_the_post(form: WaitingForm, rule: DecidingRule, on: date) -> None:

@@ -43,6 +43,9 @@ NONE_YET = Empty(
 )
 
 
+LET = "has an interest and was let take part"
+
+
 def filters(query: Mapping[str, str]) -> Filters:
     return Filters(
         query,
@@ -131,7 +134,10 @@ def _aside(decision: RelevantDecision) -> list[tuple[Any, ...]]:
 
 
 def _with_vote(maker: DecisionMaker) -> str:
-    return f"{maker.name}: {maker.get_vote_display().lower()}" if maker.vote else maker.name
+    """Whom the body let decide in spite of an interest is shown with the reason."""
+    said = [maker.get_vote_display().lower()] if maker.vote else []
+    said += [f"{LET}, because: {maker.why}"] if maker.why else []
+    return f"{maker.name}: {'; '.join(said)}" if said else maker.name
 
 
 def _how(decision: RelevantDecision) -> list[tuple[Any, ...]]:
@@ -154,7 +160,9 @@ def who_decided(decision: RelevantDecision) -> list[tuple[Any, ...]]:
     count = len(makers) - len(aside)
     rows: list[tuple[Any, ...]] = [("Decided by", f"{count} {'person' if count == 1 else 'people'}")]
     whys = [maker.why for maker in aside if maker.why]
-    return [*rows, *_how(decision), *([("Stood aside", whys)] if whys else [])]
+    let = [maker.why for maker in makers if maker.why and not maker.stood_aside]
+    shown = [("Stood aside", whys), (f"Somebody {LET}, because", let)]
+    return [*rows, *_how(decision), *((label, words) for label, words in shown if words)]
 
 
 def _end(decision: RelevantDecision) -> list[tuple[Any, ...]]:

@@ -60,6 +60,12 @@ from tenants.governing.governance.queries.breaches import (
     breaches_by_state,
     breaches_to_consider,
 )
+from tenants.governing.governance.queries.conflicts import (
+    conflicts,
+    conflicts_of_account,
+    declared_by_rows,
+    people_of,
+)
 from tenants.governing.governance.queries.decisions import (
     decision_makers,
     decisions,
@@ -147,6 +153,8 @@ __all__ = [
     "breaches_by_state",
     "breaches_to_consider",
     "codes_in",
+    "conflicts",
+    "conflicts_of_account",
     "deciding_rule",
     "decision_in_force",
     "decision_makers",
@@ -157,6 +165,7 @@ __all__ = [
     "decisions_that_authorise",
     "decisions_to_rest_on",
     "decisions_with_makers",
+    "declared_by_rows",
     "drafts",
     "ending",
     "entitled_terms",
@@ -183,6 +192,7 @@ __all__ = [
     "paper_for",
     "paper_of",
     "papers",
+    "people_of",
     "people_to_appoint",
     "person_to_appoint",
     "possible_successors",

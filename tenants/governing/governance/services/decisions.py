@@ -20,6 +20,7 @@ from tenants.governing.governance.models import (
     RelevantDecision,
 )
 from tenants.governing.governance.workflow import DECISION
+from tenants.governing.interests.rules import ConflictedStayOut
 from tenants.permissions import P
 
 
@@ -55,6 +56,7 @@ def record_decision(
     )
     _check_the_model(kind, making, decided_on)
     makers = _makers(making) if making else _makers_by_account(deciders, stood_aside, interests, decided_on)
+    _keep_conflicts_out(makers, mandate, decided_on)
     with atomic():
         decision = RelevantDecision.objects.create(
             kind=kind,
@@ -144,6 +146,18 @@ def _makers(making: Making) -> list[DecisionMaker]:
         for aside, makers in ((False, making.deciders), (True, making.aside))
         for maker in makers
     ]
+
+
+def _keep_conflicts_out(makers: Sequence[DecisionMaker], mandate: Mandate, on: date) -> None:
+    """Nobody decides on what they have an interest in but whom the body let, which is kept beside them."""
+    deciding = [maker for maker in makers if not maker.stood_aside]
+    found = queries.conflicts(queries.people_of(deciding, on), mandate.named, on)
+    conflicted = {one.member.pk for one in found}
+    for maker in deciding:
+        if maker.member is None or maker.member.survivor_id not in conflicted:
+            maker.why = ""
+    let = {maker.member.survivor_id for maker in deciding if maker.member and maker.why}
+    ConflictedStayOut.check(found, let)
 
 
 def publish_decision(*, decision: RelevantDecision, by: Viewer, at: datetime) -> RelevantDecision:

@@ -219,7 +219,10 @@ def _making(sitting: Sitting, said: Said) -> Making:
         sat=rules.Sat(in_post, len(deciding), votes, led),
     )
     aside = [_maker(row, why=said.aside[row.pk]) for row in able if row.pk in said.aside]
-    return Making(way, [_maker(row, vote=said.named.get(row.pk, "")) for row in deciding], aside)
+    deciders = [
+        _maker(row, why=said.let.get(row.pk, ""), vote=said.named.get(row.pk, "")) for row in deciding
+    ]
+    return Making(way, deciders, aside)
 
 
 def _counted(deciding: list[Attendance], said: Said) -> rules.Votes:

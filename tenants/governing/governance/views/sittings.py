@@ -163,7 +163,7 @@ def decide_item(request: Request, item_id: int) -> HttpResponse:
         return page(
             request, "governance/nothing_waits.html", title=title, back=item.sitting.get_absolute_url()
         )
-    forms.ask_the_sitting(form, able, rule)
+    forms.ask_the_sitting(form, able, rule, queries.declared_by_rows(able, item.sitting.on))
     if form.is_valid():
         with form.refusals():
             facts = form.facts()
