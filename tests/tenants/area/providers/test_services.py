@@ -165,3 +165,13 @@ def test_the_list_finds_by_words_postcode_code_kind_and_duty(network, alice, at)
     assert found(duty="entry") == [surgery]
     services.close_provider(provider=home, closes_on=ON, reason="Sold", by=alice, at=at)
     assert (found(), found(closed=True)) == ([surgery], [home])
+
+
+def test_another_body_goes_on_with_the_work_of_one_that_closes(network, alice, at):
+    """SucceededByAnother."""
+    old, new = (make_provider(name=name) for name in ("The old practice", "The new practice"))
+    facts = {"provider": old, "closes_on": ON, "reason": "Merged", "by": alice, "at": at}
+    with pytest.raises(Refused):
+        services.close_provider(successor=old, **facts)
+    services.close_provider(successor=new, **facts)
+    assert queries.successors() == {old.pk: new.pk}
