@@ -45,7 +45,7 @@ UNGUARDED = {
     "governing/governance/services/procedures: begin_procedure": "of a title, which stays",
     "governing/governance/services/posts: _end": "of a term, which is no text",
     "governing/governance/services/sittings: decide_by_post": DRAFTS,
-    "governing/governance/services/sittings: add_item": "nobody outside reads agendas",
+    "governing/governance/services/agendas: add_item": "nobody outside reads agendas",
     "governing/governance/services/sittings: note_item": "nobody outside reads minutes",
     "governing/governance/services/sittings: decide_item": "nobody outside reads agendas",
     "governing/governance/services/decisions: record_decision": DRAFTS,

@@ -30,7 +30,7 @@ from foundation.features import (
 )
 from tenants.governing.governance import own_data, queries
 from tenants.governing.governance.models import ProcedureVersion, RelevantDecision
-from tenants.governing.governance.presenters.acts import deciding
+from tenants.governing.governance.presenters.acts_to_do import acts_to_do
 from tenants.governing.governance.presenters.framework_to_do import framework_to_do
 from tenants.governing.governance.rules.requirements import Source
 from tenants.people.members import merged
@@ -53,16 +53,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         yield from posts_to_do(viewer, on)
         yield from model_to_do(on)
     if viewer.may(P.DECISIONS_MAKE):
-        asked = [
-            Task(
-                f"Decide on: {act.title}",
-                deciding(act),
-                since=row.asked_on,
-                note=f"{row.asked_by} asked for a decision. It waits until one is made and published.",
-            )
-            for row, act in queries.waiting(viewer, on)
-        ]
-        yield from summarise(asked, "acts wait for a decision", reverse("governance:record_decision"))
+        yield from acts_to_do(viewer, on)
         yield from breaches_to_do(viewer)
     yield from _sign_offs(viewer)
     if viewer.may(P.DECISIONS_PUBLISH):

@@ -4,6 +4,7 @@ from django.urls.converters import StringConverter
 from tenants.governing.governance.models import DecisionKind, ProcedureKind
 from tenants.governing.governance.views import (
     adoption,
+    agendas,
     breaches,
     deciding,
     decisions,
@@ -66,7 +67,9 @@ urlpatterns = [
     path("sittings/", sittings.sittings, name="sittings"),
     path("sittings/new/", sittings.call, name="call_sitting"),
     path("sittings/<int:sitting_id>/", sittings.sitting, name="sitting"),
-    path("sittings/<int:sitting_id>/agenda/", sittings.add_item, name="add_item"),
+    path("sittings/<int:sitting_id>/agenda/", agendas.add_item, name="add_item"),
+    path("sittings/<int:sitting_id>/agenda/waiting/", agendas.put, name="put_on_agenda"),
+    path("sittings/<int:sitting_id>/agenda/order/", agendas.arrange, name="arrange_agenda"),
     path("sittings/<int:sitting_id>/there/", sittings.attendance, name="attendance"),
     path("sittings/<int:sitting_id>/there/new/", sittings.add_person, name="add_attendance"),
     path("sittings/<int:sitting_id>/papers/", sittings.papers, name="give_papers"),

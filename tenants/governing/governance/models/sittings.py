@@ -123,6 +123,9 @@ class AgendaItem(models.Model):
     decision = models.ForeignKey(
         RelevantDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="items"
     )
+    # The act that waits for a decision on this item: the record of an app above, by its label and number.
+    record = models.CharField(max_length=100, blank=True)
+    record_id = models.BigIntegerField(null=True, blank=True)
     action = models.CharField(max_length=300, blank=True)
     action_by = models.CharField(max_length=200, blank=True)
 
@@ -133,6 +136,10 @@ class AgendaItem(models.Model):
             models.CheckConstraint(condition=~Q(title=""), name="agenda_item_has_title"),
             models.CheckConstraint(
                 condition=~Q(outcome="decided") | Q(decision__isnull=False), name="agenda_item_decided_what"
+            ),
+            models.CheckConstraint(
+                condition=Q(record="", record_id=None) | (~Q(record="") & Q(record_id__isnull=False)),
+                name="agenda_item_names_an_act",
             ),
         ]
 

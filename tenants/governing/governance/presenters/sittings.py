@@ -7,6 +7,7 @@ interests with nil recorded, items with an action and its owner.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,6 +16,7 @@ from foundation.design import PER_PAGE, Column, Day, Empty, Link, Table, Tag
 from foundation.design.formats import date_long, listed
 from foundation.documents import pdf
 from tenants.governing.governance import queries
+from tenants.governing.governance.acts import Act
 from tenants.governing.governance.models import (
     AgendaItem,
     Attendance,
@@ -63,6 +65,17 @@ def sitting_rows(sitting: Sitting) -> list[tuple[Any, ...]]:
     if sitting.approved_at:
         rows.append(("Minutes approved at", str(sitting.approved_at)))
     return rows
+
+
+def agenda(sitting: Sitting, on: date) -> list[tuple[AgendaItem, Act | None]]:
+    """Each item, with the act that waits for a decision on it, as it stands."""
+    return [(item, _act(item, on)) for item in sitting.items.all()]
+
+
+def _act(item: AgendaItem, on: date) -> Act | None:
+    if not item.record or item.record_id is None or item.outcome:
+        return None
+    return queries.act_to_decide_on(item.record, item.record_id, on)
 
 
 def attendance_table(rows: Sequence[Attendance]) -> Table[Attendance]:

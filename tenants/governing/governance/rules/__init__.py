@@ -75,6 +75,7 @@ from tenants.governing.governance.rules.signatures import (
     SignedOff,
 )
 from tenants.governing.governance.rules.sittings import (
+    AgendaIsOpen,
     EntitledByAPost,
     EverybodyAccountedFor,
     ItemIsOpen,
@@ -99,6 +100,7 @@ __all__ = [
     "PROC6",
     "APersonHoldsAPost",
     "ActIsAsDecided",
+    "AgendaIsOpen",
     "AmendmentSaysWhat",
     "BodyEndsInOrder",
     "BreachHasHappened",

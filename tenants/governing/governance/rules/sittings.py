@@ -98,6 +98,16 @@ class MinutesStand(Rule):
         cls.require(sitting.state != SittingState.APPROVED, f"The minutes of {sitting} have been approved.")
 
 
+class AgendaIsOpen(Rule):
+    """What waits is put on an agenda, and its order is changed, before the sitting takes place."""
+
+    citation = _OWN
+
+    @classmethod
+    def check(cls, sitting: Sitting) -> None:
+        cls.require(sitting.state == SittingState.CALLED, f"{sitting} has taken place.")
+
+
 class MinutesApprovedLater(Rule):
     """Minutes are approved at a later sitting of the same body that has taken place."""
 

@@ -1,5 +1,6 @@
 from tenants.governing.governance.services.acts import act_under, ask_for_decision, let_go
 from tenants.governing.governance.services.adoption import adopt_model, review_model
+from tenants.governing.governance.services.agendas import add_item, arrange_agenda, put_on_agenda
 from tenants.governing.governance.services.beginning import begin_governing
 from tenants.governing.governance.services.breaches import (
     deal_with_breach,
@@ -33,7 +34,6 @@ from tenants.governing.governance.services.procedures import (
 from tenants.governing.governance.services.signatures import ask_for_changes, sign
 from tenants.governing.governance.services.sittings import (
     add_attendance,
-    add_item,
     approve_minutes,
     call_sitting,
     decide_by_post,
@@ -52,6 +52,7 @@ __all__ = [
     "adopt_model",
     "appoint",
     "approve_minutes",
+    "arrange_agenda",
     "ask_for_changes",
     "ask_for_decision",
     "begin_governing",
@@ -74,6 +75,7 @@ __all__ = [
     "note_item",
     "publish_decision",
     "publish_procedure",
+    "put_on_agenda",
     "record_attendance",
     "record_breach",
     "record_decision",

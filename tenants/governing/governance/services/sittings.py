@@ -28,6 +28,7 @@ from tenants.governing.governance.models import (
     Term,
     VoteCast,
 )
+from tenants.governing.governance.services.agendas import put_items
 from tenants.governing.governance.services.decisions import record_decision
 from tenants.governing.governance.workflow import SITTING
 from tenants.people.members.models import Member
@@ -44,13 +45,8 @@ def call_sitting(
         sitting = Sitting.objects.create(body=body, on=on, way=way, place=place, called_on=called_on)
         begin(sitting, SITTING, by=by, at=at)
         _add_entitled(sitting)
-        waiting = [{"title": item.title, "kind": item.kind} for item in queries.waiting_items(body)]
-        reports: list[dict[str, Any]] = [
-            {"title": f"Report of an urgent decision: {decision.title}"[:200], "decision": decision}
-            for decision in (queries.urgent_not_reported() if body.governs else ())
-        ]
-        for number, facts in enumerate([*waiting, *reports], start=1):
-            AgendaItem.objects.create(sitting=sitting, number=number, **facts)
+        urgent = queries.urgent_not_reported() if body.governs else ()
+        put_items(sitting, items=queries.waiting_items(body), urgent=urgent)
     return sitting
 
 
@@ -122,17 +118,6 @@ def give_papers(*, sitting: Sitting, to: Iterable[int], on: date, how: str, by: 
         hold(sitting)
         rules.MinutesStand.check(sitting)
         Attendance.objects.filter(sitting=sitting, pk__in=list(to)).update(papers_on=on, papers_how=how)
-
-
-def add_item(
-    *, sitting: Sitting, title: str, kind: str = "", text: str = "", by: Viewer, at: datetime
-) -> AgendaItem:
-    by.require(P.SITTINGS_KEEP)
-    with atomic():
-        hold(sitting)
-        rules.MinutesStand.check(sitting)
-        number = queries.next_item_number(sitting)
-        return AgendaItem.objects.create(sitting=sitting, number=number, title=title, kind=kind, text=text)
 
 
 def hold_sitting(*, sitting: Sitting, remarks: str = "", by: Viewer, at: datetime) -> Sitting:

@@ -18,6 +18,7 @@ from tenants.governing.governance.forms import sittings as forms
 from tenants.governing.governance.forms.mandates import FORMS
 from tenants.governing.governance.models import DecisionKind, ProcedureKind
 from tenants.governing.governance.presenters import sittings as presenters
+from tenants.governing.governance.queries import agendas
 from tenants.governing.governance.workflow import SITTING, SittingState
 from tenants.permissions import P
 
@@ -45,7 +46,8 @@ def sitting(request: Request, sitting_id: int) -> HttpResponse:
         rows=presenters.sitting_rows(sitting),
         there=presenters.attendance_table(rows),
         quorum=presenters.quorum_words(rows),
-        items=sitting.items.all(),
+        items=presenters.agenda(sitting, today()),
+        called=sitting.state == SittingState.CALLED,
         held=sitting.state == SittingState.HELD,
         may_keep=request.viewer.may(P.SITTINGS_KEEP) and sitting.state != SittingState.APPROVED,
         may_decide=request.viewer.may(P.DECISIONS_MAKE),
@@ -62,17 +64,6 @@ def call(request: Request) -> HttpResponse:
             made = services.call_sitting(**form.cleaned_data, by=request.viewer, at=now())
             return done(request, f"{made} has been called. Add what it is about.", to=made)
     return form_page(request, form, "Call a sitting", submit="Call it", back=reverse(LIST))
-
-
-@requires(P.SITTINGS_KEEP)
-def add_item(request: Request, sitting_id: int) -> HttpResponse:
-    sitting = queries.sitting(request.viewer, sitting_id)
-    form = forms.ItemForm(request.POST or None)
-    if form.is_valid():
-        with form.refusals():
-            services.add_item(sitting=sitting, **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "It is on the agenda.", to=sitting)
-    return form_page(request, form, "Add to the agenda", caption=str(sitting), submit="Add it", back=sitting)
 
 
 @requires(P.SITTINGS_KEEP)
@@ -156,8 +147,11 @@ def decide_item(request: Request, item_id: int) -> HttpResponse:
     version = queries.procedure_in_force(ProcedureKind.DECISIONS, item.sitting.on)
     rule = queries.deciding_rule(version, item.kind) if version else None
     able = queries.able_to_decide(queries.attendances(item.sitting))
-    waiting = queries.acts_waiting(request.viewer, item.kind, today())
-    form = FORMS[item.kind](request.POST or None, waiting=waiting, initial={"title": item.title})
+    waiting = agendas.acts_to_decide_on(request.viewer, item, today())
+    chosen = waiting[0].choice if item.record and waiting else ""
+    form = FORMS[item.kind](
+        request.POST or None, waiting=waiting, initial={"title": item.title, "act": chosen}
+    )
     title = f"Record what was decided: {DecisionKind(item.kind).label}"
     if not form.has_something_to_decide:
         return page(
