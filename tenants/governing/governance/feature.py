@@ -30,7 +30,7 @@ from foundation.features import (
 )
 from tenants.governing.governance import own_data, queries
 from tenants.governing.governance.models import ProcedureVersion, RelevantDecision
-from tenants.governing.governance.presenters.acts_to_do import acts_to_do
+from tenants.governing.governance.presenters.acts_to_do import acts_to_do, breaches_to_do
 from tenants.governing.governance.presenters.framework_to_do import framework_to_do
 from tenants.governing.governance.rules.requirements import Source
 from tenants.people.members import merged
@@ -67,15 +67,6 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             for decision in queries.publication_debt(viewer)
         ]
         yield from summarise(waiting, "decisions wait to be published", reverse("governance:decisions"))
-
-
-def breaches_to_do(viewer: Viewer) -> Iterable[Task]:
-    waiting = [
-        Task(str(breach), breach.get_absolute_url(), since=breach.recorded_on)
-        for breach in queries.breaches_to_consider(viewer)
-    ]
-    address = f"{reverse('governance:breaches')}?state=to_consider"
-    return summarise(waiting, "breaches wait to be considered", address)
 
 
 def decisions(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:

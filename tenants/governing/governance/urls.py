@@ -57,6 +57,7 @@ urlpatterns = [
     path("terms/<int:term_id>/sign-in/", posts.give_sign_in, name="give_sign_in"),
     path("terms/<int:term_id>/public/", posts.name_in_public, name="name_in_public"),
     path("breaches/", breaches.breaches, name="breaches"),
+    path("breaches/consider/", breaches.consider, name="consider_breaches"),
     path("breaches/new/", breaches.record, name="record_breach"),
     path("breaches/<int:breach_id>/", breaches.breach, name="breach"),
     path("breaches/<int:breach_id>/refer/", breaches.refer, name="refer_breach"),

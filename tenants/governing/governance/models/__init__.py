@@ -12,7 +12,7 @@ from tenants.governing.governance.models.bodies import (
     TermEnd,
     TermQuerySet,
 )
-from tenants.governing.governance.models.breaches import Breach, ReferredTo
+from tenants.governing.governance.models.breaches import Breach, Considered, ReferredTo
 from tenants.governing.governance.models.decisions import (
     DecidedHow,
     DecisionKind,
@@ -50,6 +50,7 @@ __all__ = [
     "BodyQuerySet",
     "Breach",
     "Capacity",
+    "Considered",
     "DecidedHow",
     "DecisionKind",
     "DecisionMaker",

@@ -17,6 +17,15 @@ class ReferredTo(models.TextChoices):
     AUTHORITY = "authority", "The local authority"
 
 
+class Considered(models.TextChoices):
+    """What becomes of several breaches at once."""
+
+    NO_BREACH = "no_breach", "They are no breaches"
+    DEALT_WITH = "dealt_with", "They are dealt with"
+    HOST = "host", "They are referred to the host"
+    AUTHORITY = "authority", "They are referred to the local authority"
+
+
 class Breach(models.Model):
     """Something that was done, or left undone, against the procedure for decisions; or that is still to be looked at.
 

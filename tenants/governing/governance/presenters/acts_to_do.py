@@ -31,3 +31,24 @@ def _asked(row: RecordedAct, act: Act, item: AgendaItem | None) -> Task:
         since=row.asked_on,
         note=f"{row.asked_by} asked for a decision. It waits until one is made and published.{place}",
     )
+
+
+def breaches_to_do(viewer: Viewer) -> Iterable[Task]:
+    """Each that somebody recorded; what the platform listed by comparison is one task, however much it is."""
+    recorded = [
+        Task(str(breach), breach.get_absolute_url(), since=breach.recorded_on)
+        for breach in queries.breaches_to_consider(viewer, about=queries.BY_SOMEBODY)
+    ]
+    address = f"{reverse('governance:breaches')}?state=to_consider"
+    yield from summarise(recorded, "breaches wait to be considered", address)
+    listed = queries.breaches_to_consider(viewer, about=queries.LISTED)
+    if count := listed.count():
+        many = (
+            "act that its decision does not cover" if count == 1 else "acts that their decisions do not cover"
+        )
+        yield Task(
+            f"Consider {count:,} {many}",
+            f"{reverse('governance:consider_breaches')}?about={queries.LISTED}",
+            since=min(breach.recorded_on for breach in listed),
+            note="They were done before decisions named what they authorise. Several can be considered at once.",
+        )

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
+from django.apps import apps
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.text import capfirst
 
 from foundation.access import Viewer
-from foundation.design import PER_PAGE, Choice, Column, Day, Empty, Filters, Link, Table, Tag
+from foundation.design import PER_PAGE, Choice, Column, Day, Empty, Filters, Link, Search, Table, Tag
+from tenants.governing.governance import queries
 from tenants.governing.governance.models import Breach
 from tenants.governing.governance.workflow import BREACH
 from tenants.permissions import P
@@ -22,8 +27,51 @@ NONE_YET = Empty("No breaches", "Whoever has an account can record one.")
 NO_MATCH = Empty("No breach matches", "Choose all states.")
 
 
-def filters(query: Mapping[str, str]) -> Filters:
-    return Filters(query, Choice("state", "State", BREACH.states.choices(), every="All"), submit="Filter")
+def filters(query: Mapping[str, str], kinds: Sequence[tuple[str, int, int]]) -> Filters:
+    return Filters(
+        query,
+        Search("q", "Words"),
+        Choice("about", "About", _about_choices(kinds), every="All"),
+        Choice("state", "State", BREACH.states.choices(), every="All"),
+        submit="Filter",
+    )
+
+
+def filters_to_consider(query: Mapping[str, str], kinds: Sequence[tuple[str, int, int]]) -> Filters:
+    return Filters(
+        query,
+        Search("q", "Words"),
+        Choice("about", "About", _about_choices(kinds), every="All"),
+        submit="Filter",
+    )
+
+
+def _about_choices(kinds: Sequence[tuple[str, int, int]]) -> list[tuple[str, str]]:
+    """Each with how many there are."""
+    total = sum(count for record, count, _ in kinds if record)
+    own = [(record or queries.BY_SOMEBODY, f"{kind_words(record)} ({count:,})") for record, count, _ in kinds]
+    return [(queries.LISTED, f"Everything listed by comparison ({total:,})"), *own] if total else own
+
+
+def kind_words(record: str) -> str:
+    """What was done, in the plural; or who recorded it where it was somebody."""
+    if not record:
+        return "Recorded by somebody"
+    return capfirst(str(apps.get_model(record)._meta.verbose_name_plural))
+
+
+def counts_table(kinds: Sequence[tuple[str, int, int]]) -> Table[tuple[str, int, int]]:
+    columns = (
+        Column[tuple[str, int, int]]("About", _kind_link, sort=False),
+        Column[tuple[str, int, int]]("Recorded", lambda row: row[1], sort=False, numeric=True),
+        Column[tuple[str, int, int]]("To consider", lambda row: row[2], sort=False, numeric=True),
+    )
+    return Table("How many", columns, kinds, name="counts", empty=NONE_YET, personal=False)
+
+
+def _kind_link(row: tuple[str, int, int]) -> Link:
+    query = urlencode({"about": row[0] or queries.BY_SOMEBODY})
+    return Link(kind_words(row[0]), f"{reverse('governance:breaches')}?{query}")
 
 
 def breaches_table(breaches: QuerySet[Breach], *, narrowed: bool) -> Table[Breach]:

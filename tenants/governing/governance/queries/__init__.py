@@ -54,11 +54,14 @@ from tenants.governing.governance.queries.bodies import (
     vacancies,
 )
 from tenants.governing.governance.queries.breaches import (
+    BY_SOMEBODY,
+    LISTED,
     acts_never_compared,
     breach,
     breaches,
     breaches_by_state,
     breaches_to_consider,
+    kinds_of_breaches,
 )
 from tenants.governing.governance.queries.conflicts import (
     conflicts,
@@ -129,7 +132,9 @@ from tenants.governing.governance.queries.sittings import (
 )
 
 __all__ = [
+    "BY_SOMEBODY",
     "GOVERNANCE_ROLE",
+    "LISTED",
     "Governed",
     "Offer",
     "Standing",
@@ -176,6 +181,7 @@ __all__ = [
     "in_post_count",
     "item",
     "kind_of_body",
+    "kinds_of_breaches",
     "later_sittings",
     "latest_adoption_held",
     "latest_version",

@@ -3,6 +3,7 @@ from tenants.governing.governance.services.adoption import adopt_model, review_m
 from tenants.governing.governance.services.agendas import add_item, arrange_agenda, put_on_agenda
 from tenants.governing.governance.services.beginning import begin_governing
 from tenants.governing.governance.services.breaches import (
+    consider_breaches,
     deal_with_breach,
     dismiss_breach,
     list_acts_not_covered,
@@ -58,6 +59,7 @@ __all__ = [
     "begin_governing",
     "begin_procedure",
     "call_sitting",
+    "consider_breaches",
     "deal_with_breach",
     "decide_by_post",
     "decide_item",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
@@ -11,7 +12,13 @@ from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.acts import Act
-from tenants.governing.governance.models import Breach, ProcedureKind, RelevantDecision
+from tenants.governing.governance.models import (
+    Breach,
+    Considered,
+    ProcedureKind,
+    ReferredTo,
+    RelevantDecision,
+)
 from tenants.governing.governance.workflow import BREACH
 
 
@@ -87,3 +94,32 @@ def dismiss_breach(breach: Breach, *, why: str, by: Viewer, at: datetime) -> Non
     with atomic():
         hold(breach)
         move(breach, BREACH, "dismiss", by=by, at=at, note=why)
+
+
+def consider_breaches(
+    *,
+    breaches: Sequence[Breach],
+    outcome: str,
+    why: str,
+    learning: str = "",
+    by: Viewer,
+    at: datetime,
+) -> int:
+    """Say of several at once what becomes of them, for one reason; each gets its own record of it. Returns how many they were.
+
+    `outcome` is one of Considered; of breaches that are dealt with, `why` says what followed.
+    """
+    with atomic():
+        for breach in sorted(breaches, key=lambda breach: breach.pk):
+            _consider(breach, outcome, why, learning, by=by, at=at)
+    return len(breaches)
+
+
+def _consider(breach: Breach, outcome: str, why: str, learning: str, *, by: Viewer, at: datetime) -> None:
+    match outcome:
+        case Considered.DEALT_WITH:
+            deal_with_breach(breach, consequence=why, learning=learning, by=by, at=at)
+        case Considered.NO_BREACH:
+            dismiss_breach(breach, why=why, by=by, at=at)
+        case _:
+            refer_breach(breach, referred_to=ReferredTo(outcome), why=why, by=by, at=at)

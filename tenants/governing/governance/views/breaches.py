@@ -2,32 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires, signed_in
-from foundation.design import done, form_page, page
+from foundation.design import Filters, done, form_page, page
+from foundation.design.pages import posted
 from foundation.timekeeping import now
 from foundation.workflow import act_page, history
 from tenants.governing.governance import queries, services
-from tenants.governing.governance.forms.breaches import BreachForm, DealWithForm, DismissForm, ReferForm
-from tenants.governing.governance.presenters.breaches import breach_rows, breaches_table, filters
+from tenants.governing.governance.forms.breaches import (
+    BreachForm,
+    ConsiderForm,
+    DealWithForm,
+    DismissForm,
+    ReferForm,
+)
+from tenants.governing.governance.presenters.breaches import (
+    breach_rows,
+    breaches_table,
+    counts_table,
+    filters,
+    filters_to_consider,
+    may_consider,
+)
 from tenants.governing.governance.workflow import BREACH
 from tenants.permissions import P
 
 LIST = "governance:breaches"
+# How many are offered on one page.
+AT_ONCE = 100
 
 
 @requires(P.GOVERNANCE_SEE)
 def breaches(request: Request) -> HttpResponse:
-    chosen = filters(request.GET)
-    found = queries.breaches(request.viewer, state=chosen.value("state"))
+    kinds = queries.kinds_of_breaches(request.viewer)
+    chosen = filters(request.GET, kinds)
+    found = queries.breaches(
+        request.viewer, state=chosen.value("state"), about=chosen.value("about"), text=chosen.value("q")
+    )
     return page(
         request,
         "governance/breaches.html",
         filters=chosen,
         breaches=breaches_table(found, narrowed=chosen.narrowed),
+        counts=counts_table(kinds),
+        consider=_consider_address(chosen, kinds) if may_consider(request.viewer) else "",
         back=reverse("governance:decisions"),
+    )
+
+
+def _consider_address(chosen: Filters, kinds: Sequence[tuple[str, int, int]]) -> str:
+    """Where what stands in the list is considered, as it is narrowed; empty where nothing waits."""
+    if not any(waiting for _, _, waiting in kinds):
+        return ""
+    return f"{reverse('governance:consider_breaches')}?{urlencode({name: chosen.value(name) for name in ('q', 'about')})}"
+
+
+@requires(P.DECISIONS_MAKE)
+def consider(request: Request) -> HttpResponse:
+    chosen = filters_to_consider(request.GET, queries.kinds_of_breaches(request.viewer))
+    found = queries.breaches_to_consider(request.viewer, about=chosen.value("about"), text=chosen.value("q"))
+    shown, total = list(found[:AT_ONCE]), found.count()
+    form = ConsiderForm(posted(request), waiting=shown)
+    if form.is_valid():
+        with form.refusals():
+            count = services.consider_breaches(**form.facts(), by=request.viewer, at=now())
+            return done(
+                request, f"What becomes of them has been recorded: {count:,} in all.", to=reverse(LIST)
+            )
+    return form_page(
+        request,
+        form,
+        "Consider several at once",
+        template="governance/consider_breaches.html",
+        filters=chosen,
+        shown=len(shown),
+        total=total,
+        submit="Record it",
+        back=reverse(LIST),
     )
 
 

@@ -142,3 +142,90 @@ class TestConsidering:
     def test_the_host_considers_none(self, breach, alice, at):
         with pytest.raises(NotPermitted):
             services.dismiss_breach(breach, why="It is fine", by=alice, at=at)
+
+
+class TestConsideringSeveral:
+    @pytest.fixture
+    def listed(self, network, at):
+        """What the comparison found of two visits and a referral."""
+        visits.entered(at=at)
+        visits.entered(at=at)
+        referrals.made(at=at)
+        as_before()
+        services.list_acts_not_covered(by=BY, at=at)
+
+    def test_what_was_listed_is_one_task_with_its_number(self, listed, grace, client_for, at):
+        services.record_breach(what="No notice", happened_on=at.date(), by=grace, at=at)
+        start = client_for(grace).get("/start/").text
+        assert "Consider 3 acts that their decisions do not cover" in start
+        assert start.count("Breach to consider") == 1
+        assert "Breach to consider: No notice" in start
+
+    def test_the_list_counts_and_narrows_by_what_was_done(self, listed, grace, client_for, at):
+        services.record_breach(what="No notice", happened_on=at.date(), by=grace, at=at)
+        assert queries.kinds_of_breaches(grace) == [
+            ("", 1, 1),
+            ("referrals.referral", 1, 1),
+            ("visits.visit", 2, 2),
+        ]
+        client = client_for(grace)
+        page = client.get("/governance/breaches/").text
+        assert "Everything listed by comparison (3)" in page
+        assert "Visits (2)" in page
+        page = client.get("/governance/breaches/?about=visits.visit").text
+        assert "2 breaches" in page
+        assert "/governance/breaches/consider/?q=&amp;about=visits.visit" in page
+        assert "1 breach" in client.get("/governance/breaches/?about=somebody").text
+        assert "1 breach" in client.get("/governance/breaches/?q=notice").text
+        assert "3 breaches" in client.get("/governance/breaches/?about=listed").text
+
+    def test_several_are_considered_with_one_reason_and_each_keeps_its_own(self, listed, grace, client_for):
+        client = client_for(grace)
+        before = list(Breach.objects.order_by("pk").values_list("what", "record_id", "decision"))
+        address = "/governance/breaches/consider/?about=visits.visit"
+        page = client.get(address).text
+        numbers = [
+            str(pk) for pk in Breach.objects.filter(record="visits.visit").values_list("pk", flat=True)
+        ]
+        assert page.count('name="breaches"') == 2
+        missing = client.post(address, {"outcome": "dealt_with", "why": "We looked at each."}).text
+        assert "Select those to consider" in missing
+        assert "Enter what is learnt from it" in missing
+        answers = {"breaches": numbers, "outcome": "no_breach", "why": "They were decided in 2009."}
+        assert "recorded: 2 in all" in client.post(address, answers, follow=True).text
+        assert list(Breach.objects.order_by("pk").values_list("what", "record_id", "decision")) == before
+        for breach in Breach.objects.filter(record="visits.visit"):
+            assert breach.state == "no_breach"
+            assert history(breach, BREACH).latest("pk").note == "They were decided in 2009."
+        assert Breach.objects.get(record="referrals.referral").state == "to_consider"
+        assert "Nothing waits to be considered" in client.get(address).text
+
+    @pytest.mark.parametrize(
+        ("outcome", "state", "field"),
+        [
+            ("host", "referred", ("referred_to", "host")),
+            ("authority", "referred", ("referred_to", "authority")),
+            ("dealt_with", "dealt_with", ("learning", "Name the day")),
+        ],
+    )
+    def test_what_becomes_of_them(self, listed, grace, at, outcome, state, field):
+        rows = list(Breach.objects.all())
+        services.consider_breaches(
+            breaches=rows, outcome=outcome, why="Old ones", learning="Name the day", by=grace, at=at
+        )
+        name, value = field
+        assert set(Breach.objects.values_list("state", name)) == {(state, value)}
+
+    def test_all_of_them_or_none(self, listed, grace, at):
+        """One that was considered meanwhile stops the others."""
+        first, *_ = rows = list(Breach.objects.all())
+        services.dismiss_breach(Breach.objects.get(pk=first.pk), why="It was right", by=grace, at=at)
+        with pytest.raises(Refused):
+            services.consider_breaches(breaches=rows, outcome="no_breach", why="Old", by=grace, at=at)
+        assert queries.breaches_to_consider(grace).count() == 2
+
+    def test_the_host_considers_none_of_them(self, listed, alice, at):
+        with pytest.raises(NotPermitted):
+            services.consider_breaches(
+                breaches=list(Breach.objects.all()), outcome="no_breach", why="Fine", by=alice, at=at
+            )
