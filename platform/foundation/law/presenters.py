@@ -141,9 +141,10 @@ DAYS = (
 )
 
 
-def days_table(reckoning: Reckoning) -> Table[DayProof]:
-    """The count, day by day."""
-    return Table("Day by day", DAYS, reckoning.days, name="days", export=False, personal=False)
+def days_table(reckoning: Reckoning, caption: str = "Day by day") -> Table[DayProof]:
+    """The count, day by day; named after its time limit, for a page may show several."""
+    name = slugify(f"days {reckoning.instrument.code}")
+    return Table(caption, DAYS, reckoning.days, name=name, export=False, personal=False)
 
 
 def rule_groups(rules: Iterable[type[Rule]]) -> list[tuple[str, list[tuple[str, Value]]]]:

@@ -26,7 +26,7 @@ from foundation.features import (
     SearchSource,
     Unlogged,
 )
-from tenants.governing.complaints import own_data, queries, rules
+from tenants.governing.complaints import own_data, periods, queries
 from tenants.governing.complaints.models import Complaint
 from tenants.permissions import P
 from tenants.sections import GOVERNING
@@ -40,7 +40,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         yield Task(
             f"{WAITS[complaint.state]}: {complaint}",
             complaint.get_absolute_url(),
-            due_on=rules.due_on(complaint),
+            due_on=periods.due_on(complaint),
             since=complaint.received_on,
             for_somebody=True,
         )

@@ -26,7 +26,7 @@ from foundation.search.words import containing
 from foundation.tenancy import current_space
 from foundation.timekeeping.periods import financial_year, year_bounds
 from foundation.workflow import history
-from tenants.governing.complaints import rules
+from tenants.governing.complaints import periods, rules
 from tenants.governing.complaints.models import Action, Complaint, Outcome, Subject, Terms
 from tenants.governing.complaints.workflow import COMPLAINT
 from tenants.permissions import P
@@ -34,14 +34,16 @@ from tenants.permissions import P
 # For whoever chooses among the people of an address.
 NAMELESS = "Somebody who gave no name"
 COUNCIL_ROLE = "council_officer"
+# Asked for as a state: every one in which the LINk owes something.
+WAITING = "waiting"
 _follow = signing.Signer(salt="tenants.governing.complaints.follow")
 
 
 def complaints(viewer: Viewer, *, state: str = "", subject: str = "", text: str = "") -> QuerySet[Complaint]:
-    """Those that the viewer may read, the latest first; `state` "open" means those that wait for the LINk."""
+    """Those that the viewer may read, the latest first; WAITING means those that wait for the LINk."""
     viewer.require(P.COMPLAINTS_SEE)
     found = _without_those_to_stay_out_of(Complaint.objects.select_related("terms"), viewer)
-    if state == "open":
+    if state == WAITING:
         found = found.filter(pk__in=Complaint.objects.under_way().values("pk"))
     elif state:
         found = found.filter(state=state)
@@ -114,7 +116,7 @@ def waiting(viewer: Viewer) -> list[Complaint]:
     """Those under way that the viewer handles, or that nobody handles yet."""
     if not (viewer.may(P.COMPLAINTS_SEE) and viewer.may(P.COMPLAINTS_HANDLE)):
         return []
-    found = complaints(viewer, state="open").order_by("received_on", "pk")
+    found = complaints(viewer, state=WAITING).order_by("received_on", "pk")
     return [
         one for one in found if one.handler_account in (None, viewer.account_id) or one.state == "in_review"
     ]
@@ -221,12 +223,14 @@ def published_texts(complaint: Complaint) -> list[Texts]:
 
 @dataclass(frozen=True)
 class YearOfComplaints:
-    """One financial year that is over: how many complaints came, by subject and by outcome, each count protected."""
+    """One financial year that is over: how many complaints came, by subject, by outcome and by whether they were dealt with in time,
+    each count protected."""
 
     year: str
     received: Protected
     by_subject: dict[str, Protected]
     by_outcome: dict[str, Protected]
+    in_time: dict[str, Protected]
 
 
 def policy(today: date) -> Policy:
@@ -236,23 +240,32 @@ def policy(today: date) -> Policy:
 
 def years(today: date) -> list[YearOfComplaints]:
     """Only years that are over: a figure that moved from day to day would give each complaint away."""
-    rows = Complaint.objects.order_by().values_list("received_on", "subject", "outcome")
-    by_year: dict[str, list[tuple[str, str]]] = {}
-    for received_on, subject, outcome in rows:
-        year = financial_year(received_on)
+    counted = ("received_on", "acknowledged_on", "closed_on", "longer_until", "subject", "outcome")
+    by_year: dict[str, list[Complaint]] = {}
+    for complaint in Complaint.objects.order_by().select_related("terms").only(*counted, "terms"):
+        year = financial_year(complaint.received_on)
         if year_bounds(year)[1] < today:
-            by_year.setdefault(year, []).append((subject, outcome))
+            by_year.setdefault(year, []).append(complaint)
     return [_year(year, found, today) for year, found in sorted(by_year.items(), reverse=True)]
 
 
-def _year(year: str, found: Sequence[tuple[str, str]], today: date) -> YearOfComplaints:
+def _year(year: str, found: Sequence[Complaint], today: date) -> YearOfComplaints:
     policy = policy_on(today)
-    subjects, outcomes = Counter(one for one, _ in found), Counter(one for _, one in found)
+    subjects = Counter(complaint.subject for complaint in found)
+    outcomes = Counter(complaint.outcome for complaint in found)
+    in_time = Counter(
+        (step, kept(complaint)) for complaint in found for step, kept in periods.IN_TIME.items()
+    )
     return YearOfComplaints(
         year,
         protect(len(found), policy),
         {code: protect(subjects[code], policy) for code in Subject.values},
         {code: protect(outcomes[code], policy) for code in (*Outcome.values, "")},
+        {
+            f"{step}_{word}": protect(in_time[step, kept], policy)
+            for step in periods.IN_TIME
+            for word, kept in (("in_time", True), ("late", False))
+        },
     )
 
 

@@ -6,10 +6,7 @@ from datetime import date
 
 from foundation.access import Viewer
 from foundation.design.formats import date_long
-from foundation.law import Rule, queries
-from foundation.law.calendar import Area
-from foundation.law.instruments import Instrument, Start, Status, Unit
-from foundation.law.reckoning import Reckoning, reckon
+from foundation.law import Rule
 from foundation.reading import look
 from tenants.governing.complaints.models import Complaint, Outcome, Party
 
@@ -217,62 +214,3 @@ def _says(text: str, name: str) -> bool:
     words = [look(word) for word in text.split()]
     wanted = [look(word) for word in name.split() if word.lower() not in _TITLES and len(look(word)) > 1]
     return bool(wanted) and (wanted[-1] in words or wanted[-1] + "s" in words)
-
-
-# --- Counting ------------------------------------------------------------------------------------------------------------
-
-
-def count_days(days: int, starts_on: date, duty: str) -> Reckoning:
-    """Working days of England after that day, each with its reason, by the calendar of this release."""
-    period = Instrument(
-        code="COMPLAINT",
-        title="Complaint about the LINk, its members or the host",
-        duty=duty,
-        owed_by="the LINk",
-        citation="the LINk’s own complaints procedure",
-        address="",
-        in_force_from=date.min,
-        starts=Start.RECEIPT,
-        counts_start_day=False,
-        unit=Unit.WORKING_DAYS,
-        status=Status.ASSUMPTION,
-        length=days,
-        area=Area.ENGLAND,
-        working_day="the LINk’s own complaints procedure",
-    )
-    return reckon(period, starts_on, calendar=queries.current_calendar())
-
-
-def acknowledge_by(complaint: Complaint) -> date:
-    return count_days(complaint.periods.acknowledge_days, complaint.received_on, "acknowledge").due_on
-
-
-def answer_by(complaint: Complaint) -> date:
-    """The last day for the answer: counted, or agreed."""
-    counted = count_days(complaint.periods.answer_days, complaint.received_on, "answer").due_on
-    return max(counted, complaint.longer_until or counted)
-
-
-def ask_review_by(complaint: Complaint) -> date | None:
-    if complaint.closed_on is None:
-        return None
-    return count_days(complaint.periods.review_within_days, complaint.closed_on, "ask for a review").due_on
-
-
-def review_by(complaint: Complaint) -> date | None:
-    if complaint.review_asked_on is None:
-        return None
-    return count_days(complaint.periods.review_days, complaint.review_asked_on, "review").due_on
-
-
-def due_on(complaint: Complaint) -> date | None:
-    """The last day for what the LINk owes next; None where it owes nothing."""
-    match complaint.state:
-        case "received":
-            return acknowledge_by(complaint)
-        case "open":
-            return answer_by(complaint)
-        case "in_review":
-            return review_by(complaint)
-        case _:
-            return None

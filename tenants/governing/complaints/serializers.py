@@ -7,7 +7,7 @@ from rest_framework import serializers
 from foundation.api.pagination import PageQuery
 from foundation.api.parsing import Day
 from foundation.api.serializers import NoticeShown
-from tenants.governing.complaints import rules
+from tenants.governing.complaints import periods
 from tenants.governing.complaints.models import Action, Complaint, Outcome, Subject
 from tenants.governing.complaints.workflow import ComplaintState
 
@@ -40,7 +40,7 @@ class ComplaintListed(serializers.Serializer[Complaint]):
     told_why = serializers.CharField(source="council_told_why")
 
     def get_due_on(self, complaint: Complaint) -> date | None:
-        return rules.due_on(complaint)
+        return periods.due_on(complaint)
 
 
 class ComplaintShown(ComplaintListed):

@@ -17,14 +17,23 @@ HOST_HINT = (
 
 
 class AboutForm(forms.Form):
-    about = forms.Checkboxes(label="Whom is it about?", choices=ABOUT, hints={"host": HOST_HINT})
+    about = forms.Checkboxes(
+        label="Whom is it about?",
+        choices=ABOUT,
+        hints={"host": HOST_HINT},
+        missing="Select whom the complaint is about",
+    )
     people = forms.Lines(
         label="Who, if you know their names?",
         hint="One on each line. They do not handle your complaint and do not read it.",
         required=False,
         most_lines=20,
     )
-    subject = forms.Radios(label="What is it about most?", choices=Subject.choices)
+    subject = forms.Radios(
+        label="What is it about most?",
+        choices=Subject.choices,
+        missing="Select what the complaint is about most",
+    )
 
 
 class FormatsForm(forms.Form):

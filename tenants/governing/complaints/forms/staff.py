@@ -33,7 +33,7 @@ class WhomForm(_WithAccounts, AboutForm):
 
 
 class RecordForm(_WithAccounts, ComplainForm):
-    way = forms.Radios(label="How did it come?", choices=WAYS)
+    way = forms.Radios(label="How did it come?", choices=WAYS, missing="Select how it came")
     received_on = forms.Date(label="When did it come?")
 
 
@@ -66,7 +66,7 @@ class LongerForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    outcome = forms.Radios(label="What did you find?", choices=DECIDED)
+    outcome = forms.Radios(label="What did you find?", choices=DECIDED, missing="Select what you found")
     answer = forms.TextArea(
         label="Your answer",
         hint="What you looked at, what you found, and why. Whoever complained reads it.",
@@ -82,7 +82,7 @@ class AnswerForm(forms.Form):
 
 
 class ReviewAnswerForm(forms.Form):
-    outcome = forms.Radios(label="What did you find?", choices=DECIDED)
+    outcome = forms.Radios(label="What did you find?", choices=DECIDED, missing="Select what you found")
     review_answer = forms.TextArea(
         label="Your answer", hint="Whoever complained reads it.", missing="Write the answer", rows=8
     )
@@ -95,7 +95,9 @@ class ReviewAnswerForm(forms.Form):
 
 
 class PassOnForm(forms.Form):
-    belongs_to = forms.Radios(label="What is it about, then?", choices=Belongs.choices)
+    belongs_to = forms.Radios(
+        label="What is it about, then?", choices=Belongs.choices, missing="Select what it is about"
+    )
     answer = forms.TextArea(
         label="What do you tell them?",
         hint="The letter says how complaints about such services are made. Add whom to write to here.",

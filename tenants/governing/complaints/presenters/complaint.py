@@ -10,7 +10,10 @@ from foundation.access import Viewer
 from foundation.design import Link, Tag
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long
-from tenants.governing.complaints import rules
+from foundation.design.tables import Table
+from foundation.law.presenters import days_table
+from foundation.law.reckoning import DayProof, Reckoning
+from tenants.governing.complaints import periods
 from tenants.governing.complaints.models import Complaint, Party, Terms
 from tenants.governing.complaints.presenters.lists import last_day
 from tenants.governing.complaints.workflow import ComplaintState
@@ -38,12 +41,12 @@ def facts(complaint: Complaint, today: date) -> list[tuple[str, Any]]:
         ("State", Tag(complaint)),
         ("What it is about", complaint.get_subject_display()),
         ("Whom it is about", whom(complaint.parties)),
-        ("Received", f"{date_long(complaint.received_on)}, {complaint.get_way_display().lower()}"),
+        ("Received", f"{date_long(complaint.received_on)}. {complaint.get_way_display()}"),
         ("Written down by", complaint.entered_by),
         ("Handled by", complaint.handler_name or "Nobody yet"),
         ("Last day", Link(last_day(complaint, today), counted)),
         *_complainant(complaint),
-        ("What happened", complaint.text),
+        ("What they wrote", complaint.text),
         ("What would put it right", complaint.wanted),
         *_ended(complaint),
     ]
@@ -85,6 +88,11 @@ def _learned(complaint: Complaint) -> str:
         return ""
     published = complaint.learning_published_on
     return f"{complaint.learning} ({f'published {date_long(published)}' if published else 'not published'})"
+
+
+def period_table(reckoning: Reckoning) -> Table[DayProof]:
+    """The days of one period; what is owed within it is its heading."""
+    return days_table(reckoning, f"To {reckoning.instrument.duty}: until {date_long(reckoning.due_on)}")
 
 
 def buttons(complaint: Complaint, viewer: Viewer) -> list[Button]:
@@ -135,7 +143,7 @@ def _button(text: str, name: str, complaint: Complaint, look: Look = Look.SECOND
 def steps_to_hide(complaint: Complaint, viewer: Viewer, today: date) -> list[str]:
     """Moves without a button for this viewer, who would be refused."""
     hidden = []
-    last = rules.ask_review_by(complaint)
+    last = periods.ask_review_by(complaint)
     if last is not None and today > last:
         hidden.append("ask_for_review")
     before = {complaint.handler_account, complaint.decided_account, complaint.aside_account} - {None}

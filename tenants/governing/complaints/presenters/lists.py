@@ -9,14 +9,14 @@ from django.urls import reverse
 from foundation.design import PER_PAGE, Choice, Column, Day, Empty, Filters, Link, Search, Table, Tag, Value
 from foundation.design.formats import date_long, how_soon
 from foundation.disclosure.figures import Protected
-from tenants.governing.complaints import rules
+from tenants.governing.complaints import periods, queries
 from tenants.governing.complaints.models import Action, Complaint, Outcome, Subject
 from tenants.governing.complaints.queries import YearOfComplaints
 from tenants.governing.complaints.workflow import COMPLAINT
 
 
 def filters(query: Mapping[str, str]) -> Filters:
-    states = [("open", "Waiting for us"), *COMPLAINT.states.choices()]
+    states = [(queries.WAITING, "Waiting for us"), *COMPLAINT.states.choices()]
     return Filters(
         query,
         Search("q", "Name, email address or words"),
@@ -51,7 +51,7 @@ NO_MATCH = Empty("No complaint matches", "Try fewer words, or every state.")
 
 
 def last_day(complaint: Complaint, today: date) -> str:
-    due = rules.due_on(complaint)
+    due = periods.due_on(complaint)
     return f"{date_long(due)}, {how_soon(due, today)}" if due else "Nothing is owed"
 
 
@@ -97,7 +97,7 @@ def actions_table(actions: QuerySet[Action], *, may_finish: bool) -> Table[Actio
             *done,
         ),
         actions,
-        empty=Empty("Nothing is planned yet"),
+        empty=Empty("Nothing is planned because of it yet"),
         personal=False,
     )
 
@@ -118,6 +118,18 @@ def subjects_table(years: list[YearOfComplaints]) -> Table[YearOfComplaints]:
 def outcomes_table(years: list[YearOfComplaints]) -> Table[YearOfComplaints]:
     outcomes = [*Outcome.choices, ("", "Not ended yet")]
     return _figures("What came of them", years, outcomes, "by_outcome")
+
+
+IN_TIME = [
+    ("acknowledged_in_time", "Acknowledged in time"),
+    ("acknowledged_late", "Acknowledged late"),
+    ("answered_in_time", "Answered in time"),
+    ("answered_late", "Answered late"),
+]
+
+
+def in_time_table(years: list[YearOfComplaints]) -> Table[YearOfComplaints]:
+    return _figures("Whether we kept our times", years, IN_TIME, "in_time")
 
 
 def _figures(

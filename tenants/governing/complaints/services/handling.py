@@ -11,7 +11,7 @@ from foundation.access import Viewer
 from foundation.publishing.services import keep_out
 from foundation.tenancy import atomically
 from foundation.workflow import move, require_state
-from tenants.governing.complaints import queries, rules
+from tenants.governing.complaints import periods, queries, rules
 from tenants.governing.complaints.models import Complaint, Outcome
 from tenants.governing.complaints.services import letters
 from tenants.governing.complaints.services.holding import held
@@ -51,7 +51,7 @@ def agree_longer(complaint: Complaint, *, until: date, reason: str, by: Viewer, 
     """They have agreed that the answer takes until then, and are told so once more in writing."""
     held(complaint, P.COMPLAINTS_HANDLE, by=by)
     require_state(complaint, COMPLAINT, ComplaintState.OPEN)
-    rules.LongerByAgreement.check(until, rules.answer_by(complaint))
+    rules.LongerByAgreement.check(until, periods.answer_by(complaint))
     complaint.longer_until = until
     complaint.save(update_fields=["longer_until"])
     letters.to_complainant(complaint, "longer", by=by, at=at, reason=reason)

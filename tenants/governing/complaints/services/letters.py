@@ -13,7 +13,7 @@ from foundation.access import Viewer
 from foundation.design.identity import identity_of
 from foundation.notify import services as notify
 from foundation.tenancy import current_space
-from tenants.governing.complaints import queries, rules
+from tenants.governing.complaints import periods, queries
 from tenants.governing.complaints.models import Complaint
 
 
@@ -39,10 +39,10 @@ def to_complainant(complaint: Complaint, letter: str, *, by: Viewer, at: datetim
 def facts(complaint: Complaint) -> Mapping[str, Any]:
     """Plain words and days, as letters and the sending need them."""
     days = {
-        "acknowledge_by": rules.acknowledge_by(complaint),
-        "answer_by": rules.answer_by(complaint),
-        "ask_review_by": rules.ask_review_by(complaint),
-        "review_by": rules.review_by(complaint),
+        "acknowledge_by": periods.acknowledge_by(complaint),
+        "answer_by": periods.answer_by(complaint),
+        "ask_review_by": periods.ask_review_by(complaint),
+        "review_by": periods.review_by(complaint),
         "received_on": complaint.received_on,
     }
     return {

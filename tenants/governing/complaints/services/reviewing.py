@@ -10,7 +10,7 @@ from foundation.access import Viewer
 from foundation.publishing.services import keep_out
 from foundation.tenancy import atomically
 from foundation.workflow import move, require_state
-from tenants.governing.complaints import rules
+from tenants.governing.complaints import periods, rules
 from tenants.governing.complaints.models import Complaint
 from tenants.governing.complaints.services import letters
 from tenants.governing.complaints.services.holding import held
@@ -22,7 +22,7 @@ from tenants.permissions import P
 def ask_for_review(complaint: Complaint, *, review_why: str, by: Viewer, at: datetime) -> None:
     held(complaint, P.COMPLAINTS_HANDLE, by=by)
     require_state(complaint, COMPLAINT, REVIEWABLE)
-    last = rules.ask_review_by(complaint)
+    last = periods.ask_review_by(complaint)
     rules.ReviewAskedInTime.check(localdate(at), last or localdate(at))
     complaint.review_why, complaint.review_asked_on = review_why, localdate(at)
     move(complaint, COMPLAINT, "ask_for_review", by=by, at=at, saving=["review_why", "review_asked_on"])

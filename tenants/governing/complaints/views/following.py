@@ -15,7 +15,7 @@ from foundation.audit import acting_as
 from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.design.forms import Form
 from foundation.timekeeping import now, today
-from tenants.governing.complaints import queries, rules
+from tenants.governing.complaints import periods, queries
 from tenants.governing.complaints.forms.public import FormatsForm, MoreForm, ReviewForm, ToCouncilForm
 from tenants.governing.complaints.models import Complaint
 from tenants.governing.complaints.services import council, following, handling, reviewing
@@ -52,7 +52,7 @@ def _by_link(step: Step) -> Callable[..., Any]:
 
 @_by_link
 def show(request: HttpRequest, complaint: Complaint, viewer: Viewer, home: str) -> HttpResponse:
-    last = rules.ask_review_by(complaint)
+    last = periods.ask_review_by(complaint)
     return page(
         request,
         "complaints/public/follow.html",

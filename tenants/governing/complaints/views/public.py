@@ -71,6 +71,7 @@ def outcomes(request: Request) -> HttpResponse:
         "complaints/public/outcomes.html",
         subjects=lists.subjects_table(years),
         outcomes=lists.outcomes_table(years),
+        in_time=lists.in_time_table(years),
         learned=paginate(request, queries.published_learning(), per_page=20),
         policy=queries.policy(today()),
     )

@@ -14,7 +14,7 @@ from foundation.design.letters import LetterPage, letter_page
 from foundation.notify import queries as messages
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page, confirm_move, history
-from tenants.governing.complaints import queries, rules
+from tenants.governing.complaints import periods, queries, rules
 from tenants.governing.complaints.forms.staff import (
     AnswerForm,
     HandlerForm,
@@ -220,17 +220,15 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.COMPLAINTS_SEE)
 def days(request: Request, pk: int) -> HttpResponse:
-    """How the last day for the answer is counted."""
+    """How each last day is counted."""
     complaint = queries.complaint_for(request.viewer, pk)
-    periods = complaint.periods
+    reckonings = periods.reckonings(complaint)
     return page(
         request,
         "complaints/days.html",
         complaint=complaint,
-        reckonings=[
-            rules.count_days(periods.acknowledge_days, complaint.received_on, "acknowledge"),
-            rules.count_days(periods.answer_days, complaint.received_on, "answer"),
-        ],
+        periods=[shown.period_table(reckoning) for reckoning in reckonings],
+        calendar_version=reckonings[0].calendar_version,
         back=complaint.get_absolute_url(),
     )
 

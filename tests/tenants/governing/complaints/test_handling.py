@@ -11,7 +11,7 @@ from foundation.jobs import services as jobs
 from foundation.law import Refused
 from foundation.notify.models import Message
 from foundation.workflow.engine import WrongState
-from tenants.governing.complaints import queries, rules
+from tenants.governing.complaints import periods, queries
 from tenants.governing.complaints.models import Complaint
 from tenants.governing.complaints.services import council, following, handling, learning, reviewing
 from tenants.governing.complaints.services.terms import set_terms
@@ -38,11 +38,11 @@ def letter(template):
 def test_days_are_working_days_after_the_day_of_receipt(network, at):
     complaint = factories.complaint(at=at)
     assert complaint.received_on == MONDAY
-    assert rules.acknowledge_by(complaint) == date(2010, 6, 21)
-    assert rules.answer_by(complaint) == date(2010, 7, 12)
+    assert periods.acknowledge_by(complaint) == date(2010, 6, 21)
+    assert periods.answer_by(complaint) == date(2010, 7, 12)
     # Over Christmas, as the calendar of the law has it.
     complaint.received_on = date(2010, 12, 23)
-    assert rules.acknowledge_by(complaint) == date(2011, 1, 4)
+    assert periods.acknowledge_by(complaint) == date(2011, 1, 4)
 
 
 def test_what_the_link_decided_holds_for_what_comes_from_then_on(network, grace, at):
@@ -61,8 +61,8 @@ def test_what_the_link_decided_holds_for_what_comes_from_then_on(network, grace,
     set_terms(since=MONDAY, **given, by=grace, at=at)
     after = factories.complaint(at=at)
     before.refresh_from_db()
-    assert rules.acknowledge_by(before) == date(2010, 6, 21)
-    assert rules.acknowledge_by(after) == date(2010, 6, 17)
+    assert periods.acknowledge_by(before) == date(2010, 6, 21)
+    assert periods.acknowledge_by(after) == date(2010, 6, 17)
     assert after.council_told_why == "The LINk tells the council of every complaint."
 
 
@@ -109,7 +109,7 @@ def test_it_takes_longer_only_to_a_later_day_that_they_agreed_to(network, alice,
     with pytest.raises(Refused, match="due on 12 July 2010 now"):
         handling.agree_longer(complaint, until=date(2010, 7, 12), reason="x", by=alice, at=at)
     handling.agree_longer(complaint, until=date(2010, 7, 30), reason="A witness is away", by=alice, at=at)
-    assert rules.answer_by(complaint) == date(2010, 7, 30)
+    assert periods.answer_by(complaint) == date(2010, 7, 30)
     assert "A witness is away" in letter("longer").body
 
 
@@ -168,7 +168,7 @@ def test_somebody_else_reviews_in_the_time_that_the_answer_said(network, alice, 
     with pytest.raises(Refused, match="The last day was 12 July 2010"):
         reviewing.ask_for_review(complaint, review_why="No", by=LINK, at=later(at, 29))
     reviewing.ask_for_review(complaint, review_why="You did not ask Mo.", by=LINK, at=later(at, 28))
-    assert (complaint.state, rules.review_by(complaint)) == ("in_review", date(2010, 8, 9))
+    assert (complaint.state, periods.review_by(complaint)) == ("in_review", date(2010, 8, 9))
     given = {"outcome": "upheld", "review_answer": "We asked Mo.", "apology": "Sorry again."}
     with pytest.raises(Refused, match="neither handled nor decided it before"):
         reviewing.review(complaint, **given, by=grace, at=later(at, 30))

@@ -1,7 +1,7 @@
 """The form for everybody, the pages behind the link, what the public reads, and taking somebody out."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -154,3 +154,36 @@ def test_what_ended_three_years_ago_says_no_longer_who_complained(network, alice
 def test_the_councils_system_reads_what_the_council_is_told_of(network, at, told):
     complaint = factories.about_host(at=at) if told else factories.complaint(at=at)
     assert (complaint in queries.told_to_systems()) is told
+
+
+def test_figures_tell_of_years_that_are_over_and_whether_times_were_kept(
+    network, alice, grace, client_for, at
+):
+    """Twenty answered on the last day, twenty a day late, twenty that nobody has answered; this year's are not told yet."""
+    last_year = at.replace(year=2009)
+    for closed_on in (date(2009, 7, 10), date(2009, 7, 13), None):
+        for _ in range(20):
+            made = factories.open_complaint(by=alice, at=last_year.replace(day=12))
+            if closed_on:
+                Complaint.objects.filter(pk=made.pk).update(
+                    state="answered", outcome="not_upheld", closed_on=closed_on
+                )
+    factories.complaint(at=at)
+    [year] = queries.years(at.date())
+    assert (year.year, year.received.value) == ("2009-10", 60)
+    kept = {name: figure.value for name, figure in year.in_time.items()}
+    assert kept == {
+        "acknowledged_in_time": 60,
+        "acknowledged_late": 0,
+        "answered_in_time": 20,
+        "answered_late": 20,
+    }
+    page = client_for(None).get("/complain/outcomes/").content.decode()
+    assert "Whether we kept our times" in page
+
+
+def test_what_waits_and_what_is_being_looked_into_are_two_lists(network, alice, at):
+    received, being_looked_into = factories.complaint(at=at), factories.open_complaint(by=alice, at=at)
+    factories.answered(by=alice, decider=factories.SYSTEM, at=at)
+    assert set(queries.complaints(alice, state="open")) == {being_looked_into}
+    assert set(queries.complaints(alice, state=queries.WAITING)) == {received, being_looked_into}
