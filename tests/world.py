@@ -154,6 +154,7 @@ def _link() -> str:
 
 def _people_and_decisions() -> None:
     governance.procedures()
+    _reviews()
     deciding.draft_procedure(
         kind="decisions", text="Again.", who_decides="Two thirds.", amendment="minor", by=BY, at=AT
     )
@@ -252,6 +253,23 @@ def _office() -> None:
     )
     failed = {"state": "failed", "finished_at": AT, "last_error": "TimeoutError: the mail server is silent"}
     Job.objects.create(name="notify.deliver", asked_at=AT, due_at=AT, told_at=AT, tries=6, **failed)
+
+
+def _reviews() -> None:
+    """One that is published and of which an action is open, and one in work."""
+    text = "1. We tell Zennor.\n2. We write it down."
+    version = governance.procedure("visiting", text=text, at=AT)
+    days = {"covers_from": AT.date(), "covers_until": AT.date()}
+    for published in (True, False):
+        review = deciding.begin_review(version=version, **days, by=BY, at=AT)
+        asked = {"action": "Zennor is told first.", "owner": "The secretary", "act_by": AT.date()}
+        found = "Zennor was told late."
+        deciding.record_finding(review, clause="1", answer="not_kept", found=found, **asked, by=BY, at=AT)
+        deciding.record_finding(review, clause="2", answer="kept", by=BY, at=AT)
+        deciding.sum_up(review, summary="Zennor should be told earlier.", by=BY, at=AT)
+        if published:
+            governance.sign_off("governance.adherencereview", at=AT)
+            deciding.publish_review(review, by=BY, at=AT)
 
 
 def _governing() -> None:

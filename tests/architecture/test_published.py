@@ -40,6 +40,8 @@ UNGUARDED = {
     "governing/complaints/services/handling: pass_on": "by the step that it takes",
     "governing/complaints/services/handling: set_aside": "by the step that it takes",
     "governing/governance/services/decisions: _name_parts": DRAFTS,
+    "governing/governance/services/reviews: _write": DRAFTS,
+    "governing/governance/services/reviews: sum_up": DRAFTS,
     "governing/governance/services/procedures: _check_publication": "of a draft; what is taken out is carried over when it is published",
     "governing/governance/services/procedures: _procedure": "of a title, which stays",
     "governing/governance/services/procedures: begin_procedure": "of a title, which stays",

@@ -21,7 +21,6 @@ from foundation.features import (
     NavigationItem,
     OpenEnd,
     Paper,
-    Publication,
     Record,
     Result,
     SearchSource,
@@ -29,9 +28,9 @@ from foundation.features import (
     open_ends_of,
 )
 from tenants.governing.governance import own_data, queries
-from tenants.governing.governance.models import ProcedureVersion, RelevantDecision
 from tenants.governing.governance.presenters.acts_to_do import acts_to_do, breaches_to_do
 from tenants.governing.governance.presenters.framework_to_do import framework_to_do
+from tenants.governing.governance.publications import PUBLICATIONS, decisions
 from tenants.governing.governance.rules.requirements import Source
 from tenants.people.members import merged
 from tenants.people.members.models import Member
@@ -67,10 +66,6 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             for decision in queries.publication_debt(viewer)
         ]
         yield from summarise(waiting, "decisions wait to be published", reverse("governance:decisions"))
-
-
-def decisions(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
-    return queries.decisions(viewer).filter(pk__in=numbers)
 
 
 def sittings(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
@@ -167,18 +162,6 @@ def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
         yield Result(decision.pk, decision.title, decision.get_absolute_url(), detail)
 
 
-def address_outside(decision: RelevantDecision) -> str:
-    return reverse("public_governance:decision", args=[decision.pk]) if decision.published_on else ""
-
-
-def versions(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[ProcedureVersion]:
-    return queries.versions(viewer).filter(pk__in=numbers)
-
-
-def version_outside(version: ProcedureVersion) -> str:
-    return reverse("public_governance:procedure", args=[version.pk])
-
-
 FEATURE = Feature(
     addresses=(
         Addresses("governance/", "tenants.governing.governance.urls"),
@@ -240,26 +223,11 @@ FEATURE = Feature(
     serves=serves,
     reads=own_data.reads,
     erases=own_data.erases,
-    papers={"governance.proceduredraft": queries.procedures_to_sign},
-    publications=(
-        Publication(
-            "governance.relevantdecision",
-            find=decisions,
-            texts=queries.published_texts,
-            address=address_outside,
-            leaves="Its kind, its day and that it was made stay, as the law asks; your note stands in place of the rest.",
-        ),
-        Publication(
-            "governance.procedureversion",
-            find=versions,
-            texts=queries.texts_of_version,
-            address=version_outside,
-            leaves=(
-                "Its days and what it says in values stay; your note stands in place of the words. While it is in force the law "
-                "orders it to be published: publish the next version soon."
-            ),
-        ),
-    ),
+    papers={
+        "governance.proceduredraft": queries.procedures_to_sign,
+        "governance.adherencereview": queries.reviews_to_sign,
+    },
+    publications=PUBLICATIONS,
     records=(
         Record(
             "governance.relevantdecision",

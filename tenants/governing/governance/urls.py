@@ -11,6 +11,7 @@ from tenants.governing.governance.views import (
     framework,
     posts,
     procedures,
+    reviews,
     signatures,
     sittings,
 )
@@ -98,6 +99,12 @@ urlpatterns = [
         deciding.drop_kind,
         name="drop_deciding_of_kind",
     ),
+    path("procedures/<int:procedure_id>/review/", reviews.begin, name="begin_review"),
+    path("reviews/<int:review_id>/", reviews.review, name="review"),
+    path("reviews/<int:review_id>/clauses/<int:place>/", reviews.answer, name="answer_clause"),
+    path("reviews/<int:review_id>/summary/", reviews.sum_up, name="sum_up_review"),
+    path("reviews/<int:review_id>/publish/", reviews.publish, name="publish_review"),
+    path("reviews/<int:review_id>/actions/<int:place>/", reviews.finish_action, name="finish_action"),
     path("procedures/<int:procedure_id>/amend/", procedures.amend_procedure, name="amend_procedure"),
     path("procedures/<int:procedure_id>/publish/", procedures.publish_procedure, name="publish_procedure"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenants.governing.governance.views import adoption, framework, public
+from tenants.governing.governance.views import adoption, framework, public, reviews
 
 app_name = "public_governance"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("framework/", framework.public_framework, name="framework"),
     path("procedures/", public.procedures, name="procedures"),
     path("procedures/<int:pk>/", public.procedure, name="procedure"),
+    path("reviews/<int:pk>/", reviews.public_review, name="review"),
     path("decisions/", public.decisions, name="decisions"),
     path("decisions/<int:pk>/", public.decision, name="decision"),
 ]

@@ -140,3 +140,30 @@ BREACH = Machine(
         ),
     ),
 )
+
+
+class ReviewState(State):
+    IN_WORK = "in_work", "In work", Colour.YELLOW
+    PUBLISHED = "published", "Published", Colour.GREEN
+
+
+REVIEW = Machine(
+    "governance.review",
+    ReviewState,
+    moves=(
+        Move(
+            "publish",
+            ReviewState.IN_WORK,
+            ReviewState.PUBLISHED,
+            P.PROCEDURES_PUBLISH,
+            "Publish the review",
+            page="governance:publish_review",
+            confirmation=Confirmation(
+                "Publish this review",
+                submit="Publish",
+                done="The review has been published.",
+                intro="Anyone can then read what was found on each clause, and what is done about it.",
+            ),
+        ),
+    ),
+)

@@ -29,6 +29,7 @@ from tenants.governing.governance.models.procedures import (
     ProcedureVersion,
     ProcedureVersionQuerySet,
 )
+from tenants.governing.governance.models.reviews import AdherenceReview
 from tenants.governing.governance.models.signatures import Signature, Stance
 from tenants.governing.governance.models.sittings import (
     AgendaItem,
@@ -42,6 +43,7 @@ from tenants.governing.governance.models.sittings import (
 
 __all__ = [
     "GOVERNS",
+    "AdherenceReview",
     "AdoptedModel",
     "AgendaItem",
     "Attendance",

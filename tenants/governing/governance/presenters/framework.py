@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,18 +26,25 @@ class PartRow:
 
     part: FrameworkPart
     version: ProcedureVersion | None
+    reviewed_on: date | None = None
 
     @property
     def due(self) -> date | None:
-        return review_due(self.version.in_force_from, self.version.review_by) if self.version else None
+        version = self.version
+        return review_due(version.in_force_from, version.review_by, self.reviewed_on) if version else None
 
 
-def part_rows(versions: Iterable[ProcedureVersion]) -> list[PartRow]:
+def part_rows(versions: Iterable[ProcedureVersion], reviewed: Mapping[int, date]) -> list[PartRow]:
+    """`reviewed` has the days of the latest published reviews, by the numbers of the versions."""
     by_kind: dict[str, list[ProcedureVersion]] = {}
     for version in versions:
         by_kind.setdefault(version.procedure.kind, []).append(version)
     nothing: list[ProcedureVersion | None] = [None]
-    return [PartRow(part, version) for part in FRAMEWORK for version in by_kind.get(part.kind) or nothing]
+    return [
+        PartRow(part, version, reviewed.get(version.pk) if version else None)
+        for part in FRAMEWORK
+        for version in by_kind.get(part.kind) or nothing
+    ]
 
 
 def framework_table(
@@ -62,6 +69,7 @@ def framework_table(
         Column[PartRow]("Part", lambda row: row.part.kind.label, sort=False),
         Column[PartRow]("Asked for by", lambda row: f"{row.part.asked_by}: {row.part.where}", sort=False),
         Column[PartRow]("In force", published, sort=False),
+        Column[PartRow]("Last reviewed", lambda row: _day(row.reviewed_on), sort=False),
         Column[PartRow]("To be reviewed by", due, sort=False),
     )
     return Table(
@@ -72,6 +80,10 @@ def framework_table(
         size="hidden",
         personal=False,
     )
+
+
+def _day(day: date | None) -> Value:
+    return Day(day) if day else "–"
 
 
 def _write(row: PartRow) -> Value:

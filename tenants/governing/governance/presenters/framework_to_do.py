@@ -8,9 +8,19 @@ from datetime import date
 from django.urls import reverse
 
 from foundation.agenda import Task, summarise
-from foundation.design.formats import listed
+from foundation.design.formats import date_long, listed
 from tenants.governing.governance import queries
+from tenants.governing.governance.models import ProcedureVersion
 from tenants.governing.governance.rules.framework import AskedBy, missing_parts, review_due
+
+
+def review_note(version: ProcedureVersion, reviewed_on: date | None) -> str:
+    """That the date is our default, where it is."""
+    if reviewed_on:
+        return (
+            f"The last review was published on {date_long(reviewed_on)}: 12 months after it are our default."
+        )
+    return "" if version.review_by else "It says no date for its review: 12 months are our default."
 
 
 def framework_to_do(on: date) -> Iterable[Task]:
@@ -24,14 +34,38 @@ def framework_to_do(on: date) -> Iterable[Task]:
             page,
             note=f"The Department’s guidance asks for them; no law does: {parts}.",
         )
+    reviewed = queries.reviewed_on()
     due = [
         Task(
             f"Review the procedure: {version.procedure}",
             version.procedure.get_absolute_url(),
             due_on=day,
-            note="" if version.review_by else "It says no date for its review: 12 months are our default.",
+            note=review_note(version, reviewed.get(version.pk)),
         )
         for version in versions
-        if (day := review_due(version.in_force_from, version.review_by)) <= on
+        if (day := review_due(version.in_force_from, version.review_by, reviewed.get(version.pk))) <= on
     ]
     yield from summarise(due, "procedures are due for review", page)
+    yield from _reviews_to_do(page)
+
+
+def _reviews_to_do(page: str) -> Iterable[Task]:
+    begun = [
+        Task(
+            f"Finish the {str(review)[0].lower()}{str(review)[1:]}",
+            review.get_absolute_url(),
+            since=review.begun_on,
+        )
+        for review in queries.reviews_in_work()
+    ]
+    yield from summarise(begun, "reviews of procedures are in work", page)
+    actions = [
+        Task(
+            f"Do what the review asks for: {finding.action[:120]}",
+            review.get_absolute_url(),
+            due_on=finding.by,
+            note=f"{finding.owner}. It is asked for on clause {finding.clause} of {review.version}.",
+        )
+        for review, finding in queries.open_actions()
+    ]
+    yield from summarise(actions, "actions of reviews are open", page)

@@ -45,6 +45,12 @@ def missing_procedures(on: date) -> list[ProcedureKind]:
     return [part.kind for part in missing_parts(in_force, AskedBy.LAW)]
 
 
+def version_in_force(procedure: Procedure, on: date) -> ProcedureVersion | None:
+    return (
+        ProcedureVersion.objects.in_force(on).filter(procedure=procedure).select_related("procedure").first()
+    )
+
+
 def versions_in_force(on: date) -> list[ProcedureVersion]:
     """Of every procedure the version that applies on that day, in the order of their titles."""
     versions = ProcedureVersion.objects.in_force(on).select_related("procedure")

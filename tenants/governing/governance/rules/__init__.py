@@ -8,6 +8,13 @@ from tenants.governing.governance.rules.acts import (
     days_in_words,
     what_stands_against,
 )
+from tenants.governing.governance.rules.adherence import (
+    ActionIsOpen,
+    EveryClauseIsAnswered,
+    FindingIsWhole,
+    ReviewIsInWork,
+    ReviewLooksBack,
+)
 from tenants.governing.governance.rules.adoption import (
     DecidedAsTheModelSays,
     Deciders,
@@ -100,6 +107,7 @@ __all__ = [
     "PROC6",
     "APersonHoldsAPost",
     "ActIsAsDecided",
+    "ActionIsOpen",
     "AgendaIsOpen",
     "AmendmentSaysWhat",
     "BodyEndsInOrder",
@@ -119,7 +127,9 @@ __all__ = [
     "DecisionStillStands",
     "DraftIsAsRead",
     "EntitledByAPost",
+    "EveryClauseIsAnswered",
     "EverybodyAccountedFor",
+    "FindingIsWhole",
     "FirstInPost",
     "HeldOnce",
     "ItemIsOpen",
@@ -136,6 +146,8 @@ __all__ = [
     "ProcedureBegunOnce",
     "ProcedureNamesWhoDecides",
     "Quorum",
+    "ReviewIsInWork",
+    "ReviewLooksBack",
     "ReviewedLater",
     "Sat",
     "SaysWhatToChange",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?P<mark>[.)]?)\s+(?P<words>\S.*)")
-_BEGINS = re.compile(r"[A-Z“‘\"'(]")
+_BEGINS = re.compile(r"[A-Z“‘\"'(\[]")
 _MOST_IN_A_HEADING = 80
 
 Number = tuple[int, ...]

@@ -61,6 +61,8 @@ def missing_parts(in_force: Iterable[str], asked_by: AskedBy) -> list[FrameworkP
     return [part for part in FRAMEWORK if part.asked_by == asked_by and part.kind not in there]
 
 
-def review_due(in_force_from: date, review_by: date | None) -> date:
-    """The day by which a version is to be reviewed: ours where the version doesn't say it."""
+def review_due(in_force_from: date, review_by: date | None, reviewed_on: date | None = None) -> date:
+    """The day by which a version is to be reviewed: ours where the version doesn't say it, and again after each review."""
+    if reviewed_on is not None:
+        return same_day(reviewed_on, MONTHS_UNTIL_REVIEW)
     return review_by or same_day(in_force_from, MONTHS_UNTIL_REVIEW)

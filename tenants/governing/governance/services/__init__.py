@@ -32,6 +32,13 @@ from tenants.governing.governance.services.procedures import (
     publish_procedure,
     set_deciding,
 )
+from tenants.governing.governance.services.reviews import (
+    begin_review,
+    finish_action,
+    publish_review,
+    record_finding,
+    sum_up,
+)
 from tenants.governing.governance.services.signatures import ask_for_changes, sign
 from tenants.governing.governance.services.sittings import (
     add_attendance,
@@ -58,6 +65,7 @@ __all__ = [
     "ask_for_decision",
     "begin_governing",
     "begin_procedure",
+    "begin_review",
     "call_sitting",
     "consider_breaches",
     "deal_with_breach",
@@ -67,6 +75,7 @@ __all__ = [
     "dissolve_body",
     "draft_procedure",
     "end_term",
+    "finish_action",
     "give_papers",
     "give_sign_in",
     "hold_sitting",
@@ -77,15 +86,18 @@ __all__ = [
     "note_item",
     "publish_decision",
     "publish_procedure",
+    "publish_review",
     "put_on_agenda",
     "record_attendance",
     "record_breach",
     "record_decision",
+    "record_finding",
     "refer_breach",
     "review_model",
     "set_deciding",
     "set_up_body",
     "sign",
+    "sum_up",
     "supersede_decision",
     "withdraw_decision",
 ]

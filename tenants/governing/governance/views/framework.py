@@ -18,7 +18,7 @@ from tenants.permissions import P
 @requires(P.GOVERNANCE_SEE)
 def framework(request: Request) -> HttpResponse:
     on = today()
-    rows = part_rows(queries.versions_in_force(on))
+    rows = part_rows(queries.versions_in_force(on), queries.reviewed_on())
     table = framework_table(rows, on, public=False, may_write=request.viewer.may(P.PROCEDURES_PUBLISH))
     return page(request, "governance/framework.html", framework=table, back=reverse("governance:procedures"))
 
@@ -26,7 +26,7 @@ def framework(request: Request) -> HttpResponse:
 @public_page
 def public_framework(request: Request) -> HttpResponse:
     on = today()
-    table = framework_table(part_rows(queries.versions_in_force(on)), on, public=True)
+    table = framework_table(part_rows(queries.versions_in_force(on), queries.reviewed_on()), on, public=True)
     return page(
         request,
         "governance/public/framework.html",

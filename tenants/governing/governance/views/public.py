@@ -16,6 +16,7 @@ from tenants.governing.governance.presenters import popolo
 from tenants.governing.governance.presenters.decisions import public_filters, published_rows
 from tenants.governing.governance.presenters.posts import public_holders
 from tenants.governing.governance.presenters.procedures import procedure_rows, version_rows, versions_table
+from tenants.governing.governance.presenters.reviews import reviews_table
 from tenants.governing.governance.rules.deciding_words import NOT_STRUCTURED, deciding_groups
 
 
@@ -59,6 +60,9 @@ def procedure(request: Request, pk: int) -> HttpResponse:
         version=version,
         others=[other for other in version.procedure.versions.all() if other.pk != version.pk],
         rows=version_rows(version),
+        reviews=reviews_table(
+            queries.published_reviews().filter(version__procedure=version.procedure), public=True
+        ),
         values=deciding_groups(version.deciding, queries.names_of_bodies_and_posts()),
         structures=version.procedure.kind == ProcedureKind.DECISIONS,
         not_structured=NOT_STRUCTURED,

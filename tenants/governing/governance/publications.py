@@ -1,0 +1,61 @@
+"""What people outside the LINk read of it, and from which words can be taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from foundation.access import Viewer
+from foundation.features import Publication
+from tenants.governing.governance import queries
+from tenants.governing.governance.models import AdherenceReview, ProcedureVersion, RelevantDecision
+
+
+def decisions(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
+    return queries.decisions(viewer).filter(pk__in=numbers)
+
+
+def address_outside(decision: RelevantDecision) -> str:
+    return reverse("public_governance:decision", args=[decision.pk]) if decision.published_on else ""
+
+
+def versions(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[ProcedureVersion]:
+    return queries.versions(viewer).filter(pk__in=numbers)
+
+
+def version_outside(version: ProcedureVersion) -> str:
+    return reverse("public_governance:procedure", args=[version.pk])
+
+
+def address_of_review(review: AdherenceReview) -> str:
+    return reverse("public_governance:review", args=[review.pk]) if review.published_on else ""
+
+
+PUBLICATIONS = (
+    Publication(
+        "governance.relevantdecision",
+        find=decisions,
+        texts=queries.published_texts,
+        address=address_outside,
+        leaves="Its kind, its day and that it was made stay, as the law asks; your note stands in place of the rest.",
+    ),
+    Publication(
+        "governance.procedureversion",
+        find=versions,
+        texts=queries.texts_of_version,
+        address=version_outside,
+        leaves=(
+            "Its days and what it says in values stay; your note stands in place of the words. While it is in force the law "
+            "orders it to be published: publish the next version soon."
+        ),
+    ),
+    Publication(
+        "governance.adherencereview",
+        find=queries.reviews_found,
+        texts=queries.review_texts,
+        address=address_of_review,
+    ),
+)
