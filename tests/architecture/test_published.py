@@ -152,6 +152,12 @@ def published_records():
         yield from (record for record in publication.model._base_manager.all() if publication.address(record))
 
 
+def test_each_publication_has_a_page_from_which_words_are_taken_out(full, space):
+    with inside(space), atomic():
+        pages = {record._meta.label: record.get_absolute_url() for record in published_records()}
+    assert len(pages) == len(publications_of("network"))
+
+
 @pytest.fixture
 def space(full):
     return space_of("sefton")

@@ -118,3 +118,6 @@ class ProcedureVersion(ProcedureText):
 
     def __str__(self) -> str:
         return f"{self.procedure}, version {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return self.procedure.get_absolute_url()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from foundation.publishing import services as publishing
 from tenants.governing.governance import queries
@@ -79,3 +80,16 @@ def test_a_version_that_is_taken_down_leaves_its_days_and_the_next_says_its_own(
     assert "2 April 2008" in page
     later = governance.procedure(text="Three people decide.", amendment="Written anew.", at=at)
     assert "Three people decide." in read("public_governance:procedure", later.pk).text
+
+
+@pytest.mark.parametrize("act", ["words", "down"])
+def test_the_page_of_a_version_leads_to_where_it_is_taken_out_and_back(client_for, alice, at, act):
+    version = governance.procedure(text="Ursula Quorn keeps the register.")
+    page = version.procedure.get_absolute_url()
+    label = "governance.procedureversion"
+    address = reverse(f"publishing:{act}", args=[label, version.pk])
+    client = client_for(alice)
+    assert address in client.get(page).text
+    assert f'href="{page}"' in client.get(address).text
+    redaction = publishing.take_words_out(record=version, **TAKEN, by=alice, at=at)
+    assert f'href="{page}"' in client.get(redaction.get_absolute_url()).text
