@@ -74,6 +74,11 @@ class P(StrEnum):
     ANNUAL_REPORT_WRITE = "annual_report.write"
     ANNUAL_REPORT_SIGN = "annual_report.sign"
 
+    EVIDENCE_SEE = "evidence.see"
+    EVIDENCE_PREPARE = "evidence.prepare"
+    EVIDENCE_SEND = "evidence.send"
+    EVIDENCE_ANSWER = "evidence.answer"
+
     RETURNS_SEE = "returns.see"
     RETURNS_PREPARE = "returns.prepare"
     RETURNS_APPROVE = "returns.approve"

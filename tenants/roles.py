@@ -22,6 +22,7 @@ _SEES_THE_WORK = frozenset(
         P.REFERRALS_SEE,
         P.MONEY_SEE,
         P.ANNUAL_REPORT_SEE,
+        P.EVIDENCE_SEE,
         P.RETURNS_SEE,
         P.CLOCKS_SEE,
         P.POST_ROOM_SEE,
@@ -55,6 +56,8 @@ _PREPARES_THE_WORK = frozenset(
         P.REFERRALS_RECORD,
         P.MONEY_RECORD,
         P.ANNUAL_REPORT_WRITE,
+        P.EVIDENCE_PREPARE,
+        P.EVIDENCE_ANSWER,
         P.RETURNS_PREPARE,
         P.MESSAGES_SEE,
         P.POST_SORT,
@@ -63,7 +66,7 @@ _PREPARES_THE_WORK = frozenset(
     }
 )
 
-_SENDS_WHAT_WAS_DECIDED = frozenset({P.REQUESTS_SEND, P.REPORTS_SEND, P.REFERRALS_MAKE})
+_SENDS_WHAT_WAS_DECIDED = frozenset({P.REQUESTS_SEND, P.REPORTS_SEND, P.REFERRALS_MAKE, P.EVIDENCE_SEND})
 
 # The host and the LINk are different persons (section 222(4) of the 2007 Act), so nobody is both here.
 _HOST = ("host_manager", "host_support_worker")
@@ -127,6 +130,8 @@ ROLES: tuple[Role, ...] = (
             P.OUTCOMES_RECORD,
             P.ANNUAL_REPORT_WRITE,
             P.ANNUAL_REPORT_SIGN,
+            P.EVIDENCE_PREPARE,
+            P.EVIDENCE_ANSWER,
             P.RETURNS_APPROVE,
             P.NOTES_AND_FILES_ADD,
             P.COMPLAINTS_SEE,

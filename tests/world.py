@@ -24,6 +24,7 @@ from foundation.publishing import services as publishing
 from foundation.tenancy import Space, atomic, current_space, entering, outside_any_space
 from foundation.tenancy.queries import forget_hosts
 from foundation.timekeeping.periods import Quarter
+from tenants.accountability.evidence import services as giving
 from tenants.area.providers import services as providing
 from tenants.area.providers.models import Provider
 from tenants.governing.elections import services as electing
@@ -54,6 +55,7 @@ from tests.foundation.notes import factories as notes
 from tests.national.allocation import factories as allocation
 from tests.people import AT, address_of
 from tests.tenants.accountability.annual_report import factories as annual_reports
+from tests.tenants.accountability.evidence import factories as evidence
 from tests.tenants.accountability.returns import factories as returns
 from tests.tenants.area.identity import factories as identities
 from tests.tenants.area.providers import factories as providers
@@ -88,6 +90,8 @@ MEMBER, MEMBERS_EMAIL, MEMBERS_TELEPHONE = (
 REPORT = "Waiting at the Zennor surgery"
 # Of the ballot paper of a voter in an election that is open.
 PAPER = "paper-of-zebedee"
+# Of the link by which an addressee reads evidence.
+PACK = "pack-of-zebedee"
 PERSONAL = (MEMBER, MEMBERS_EMAIL, MEMBERS_TELEPHONE)
 WORDS = (*PERSONAL, "Zennor")
 
@@ -342,6 +346,7 @@ def _work() -> None:
     referrals.accepted(at=AT)
     referrals.concluded(at=AT)
     _plan()
+    _evidence()
     _elections()
     money.line(money.year(at=AT), 12_345_67, at=AT)
     money.line(money.year("2010-11", at=AT), None, at=AT, quarter=1)
@@ -388,6 +393,17 @@ def _work_for_others(matter: Matter) -> None:
     commissioned.handed_over(at=AT, title="Ask in Zennor mine")
     declined = commissioned.asked(at=AT, title="Ask in Zennor hall")
     commissioning.decline(declined, why_not="Zennor has been asked.", by=BY, at=AT)
+
+
+def _evidence() -> None:
+    """A draft with words of somebody, one that stands, and one that was sent, whose link everybody here knows."""
+    matter = Matter.objects.earliest("pk")
+    draft = evidence.drafted(matter, at=AT, title="Zennor in winter")
+    giving.add_quote(pack=draft, words="Cold in Zennor.", consent="A carer, by telephone.", by=BY, at=AT)
+    evidence.ready(matter, at=AT, title="Zennor in spring")
+    sent = evidence.sent(matter, at=AT, title="Zennor in summer", goes_public=True)
+    sent.link, sent.link_until = digest_of(PACK), AT + timedelta(days=3650)
+    sent.save(update_fields=["link", "link_until"])
 
 
 def _elections() -> None:

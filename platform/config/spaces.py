@@ -58,6 +58,7 @@ _NETWORK_APPS = [
     "tenants.resources.money",
     "tenants.accountability.annual_report",
     "tenants.accountability.returns",
+    "tenants.accountability.evidence",
     "tenants.faces.home",
     "tenants.faces.public_site",
     "tenants.faces.council",

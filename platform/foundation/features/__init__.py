@@ -4,6 +4,7 @@ Start page, navigation, addresses, figures and search read the features; nothing
 folder and its line in config/spaces.py, and all that it brought is gone.
 """
 
+from foundation.features.evidence import Asked, Piece
 from foundation.features.feature import (
     FOOTER,
     OFFICE,
@@ -34,6 +35,7 @@ from foundation.features.registry import (
     case_records_of,
     erase,
     erase_records,
+    evidence_on,
     features_here,
     features_of,
     has_search,
@@ -75,6 +77,7 @@ __all__ = [
     "ActSource",
     "Action",
     "Addresses",
+    "Asked",
     "Audience",
     "Case",
     "Erased",
@@ -89,6 +92,7 @@ __all__ = [
     "NavigationItem",
     "OpenEnd",
     "Paper",
+    "Piece",
     "Publication",
     "Record",
     "Result",
@@ -105,6 +109,7 @@ __all__ = [
     "case_records_of",
     "erase",
     "erase_records",
+    "evidence_on",
     "features_here",
     "features_of",
     "has_search",

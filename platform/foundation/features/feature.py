@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from foundation.design.buttons import Button
     from foundation.design.identity import Identity
     from foundation.design.letters import WaitingLetter
+    from foundation.features.evidence import Asked, Piece
     from foundation.features.papers import Paper
     from foundation.features.story import Event
     from foundation.features.subjects import Erased, Holding, Kept, Merged, OpenEnd, Serving, Subject
@@ -280,6 +281,7 @@ class Feature:
     # The labels of its records that hang on a matter, and what happened to those that hang on one.
     hangs: tuple[str, ...] = ()
     story: Callable[[Model], Iterable[Event]] | None = None
+    evidence: Callable[[Asked], Iterable[Piece]] | None = None
     mail: Mail | None = None
     # Keeps a message that was sent to an address of the space: called with foundation.inbound's IncomingMail and Destination, and
     # with `received_at` (by the mail server), `by` and `at`.

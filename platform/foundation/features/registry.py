@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from foundation.access import Viewer
     from foundation.design.buttons import Button
     from foundation.design.letters import WaitingLetter
+    from foundation.features.evidence import Asked, Piece
     from foundation.features.story import Event
     from foundation.imports.declaration import ImportKind
 
@@ -145,6 +146,12 @@ def story_of(matter: Model) -> list[Event]:
     """What happened about a matter, the earliest first, from each app that has records hanging on it."""
     told = [event for feature in features_here() if feature.story for event in feature.story(matter)]
     return sorted(told, key=lambda event: event.on)
+
+
+def evidence_on(asked: Asked) -> list[Piece]:
+    """What each app's records show on what is asked, within its days, the earliest first."""
+    told = [piece for feature in features_here() if feature.evidence for piece in feature.evidence(asked)]
+    return sorted((piece for piece in told if asked.covers(piece.on)), key=lambda piece: piece.on)
 
 
 def papers_here(label: str = "") -> list[Paper]:

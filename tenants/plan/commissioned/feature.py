@@ -25,6 +25,7 @@ from foundation.features import (
 )
 from tenants.permissions import P
 from tenants.plan.commissioned import acts, queries
+from tenants.plan.commissioned.evidence import evidence
 from tenants.plan.commissioned.models import Work
 from tenants.plan.commissioned.story import LABEL, story
 from tenants.plan.commissioned.workflow import WorkState
@@ -122,6 +123,7 @@ FEATURE = Feature(
     to_do=to_do,
     hangs=(LABEL,),
     story=story,
+    evidence=evidence,
     starts=starts,
     acts=(ActSource(LABEL, P.PLAN_MANAGE, acts.to_decide_on, acts.done),),
     publications=(Publication(LABEL, find=works, texts=queries.texts_of, address=address_outside),),

@@ -22,6 +22,7 @@ from foundation.features import (
 )
 from tenants.permissions import P
 from tenants.plan.matters import queries
+from tenants.plan.matters.evidence import evidence
 from tenants.plan.matters.models import Matter
 from tenants.sections import PLAN
 
@@ -83,6 +84,7 @@ FEATURE = Feature(
         ),
     ),
     to_do=to_do,
+    evidence=evidence,
     publications=(
         Publication("matters.matter", find=matters, texts=queries.published_texts, address=address_outside),
     ),

@@ -3,12 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.apps import apps
 from django.db.models import Count, F, Model, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.access.records import label_of
-from foundation.features import Texts, labels_that_hang, story_of
+from foundation.features import Asked, Texts, labels_that_hang, story_of
 from foundation.publishing.queries import standing, standing_or_404
 from foundation.search.words import containing
 from foundation.tenancy import current_space
@@ -42,6 +43,22 @@ def labels_here() -> tuple[str, ...]:
     return labels_that_hang(current_space().kind)
 
 
+def matters_asked_about(asked: Asked) -> QuerySet[Matter]:
+    """The matter that evidence is asked on; without one, those that have the theme in their words."""
+    if asked.matter is not None:
+        return Matter.objects.filter(pk=asked.matter.pk)
+    return (
+        containing(Matter.objects.all(), asked.theme, "title", "services")
+        if asked.theme
+        else Matter.objects.none()
+    )
+
+
+def all_matters() -> QuerySet[Matter]:
+    """What evidence may be on, closed or not, the latest first."""
+    return Matter.objects.all()
+
+
 def going_on() -> QuerySet[Matter]:
     """What something new may be about, the latest first."""
     return Matter.objects.exclude(state=MatterState.CLOSED)
@@ -54,6 +71,15 @@ def hung(matter: Model, label: str) -> list[int]:
     """The numbers of the records of that label that belong to the matter: for the apps above to tell their part of its story."""
     links = Link.objects.filter(matter=matter.pk, record=label)
     return list(links.order_by("record_id").values_list("record_id", flat=True))
+
+
+def records_about(asked: Asked, label: str, *columns: str) -> list[int]:
+    """The numbers of the records of that label that evidence is asked of: those that belong to the matter; without one, those that have
+    the theme in these columns."""
+    if asked.matter is not None:
+        return hung(asked.matter, label)
+    rows = apps.get_model(label)._base_manager.order_by("pk")
+    return list(containing(rows, asked.theme, *columns).values_list("pk", flat=True)) if asked.theme else []
 
 
 def links_of(record: Model) -> QuerySet[Link]:

@@ -29,6 +29,7 @@ from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.plan.work_plan import own_data, queries
+from tenants.plan.work_plan.evidence import evidence
 from tenants.plan.work_plan.models import Item, Round
 from tenants.plan.work_plan.story import story
 from tenants.plan.work_plan.workflow import ItemState, RoundState
@@ -160,6 +161,7 @@ FEATURE = Feature(
     ),
     to_do=to_do,
     story=story,
+    evidence=evidence,
     starts=starts,
     holds=holds,
     open_ends=open_ends,

@@ -29,6 +29,7 @@ from foundation.features import (
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.powers.information_requests import acts, on_paper, queries
+from tenants.powers.information_requests.evidence import evidence
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.information_requests.story import LABEL, story
 from tenants.powers.information_requests.workflow import RequestState
@@ -105,6 +106,7 @@ FEATURE = Feature(
     to_do=to_do,
     hangs=(LABEL,),
     story=story,
+    evidence=evidence,
     starts=starts,
     figures=FigureSource("Requests", "information_requests:list", queries.indicators),
     search_sources=(

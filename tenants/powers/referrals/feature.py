@@ -25,6 +25,7 @@ from foundation.features import (
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.powers.referrals import acts, on_paper, queries
+from tenants.powers.referrals.evidence import evidence
 from tenants.powers.referrals.models import Referral
 from tenants.powers.referrals.story import LABEL, story
 from tenants.powers.referrals.workflow import ReferralState
@@ -84,6 +85,7 @@ FEATURE = Feature(
     to_do=queries.to_do,
     hangs=(LABEL,),
     story=story,
+    evidence=evidence,
     starts=starts,
     figures=FigureSource("Referrals", "referrals:list", queries.indicators),
     search_sources=(

@@ -29,6 +29,7 @@ from foundation.features import (
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.powers.reports import acts, follow_up, on_paper, queries
+from tenants.powers.reports.evidence import evidence
 from tenants.powers.reports.models import Outcome, Report
 from tenants.powers.reports.papers import reports_to_sign
 from tenants.powers.reports.story import LABEL, story
@@ -170,6 +171,7 @@ FEATURE = Feature(
     to_do=to_do,
     hangs=(LABEL,),
     story=story,
+    evidence=evidence,
     papers={"reports.report": reports_to_sign},
     starts=starts,
     figures=FigureSource("Reports", "reports:list", queries.indicators),

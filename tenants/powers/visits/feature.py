@@ -31,6 +31,7 @@ from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.powers.visits import acts, on_paper, queries
+from tenants.powers.visits.evidence import evidence
 from tenants.powers.visits.models import Visit
 from tenants.powers.visits.papers import reports_to_sign
 from tenants.powers.visits.story import LABEL, story
@@ -106,6 +107,7 @@ FEATURE = Feature(
     to_do=queries.to_do,
     hangs=(LABEL,),
     story=story,
+    evidence=evidence,
     starts=starts,
     papers={"visits.visit": reports_to_sign},
     holds=holds,

@@ -27,6 +27,7 @@ from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.sections import VOICE
 from tenants.voice.activities import queries
+from tenants.voice.activities.evidence import evidence
 from tenants.voice.activities.imports import ACTIVITIES
 from tenants.voice.activities.models import Activity
 from tenants.voice.activities.story import LABEL, story
@@ -98,6 +99,7 @@ FEATURE = Feature(
     to_do=to_do,
     hangs=(LABEL,),
     story=story,
+    evidence=evidence,
     starts=starts,
     figures=FigureSource("Activities", "activities:list", queries.indicators),
     publications=(

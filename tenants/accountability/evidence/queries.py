@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from foundation.access import Viewer
+from foundation.features import Texts
+from foundation.publishing.queries import standing, standing_or_404
+from foundation.search.words import containing
+from tenants.accountability.evidence.models import SENT, Pack
+from tenants.accountability.evidence.targets import Target, national_indicators
+from tenants.accountability.evidence.workflow import PackState
+from tenants.permissions import P
+
+# Days after the sending at which the addressee is asked what was used: our default, no law knows one.
+ASK_AFTER = 90
+# Days within which a receipt is looked for, also our default.
+RECEIPT_AFTER = 14
+
+
+def packs(viewer: Viewer, *, text: str = "", state: str = "", purpose: str = "") -> QuerySet[Pack]:
+    viewer.require(P.EVIDENCE_SEE)
+    found = Pack.objects.all()
+    found = found.filter(state=state) if state else found
+    found = found.filter(purpose=purpose) if purpose else found
+    return containing(found, text, "title", "theme", "addressee").order_by("-ends_on", "-pk")
+
+
+def pack_for(viewer: Viewer, pk: int) -> Pack:
+    whole = packs(viewer).select_related("decision").prefetch_related("matters")
+    return get_object_or_404(whole, pk=pk)
+
+
+def published() -> QuerySet[Pack]:
+    found = Pack.objects.filter(state__in=SENT, goes_public=True)
+    return standing(found).order_by("-sent_on", "-pk")
+
+
+def published_pack(pk: int) -> Pack:
+    rows = Pack.objects.filter(state__in=SENT, goes_public=True).select_related("decision")
+    return standing_or_404(rows, pk=pk)
+
+
+def about(matter: int) -> QuerySet[Pack]:
+    """What was sent on the matter."""
+    return Pack.objects.filter(matters=matter, state__in=SENT).order_by("sent_on", "pk")
+
+
+def digest_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def pack_by_secret(secret: str) -> Pack | None:
+    """The pack whose link has this secret, whether it still works or not."""
+    return Pack.objects.filter(link=digest_of(secret), state__in=SENT).first()
+
+
+def texts_of(pack: Pack) -> Iterable[Texts]:
+    columns = (
+        "title",
+        "theme",
+        "target_title",
+        "addressee",
+        "introduction",
+        "wanted",
+        "quotes",
+        "content",
+        "used",
+    )
+    yield Texts(Pack.objects.filter(pk=pack.pk), columns)
+
+
+def targets(starts_on: date | None = None, ends_on: date | None = None) -> list[Target]:
+    """The National Indicators, all of them or those in force in a period."""
+    known = national_indicators().values()
+    if starts_on is None or ends_on is None:
+        return list(known)
+    return [target for target in known if target.covers(starts_on, ends_on)]
+
+
+# --- What needs doing ------------------------------------------------------------------------------------------------
+
+
+def to_send(viewer: Viewer) -> QuerySet[Pack]:
+    return packs(viewer, state=PackState.READY)
+
+
+def without_receipt(viewer: Viewer, on: date) -> QuerySet[Pack]:
+    return packs(viewer, state=PackState.SENT).filter(sent_on__lte=on - timedelta(days=RECEIPT_AFTER))
+
+
+def to_ask_after(viewer: Viewer, on: date) -> QuerySet[Pack]:
+    """Sent long enough ago to ask what was used of it."""
+    found = packs(viewer).filter(state__in=[PackState.SENT, PackState.RECEIPTED])
+    return found.filter(sent_on__lte=on - timedelta(days=ASK_AFTER))

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TypedDict, Unpack
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.notify import services as notify
+from foundation.notify.rules import EmailLeavesToday
+from foundation.publishing.services import keep_out
+from foundation.tenancy import atomically, current_space
+from foundation.tenancy.locking import hold
+from foundation.workflow import begin, move, require_state
+from tenants.accountability.evidence import queries, rules
+from tenants.accountability.evidence.acts import act_of_sending
+from tenants.accountability.evidence.composing import compose, says_something
+from tenants.accountability.evidence.models import Pack, Way
+from tenants.accountability.evidence.targets import national_indicators
+from tenants.accountability.evidence.workflow import PACK, PackState
+from tenants.governing.governance import services as governing
+from tenants.governing.governance.acts import digest_of
+from tenants.governing.governance.models import RelevantDecision
+from tenants.permissions import P
+from tenants.plan.matters.models import Matter
+
+LETTER = "evidence/email/pack"
+LASTS = timedelta(days=365)
+
+
+class Facts(TypedDict):
+    title: str
+    theme: str
+    purpose: str
+    target_code: str
+    target_title: str
+    target_source: str
+    starts_on: date
+    ends_on: date
+    addressee: str
+    email: str
+    introduction: str
+    wanted: str
+    goes_public: bool
+
+
+@atomically
+def start(*, matters: Sequence[Matter], by: Viewer, at: datetime, **facts: Unpack[Facts]) -> Pack:
+    by.require(P.EVIDENCE_PREPARE)
+    _check(facts, today=localdate(at))
+    pack = Pack.objects.create(**facts)
+    pack.matters.set(matters)
+    begin(pack, PACK, by=by, at=at)
+    return pack
+
+
+@atomically
+def amend(*, pack: Pack, matters: Sequence[Matter], by: Viewer, at: datetime, **facts: Unpack[Facts]) -> None:
+    """Change a draft; what stands is opened again first."""
+    by.require(P.EVIDENCE_PREPARE)
+    _check(facts, today=localdate(at))
+    require_state(pack, PACK, PackState.DRAFT)
+    Pack.objects.filter(pk=pack.pk).update(**facts)
+    pack.matters.set(matters)
+
+
+def _check(facts: Facts, *, today: date) -> None:
+    rules.PeriodInOrder.check(facts["starts_on"], facts["ends_on"], today=today)
+    if known := national_indicators().get(facts["target_code"]):
+        rules.TargetWasInForce.check(known, facts["starts_on"], facts["ends_on"])
+    named = facts["target_code"] or facts["target_title"]
+    rules.TargetHasASource.require(not named or (facts["target_title"] and facts["target_source"]))
+
+
+@atomically
+def add_quote(*, pack: Pack, words: str, consent: str, by: Viewer, at: datetime) -> None:
+    """Words of somebody, with how they consented to their use."""
+    by.require(P.EVIDENCE_PREPARE)
+    require_state(pack, PACK, PackState.DRAFT)
+    rules.QuoteMayBeUsed.require(consent.strip())
+    quote = {"words": words, "consent": consent, "by": by.name, "on": localdate(at).isoformat()}
+    pack.quotes = [*pack.quotes, quote]
+    pack.save(update_fields=["quotes"])
+
+
+@atomically
+def drop_quote(*, pack: Pack, place: int, by: Viewer, at: datetime) -> None:
+    by.require(P.EVIDENCE_PREPARE)
+    require_state(pack, PACK, PackState.DRAFT)
+    pack.quotes = [quote for number, quote in enumerate(pack.quotes) if number != place]
+    pack.save(update_fields=["quotes"])
+
+
+@atomically
+def freeze(pack: Pack, *, by: Viewer, at: datetime) -> None:
+    """Keep what it says as it stands now, with the digest that a decision names."""
+    hold(pack)
+    pack.content = compose(pack, localdate(at))
+    rules.SaysSomething.require(says_something(pack.content))
+    pack.digest = digest_of(json.dumps(pack.content, sort_keys=True))
+    move(pack, PACK, "freeze", by=by, at=at, saving=["content", "digest"])
+    keep_out(pack, at=at)
+
+
+@atomically
+def reopen(pack: Pack, *, by: Viewer, at: datetime) -> None:
+    pack.content, pack.digest = None, ""
+    move(pack, PACK, "reopen", by=by, at=at, saving=["content", "digest"])
+    governing.let_go(pack)
+
+
+@atomically
+def send(
+    pack: Pack, *, decision: RelevantDecision | None, way: str, sent_on: date, by: Viewer, at: datetime
+) -> None:
+    """Send it under a decision that names it and its addressee: by email with a link, or printed."""
+    by.require(P.EVIDENCE_SEND)
+    by_email = way == Way.EMAIL
+    EmailLeavesToday.check(sent_on, by_email=by_email, today=localdate(at))
+    hold(pack)
+    rules.EmailForTheLink.require(not by_email or pack.email)
+    pack.decision = governing.act_under(decision.pk if decision else None, act_of_sending(pack, sent_on))
+    pack.way, pack.sent_on = way, sent_on
+    move(pack, PACK, "send", by=by, at=at, saving=["decision", "way", "sent_on"])
+    keep_out(pack, at=at)
+    if by_email:
+        _email(pack, by=by, at=at)
+
+
+def _email(pack: Pack, *, by: Viewer, at: datetime) -> None:
+    notify.send_email(
+        to=pack.email,
+        name=pack.addressee,
+        template=LETTER,
+        context={"link_name": current_space().name, "title": pack.title, "wanted": pack.wanted},
+        about=f"Evidence: {pack.title}",
+        url=pack.get_absolute_url(),
+        render_with="evidence.secret_link",
+        render_ids={"pack_id": pack.pk},
+        case=pack,
+        by=by,
+        at=at,
+    )
+
+
+@atomically
+def make_link(pack: Pack, *, at: datetime) -> str:
+    """The address of a new link; only the email ever holds it, and an earlier one stops working."""
+    secret = secrets.token_urlsafe(32)
+    pack.link, pack.link_until = queries.digest_of(secret), at + LASTS
+    pack.save(update_fields=["link", "link_until"])
+    return f"{current_space().address}{reverse('evidence:read', args=[secret])}"
+
+
+@atomically
+def receive(pack: Pack, *, received_on: date, how: str = "", by: Viewer, at: datetime) -> None:
+    """The addressee has it: said behind the link, or recorded from a letter or a call."""
+    pack.received_on = received_on
+    move(pack, PACK, "receive", by=by, at=at, note=how, saving=["received_on"])
+
+
+@atomically
+def answer(pack: Pack, *, used: str, by: Viewer, at: datetime) -> None:
+    """What the addressee says that it used, and for what."""
+    pack.used, pack.answered_on = used, localdate(at)
+    pack.received_on = pack.received_on or localdate(at)
+    move(pack, PACK, "answer", by=by, at=at, note=used, saving=["used", "answered_on", "received_on"])
+    keep_out(pack, at=at)
