@@ -4,13 +4,13 @@ Start page, navigation, addresses, figures and search read the features; nothing
 folder and its line in config/spaces.py, and all that it brought is gone.
 """
 
+from foundation.features.acts import ActSource
 from foundation.features.evidence import Asked, Piece
 from foundation.features.feature import (
     FOOTER,
     OFFICE,
     PUBLISHED,
     Action,
-    ActSource,
     Addresses,
     Audience,
     Feature,

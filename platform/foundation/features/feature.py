@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 
+from foundation.features.acts import ActSource
 from foundation.features.mail import Case, Mail, TakesMail
 
 if TYPE_CHECKING:
@@ -195,20 +196,6 @@ class Publication:
     @property
     def model(self) -> type[Model]:
         return apps.get_model(self.label)
-
-
-@dataclass(frozen=True)
-class ActSource:
-    """A kind of record by which a power of the LINk is used, under a decision that names what it is used for.
-
-    `find` describes those of the numbers that are still to be done as they would be done that day, in the words of the app that keeps
-    the decisions; whoever may `ask` asks for a decision on one. `done` gives what was done, each with the number of its decision.
-    """
-
-    label: str
-    ask: str
-    find: Callable[[Sequence[int], date], Iterable[Any]]
-    done: Callable[[], Iterable[tuple[int | None, Any]]]
 
 
 @dataclass(frozen=True)

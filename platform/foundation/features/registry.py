@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from foundation.features.acts import ActSource
 from foundation.features.feature import (
     Action,
-    ActSource,
     Addresses,
     Audience,
     Feature,
