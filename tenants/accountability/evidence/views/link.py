@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -23,7 +24,7 @@ from tenants.permissions import P
 Step = Callable[[HttpRequest, Pack, Viewer, str], HttpResponse]
 
 
-def _by_secret(step: Step) -> Callable[..., HttpResponse]:
+def _by_secret(step: Step) -> Callable[..., Any]:
     """Find the pack by the secret; an expired or unknown one gets a page that says whom to ask."""
 
     @secret_link
