@@ -102,6 +102,9 @@ def model_to_do(on: date) -> Iterable[Task]:
         note = "Until then nothing is asked for by a model, and nothing refused."
         yield Task("Say by which model the LINk is governed", page, note=note)
         return
+    for body in queries.bodies_to_end(on):
+        note = "The transition is over. It stays only because nobody would be in post without it."
+        yield Task(f"Dissolve {body}: it belongs to the model before", body.get_absolute_url(), note=note)
     # What the law asks for has lines of its own.
     missing = {
         standing.requirement: standing.missing

@@ -19,7 +19,7 @@ from tenants.governing.governance.models import (
     Sitting,
     Term,
 )
-from tenants.governing.governance.queries.bodies import public_bodies
+from tenants.governing.governance.queries.bodies import public_bodies, terms_that_govern
 from tenants.governing.governance.rules.needs import BodyFacts, Facts
 from tenants.governing.governance.rules.requirements import (
     DEFINITIONS,
@@ -62,6 +62,21 @@ class Governed:
     def asks_for(self, code: str) -> bool:
         """Every model in force asks for it: during a transition either may be followed."""
         return all(code in codes_in(adopted) for adopted in self.all_in_force)
+
+
+def bodies_to_end(on: date) -> list[Body]:
+    """What the transition to the model of that day should have ended: bodies of the model before, without a last day."""
+    begun = [adopted for adopted in adoptions() if adopted.in_force_from <= on]
+    if len(begun) < 2 or on <= begun[-1].earlier_until:
+        return []
+    kinds, since = DEFINITIONS[begun[-1].model].ends, begun[-1].in_force_from
+    return list(Body.objects.filter(kind__in=kinds, until=None, since__lt=since))
+
+
+def somebody_governs_without(bodies: Iterable[Body], on: date) -> bool:
+    """Somebody is in post in another body that governs."""
+    others = terms_that_govern(on).exclude(post__body__in=[body.pk for body in bodies])
+    return others.exists()
 
 
 def hub_is_chosen(on: date) -> bool:

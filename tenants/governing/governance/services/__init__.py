@@ -1,5 +1,5 @@
 from tenants.governing.governance.services.acts import act_under, ask_for_decision, let_go
-from tenants.governing.governance.services.adoption import adopt_model, review_model
+from tenants.governing.governance.services.adoption import adopt_model, end_transition, review_model
 from tenants.governing.governance.services.agendas import add_item, arrange_agenda, put_on_agenda
 from tenants.governing.governance.services.beginning import begin_governing
 from tenants.governing.governance.services.breaches import (
@@ -76,6 +76,7 @@ __all__ = [
     "draft_procedure",
     "end_term",
     "finish_action",
+    "end_transition",
     "give_papers",
     "give_sign_in",
     "hold_sitting",

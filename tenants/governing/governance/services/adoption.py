@@ -11,7 +11,8 @@ from foundation.access import Viewer
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 from tenants.governing.governance import queries, rules
-from tenants.governing.governance.models import AdoptedModel, DecisionKind, RelevantDecision
+from tenants.governing.governance.models import AdoptedModel, Body, DecisionKind, RelevantDecision
+from tenants.governing.governance.services.posts import dissolve_body
 from tenants.permissions import P
 
 
@@ -57,3 +58,19 @@ def review_model(*, adopted: AdoptedModel, on: date, words: str, by: Viewer, at:
         adopted.reviewed_on, adopted.review = on, words.strip()
         adopted.save(update_fields=["reviewed_on", "review"])
     return adopted
+
+
+def end_transition(*, by: Viewer, at: datetime) -> list[Body]:
+    """Dissolve what the model before needed, with its terms, on the transition's last day.
+
+    Where nobody would be in post any more, it stays, and stands under "what needs doing".
+    """
+    by.require(P.POSTS_FILL)
+    today = localdate(at)
+    with atomic():
+        ending = queries.bodies_to_end(today)
+        governed = queries.model_on(today)
+        if not ending or governed is None or not queries.somebody_governs_without(ending, today):
+            return []
+        last_day = governed.adopted.earlier_until
+        return [dissolve_body(body=body, on=last_day, by=by, at=at) for body in ending]

@@ -7,6 +7,7 @@ import pytest
 from foundation.access import NotPermitted
 from foundation.law import Refused
 from tenants.governing.governance import queries, services
+from tenants.governing.governance.feature import to_do
 from tenants.governing.governance.models import AdoptedModel, RelevantDecision
 from tests.tenants.governing.governance import factories, posts, sitting
 from tests.tenants.governing.governance.posts import SYSTEM
@@ -141,6 +142,41 @@ def test_during_a_transition_either_model_may_be_followed(network, at):
     assert recorded("c", at).kind == "c"
     assert posts.body("Dental group", kind="task", at=at).until is None
     assert [each.model for each, _ in queries.standings(both.all_in_force, today)] == ["flexible", "steering"]
+
+
+def changed_to_flexible(at):
+    """A steering group in post, and a change with a transition until the day before `at`."""
+    factories.procedures()
+    adopted("steering", in_force_from=date(2010, 1, 1), at=at)
+    group = sitting.group(at=at).body
+    decision = factories.decision("a", at=factories.noon(date(2010, 4, 20)))
+    days = {"in_force_from": date(2010, 5, 1), "transition_until": at.date() - timedelta(days=1)}
+    adopted("flexible", evidence="", decision=decision, at=at, **days)
+    return group
+
+
+def test_when_the_transition_is_over_the_bodies_of_the_old_model_end_with_their_terms(network, at):
+    group = changed_to_flexible(at)
+    during = at - timedelta(days=1)
+    meeting = posts.body("Citizens’ meeting", kind="citizens", at=at)
+    posts.term(posts.post(meeting, "chair", at=at), "Flo Hart", at=at)
+    assert services.end_transition(by=SYSTEM, at=during) == []
+    assert services.end_transition(by=SYSTEM, at=at) == [group]
+    group.refresh_from_db()
+    assert group.until == during.date()
+    assert [term.last_day for term in queries.terms_of(group)] == [during.date()] * 5
+    assert services.end_transition(by=SYSTEM, at=at) == []
+    meeting.refresh_from_db()
+    assert meeting.until is None
+
+
+def test_nobody_loses_the_last_post_by_a_change_of_model(network, grace, at):
+    group = changed_to_flexible(at)
+    assert services.end_transition(by=SYSTEM, at=at) == []
+    group.refresh_from_db()
+    assert group.until is None
+    asks = [task.what for task in to_do(grace, at.date())]
+    assert "Dissolve Steering group: it belongs to the model before" in asks
 
 
 def test_a_model_changes_by_a_published_decision_on_how_the_link_works(network, at):
