@@ -74,6 +74,7 @@ urlpatterns = [
     path("sittings/<int:sitting_id>/agenda/order/", agendas.arrange, name="arrange_agenda"),
     path("sittings/<int:sitting_id>/there/", sittings.attendance, name="attendance"),
     path("sittings/<int:sitting_id>/there/new/", sittings.add_person, name="add_attendance"),
+    path("sittings/<int:sitting_id>/members/", sittings.add_members, name="add_members"),
     path("sittings/<int:sitting_id>/papers/", sittings.papers, name="give_papers"),
     path("sittings/<int:sitting_id>/held/", sittings.hold, name="hold_sitting"),
     path("sittings/<int:sitting_id>/minutes/", sittings.minutes, name="minutes"),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +21,7 @@ from tenants.governing.governance.models import (
     VoteCast,
 )
 from tenants.governing.governance.rules import DecidingRule, Votes
+from tenants.people.members.models import Member
 
 
 class CallForm(forms.Form):
@@ -75,6 +76,28 @@ class OtherPersonThereForm(forms.Form):
         ],
         missing="Select as what they were there",
     )
+
+
+class MembersThereForm(forms.Form):
+    """Those found by the search, to be ticked; `there` are in the list already, and are refused by name if they come in twice."""
+
+    members = forms.Checkboxes(
+        label="Tick who came", choices=[], missing="Tick at least one member of those found", coerce=int
+    )
+
+    def __init__(self, *args: Any, found: Iterable[Member], there: Iterable[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members_by_number = {member.pk: member for member in (*found, *there)}
+        field: Any = self.fields["members"]
+        shown = self.members_by_number.values() if self.is_bound else found
+        field.choices = [(member.pk, _recognised(member)) for member in shown]
+
+    def ticked(self) -> list[Member]:
+        return [self.members_by_number[number] for number in self.cleaned_data["members"]]
+
+
+def _recognised(member: Member) -> str:
+    return f"{member.name}, {member.postcode}" if member.postcode else member.name
 
 
 class HoldForm(forms.Form):
@@ -158,6 +181,8 @@ class PapersForm(forms.Form):
         return {**values, "to": [int(pk) for pk in values["to"]]}
 
 
+# Where more people could decide than this, they are not asked one by one whether they stood aside.
+MANY = 12
 ASIDE, LET, VOTE = "aside_{}", "let_{}", "vote_{}"
 _BY_ACCOUNT = ("deciders", "stood_aside", "interests", "decided_on")
 
@@ -174,13 +199,18 @@ def ask_the_sitting(
     """
     for name in _BY_ACCOUNT:
         del form.fields[name]
+    by_name = bool(rule and rule.by_name)
+    many = len(able) > MANY and not by_name
+    if many:
+        _ask_who_stood_aside(form, able, declared)
     for row in able:
-        form.fields[ASIDE.format(row.pk)] = forms.Text(
-            label=f"If {row} stood aside: why?",
-            hint=_aside_hint(declared.get(row.pk, "")),
-            required=False,
-            max_length=300,
-        )
+        if not many:
+            form.fields[ASIDE.format(row.pk)] = forms.Text(
+                label=f"If {row} stood aside: why?",
+                hint=_aside_hint(declared.get(row.pk, "")),
+                required=False,
+                max_length=300,
+            )
         if row.pk in declared:
             form.fields[LET.format(row.pk)] = forms.Text(
                 label=f"If the body let {row} take part in spite of an interest: why?",
@@ -188,10 +218,15 @@ def ask_the_sitting(
                 required=False,
                 max_length=300,
             )
-        if rule and rule.by_name:
+        if by_name:
             form.fields[VOTE.format(row.pk)] = forms.Radios(
                 label=f"How did {row} vote?", choices=VoteCast.choices, required=False
             )
+    _ask_how_many(form, rule)
+
+
+def _ask_how_many(form: WaitingForm, rule: DecidingRule | None) -> None:
+    """The votes by number, where the procedure doesn't ask for names, and the chair's where it knows a casting vote."""
     if not (rule and rule.by_name):
         for name, label in (
             ("for_it", "Votes for it"),
@@ -214,9 +249,28 @@ def _aside_hint(declared: str) -> str:
     )
 
 
+def _ask_who_stood_aside(form: WaitingForm, able: Sequence[Attendance], declared: Mapping[int, str]) -> None:
+    """One question for all of them, where many could decide."""
+    form.fields["aside"] = forms.Checkboxes(
+        label="Who stood aside?",
+        hint="Leave empty if nobody did.",
+        choices=[(row.pk, str(row)) for row in able],
+        hints={row.pk: f"Has declared: {declared[row.pk]}." for row in able if row.pk in declared},
+        required=False,
+        coerce=int,
+    )
+    form.fields["aside_why"] = forms.Text(
+        label="Why did they stand aside?",
+        hint="It is published; names are where the procedure says so.",
+        required=False,
+        max_length=300,
+    )
+
+
 def said_at(form: WaitingForm, able: Sequence[Attendance]) -> Said:
     asked = form.cleaned_data
     aside = {row.pk: why for row in able if (why := asked.get(ASIDE.format(row.pk), "").strip())}
+    aside |= dict.fromkeys(asked.get("aside") or (), asked.get("aside_why", "").strip())
     named = {row.pk: vote for row in able if (vote := asked.get(VOTE.format(row.pk)))}
     for_it, against, abstained = (asked.get(name) or 0 for name in ("for_it", "against", "abstained"))
     casting = {"for": True, "against": False}.get(asked.get("casting") or "")

@@ -141,12 +141,14 @@ from tenants.governing.governance.queries.sittings import (
     item,
     later_sittings,
     leads,
+    members_who_may_have_come,
     next_item_number,
     sitting,
     sittings,
     terms_in_posts,
     urgent_not_reported,
     waiting_items,
+    who_takes_part,
 )
 
 __all__ = [
@@ -206,6 +208,7 @@ __all__ = [
     "latest_adoption_held",
     "latest_version",
     "leads",
+    "members_who_may_have_come",
     "missing_procedures",
     "model_on",
     "months_a_decision_stands",
@@ -282,5 +285,6 @@ __all__ = [
     "versions_in_force",
     "waiting",
     "waiting_items",
+    "who_takes_part",
     "years_of_published_decisions",
 ]

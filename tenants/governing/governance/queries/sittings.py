@@ -24,7 +24,8 @@ from tenants.governing.governance.models import (
 )
 from tenants.governing.governance.queries.bodies import terms_in_full, terms_of
 from tenants.governing.governance.workflow import SittingState
-from tenants.people.members.models import Member
+from tenants.people.members import queries as people
+from tenants.people.members.models import Kind, Member
 from tenants.permissions import P
 
 LEADING = (Office.CHAIR, Office.VICE_CHAIR)
@@ -54,6 +55,20 @@ def attendances(sitting: Sitting) -> list[Attendance]:
     )
     places = list(Capacity)
     return sorted(rows, key=lambda row: (places.index(Capacity(row.capacity)), str(row).casefold(), row.pk))
+
+
+def who_takes_part(members: Iterable[Member], on: date) -> set[int]:
+    """The numbers of the surviving records of those who take part on that day."""
+    numbers = [member.survivor.pk for member in members]
+    return set(people.taking_part(on).filter(pk__in=numbers).values_list("pk", flat=True))
+
+
+def members_who_may_have_come(viewer: Viewer, sitting: Sitting, *, text: str) -> QuerySet[Member]:
+    """People who take part on the day of the sitting and don't stand in its list yet."""
+    viewer.require(P.SITTINGS_KEEP)
+    there = [row.member.survivor.pk for row in attendances(sitting) if row.member]
+    found = people.members(viewer, on=sitting.on, filters=people.Filters(search=text, kind=Kind.PERSON))
+    return found.exclude(pk__in=there)
 
 
 def attendances_of(member: Member) -> QuerySet[Attendance]:

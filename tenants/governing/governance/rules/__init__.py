@@ -85,11 +85,13 @@ from tenants.governing.governance.rules.sittings import (
     AgendaIsOpen,
     EntitledByAPost,
     EverybodyAccountedFor,
+    InTheListOnce,
     ItemIsOpen,
     MinutesApprovedLater,
     MinutesStand,
     SittingIsCalled,
     SubstitutesStandIn,
+    TakesPartThatDay,
 )
 
 __all__ = [
@@ -132,6 +134,7 @@ __all__ = [
     "FindingIsWhole",
     "FirstInPost",
     "HeldOnce",
+    "InTheListOnce",
     "ItemIsOpen",
     "Majority",
     "MinutesApprovedLater",
@@ -159,6 +162,7 @@ __all__ = [
     "SittingIsCalled",
     "StandsAside",
     "SubstitutesStandIn",
+    "TakesPartThatDay",
     "TaskGroupEndsWithItsTask",
     "TermEndsInOrder",
     "TermRestsOnARecord",

@@ -175,7 +175,7 @@ def shortfalls(rule: DecidingRule, sat: Sat) -> list[str]:
     missing = []
     if sat.deciding < max(needed, 1):
         missing.append(
-            f"It needs {rule.quorum}: {needed} of the {sat.in_post} in post. There were {sat.deciding} who could decide."
+            f"It needs {rule.quorum}{_of_those(needed, sat.in_post)}. There were {sat.deciding} who could decide."
         )
     if rule.led and not sat.led:
         missing.append("The chair or a vice-chair has to be among those who decide.")
@@ -187,6 +187,11 @@ def shortfalls(rule: DecidingRule, sat: Sat) -> list[str]:
             f"{votes.abstained} who abstained."
         )
     return missing
+
+
+def _of_those(needed: int, in_post: int) -> str:
+    """Nothing where fewer are entitled than are needed, as where members of the LINk decide who come."""
+    return f": {needed} of the {in_post} in post" if needed <= in_post else ""
 
 
 @dataclass(frozen=True)

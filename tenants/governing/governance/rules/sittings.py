@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 
 from foundation.design.formats import date_long, listed
@@ -17,7 +17,7 @@ from tenants.governing.governance.models import (
     Sitting,
 )
 from tenants.governing.governance.workflow import SittingState
-from tenants.people.members.models import Member
+from tenants.people.members.models import Kind, Member
 
 _OWN = "the platform's own rule, so that minutes say what happened"
 
@@ -52,6 +52,27 @@ class EntitledByAPost(Rule):
                 member is not None and capacity == Capacity.ENTITLED,
                 "Name somebody of the register, as entitled.",
             )
+
+
+class TakesPartThatDay(Rule):
+    """Whoever decides at a citizens’ meeting is a person who takes part in the LINk on its day."""
+
+    citation = "SI 2008/528 reg 2(1)(a): the published procedure says who may decide"
+
+    @classmethod
+    def check(cls, member: Member, taking_part: Container[int], on: date) -> None:
+        """`taking_part`: the numbers of the surviving records of those who do."""
+        who = member.survivor
+        cls.require(
+            who.kind == Kind.PERSON, f"{who.name} is an organisation: name the person who came for it."
+        )
+        cls.require(who.pk in taking_part, f"{who.name} did not take part on {date_long(on)}.")
+
+
+class InTheListOnce(Rule):
+    """Nobody stands twice in the list of a sitting, and nobody is counted twice."""
+
+    citation = _OWN
 
 
 class EverybodyAccountedFor(Rule):

@@ -1,6 +1,12 @@
 from tenants.governing.governance.services.acts import act_under, ask_for_decision, let_go
 from tenants.governing.governance.services.adoption import adopt_model, end_transition, review_model
 from tenants.governing.governance.services.agendas import add_item, arrange_agenda, put_on_agenda
+from tenants.governing.governance.services.attendance import (
+    add_attendance,
+    add_members,
+    give_papers,
+    record_attendance,
+)
 from tenants.governing.governance.services.beginning import begin_governing
 from tenants.governing.governance.services.breaches import (
     consider_breaches,
@@ -41,21 +47,19 @@ from tenants.governing.governance.services.reviews import (
 )
 from tenants.governing.governance.services.signatures import ask_for_changes, sign
 from tenants.governing.governance.services.sittings import (
-    add_attendance,
     approve_minutes,
     call_sitting,
     decide_by_post,
     decide_item,
-    give_papers,
     hold_sitting,
     note_item,
-    record_attendance,
 )
 
 __all__ = [
     "act_under",
     "add_attendance",
     "add_item",
+    "add_members",
     "add_post",
     "adopt_model",
     "appoint",

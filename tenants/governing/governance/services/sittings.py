@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -22,7 +21,6 @@ from tenants.governing.governance.models import (
     DecidedHow,
     Office,
     Outcome,
-    Presence,
     RelevantDecision,
     Sitting,
     Term,
@@ -31,7 +29,6 @@ from tenants.governing.governance.models import (
 from tenants.governing.governance.services.agendas import put_items
 from tenants.governing.governance.services.decisions import record_decision
 from tenants.governing.governance.workflow import SITTING
-from tenants.people.members.models import Member
 from tenants.permissions import P
 
 
@@ -63,61 +60,6 @@ def _add_entitled(sitting: Sitting) -> None:
         for term in queries.entitled_terms(sitting.body, sitting.on)
         if term.holder not in there
     )
-
-
-def add_attendance(
-    *,
-    sitting: Sitting,
-    capacity: str,
-    member: Member | None = None,
-    name: str = "",
-    by: Viewer,
-    at: datetime,
-) -> Attendance:
-    """Somebody else who was there: of the host, of the register, or a visitor. At a citizens' meeting, members of the LINk decide."""
-    by.require(P.SITTINGS_KEEP)
-    with atomic():
-        hold(sitting)
-        rules.MinutesStand.check(sitting)
-        rules.EntitledByAPost.check(sitting.body, capacity, member)
-        return Attendance.objects.create(
-            sitting=sitting,
-            capacity=capacity,
-            member=member,
-            name="" if member else name.strip(),
-            presence=Presence.PRESENT,
-        )
-
-
-def record_attendance(
-    *,
-    sitting: Sitting,
-    presence: Mapping[int, str],
-    stands_in: Mapping[int, int | None],
-    by: Viewer,
-    at: datetime,
-) -> None:
-    """Who was there, by the numbers of the rows; `stands_in` names for whom each substitute stood in."""
-    by.require(P.SITTINGS_KEEP)
-    with atomic():
-        hold(sitting)
-        rules.MinutesStand.check(sitting)
-        rows = queries.attendances(sitting)
-        for row in rows:
-            row.presence = presence.get(row.pk, row.presence)
-            row.stands_in_for_id = stands_in.get(row.pk)
-        rules.SubstitutesStandIn.check(rows)
-        Attendance.objects.bulk_update(rows, ["presence", "stands_in_for"])
-
-
-def give_papers(*, sitting: Sitting, to: Iterable[int], on: date, how: str, by: Viewer, at: datetime) -> None:
-    """The papers went to these people (rows of the attendance) on that day, and in which form."""
-    by.require(P.SITTINGS_KEEP)
-    rules.SittingIsCalled.require(on <= localdate(at), "That day has not come yet.")
-    with atomic():
-        hold(sitting)
-        rules.MinutesStand.check(sitting)
-        Attendance.objects.filter(sitting=sitting, pk__in=list(to)).update(papers_on=on, papers_how=how)
 
 
 def hold_sitting(*, sitting: Sitting, remarks: str = "", by: Viewer, at: datetime) -> Sitting:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page, page
+from foundation.design import Filters, Search, done, form_page, page
 from foundation.design.identity import identity_of
 from foundation.design.pages import posted
 from foundation.documents.sheets import pdf_response
@@ -16,13 +16,15 @@ from foundation.workflow import history
 from tenants.governing.governance import queries, services
 from tenants.governing.governance.forms import sittings as forms
 from tenants.governing.governance.forms.mandates import FORMS
-from tenants.governing.governance.models import DecisionKind, ProcedureKind
+from tenants.governing.governance.models import BodyKind, DecisionKind, ProcedureKind
 from tenants.governing.governance.presenters import sittings as presenters
 from tenants.governing.governance.queries import agendas
 from tenants.governing.governance.workflow import SITTING, SittingState
 from tenants.permissions import P
 
 LIST = "governance:sittings"
+# As many of those found as can be ticked on a page; the search narrows the others.
+SHOWN = 50
 
 
 @requires(P.GOVERNANCE_SEE)
@@ -48,6 +50,7 @@ def sitting(request: Request, sitting_id: int) -> HttpResponse:
         quorum=presenters.quorum_words(rows),
         items=presenters.agenda(sitting, today()),
         called=sitting.state == SittingState.CALLED,
+        citizens=sitting.body.kind == BodyKind.CITIZENS,
         held=sitting.state == SittingState.HELD,
         may_keep=request.viewer.may(P.SITTINGS_KEEP) and sitting.state != SittingState.APPROVED,
         may_decide=request.viewer.may(P.DECISIONS_MAKE),
@@ -93,6 +96,37 @@ def add_person(request: Request, sitting_id: int) -> HttpResponse:
             return done(request, "They are in the list.", to=sitting)
     return form_page(
         request, form, "Who else was there?", caption=str(sitting), submit="Add them", back=sitting
+    )
+
+
+@requires(P.SITTINGS_KEEP)
+def add_members(request: Request, sitting_id: int) -> HttpResponse:
+    """At a citizens' meeting: several members at once, from a search of the register."""
+    sitting = queries.sitting(request.viewer, sitting_id)
+    if sitting.body.kind != BodyKind.CITIZENS:
+        raise Http404
+    filters = Filters(request.GET, Search("q", "Name, email or postcode"))
+    text = filters.value("q")
+    found = queries.members_who_may_have_come(request.viewer, sitting, text=text)
+    people, count = list(found[:SHOWN]), found.count()
+    rows = queries.attendances(sitting)
+    there = [row.member.survivor for row in rows if row.member]
+    form = forms.MembersThereForm(posted(request), found=people, there=there)
+    if form.is_valid():
+        with form.refusals():
+            made = services.add_members(sitting=sitting, members=form.ticked(), by=request.viewer, at=now())
+            added = f"{len(made)} {'member is' if len(made) == 1 else 'members are'} in the list."
+            return done(request, added, to=reverse("governance:add_members", args=[sitting.pk]))
+    return page(
+        request,
+        "governance/add_members.html",
+        sitting=sitting,
+        filters=filters,
+        form=form,
+        people=people,
+        not_shown=count - len(people),
+        quorum=presenters.quorum_words(rows),
+        back=sitting.get_absolute_url(),
     )
 
 
