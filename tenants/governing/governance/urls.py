@@ -90,6 +90,7 @@ urlpatterns = [
     path("procedures/<int:procedure_id>/", procedures.procedure, name="procedure"),
     path("procedures/<int:procedure_id>/values/", deciding.set_usual, name="set_deciding"),
     path("procedures/<int:procedure_id>/values/words/", deciding.leave_to_words, name="leave_to_words"),
+    path("procedures/<int:procedure_id>/values/signed/", deciding.set_signatures, name="set_signatures"),
     path(
         "procedures/<int:procedure_id>/values/<decision_kind:kind>/",
         deciding.set_kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from foundation.design import forms
@@ -93,6 +94,25 @@ class DecidingForm(forms.Form):
             shows_who=values["shows_who"],
             months=values["months"],
         )
+
+
+def name_of_question(label: str) -> str:
+    return label.replace(".", "_")
+
+
+class SignaturesForm(forms.Form):
+    """How many sign, asked of each kind of record (`kinds`: its name, by its label)."""
+
+    def __init__(self, *args: Any, kinds: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kinds = kinds
+        for label, name in kinds.items():
+            self.fields[name_of_question(label)] = forms.Integer(
+                label=name, hint="Governance members", missing="Enter a number", minimum=1, maximum=20
+            )
+
+    def signatures(self) -> dict[str, int]:
+        return {label: self.cleaned_data[name_of_question(label)] for label in self.kinds}
 
 
 def start_of_rule(deciding: Deciding | None, kind: str) -> dict[str, Any]:

@@ -3,12 +3,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.apps import apps
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.access.models import RoleGrant
+from foundation.features import features_here
 from tenants.governing.governance.models import GOVERNS, Body, Post, RelevantDecision, Term, TermQuerySet
 from tenants.governing.governance.queries.posts import GOVERNANCE_ROLE
 from tenants.governing.governance.workflow import DecisionState
@@ -105,9 +107,17 @@ def posts_of_bodies(on: date) -> QuerySet[Post]:
     return posts.select_related("body").order_by("body__name", "pk")
 
 
+def kinds_of_papers() -> dict[str, str]:
+    """The kinds of records whose texts are signed before they go out, by their labels."""
+    labels = (label for feature in features_here() for label in feature.papers)
+    names = {label: str(apps.get_model(label)._meta.verbose_name).capitalize() for label in labels}
+    return dict(sorted(names.items(), key=lambda pair: pair[1]))
+
+
 def names_of_bodies_and_posts() -> dict[str, str]:
-    """As the values of a procedure name them: "body:3", "post:4"."""
+    """As the values of a procedure name them: "body:3", "post:4", and what is signed, "paper:visits.visit"."""
     names = {f"body:{body.pk}": body.name for body in Body.objects.all()}
+    names |= {f"paper:{label}": name for label, name in kinds_of_papers().items()}
     return names | {f"post:{post.pk}": str(post) for post in Post.objects.select_related("body")}
 
 

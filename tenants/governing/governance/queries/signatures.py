@@ -7,9 +7,11 @@ from django.http import Http404
 
 from foundation.access import Viewer
 from foundation.features import Paper, papers_here
-from tenants.governing.governance.models import Signature
+from tenants.governing.governance.models import ProcedureKind, Signature
 from tenants.governing.governance.models.signatures import SignatureQuerySet, Stance
-from tenants.governing.governance.rules import SignedOff
+from tenants.governing.governance.queries.procedures import procedure_in_force
+from tenants.governing.governance.rules import Deciding, SignedOff
+from tenants.governing.governance.rules.deciding import SIGNATURES
 from tenants.permissions import P
 
 
@@ -47,9 +49,17 @@ def signatories(paper: Paper, signatures: Iterable[Signature]) -> set[int]:
     }
 
 
-def require_signed_off(paper: Paper, *, by: Viewer) -> None:
-    """Refuse what no member but its writer and its publisher has signed off as it stands. Ask it with the record locked."""
-    SignedOff.check(paper, signatories(paper, signatures_of(paper)), by.account_id)
+def signatures_needed(label: str, on: date) -> int:
+    """How many members sign a text of that kind of record, by the procedure in force that day; our default where it doesn't say it."""
+    version = procedure_in_force(ProcedureKind.DECISIONS, on)
+    deciding = Deciding.of(version.deciding) if version else None
+    return deciding.signatures_under(label) if deciding else SIGNATURES
+
+
+def require_signed_off(paper: Paper, *, by: Viewer, on: date) -> None:
+    """Refuse what too few members, but its writers and its publisher, have signed off as it stands. Ask it with the record locked."""
+    needed = signatures_needed(paper.label, on)
+    SignedOff.check(paper, signatories(paper, signatures_of(paper)), by.account_id, needed)
 
 
 def unsigned(viewer: Viewer) -> list[Paper]:

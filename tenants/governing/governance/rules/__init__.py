@@ -80,6 +80,7 @@ from tenants.governing.governance.rules.signatures import (
     SignedAsRead,
     SignedByAMember,
     SignedOff,
+    SomebodyCanSign,
 )
 from tenants.governing.governance.rules.sittings import (
     AgendaIsOpen,
@@ -160,6 +161,7 @@ __all__ = [
     "SignedOff",
     "SignsInByAPost",
     "SittingIsCalled",
+    "SomebodyCanSign",
     "StandsAside",
     "SubstitutesStandIn",
     "TakesPartThatDay",

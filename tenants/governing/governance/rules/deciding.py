@@ -1,7 +1,8 @@
 """How the LINk decides, as its published procedure says it in values: pure, without the database.
 
 A procedure of the kind "decisions" may hold them beside its words. `Deciding.of(version.deciding)` reads them; None means that only the
-words apply. The stored shape has a number, `SCHEMA`; a new shape gets a new one, and old versions are read as they were published.
+words apply. The stored shape has a number, `SCHEMA`; a new shape gets a new one, and old versions are read as they were published: the
+first shape did not say how many sign.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from typing import Any
 
 from foundation.law import Rule
 
-SCHEMA = 1
+SCHEMA = 2
 # The platform's own default; no source gives one.
 MONTHS_A_DECISION_STANDS = 12
+# How many sign a text where the procedure doesn't say it: the platform's own default.
+SIGNATURES = 1
 
 
 class Majority(StrEnum):
@@ -100,23 +103,35 @@ class DecidingRule:
 
 @dataclass(frozen=True)
 class Deciding:
-    """The rule for every kind of decision, and those kinds for which another is in force."""
+    """The rule for every kind of decision, and those kinds for which another is in force.
+
+    `signatures` is how many governance members sign a text before it goes out, by the labels of the records that the texts are of.
+    """
 
     usual: DecidingRule
     kinds: Mapping[str, DecidingRule] = field(default_factory=dict)
+    signatures: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, stored: Mapping[str, Any] | None) -> Deciding | None:
         if not stored:
             return None
-        if stored["schema"] != SCHEMA:
+        if stored["schema"] not in (1, SCHEMA):
             raise ValueError(f"Unknown shape of a procedure: {stored['schema']}")
         kinds = {kind: DecidingRule.of(rule) for kind, rule in stored["kinds"].items()}
-        return cls(DecidingRule.of(stored["usual"]), kinds)
+        return cls(DecidingRule.of(stored["usual"]), kinds, dict(stored.get("signatures", {})))
 
     def stored(self) -> dict[str, Any]:
         kinds = {kind: rule.stored() for kind, rule in sorted(self.kinds.items())}
-        return {"schema": SCHEMA, "usual": self.usual.stored(), "kinds": kinds}
+        return {
+            "schema": SCHEMA,
+            "usual": self.usual.stored(),
+            "kinds": kinds,
+            "signatures": dict(sorted(self.signatures.items())),
+        }
+
+    def signatures_under(self, label: str) -> int:
+        return self.signatures.get(label, SIGNATURES)
 
     def rule(self, kind: str) -> DecidingRule:
         return self.kinds.get(kind, self.usual)

@@ -13,6 +13,7 @@ from tenants.governing.governance.rules.deciding import (
     DecidingRule,
 )
 
+SIGNING = "Who signs before it goes out"
 Rows = list[tuple[str, Any]]
 NOT_STRUCTURED = (
     "This version says only in words how decisions are made. The words apply, and the software can’t check quorum, "
@@ -65,7 +66,17 @@ def deciding_groups(stored: Mapping[str, Any] | None, names: Mapping[str, str]) 
     groups = [("Decisions of every kind", rule_rows(deciding.usual, names))]
     for kind, rule in sorted(deciding.kinds.items()):
         groups.append((f"But: {DecisionKind(kind).label}", rule_rows(rule, names)))
+    if deciding.signatures:
+        signed: Rows = [
+            (names.get(f"paper:{label}", label), how_many_sign(number))
+            for label, number in sorted(deciding.signatures.items())
+        ]
+        groups.append((SIGNING, signed))
     return groups
+
+
+def how_many_sign(number: int) -> str:
+    return f"{number} governance {'member' if number == 1 else 'members'}"
 
 
 def differences(

@@ -10,16 +10,31 @@ OWN = (
 
 
 class SignedOff(Rule):
-    """What goes out in the LINk's name has been signed off, word for word, by a governance member who neither wrote it nor publishes it."""
+    """What goes out in the LINk's name has been signed off, word for word, by governance members who neither wrote it nor publish it: as
+    many as the published procedure says, and at least one."""
 
     citation = OWN
 
     @classmethod
-    def check(cls, paper: Paper, signatories: Collection[int], publisher: int | None) -> None:
+    def check(cls, paper: Paper, signatories: Collection[int], publisher: int | None, needed: int) -> None:
+        missing = needed - len(set(signatories) - paper.written_by - {publisher})
+        others = "another governance member" if missing == 1 else f"{missing} other governance members"
         cls.require(
-            set(signatories) - paper.written_by - {publisher},
-            f"“{paper.title}” waits for another governance member to sign it off, as it now reads. "
-            "They find it under “To sign off”.",
+            missing <= 0,
+            f"“{paper.title}” waits for {others} to sign it off, as it now reads. They find it under “To sign off”.",
+        )
+
+
+class SomebodyCanSign(Rule):
+    """At least one governance member signs what goes out, and no more than there are beside the one who wrote it."""
+
+    citation = OWN
+
+    @classmethod
+    def check(cls, numbers: Collection[int], members: int) -> None:
+        cls.require(all(number >= 1 for number in numbers))
+        cls.require(
+            max(numbers, default=1) < max(members, 2), f"There are {members} governance members today."
         )
 
 

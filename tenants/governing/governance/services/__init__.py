@@ -37,6 +37,7 @@ from tenants.governing.governance.services.procedures import (
     leave_to_words,
     publish_procedure,
     set_deciding,
+    set_signatures,
 )
 from tenants.governing.governance.services.reviews import (
     begin_review,
@@ -100,6 +101,7 @@ __all__ = [
     "refer_breach",
     "review_model",
     "set_deciding",
+    "set_signatures",
     "set_up_body",
     "sign",
     "sum_up",

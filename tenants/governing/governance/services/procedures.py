@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.access.queries import people_who_may
 from foundation.publishing.services import carry_over
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
@@ -99,6 +102,24 @@ def set_deciding(
     return draft
 
 
+def set_signatures(
+    *, draft: ProcedureDraft, signatures: Mapping[str, int], by: Viewer, at: datetime
+) -> ProcedureDraft:
+    """Say how many governance members sign each kind of text; those left out need as many as by default."""
+    by.require(P.PROCEDURES_PUBLISH)
+    with atomic():
+        hold(draft)
+        deciding = rules.Deciding.of(draft.deciding)
+        if deciding is None:
+            rules.ProcedureNamesWhoDecides.refuse("First say how decisions of every kind are made.")
+        members = len(people_who_may(P.PAPERS_SIGN, localdate(at)))
+        rules.SomebodyCanSign.check(signatures.values(), members)
+        draft.deciding = replace(deciding, signatures=signatures).stored()
+        draft.save(update_fields=["deciding"])
+        _written(draft, by=by)
+    return draft
+
+
 def leave_to_words(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> ProcedureDraft:
     """Take the values out of the draft: only its words apply then, and nothing is checked against them."""
     by.require(P.PROCEDURES_PUBLISH)
@@ -122,7 +143,7 @@ def publish_procedure(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> Pro
         _require_as_read(draft)
         latest = queries.latest_version(procedure)
         _check_publication(draft, procedure, latest, localdate(at))
-        queries.require_signed_off(queries.paper_of(draft), by=by)
+        queries.require_signed_off(queries.paper_of(draft), by=by, on=localdate(at))
         version = ProcedureVersion.objects.create(
             procedure=procedure,
             number=queries.next_number(procedure),

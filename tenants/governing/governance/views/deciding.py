@@ -12,7 +12,12 @@ from foundation.access import Request, requires
 from foundation.design import Confirmation, confirm_page, done, form_page
 from foundation.timekeeping import now
 from tenants.governing.governance import queries, services
-from tenants.governing.governance.forms.deciding import DecidingForm, start_of_rule
+from tenants.governing.governance.forms.deciding import (
+    DecidingForm,
+    SignaturesForm,
+    name_of_question,
+    start_of_rule,
+)
 from tenants.governing.governance.models import DecisionKind, ProcedureDraft, ProcedureKind
 from tenants.governing.governance.rules import Deciding
 from tenants.permissions import P
@@ -45,6 +50,31 @@ def _set(request: Request, draft: ProcedureDraft, kind: str, title: str) -> Http
             services.set_deciding(draft=draft, kind=kind, rule=form.rule(), by=request.viewer, at=now())
             return done(request, "The draft says in values how decisions are made.", to=draft.procedure)
     return form_page(request, form, title, caption=draft.procedure.title, submit="Save", back=draft.procedure)
+
+
+@requires(P.PROCEDURES_PUBLISH)
+def set_signatures(request: Request, procedure_id: int) -> HttpResponse:
+    draft = _draft(request, procedure_id)
+    deciding = Deciding.of(draft.deciding)
+    if deciding is None:
+        raise Http404
+    kinds = queries.kinds_of_papers()
+    start = {name_of_question(label): deciding.signatures_under(label) for label in kinds}
+    form = SignaturesForm(request.POST or None, kinds=kinds, initial=start)
+    if form.is_valid():
+        with form.refusals():
+            numbers = form.signatures()
+            services.set_signatures(draft=draft, signatures=numbers, by=request.viewer, at=now())
+            return done(request, "The draft says how many sign what goes out.", to=draft.procedure)
+    return form_page(
+        request,
+        form,
+        "How many sign before it goes out?",
+        caption=draft.procedure.title,
+        intro="Whoever wrote a text or publishes it is not counted. Where the procedure says nothing, one signs: our default.",
+        submit="Save",
+        back=draft.procedure,
+    )
 
 
 @requires(P.PROCEDURES_PUBLISH)

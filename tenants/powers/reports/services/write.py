@@ -196,7 +196,7 @@ def publish(report: Report, *, by: Viewer, at: datetime) -> None:
     by.require(P.REPORTS_SEND)
     with atomic():
         hold(report)
-        governance.require_signed_off(report_to_sign(report), by=by)
+        governance.require_signed_off(report_to_sign(report), by=by, on=timezone.localdate(at))
         report.published_on = timezone.localdate(at)
         move(report, REPORT, "publish", by=by, at=at, saving=["published_on"])
 

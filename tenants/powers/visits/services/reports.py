@@ -107,7 +107,7 @@ def publish(visit: Visit, *, by: Viewer, at: datetime) -> None:
     with atomic():
         report = _report(visit, "report")
         CheckedBeforePublished.check(report, today)
-        governance.require_signed_off(report_to_sign(report.visit), by=by)
+        governance.require_signed_off(report_to_sign(report.visit), by=by, on=today)
         report.published_on = today
         report.save(update_fields=["published_on"])
         move(visit, VISIT, "report", by=by, at=at)

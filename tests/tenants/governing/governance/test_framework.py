@@ -4,12 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from foundation.access import queries as access
+from foundation.access import services as roles
+from foundation.accounts import services as accounts
 from foundation.law import Refused
-from tenants.governing.governance import queries, services
+from tenants.governing.governance import queries, rules, services
 from tenants.governing.governance.models import ProcedureKind, ProcedureVersion
 from tenants.governing.governance.presenters.framework_to_do import framework_to_do
+from tenants.governing.governance.rules.deciding_words import deciding_groups
 from tenants.governing.governance.rules.framework import FRAMEWORK, AskedBy, review_due
 from tenants.governing.governance.rules.wordings import Era, wordings
+from tenants.permissions import P
 from tests.tenants.governing.governance import factories
 
 DRAFT = "governance.proceduredraft"
@@ -126,3 +131,84 @@ def test_NobodySignsTheirOwn_whoever_wrote_a_part_of_a_draft_cannot_sign_it_off(
 def test_who_wrote_a_version_stays_on_record(network, grace, at):
     version = factories.procedure(ProcedureKind.VISITING, by=grace, at=at)
     assert version.writers == [grace.account_id]
+
+
+# --- How many sign --------------------------------------------------------------------------------------------------
+
+
+USUAL = rules.DecidingRule(post=1, quorum=rules.Quorum(1)).stored()
+
+
+def third_member():
+    """Beside Grace and the signer of the factories."""
+    factories.signer()
+    by = factories.SYSTEM
+    account = accounts.create_account(email="iris@example.org", name="Iris", by=by, at=factories.LONG_AGO)
+    facts = {"role": "governance_member", "starts_on": factories.LONG_AGO.date()}
+    roles.grant_role(account=account, **facts, by=by, at=factories.LONG_AGO)
+
+
+def requiring(number, at):
+    """The decision procedure asks for so many signatures under the next version of a procedure."""
+    draft = services.draft_procedure(
+        kind=ProcedureKind.DECISIONS, text="By vote.", who_decides="The chair.", by=factories.SYSTEM, at=at
+    )
+    draft.deciding = rules.Deciding(rules.DecidingRule.of(USUAL)).stored()
+    draft.save()
+    third_member()
+    services.set_signatures(draft=draft, signatures={DRAFT: number}, by=factories.SYSTEM, at=at)
+    factories.sign_off(DRAFT, at=at)
+    return services.publish_procedure(draft=draft, by=factories.SYSTEM, at=at)
+
+
+def test_SignedOff_by_as_many_as_the_procedure_in_force_says(network, grace, at):
+    version = requiring(2, at)
+    assert ("Procedure draft", "2 governance members") in deciding_groups(
+        version.deciding, queries.names_of_bodies_and_posts()
+    )[-1][1]
+    draft = services.draft_procedure(
+        kind=ProcedureKind.VISITING, text="We ask first.", by=factories.SYSTEM, at=at
+    )
+    with pytest.raises(Refused, match="2 other governance members"):
+        services.publish_procedure(draft=draft, by=factories.SYSTEM, at=at)
+    factories.sign_off(DRAFT, at=at)
+    with pytest.raises(Refused, match="waits for another governance member"):
+        services.publish_procedure(draft=draft, by=factories.SYSTEM, at=at)
+    paper = queries.paper_of(draft)
+    services.sign(paper, digest=paper.digest, by=grace, at=at)
+    with pytest.raises(Refused, match="waits for another governance member"):
+        services.publish_procedure(draft=draft, by=grace, at=at)
+    assert services.publish_procedure(draft=draft, by=factories.SYSTEM, at=at).number == 1
+
+
+def test_a_version_from_before_signatures_were_values_needs_one(network, at):
+    version = requiring(2, at)
+    old = {key: value for key, value in version.deciding.items() if key != "signatures"} | {"schema": 1}
+    deciding = rules.Deciding.of(old)
+    assert deciding is not None
+    assert deciding.signatures_under(DRAFT) == 1
+    assert rules.Deciding.of(version.deciding).signatures_under(DRAFT) == 2
+
+
+def test_SomebodyCanSign_and_the_number_is_kept_when_a_kind_changes(network, grace, client_for, at):
+    draft = services.draft_procedure(
+        kind=ProcedureKind.DECISIONS, text="By vote.", who_decides="The chair.", by=grace, at=at
+    )
+    address = f"/governance/procedures/{draft.procedure_id}/values/signed/"
+    client = client_for(grace)
+    assert client.get(address).status_code == 404
+    with pytest.raises(Refused, match="First say how"):
+        services.set_signatures(draft=draft, signatures={DRAFT: 2}, by=grace, at=at)
+    draft.deciding = rules.Deciding(rules.DecidingRule.of(USUAL)).stored()
+    draft.save()
+    for number in (0, len(access.people_who_may(P.PAPERS_SIGN, at.date()))):
+        with pytest.raises(Refused, match="At least one"):
+            services.set_signatures(draft=draft, signatures={DRAFT: number}, by=grace, at=at)
+    third_member()
+    form = client.get(address).context["form"]
+    answer = client.post(address, {**dict.fromkeys(form.fields, 1), "reports_report": 2}, follow=True)
+    assert "2 governance members" in answer.text
+    own = rules.DecidingRule(post=2, quorum=rules.Quorum(1))
+    services.set_deciding(draft=draft, kind="d", rule=own, by=grace, at=at)
+    draft.refresh_from_db()
+    assert rules.Deciding.of(draft.deciding).signatures_under("reports.report") == 2

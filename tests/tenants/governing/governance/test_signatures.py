@@ -27,7 +27,7 @@ def refusal(act, *arguments, **named):
 @pytest.fixture
 def draft(network, grace, at) -> ProcedureDraft:
     return services.draft_procedure(
-        kind="decisions", text="We vote.", who_decides="Most of us.", by=grace, at=at
+        kind="decisions", text="We vote.", who_decides="Most of us.", by=Viewer.system("tests"), at=at
     )
 
 
