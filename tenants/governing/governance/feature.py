@@ -54,7 +54,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     if viewer.may(P.DECISIONS_MAKE):
         yield from acts_to_do(viewer, on)
         yield from breaches_to_do(viewer)
-    yield from _sign_offs(viewer)
+    yield from _sign_offs(viewer, on)
     if viewer.may(P.DECISIONS_PUBLISH):
         waiting = [
             Task(
@@ -138,13 +138,13 @@ def serves(on: date) -> Iterable[Serving]:
         yield Serving(term.member_id, str(term.post), term.since, term.account_id)
 
 
-def _sign_offs(viewer: Viewer) -> Iterable[Task]:
+def _sign_offs(viewer: Viewer, on: date) -> Iterable[Task]:
     """For members, what they have not read; for those who prepare it, what they are asked to change."""
     page = reverse("governance:papers")
     if viewer.may(P.PAPERS_SIGN):
         waiting = [
             Task(f"Sign off: {paper.title}", address_of(paper), since=paper.since, note=paper.kind)
-            for paper in queries.unsigned(viewer)
+            for paper in queries.free_of_conflict(viewer, queries.unsigned(viewer), on)
         ]
         yield from summarise(waiting, "texts wait for you to sign them off", page)
     elif viewer.may(P.PAPERS_SEE):

@@ -10,6 +10,7 @@ from foundation.access import Viewer
 from foundation.agenda import Task, summarise
 from foundation.features import Addresses, Feature, Holding, NavigationItem
 from tenants.governing.interests import own_data, queries
+from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.sections import GOVERNING
@@ -46,6 +47,8 @@ def holds(person: Model) -> Iterable[Holding]:
         yield Holding("Declared interests", queries.declared_by(person).count(), address, P.INTERESTS_SEE)
         count = queries.confirmations_of(person).count()
         yield Holding("Confirmations of interests", count, address, P.INTERESTS_SEE)
+        count = sum(queries.leaves_as(record).count() for record in merged.same_as(person))
+        yield Holding("Taking part in spite of an interest", count, address, P.INTERESTS_SEE)
 
 
 FEATURE = Feature(

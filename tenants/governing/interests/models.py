@@ -103,3 +103,25 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.interests} confirmed on {self.confirmed_on}"
+
+
+class Leave(models.Model):
+    """A body of the LINk lets a member take part in one act in spite of an interest: the record that is acted on, by label and number."""
+
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
+    record = models.CharField(max_length=100)
+    record_id = models.BigIntegerField()
+    body = models.CharField(max_length=200)
+    agreed_on = models.DateField()
+    reasons = models.CharField(max_length=300)
+    recorded_by = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["agreed_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["member", "record", "record_id"], name="leave_given_once"),
+            models.CheckConstraint(condition=~Q(reasons="") & ~Q(body=""), name="leave_says_who_and_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.reasons}"

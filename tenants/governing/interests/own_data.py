@@ -10,7 +10,7 @@ from foundation.design.formats import date_long
 from foundation.erasure.services import erase_columns
 from foundation.features import Erased, Kept, Subject, kept, rows_of
 from tenants.governing.interests import queries
-from tenants.governing.interests.models import Confirmation, Interest
+from tenants.governing.interests.models import Confirmation, Interest, Leave
 from tenants.people.members.models import Member
 
 
@@ -18,6 +18,7 @@ def reads(subject: Subject) -> Iterable[Kept]:
     for member in subject.of(Member):
         yield from map(_interest, queries.interests([member]))
         yield from map(_confirmation, queries.confirmations_as(member))
+        yield from map(_leave, queries.leaves_as(member))
 
 
 def _interest(interest: Interest) -> Kept:
@@ -45,6 +46,17 @@ def _confirmation(one: Confirmation) -> Kept:
     )
 
 
+def _leave(leave: Leave) -> Kept:
+    return kept(
+        leave,
+        "That the LINk let you take part in spite of an interest",
+        ("By", leave.body),
+        ("On", date_long(leave.agreed_on)),
+        ("Why", leave.reasons),
+        ("Written down by", leave.recorded_by),
+    )
+
+
 def _how(row: Interest | Confirmation) -> str:
     return f"On paper, written down by {row.recorded_by}" if row.on_paper else "By yourself"
 
@@ -62,9 +74,11 @@ def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Eras
         ["recorded_by"],
         certificate=certificate,
     )
+    leaves = [one for member in members for one in queries.leaves_as(member)]
+    erase_columns(Leave._meta.db_table, [one.pk for one in leaves], ["recorded_by"], certificate=certificate)
     why = "It shows whether a decision of the LINk was free of conflicts. It keeps bodies and days, without a name."
     return Erased(
-        rows=(*rows_of(interests), *rows_of(confirmations)),
+        rows=(*rows_of(interests), *rows_of(confirmations), *rows_of(leaves)),
         gone=(("What they said of their interests", len(interests)),),
         stays=(("In which bodies somebody had an interest, and when", why),) if interests else (),
     )

@@ -16,7 +16,7 @@ from tenants.area.providers.models import Premises
 from tenants.governing.interests import rules
 from tenants.governing.interests.conflicts import Conflict
 from tenants.governing.interests.matching import Bodies, Concern, Stake, touches
-from tenants.governing.interests.models import Confirmation, Interest, InterestKind
+from tenants.governing.interests.models import Confirmation, Interest, InterestKind, Leave
 from tenants.people.members import merged
 from tenants.people.members import queries as people
 from tenants.people.members.models import Member
@@ -177,6 +177,24 @@ def standing(people: Iterable[Member], on: date) -> dict[int, list[Interest]]:
         if one.member.survivor_id in wanted:
             found.setdefault(one.member.survivor_id, []).append(one)
     return found
+
+
+def leaves(records: Iterable[tuple[str, int]]) -> list[Leave]:
+    """Whom the LINk let take part in the acts of these records, by label and number, in spite of an interest."""
+    wanted = set(records)
+    found = Leave.objects.filter(record_id__in=[number for _, number in wanted])
+    rows = found.select_related("member__merged_into") if wanted else ()
+    return [one for one in rows if (one.record, one.record_id) in wanted]
+
+
+def leaves_as(record: Member) -> QuerySet[Leave]:
+    """Of this record of a member alone."""
+    return Leave.objects.filter(member=record)
+
+
+def let(record: str, record_id: int) -> set[int]:
+    """The members who are let take part, by the record that shows each."""
+    return {one.member.survivor_id for one in leaves([(record, record_id)])}
 
 
 def stake_of(interest: Interest) -> Stake:

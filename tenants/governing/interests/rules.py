@@ -59,6 +59,18 @@ class ConflictedStayOut(Rule):
         cls.require(not kept_out, f"Declared: {listed(kept_out)}.")
 
 
+class LetByOthers(Rule):
+    """Whoever has an interest is let take part by a body of the LINk, for reasons, and never by themselves."""
+
+    citation = _OWN
+
+    @classmethod
+    def check(cls, member: Member, recorder: Member | None, agreed_on: date, today: date) -> None:
+        own = recorder is not None and recorder.survivor_id == member.survivor_id
+        cls.require(not own, "Another governance member has to record it.")
+        cls.require(agreed_on <= today, f"{date_long(agreed_on)} is in the future.")
+
+
 def due_on(confirmed_on: date | None, served_since: date) -> date:
     """By when the whole is to be confirmed: each year, and at once by whoever never did."""
     return same_day(confirmed_on, MONTHS) if confirmed_on else served_since

@@ -11,7 +11,7 @@ from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 from tenants.area.providers.models import Premises, Provider
 from tenants.governing.interests import queries, rules
-from tenants.governing.interests.models import Confirmation, Interest
+from tenants.governing.interests.models import Confirmation, Interest, Leave
 from tenants.people.members.merged import hold_surviving
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -75,6 +75,37 @@ def confirm(*, member: Member, signed_on: date | None = None, by: Viewer, at: da
             defaults={
                 "interests": queries.declared_by(member).on(day).count(),  # type: ignore[attr-defined]
                 "on_paper": signed_on is not None,
+                "recorded_by": by.name,
+            },
+        )
+    return made
+
+
+def let_take_part(
+    *,
+    member: Member,
+    record: str,
+    record_id: int,
+    body: str,
+    agreed_on: date,
+    reasons: str,
+    by: Viewer,
+    at: datetime,
+) -> Leave:
+    """A body let the member take part in the act of this record; said again, the later words stand."""
+    by.require(P.DECISIONS_MAKE)
+    rules.LetByOthers.check(member, queries.own_member(by, localdate(at)), agreed_on, localdate(at))
+    rules.LetByOthers.require(reasons.strip(), "Say why.")
+    with atomic():
+        hold_surviving(member)
+        made, _ = Leave.objects.update_or_create(
+            member=member,
+            record=record,
+            record_id=record_id,
+            defaults={
+                "body": body,
+                "agreed_on": agreed_on,
+                "reasons": reasons.strip(),
                 "recorded_by": by.name,
             },
         )

@@ -109,7 +109,7 @@ def accept(
     rules.StepsOfWorkInOrder.check(agreed_on, not_before=work.asked_on, today=localdate(at))
     rules.LinkMayPublish.check(work.rights, work.rights_because)
     act = act_of_taking_on(work, agreed_on)
-    work.decision = governing.act_under(decision.pk if decision else None, act)
+    work.decision = governing.act_under(decision.pk if decision else None, act, by=by)
     work.agreed_on = agreed_on
     note = f"Under “{work.decision}”"
     move(work, WORK, "accept", by=by, at=at, note=note, saving=["decision", "agreed_on"])

@@ -10,9 +10,10 @@ from foundation.design import PER_PAGE, Choice, Column, Day, Empty, Filters, Lin
 from foundation.design.buttons import Button, Look
 from tenants.area.providers import presenters as providers
 from tenants.area.providers.models import Premises
+from tenants.governing.interests import queries as interests
 from tenants.permissions import P
 from tenants.powers.visits import queries
-from tenants.powers.visits.models import Basis, Notice, Visit, VisitReport
+from tenants.powers.visits.models import Basis, Notice, TeamMember, Visit, VisitReport
 from tenants.powers.visits.workflow import OPEN_TO_WRITING, VISIT, VisitState
 
 Row = tuple[object, ...]
@@ -139,7 +140,17 @@ def _told(visit: Visit) -> list[Row]:
 def team_names(visit: Visit) -> list[str]:
     """With who stayed away, once that is known."""
     team = queries.team_of(visit)
-    return [f"{one} (did not go)" if one.went is False else str(one) for one in team]
+    let = {
+        one.member.survivor_id: one.reasons for one in interests.leaves([(visit._meta.label_lower, visit.pk)])
+    }
+    return [_on_team(one, let.get(one.representative.member.survivor_id, "")) for one in team]
+
+
+def _on_team(one: TeamMember, let: str) -> str:
+    """With why they were let go in spite of an interest."""
+    said = ["did not go"] if one.went is False else []
+    said += [f"has an interest and was let take part: {let}"] if let else []
+    return f"{one} ({'; '.join(said)})" if said else str(one)
 
 
 def report_rows(report: VisitReport) -> list[Row]:

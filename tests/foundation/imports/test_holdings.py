@@ -30,6 +30,7 @@ HANGS = {
     "Posts of the LINk": lambda member, at: posts.term(posts.post(posts.body(at=at), at=at), member, at=at),
     "Declared interests": lambda member, at: declared.interest(member, at=at),
     "Confirmations of interests": lambda member, at: declared.confirmed(member, at=at),
+    "Taking part in spite of an interest": lambda member, at: declared.let(member, at=at),
     "Considered as authorised representative": lambda member, at: representatives.considered(member, at=at),
     "Stood in an election": lambda member, at: elections.nominated(elections.announced(at=at), member, at=at),
     "Places in task groups": lambda member, at: planning.take_into_group(

@@ -38,7 +38,7 @@ def sign_off(report: AnnualReport, *, decision_id: int, by: Viewer, at: datetime
     today = localdate(at)
     with atomic():
         hold(report)
-        report.decision = governing.act_under(decision_id, act_of_signing(report, today))
+        report.decision = governing.act_under(decision_id, act_of_signing(report, today), by=by)
         _sign(report, "sign", today, by=by, at=at)
 
 

@@ -24,7 +24,11 @@ from tenants.governing.governance.models import (
     DecisionMaker,
     RelevantDecision,
 )
-from tenants.governing.governance.presenters.acts import mandate_rows_for_staff, published_mandate_rows
+from tenants.governing.governance.presenters.acts import (
+    mandate_rows_for_staff,
+    published_leave_rows,
+    published_mandate_rows,
+)
 from tenants.governing.governance.presenters.sittings import vote_words
 from tenants.governing.governance.rules import Deciding
 from tenants.governing.governance.workflow import DECISION
@@ -116,6 +120,7 @@ def published_rows(decision: RelevantDecision, on: date) -> list[tuple[Any, ...]
         *published_mandate_rows(decision, on),
         ("Decided on", decision.decided_on),
         *who_decided(decision),
+        *published_leave_rows(decision, on),
         ("Published on", decision.published_on),
     ]
     if decision.ended_on is not None:

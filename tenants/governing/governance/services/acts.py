@@ -14,12 +14,14 @@ from tenants.permissions import P
 
 
 @atomically
-def act_under(decision_id: int | None, act: Act) -> RelevantDecision:
+def act_under(decision_id: int | None, act: Act, *, by: Viewer) -> RelevantDecision:
     """The decision under which the act is done now, compared once more and with the act on record.
 
     The decision is locked until the end of the transaction, so that two acts can't use up the same words of it.
+    Whoever does it has no interest in what it touches, unless the LINk lets them.
     """
     decision = queries.authority_held(decision_id, act)
+    queries.require_no_conflict(queries.as_whom(by, act.on), act)
     RecordedAct.objects.update_or_create(
         record=act.record,
         record_id=act.record_id,

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.apps import apps
+from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.features import Paper
@@ -27,6 +28,7 @@ def _say(paper: Paper, stance: Stance, words: str, *, digest: str, by: Viewer, a
     if by.account_id is None:
         rules.SignedByAMember.refuse()
     rules.NobodySignsTheirOwn.check(paper, by.account_id)
+    queries.require_free(by, paper.label, paper.key, localdate(at))
     with atomic():
         _hold_record(paper)
         rules.SignedAsRead.check(queries.paper_for(by, paper.label, paper.key), digest)

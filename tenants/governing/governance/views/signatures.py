@@ -6,7 +6,7 @@ from django.urls import reverse
 from foundation.access import Request, Viewer, requires
 from foundation.design import done, page
 from foundation.features import Paper
-from foundation.timekeeping import now
+from foundation.timekeeping import now, today
 from tenants.governing.governance import queries, services
 from tenants.governing.governance.forms.signatures import SignForm
 from tenants.governing.governance.presenters.signatures import papers_table, parts_gone, parts_since
@@ -32,6 +32,7 @@ def paper(request: Request, record: str, pk: int) -> HttpResponse:
     """What waits, as it would go out; a governance member says here what they think of it."""
     waiting = queries.paper_for(request.viewer, record, pk)
     may_sign = request.viewer.may(P.PAPERS_SIGN)
+    queries.require_free(request.viewer, record, pk, today())
     form = SignForm(request.POST or None, paper=waiting) if may_sign else None
     if form and form.is_valid():
         with form.refusals():

@@ -104,7 +104,7 @@ def send(
     require_commissioner_asked(request, [request.provider])
     with atomic():
         hold(request)
-        decision = governing.act_under(decision_id, act_of_request(request, sent_on))
+        decision = governing.act_under(decision_id, act_of_request(request, sent_on), by=by)
         RequestNeedsAddress.require(not by_email or request.provider.email)
         request.decision, request.method, request.sent_on = decision, method, sent_on
         _receive(request, on=received_on, by=by, at=at)
@@ -174,7 +174,7 @@ def send_by_post(
     with atomic():
         hold(request)
         SentAgainWhereNotDelivered.check(request, sent_on)
-        governing.act_under(request.decision_id, act_of_request(request, sent_on))
+        governing.act_under(request.decision_id, act_of_request(request, sent_on), by=by)
         request.method, request.sent_on = method, sent_on
         _receive(request, on=received_on, by=by, at=at)
         note = f"{_how_it_went(request, sent_on)}, received {date_long(received_on)}"
@@ -205,7 +205,7 @@ def sent_again(request: InformationRequest, *, by: Viewer, at: datetime) -> dict
     """The letter leaves and is received today. Returns the context of the letter."""
     if request.is_undelivered:
         today = timezone.localdate(at)
-        governing.act_under(request.decision_id, act_of_request(request, today))
+        governing.act_under(request.decision_id, act_of_request(request, today), by=by)
         _receive(request, on=today, by=by, at=at)
         request.save(update_fields=["received_on", "clock"])
     return _what_it_says(request)

@@ -81,7 +81,7 @@ def make(
     ReferralHasBeenMade.check(made_on, localdate(at))
     with atomic():
         hold(referral)
-        decision = governing.act_under(decision_id, act_of_referral(referral, made_on))
+        decision = governing.act_under(decision_id, act_of_referral(referral, made_on), by=by)
         ReferralNeedsAddress.require(not by_email or referral.email)
         referral.decision, referral.method = decision, method
         _count_from(referral, made_on, by=by, at=at)
@@ -112,7 +112,7 @@ def make_by_post(referral: Referral, *, method: str, made_on: date, by: Viewer, 
     with atomic():
         hold(referral)
         MadeAgainWhereNotDelivered.check(referral, made_on)
-        governing.act_under(referral.decision_id, act_of_referral(referral, made_on))
+        governing.act_under(referral.decision_id, act_of_referral(referral, made_on), by=by)
         referral.method = method
         _count_from(referral, made_on, by=by, at=at)
         note = f"{referral.get_method_display()}, on {date_long(made_on)}"
@@ -144,7 +144,7 @@ def sent_again(referral: Referral, *, to: str, by: Viewer, at: datetime) -> dict
     referral.email = to
     if referral.is_undelivered:
         today = localdate(at)
-        governing.act_under(referral.decision_id, act_of_referral(referral, today))
+        governing.act_under(referral.decision_id, act_of_referral(referral, today), by=by)
         _count_from(referral, today, by=by, at=at)
     referral.save(update_fields=["email", "made_on", "clock"])
     return _what_it_says(referral)

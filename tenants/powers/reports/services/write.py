@@ -124,7 +124,7 @@ def send(report: Report, *, decision_id: int, by: Viewer, at: datetime) -> None:
         recipients = list(report.recipients.select_related("provider", "report"))
         ReportIsWhole.require(recipients, "Add at least one recipient.")
         require_commissioner_asked(report, _without_commissioner(recipients))
-        report.decision = governing.act_under(decision_id, act_of_report(report, today))
+        report.decision = governing.act_under(decision_id, act_of_report(report, today), by=by)
         report.sent_on = today
         move(report, REPORT, "send", by=by, at=at, saving=["decision", "sent_on"])
         for recipient in recipients:

@@ -13,6 +13,7 @@ from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Premises
 from tenants.governing.governance import services as governing
+from tenants.governing.governance.queries import require_no_conflict
 from tenants.permissions import P
 from tenants.plan.matters import services as matters
 from tenants.plan.matters.models import About
@@ -92,9 +93,10 @@ def confirm(
     require_commissioner_asked(visit, [visit.premises.provider])
     with atomic():
         hold(visit)
-        visit.decision = governing.act_under(decision_id, act_of_visit(visit))
+        visit.decision = governing.act_under(decision_id, act_of_visit(visit), by=by)
         VIS2.check(team, visit.visit_on)
         REP3.check_team(team, visit.visit_on)
+        require_no_conflict([one.member for one in team], act_of_visit(visit))
         VIS6.require(reminded)
         move(visit, VISIT, "confirm", by=by, at=at, saving=["decision"])
         visit.team.all().delete()
@@ -153,7 +155,8 @@ def record_entry(visit: Visit, *, went: Team, met_by: str, by: Viewer, at: datet
     with atomic():
         hold(visit)
         VIS1.check(visit.decision, visit.visit_on)
-        governing.act_under(visit.decision_id, act_of_visit(visit))
+        governing.act_under(visit.decision_id, act_of_visit(visit), by=by)
+        require_no_conflict([one.member for one in went], act_of_visit(visit))
         visit.met_by = met_by
         move(visit, VISIT, "enter", by=by, at=at, saving=["met_by"])
         there = {one.pk for one in went}

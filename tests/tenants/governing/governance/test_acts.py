@@ -21,6 +21,7 @@ SEACROFT = Named(Part.PREMISES, "providers.premises:1", "Seacroft Hospital")
 CHAPEL_ALLERTON = Named(Part.PREMISES, "providers.premises:2", "Chapel Allerton Hospital")
 DAY = date(2010, 6, 28)
 DAYS = timedelta(days=1)
+SYSTEM = Viewer.system("tests")
 
 
 def visit(premises=SEACROFT, on=DAY, number=1):
@@ -73,9 +74,9 @@ class TestOneVisit:
         assert "and not Chapel Allerton Hospital" in why
 
     def test_DecisionIsNotUsedUp_the_premises_are_visited_once(self, made):
-        services.act_under(made.pk, visit())
-        services.act_under(made.pk, visit())
-        again = refused(lambda: services.act_under(made.pk, visit(number=2)))
+        services.act_under(made.pk, visit(), by=SYSTEM)
+        services.act_under(made.pk, visit(), by=SYSTEM)
+        again = refused(lambda: services.act_under(made.pk, visit(number=2), by=SYSTEM))
         assert again.code == "DecisionIsNotUsedUp"
         assert "A visit, 28 June 2010, was for Seacroft Hospital already." in again.detail
         assert RecordedAct.objects.count() == 1
@@ -86,15 +87,16 @@ def test_a_visit_that_is_given_up_leaves_the_decision_to_another(network):
     services.act_under(
         made.pk,
         Act(DecisionKind.VISIT, "governance.relevantdecision", made.pk, "A visit", "/", DAY, (SEACROFT,)),
+        by=SYSTEM,
     )
     services.let_go(made)
-    assert services.act_under(made.pk, visit(number=2)) == made
+    assert services.act_under(made.pk, visit(number=2), by=SYSTEM) == made
 
 
 def test_several_premises_and_a_period_may_be_named(network):
     made = decision(Mandate((SEACROFT, CHAPEL_ALLERTON), DAY, DAY + 3 * DAYS))
-    services.act_under(made.pk, visit(SEACROFT, DAY))
-    services.act_under(made.pk, visit(CHAPEL_ALLERTON, DAY + 3 * DAYS, number=2))
+    services.act_under(made.pk, visit(SEACROFT, DAY), by=SYSTEM)
+    services.act_under(made.pk, visit(CHAPEL_ALLERTON, DAY + 3 * DAYS, number=2), by=SYSTEM)
     late = refused(lambda: queries.authority(made.pk, visit(CHAPEL_ALLERTON, DAY + 4 * DAYS, number=2)))
     assert "It names 28 June 2010 to 1 July 2010, and not 2 July 2010." in late.detail
 
@@ -134,11 +136,11 @@ class TestAge:
 class TestMoney:
     def test_a_sum_is_spent_once(self, network):
         made = decision(replace(spending(50_000).mandate, starts_on=DAY, ends_on=DAY), "c")
-        services.act_under(made.pk, spending(30_000, 1))
-        over = refused(lambda: services.act_under(made.pk, spending(20_001, 2)))
+        services.act_under(made.pk, spending(30_000, 1), by=SYSTEM)
+        over = refused(lambda: services.act_under(made.pk, spending(20_001, 2), by=SYSTEM))
         assert over.code == "DecisionIsNotUsedUp"
         assert "It allows £500, £300 is spent, and £200.01 is more than is left." in over.detail
-        services.act_under(made.pk, spending(20_000, 2))
+        services.act_under(made.pk, spending(20_000, 2), by=SYSTEM)
 
 
 class TestText:
@@ -279,8 +281,8 @@ def here(own_database):
 def test_two_at_once_use_one_decision_for_the_same_premises(here):
     made = decision(Mandate((SEACROFT,), DAY, DAY))
     outcome = overlapping(
-        lambda: services.act_under(made.pk, visit(number=1)),
-        lambda: services.act_under(made.pk, visit(number=2)),
+        lambda: services.act_under(made.pk, visit(number=1), by=SYSTEM),
+        lambda: services.act_under(made.pk, visit(number=2), by=SYSTEM),
     )
     assert outcome == ["done", "DecisionIsNotUsedUp"]
     assert RecordedAct.objects.get().record_id == 1
@@ -289,8 +291,8 @@ def test_two_at_once_use_one_decision_for_the_same_premises(here):
 def test_two_at_once_spend_one_sum(here):
     made = decision(replace(spending(50_000).mandate, starts_on=DAY, ends_on=DAY), "c")
     outcome = overlapping(
-        lambda: services.act_under(made.pk, spending(30_000, 1)),
-        lambda: services.act_under(made.pk, spending(30_000, 2)),
+        lambda: services.act_under(made.pk, spending(30_000, 1), by=SYSTEM),
+        lambda: services.act_under(made.pk, spending(30_000, 2), by=SYSTEM),
     )
     assert outcome == ["done", "DecisionIsNotUsedUp"]
     assert sum(act.pence for act in RecordedAct.objects.all()) == 30_000
@@ -304,10 +306,10 @@ def test_an_act_whose_process_ends_before_it_is_done_uses_nothing(here):
 
     def killed():
         with atomic():
-            services.act_under(made.pk, visit(number=1))
+            services.act_under(made.pk, visit(number=1), by=SYSTEM)
             raise Killed
 
     with pytest.raises(Killed):
         killed()
     assert not RecordedAct.objects.exists()
-    assert services.act_under(RelevantDecision.objects.get().pk, visit(number=2)) == made
+    assert services.act_under(RelevantDecision.objects.get().pk, visit(number=2), by=SYSTEM) == made

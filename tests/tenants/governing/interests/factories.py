@@ -6,7 +6,7 @@ from typing import Any
 from foundation.access import Viewer
 from tenants.governing.governance.models import Post, Term
 from tenants.governing.interests import queries, services
-from tenants.governing.interests.models import Confirmation, Interest
+from tenants.governing.interests.models import Confirmation, Interest, Leave
 from tenants.people.members.models import Member
 from tests.people import address_of
 from tests.tenants.governing.governance import posts
@@ -41,3 +41,16 @@ def own(viewer: Viewer, *, at: datetime, **values: Any) -> Interest:
 
 def confirmed(member: Member, *, at: datetime) -> Confirmation:
     return services.confirm(member=member, signed_on=at.date(), by=BY, at=at)
+
+
+def let(member: Member, *, at: datetime, record: str = "visits.visit", record_id: int = 1) -> Leave:
+    return services.let_take_part(
+        member=member,
+        record=record,
+        record_id=record_id,
+        body="Steering group",
+        agreed_on=at.date(),
+        reasons="Works on another site.",
+        by=BY,
+        at=at,
+    )
