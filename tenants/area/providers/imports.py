@@ -76,6 +76,7 @@ class ProviderImport(ImportKind):
         (Service, "provider"),
         (Premises, "provider"),
         (Closure, "provider"),
+        (Closure, "successor"),
         (Commission, "provider"),
         (Commission, "commissioner"),
     )

@@ -81,6 +81,7 @@ def test_no_app_holds_something_that_nobody_looks_for():
         "tenants.people.correspondence.feature",
         "tenants.governing.governance.feature",
         "tenants.governing.elections.feature",
+        "tenants.governing.interests.feature",
         "tenants.plan.work_plan.feature",
         "tenants.powers.representatives.feature",
         "tenants.powers.visits.feature",
