@@ -123,7 +123,9 @@ def send(
     EmailLeavesToday.check(sent_on, by_email=by_email, today=localdate(at))
     hold(pack)
     rules.EmailForTheLink.require(not by_email or pack.email)
-    pack.decision = governing.act_under(decision.pk if decision else None, act_of_sending(pack, sent_on))
+    pack.decision = governing.act_under(
+        decision.pk if decision else None, act_of_sending(pack, sent_on), by=by
+    )
     pack.way, pack.sent_on = way, sent_on
     move(pack, PACK, "send", by=by, at=at, saving=["decision", "way", "sent_on"])
     keep_out(pack, at=at)
