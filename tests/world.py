@@ -60,6 +60,7 @@ from tests.tenants.accountability.returns import factories as returns
 from tests.tenants.area.identity import factories as identities
 from tests.tenants.area.providers import factories as providers
 from tests.tenants.faces.council import api_factories as council_work
+from tests.tenants.governing.arrangements import factories as arranging
 from tests.tenants.governing.complaints import factories as complaints
 from tests.tenants.governing.elections import factories as elections
 from tests.tenants.governing.governance import factories as governance
@@ -291,6 +292,8 @@ def _governing() -> None:
         model="steering", in_force_from=posts.SINCE, evidence="Founding meeting of Zennor", by=BY, at=AT
     )
     _sittings(group)
+    arranging.temporary(at=AT)
+    arranging.begun(at=AT)
     setting_up.begin_set_up(by=BY, at=AT)
     need = SetUpStep.objects.get(code="need")
     setting_up.plan_step(need, who="Una of Zennor", due_on=AT.date(), by=BY, at=AT)

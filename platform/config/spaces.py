@@ -42,6 +42,7 @@ _NETWORK_APPS = [
     "tenants.people.privacy",
     "tenants.area.providers",
     "tenants.governing.interests",
+    "tenants.governing.arrangements",
     "tenants.governing.governance",
     "tenants.governing.complaints",
     "tenants.plan.matters",

@@ -34,6 +34,8 @@ UNGUARDED = {
     "accountability/annual_report/services/write: correct": DRAFTS,
     "accountability/annual_report/services/write: set_preparer": DRAFTS,
     "accountability/annual_report/services/write: set_remit": DRAFTS,
+    "governing/arrangements/services: record_contract": "of a new arrangement",
+    "governing/arrangements/services: record_temporary": "of a new arrangement",
     "governing/complaints/services/following: add": "of a note",
     "governing/complaints/services/following: add_note": "of a note",
     "governing/complaints/services/handling: answer": "by the step that it takes",

@@ -246,8 +246,7 @@ class Feature:
     search_sources: tuple[SearchSource, ...] = ()
     # On which of its records notes and files are kept.
     records: tuple[Record, ...] = ()
-    # Erases again what a backup has brought back, by what it gave to `audit.services.blank(again=…)`, and returns the rows that it
-    # changed, as (table, key).
+    # Does an erasure again after a restore, by what `audit.services.blank` was given; returns the rows changed, as (table, key).
     erases_again: Callable[[Mapping[str, Any], str, Viewer, datetime], Iterable[tuple[str, str]]] | None = (
         None
     )
@@ -270,8 +269,7 @@ class Feature:
     story: Callable[[Model], Iterable[Event]] | None = None
     evidence: Callable[[Asked], Iterable[Piece]] | None = None
     mail: Mail | None = None
-    # Keeps a message that was sent to an address of the space: called with foundation.inbound's IncomingMail and Destination, and
-    # with `received_at` (by the mail server), `by` and `at`.
+    # Keeps a message sent to an address of the space: takes foundation.inbound's IncomingMail and Destination, and `received_at`.
     takes_mail: TakesMail | None = None
     # Its letters that wait on a day to be printed and posted, for a viewer who may post them.
     letters: Callable[[Viewer, date], Iterable[WaitingLetter]] | None = None

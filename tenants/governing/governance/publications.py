@@ -27,7 +27,7 @@ def versions(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[ProcedureVersio
 
 
 def version_outside(version: ProcedureVersion) -> str:
-    return reverse("public_governance:procedure", args=[version.pk])
+    return reverse("public_governance:procedure", args=[version.pk]) if version.published_on else ""
 
 
 def address_of_review(review: AdherenceReview) -> str:

@@ -110,5 +110,6 @@ urlpatterns = [
     path("reviews/<int:review_id>/publish/", reviews.publish, name="publish_review"),
     path("reviews/<int:review_id>/actions/<int:place>/", reviews.finish_action, name="finish_action"),
     path("procedures/<int:procedure_id>/amend/", procedures.amend_procedure, name="amend_procedure"),
+    path("procedures/<int:procedure_id>/adopt/", procedures.keep_procedure, name="keep_procedure"),
     path("procedures/<int:procedure_id>/publish/", procedures.publish_procedure, name="publish_procedure"),
 ]

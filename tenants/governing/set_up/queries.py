@@ -12,6 +12,7 @@ from foundation import writing
 from foundation.access import Viewer
 from foundation.design.formats import date_long
 from tenants.governing.governance import queries as governance
+from tenants.governing.governance.models import ProcedureKind
 from tenants.governing.set_up.models import SetUpStep
 from tenants.people.members import queries as members
 from tenants.permissions import P
@@ -38,8 +39,16 @@ def _model(on: date) -> str:
     return f"{governed.model.label}, in force from {date_long(governed.adopted.in_force_from)}"
 
 
+def _principles(on: date) -> str:
+    version = governance.procedure_in_force(ProcedureKind.PARTICIPATION, on)
+    if version is None or version.published_on is None:
+        return ""
+    return f"“{version.procedure.title}”, version {version.number}, in force from {date_long(version.in_force_from)}"
+
+
 PROOFS: Mapping[str, Proof] = MappingProxyType(
     {
+        "principles": Proof("principles of participation are published and in force", _principles),
         "model": Proof("the model by which the LINk is governed is recorded and in force", _model),
         "membership": Proof("people or organisations are on the register of members", _members),
     }

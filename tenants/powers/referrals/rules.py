@@ -71,6 +71,14 @@ class OSC5(Rule):
     instrument = "OSC-ACKNOWLEDGE-HEALTH"
 
 
+class TempAcknowledged(Rule):
+    """A social care referral made under temporary arrangements is acknowledged within 20 working days beginning
+    with the day it was made."""
+
+    citation = "SI 2008/528 reg 16(2)(a)"
+    instrument = "TEMPORARY-OSC-ACKNOWLEDGE"
+
+
 ACKNOWLEDGEMENT: dict[str, type[OSC4] | type[OSC5]] = {Sector.SOCIAL_CARE: OSC4, Sector.HEALTH: OSC5}
 
 

@@ -5,6 +5,7 @@ The words are ours; the numbers are those of the reference in docs/law.md.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import ClassVar
 
 from foundation.access import Viewer
 from foundation.design.formats import date_long, listed
@@ -246,10 +247,24 @@ class OwesAnswer(Rule):
     citation = "SI 2008/528 reg 5(2)"
 
 
-def instrument_for(recipient: Recipient) -> str | None:
-    """The instrument of the recipient's clock, or None where no duty applies."""
+class TempAnswer(Rule):
+    """A report made under temporary arrangements is answered like one of a LINk: within 20 working days, beginning with its
+    receipt."""
+
+    citation = "SI 2008/528 reg 10(2) and (3)"
+    instruments: ClassVar = {
+        Role.RELEVANT.value: "TEMPORARY-REPORT-RESPONSE",
+        Role.OTHER.value: "TEMPORARY-REPORT-PASS-ON",
+    }
+
+
+def instrument_for(recipient: Recipient, *, temporary: bool = False) -> str | None:
+    """The instrument of the recipient's clock, or None where no duty applies; `temporary` where the report was made under
+    temporary arrangements."""
     if EXCL1.applies(recipient.report.exclusion):
         return None
+    if temporary:
+        return TempAnswer.instruments.get(recipient.role)
     return {Role.RELEVANT.value: RESP1.instrument, Role.OTHER.value: RESP2.instrument}.get(recipient.role)
 
 

@@ -1,6 +1,6 @@
 """Who may enter and view, and who considers it. The published list takes no viewer: reg 3 orders it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -11,6 +11,7 @@ from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.agenda import Task
 from foundation.search.words import containing
+from tenants.governing.arrangements.queries import temporary_days
 from tenants.people.members import merged
 from tenants.people.members import queries as members
 from tenants.people.members.models import Member
@@ -23,8 +24,14 @@ NAME = Coalesce("member__merged_into__name", "member__name")
 
 
 def published_representatives(on: date) -> QuerySet[AuthorisedRepresentative]:
-    """The list of authorised individuals on that day (SI 2008/528 reg 3(1)): show names and nothing else."""
+    """The list of authorised individuals on that day (SI 2008/528 reg 3(1)): show names and nothing else.
+
+    Whom somebody authorised under temporary arrangements it has no more once they do not stand (reg 13(1)).
+    """
     found = AuthorisedRepresentative.objects.authorised(on).select_related("member__merged_into")
+    days = temporary_days()
+    if days is not None and on > days[1]:
+        found = found.exclude(decided_on__range=days)
     return found.order_by(NAME)
 
 
@@ -34,6 +41,14 @@ def with_accounts(on: date) -> list[tuple[AuthorisedRepresentative, int | None]]
     grants = access.grants_on(*listed) if listed else ()
     accounts = {grant.record_id: grant.account_id for grant in grants if grant.lasts(on)}
     return [(one, accounts.get(one.pk)) for one in listed]
+
+
+def authorised_until_the_relevant_time(team: Iterable[AuthorisedRepresentative], on: date) -> list[str]:
+    """Those of a team whom somebody authorised under temporary arrangements that do not stand any more on that day."""
+    days = temporary_days()
+    if days is None or on <= days[1]:
+        return []
+    return [str(one) for one in team if one.decided_on and days[0] <= one.decided_on <= days[1]]
 
 
 def representatives_named(start: date, end: date) -> list[str]:

@@ -23,6 +23,34 @@ class REP1(Rule):
         return procedure
 
 
+class TEMP2(Rule):
+    """Under temporary arrangements nobody is authorised before there is a procedure for deciding who may be. It need not be
+    published, and no list of those who are authorised is either."""
+
+    citation = "SI 2008/528 reg 9(1)"
+
+    @classmethod
+    def check(cls, procedure: ProcedureVersion | None, on: date) -> ProcedureVersion:
+        if procedure is None:
+            cls.refuse(f"None was in force on {date_long(on)}.")
+        return procedure
+
+
+class TEMP4(Rule):
+    """Whoever was authorised under temporary arrangements is authorised until the relevant time. After it the LINk decides who may
+    enter and view."""
+
+    citation = "SI 2008/528 reg 13(1)"
+
+    @classmethod
+    def check(cls, decided_under: Iterable[str], on: date) -> None:
+        names = list(decided_under)
+        cls.require(
+            not names,
+            f"Authorised under temporary arrangements that did not stand on {date_long(on)}: {listed(names)}.",
+        )
+
+
 class SignsInOnTheList(Rule):
     """Whoever is on the published list may sign in as an authorised representative, and nobody else; it ends with their last day."""
 

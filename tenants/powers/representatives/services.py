@@ -13,6 +13,7 @@ from foundation.accounts.models import Account
 from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
+from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import ProcedureKind
 from tenants.people.members import merged
@@ -29,6 +30,7 @@ from tenants.powers.representatives.rules import (
     REP3,
     REP4,
     REP5,
+    TEMP2,
     DecidedAfterConsideration,
     NominationEndsInOrder,
     SignsInOnTheList,
@@ -102,7 +104,8 @@ def authorise(
     """Put them on the published list, under the procedure in force on the day of the decision."""
     by.require(P.REPRESENTATIVES_CONSIDER)
     in_force = governance.procedure_in_force(ProcedureKind.AUTHORISATION, decided_on)
-    procedure = REP1.check(in_force, decided_on)
+    asked_for = TEMP2 if under_temporary_arrangements(decided_on) else REP1
+    procedure = asked_for.check(in_force, decided_on)
     DecidedAfterConsideration.check(
         considered_on=representative.considered_on, decided_on=decided_on, today=localdate(at)
     )

@@ -88,6 +88,9 @@ class ProcedureVersionQuerySet(models.QuerySet["ProcedureVersion"]):
     def of_kind(self, kind: str) -> ProcedureVersionQuerySet:
         return self.filter(procedure__kind=kind)
 
+    def published(self) -> ProcedureVersionQuerySet:
+        return self.exclude(published_on=None)
+
     def in_force(self, on: date) -> ProcedureVersionQuerySet:
         """The version of each procedure that applies on that day: the last to have taken effect."""
         started = self.filter(in_force_from__lte=on)
@@ -95,13 +98,16 @@ class ProcedureVersionQuerySet(models.QuerySet["ProcedureVersion"]):
 
 
 class ProcedureVersion(ProcedureText):
-    """A published version. The database lets a network add and read these rows, and never change one."""
+    """A version that was adopted. The database lets a network add and read these rows, and never change one.
+
+    Only under temporary arrangements is one adopted without being published (SI 2008/528 regs 8 and 9).
+    """
 
     procedure = models.ForeignKey(
         Procedure, on_delete=models.PROTECT, related_name="versions", db_index=False
     )
     number = models.PositiveIntegerField()
-    published_on = models.DateField()
+    published_on = models.DateField(null=True, blank=True)
 
     objects = ProcedureVersionQuerySet.as_manager()
 

@@ -17,6 +17,7 @@ from foundation.design import (
     Words,
 )
 from foundation.design.formats import date_long
+from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance.models import (
     Procedure,
     ProcedureKind,
@@ -51,10 +52,16 @@ def procedure_row(procedure: Procedure, today: date) -> ProcedureRow:
     versions = list(procedure.versions.all())
     return ProcedureRow(
         procedure,
-        in_force=next((version for version in versions if version.in_force_from <= today), None),
+        in_force=next((version for version in versions if applies(version, today)), None),
         next_version=next((version for version in versions if version.in_force_from > today), None),
         has_draft=hasattr(procedure, "draft"),
     )
+
+
+def applies(version: ProcedureVersion, today: date) -> bool:
+    """One that was not published applies under temporary arrangements alone."""
+    public = version.published_on is not None
+    return version.in_force_from <= today and (public or under_temporary_arrangements(today))
 
 
 def _in_force(row: ProcedureRow) -> str:
@@ -147,7 +154,7 @@ def versions_in_full(procedure: Procedure, names: Mapping[str, str]) -> list[Ver
 
 def version_rows(version: ProcedureVersion) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = [
-        ("Published on", version.published_on),
+        ("Published on", version.published_on or "Not published: adopted under temporary arrangements"),
         ("In force from", version.in_force_from),
         ("To be reviewed by", review_words(version)),
     ]

@@ -96,6 +96,7 @@ from tenants.governing.governance.queries.procedures import (
     missing_procedures,
     months_a_decision_stands,
     next_number,
+    other_published_versions,
     paper_of,
     procedure_held,
     procedure_in_force,
@@ -108,6 +109,7 @@ from tenants.governing.governance.queries.procedures import (
     version_in_force,
     versions,
     versions_in_force,
+    versions_that_apply,
 )
 from tenants.governing.governance.queries.reviews import (
     clauses_to_review,
@@ -228,6 +230,7 @@ __all__ = [
     "offer_for",
     "open_actions",
     "organisations_to_speak_for",
+    "other_published_versions",
     "paper_for",
     "paper_of",
     "paper_of_review",
@@ -295,6 +298,7 @@ __all__ = [
     "version_in_force",
     "versions",
     "versions_in_force",
+    "versions_that_apply",
     "waiting",
     "waiting_items",
     "who_takes_part",

@@ -12,11 +12,13 @@ from foundation.access import Viewer
 from foundation.features import ActSource, act_sources_of
 from foundation.law import Refused
 from foundation.tenancy import current_space
+from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance.acts import Act
 from tenants.governing.governance.models import RecordedAct, RelevantDecision
 from tenants.governing.governance.queries.procedures import months_a_decision_stands
 from tenants.governing.governance.rules import (
     DEC4,
+    TEMP3,
     ActIsAsDecided,
     DecisionIsNotUsedUp,
     DecisionIsPublished,
@@ -59,6 +61,12 @@ def decision_in_force(decision_id: int | None, kind: str, *, on: date) -> Releva
 def _standing(decision: RelevantDecision | None, kind: str, on: date) -> RelevantDecision:
     decision = DEC4.check(decision, kind, on)
     DecisionIsPublished.check(decision, on)
+    TEMP3.check(
+        decision,
+        on,
+        made_under=under_temporary_arrangements(decision.decided_on),
+        done_under=under_temporary_arrangements(on),
+    )
     DecisionStillStands.check(decision, on, months_a_decision_stands(decision.made_under, decision.kind))
     return decision
 

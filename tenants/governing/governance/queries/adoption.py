@@ -15,11 +15,11 @@ from tenants.governing.governance.models import (
     GovernanceModel,
     How,
     Office,
-    ProcedureVersion,
     Sitting,
     Term,
 )
 from tenants.governing.governance.queries.bodies import public_bodies, terms_that_govern
+from tenants.governing.governance.queries.procedures import versions_that_apply
 from tenants.governing.governance.rules.needs import BodyFacts, Facts
 from tenants.governing.governance.rules.requirements import (
     DEFINITIONS,
@@ -138,7 +138,7 @@ def standings(all_adopted: Iterable[AdoptedModel], on: date) -> list[tuple[Adopt
 
 
 def _procedures(on: date) -> frozenset[str]:
-    kinds = ProcedureVersion.objects.in_force(on).values_list("procedure__kind", flat=True)
+    kinds = versions_that_apply(on).values_list("procedure__kind", flat=True)
     return frozenset(kinds)
 
 

@@ -2,18 +2,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.design.formats import date_long
 from foundation.features import Paper, Texts
+from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance.models import (
     Procedure,
     ProcedureDraft,
     ProcedureKind,
     ProcedureVersion,
 )
+from tenants.governing.governance.models.procedures import ProcedureVersionQuerySet
 from tenants.governing.governance.queries.bodies import names_of_bodies_and_posts
 from tenants.governing.governance.rules.deciding import MONTHS_A_DECISION_STANDS, Deciding, DecidingRule
 from tenants.governing.governance.rules.deciding_words import deciding_groups
@@ -21,9 +23,14 @@ from tenants.governing.governance.rules.framework import AskedBy, missing_parts
 from tenants.permissions import P
 
 
+def versions_that_apply(on: date) -> ProcedureVersionQuerySet:
+    """Of every procedure the version that applies on that day; under temporary arrangements alone also what was not published."""
+    versions = ProcedureVersion.objects.all()
+    return (versions if under_temporary_arrangements(on) else versions.published()).in_force(on)
+
+
 def procedure_in_force(kind: str, on: date) -> ProcedureVersion | None:
-    versions = ProcedureVersion.objects.of_kind(kind).in_force(on)
-    return versions.select_related("procedure").first()
+    return versions_that_apply(on).of_kind(kind).select_related("procedure").first()
 
 
 def months_a_decision_stands(version: ProcedureVersion, kind: str) -> int:
@@ -41,8 +48,10 @@ def deciding_rule(version: ProcedureVersion, kind: str) -> DecidingRule | None:
 
 def missing_procedures(on: date) -> list[ProcedureKind]:
     """The procedures that the law asks for and that are not in force on that day."""
-    in_force = ProcedureVersion.objects.in_force(on).values_list("procedure__kind", flat=True)
-    return [part.kind for part in missing_parts(in_force, AskedBy.LAW)]
+    in_force = versions_that_apply(on).values_list("procedure__kind", flat=True)
+    missing = [part.kind for part in missing_parts(in_force, AskedBy.LAW)]
+    lighter = under_temporary_arrangements(on)
+    return [kind for kind in missing if not (lighter and kind == ProcedureKind.BREACHES)]
 
 
 def version_in_force(procedure: Procedure, on: date) -> ProcedureVersion | None:
@@ -53,19 +62,24 @@ def version_in_force(procedure: Procedure, on: date) -> ProcedureVersion | None:
 
 def versions_in_force(on: date) -> list[ProcedureVersion]:
     """Of every procedure the version that applies on that day, in the order of their titles."""
-    versions = ProcedureVersion.objects.in_force(on).select_related("procedure")
+    versions = versions_that_apply(on).select_related("procedure")
     return sorted(versions, key=lambda version: (version.procedure.title, version.procedure_id))
 
 
 def published_procedures() -> QuerySet[Procedure]:
     """Every procedure that has been published, with its versions, the latest first."""
-    published = Procedure.objects.filter(versions__isnull=False).distinct()
-    return published.prefetch_related("versions").select_related("draft")
+    published = Procedure.objects.filter(versions__published_on__isnull=False).distinct()
+    versions = Prefetch("versions", ProcedureVersion.objects.published())
+    return published.prefetch_related(versions).select_related("draft")
 
 
 def published_version(version_id: int) -> ProcedureVersion:
     """One published version of a procedure, or 404."""
-    return get_object_or_404(ProcedureVersion.objects.select_related("procedure"), pk=version_id)
+    return get_object_or_404(ProcedureVersion.objects.published().select_related("procedure"), pk=version_id)
+
+
+def other_published_versions(version: ProcedureVersion) -> ProcedureVersionQuerySet:
+    return version.procedure.versions.published().exclude(pk=version.pk)
 
 
 def procedures(viewer: Viewer) -> QuerySet[Procedure]:

@@ -94,6 +94,7 @@ from tenants.governing.governance.rules.sittings import (
     SubstitutesStandIn,
     TakesPartThatDay,
 )
+from tenants.governing.governance.rules.temporary import TEMP1, TEMP3, KeptWithoutPublishing
 
 __all__ = [
     "DEC1",
@@ -108,6 +109,8 @@ __all__ = [
     "PROC2",
     "PROC3",
     "PROC6",
+    "TEMP1",
+    "TEMP3",
     "APersonHoldsAPost",
     "ActIsAsDecided",
     "ActionIsOpen",
@@ -137,6 +140,7 @@ __all__ = [
     "HeldOnce",
     "InTheListOnce",
     "ItemIsOpen",
+    "KeptWithoutPublishing",
     "Majority",
     "MinutesApprovedLater",
     "MinutesStand",

@@ -32,6 +32,7 @@ from tenants.governing.governance.services.posts import (
     set_up_body,
 )
 from tenants.governing.governance.services.procedures import (
+    adopt_without_publishing,
     begin_procedure,
     draft_procedure,
     leave_to_words,
@@ -63,6 +64,7 @@ __all__ = [
     "add_members",
     "add_post",
     "adopt_model",
+    "adopt_without_publishing",
     "appoint",
     "approve_minutes",
     "arrange_agenda",

@@ -9,6 +9,7 @@ from foundation.access import Viewer
 from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic
 from foundation.workflow import begin, move
+from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.acts import Act, Mandate
 from tenants.governing.governance.making import Making
@@ -95,6 +96,8 @@ def _check_the_model(kind: str, making: Making | None, on: date) -> None:
 
 def _procedure_for(decided_on: date) -> ProcedureVersion:
     made_under = queries.procedure_in_force(ProcedureKind.DECISIONS, decided_on)
+    if under_temporary_arrangements(decided_on):
+        return rules.TEMP1.check(made_under, decided_on)
     if made_under is None:
         rules.DEC1.refuse()
     rules.DEC2.require(queries.procedure_in_force(ProcedureKind.BREACHES, decided_on))

@@ -12,6 +12,7 @@ from foundation.access.queries import people_who_may
 from foundation.publishing.services import carry_over
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
+from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.models import (
     Procedure,
@@ -137,6 +138,19 @@ def _procedure(kind: str, title: str) -> Procedure:
 
 def publish_procedure(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> ProcedureVersion:
     """Publish the draft as the next version (SI 2008/528 regs 2 and 3). A published version never changes."""
+    return _adopt(draft, published_on=localdate(at), by=by, at=at)
+
+
+def adopt_without_publishing(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> ProcedureVersion:
+    """Adopt the draft and keep it: under temporary arrangements a procedure has to be there, and need not be published.
+
+    It applies while they stand (SI 2008/528 regs 8(5)(a) and 9(1)(a)).
+    """
+    rules.KeptWithoutPublishing.require(under_temporary_arrangements(max(draft.in_force_from, localdate(at))))
+    return _adopt(draft, published_on=None, by=by, at=at)
+
+
+def _adopt(draft: ProcedureDraft, *, published_on: date | None, by: Viewer, at: datetime) -> ProcedureVersion:
     by.require(P.PROCEDURES_PUBLISH)
     with atomic():
         procedure = queries.procedure_held(draft.procedure_id)
@@ -147,7 +161,7 @@ def publish_procedure(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> Pro
         version = ProcedureVersion.objects.create(
             procedure=procedure,
             number=queries.next_number(procedure),
-            published_on=localdate(at),
+            published_on=published_on,
             **_contents(draft),
         )
         if latest:

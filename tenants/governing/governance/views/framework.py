@@ -26,7 +26,8 @@ def framework(request: Request) -> HttpResponse:
 @public_page
 def public_framework(request: Request) -> HttpResponse:
     on = today()
-    table = framework_table(part_rows(queries.versions_in_force(on), queries.reviewed_on()), on, public=True)
+    published = [version for version in queries.versions_in_force(on) if version.published_on]
+    table = framework_table(part_rows(published, queries.reviewed_on()), on, public=True)
     return page(
         request,
         "governance/public/framework.html",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.timekeeping import now, today
+from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance import queries, services
 from tenants.governing.governance.forms.procedures import (
     ProcedureForm,
@@ -65,6 +66,7 @@ def procedure(request: Request, procedure_id: int) -> HttpResponse:
         begun_from=begun_from(draft),
         reviews=reviews_table(queries.reviews_of(request.viewer, procedure), public=False),
         may_publish=request.viewer.may(P.PROCEDURES_PUBLISH),
+        temporary=under_temporary_arrangements(today()),
         back=reverse("governance:procedures"),
     )
 
@@ -137,6 +139,21 @@ def amend_procedure(request: Request, procedure_id: int) -> HttpResponse:
 
 def _drafted(request: Request, draft: ProcedureDraft) -> HttpResponse:
     return done(request, "The draft has been saved. It is not published yet.", to=draft.procedure)
+
+
+@requires(P.PROCEDURES_PUBLISH)
+def keep_procedure(request: Request, procedure_id: int) -> HttpResponse:
+    procedure = _procedure(request, procedure_id)
+    draft = get_object_or_404(queries.drafts(request.viewer), procedure=procedure)
+    words = Confirmation(
+        "Adopt this version without publishing it",
+        submit="Adopt",
+        done=f"Version {queries.next_number(procedure)} has been adopted.",
+        intro="Under temporary arrangements a procedure has to be there, and need not be published. It applies while they stand.",
+    )
+    act = partial(services.adopt_without_publishing, draft=draft, by=request.viewer, at=now())
+    rows = [("Procedure", procedure.title), ("In force from", draft.in_force_from), ("Text", draft.text)]
+    return confirm_page(request, words, act, back=procedure, rows=rows)
 
 
 @requires(P.PROCEDURES_PUBLISH)

@@ -58,7 +58,7 @@ def procedure(request: Request, pk: int) -> HttpResponse:
         request,
         "governance/public/procedure.html",
         version=version,
-        others=[other for other in version.procedure.versions.all() if other.pk != version.pk],
+        others=queries.other_published_versions(version),
         rows=version_rows(version),
         reviews=reviews_table(
             queries.published_reviews().filter(version__procedure=version.procedure), public=True

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from foundation.access import Request, public_page
 from foundation.design import page
 from foundation.timekeeping import today
+from tenants.governing.arrangements.presenters import in_public
 from tenants.governing.set_up import presenters, queries
 
 
@@ -16,5 +17,6 @@ def standing(request: Request) -> HttpResponse:
         "set_up/public/standing.html",
         rows=presenters.public_rows(steps),
         under_way=queries.under_way(),
+        arrangements=in_public(today()),
         finished_on=queries.finished_on(steps),
     )

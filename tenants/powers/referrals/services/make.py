@@ -17,18 +17,20 @@ from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic, atomically, current_space
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
+from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance import services as governing
 from tenants.permissions import P
 from tenants.plan.matters import services as matters
 from tenants.plan.matters.models import About
 from tenants.powers.referrals.acts import act_of_referral
-from tenants.powers.referrals.models import Method, Referral
+from tenants.powers.referrals.models import Method, Referral, Sector
 from tenants.powers.referrals.rules import (
     ACKNOWLEDGEMENT,
     OSC6,
     MadeAgainWhereNotDelivered,
     ReferralHasBeenMade,
     ReferralNeedsAddress,
+    TempAcknowledged,
 )
 from tenants.powers.referrals.workflow import REFERRAL, ReferralState
 from tenants.powers.reports.models import Report
@@ -95,7 +97,7 @@ def make(
 def _count_from(referral: Referral, on: date, *, by: Viewer, at: datetime) -> None:
     referral.made_on = on
     referral.clock = clocks.start(
-        instrument=ACKNOWLEDGEMENT[referral.sector].instrument,
+        instrument=_instrument(referral, on),
         starts_on=on,
         subject=f"Referral: {referral.title}",
         url=referral.get_absolute_url(),
@@ -103,6 +105,13 @@ def _count_from(referral: Referral, on: date, *, by: Viewer, at: datetime) -> No
         by=by,
         at=at,
     )
+
+
+def _instrument(referral: Referral, on: date) -> str:
+    """Reg 18 has one sentence for both, so a health matter keeps its own under temporary arrangements."""
+    if referral.sector == Sector.SOCIAL_CARE and under_temporary_arrangements(on):
+        return TempAcknowledged.instrument
+    return ACKNOWLEDGEMENT[referral.sector].instrument
 
 
 def make_by_post(referral: Referral, *, method: str, made_on: date, by: Viewer, at: datetime) -> None:

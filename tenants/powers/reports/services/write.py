@@ -13,6 +13,7 @@ from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Provider
+from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance import services as governing
 from tenants.permissions import P
@@ -144,7 +145,8 @@ def _without_commissioner(recipients: Sequence[Recipient]) -> list[Provider]:
 def receive(recipient: Recipient, *, on: date, by: Viewer, at: datetime) -> None:
     """Start the recipient's own clock on the day of receipt, where a duty applies."""
     recipient.received_on = on
-    instrument = instrument_for(recipient)
+    made_on = recipient.report.sent_on or on
+    instrument = instrument_for(recipient, temporary=under_temporary_arrangements(made_on))
     if instrument:
         recipient.clock = clocks.start(
             instrument=instrument,

@@ -7,10 +7,12 @@ from django.http import HttpResponse
 from foundation.access import Request, public_page
 from foundation.design import page
 from foundation.timekeeping import today
+from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.powers.representatives import queries
 
 
 @public_page
 def representatives(request: Request) -> HttpResponse:
-    people = queries.published_representatives(today())
-    return page(request, "representatives/public/list.html", people=people)
+    temporary = under_temporary_arrangements(today())
+    people = [] if temporary else queries.published_representatives(today())
+    return page(request, "representatives/public/list.html", people=people, temporary=temporary)

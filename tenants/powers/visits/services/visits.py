@@ -19,7 +19,8 @@ from tenants.plan.matters import services as matters
 from tenants.plan.matters.models import About
 from tenants.plan.matters.queries import require_commissioner_asked
 from tenants.powers.representatives.models import AuthorisedRepresentative
-from tenants.powers.representatives.rules import REP3
+from tenants.powers.representatives.queries import authorised_until_the_relevant_time
+from tenants.powers.representatives.rules import REP3, TEMP4
 from tenants.powers.visits.acts import act_of_visit
 from tenants.powers.visits.models import NoticeMethod, TeamMember, Visit
 from tenants.powers.visits.rules import (
@@ -94,13 +95,18 @@ def confirm(
     with atomic():
         hold(visit)
         visit.decision = governing.act_under(decision_id, act_of_visit(visit), by=by)
-        VIS2.check(team, visit.visit_on)
+        _check_authorised(team, visit.visit_on)
         REP3.check_team(team, visit.visit_on)
         require_no_conflict([one.member for one in team], act_of_visit(visit))
         VIS6.require(reminded)
         move(visit, VISIT, "confirm", by=by, at=at, saving=["decision"])
         visit.team.all().delete()
         TeamMember.objects.bulk_create(TeamMember(visit=visit, representative=one) for one in team)
+
+
+def _check_authorised(team: Team, on: date) -> None:
+    VIS2.check(team, on)
+    TEMP4.check(authorised_until_the_relevant_time(team, on), on)
 
 
 def replan(visit: Visit, *, reason: str, by: Viewer, at: datetime) -> None:
@@ -149,7 +155,7 @@ def record_entry(visit: Visit, *, went: Team, met_by: str, by: Viewer, at: datet
     """Record that the team was let in; the decision and everyone who went are checked again for that day."""
     by.require(P.VISITS_RECORD)
     VisitHasHappened.check(visit, localdate(at))
-    VIS2.check(went, visit.visit_on)
+    _check_authorised(went, visit.visit_on)
     REP3.check_team(went, visit.visit_on)
     AnnouncedIsTold.check(visit)
     with atomic():

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from foundation.access import Viewer
 from tenants.governing.governance import services as governance
+from tenants.governing.governance.models import ProcedureKind
 from tenants.governing.set_up import queries, services
 from tenants.governing.set_up.models import SetUpStep
+from tests.tenants.governing.governance import factories as procedures
 from tests.tenants.people.members import factories as members
 
 SYSTEM = Viewer.system("tests")
@@ -31,6 +33,7 @@ def done_by_hand(*, at: datetime) -> dict[str, SetUpStep]:
 def proved(*, at: datetime) -> None:
     """What the records have to show for the other steps."""
     members.person("Ada Quill", at=at)
+    procedures.procedure(ProcedureKind.PARTICIPATION, at=at, in_force_from=at.date())
     governance.adopt_model(
         model="hub", in_force_from=at.date(), evidence="Meeting of 12 May 2010", by=SYSTEM, at=at
     )

@@ -32,7 +32,7 @@ def test_from_the_first_step_to_the_last(network, alice, grace, client_for, read
         assert "Una Host" in host.get(address).text
         post(host, f"{address}done/", {"evidence": "Minutes of 3 June", **typed("done_on", at.date())})
     assert (
-        "Still to be done: Agree how the LINk is governed and Open membership"
+        "Still to be done: Agree how the LINk is governed, Agree principles for involvement and Open membership"
         in member.post("/setting-up/finish/").text
     )
     factories.proved(at=at)

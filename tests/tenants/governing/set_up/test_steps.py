@@ -88,8 +88,9 @@ class TestFinishing:
     def test_SetUpIsWhole_names_what_is_left(self, network, grace, at):
         assert "not been begun" in refused("SetUpIsWhole", services.finish_set_up, by=grace, at=at)
         factories.done_by_hand(at=at)
-        assert "Agree how the LINk is governed and Open membership" in refused(
-            "SetUpIsWhole", services.finish_set_up, by=grace, at=at
+        assert (
+            "Agree how the LINk is governed, Agree principles for involvement and Open membership"
+            in refused("SetUpIsWhole", services.finish_set_up, by=grace, at=at)
         )
 
     def test_what_the_records_showed_is_kept_with_its_day(self, network, grace, at):
