@@ -50,6 +50,7 @@ OF_PEOPLE = {
         "Rows of the file",
         "Rows that hold the undoing back",
         "Subscribers",
+        "Taken part in before the interest was declared",
         "The roll",
         "The seven steps",
         "Tokens, the latest first",

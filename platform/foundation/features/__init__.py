@@ -55,6 +55,7 @@ from foundation.features.registry import (
     serving,
     starts_from,
     story_of,
+    took_part,
     unlogged,
 )
 from foundation.features.story import Event
@@ -66,6 +67,7 @@ from foundation.features.subjects import (
     OpenEnd,
     Serving,
     Subject,
+    TookPart,
     kept,
     rows_of,
 )
@@ -102,6 +104,7 @@ __all__ = [
     "Serving",
     "Subject",
     "Texts",
+    "TookPart",
     "Unlogged",
     "act_sources_of",
     "actions_of",
@@ -131,5 +134,6 @@ __all__ = [
     "serving",
     "starts_from",
     "story_of",
+    "took_part",
     "unlogged",
 ]

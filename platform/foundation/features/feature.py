@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from foundation.features.evidence import Asked, Piece
     from foundation.features.papers import Paper
     from foundation.features.story import Event
-    from foundation.features.subjects import Erased, Holding, Kept, Merged, OpenEnd, Serving, Subject
+    from foundation.features.subjects import (
+        Erased,
+        Holding,
+        Kept,
+        Merged,
+        OpenEnd,
+        Serving,
+        Subject,
+        TookPart,
+    )
     from foundation.imports.declaration import ImportKind
     from foundation.tenancy import Space
 
@@ -279,6 +288,8 @@ class Feature:
     open_ends: Callable[[Sequence[Model], date], Iterable[OpenEnd]] | None = None
     # Who serves the space in an office of the app's on that day.
     serves: Callable[[date], Iterable[Serving]] | None = None
+    # What these people of the register took part in for the space since that day.
+    took_part: Callable[[Sequence[Model], date], Iterable[TookPart]] | None = None
     # The records of people who are reached at an email address or, without one, are called by a name.
     finds: Callable[[str, str], Iterable[Model]] | None = None
     # Everything the app keeps about somebody, in words for them.

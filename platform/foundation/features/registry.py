@@ -22,7 +22,7 @@ from foundation.features.feature import (
 )
 from foundation.features.mail import Mail
 from foundation.features.papers import Paper
-from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Serving, Subject
+from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Serving, Subject, TookPart
 from foundation.tenancy import current_space
 from foundation.tenancy.kinds import kinds
 
@@ -181,6 +181,14 @@ def open_ends_of(people: Sequence[Model], on: date) -> list[OpenEnd]:
 def serving(on: date) -> list[Serving]:
     """Who serves the space on that day, once for each office."""
     return [one for feature in features_here() if feature.serves for one in feature.serves(on)]
+
+
+def took_part(people: Sequence[Model], since: date) -> list[TookPart]:
+    """What these people did for the space since that day, the earliest first."""
+    found = [
+        one for feature in features_here() if feature.took_part for one in feature.took_part(people, since)
+    ]
+    return sorted(found, key=lambda one: (one.on, one.record))
 
 
 def unlogged() -> tuple[Unlogged, ...]:

@@ -44,6 +44,19 @@ class Serving:
 
 
 @dataclass(frozen=True)
+class TookPart:
+    """Somebody of the register, by the number of their record, took part in something: the record that it was about by label and
+    number, the day, as what ("Decided"), its title and its page."""
+
+    person: int
+    record: tuple[str, int]
+    on: date
+    how: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Merged:
     """Records that are the same, the surviving one first, and since when all of them are."""
 

@@ -25,6 +25,7 @@ from foundation.features import (
     Result,
     SearchSource,
     Serving,
+    TookPart,
     open_ends_of,
 )
 from tenants.governing.governance import own_data, queries
@@ -54,6 +55,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     if viewer.may(P.DECISIONS_MAKE):
         yield from acts_to_do(viewer, on)
         yield from breaches_to_do(viewer)
+        yield from late_to_consider(viewer)
     yield from _sign_offs(viewer, on)
     if viewer.may(P.DECISIONS_PUBLISH):
         waiting = [
@@ -136,6 +138,21 @@ def serves(on: date) -> Iterable[Serving]:
     """Whoever holds a post, in whichever body."""
     for term in queries.terms_in_force(on):
         yield Serving(term.member_id, str(term.post), term.since, term.account_id)
+
+
+def took_part(people: Sequence[Model], since: date) -> Iterable[TookPart]:
+    return queries.in_which_they_took_part([one for one in people if isinstance(one, Member)], since)
+
+
+def late_to_consider(viewer: Viewer) -> Iterable[Task]:
+    """What was done and decided by somebody who declared an interest in it afterwards."""
+    for interest, touched in queries.late_with_something_touched():
+        yield Task(
+            f"Look at what {interest.member.survivor.name} took part in before an interest was declared",
+            reverse("governance:touched", args=[interest.pk]),
+            since=interest.declared_on,
+            note=f"{len(touched)} to look at. Nothing of it is rewritten.",
+        )
 
 
 def _sign_offs(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -224,6 +241,7 @@ FEATURE = Feature(
     holds=holds,
     open_ends=open_ends,
     serves=serves,
+    took_part=took_part,
     reads=own_data.reads,
     erases=own_data.erases,
     papers={

@@ -54,6 +54,9 @@ class Interest(models.Model):
     declared_on = models.DateField()
     on_paper = models.BooleanField(default=False)
     recorded_by = models.CharField(max_length=300)
+    # When those who govern looked at what it had touched before it was declared.
+    considered_on = models.DateField(null=True, blank=True)
+    considered_by = models.CharField(max_length=300, blank=True)
 
     objects = InterestQuerySet.as_manager()
 
@@ -69,6 +72,11 @@ class Interest(models.Model):
             models.CheckConstraint(
                 condition=Q(since=None) | Q(until=None) | Q(until__gte=F("since")),
                 name="interest_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(considered_on=None, considered_by="")
+                | (Q(considered_on__isnull=False) & ~Q(considered_by="")),
+                name="interest_considered_when_and_by_whom",
             ),
         ]
 

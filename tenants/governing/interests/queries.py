@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
@@ -98,6 +98,8 @@ def to_record_for(viewer: Viewer, pk: int, on: date) -> Member:
 def declarers(on: date) -> list[Declarer]:
     """Everybody who serves on that day, by name."""
     offices = serving(on)
+    if not offices:
+        return []
     records = Member.records.select_related("merged_into").in_bulk([one.person for one in offices])
     members = {record.survivor.pk: record.survivor for record in records.values()}
     declared, confirmed = _declared(list(members.values())), _confirmed()
@@ -128,7 +130,9 @@ def unconfirmed(on: date) -> list[Declarer]:
 
 
 def _declared(members: Sequence[Member]) -> list[Interest]:
-    return list(interests(record for member in members for record in merged.same_as(member)))
+    numbers = [member.pk for member in members]
+    theirs = Interest.objects.filter(Q(member__in=numbers) | Q(member__merged_into__in=numbers))
+    return list(theirs.select_related("provider", "premises__provider", "member__merged_into"))
 
 
 def _confirmed() -> dict[int, date]:
@@ -195,6 +199,23 @@ def leaves_as(record: Member) -> QuerySet[Leave]:
 def let(record: str, record_id: int) -> set[int]:
     """The members who are let take part, by the record that shows each."""
     return {one.member.survivor_id for one in leaves([(record, record_id)])}
+
+
+def declared_late() -> QuerySet[Interest]:
+    """Declared later than on their first day, or with no day known, and not looked at yet by those who govern."""
+    late = Interest.objects.filter(Q(since=None) | Q(since__lt=F("declared_on")), considered_on=None)
+    return late.select_related("provider", "premises", "member__merged_into").order_by("declared_on", "pk")
+
+
+def late_for(viewer: Viewer, pk: int) -> Interest:
+    viewer.require(P.INTERESTS_SEE)
+    found = Interest.objects.select_related("provider", "premises", "member__merged_into")
+    return get_object_or_404(found, pk=pk)
+
+
+def is_touched(interest: Interest, named: Iterable[tuple[str, str]]) -> bool:
+    bodies = Bodies(providers.names(), providers.successors())
+    return any(touches(stake_of(interest), concern, bodies) for concern in concerns(named))
 
 
 def stake_of(interest: Interest) -> Stake:

@@ -71,6 +71,18 @@ class LetByOthers(Rule):
         cls.require(agreed_on <= today, f"{date_long(agreed_on)} is in the future.")
 
 
+class LateIsConsideredByOthers(Rule):
+    """What an interest touched before it was declared is looked at once, by somebody else than whoever has it."""
+
+    citation = _OWN
+
+    @classmethod
+    def check(cls, interest: Interest, own: Member | None) -> None:
+        cls.require(interest.considered_on is None, "It has been looked at.")
+        same = own is not None and own.survivor_id == interest.member.survivor_id
+        cls.require(not same, "Another governance member has to look at it.")
+
+
 def due_on(confirmed_on: date | None, served_since: date) -> date:
     """By when the whole is to be confirmed: each year, and at once by whoever never did."""
     return same_day(confirmed_on, MONTHS) if confirmed_on else served_since

@@ -26,6 +26,7 @@ from foundation.features import (
     Record,
     Result,
     SearchSource,
+    TookPart,
 )
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -78,6 +79,17 @@ def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
         yield Button("Plan a visit", f"{reverse('visits:find_premises')}?matter={origin.pk}", Look.SECONDARY)
 
 
+def took_part(people: Sequence[Model], since: date) -> Iterable[TookPart]:
+    """On the teams of visits."""
+    numbers = [person.pk for person in people if isinstance(person, Member)]
+    for place in queries.on_teams_since(numbers, since):
+        visit = place.visit
+        record, page = ("visits.visit", visit.pk), visit.get_absolute_url()
+        yield TookPart(
+            place.representative.member_id, record, visit.visit_on, "On the team", str(visit), page
+        )
+
+
 FEATURE = Feature(
     addresses=(
         Addresses("visits/", "tenants.powers.visits.urls"),
@@ -112,6 +124,7 @@ FEATURE = Feature(
     papers={"visits.visit": reports_to_sign},
     holds=holds,
     open_ends=open_ends,
+    took_part=took_part,
     figures=FigureSource("Visits", "visits:list", queries.indicators),
     search_sources=(
         SearchSource("visits", "Visits", "visits_visit", ("purpose",), P.VISITS_SEE, visits, search_results),

@@ -87,6 +87,12 @@ def places_on_teams_to_come(members: Collection[int]) -> QuerySet[TeamMember]:
     return places.filter(representative__member__in=members, visit__state__in=STILL_TO_HAPPEN)
 
 
+def on_teams_since(members: Collection[int], since: date) -> QuerySet[TeamMember]:
+    """Places of these people on the teams of visits from that day on, without those who stayed away."""
+    places = TeamMember.objects.select_related("visit__premises", "representative").exclude(went=False)
+    return places.filter(representative__member__in=members, visit__visit_on__gte=since)
+
+
 def representatives_of(visit: Visit) -> QuerySet[AuthorisedRepresentative]:
     """The team, to choose from when the visit is recorded."""
     team = visit.team.values("representative")

@@ -88,6 +88,11 @@ from tenants.governing.governance.queries.decisions import (
     published_texts,
     years_of_published_decisions,
 )
+from tenants.governing.governance.queries.late import (
+    in_which_they_took_part,
+    late_with_something_touched,
+    touched_before_declared,
+)
 from tenants.governing.governance.queries.posts import GOVERNANCE_ROLE, governance_members, in_post, names_of
 from tenants.governing.governance.queries.procedures import (
     deciding_rule,
@@ -211,10 +216,12 @@ __all__ = [
     "imbalance",
     "in_post",
     "in_post_count",
+    "in_which_they_took_part",
     "item",
     "kind_of_body",
     "kinds_of_breaches",
     "kinds_of_papers",
+    "late_with_something_touched",
     "later_sittings",
     "latest_adoption_held",
     "latest_version",
@@ -291,6 +298,7 @@ __all__ = [
     "terms_that_govern",
     "texts_of_version",
     "to_change",
+    "touched_before_declared",
     "touched_by",
     "unsigned",
     "urgent_not_reported",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import done, form_page
+from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.timekeeping import now, today
 from tenants.governing.governance import queries
 from tenants.governing.governance.forms.interests import LetForm
+from tenants.governing.governance.presenters.interests import touched_table
+from tenants.governing.interests import queries as declared
 from tenants.governing.interests import services
 from tenants.permissions import P
 
@@ -43,4 +46,38 @@ def let(request: Request, label: str, record_id: int, member_id: int) -> HttpRes
         intro=f"Declared: {conflict.interest}. What a body of the LINk agreed without them is written down here.",
         submit="Write it down",
         back=act.url,
+    )
+
+
+@requires(P.INTERESTS_SEE)
+def touched(request: Request, interest_id: int) -> HttpResponse:
+    """What somebody took part in since an interest began and before it was declared."""
+    interest = declared.late_for(request.viewer, interest_id)
+    return page(
+        request,
+        "governance/touched.html",
+        interest=interest,
+        member=interest.member.survivor,
+        touched=touched_table(queries.touched_before_declared(interest)),
+        may_consider=request.viewer.may(P.DECISIONS_MAKE) and interest.considered_on is None,
+        back=reverse("interests:member", args=[interest.member.survivor_id]),
+    )
+
+
+@requires(P.DECISIONS_MAKE)
+def consider(request: Request, interest_id: int) -> HttpResponse:
+    interest = declared.late_for(request.viewer, interest_id)
+    words = Confirmation(
+        "Have you looked at all of it?",
+        "Yes, it has been looked at",
+        "It is recorded that it was looked at.",
+        intro="What has to be put right is a breach to record, or a new decision. Nothing is rewritten.",
+    )
+    back = reverse("governance:touched", args=[interest.pk])
+    return confirm_page(
+        request,
+        words,
+        lambda: services.consider(interest=interest, by=request.viewer, at=now()),
+        back=back,
+        caption=str(interest),
     )
