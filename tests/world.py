@@ -289,7 +289,13 @@ def _governing() -> None:
     declared.own(people_named("grace"), at=AT)
     posts.term(seat, "Evan Earlier", at=AT, until=AT.date() - timedelta(days=2))
     deciding.adopt_model(
-        model="steering", in_force_from=posts.SINCE, evidence="Founding meeting of Zennor", by=BY, at=AT
+        model="own",
+        in_force_from=posts.SINCE,
+        evidence="Founding meeting of Zennor",
+        description="Whoever lives in Zennor decides.",
+        applies=["conduct", "review"],
+        by=BY,
+        at=AT,
     )
     _sittings(group)
     arranging.temporary(at=AT)

@@ -14,6 +14,7 @@ from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.governing.governance import queries, rules, services
 from tenants.governing.governance.acts import Act
+from tenants.governing.governance.demonstration_of_models import fill_model, kind_of_group
 from tenants.governing.governance.models import (
     Body,
     DecisionKind,
@@ -160,7 +161,7 @@ def fill_governance(story: Story) -> None:
         )
         _sign_off(story, draft)
         services.publish_procedure(draft=draft, by=BY, at=morning(FIRST_DAY))
-    _fill_posts(story)
+    people = _fill_posts(story)
     version = ProcedureVersion.objects.of_kind(ProcedureKind.DECISIONS).latest("number")
     rows = [row for month in range(26) for row in _meeting(story, version, month)]
     for row in rows:
@@ -170,6 +171,7 @@ def fill_governance(story: Story) -> None:
     story.save(rows)
     rng = story.chance("deciders")
     bulk_insert([maker for row in rows for maker in _makers(story, rng, row)])
+    fill_model(story, people)
     decisions = Decisions()
     for row in rows:
         if row.published_on:
@@ -177,12 +179,13 @@ def fill_governance(story: Story) -> None:
     story.put(decisions)
 
 
-def _fill_posts(story: Story) -> None:
+def _fill_posts(story: Story) -> list[Member]:
     """Who holds the posts of the group that governs, and a seat that is vacant."""
     at = morning(FIRST_DAY)
+    name, kind = kind_of_group(story)
     group = services.set_up_body(
-        name="Steering group",
-        kind="steering",
+        name=name,
+        kind=kind,
         since=FIRST_DAY,
         purpose="Decides for the LINk under its published procedure.",
         by=BY,
@@ -210,6 +213,7 @@ def _fill_posts(story: Story) -> None:
             at=at,
         )
     _call_the_next_sitting(group)
+    return people
 
 
 def _of_the_register(story: Story) -> list[Member]:

@@ -23,7 +23,7 @@ from foundation.features import (
     Result,
     SearchSource,
 )
-from foundation.timekeeping.periods import financial_year, quarter_bounds
+from foundation.timekeeping.periods import financial_year, quarter_bounds, year_bounds
 from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -47,8 +47,18 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         for item in queries.words_to_approve(viewer)
     ]
     yield from summarise(words, "items have words that wait to be approved", reverse("work_plan:plan"))
+    if viewer.may(P.PLAN_PUBLISH):
+        yield from _cycle(on)
     if viewer.may(P.PLAN_MANAGE):
         yield from _to_manage(viewer, on)
+
+
+def _cycle(on: date) -> Iterable[Task]:
+    """Where the LINk's model has the work programme come out of a cycle, priorities of the year that has begun."""
+    starts, _ = year_bounds(financial_year(on))
+    if queries.programme_has_a_cycle(on) and not queries.priorities_agreed_since(starts):
+        note = "Our model has the work programme come out of priorities on which others were asked."
+        yield Task("Agree the priorities of this year", reverse("work_plan:rounds"), note=note)
 
 
 def _to_manage(viewer: Viewer, on: date) -> Iterable[Task]:

@@ -40,6 +40,23 @@ def authority(decision: RelevantDecision | None, *, on: date) -> RelevantDecisio
     return governance.decision_in_force(found.pk, found.kind, on=on)
 
 
+def programme_has_a_cycle(on: date) -> bool:
+    """The LINk's model has the work programme come out of a cycle that others feed."""
+    return governance.programme_has_a_cycle(on)
+
+
+def comes_out_of_priorities(item: Item) -> bool:
+    """It was taken in a round that says who was asked and what they said."""
+    candidate = item.candidate
+    if candidate is None or not candidate.taken:
+        return False
+    return bool(candidate.round.consulted.strip() and candidate.round.said.strip())
+
+
+def priorities_agreed_since(day: date) -> bool:
+    return Round.objects.filter(decided_on__gte=day).exists()
+
+
 def decisions_to_rest_on(on: date) -> QuerySet[RelevantDecision]:
     """The decisions to choose from, the latest first."""
     return governance.decisions_in_force(KINDS, on=on)

@@ -75,6 +75,12 @@ class PlanRestsOnADecision(Rule):
         return decision
 
 
+class WorkComesOutOfPriorities(Rule):
+    """In the model of a steering group, work comes out of priorities on which voluntary organisations and others were asked."""
+
+    citation = "the model that the LINk chose; the Department's guidance of 2007 describes it, and the software follows it"
+
+
 class EndsAfterItStarts(Rule):
     """It ends on the day it starts or later."""
 

@@ -23,6 +23,7 @@ from tenants.governing.governance.queries.procedures import versions_that_apply
 from tenants.governing.governance.rules.needs import BodyFacts, Facts
 from tenants.governing.governance.rules.requirements import (
     DEFINITIONS,
+    PROGRAMME_CYCLE,
     REQUIREMENTS,
     TASK_GROUPS_END,
     Definition,
@@ -89,6 +90,12 @@ def task_groups_end(on: date) -> bool:
     """By the model of that day, a task group needs a last day."""
     governed = model_on(on)
     return governed is not None and governed.asks_for(TASK_GROUPS_END)
+
+
+def programme_has_a_cycle(on: date) -> bool:
+    """By the model of that day, the work programme comes out of priorities on which others were asked."""
+    governed = model_on(on)
+    return governed is not None and governed.asks_for(PROGRAMME_CYCLE)
 
 
 def codes_in(adopted: AdoptedModel) -> tuple[str, ...]:

@@ -151,8 +151,7 @@ _ALL = (
         "The work programme comes out of a cycle that voluntary organisations and others feed.",
         Source.GUIDANCE,
         SeenInThePlan(),
-        "Priorities are agreed when it is recorded what voluntary organisations put in, and work is agreed that comes out "
-        "of them.",
+        "Work is agreed that comes out of decided priorities, for which it is recorded who was asked and what they said.",
     ),
     Requirement(
         "governing_stands",

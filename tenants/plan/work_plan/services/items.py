@@ -69,6 +69,10 @@ def _with(item: Item, facts: Facts) -> Item:
 
 @atomically
 def agree(item: Item, *, decision: RelevantDecision, by: Viewer, at: datetime) -> None:
+    rules.WorkComesOutOfPriorities.require(
+        queries.comes_out_of_priorities(item) or not queries.programme_has_a_cycle(localdate(at)),
+        "Plan it from what was taken into the plan, in a round that says who was asked and what they said.",
+    )
     item.decision = queries.authority(decision, on=localdate(at))
     move(item, ITEM, "agree", by=by, at=at, note=f"Under “{decision}”", saving=["decision"])
 

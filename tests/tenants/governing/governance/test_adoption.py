@@ -5,13 +5,18 @@ from datetime import date, timedelta
 import pytest
 
 from foundation.access import NotPermitted
+from foundation.accounts.models import Account
+from foundation.demonstration.days import STANDS_AT
+from foundation.demonstration.story import Story
 from foundation.law import Refused
 from tenants.governing.governance import queries, services
+from tenants.governing.governance.demonstration_of_models import fill_model
 from tenants.governing.governance.feature import to_do
 from tenants.governing.governance.models import AdoptedModel, RelevantDecision
 from tests.tenants.governing.governance import factories, posts, sitting
 from tests.tenants.governing.governance.posts import SYSTEM
 from tests.tenants.governing.governance.sitting import TEXTS, said
+from tests.tenants.people.members import factories as members
 
 FOUNDED = date(2010, 4, 1)
 
@@ -259,3 +264,16 @@ def test_the_host_does_not_say_how_the_link_is_governed(network, at, alice):
     with pytest.raises(NotPermitted):
         services.adopt_model(model="hub", in_force_from=FOUNDED, evidence="A meeting", by=alice, at=at)
     assert not AdoptedModel.objects.exists()
+
+
+def test_the_demonstration_shows_a_change_in_transition(network, at):
+    factories.procedures()
+    account = Account.objects.get(pk=factories.signer().account_id)
+    story = Story(network, people={"governance_member": [account]})
+    fill_model(story, [members.person("Ada Quill", at=at)])
+    governed = queries.model_on(STANDS_AT)
+    assert (governed.model, governed.before.model) == ("flexible", "steering")
+    missing = {
+        each.requirement.code: each.missing for each in queries.standing_of(governed.adopted, STANDS_AT)
+    }
+    assert (missing["citizens_decide"], missing["citizens_chair"]) == ("", "")

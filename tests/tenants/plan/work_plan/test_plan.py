@@ -7,6 +7,7 @@ from foundation.features import Subject, holdings_of, open_ends_of
 from foundation.law import Refused
 from foundation.tenancy import entering, outside_any_space
 from foundation.workflow import WrongState, history
+from tenants.governing.governance.services import adopt_model
 from tenants.people.members import services as joining
 from tenants.plan.matters import presenters as matter_pages
 from tenants.plan.work_plan import feature, own_data, queries, services
@@ -197,3 +198,28 @@ class TestTwoAtOnce:
             factories.drafted(at=AT, group=TaskGroup.objects.get(pk=group.pk))
 
         assert overlapping(end, plan) == ["done", "ItemGroupIsAtWork"]
+
+
+class TestTheCycleOfASteeringGroup:
+    def test_work_comes_out_of_priorities_where_the_model_says_so(self, network, at):
+        drafted, taken = factories.drafted(at=at), factories.taken(at)
+        planned = services.plan_item(candidate=taken, **factories.facts(at), by=BY, at=at)
+        decision = governance.decision("a", at=at)
+        adopt_model(
+            model="steering", in_force_from=date(2010, 4, 1), evidence="Founding meeting", by=BY, at=at
+        )
+        with pytest.raises(Refused, match="Plan it from what was taken into the plan") as caught:
+            services.agree(drafted, decision=decision, by=BY, at=at)
+        assert caught.value.code == "WorkComesOutOfPriorities"
+        services.agree(planned, decision=decision, by=BY, at=at)
+        assert list(queries.published_items()) == [planned]
+
+    def test_priorities_are_asked_for_once_a_year(self, network, signed_in_as, at):
+        grace, asks = signed_in_as("governance_member"), "Agree the priorities of this year"
+        assert asks not in [task.what for task in feature.to_do(grace, at.date())]
+        adopt_model(
+            model="steering", in_force_from=date(2010, 4, 1), evidence="Founding meeting", by=BY, at=at
+        )
+        assert asks in [task.what for task in feature.to_do(grace, at.date())]
+        factories.decided(at=at)
+        assert asks not in [task.what for task in feature.to_do(grace, at.date())]
