@@ -19,7 +19,11 @@ _OWN = """A steering group of members decides, as in a co-operative: everybody w
 one member has one vote at the yearly meeting, whatever organisation they come from."""
 
 # The networks that are filled in full show one model each; Sefton changes to a flexible one.
-_MODELS = {"sefton": GovernanceModel.FLEXIBLE, "birmingham": GovernanceModel.HUB, "cornwall": GovernanceModel.OWN}
+_MODELS = {
+    "sefton": GovernanceModel.FLEXIBLE,
+    "birmingham": GovernanceModel.HUB,
+    "cornwall": GovernanceModel.OWN,
+}
 
 
 def model_of(story: Story) -> GovernanceModel:
