@@ -14,6 +14,7 @@ from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.governing.governance import queries, rules, services
 from tenants.governing.governance.acts import Act
+from tenants.governing.governance.demonstration_of_framework import fill_framework
 from tenants.governing.governance.demonstration_of_models import fill_model, kind_of_group
 from tenants.governing.governance.models import (
     Body,
@@ -161,6 +162,7 @@ def fill_governance(story: Story) -> None:
         )
         _sign_off(story, draft)
         services.publish_procedure(draft=draft, by=BY, at=morning(FIRST_DAY))
+    fill_framework(story)
     people = _fill_posts(story)
     version = ProcedureVersion.objects.of_kind(ProcedureKind.DECISIONS).latest("number")
     rows = [row for month in range(26) for row in _meeting(story, version, month)]

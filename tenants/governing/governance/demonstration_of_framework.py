@@ -1,0 +1,100 @@
+"""The framework of a network told in full: procedures begun from templates, a review with findings, and one in work."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from foundation.access import queries as access
+from foundation.demonstration.days import FIRST_DAY, STANDS_AT, morning, working_day
+from foundation.demonstration.story import BY, Story
+from foundation.features import Paper
+from tenants.governing.governance import queries, services
+from tenants.governing.governance.models import AdherenceReview, ProcedureKind, ProcedureVersion
+from tenants.governing.governance.rules.wordings import wordings
+
+K = ProcedureKind
+# Balance and participation are left out, so that something is missing.
+BEGUN_FROM_TEMPLATES = (
+    K.CONDUCT,
+    K.VISITING,
+    K.COMPLAINTS,
+    K.RESOURCES,
+    K.INFLUENCE,
+    K.COMMUNICATION,
+    K.CHECKS,
+    K.EQUALITY,
+    K.EXPENSES,
+)
+PUBLISHED_ON = working_day(FIRST_DAY + timedelta(days=60))
+REVIEWED_ON = working_day(STANDS_AT - timedelta(days=100))
+FOUND: dict[str, dict[str, Any]] = {
+    "2.2": {
+        "answer": "partly",
+        "found": "Two of nine teams had one representative only, because another was ill.",
+        "action": "Name a reserve for every team.",
+        "owner": "Whoever plans the visits",
+        "act_by": working_day(STANDS_AT - timedelta(days=40)),
+    },
+    "3.3": {"answer": "not_used", "found": "No provider told us of rules that touched the visit."},
+    "4.2": {
+        "answer": "not_kept",
+        "found": "People whom we spoke to were told that there would be a report, and not where to find it.",
+        "action": "Leave a card with the address of our site and our telephone number.",
+        "owner": "The host’s office",
+        "act_by": working_day(STANDS_AT + timedelta(days=30)),
+    },
+}
+
+
+def fill_framework(story: Story) -> None:
+    if not story.quotas.in_full:
+        return
+    versions = {kind: _publish(story, kind) for kind in BEGUN_FROM_TEMPLATES}
+    _review(story, versions[K.VISITING])
+    _begin(versions[K.CONDUCT], on=working_day(STANDS_AT - timedelta(days=10)))
+
+
+def _publish(story: Story, kind: ProcedureKind) -> ProcedureVersion:
+    wording, at = wordings()[kind], morning(PUBLISHED_ON)
+    draft = services.draft_procedure(
+        kind=kind,
+        title=wording.title,
+        text=wording.text,
+        in_force_from=PUBLISHED_ON,
+        begun_from=kind,
+        by=BY,
+        at=at,
+    )
+    _sign(story, queries.paper_of(draft), on=PUBLISHED_ON)
+    return services.publish_procedure(draft=draft, by=BY, at=at)
+
+
+def _begin(version: ProcedureVersion, *, on: date) -> AdherenceReview:
+    return services.begin_review(
+        version=version, covers_from=version.in_force_from, covers_until=on, by=BY, at=morning(on)
+    )
+
+
+def _review(story: Story, version: ProcedureVersion) -> None:
+    at = morning(REVIEWED_ON)
+    review = _begin(version, on=REVIEWED_ON)
+    for clause in queries.clauses_to_review(review):
+        values = FOUND.get(clause.number, {"answer": "kept"})
+        services.record_finding(review, clause=clause.number, **values, by=BY, at=at)
+    services.sum_up(
+        review,
+        summary="Our visits keep to the procedure in most of what it asks. We have to tell people better where they find our reports.",
+        by=BY,
+        at=at,
+    )
+    _sign(story, queries.paper_of_review(review), on=REVIEWED_ON)
+    services.publish_review(review, by=BY, at=at)
+    done_on = working_day(STANDS_AT - timedelta(days=45))
+    outcome = "Each team has had a reserve since then."
+    services.finish_action(review, clause="2.2", done_on=done_on, outcome=outcome, by=BY, at=morning(done_on))
+
+
+def _sign(story: Story, paper: Paper, *, on: date) -> None:
+    member = access.viewer_of(story.people["governance_member"][0], on)
+    services.sign(paper, digest=paper.digest, by=member, at=morning(on))
