@@ -94,13 +94,13 @@ def review_words(version: ProcedureVersion) -> str:
     """By when a version is to be reviewed, and whose date that is."""
     if version.review_by:
         return date_long(version.review_by)
-    due = date_long(review_due(version.in_force_from, None))
     return (
-        f"{due}: {MONTHS_UNTIL_REVIEW} months after it took effect. That is our default, for it says no date"
+        f"{MONTHS_UNTIL_REVIEW} months after it took effect, and after each review: the platform’s own default, for it says no "
+        "date"
     )
 
 
 def begun_from(text: object) -> str:
     """Whose words a draft or a version began from; nothing where it began from no template."""
     wording = wordings().get(getattr(text, "begun_from", ""))
-    return f"A template of the platform. {wording.label}" if wording else ""
+    return f"A template of the platform. {wording.whose}" if wording else ""

@@ -84,7 +84,8 @@ def checklist_table(review: AdherenceReview, *, may_write: bool) -> Table[Checke
         return Lines(*_action(line.finding), *([way] if way else []))
 
     columns = (
-        Column[CheckedClause]("Clause", lambda line: Lines(line.title, line.clause.words), sort=False),
+        Column[CheckedClause]("Clause", lambda line: line.title, sort=False),
+        Column[CheckedClause]("What it says", lambda line: line.clause.words, sort=False),
         Column[CheckedClause]("Kept?", answer, sort=False),
         Column[CheckedClause]("What was found", found, sort=False),
         Column[CheckedClause]("What is done", done, sort=False),

@@ -31,7 +31,7 @@ ANSWERS = {
     Answer.KEPT: "Kept",
     Answer.PARTLY: "Partly kept",
     Answer.NOT_KEPT: "Not kept",
-    Answer.NOT_USED: "Not used in this time",
+    Answer.NOT_USED: "Not used",
 }
 
 

@@ -23,9 +23,9 @@ class Era(StrEnum):
 
 
 ERAS = {
-    Era.LINK: "the years of LINks",
-    Era.SUCCESSOR: "local Healthwatch, which followed LINks in 2013",
-    Era.GENERAL: "other bodies, not LINks",
+    Era.LINK: "From the years of LINks.",
+    Era.SUCCESSOR: "From local Healthwatch, which followed LINks in 2013.",
+    Era.GENERAL: "From other bodies, not LINks.",
 }
 
 
@@ -42,11 +42,16 @@ class Wording:
     when_referred: str = ""
 
     @property
-    def label(self) -> str:
-        """Whose words they are. It stands beside the text and is no part of it."""
+    def whose(self) -> str:
+        """Where its rules come from and whose words they are."""
         if self.era == Era.OURS:
-            return "Our own words and rules: no source was found. They are no law. Change them to your own."
-        return f"Default from {self.source} ({ERAS[self.era]}). The words are ours, and no law. Change them to your own."
+            return "The platform’s own words and rules: no source was found. They are no law."
+        return f"Default from {self.source}. {ERAS[self.era]} The words are the platform’s, and no law."
+
+    @property
+    def label(self) -> str:
+        """It stands beside the template and is no part of it."""
+        return f"{self.whose} Change them to your own."
 
 
 @cache

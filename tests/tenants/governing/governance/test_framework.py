@@ -60,7 +60,9 @@ def test_a_member_begins_from_a_template_and_the_label_stays_out_of_the_text(net
     client.post(f"/governance/procedures/{draft.procedure_id}/publish/", {"go": 1})
     version = ProcedureVersion.objects.get()
     assert "no law" not in version.text
-    assert "The words are ours, and no law" in client.get(f"/published/procedures/{version.pk}/").text
+    assert (
+        "The words are the platform’s, and no law" in client.get(f"/published/procedures/{version.pk}/").text
+    )
 
 
 def test_the_framework_says_what_is_missing_and_what_is_published(network, grace, client_for, read):
