@@ -309,18 +309,25 @@ def _governing() -> None:
 
 
 def _sittings(group: Body) -> None:
-    """One whose minutes another approved, one that has taken place with an item open, and one to come."""
+    """Two whose minutes a third approved, one of them published; the third with an item open; and one to come."""
     governance.procedures()
     meetings = [
         deciding.call_sitting(body=group, on=day, way="meeting", called_on=day, by=BY, at=AT)
-        for day in (AT.date() - timedelta(days=9), AT.date())
+        for day in (AT.date() - timedelta(days=12), AT.date() - timedelta(days=9), AT.date())
     ]
     for meeting in meetings:
         deciding.add_item(sitting=meeting, title="How we work", kind="a", by=BY, at=AT)
         presence = {row.pk: "present" for row in governing.attendances(meeting)}
         deciding.record_attendance(sitting=meeting, presence=presence, stands_in={}, by=BY, at=AT)
-        deciding.hold_sitting(sitting=meeting, by=BY, at=AT)
-    deciding.approve_minutes(sitting=meetings[0], later=meetings[1], by=BY, at=AT)
+        deciding.hold_sitting(sitting=meeting, remarks="Everybody was welcome.", by=BY, at=AT)
+    for item in meetings[0].items.all():
+        facts = {"outcome": "noted", "text": "We looked at it.", "action": "Ask again in May"}
+        deciding.note_item(item=item, **facts, by=BY, at=AT)
+    for meeting in meetings[:2]:
+        deciding.approve_minutes(
+            sitting=meeting, later=meetings[2], corrections="It began at 2.", by=BY, at=AT
+        )
+    deciding.publish_minutes(sitting=meetings[0], by=BY, at=AT)
     to_come = AT.date() + timedelta(days=20)
     deciding.call_sitting(body=group, on=to_come, way="meeting", called_on=AT.date(), by=BY, at=AT)
     draft = deciding.draft_procedure(

@@ -132,10 +132,20 @@ def end_role(*, grant: RoleGrant, on: date, by: Viewer, at: datetime) -> RoleGra
 
 
 def end_all_roles(*, account: Account, on: date, by: Viewer, at: datetime) -> None:
-    """The account is closed: no role lasts longer than that day, and none that was to start later does."""
+    """The account is closed: no role lasts longer than that day, and none that was to start later does.
+
+    Refused while a record gives a role for longer: it ends with the record, and nobody ends it by closing the account.
+    """
     by.require(ACCOUNTS_MANAGE)
     with atomic():
         queries.hold_managing()
+        rested = queries.grants_between(account, on + timedelta(days=1), None).exclude(record="").first()
+        RestsOnARecord.require(
+            rested is None,
+            f"{role_named(rested.role).name} {role_named(rested.role).becomes} End that first."
+            if rested
+            else "",
+        )
         RoleGrant.objects.filter(account=account, starts_on__gt=on).delete()
         for grant in RoleGrant.objects.in_force(on).filter(account=account):
             grant.ends_on = on

@@ -1,16 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.urls import reverse
 
 from foundation.access import Viewer
-from foundation.access.records import with_merged
 from foundation.agenda import Task, summarise
-from foundation.design.formats import date_long, listed
+from foundation.design.formats import date_long
 from foundation.features import (
     PUBLISHED,
     Action,
@@ -26,20 +24,17 @@ from foundation.features import (
     SearchSource,
     Serving,
     TookPart,
-    open_ends_of,
 )
 from tenants.governing.governance import own_data, queries
 from tenants.governing.governance.presenters.acts_to_do import acts_to_do, breaches_to_do
 from tenants.governing.governance.presenters.framework_to_do import framework_to_do
-from tenants.governing.governance.publications import PUBLICATIONS, decisions
+from tenants.governing.governance.presenters.posts_to_do import posts_to_do
+from tenants.governing.governance.publications import PUBLICATIONS, decisions, sittings
 from tenants.governing.governance.rules.requirements import Source
 from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.sections import GOVERNING
-
-# Days before the end of a term at which a successor is asked for.
-SOON = 60
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -68,32 +63,6 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             for decision in queries.publication_debt(viewer)
         ]
         yield from summarise(waiting, "decisions wait to be published", reverse("governance:decisions"))
-
-
-def sittings(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
-    return queries.sittings(viewer).filter(pk__in=numbers)
-
-
-def posts_to_do(viewer: Viewer, on: date) -> Iterable[Task]:
-    """Posts that nobody holds, terms that end soon, and what is to be handed on when they do."""
-    vacant = [
-        Task(f"Fill the post {post}", post.body.get_absolute_url(), note=f"Vacant: {count}.")
-        for post, count in queries.vacancies(on)
-    ]
-    yield from summarise(vacant, "posts are vacant", reverse("governance:bodies"))
-    for term in queries.ending(on, on + timedelta(days=SOON)):
-        others = [
-            end.what
-            for end in open_ends_of(with_merged(term.member), on)
-            if end.url != term.get_absolute_url()
-        ]
-        handed_on = f"To hand on: {listed(others)}." if others else ""
-        yield Task(
-            f"The term of {term} ends",
-            term.get_absolute_url(),
-            due_on=term.last_day,
-            note=f"Find out who follows. {handed_on}".strip(),
-        )
 
 
 def model_to_do(on: date) -> Iterable[Task]:
@@ -215,6 +184,13 @@ FEATURE = Feature(
             "public_governance:model",
             section=PUBLISHED,
             rank=14,
+            audience=Audience.PUBLIC,
+        ),
+        NavigationItem(
+            "Minutes of our meetings",
+            "public_governance:minutes_list",
+            section=PUBLISHED,
+            rank=17,
             audience=Audience.PUBLIC,
         ),
         NavigationItem(

@@ -11,7 +11,8 @@ from django.urls import reverse
 from foundation.access import Viewer
 from foundation.features import Publication
 from tenants.governing.governance import queries
-from tenants.governing.governance.models import AdherenceReview, ProcedureVersion, RelevantDecision
+from tenants.governing.governance.models import AdherenceReview, ProcedureVersion, RelevantDecision, Sitting
+from tenants.governing.governance.queries.minutes import published_texts_of_minutes
 
 
 def decisions(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
@@ -34,7 +35,21 @@ def address_of_review(review: AdherenceReview) -> str:
     return reverse("public_governance:review", args=[review.pk]) if review.published_on else ""
 
 
+def sittings(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
+    return queries.sittings(viewer).filter(pk__in=numbers)
+
+
+def address_of_minutes(sitting: Sitting) -> str:
+    return reverse("public_governance:minutes", args=[sitting.pk]) if sitting.published_on else ""
+
+
 PUBLICATIONS = (
+    Publication(
+        "governance.sitting",
+        find=sittings,
+        texts=published_texts_of_minutes,
+        address=address_of_minutes,
+    ),
     Publication(
         "governance.relevantdecision",
         find=decisions,

@@ -84,6 +84,7 @@ urlpatterns = [
     path("sittings/<int:sitting_id>/minutes/", sittings.minutes, name="minutes"),
     path("sittings/<int:sitting_id>/minutes.pdf", sittings.minutes_pdf, name="minutes_pdf"),
     path("sittings/<int:sitting_id>/approve/", sittings.approve_minutes, name="approve_minutes"),
+    path("sittings/<int:sitting_id>/publish/", sittings.publish_minutes, name="publish_minutes"),
     path("agenda/<int:item_id>/decide/", sittings.decide_item, name="decide_item"),
     path("agenda/<int:item_id>/outcome/", sittings.note_item, name="note_item"),
     path("procedures/", procedures.procedures, name="procedures"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenants.governing.governance.views import adoption, framework, public, reviews
+from tenants.governing.governance.views import adoption, framework, minutes, public, reviews
 
 app_name = "public_governance"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     path("reviews/<int:pk>/", reviews.public_review, name="review"),
     path("decisions/", public.decisions, name="decisions"),
     path("decisions/<int:pk>/", public.decision, name="decision"),
+    path("minutes/", minutes.published, name="minutes_list"),
+    path("minutes/<int:pk>/", minutes.minutes, name="minutes"),
 ]

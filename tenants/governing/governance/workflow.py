@@ -63,7 +63,8 @@ DECISION = Machine(
 class SittingState(State):
     CALLED = "called", "Called", Colour.BLUE
     HELD = "held", "Held, minutes not approved", Colour.YELLOW
-    APPROVED = "approved", "Minutes approved", Colour.GREEN
+    APPROVED = "approved", "Minutes approved", Colour.PURPLE
+    PUBLISHED = "published", "Minutes published", Colour.GREEN
 
 
 HOLDING = Confirmation(
@@ -71,6 +72,13 @@ HOLDING = Confirmation(
     submit="It has taken place",
     done="Who was there is recorded. Now record what was decided.",
     intro="From then on decisions can be recorded, and it stays as it was who was entitled that day.",
+)
+
+PUBLISHING_MINUTES = Confirmation(
+    "Publish the minutes",
+    submit="Publish",
+    done="The minutes have been published.",
+    intro="Anyone can then read them on the public site, with the names of those who agreed to be named. Others are counted.",
 )
 
 SITTING = Machine(
@@ -94,6 +102,15 @@ SITTING = Machine(
             "Approve the minutes",
             page="governance:approve_minutes",
             look=Look.SECONDARY,
+        ),
+        Move(
+            "publish",
+            SittingState.APPROVED,
+            SittingState.PUBLISHED,
+            P.DECISIONS_PUBLISH,
+            "Publish the minutes",
+            page="governance:publish_minutes",
+            confirmation=PUBLISHING_MINUTES,
         ),
     ),
 )

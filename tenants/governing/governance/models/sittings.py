@@ -34,14 +34,20 @@ class Sitting(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     corrections = models.TextField(blank=True)
+    published_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["-on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="approved", approved_at__isnull=False)
-                | (~Q(state="approved") & Q(approved_at=None, corrections="")),
+                condition=Q(state__in=["approved", "published"], approved_at__isnull=False)
+                | (~Q(state__in=["approved", "published"]) & Q(approved_at=None, corrections="")),
                 name="sitting_minutes_approved_at_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="published", published_on__isnull=False)
+                | (~Q(state="published") & Q(published_on=None)),
+                name="sitting_minutes_published_on",
             ),
         ]
 

@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.access.models import RoleGrant
+from foundation.access.records import with_merged
 from foundation.design import Column, Day, Empty, Hint, Lines, Link, Table, Tag, Words
+from foundation.features import OpenEnd, open_ends_of
 from tenants.governing.governance.models import Body, Post, Term
 from tenants.permissions import P
 
@@ -156,3 +158,15 @@ def _in_public(post: Post, on: date) -> str:
 
 def _public_name(term: Term) -> str:
     return f"{term.holder.name} (for {term.represented.name})" if term.represented else term.holder.name
+
+
+def open_in_hand(term: Term, on: date) -> list[OpenEnd]:
+    return [end for end in open_ends_of(with_merged(term.member), on) if end.url != term.get_absolute_url()]
+
+
+def open_rows(term: Term, on: date) -> list[tuple[str, Any]]:
+    """What the holder has in hand besides this post, and somebody else has to take on when they go."""
+    found = open_in_hand(term, on)
+    return (
+        [("To hand on", [Link(f"{term.holder.name} {end.what}", end.url) for end in found])] if found else []
+    )

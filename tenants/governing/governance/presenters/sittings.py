@@ -25,7 +25,6 @@ from tenants.governing.governance.models import (
     RelevantDecision,
     Sitting,
 )
-from tenants.governing.governance.workflow import SittingState
 
 MODELLED_ON = "In the form of the minutes of Southwark, Hull and Portsmouth LINks (2008 to 2013); change it to your own."
 
@@ -64,6 +63,8 @@ def sitting_rows(sitting: Sitting) -> list[tuple[Any, ...]]:
     rows.append(("Called on", f"{date_long(sitting.called_on)}: {days} days’ notice"))
     if sitting.approved_at:
         rows.append(("Minutes approved at", str(sitting.approved_at)))
+    if sitting.published_on:
+        rows.append(("Minutes published on", sitting.published_on))
     return rows
 
 
@@ -142,8 +143,8 @@ def minutes(sitting: Sitting) -> dict[str, Any]:
 
 
 def _state(sitting: Sitting) -> str:
-    if sitting.state == SittingState.APPROVED:
-        return f"Approved at the sitting of {date_long(sitting.approved_at.on if sitting.approved_at else None)}."
+    if sitting.approved_at:
+        return f"Approved at the sitting of {date_long(sitting.approved_at.on)}."
     return "Draft: not approved yet."
 
 

@@ -116,7 +116,7 @@ class MinutesStand(Rule):
 
     @classmethod
     def check(cls, sitting: Sitting) -> None:
-        cls.require(sitting.state != SittingState.APPROVED, f"The minutes of {sitting} have been approved.")
+        cls.require(sitting.approved_at_id is None, f"The minutes of {sitting} have been approved.")
 
 
 class AgendaIsOpen(Rule):

@@ -22,6 +22,7 @@ from tenants.governing.governance.services.decisions import (
     supersede_decision,
     withdraw_decision,
 )
+from tenants.governing.governance.services.minutes import approve_minutes, publish_minutes
 from tenants.governing.governance.services.posts import (
     add_post,
     appoint,
@@ -49,7 +50,6 @@ from tenants.governing.governance.services.reviews import (
 )
 from tenants.governing.governance.services.signatures import ask_for_changes, sign
 from tenants.governing.governance.services.sittings import (
-    approve_minutes,
     call_sitting,
     decide_by_post,
     decide_item,
@@ -93,6 +93,7 @@ __all__ = [
     "name_in_public",
     "note_item",
     "publish_decision",
+    "publish_minutes",
     "publish_procedure",
     "publish_review",
     "put_on_agenda",

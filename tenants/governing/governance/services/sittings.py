@@ -195,17 +195,3 @@ def decide_by_post(
         at=at,
         **more,
     )
-
-
-def approve_minutes(
-    *, sitting: Sitting, later: Sitting, corrections: str = "", by: Viewer, at: datetime
-) -> Sitting:
-    """A later sitting of the body agrees that the minutes are right, with corrections or without."""
-    rules.MinutesApprovedLater.check(sitting, later)
-    with atomic():
-        hold(sitting)
-        sitting.approved_at, sitting.corrections = later, corrections
-        move(
-            sitting, SITTING, "approve", by=by, at=at, note=corrections, saving=["approved_at", "corrections"]
-        )
-    return sitting

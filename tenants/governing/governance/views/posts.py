@@ -146,7 +146,15 @@ def end_term(request: Request, term_id: int) -> HttpResponse:
         with form.refusals():
             services.end_term(term=term, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The last day of the term has been set.", to=term)
-    return form_page(request, form, "End this term", caption=str(term), submit="Set the last day", back=term)
+    return form_page(
+        request,
+        form,
+        "End this term",
+        caption=str(term),
+        rows=presenters.open_rows(term, today()),
+        submit="Set the last day",
+        back=term,
+    )
 
 
 @requires(P.POSTS_FILL)

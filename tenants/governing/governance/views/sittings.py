@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import Filters, Search, done, form_page, page
+from foundation.design import Filters, Search, confirm_page, done, form_page, page
 from foundation.design.identity import identity_of
 from foundation.design.pages import posted
 from foundation.documents.sheets import pdf_response
@@ -19,7 +21,7 @@ from tenants.governing.governance.forms.mandates import FORMS
 from tenants.governing.governance.models import BodyKind, DecisionKind, ProcedureKind
 from tenants.governing.governance.presenters import sittings as presenters
 from tenants.governing.governance.queries import agendas
-from tenants.governing.governance.workflow import SITTING, SittingState
+from tenants.governing.governance.workflow import PUBLISHING_MINUTES, SITTING, SittingState
 from tenants.permissions import P
 
 LIST = "governance:sittings"
@@ -52,7 +54,7 @@ def sitting(request: Request, sitting_id: int) -> HttpResponse:
         called=sitting.state == SittingState.CALLED,
         citizens=sitting.body.kind == BodyKind.CITIZENS,
         held=sitting.state == SittingState.HELD,
-        may_keep=request.viewer.may(P.SITTINGS_KEEP) and sitting.state != SittingState.APPROVED,
+        may_keep=request.viewer.may(P.SITTINGS_KEEP) and sitting.approved_at is None,
         may_decide=request.viewer.may(P.DECISIONS_MAKE),
         history=history(sitting, SITTING),
         back=reverse(LIST),
@@ -242,3 +244,10 @@ def approve_minutes(request: Request, sitting_id: int) -> HttpResponse:
     return form_page(
         request, form, "Approve the minutes", caption=str(sitting), submit="Approve them", back=sitting
     )
+
+
+@requires(P.DECISIONS_PUBLISH)
+def publish_minutes(request: Request, sitting_id: int) -> HttpResponse:
+    sitting = queries.sitting(request.viewer, sitting_id)
+    act = partial(services.publish_minutes, sitting=sitting, by=request.viewer, at=now())
+    return confirm_page(request, PUBLISHING_MINUTES, act, back=sitting, caption=str(sitting))

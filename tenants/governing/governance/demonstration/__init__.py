@@ -14,10 +14,10 @@ from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.governing.governance import queries, rules, services
 from tenants.governing.governance.acts import Act
+from tenants.governing.governance.demonstration.sittings import call_the_next_sitting, hold_earlier_sittings
 from tenants.governing.governance.demonstration_of_framework import fill_framework
 from tenants.governing.governance.demonstration_of_models import fill_model, kind_of_group
 from tenants.governing.governance.models import (
-    Body,
     DecisionKind,
     DecisionMaker,
     DecisionPart,
@@ -214,7 +214,8 @@ def _fill_posts(story: Story) -> list[Member]:
             by=BY,
             at=at,
         )
-    _call_the_next_sitting(group)
+    hold_earlier_sittings(group)
+    call_the_next_sitting(group)
     return people
 
 
@@ -226,21 +227,6 @@ def _of_the_register(story: Story) -> list[Member]:
         registering.amend(member=member, name=account.name, email=account.email, by=BY, at=morning(STANDS_AT))
         for member, account in zip(found, accounts, strict=False)
     ]
-
-
-def _call_the_next_sitting(group: Body) -> None:
-    at = morning(STANDS_AT)
-    sitting = services.call_sitting(
-        body=group,
-        on=working_day(STANDS_AT + timedelta(days=12)),
-        way="meeting",
-        place="The town hall",
-        called_on=STANDS_AT,
-        by=BY,
-        at=at,
-    )
-    services.add_item(sitting=sitting, title="How we work next quarter", kind="a", by=BY, at=at)
-    services.add_item(sitting=sitting, title="Any other business", by=BY, at=at)
 
 
 def _sign_off(story: Story, draft: ProcedureDraft) -> None:
