@@ -417,7 +417,7 @@ def _evidence() -> None:
     draft = evidence.drafted(matter, at=AT, title="Zennor in winter")
     giving.add_quote(pack=draft, words="Cold in Zennor.", consent="A carer, by telephone.", by=BY, at=AT)
     evidence.ready(matter, at=AT, title="Zennor in spring")
-    sent = evidence.sent(matter, at=AT, title="Zennor in summer", goes_public=True)
+    sent = evidence.sent(matter, at=AT, title="Zennor in summer", goes_public=True, way="post")
     sent.link, sent.link_until = digest_of(PACK), AT + timedelta(days=3650)
     sent.save(update_fields=["link", "link_until"])
 

@@ -77,7 +77,8 @@ class Reader:
         """Keep a picture, let axe look, see that nothing runs out of the page on the right."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
-        assert complaints(self.page) == [], name
+        found = complaints(self.page)
+        assert found == [], f"{name}: {found}"
         assert self.faults == []
 
 

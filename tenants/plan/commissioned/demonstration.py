@@ -135,4 +135,4 @@ def _decline(story: Story, day: date) -> None:
     )
 
 
-WRITER = Writer(fill_work_for_others, rank=76)
+WRITER = Writer(fill_work_for_others, rank=77)

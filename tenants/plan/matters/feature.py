@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise
+from foundation.design.buttons import Button, Look
 from foundation.features import (
     PUBLISHED,
     Action,
@@ -20,6 +21,8 @@ from foundation.features import (
     Result,
     SearchSource,
 )
+from tenants.area.providers.models import Provider
+from tenants.governing.governance.models import RelevantDecision
 from tenants.permissions import P
 from tenants.plan.matters import queries
 from tenants.plan.matters.evidence import evidence
@@ -55,6 +58,13 @@ def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
         yield Result(matter.pk, matter.title, matter.get_absolute_url(), matter.get_state_display())
 
 
+def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
+    """From a body or a decision to the matters that name it."""
+    if isinstance(origin, Provider | RelevantDecision) and viewer.may(P.MATTERS_SEE):
+        for matter in queries.naming(origin):
+            yield Button(f"Matter: {matter}", matter.get_absolute_url(), Look.LINK)
+
+
 def address_outside(matter: Matter) -> str:
     return matter.public_address if matter.published_on else ""
 
@@ -84,6 +94,7 @@ FEATURE = Feature(
         ),
     ),
     to_do=to_do,
+    starts=starts,
     evidence=evidence,
     publications=(
         Publication("matters.matter", find=matters, texts=queries.published_texts, address=address_outside),

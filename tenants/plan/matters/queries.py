@@ -96,6 +96,11 @@ def providers_of(matter: Matter) -> QuerySet[Provider]:
     return Provider.objects.filter(pk__in=hung(matter, PROVIDER))
 
 
+def naming(record: Model) -> QuerySet[Matter]:
+    """The matters that name a body or a decision, the latest first."""
+    return Matter.objects.filter(pk__in=links_of(record).exclude(matter=None).values("matter"))
+
+
 def decisions_of(matter: Matter) -> QuerySet[RelevantDecision]:
     """The decisions that the matter names, the earliest first."""
     found = RelevantDecision.objects.filter(pk__in=hung(matter, DECISION))

@@ -11,5 +11,4 @@ from tenants.voice.activities.story import LABEL
 def evidence(asked: Asked) -> Iterable[Piece]:
     """Whom the LINk reached, and how."""
     for activity in queries.among(matters.records_about(asked, LABEL, "title", "summary")):
-        text = f"{activity.get_kind_display()}: {activity}"
-        yield Piece.of(activity, activity.held_on, "Whom we asked", text, people=activity.people_reached)
+        yield Piece.of(activity, activity.held_on, "Whom we asked", people=activity.people_reached)

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page
+from foundation.features import starts_from
 from foundation.timekeeping import now, today
 from tenants.area.providers import presenters, queries, services
 from tenants.area.providers.forms import CloseForm, CommissionersForm, FilterForm, ProviderForm, ReopenForm
@@ -45,6 +46,7 @@ def show_provider(request: Request, pk: int) -> HttpResponse:
         closures=closures,
         premises=[(place, presenters.premises_facts(place)) for place in queries.premises_of(provider)],
         services=presenters.service_facts(queries.services_of(provider), may_manage=may_manage),
+        starts=starts_from(provider, request.viewer),
         may_manage=may_manage,
     )
 

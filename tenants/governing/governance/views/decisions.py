@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from foundation.access import Request, Viewer, requires
 from foundation.design import confirm_page, done, form_page, page
+from foundation.features import starts_from
 from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.governing.governance import queries, services
@@ -51,6 +52,7 @@ def decision(request: Request, decision_id: int) -> HttpResponse:
         "governance/decision.html",
         decision=decision,
         rows=decision_rows(decision),
+        buttons=starts_from(decision, request.viewer),
         history=history(decision, DECISION),
         back=reverse("governance:decisions"),
     )

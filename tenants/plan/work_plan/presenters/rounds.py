@@ -13,7 +13,7 @@ from foundation.writing import plain
 from tenants.permissions import P
 from tenants.plan.work_plan.models import Round
 from tenants.plan.work_plan.queries import Standing
-from tenants.plan.work_plan.schemes import Criterion, Scheme
+from tenants.plan.work_plan.schemes import Criterion
 from tenants.plan.work_plan.workflow import RoundState
 
 ROUNDS = (
@@ -55,9 +55,13 @@ CRITERIA = (
 )
 
 
-def criteria_table(scheme: Scheme) -> Table[Criterion]:
-    caption = f"Criteria, each scored from 0 to {scheme.top}: at most {scheme.most} in all"
-    return Table(caption, CRITERIA, scheme.criteria, name="criteria", size="s", export=False, personal=False)
+def criteria_table(round_: Round) -> Table[Criterion]:
+    scheme = round_.scoring
+    caption = (
+        f"{round_.title}: criteria, each scored from 0 to {scheme.top}, and so at most {scheme.most} in all"
+    )
+    name = f"criteria-{round_.pk}"
+    return Table(caption, CRITERIA, scheme.criteria, name=name, size="s", export=False, personal=False)
 
 
 def _what(one: Standing) -> Value:

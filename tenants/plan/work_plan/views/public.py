@@ -20,7 +20,7 @@ def plan(request: Request) -> HttpResponse:
 @public_page
 def priorities(request: Request) -> HttpResponse:
     found = [
-        (one, rounds.criteria_table(one.scoring), rounds.public_list(one, queries.standings(one)))
+        (one, rounds.criteria_table(one), rounds.public_list(one, queries.standings(one)))
         for one in queries.published_rounds()[:3]
     ]
     return page(request, "work_plan/public/priorities.html", rounds=found)

@@ -40,7 +40,7 @@ def round_(request: Request, pk: int) -> HttpResponse:
         "work_plan/round.html",
         round=found,
         rows=presenters.round_rows(found),
-        criteria=presenters.criteria_table(found.scoring),
+        criteria=presenters.criteria_table(found),
         listed=presenters.long_list(found, queries.standings(found), request.viewer),
         buttons=presenters.round_buttons(found, request.viewer),
         history=history(found, ROUND),

@@ -49,9 +49,7 @@ class TestWhatIsKnown:
         activities.activity(at=at, title="Dentists", people_reached=40)
         content = compose(factories.drafted(at=at), at.date())
         (group,) = content["groups"]
-        assert [piece["text"].partition(": ")[2] for piece in group["pieces"]] == [
-            "Talks on leaving hospital"
-        ]
+        assert [piece["text"] for piece in group["pieces"]] == ["Talks on leaving hospital"]
 
     def test_counts_of_people_are_protected_one_by_one_and_in_all(self, network, at):
         for number, people in enumerate((3, 13, 27)):

@@ -154,3 +154,14 @@ def test_the_public_walks_from_a_report_to_its_matter_and_back(network, client_f
 @pytest.mark.parametrize("name", ["list", "add"])
 def test_a_participant_is_kept_out(network, bob, client_for, name):
     assert client_for(bob).get(reverse(f"matters:{name}")).status_code == 403
+
+
+def test_the_page_of_a_body_and_of_a_decision_lead_to_the_matters_that_name_them(
+    network, alice, client_for, at
+):
+    host, decision = client_for(alice), governance.decision("a", at=at)
+    hospital = make_provider(name="Quayside Hospital")
+    found = matter("Going home", at=at, provider=hospital)
+    services.name_on_matter(matter=found, named=decision, by=alice, at=at)
+    for record in (decision, hospital):
+        assert f'href="{found.get_absolute_url()}"' in host.get(record.get_absolute_url()).text
