@@ -1,4 +1,8 @@
-"""The contents of a cell that are more than a plain value: a link, a tag, a due date, money, a figure."""
+"""The contents of a cell that are more than a plain value: a link, a tag, a due date, money, a figure.
+
+What is drawn is HTML already. A long list draws hundreds of values, so those that stand in most lists are put together as they are, and
+only texts are escaped.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +12,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from foundation.design import formats
@@ -27,11 +31,12 @@ class Link(Content):
 
     def draw(self, context: Mapping[str, Any]) -> SafeString:
         about = (
-            format_html('<span class="govuk-visually-hidden"> {}</span>', self.about) if self.about else ""
+            f'<span class="govuk-visually-hidden"> {conditional_escape(self.about)}</span>'
+            if self.about
+            else ""
         )
-        return format_html(
-            '<a class="govuk-link" href="{}">{}{}</a>', self.url, draw(self.text, context), about
-        )
+        href = conditional_escape(self.url)
+        return SafeString(f'<a class="govuk-link" href="{href}">{draw(self.text, context)}{about}</a>')
 
     def plain(self) -> Cell:
         return plain(self.text)
@@ -69,8 +74,8 @@ class Due(Content):
         clock = self.clock
         if clock is None:
             return SafeString('<span class="links-unknown">No date is set</span>')
-        tag = draw_tag(clock.state_on(context["today"]))
-        return format_html(_DUE, formats.date_long(clock.due_on), tag, clock.pk, clock.subject)
+        tag, subject = draw_tag(clock.state_on(context["today"])), conditional_escape(clock.subject)
+        return SafeString(_DUE.format(formats.date_long(clock.due_on), tag, clock.pk, subject))
 
     def plain(self) -> Cell:
         return self.clock.due_on if self.clock else None
@@ -90,8 +95,8 @@ class Day(Content):
     none: str = ""
 
     def draw(self, context: Mapping[str, Any]) -> SafeString:
-        shown = formats.date_short(self.day) or self.none
-        return format_html('<span class="links-nowrap">{}</span>', shown) if shown else SafeString("")
+        shown = formats.date_short(self.day) or conditional_escape(self.none)
+        return SafeString(f'<span class="links-nowrap">{shown}</span>' if shown else "")
 
     def plain(self) -> Cell:
         """The day alone, as the page has it."""
@@ -219,7 +224,7 @@ class Words(Content):
         object.__setattr__(self, "between", between)
 
     def draw(self, context: Mapping[str, Any]) -> SafeString:
-        return format_html_join(self.between, "{}", ((draw(part, context),) for part in self.parts))
+        return SafeString(conditional_escape(self.between).join(draw(part, context) for part in self.parts))
 
     def plain(self) -> Cell:
         if len(self.parts) == 1:
@@ -235,7 +240,7 @@ class Lines(Words):
     """Several values, each on a line of its own."""
 
     def draw(self, context: Mapping[str, Any]) -> SafeString:
-        return format_html_join("", "<div>{}</div>", ((draw(part, context),) for part in self.parts))
+        return SafeString("".join(f"<div>{draw(part, context)}</div>" for part in self.parts))
 
     def plain(self) -> Cell:
         return plain(self.parts[0]) if len(self.parts) == 1 else "\n".join(map(text_of, self.parts))

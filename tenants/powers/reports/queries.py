@@ -122,9 +122,26 @@ def recommendations_of(report: Report) -> QuerySet[Recommendation]:
     return report.recommendations.order_by("number")
 
 
+# Of a recipient, what says how far it has come; and of the one that answers for it.
+_PROGRESS = (
+    *(
+        "report",
+        "role",
+        "state",
+        "received_on",
+        "acknowledged_on",
+        "answered_on",
+        "answer_kind",
+        "passed_on_by",
+    ),
+    *("provider__name", "led_by__answered_on", "led_by__provider__name"),
+    *(f"clock__{name}" for name in ("due_on", "met_on", "paused_since", "cancelled_on")),
+)
+
+
 def published(*, text: str = "", sector: str = "") -> QuerySet[Report]:
     """What the public site lists, each with how far its recipients have come; the latest first."""
-    recipients = Recipient.objects.select_related("provider", "clock", "led_by__provider").defer("answer")
+    recipients = Recipient.objects.select_related("provider", "clock", "led_by__provider").only(*_PROGRESS)
     reports = Report.objects.published().prefetch_related(Prefetch("recipients", recipients))
     found = standing(reports.defer("text")).order_by("-published_on", "-pk")
     found = found.filter(sector=sector) if sector else found
