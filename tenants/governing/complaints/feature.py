@@ -53,6 +53,13 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
                 f"Decide whether it is set aside: {complaint}",
                 reverse("complaints:set_aside", args=[complaint.pk]),
             )
+    for complaint in queries.council_not_reached(viewer, on):
+        yield Task(
+            f"Tell the council of it yourselves: {complaint}",
+            complaint.get_absolute_url(),
+            since=complaint.council_told_on,
+            note="nobody of the council signs in here, so no email went out",
+        )
     for action in queries.actions_waiting(viewer):
         yield Task(
             f"{action.what} ({action.who})",

@@ -127,6 +127,13 @@ def actions_waiting(viewer: Viewer) -> QuerySet[Action]:
     return Action.objects.filter(done_on=None, complaint__in=mine).select_related("complaint")
 
 
+def council_not_reached(viewer: Viewer, on: date) -> list[Complaint]:
+    """Those under way that the council has to be told of while none of its officers signs in here, for those who decide."""
+    if not (viewer.may(P.COMPLAINTS_SEE) and viewer.may(P.COMPLAINTS_DECIDE)) or council_officers(on):
+        return []
+    return list(complaints(viewer, state=WAITING).filter(council_told_on__isnull=False, council_said=""))
+
+
 def learning_waiting(viewer: Viewer) -> QuerySet[Complaint]:
     """What was learned and not published yet, for those who may publish it."""
     if not (viewer.may(P.COMPLAINTS_SEE) and viewer.may(P.COMPLAINTS_DECIDE)):

@@ -51,6 +51,7 @@ def facts(complaint: Complaint) -> Mapping[str, Any]:
         "handler": complaint.handler_name,
         "outcome": complaint.get_outcome_display(),
         "about_host": complaint.about_host,
+        "told_council": complaint.is_told_to_council,
         "state": str(complaint.state),
         **{name: f"{day:%-d %B %Y}" if day else "" for name, day in days.items()},
     }

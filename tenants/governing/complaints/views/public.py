@@ -69,6 +69,7 @@ def outcomes(request: Request) -> HttpResponse:
     return page(
         request,
         "complaints/public/outcomes.html",
+        years=years,
         subjects=lists.subjects_table(years),
         outcomes=lists.outcomes_table(years),
         in_time=lists.in_time_table(years),

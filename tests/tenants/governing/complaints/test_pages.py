@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from foundation.access.models import RoleGrant
 from foundation.notes.models import Note
 from foundation.retention import queries as retention
 from foundation.retention import services as keeping
@@ -187,3 +188,15 @@ def test_what_waits_and_what_is_being_looked_into_are_two_lists(network, alice, 
     factories.answered(by=alice, decider=factories.SYSTEM, at=at)
     assert set(queries.complaints(alice, state="open")) == {being_looked_into}
     assert set(queries.complaints(alice, state=queries.WAITING)) == {received, being_looked_into}
+
+
+def test_the_link_tells_a_council_of_which_nobody_signs_in(
+    network, alice, grace, signed_in_as, client_for, at
+):
+    complaint = factories.about_host(at=at)
+    words = f"Tell the council of it yourselves: Complaint {complaint.pk}"
+    signed_in_as("council_officer")
+    assert words not in client_for(grace).get("/start/").content.decode()
+    RoleGrant.objects.filter(role="council_officer").delete()
+    assert words in client_for(grace).get("/start/").content.decode()
+    assert words not in client_for(alice).get("/start/").content.decode()
