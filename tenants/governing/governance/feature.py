@@ -194,6 +194,13 @@ FEATURE = Feature(
             audience=Audience.PUBLIC,
         ),
         NavigationItem(
+            "Interests of those who govern",
+            "public_governance:interests",
+            section=PUBLISHED,
+            rank=16,
+            audience=Audience.PUBLIC,
+        ),
+        NavigationItem(
             "How we decide",
             "public_governance:procedures",
             section=PUBLISHED,

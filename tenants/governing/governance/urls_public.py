@@ -7,6 +7,7 @@ urlpatterns = [
     path("who-decides/", public.who_decides, name="who_decides"),
     path("how-we-are-governed/", adoption.public_model, name="model"),
     path("governance.json", public.governance_json, name="governance_json"),
+    path("interests/", public.interests, name="interests"),
     path("framework/", framework.public_framework, name="framework"),
     path("procedures/", public.procedures, name="procedures"),
     path("procedures/<int:pk>/", public.procedure, name="procedure"),

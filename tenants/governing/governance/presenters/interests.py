@@ -1,9 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from foundation.design import Column, Day, Empty, Link, Table
 from foundation.features import TookPart
+from tenants.governing.governance.models import Term
+from tenants.governing.interests import queries as declared
+from tenants.governing.interests.models import Interest, Whose
 
 
 def touched_table(touched: Sequence[TookPart]) -> Table[TookPart]:
@@ -18,3 +22,19 @@ def touched_table(touched: Sequence[TookPart]) -> Table[TookPart]:
         empty=Empty("Nothing was touched", "Nothing that they took part in names what the interest is in."),
         personal=True,
     )
+
+
+def public_register(terms: Iterable[Term], on: date) -> list[tuple[str, list[str]]]:
+    """Whoever holds a post and agreed to be named, with interests of their own; of the family only that there is one. Our default."""
+    holders = {term.holder.pk: term.holder for term in terms}
+    standing = declared.standing(holders.values(), on)
+    rows = [(one.name, _in_public(standing.get(pk, []))) for pk, one in holders.items()]
+    return sorted(rows, key=lambda row: row[0].casefold())
+
+
+def _in_public(interests: Sequence[Interest]) -> list[str]:
+    own = [f"{one.get_kind_display()}: {one.what}" for one in interests if one.whose == Whose.OWN]
+    family = any(one.whose == Whose.FAMILY for one in interests)
+    return [*own, *(["An interest of somebody in the family, or close to them"] if family else [])] or [
+        "None declared"
+    ]
