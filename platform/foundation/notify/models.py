@@ -24,6 +24,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         order = Case(When(state="failed", then=Value(0)), default=Value(1))
         return self.order_by(order, "-asked_at", "-pk")
 
+    def undelivered(self) -> Self:
+        """Those that somebody can send again. Whose reader was taken out has no address any more, and waits for nobody."""
+        return self.filter(state="failed").exclude(to="")
+
 
 class Message(models.Model):
     """One email to one person. `subject` and `body` are what was sent, with the secrets left out."""
@@ -67,6 +71,10 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def can_be_sent_again(self) -> bool:
+        return self.state == MessageState.FAILED and bool(self.to)
 
     @property
     def waiting_after_a_failure(self) -> bool:

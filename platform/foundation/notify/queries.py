@@ -8,12 +8,12 @@ from django.db.models import Q, QuerySet
 from foundation.access import Viewer
 from foundation.access.records import kept_from
 from foundation.jobs import queries as jobs
-from foundation.notify.models import HANDED_OVER, Message
+from foundation.notify.models import HANDED_OVER, Message, MessageQuerySet
 
 SEE = "messages.see"
 
 
-def messages(viewer: Viewer) -> QuerySet[Message]:
+def messages(viewer: Viewer) -> MessageQuerySet:
     """This space's messages, failures first, but for those about records that are kept from the viewer."""
     viewer.require(SEE)
     kept = [record.get_absolute_url() for record in kept_from(viewer)]  # type: ignore[attr-defined]
@@ -35,12 +35,12 @@ def being_sent(message: Message) -> bool:
 
 
 def failed_count() -> int:
-    return Message.objects.filter(state="failed").count()
+    return Message.objects.undelivered().count()
 
 
 def undelivered(url: str) -> QuerySet[Message]:
     """Letters about the page at this address that could not be delivered and wait for a person."""
-    return about(url).filter(state="failed")
+    return about(url).undelivered()
 
 
 def reached_before(message: Message) -> bool:
@@ -64,7 +64,7 @@ def to_person(emails: Iterable[str], names: Iterable[str]) -> QuerySet[Message]:
     return messages.filter(name__in=called) if len(called) > 1 else messages
 
 
-def about(*urls: str) -> QuerySet[Message]:
+def about(*urls: str) -> MessageQuerySet:
     """The messages about the pages at these addresses, oldest first."""
     return Message.objects.filter(url__in=urls).order_by("asked_at", "pk")
 

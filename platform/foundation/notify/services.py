@@ -185,7 +185,7 @@ def send_again(message: Message, *, to: str, by: Viewer, at: datetime) -> None:
     """A person has mended what was wrong, perhaps the address, or thinks that it mends itself."""
     by.require(queries.SEE)
     with atomic():
-        failed = Message.objects.filter(pk=message.pk, state="failed")
+        failed = Message.objects.undelivered().filter(pk=message.pk)
         OnlyFailedIsSentAgain.require(failed.update(state="queued", sent_at=None))
         message.state, message.asked_at, message.to = "queued", at, to
         message.sent_at, message.last_error = None, ""

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from foundation.access import Viewer
 from foundation.design.formats import date_long
-from foundation.erasure.services import erase_columns
+from foundation.erasure.services import erase_columns, mark_of
 from foundation.features import Erased, Kept, Subject, kept, rows_of
 from foundation.files import own_data as files
 from tenants.people.correspondence import queries
 from tenants.people.correspondence.models import Letter, Way
-from tenants.people.correspondence.services import discard_original
+from tenants.people.correspondence.services import discard_original, settle
+from tenants.people.correspondence.workflow import LetterState
 
 
 def reads(subject: Subject) -> Iterable[Kept]:
@@ -38,6 +39,9 @@ def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Eras
     enclosed = [file for file in came_with if (file.record, file.record_id) not in own]
     originals = sorted({str(letter.original.name) for letter in letters if letter.has_original})
     shared = queries.originals_of_others(originals, letters)
+    for letter in letters:
+        if letter.state in (LetterState.TO_SORT, LetterState.FILED):
+            settle(letter, reason=mark_of(certificate), by=by, at=at)
     erase_columns(
         "correspondence_letter", [letter.pk for letter in letters], COLUMNS, certificate=certificate
     )

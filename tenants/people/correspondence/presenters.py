@@ -52,7 +52,7 @@ def filters(query: Mapping[str, str]) -> Filters:
 def table(show: str, viewer: Viewer) -> Table[Any]:
     if show in WENT_OUT:
         messages = notify.messages(viewer)
-        return messages_table(messages.filter(state="failed") if show == FAILED else messages)
+        return messages_table(messages.undelivered() if show == FAILED else messages)
     state = {TO_SORT: LetterState.TO_SORT, HELD: LetterState.HELD}.get(show, "")
     return letters_table(queries.incoming(viewer, state=state), show)
 

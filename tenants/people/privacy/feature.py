@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task
-from foundation.features import FOOTER, Addresses, Audience, Feature, NavigationItem, Record
+from foundation.features import FOOTER, Addresses, Audience, Case, Feature, NavigationItem, Record
 from tenants.people.privacy import on_paper, own_data, queries
 from tenants.people.privacy.retention import RETENTION
 from tenants.people.privacy.services import erasing
@@ -69,6 +69,7 @@ FEATURE = Feature(
             see=P.NOTES_AND_FILES_SEE,
             add=P.NOTES_AND_FILES_ADD,
             find=requests,
+            case=Case("data", P.DATA_REQUESTS_MANAGE),
         ),
     ),
 )

@@ -70,6 +70,7 @@ def _tell(request: DataRequest, letter: str, *, by: Viewer, at: datetime, **cont
         },
         about=str(request),
         url=request.get_absolute_url(),
+        case=request,
         by=by,
         at=at,
     )

@@ -15,6 +15,7 @@ from tenants.powers.visits import services as visiting
 from tests.tenants.area.providers.factories import make_provider
 from tests.tenants.people.correspondence.factories import email, taken
 from tests.tenants.people.members.factories import join_request
+from tests.tenants.people.privacy import factories as privacy
 from tests.tenants.powers.referrals import factories as referrals
 from tests.tenants.powers.reports import factories as reports
 from tests.tenants.powers.visits import factories as visits
@@ -42,8 +43,13 @@ def visit(at, alice):
     return planned
 
 
+def about_data(at, alice):
+    return privacy.complaint(at=at)
+
+
 @pytest.mark.parametrize(
-    ("make", "form"), [(joining, ""), (referral, "acknowledge/"), (report, "answered/"), (visit, "")]
+    ("make", "form"),
+    [(about_data, ""), (joining, ""), (referral, "acknowledge/"), (report, "answered/"), (visit, "")],
 )
 def test_its_letter_is_answered_to_it(network, alice, at, make, form):
     case = make(at, alice)

@@ -6,6 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from foundation.files.models import Attachment
 from foundation.jobs import services as jobs
+from foundation.notify import queries as messages
+from foundation.notify.models import Message
 from foundation.tenancy import current_space
 from tests.people import AT
 from tests.tenants.people.correspondence.factories import by_post, email, taken
@@ -75,11 +77,34 @@ def test_a_letter_that_waits_to_be_sorted_is_shown_without_its_original_afterwar
     letter = taken(email("sefton@in.links.example", SECRET.decode(), files=(("note.txt", SECRET),)))
     assert letter.state == "to_sort"
     take_out()
+    letter.refresh_from_db()
+    assert letter.state == "done"
     client = client_for(alice)
     page = client.get(letter.get_absolute_url())
     assert page.status_code == 200
     assert "Open the original" not in page.text
     assert client.get(f"/post/{letter.pk}/original/").status_code == 404
+
+
+def test_nothing_waits_any_more_that_holds_no_words(case, address, member, take_out, alice, client_for):
+    letter = taken(email(address))
+    welcome = Message.objects.create(
+        to=MARTA,
+        subject="Welcome",
+        url=member.get_absolute_url(),
+        state="failed",
+        last_error="away",
+        asked_at=AT,
+    )
+    assert (letter.state, messages.failed_count()) == ("filed", 1)
+    take_out()
+    letter.refresh_from_db()
+    assert (letter.state, messages.failed_count()) == ("done", 0)
+    client = client_for(alice)
+    assert "send it again" not in client.get(f"/messages/{welcome.pk}/").text
+    assert client.post(f"/messages/{welcome.pk}/send-again/", {"to": MARTA}).status_code != 302
+    welcome.refresh_from_db()
+    assert (welcome.state, welcome.to) == ("failed", "")
 
 
 def test_what_came_for_somebody_else_too_stays_with_them(case, member, take_out, at):
