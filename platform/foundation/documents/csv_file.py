@@ -53,7 +53,7 @@ def suggested_encoding(content: bytes, known: Sequence[str]) -> str:
     """The likeliest of the known encodings: UTF-8 and UTF-16 prove themselves, what the others mean is a guess."""
     if marked := next((name for mark, name in MARKS.items() if content.startswith(mark)), ""):
         return marked
-    guessed = _guessed(content)
+    guessed = likely_unicode(content)
     if guessed != "utf-8" or _is_in(content, "utf-8"):
         return "utf-8-sig" if guessed == "utf-8" else guessed
     # Only lines with such letters tell anything.
@@ -104,7 +104,7 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
 def _text_of(content: bytes) -> str:
     encoding = next((name for mark, name in MARKS.items() if content.startswith(mark)), "")
     try:
-        text = content.decode(encoding or _guessed(content))
+        text = content.decode(encoding or likely_unicode(content))
     except UnicodeDecodeError:
         if encoding:
             raise NotACsvError("it says that it is Unicode text, and is not") from None
@@ -112,7 +112,7 @@ def _text_of(content: bytes) -> str:
     return text
 
 
-def _guessed(content: bytes) -> str:
+def likely_unicode(content: bytes) -> str:
     """UTF-16 without its mark: of the letters of English, every second byte is nought."""
     start = content[:200]
     if len(start) > 1 and len(start) % 2 == 0:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from foundation.documents import packages, pdf_check, pictures
+from foundation.documents import csv_file, packages, pdf_check, pictures
 from foundation.documents.hidden import hidden_in
 from foundation.documents.refusals import WrongKindError
 
@@ -87,9 +87,10 @@ def _code_of(content: bytes) -> str:
 
 
 def _is_text(content: bytes) -> bool:
-    """Whether it can be read as UTF-8, UTF-16 with its mark, or as older programs write, without control characters."""
-    encodings = ("utf-16",) if content.startswith(MARKS_OF_UTF_16) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
+    """Whether it can be read as UTF-16, UTF-8, or as older programs write, without control characters."""
+    unicode = "utf-16" if content.startswith(MARKS_OF_UTF_16) else csv_file.likely_unicode(content)
+    # Beyond ASCII every byte is a letter or a sign in one older encoding or another; "mac_roman" knows them all.
+    for encoding in (unicode,) if unicode != "utf-8" else (unicode, "mac_roman"):
         try:
             return not CONTROL.search(content.decode(encoding))
         except UnicodeDecodeError:

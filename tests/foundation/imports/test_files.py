@@ -42,6 +42,28 @@ def test_encoding_and_separator_are_found(encoding, separator):
     assert set(Member.objects.values_list("name", flat=True)) == {"Zoë O’Brien", "Siân Évans", "Ada Quill"}
 
 
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("cp850", "Jürgen Müller"),
+        ("cp1250", "Łukasz Żak"),
+        ("utf-16-le", "Jürgen Müller"),
+        ("utf-16-be", "Jürgen Müller"),
+    ],
+)
+def test_letters_that_western_windows_has_no_bytes_for_come_in(encoding, name):
+    brought_in(csv_file([(name, "a@example.org", *[""] * 5), ROWS[0]], encoding=encoding))
+    assert set(Member.objects.values_list("name", flat=True)) == {name, "Ada Quill"}
+
+
+def test_what_could_be_of_two_old_programs_is_read_as_somebody_says(alice, client_for):
+    bringing = uploaded(csv_file([("Åsa Lång", *[""] * 6)], encoding="mac_roman"))
+    answer = {"encoding": "mac_roman", "separator": ",", "heading_row": "1", "month_first": ""}
+    client, address = client_for(alice), f"/imports/{bringing.pk}/file/"
+    assert client.post(address, answer).status_code == 302
+    assert "Åsa Lång" in client.get(address).text
+
+
 def test_the_page_shows_what_was_read_and_reads_it_in_another_way(alice, client_for):
     client = client_for(alice)
     bringing = uploaded(csv_file([*ROWS, *ROWS, *ROWS, ZOE], encoding="cp1252"))
