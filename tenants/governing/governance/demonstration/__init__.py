@@ -14,9 +14,9 @@ from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.governing.governance import queries, rules, services
 from tenants.governing.governance.acts import Act
+from tenants.governing.governance.demonstration.framework import fill_framework
+from tenants.governing.governance.demonstration.governed_by import fill_model, kind_of_group
 from tenants.governing.governance.demonstration.sittings import call_the_next_sitting, hold_earlier_sittings
-from tenants.governing.governance.demonstration_of_framework import fill_framework
-from tenants.governing.governance.demonstration_of_models import fill_model, kind_of_group
 from tenants.governing.governance.models import (
     DecisionKind,
     DecisionMaker,

@@ -10,7 +10,7 @@ from foundation.demonstration.days import STANDS_AT
 from foundation.demonstration.story import Story
 from foundation.law import Refused
 from tenants.governing.governance import queries, services
-from tenants.governing.governance.demonstration_of_models import fill_model
+from tenants.governing.governance.demonstration.governed_by import fill_model
 from tenants.governing.governance.feature import to_do
 from tenants.governing.governance.models import AdoptedModel, RelevantDecision
 from tests.tenants.governing.governance import factories, posts, sitting
