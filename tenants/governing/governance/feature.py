@@ -30,6 +30,7 @@ from tenants.governing.governance.presenters.acts_to_do import acts_to_do, breac
 from tenants.governing.governance.presenters.framework_to_do import framework_to_do
 from tenants.governing.governance.presenters.posts_to_do import posts_to_do
 from tenants.governing.governance.publications import PUBLICATIONS, decisions, sittings
+from tenants.governing.governance.queries.reviews import reviews_to_sign
 from tenants.governing.governance.rules.requirements import Source
 from tenants.people.members import merged
 from tenants.people.members.models import Member
@@ -229,7 +230,7 @@ FEATURE = Feature(
     erases=own_data.erases,
     papers={
         "governance.proceduredraft": queries.procedures_to_sign,
-        "governance.adherencereview": queries.reviews_to_sign,
+        "governance.adherencereview": reviews_to_sign,
     },
     publications=PUBLICATIONS,
     records=(

@@ -13,6 +13,7 @@ from foundation.features import Publication
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import AdherenceReview, ProcedureVersion, RelevantDecision, Sitting
 from tenants.governing.governance.queries.minutes import published_texts_of_minutes
+from tenants.governing.governance.queries.reviews import review_texts, reviews_found
 
 
 def decisions(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
@@ -69,8 +70,8 @@ PUBLICATIONS = (
     ),
     Publication(
         "governance.adherencereview",
-        find=queries.reviews_found,
-        texts=queries.review_texts,
+        find=reviews_found,
+        texts=review_texts,
         address=address_of_review,
     ),
 )

@@ -11,6 +11,7 @@ from foundation.agenda import Task, summarise
 from foundation.design.formats import date_long, listed
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import ProcedureVersion
+from tenants.governing.governance.queries.reviews import open_actions, reviewed_on, reviews_in_work
 from tenants.governing.governance.rules.framework import AskedBy, missing_parts, review_due
 
 
@@ -34,7 +35,7 @@ def framework_to_do(on: date) -> Iterable[Task]:
             page,
             note=f"The Department’s guidance asks for them; no law does: {parts}.",
         )
-    reviewed = queries.reviewed_on()
+    reviewed = reviewed_on()
     due = [
         Task(
             f"Review the procedure: {version.procedure}",
@@ -56,7 +57,7 @@ def _reviews_to_do(page: str) -> Iterable[Task]:
             review.get_absolute_url(),
             since=review.begun_on,
         )
-        for review in queries.reviews_in_work()
+        for review in reviews_in_work()
     ]
     yield from summarise(begun, "reviews of procedures are in work", page)
     actions = [
@@ -66,6 +67,6 @@ def _reviews_to_do(page: str) -> Iterable[Task]:
             due_on=finding.by,
             note=f"{finding.owner}. It is asked for on clause {finding.clause} of {review.version}.",
         )
-        for review, finding in queries.open_actions()
+        for review, finding in open_actions()
     ]
     yield from summarise(actions, "actions of reviews are open", page)

@@ -11,6 +11,7 @@ from foundation.timekeeping import today
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import ProcedureKind
 from tenants.governing.governance.presenters.framework import framework_table, part_rows
+from tenants.governing.governance.queries.reviews import reviewed_on
 from tenants.governing.governance.rules.wordings import wordings
 from tenants.permissions import P
 
@@ -18,7 +19,7 @@ from tenants.permissions import P
 @requires(P.GOVERNANCE_SEE)
 def framework(request: Request) -> HttpResponse:
     on = today()
-    rows = part_rows(queries.versions_in_force(on), queries.reviewed_on())
+    rows = part_rows(queries.versions_in_force(on), reviewed_on())
     table = framework_table(rows, on, public=False, may_write=request.viewer.may(P.PROCEDURES_PUBLISH))
     return page(request, "governance/framework.html", framework=table, back=reverse("governance:procedures"))
 
@@ -27,7 +28,7 @@ def framework(request: Request) -> HttpResponse:
 def public_framework(request: Request) -> HttpResponse:
     on = today()
     published = [version for version in queries.versions_in_force(on) if version.published_on]
-    table = framework_table(part_rows(published, queries.reviewed_on()), on, public=True)
+    table = framework_table(part_rows(published, reviewed_on()), on, public=True)
     return page(
         request,
         "governance/public/framework.html",

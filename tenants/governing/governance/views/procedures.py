@@ -28,6 +28,7 @@ from tenants.governing.governance.presenters.procedures import (
     versions_in_full,
 )
 from tenants.governing.governance.presenters.reviews import reviews_table
+from tenants.governing.governance.queries.reviews import reviews_of
 from tenants.governing.governance.rules.deciding_words import NOT_STRUCTURED, deciding_groups
 from tenants.governing.governance.rules.wordings import wordings
 from tenants.permissions import P
@@ -64,7 +65,7 @@ def procedure(request: Request, procedure_id: int) -> HttpResponse:
         not_structured=NOT_STRUCTURED,
         draft=draft,
         begun_from=begun_from(draft),
-        reviews=reviews_table(queries.reviews_of(request.viewer, procedure), public=False),
+        reviews=reviews_table(reviews_of(request.viewer, procedure), public=False),
         may_publish=request.viewer.may(P.PROCEDURES_PUBLISH),
         temporary=under_temporary_arrangements(today()),
         back=reverse("governance:procedures"),

@@ -18,6 +18,7 @@ from tenants.governing.governance.presenters.interests import public_register
 from tenants.governing.governance.presenters.posts import public_holders
 from tenants.governing.governance.presenters.procedures import procedure_rows, version_rows, versions_table
 from tenants.governing.governance.presenters.reviews import reviews_table
+from tenants.governing.governance.queries.reviews import published_reviews
 from tenants.governing.governance.rules.deciding_words import NOT_STRUCTURED, deciding_groups
 
 
@@ -75,9 +76,7 @@ def procedure(request: Request, pk: int) -> HttpResponse:
         version=version,
         others=queries.other_published_versions(version),
         rows=version_rows(version),
-        reviews=reviews_table(
-            queries.published_reviews().filter(version__procedure=version.procedure), public=True
-        ),
+        reviews=reviews_table(published_reviews().filter(version__procedure=version.procedure), public=True),
         values=deciding_groups(version.deciding, queries.names_of_bodies_and_posts()),
         structures=version.procedure.kind == ProcedureKind.DECISIONS,
         not_structured=NOT_STRUCTURED,

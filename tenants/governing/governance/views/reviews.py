@@ -28,6 +28,7 @@ from tenants.governing.governance.presenters.reviews import (
     next_open,
     review_rows,
 )
+from tenants.governing.governance.queries.reviews import published_review
 from tenants.governing.governance.rules.adherence import findings_of
 from tenants.governing.governance.workflow import REVIEW
 from tenants.permissions import P
@@ -51,7 +52,7 @@ def review(request: Request, review_id: int) -> HttpResponse:
 
 @public_page
 def public_review(request: Request, pk: int) -> HttpResponse:
-    review = queries.published_review(pk)
+    review = published_review(pk)
     return page(
         request,
         "governance/public/review.html",
