@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command, get_commands, load_command_class
 from django.core.management.base import CommandError
 
+from foundation.features import features_of
 from foundation.tenancy.queries import forget_hosts
 from infra.launch.options import ROOT
 from infra.production import entry
@@ -71,3 +72,10 @@ def test_a_container_s_command_is_one_that_there_is(process):
         assert callable(entry.prepare)
         return
     assert entry.command(process, [], entry.Size())[1] == "-m"
+
+
+def test_the_page_says_how_long_each_kind_of_record_is_kept():
+    kinds = [kept for feature in features_of("network") for kept in feature.retention]
+    rows = [re.findall(rf"^\| `{re.escape(kept.code)}`: .*\| {kept.months} \|", PAGE, re.M) for kept in kinds]
+    assert len(kinds) >= 6
+    assert [kept.code for kept, found in zip(kinds, rows, strict=True) if len(found) != 1] == []
