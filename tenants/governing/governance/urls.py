@@ -49,6 +49,7 @@ urlpatterns = [
     path("decisions/<int:decision_id>/supersede/", decisions.supersede, name="supersede_decision"),
     path("model/", adoption.model, name="model"),
     path("model/new/", adoption.adopt, name="adopt_model"),
+    path("model/legal-form/", adoption.legal_form, name="legal_form"),
     path("model/review/", adoption.review, name="review_model"),
     path("bodies/", posts.bodies, name="bodies"),
     path("bodies/new/", posts.set_up_body, name="set_up_body"),

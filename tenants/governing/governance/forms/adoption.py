@@ -5,7 +5,7 @@ from typing import Any
 from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.governing.governance import queries
-from tenants.governing.governance.models import DecisionKind, GovernanceModel
+from tenants.governing.governance.models import DecisionKind, Form, GovernanceModel, Holder
 from tenants.governing.governance.rules.requirements import DEFINITIONS, to_choose
 
 
@@ -69,4 +69,43 @@ class ReviewModelForm(forms.Form):
     )
     words = forms.TextArea(
         label="What did it find?", hint="Everybody reads it.", missing="Enter what it found", rows=5
+    )
+
+
+class LegalFormForm(forms.Form):
+    constraint_messages = {"legal_form_once_a_day": ("since", "Another form is recorded from that day")}
+
+    form = forms.Radios(label="Which legal form?", choices=Form.choices, missing="Select the legal form")
+    name = forms.Text(
+        label="Name of the organisation", missing="Enter the name of the organisation", max_length=200
+    )
+    number = forms.Text(
+        label="Number of its registration",
+        hint="With the register, where it has one.",
+        required=False,
+        max_length=100,
+    )
+    since = forms.Date(
+        label="Since when?", hint="For example, 1 4 2010.", missing="Enter its first day", latest=today
+    )
+    decision = forms.ModelSelect(
+        label="By which decision?",
+        hint="A published decision on how the LINk works.",
+        queryset=lambda: queries.decisions_in_force([DecisionKind.ACTIVITIES], on=today()),
+        missing="Select the decision",
+    )
+    controller = forms.Radios(
+        label="Who is the controller of personal data?",
+        hint="“Your data” names the controller to everybody.",
+        choices=Holder.choices,
+        missing="Select who is the controller",
+    )
+    money = forms.Radios(
+        label="Who holds the LINk’s money?", choices=Holder.choices, missing="Select who holds the money"
+    )
+    contracts = forms.Radios(
+        label="Who makes contracts for the LINk’s work?",
+        hint="The contract with the authority is the host’s: the LINk may not be the host (section 222(4) of the Act).",
+        choices=Holder.choices,
+        missing="Select who makes contracts",
     )

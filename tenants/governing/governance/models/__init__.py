@@ -21,6 +21,7 @@ from tenants.governing.governance.models.decisions import (
     RelevantDecisionQuerySet,
     VoteCast,
 )
+from tenants.governing.governance.models.legal_forms import Form, Holder, LegalForm
 from tenants.governing.governance.models.procedures import (
     Procedure,
     ProcedureDraft,
@@ -57,8 +58,11 @@ __all__ = [
     "DecisionKind",
     "DecisionMaker",
     "DecisionPart",
+    "Form",
     "GovernanceModel",
+    "Holder",
     "How",
+    "LegalForm",
     "Office",
     "Outcome",
     "Part",

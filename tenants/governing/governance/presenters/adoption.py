@@ -11,7 +11,8 @@ from django.urls import reverse
 from foundation.design import Column, Day, Empty, Hint, Lines, Link, Table, Tag, Words
 from foundation.design.formats import date_long
 from tenants.governing.governance import queries
-from tenants.governing.governance.models import AdoptedModel, GovernanceModel
+from tenants.governing.governance.models import AdoptedModel, GovernanceModel, LegalForm
+from tenants.governing.governance.queries import adoption as governed_by
 from tenants.governing.governance.rules.needs import SeenInThePlan
 from tenants.governing.governance.rules.requirements import DEFINITIONS
 
@@ -35,10 +36,10 @@ def model_rows(adopted: AdoptedModel, *, public: bool = False) -> list[tuple[Any
     return rows
 
 
-def _basis(adopted: AdoptedModel, *, public: bool) -> Any:
-    decision = adopted.decision
+def _basis(record: AdoptedModel | LegalForm, *, public: bool) -> Any:
+    decision = record.decision
     if decision is None:
-        return adopted.evidence
+        return getattr(record, "evidence", "")
     if not public:
         return Link(decision.title, decision.get_absolute_url())
     if decision.published_on is None:
@@ -58,16 +59,16 @@ def transition_words(governed: queries.Governed) -> str:
 
 
 def requirements_table(
-    adopted: AdoptedModel, standings: Sequence[queries.Standing]
-) -> Table[queries.Standing]:
+    adopted: AdoptedModel, standings: Sequence[governed_by.Standing]
+) -> Table[governed_by.Standing]:
     columns = (
-        Column[queries.Standing](
+        Column[governed_by.Standing](
             "What it asks for",
             lambda row: Lines(row.requirement.words, Hint(f"Source: {row.requirement.source}")),
             sort=False,
         ),
-        Column[queries.Standing]("On record", _on_record, sort=False),
-        Column[queries.Standing](
+        Column[governed_by.Standing]("On record", _on_record, sort=False),
+        Column[governed_by.Standing](
             "Where it is not met", lambda row: row.requirement.consequence or "It is listed here.", sort=False
         ),
     )
@@ -82,7 +83,7 @@ def requirements_table(
     )
 
 
-def _on_record(row: queries.Standing) -> Any:
+def _on_record(row: governed_by.Standing) -> Any:
     if isinstance(row.requirement.need, SeenInThePlan):
         return "See the work plan"
     if row.missing:
@@ -115,3 +116,20 @@ def history_table(adoptions: Sequence[AdoptedModel], on: date) -> Table[AdoptedM
 def _named(adopted: AdoptedModel, on: date) -> Words:
     to_come = adopted.in_force_from > on
     return Words(str(adopted.get_model_display()), Tag("To come") if to_come else None)
+
+
+def legal_form_rows(form: LegalForm, *, public: bool) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = [
+        ("Organisation", f"{form.name}{f', {form.number}' if form.number else ''}"),
+        ("Legal form", str(form.get_form_display())),
+        ("Since", form.since),
+        ("By decision", _basis(form, public=public)),
+        ("Controller of personal data", str(form.get_controller_display())),
+        ("Holds the money", str(form.get_money_display())),
+        ("Makes contracts for the LINk’s work", str(form.get_contracts_display())),
+        (
+            "Has the contract with the authority",
+            "The host: a LINk may not be the host (section 222(4) of the Act)",
+        ),
+    ]
+    return rows

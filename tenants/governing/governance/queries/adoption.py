@@ -13,7 +13,9 @@ from tenants.governing.governance.models import (
     Body,
     BodyKind,
     GovernanceModel,
+    Holder,
     How,
+    LegalForm,
     Office,
     Sitting,
     Term,
@@ -31,6 +33,7 @@ from tenants.governing.governance.rules.requirements import (
     codes_of,
 )
 from tenants.governing.governance.workflow import SittingState
+from tenants.people.privacy import queries as privacy
 
 _CHOSEN = (How.ELECTED, How.APPOINTED)
 _LEADS = (Office.CHAIR, Office.VICE_CHAIR)
@@ -110,6 +113,23 @@ def adoptions() -> list[AdoptedModel]:
 def latest_adoption_held() -> AdoptedModel | None:
     """Locked until the end of the transaction, so that two changes don't follow the same model."""
     return AdoptedModel.objects.order_by("-in_force_from").select_for_update(of=("self",)).first()
+
+
+def legal_form_on(day: date) -> LegalForm | None:
+    """None where the LINk is no organisation of its own."""
+    return LegalForm.objects.select_related("decision").filter(since__lte=day).order_by("-since").first()
+
+
+def latest_legal_form_held() -> LegalForm | None:
+    return LegalForm.objects.order_by("-since").select_for_update(of=("self",)).first()
+
+
+def names_another_controller(form: LegalForm | None) -> bool:
+    """The LINk's own organisation is the controller, and “Your data” names somebody else, or nobody."""
+    if form is None or form.controller != Holder.ORGANISATION:
+        return False
+    named = privacy.controller()
+    return named is None or named.name.casefold() != form.name.casefold()
 
 
 def model_on(day: date) -> Governed | None:

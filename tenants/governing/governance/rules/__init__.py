@@ -49,6 +49,10 @@ from tenants.governing.governance.rules.decisions import (
     StandsAside,
     in_a_sentence,
 )
+from tenants.governing.governance.rules.legal_forms import (
+    AnAssociationMakesNoContract,
+    LegalFormsFollowEachOther,
+)
 from tenants.governing.governance.rules.posts import (
     APersonHoldsAPost,
     BodyEndsInOrder,
@@ -116,6 +120,7 @@ __all__ = [
     "ActionIsOpen",
     "AgendaIsOpen",
     "AmendmentSaysWhat",
+    "AnAssociationMakesNoContract",
     "BodyEndsInOrder",
     "BreachHasHappened",
     "BreachIsExplained",
@@ -141,6 +146,7 @@ __all__ = [
     "InTheListOnce",
     "ItemIsOpen",
     "KeptWithoutPublishing",
+    "LegalFormsFollowEachOther",
     "Majority",
     "MinutesApprovedLater",
     "MinutesStand",

@@ -22,6 +22,7 @@ from tenants.governing.governance.services.decisions import (
     supersede_decision,
     withdraw_decision,
 )
+from tenants.governing.governance.services.legal_forms import record_legal_form
 from tenants.governing.governance.services.minutes import approve_minutes, publish_minutes
 from tenants.governing.governance.services.posts import (
     add_post,
@@ -101,6 +102,7 @@ __all__ = [
     "record_breach",
     "record_decision",
     "record_finding",
+    "record_legal_form",
     "refer_breach",
     "review_model",
     "set_deciding",

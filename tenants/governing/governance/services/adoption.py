@@ -12,6 +12,7 @@ from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.models import AdoptedModel, Body, DecisionKind, RelevantDecision
+from tenants.governing.governance.queries import adoption as governed_by
 from tenants.governing.governance.services.posts import dissolve_body
 from tenants.permissions import P
 
@@ -31,7 +32,7 @@ def adopt_model(
     """Record the model that the LINk has decided on. Until `transition_until` the one before it applies beside it."""
     by.require(P.POSTS_FILL)
     with atomic():
-        earlier = queries.latest_adoption_held()
+        earlier = governed_by.latest_adoption_held()
         rules.ModelRestsOnADecision.check(decision, evidence, earlier)
         rules.ModelsFollowEachOther.check(earlier, in_force_from, transition_until)
         rules.OwnModelIsDescribed.check(model, description, applies)
@@ -68,9 +69,9 @@ def end_transition(*, by: Viewer, at: datetime) -> list[Body]:
     by.require(P.POSTS_FILL)
     today = localdate(at)
     with atomic():
-        ending = queries.bodies_to_end(today)
+        ending = governed_by.bodies_to_end(today)
         governed = queries.model_on(today)
-        if not ending or governed is None or not queries.somebody_governs_without(ending, today):
+        if not ending or governed is None or not governed_by.somebody_governs_without(ending, today):
             return []
         last_day = governed.adopted.earlier_until
         return [dissolve_body(body=body, on=last_day, by=by, at=at) for body in ending]

@@ -20,6 +20,7 @@ from tenants.governing.governance.models import (
     ProcedureVersion,
     RelevantDecision,
 )
+from tenants.governing.governance.queries import adoption as governed_by
 from tenants.governing.governance.workflow import DECISION
 from tenants.governing.interests.rules import ConflictedStayOut
 from tenants.permissions import P
@@ -87,10 +88,10 @@ def _check_the_model(kind: str, making: Making | None, on: date) -> None:
     """Nothing is checked where the LINk has not said how it is governed."""
     governed = queries.model_on(on)
     if governed is not None:
-        models = [queries.codes_in(adopted) for adopted in governed.all_in_force]
+        models = [governed_by.codes_in(adopted) for adopted in governed.all_in_force]
         body_kind = queries.kind_of_body(making.way.body) if making else ""
         rules.DecidedAsTheModelSays.check(
-            models, rules.Deciders(kind, body_kind, hub_chosen=queries.hub_is_chosen(on))
+            models, rules.Deciders(kind, body_kind, hub_chosen=governed_by.hub_is_chosen(on))
         )
 
 

@@ -20,6 +20,7 @@ from tenants.governing.governance.models import (
     Term,
     TermEnd,
 )
+from tenants.governing.governance.queries import adoption as governed_by
 from tenants.people.members import merged
 from tenants.people.members.merged import hold_surviving
 from tenants.people.members.models import Member
@@ -41,7 +42,7 @@ def set_up_body(
 ) -> Body:
     by.require(P.POSTS_FILL)
     rules.TaskGroupEndsWithItsTask.require(
-        kind != BodyKind.TASK or until is not None or not queries.task_groups_end(since),
+        kind != BodyKind.TASK or until is not None or not governed_by.task_groups_end(since),
         "Enter its last day.",
     )
     with atomic():

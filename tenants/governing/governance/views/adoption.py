@@ -11,8 +11,9 @@ from foundation.access import Request, public_page, requires
 from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
 from tenants.governing.governance import queries, services
-from tenants.governing.governance.forms.adoption import AdoptModelForm, ReviewModelForm
+from tenants.governing.governance.forms.adoption import AdoptModelForm, LegalFormForm, ReviewModelForm
 from tenants.governing.governance.presenters import adoption as presenters
+from tenants.governing.governance.queries import adoption as governed_by
 from tenants.permissions import P
 
 MODEL = "governance:model"
@@ -20,24 +21,26 @@ MODEL = "governance:model"
 
 def _shown(*, public: bool) -> dict[str, Any]:
     on = today()
-    governed = queries.model_on(on)
+    governed, form = queries.model_on(on), governed_by.legal_form_on(on)
+    legal = presenters.legal_form_rows(form, public=public) if form else None
     if governed is None:
-        return {"governed": None}
+        return {"governed": None, "legal": legal}
     return {
+        "legal": legal,
         "governed": governed,
         "words": presenters.words_of(governed.adopted),
         "rows": presenters.model_rows(governed.adopted, public=public),
         "transition": presenters.transition_words(governed),
         "tables": [
             presenters.requirements_table(adopted, standings)
-            for adopted, standings in queries.standings(governed.all_in_force, on)
+            for adopted, standings in governed_by.standings(governed.all_in_force, on)
         ],
     }
 
 
 @requires(P.GOVERNANCE_SEE)
 def model(request: Request) -> HttpResponse:
-    adoptions = queries.adoptions()
+    adoptions = governed_by.adoptions()
     return page(
         request,
         "governance/model.html",
@@ -77,6 +80,18 @@ def review(request: Request) -> HttpResponse:
         caption=str(governed.adopted),
         submit="Record the review",
         back=reverse(MODEL),
+    )
+
+
+@requires(P.POSTS_FILL)
+def legal_form(request: Request) -> HttpResponse:
+    form = LegalFormForm(request.POST or None)
+    if form.is_valid():
+        with form.refusals():
+            services.record_legal_form(**form.cleaned_data, by=request.viewer, at=now())
+            return done(request, "The legal form has been recorded.", to=MODEL)
+    return form_page(
+        request, form, "Record the LINk’s legal form", submit="Record the legal form", back=reverse(MODEL)
     )
 
 

@@ -13,6 +13,7 @@ from tenants.governing.governance import queries, services
 from tenants.governing.governance.demonstration.governed_by import fill_model
 from tenants.governing.governance.feature import to_do
 from tenants.governing.governance.models import AdoptedModel, RelevantDecision
+from tenants.governing.governance.queries import adoption as governed_by
 from tests.tenants.governing.governance import factories, posts, sitting
 from tests.tenants.governing.governance.posts import SYSTEM
 from tests.tenants.governing.governance.sitting import TEXTS, said
@@ -39,7 +40,9 @@ def recorded(kind, at):
 
 def lacking(at):
     governed = queries.model_on(at.date())
-    return {each.requirement.code: each.missing for each in queries.standing_of(governed.adopted, at.date())}
+    return {
+        each.requirement.code: each.missing for each in governed_by.standing_of(governed.adopted, at.date())
+    }
 
 
 def decided_at(group, kind, at, by):
@@ -146,7 +149,10 @@ def test_during_a_transition_either_model_may_be_followed(network, at):
     assert not queries.model_on(last + timedelta(days=1)).in_transition
     assert recorded("c", at).kind == "c"
     assert posts.body("Dental group", kind="task", at=at).until is None
-    assert [each.model for each, _ in queries.standings(both.all_in_force, today)] == ["flexible", "steering"]
+    assert [each.model for each, _ in governed_by.standings(both.all_in_force, today)] == [
+        "flexible",
+        "steering",
+    ]
 
 
 def changed_to_flexible(at):
@@ -274,6 +280,6 @@ def test_the_demonstration_shows_a_change_in_transition(network, at):
     governed = queries.model_on(STANDS_AT)
     assert (governed.model, governed.before.model) == ("flexible", "steering")
     missing = {
-        each.requirement.code: each.missing for each in queries.standing_of(governed.adopted, STANDS_AT)
+        each.requirement.code: each.missing for each in governed_by.standing_of(governed.adopted, STANDS_AT)
     }
     assert (missing["citizens_decide"], missing["citizens_chair"]) == ("", "")

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from foundation.access import Viewer
+from foundation.tenancy import atomic
+from tenants.governing.governance import queries, rules
+from tenants.governing.governance.models import DecisionKind, LegalForm, RelevantDecision
+from tenants.governing.governance.queries import adoption as governed_by
+from tenants.permissions import P
+
+
+def record_legal_form(
+    *,
+    form: str,
+    name: str,
+    number: str = "",
+    since: date,
+    decision: RelevantDecision,
+    controller: str,
+    money: str,
+    contracts: str,
+    by: Viewer,
+    at: datetime,
+) -> LegalForm:
+    """The LINk has become an organisation of its own, by its decision; who is controller, and holds money and contracts from then on."""
+    by.require(P.POSTS_FILL)
+    rules.AnAssociationMakesNoContract.check(form, contracts)
+    with atomic():
+        earlier = governed_by.latest_legal_form_held()
+        rules.LegalFormsFollowEachOther.check(earlier, since, localdate(at))
+        queries.decision_in_force(decision.pk, DecisionKind.ACTIVITIES, on=since)
+        return LegalForm.objects.create(
+            form=form,
+            name=name.strip(),
+            number=number.strip(),
+            since=since,
+            decision=decision,
+            controller=controller,
+            money=money,
+            contracts=contracts,
+        )
