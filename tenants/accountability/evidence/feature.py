@@ -36,24 +36,23 @@ LABEL = "evidence.pack"
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     """Evidence that stands and was not sent, is not known to have arrived, or of which nobody has asked what was used."""
+    if not viewer.may(P.EVIDENCE_SEE):
+        return
+    waiting = queries.waiting(viewer, on)
     if viewer.may(P.EVIDENCE_SEND):
-        waiting = [
-            Task(f"Send the evidence: {pack}", pack.get_absolute_url()) for pack in queries.to_send(viewer)
-        ]
-        yield from summarise(waiting, "packs of evidence wait to be sent", _listed(PackState.READY))
-    if viewer.may(P.EVIDENCE_ANSWER) and viewer.may(P.EVIDENCE_SEE):
-        late = list(queries.to_ask_after(viewer, on))
+        tasks = [Task(f"Send the evidence: {pack}", pack.get_absolute_url()) for pack in waiting.to_send]
+        yield from summarise(tasks, "packs of evidence wait to be sent", _listed(PackState.READY))
+    if viewer.may(P.EVIDENCE_ANSWER):
         asked = [
             Task(f"Ask {pack.addressee} what was used: {pack}", _page("answer", pack), since=pack.sent_on)
-            for pack in late
+            for pack in waiting.to_ask_after
         ]
         yield from summarise(asked, "addressees wait to be asked what was used", _listed(PackState.RECEIPTED))
         silent = [
             Task(
                 f"Ask {pack.addressee} whether it arrived: {pack}", _page("receive", pack), since=pack.sent_on
             )
-            for pack in queries.without_receipt(viewer, on)
-            if pack not in late
+            for pack in waiting.without_receipt
         ]
         yield from summarise(silent, "packs of evidence have no receipt", _listed(PackState.SENT))
 

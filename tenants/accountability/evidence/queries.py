@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
@@ -85,15 +86,23 @@ def targets(starts_on: date | None = None, ends_on: date | None = None) -> list[
 # --- What needs doing ------------------------------------------------------------------------------------------------
 
 
-def to_send(viewer: Viewer) -> QuerySet[Pack]:
-    return packs(viewer, state=PackState.READY)
+@dataclass
+class Waiting:
+    """What waits: to be sent, to be asked after whether it arrived, and to be asked after what was used of it."""
+
+    to_send: list[Pack] = field(default_factory=list)
+    without_receipt: list[Pack] = field(default_factory=list)
+    to_ask_after: list[Pack] = field(default_factory=list)
 
 
-def without_receipt(viewer: Viewer, on: date) -> QuerySet[Pack]:
-    return packs(viewer, state=PackState.SENT).filter(sent_on__lte=on - timedelta(days=RECEIPT_AFTER))
-
-
-def to_ask_after(viewer: Viewer, on: date) -> QuerySet[Pack]:
-    """Sent long enough ago to ask what was used of it."""
-    found = packs(viewer).filter(state__in=[PackState.SENT, PackState.RECEIPTED])
-    return found.filter(sent_on__lte=on - timedelta(days=ASK_AFTER))
+def waiting(viewer: Viewer, on: date) -> Waiting:
+    found = Waiting()
+    states = (PackState.READY, PackState.SENT, PackState.RECEIPTED)
+    for pack in packs(viewer).filter(state__in=states):
+        if pack.sent_on is None:
+            found.to_send.append(pack)
+        elif pack.sent_on <= on - timedelta(days=ASK_AFTER):
+            found.to_ask_after.append(pack)
+        elif pack.state == PackState.SENT and pack.sent_on <= on - timedelta(days=RECEIPT_AFTER):
+            found.without_receipt.append(pack)
+    return found

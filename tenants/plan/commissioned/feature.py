@@ -35,45 +35,38 @@ from tenants.sections import PLAN
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     """What others asked for and nobody has tested, agreed, handed over or asked after."""
-    yield from _to_take_on(viewer)
-    if not viewer.may(P.PLAN_MANAGE):
-        return
-    for found, step, what, many in (
-        (queries.to_test(viewer), "test", "Test what is asked", "asks by others wait to be tested"),
-        (queries.to_draw_up(viewer), "draw_up", "Draw up terms, or decline", "tested asks have no terms"),
+    listed = reverse("commissioned:list")
+    waiting = queries.waiting(viewer, on) if viewer.may(P.PLAN_SEE) else {}
+    if viewer.may(P.PLAN_PUBLISH):
+        tasks = [
+            Task(f"Take on or decline: {work}", work.get_absolute_url(), since=work.tested_on)
+            for work in waiting[WorkState.TERMS]
+        ]
+        yield from summarise(tasks, "asks by others wait to be taken on", f"{listed}?state=terms")
+    if viewer.may(P.PLAN_MANAGE):
+        yield from _for_the_host(waiting, on, listed)
+
+
+def _for_the_host(waiting: dict[str, list[Work]], on: date, listed: str) -> Iterable[Task]:
+    for state, step, what, many in (
+        (WorkState.ASKED, "test", "Test what is asked", "asks by others wait to be tested"),
+        (WorkState.TESTED, "draw_up", "Draw up terms, or decline", "tested asks have no terms"),
     ):
-        tasks = [Task(f"{what}: {work}", _page(step, work), since=work.asked_on) for work in found]
-        yield from summarise(tasks, many, f"{reverse('commissioned:list')}")
+        tasks = [Task(f"{what}: {work}", _page(step, work), since=work.asked_on) for work in waiting[state]]
+        yield from summarise(tasks, many, listed)
     due = [
         Task(f"Hand over to {work.asker_name}: {work}", work.get_absolute_url(), due_on=work.due_on)
-        for work in queries.to_hand_over(viewer)
+        for work in waiting[WorkState.ACCEPTED]
         if work.due_on and work.due_on <= on
     ]
-    yield from summarise(
-        due, "pieces of work for others are due", f"{reverse('commissioned:list')}?state=accepted"
-    )
+    yield from summarise(due, "pieces of work for others are due", f"{listed}?state=accepted")
     asked = [
         Task(
             f"Ask {work.asker_name} what came of it: {work}", _page("conclude", work), since=work.delivered_on
         )
-        for work in queries.to_ask_after(viewer, on)
+        for work in waiting[WorkState.DELIVERED]
     ]
-    yield from summarise(
-        asked,
-        "bodies wait to be asked what came of our work",
-        f"{reverse('commissioned:list')}?state=delivered",
-    )
-
-
-def _to_take_on(viewer: Viewer) -> Iterable[Task]:
-    if viewer.may(P.PLAN_PUBLISH):
-        tasks = [
-            Task(f"Take on or decline: {work}", work.get_absolute_url(), since=work.tested_on)
-            for work in queries.to_take_on(viewer)
-        ]
-        yield from summarise(
-            tasks, "asks by others wait to be taken on", f"{reverse('commissioned:list')}?state=terms"
-        )
+    yield from summarise(asked, "bodies wait to be asked what came of our work", f"{listed}?state=delivered")
 
 
 def _page(step: str, work: Work) -> str:

@@ -16,6 +16,7 @@ from tenants.plan.commissioned.workflow import WorkState
 
 # Days after the handing over at which the body is asked what came of it: our default, no law knows one.
 ASK_AFTER = 90
+WAITING = (WorkState.ASKED, WorkState.TESTED, WorkState.TERMS, WorkState.ACCEPTED, WorkState.DELIVERED)
 
 
 def works(viewer: Viewer, *, text: str = "", state: str = "", asker: str = "") -> QuerySet[Work]:
@@ -63,22 +64,10 @@ def texts_of(work: Work) -> Iterable[Texts]:
 # --- What needs doing ------------------------------------------------------------------------------------------------
 
 
-def to_test(viewer: Viewer) -> QuerySet[Work]:
-    return works(viewer, state=WorkState.ASKED)
-
-
-def to_draw_up(viewer: Viewer) -> QuerySet[Work]:
-    return works(viewer, state=WorkState.TESTED)
-
-
-def to_take_on(viewer: Viewer) -> QuerySet[Work]:
-    return works(viewer, state=WorkState.TERMS)
-
-
-def to_hand_over(viewer: Viewer) -> QuerySet[Work]:
-    return works(viewer, state=WorkState.ACCEPTED)
-
-
-def to_ask_after(viewer: Viewer, on: date) -> QuerySet[Work]:
-    """Handed over long enough ago to ask the body what came of it."""
-    return works(viewer, state=WorkState.DELIVERED).filter(delivered_on__lte=on - timedelta(days=ASK_AFTER))
+def waiting(viewer: Viewer, on: date) -> dict[str, list[Work]]:
+    """What waits for somebody's next step, by its state; of what was handed over, that of which it is time to ask what came of it."""
+    found: dict[str, list[Work]] = {state: [] for state in WAITING}
+    for work in works(viewer).filter(state__in=WAITING):
+        if work.delivered_on is None or work.delivered_on <= on - timedelta(days=ASK_AFTER):
+            found[work.state].append(work)
+    return found

@@ -98,7 +98,7 @@ class ProcedureVersionQuerySet(models.QuerySet["ProcedureVersion"]):
 
 
 class ProcedureVersion(ProcedureText):
-    """A version that was adopted. The database lets a network add and read these rows, and never change one.
+    """A version that was adopted. The database lets a network add and read these rows, and change nothing but words that are taken out.
 
     Only under temporary arrangements is one adopted without being published (SI 2008/528 regs 8 and 9).
     """

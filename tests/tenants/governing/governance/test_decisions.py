@@ -241,9 +241,11 @@ class TestProcedures:
         assert (first.number, second.number) == (1, 2)
 
     def test_the_database_lets_nobody_change_a_published_version(self, network):
-        factories.procedure("decisions")
-        with pytest.raises(ProgrammingError, match="permission denied"), atomic():
-            ProcedureVersion.objects.update(text="Something else")
+        """Only words can be taken out of it: its days, its number and how it decides stay."""
+        version = factories.procedure("decisions")
+        for column in ("number", "deciding", "published_on", "in_force_from", "procedure_id"):
+            with pytest.raises(ProgrammingError, match="permission denied"), atomic():
+                ProcedureVersion.objects.update(**{column: getattr(version, column)})
         with pytest.raises(ProgrammingError, match="permission denied"), atomic():
             ProcedureVersion.objects.all().delete()
 
