@@ -202,6 +202,12 @@ class TermsAreAhead(Rule):
     citation = _OUR_OWN
 
 
+class TermsFollowProcedure(Rule):
+    """The LINk's own periods are those of its complaints procedure, which is published and in force when they begin."""
+
+    citation = _OUR_OWN
+
+
 class NotTooManyComplaints(Rule):
     """From one place on the internet at most ten complaints are sent in an hour."""
 

@@ -8,6 +8,8 @@ from foundation.access import Viewer
 from tenants.governing.complaints.models import Complaint, Terms
 from tenants.governing.complaints.services import council, handling, learning, receiving, reviewing
 from tenants.governing.complaints.services.terms import set_terms
+from tenants.governing.governance.queries import procedure_in_force
+from tests.tenants.governing.governance import factories as governance
 
 SYSTEM = Viewer.system("tests")
 _forms = count(1)
@@ -88,6 +90,8 @@ def council_spoke(*, at: datetime) -> Complaint:
 
 
 def own_terms(*, at: datetime) -> Terms:
+    if procedure_in_force("complaints", at.date()) is None:
+        governance.procedure("complaints")
     return set_terms(
         since=at.date(),
         acknowledge_days=5,

@@ -16,6 +16,7 @@ from tenants.governing.complaints.models import Complaint
 from tenants.governing.complaints.services import council, following, handling, learning, reviewing
 from tenants.governing.complaints.services.terms import set_terms
 from tests.tenants.governing.complaints import factories
+from tests.tenants.governing.governance import factories as governance
 
 MONDAY = date(2010, 6, 14)
 LINK = Viewer.link("Whoever complained", "", ["complaints.handle"])
@@ -46,7 +47,7 @@ def test_days_are_working_days_after_the_day_of_receipt(network, at):
 
 
 def test_what_the_link_decided_holds_for_what_comes_from_then_on(network, grace, at):
-    """TermsAreAhead"""
+    """TermsAreAhead, TermsFollowProcedure"""
     before = factories.complaint(at=at)
     given = {
         "acknowledge_days": 3,
@@ -58,6 +59,9 @@ def test_what_the_link_decided_holds_for_what_comes_from_then_on(network, grace,
     }
     with pytest.raises(Refused, match="from a day not before today"):
         set_terms(since=MONDAY - timedelta(days=1), **given, by=grace, at=at)
+    with pytest.raises(Refused, match="Publish it first"):
+        set_terms(since=MONDAY, **given, by=grace, at=at)
+    governance.procedure("complaints")
     set_terms(since=MONDAY, **given, by=grace, at=at)
     after = factories.complaint(at=at)
     before.refresh_from_db()
