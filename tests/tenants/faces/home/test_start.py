@@ -284,4 +284,4 @@ def test_the_page_takes_few_statements_however_much_there_is(alice, client_for, 
     first = statements(client)
     for number in range(2, 5):
         more(number)
-    assert statements(client) == first <= 44
+    assert statements(client) == first <= 54
