@@ -328,7 +328,9 @@ def _sittings(group: Body) -> None:
             sitting=meeting, later=meetings[2], corrections="It began at 2.", by=BY, at=AT
         )
     deciding.publish_minutes(sitting=meetings[0], by=BY, at=AT)
+    citizens = posts.body("Citizens’ meeting of Zennor", kind="citizens", at=AT)
     to_come = AT.date() + timedelta(days=20)
+    deciding.call_sitting(body=citizens, on=to_come, way="meeting", called_on=AT.date(), by=BY, at=AT)
     deciding.call_sitting(body=group, on=to_come, way="meeting", called_on=AT.date(), by=BY, at=AT)
     draft = deciding.draft_procedure(
         kind="decisions", text="By vote.", who_decides="The group.", amendment="Values", by=BY, at=AT
@@ -415,7 +417,8 @@ def _evidence() -> None:
     """A draft with words of somebody, one that stands, and one that was sent, whose link everybody here knows."""
     matter = Matter.objects.earliest("pk")
     draft = evidence.drafted(matter, at=AT, title="Zennor in winter")
-    giving.add_quote(pack=draft, words="Cold in Zennor.", consent="A carer, by telephone.", by=BY, at=AT)
+    for words in ("Cold in Zennor.", "Wet in Zennor."):
+        giving.add_quote(pack=draft, words=words, consent="A carer, by telephone.", by=BY, at=AT)
     evidence.ready(matter, at=AT, title="Zennor in spring")
     sent = evidence.sent(matter, at=AT, title="Zennor in summer", goes_public=True, way="post")
     sent.link, sent.link_until = digest_of(PACK), AT + timedelta(days=3650)
@@ -449,6 +452,7 @@ def _requests() -> None:
         for title in ("A draft about Zennor", "Waiting in Zennor")
     )
     deciding.ask_for_decision(act=act_of_request(drafted, AT.date()), by=BY, at=AT)
+    declared.interest(Member.objects.get(name="Cora Chair"), at=AT, provider=trust)
     decision = asking.decision(request, at=AT - timedelta(days=40))
     sent = AT - timedelta(days=35)
     requests.send(

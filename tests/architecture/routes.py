@@ -26,9 +26,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "record": ("members.member", "providers.provider", "reports.report"),
     "paper": ("paper-of-zebedee",),
     "uidb36": ("1",),
-    # Of evidence by its link, and the place of words in it.
+    # Of evidence by its link.
     "pack": ("pack-of-zebedee",),
-    "place": ("0",),
     # Of a form for complaints.
     "form": ("0123456789abcdef0123456789abcdef",),
     # The look of a network: of the style's address only the colour counts, of the logo's nothing.

@@ -58,6 +58,7 @@ UNGUARDED = {
     "governing/governance/services/sittings: decide_item": "before its minutes are published",
     "governing/governance/services/decisions: record_decision": DRAFTS,
     "governing/governance/services/decisions: _makers": DRAFTS,
+    "governing/governance/services/decisions: _keep_conflicts_out": DRAFTS,
     "governing/governance/services/sittings: _making": DRAFTS,
     "governing/governance/services/signatures: _say": "nobody outside reads what members say of a text",
     "governing/elections/services/erasing: take_out": "it leaves less of a name, never more",

@@ -13,6 +13,7 @@ from foundation.features import Subject, kept_about, records_of
 from foundation.tenancy import atomic
 from tests.foundation.audit.log_steps import in_space, sql
 from tests.people import AT
+from tests.tenants.governing.complaints import factories as complaints
 from tests.tenants.people.members.factories import join_request, person
 
 
@@ -109,7 +110,11 @@ class TestPage:
 
 
 def test_each_record_that_declares_it_notes_who_opens_its_page(network, alice, client_for, ada, at):
-    made = {"members.member": ada, "members.joinrequest": join_request(at=at)}
+    made = {
+        "members.member": ada,
+        "members.joinrequest": join_request(at=at),
+        "complaints.complaint": complaints.complaint(at=at),
+    }
     declared = [label for label, record in records_of("network").items() if record.looks]
     assert sorted(declared) == sorted(made)
     for label, record in made.items():

@@ -43,7 +43,7 @@ ROLES = [("network", role) for role in NETWORK] + [("department", role) for role
 
 
 @pytest.mark.parametrize(("kind", "role"), ROLES, ids=lambda value: getattr(value, "code", value))
-def test_the_main_line_has_eight_sections_at_most(navigation, kind, role):
+def test_the_main_line_has_eight_sections_at_most(network, navigation, kind, role):
     assert 1 <= len(navigation("/", role.permissions, kind).main) <= 8
 
 

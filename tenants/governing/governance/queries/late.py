@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -43,21 +43,21 @@ def touched_before_declared(interest: Interest) -> list[TookPart]:
     """From the first day of the interest until it was declared; each record once for each way of taking part."""
     since, last = interest.since or _FIRST, interest.declared_on - timedelta(days=1)
     last = min(last, interest.until or last)
-    own = took_part(merged.same_as(interest.member), since)
-    found = {(one.record, one.how): one for one in own if one.on <= last and _is_touched(interest, one)}
+    own = [one for one in took_part(merged.same_as(interest.member), since) if one.on <= last]
+    decided = [number for label, number in (one.record for one in own) if label == _DECISION]
+    decisions = RelevantDecision.objects.prefetch_related("parts").in_bulk(decided)
+    found = {(one.record, one.how): one for one in own if _is_touched(interest, _named(one, decisions))}
     return list(found.values())
 
 
-def _is_touched(interest: Interest, one: TookPart) -> bool:
-    pairs = [(named.identifier, named.words) for named in _named(one)]
+def _is_touched(interest: Interest, named: Iterable[Named]) -> bool:
+    pairs = [(one.identifier, one.words) for one in named]
     return bool(pairs) and interests.is_touched(interest, pairs)
 
 
-def _named(one: TookPart) -> Iterable[Named]:
+def _named(one: TookPart, decisions: Mapping[int, RelevantDecision]) -> Iterable[Named]:
     label, number = one.record
-    if label == _DECISION:
-        return Mandate.of(RelevantDecision.objects.prefetch_related("parts").get(pk=number)).named
-    return touched_by(label, number, one.on)
+    return Mandate.of(decisions[number]).named if label == _DECISION else touched_by(label, number, one.on)
 
 
 def late_with_something_touched() -> list[tuple[Interest, list[TookPart]]]:

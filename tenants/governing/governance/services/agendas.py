@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.acts import Act
@@ -49,6 +49,7 @@ def put_on_agenda(
         put_items(sitting, acts=acts, items=items, urgent=urgent)
 
 
+@atomically
 def put_items(
     sitting: Sitting,
     *,

@@ -22,6 +22,7 @@ from foundation.api.management.commands.api import PLACE
 from foundation.api.reference import groups
 from tests.architecture.sources import modules, names_imported_by
 from tests.tenants.faces.council import api_factories as made
+from tests.tenants.governing.complaints import factories as complaints
 from tests.tenants.powers.referrals import factories as referrals
 
 DOCUMENT = openapi.document()
@@ -38,7 +39,7 @@ def operations():
 
 def test_every_operation_says_what_it_is_and_what_it_needs():
     names = [operation["operationId"] for operation in operations()]
-    assert len(names) == len(set(names)) == 26
+    assert len(names) == len(set(names)) == 28
     for operation in operations():
         assert operation["summary"]
         assert operation["security"] == [{"token": []}]
@@ -126,6 +127,7 @@ def records(caller, settings, at, _one_connection):
         "request_id": asked.pk,
         "referral_id": referral.pk,
         "decision_id": asked.decision_id,
+        "complaint_id": complaints.about_host(at=at).pk,
         "year": made.grant().year.label,
     }
 

@@ -8,7 +8,6 @@ from foundation.access import NotPermitted
 from foundation.access import queries as access
 from foundation.access import services as granting
 from foundation.access.models import RoleGrant
-from foundation.accounts import services as accounts
 from foundation.accounts.models import Account
 from foundation.law import Refused
 from foundation.notify.models import Message
@@ -222,14 +221,6 @@ def test_dissolving_a_body_ends_its_terms(seat, group, grace, at):
     assert refusal(services.dissolve_body, body=group, on=at.date(), by=grace, at=at).code == (
         "BodyEndsInOrder"
     )
-
-
-def test_a_closed_account_holds_no_role_and_the_term_stays(seat, alice, at):
-    term = posts.term(seat, at=at, sign_in="ada@example.org")
-    accounts.close_account(account=term.account, by=alice, at=at)
-    assert not access.viewer_of(term.account, at.date() + timedelta(days=1)).roles
-    term.refresh_from_db()
-    assert (term.ended_on, term.end_reason) == (None, "")
 
 
 def test_vacancies_and_imbalance_are_counted_on_a_day(group, at):

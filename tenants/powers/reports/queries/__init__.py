@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
@@ -19,7 +19,6 @@ from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Provider
 from tenants.permissions import P
 from tenants.powers.reports.models import (
-    Outcome,
     Recipient,
     Recommendation,
     RecommendationAnswer,
@@ -28,6 +27,7 @@ from tenants.powers.reports.models import (
     Role,
     SecretLink,
 )
+from tenants.powers.reports.queries.figures import indicators as indicators
 from tenants.powers.reports.workflow import RECIPIENT, REPORT, UNANSWERED, ReportState
 
 
@@ -271,28 +271,6 @@ def sent_to_publish(viewer: Viewer) -> QuerySet[Report]:
 def _to_move_on(viewer: Viewer, state: str) -> QuerySet[Report]:
     """Those in a state that this viewer may take to the next."""
     return Report.objects.filter(state=state) if viewer.may(P.REPORTS_SEND) else Report.objects.none()
-
-
-def indicators(start: date, end: date) -> dict[str, int | None]:
-    """Figures for a period, by the codes of the shared vocabulary."""
-    sent = Report.objects.sent_between(start, end)
-    due = Recipient.objects.exclude(role=Role.COPY).filter(
-        clock__due_on__range=(start, end), clock__cancelled_on=None
-    )
-    happened = Outcome.objects.filter(happened_on__range=(start, end))
-    return {
-        **sent.aggregate(
-            reports_sent=Count("pk", distinct=True), recommendations_made=Count("recommendations")
-        ),
-        **due.aggregate(
-            responses_due=Count("pk"),
-            responses_in_time=Count("pk", filter=Q(clock__met_on__lte=F("clock__due_on"))),
-        ),
-        **happened.aggregate(
-            service_reviews=Count("pk", filter=Q(kind=Outcome.Kind.REVIEW)),
-            service_changes=Count("pk", filter=Q(kind=Outcome.Kind.CHANGE)),
-        ),
-    }
 
 
 def sent_reports() -> QuerySet[Report]:
