@@ -29,7 +29,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     # Of evidence by its link.
     "pack": ("pack-of-zebedee",),
     # Of a form for complaints.
-    "form": ("0123456789abcdef0123456789abcdef",),
+    "form": ("0" * 32,),
     # The look of a network: of the style's address only the colour counts, of the logo's nothing.
     "version": ("1",),
     "accent": ("6b2c5f",),

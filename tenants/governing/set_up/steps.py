@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 GUIDANCE = "Department of Health guidance of August 2007, as summarised for Hampshire County Council by the Democratic Health Network"
-PRACTICE = "practice"
 OURS = "our suggestion"
 
 
@@ -27,8 +26,9 @@ class Step:
     advice: tuple[Advice, ...] = ()
 
 
-def _heard(text: str, source: str) -> Advice:
-    return Advice(text, f"{PRACTICE}: {source}")
+def _after(text: str, source: str) -> Advice:
+    """Our own words, after what LINks are known to have done or met."""
+    return Advice(text, f"{OURS}, after {source}")
 
 
 STEPS = (
@@ -37,14 +37,14 @@ STEPS = (
         "Bring stakeholders together in a working group",
         "A group of local people, voluntary organisations, the council and the NHS that prepares the LINk.",
         (
-            _heard(
+            _after(
                 "Let local people take part in choosing the host: a group of them attended the interviews of hosts and asked to "
                 "read the winning bid.",
                 "Bolton, 2008",
             ),
-            _heard(
+            _after(
                 "Expect mistrust of the council’s part in it, and say early what the council does and does not decide.",
-                "worries of the nine early adopters, reported in November 2007",
+                "the worries of the nine early adopters, reported in November 2007",
             ),
         ),
     ),
@@ -53,11 +53,11 @@ STEPS = (
         "Open channels to possible members",
         "Ways for people to hear of the LINk and to answer: a website, a telephone, a postal address, events.",
         (
-            _heard(
+            _after(
                 "Hold events where people can get to without a car: one 25 miles off shut out rural and disabled people.",
                 "Norfolk, 2008",
             ),
-            _heard(
+            _after(
                 "Send news on paper to those who are not online, and offer easy read, audio and large print.",
                 "Redbridge, 2011",
             ),
@@ -78,7 +78,7 @@ STEPS = (
         "Agree how the LINk is governed",
         "A working model: a hub, a flexible network, a steering group, or a form of the LINk’s own.",
         (
-            _heard(
+            _after(
                 "Start with an interim group, and say on which day it ends and who follows.",
                 "Norfolk’s interim core group of up to 20, 2008",
             ),
@@ -95,7 +95,7 @@ STEPS = (
         "Open membership",
         "Members and participants on the register: people and organisations.",
         (
-            _heard(
+            _after(
                 "Keep it free and open to everybody, and send a newsletter every other month.",
                 "Lancashire LINk",
             ),
@@ -106,10 +106,10 @@ STEPS = (
         "Find the other networks",
         "Which groups, forums and partnerships exist, and how the LINk works with each.",
         (
-            _heard(
+            _after(
                 "Specialist trusts and national bodies are the hardest to reach: agree early with neighbouring LINks who speaks "
                 "to which.",
-                "worries of the nine early adopters, reported in November 2007",
+                "the worries of the nine early adopters, reported in November 2007",
             ),
         ),
     ),

@@ -9,7 +9,7 @@ from foundation.law import Refused
 from foundation.tenancy import atomic, entering, outside_any_space
 from tenants.governing.set_up import queries, services
 from tenants.governing.set_up.models import SetUpStep
-from tenants.governing.set_up.steps import GUIDANCE, OURS, PRACTICE, STEPS
+from tenants.governing.set_up.steps import GUIDANCE, OURS, STEPS
 from tests.overlap import overlapping
 from tests.people import AT, address_of, space_of
 from tests.tenants.governing.set_up import factories
@@ -31,7 +31,7 @@ def done(step, by, at, **facts):
 
 def test_every_step_and_advice_says_where_it_comes_from():
     assert len(STEPS) == len({step.code for step in STEPS}) == 7
-    labels = (GUIDANCE, PRACTICE, OURS)
+    labels = (GUIDANCE, OURS)
     for step in STEPS:
         assert step.needs
         assert step.advice
