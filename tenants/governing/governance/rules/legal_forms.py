@@ -24,7 +24,10 @@ class LegalFormsFollowEachOther(Rule):
 class AnAssociationMakesNoContract(Rule):
     """An unincorporated association makes no contract in its own name: somebody else makes it."""
 
-    citation = "general law: an unincorporated association is no person of its own; it is no rule about LINks, so take advice"
+    citation = (
+        "general law, not a rule about LINks: an unincorporated association is no person of its own "
+        "(Conservative and Unionist Central Office v Burrell [1982] 1 WLR 522); take advice"
+    )
 
     @classmethod
     def check(cls, form: str, contracts: str) -> None:
