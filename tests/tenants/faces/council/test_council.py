@@ -13,6 +13,8 @@ PAGES = (
     "council_money:list",
     "council_information_requests:list",
     "council_referrals:list",
+    "council_complaints:list",
+    "council_arrangements:list",
 )
 
 
@@ -30,6 +32,15 @@ def test_with_nothing_addressed_the_page_says_so(olive, client_for):
     answer = client_for(olive).get(reverse("council:start"))
     assert "Nothing waits for your answer" in answer.text
     assert "No grant has been determined yet" in answer.text
+
+
+def test_the_start_leads_to_every_page_of_the_council(olive, council, client_for, at):
+    addressed(council, at=at)
+    client = client_for(olive)
+    page = client.get(reverse("council:start")).text
+    for name in ("council_reports:list", "council_complaints:list", "council_arrangements:list"):
+        assert f'href="{reverse(name)}"' in page
+        assert client.get(reverse(name)).status_code == 200
 
 
 @pytest.mark.parametrize("name", PAGES)
