@@ -110,6 +110,9 @@ def test_from_a_first_experience_to_a_changed_service(reader, area):
     visitor.reads("Page not found")
 
     member.signs_in("grace")
+    # The newest of what has no date stand last.
+    member.goes_to("/start/?whole=waiting")
+    member.reads(f"Approve what the public reads of: {TITLE}")
     member.goes_to(f"/matters/{matter.pk}/")
     member.follows("Read and approve them")
     member.looks("matter-approve")

@@ -15,7 +15,7 @@ from tenants.permissions import P
 from tenants.roles import ROLES
 
 SOON = timedelta(days=7)
-# A part of the list longer than this names its first ones and says where the rest is.
+# A part of the list longer than this names its first ones and leads to the rest.
 SHOWN = 20
 
 
@@ -44,21 +44,29 @@ class Part:
         return len(self.lines) + self.hidden
 
 
-def agenda(tasks: Iterable[Task], today: date) -> list[Part]:
-    """People who wait first, then what is overdue, the next seven days, later, and what has no date."""
+def agenda(tasks: Iterable[Task], today: date, whole: str = "") -> list[Part]:
+    """People who wait first, then what is overdue, the next seven days, later, and what has no date.
+
+    `whole` is the part to show to its end.
+    """
     given, soon = list(tasks), today + SOON
     people = sorted((task for task in given if task.for_somebody), key=lambda task: _first_day(task, today))
     kept = [task for task in given if not task.for_somebody]
     dated = sorted(((task.due_on, task) for task in kept if task.due_on), key=lambda pair: pair[0])
     undated = sorted((task for task in kept if not task.due_on), key=lambda task: task.since or today)
     parts = [
-        _part("people", "People who wait for you", people, today),
-        _part("overdue", "Overdue", [task for day, task in dated if day < today], today),
-        _part("soon", "In the next 7 days", [task for day, task in dated if today <= day <= soon], today),
-        _part("later", "Later", [task for day, task in dated if day > soon], today),
-        _part("waiting", "With no date", undated, today),
+        ("people", "People who wait for you", people),
+        ("overdue", "Overdue", [task for day, task in dated if day < today]),
+        ("soon", "In the next 7 days", [task for day, task in dated if today <= day <= soon]),
+        ("later", "Later", [task for day, task in dated if day > soon]),
+        ("waiting", "With no date", undated),
     ]
-    return [part for part in parts if part.count]
+    # There is no other list of everybody who waits.
+    return [
+        _part(code, title, found, today, len(found) if code in ("people", whole) else SHOWN)
+        for code, title, found in parts
+        if found
+    ]
 
 
 def _first_day(task: Task, today: date) -> date:
@@ -68,9 +76,7 @@ def _first_day(task: Task, today: date) -> date:
 _HINTS = {"waiting": "No date is set for these. The one that has waited longest comes first."}
 
 
-def _part(code: str, title: str, tasks: list[Task], today: date) -> Part:
-    # There is no other list of everybody who waits.
-    shown = len(tasks) if code == "people" else SHOWN
+def _part(code: str, title: str, tasks: list[Task], today: date, shown: int) -> Part:
     lines = tuple(_line(task, today) for task in tasks[:shown])
     return Part(code, title, lines, len(tasks) - len(lines), _HINTS.get(code, ""))
 

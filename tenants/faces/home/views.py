@@ -21,7 +21,10 @@ def start(request: Request) -> HttpResponse:
     return page(
         request,
         "home/start.html",
-        parts=presenters.agenda(presenters.narrowed(everything, chosen), today()),
+        parts=presenters.agenda(
+            presenters.narrowed(everything, chosen), today(), whole=request.GET.get("whole", "")
+        ),
+        chosen=chosen,
         choices=presenters.choices(everything, chosen),
         trouble=queries.trouble(request.viewer),
         roles=presenters.role_names(request.viewer),

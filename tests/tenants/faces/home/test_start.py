@@ -95,6 +95,17 @@ def test_what_has_waited_longest_comes_first_and_says_how_long():
 def test_a_long_part_names_the_first_and_counts_the_rest():
     (part,) = presenters.agenda([on(-day) for day in range(1, 26)], TODAY)
     assert (len(part.lines), part.hidden, part.count) == (20, 5, 25)
+    (part,) = presenters.agenda([on(-day) for day in range(1, 26)], TODAY, whole="overdue")
+    assert (len(part.lines), part.hidden) == (25, 0)
+
+
+def test_the_rest_of_a_part_is_one_press_away(alice, start, monkeypatch):
+    waiting = [Task(f"Number {number}", "/", since=TODAY) for number in range(25)]
+    monkeypatch.setattr("tenants.faces.home.views.tasks", lambda *_: waiting)
+    page = start(alice).text
+    assert "Number 24" not in page
+    assert 'href="?show=&amp;whole=waiting#waiting"' in page
+    assert "Number 24" in start(alice, show="", whole="waiting").text
 
 
 # --- What stands there --------------------------------------------------------------------------------------
