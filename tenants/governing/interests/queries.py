@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -22,6 +23,7 @@ from tenants.people.members import queries as people
 from tenants.people.members.models import Member
 from tenants.permissions import P
 
+Key = TypeVar("Key")
 _PROVIDER, _PREMISES = "providers.provider", "providers.premises"
 
 
@@ -213,9 +215,14 @@ def late_for(viewer: Viewer, pk: int) -> Interest:
     return get_object_or_404(found, pk=pk)
 
 
-def is_touched(interest: Interest, named: Iterable[tuple[str, str]]) -> bool:
-    bodies = Bodies(providers.names(), providers.successors())
-    return any(touches(stake_of(interest), concern, bodies) for concern in concerns(named))
+def which_touch(interest: Interest, named: Iterable[tuple[Key, tuple[str, str]]]) -> set[Key]:
+    """Of what is named, each with a key of the asker's, the keys of what the interest is in."""
+    named = list(named)
+    if not named:
+        return set()
+    bodies, stake = Bodies(providers.names(), providers.successors()), stake_of(interest)
+    found = zip(named, concerns(pair for _, pair in named), strict=True)
+    return {key for (key, _), concern in found if touches(stake, concern, bodies)}
 
 
 def stake_of(interest: Interest) -> Stake:

@@ -84,9 +84,9 @@ def confirm(*, member: Member, signed_on: date | None = None, by: Viewer, at: da
 def consider(*, interest: Interest, by: Viewer, at: datetime) -> Interest:
     """Those who govern have looked at what it touched before it was declared. Nothing of that changes."""
     by.require(P.DECISIONS_MAKE)
-    rules.LateIsConsideredByOthers.check(interest, queries.own_member(by, localdate(at)))
     with atomic():
         hold(interest)
+        rules.LateIsConsideredByOthers.check(interest, queries.own_member(by, localdate(at)))
         interest.considered_on, interest.considered_by = localdate(at), by.name
         interest.save(update_fields=["considered_on", "considered_by"])
     return interest

@@ -46,13 +46,11 @@ def touched_before_declared(interest: Interest) -> list[TookPart]:
     own = [one for one in took_part(merged.same_as(interest.member), since) if one.on <= last]
     decided = [number for label, number in (one.record for one in own) if label == _DECISION]
     decisions = RelevantDecision.objects.prefetch_related("parts").in_bulk(decided)
-    found = {(one.record, one.how): one for one in own if _is_touched(interest, _named(one, decisions))}
-    return list(found.values())
-
-
-def _is_touched(interest: Interest, named: Iterable[Named]) -> bool:
-    pairs = [(one.identifier, one.words) for one in named]
-    return bool(pairs) and interests.is_touched(interest, pairs)
+    touched = interests.which_touch(
+        interest,
+        [(one, (named.identifier, named.words)) for one in own for named in _named(one, decisions)],
+    )
+    return list({(one.record, one.how): one for one in own if one in touched}.values())
 
 
 def _named(one: TookPart, decisions: Mapping[int, RelevantDecision]) -> Iterable[Named]:
