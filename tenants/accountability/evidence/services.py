@@ -79,20 +79,26 @@ def _check(facts: Facts, *, today: date) -> None:
 @atomically
 def add_quote(*, pack: Pack, words: str, consent: str, by: Viewer, at: datetime) -> None:
     """Words of somebody, with how they consented to their use."""
-    by.require(P.EVIDENCE_PREPARE)
-    require_state(pack, PACK, PackState.DRAFT)
     rules.QuoteMayBeUsed.require(consent.strip())
-    quote = {"words": words, "consent": consent, "by": by.name, "on": localdate(at).isoformat()}
-    pack.quotes = [*pack.quotes, quote]
+    _hold_draft(pack, by=by)
+    number = max((quote["number"] for quote in pack.quotes), default=0) + 1
+    said = {"number": number, "words": words, "consent": consent}
+    pack.quotes = [*pack.quotes, {**said, "by": by.name, "on": localdate(at).isoformat()}]
     pack.save(update_fields=["quotes"])
 
 
 @atomically
-def drop_quote(*, pack: Pack, place: int, by: Viewer, at: datetime) -> None:
-    by.require(P.EVIDENCE_PREPARE)
-    require_state(pack, PACK, PackState.DRAFT)
-    pack.quotes = [quote for number, quote in enumerate(pack.quotes) if number != place]
+def drop_quote(*, pack: Pack, number: int, by: Viewer, at: datetime) -> None:
+    """By its own number, which stays when others are added or dropped meanwhile."""
+    _hold_draft(pack, by=by)
+    pack.quotes = [quote for quote in pack.quotes if quote["number"] != number]
     pack.save(update_fields=["quotes"])
+
+
+def _hold_draft(pack: Pack, *, by: Viewer) -> None:
+    by.require(P.EVIDENCE_PREPARE)
+    hold(pack)
+    require_state(pack, PACK, PackState.DRAFT)
 
 
 @atomically

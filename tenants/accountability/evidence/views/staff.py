@@ -107,17 +107,18 @@ def quote(request: Request, pk: int) -> HttpResponse:
 
 
 @requires(P.EVIDENCE_PREPARE)
-def drop_quote(request: Request, pk: int, place: int) -> HttpResponse:
+def drop_quote(request: Request, pk: int, number: int) -> HttpResponse:
     found = queries.pack_for(request.viewer, pk)
-    if place >= len(found.quotes):
+    quote = next((quote for quote in found.quotes if quote["number"] == number), None)
+    if quote is None:
         raise Http404("No such words")
     return confirm_page(
         request,
         DROP,
-        lambda: services.drop_quote(pack=found, place=place, by=request.viewer, at=now()),
+        lambda: services.drop_quote(pack=found, number=number, by=request.viewer, at=now()),
         back=found,
         caption=found.title,
-        rows=[("Words", found.quotes[place]["words"]), ("Consent", found.quotes[place]["consent"])],
+        rows=[("Words", quote["words"]), ("Consent", quote["consent"])],
     )
 
 

@@ -72,7 +72,7 @@ class TestWhatIsKnown:
         content = compose(pack, at.date())
         assert content["quotes"][-1]["words"] == "I waited all night."
         assert "Ada" not in str(content)
-        services.drop_quote(pack=pack, place=0, by=BY, at=at)
+        services.drop_quote(pack=pack, number=1, by=BY, at=at)
         assert pack.quotes == []
 
 

@@ -85,7 +85,7 @@ def test_a_draft_is_changed_and_what_stands_is_opened_again(network, alice, clie
     post(host, address("reopen", pack.pk))
     assert Pack.objects.get().content is None
     services.add_quote(pack=Pack.objects.get(), words="Wet.", consent="Ada.", by=factories.BY, at=at)
-    post(host, address("drop_quote", pack.pk, 0))
+    post(host, address("drop_quote", pack.pk, 1))
     assert Pack.objects.get().quotes == []
 
 
