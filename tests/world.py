@@ -12,7 +12,7 @@ from functools import cache
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from foundation.access import Viewer
+from foundation.access import Viewer, secret_digest
 from foundation.access import queries as access
 from foundation.accounts import invitations
 from foundation.accounts.models import Account
@@ -28,7 +28,6 @@ from tenants.accountability.evidence import services as giving
 from tenants.area.providers import services as providing
 from tenants.area.providers.models import Provider
 from tenants.governing.elections import services as electing
-from tenants.governing.elections.queries import digest_of
 from tenants.governing.governance import queries as governing
 from tenants.governing.governance import services as deciding
 from tenants.governing.governance.models import Body, RelevantDecision
@@ -421,7 +420,7 @@ def _evidence() -> None:
         giving.add_quote(pack=draft, words=words, consent="A carer, by telephone.", by=BY, at=AT)
     evidence.ready(matter, at=AT, title="Zennor in spring")
     sent = evidence.sent(matter, at=AT, title="Zennor in summer", goes_public=True, way="post")
-    sent.link, sent.link_until = digest_of(PACK), AT + timedelta(days=3650)
+    sent.link, sent.link_until = secret_digest(PACK), AT + timedelta(days=3650)
     sent.save(update_fields=["link", "link_until"])
 
 
@@ -432,7 +431,7 @@ def _elections() -> None:
         elections.candidates(is_open)[2], withdrawn_on=AT.date(), because="Moves away", by=BY, at=AT
     )
     voter = elections.voters(is_open)[0]
-    voter.link = digest_of(PAPER)
+    voter.link = secret_digest(PAPER)
     voter.save(update_fields=["link"])
     over = {"at": elections.IN_MAY, "publish_from": 1, **elections.OVER_IN_JUNE}
     elections.closed(elections.opened(("Una", "Vic", "Wim"), title="Panel of June", **over), at=AT)

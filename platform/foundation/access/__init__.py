@@ -11,6 +11,7 @@ from foundation.access.decorators import (
     signed_in_first_step,
     signed_in_keeping_forms,
 )
+from foundation.access.digests import secret_digest
 from foundation.access.role import Role
 from foundation.access.viewer import NotPermitted, Viewer, in_words
 
@@ -24,6 +25,7 @@ __all__ = [
     "in_words",
     "public_page",
     "requires",
+    "secret_digest",
     "secret_link",
     "signed_in",
     "signed_in_first_step",

@@ -5,11 +5,12 @@ email could lock them out (docs/decisions/0007-signing-in.md). The cache's keys 
 network's failures are not another's.
 """
 
-import hashlib
 import time
 from dataclasses import dataclass
 
 from django.core.cache import cache
+
+from foundation.access import secret_digest
 
 FREE_TRIES = 4
 FREE_TRIES_OF_AN_ADDRESS = 30
@@ -68,12 +69,8 @@ def _seconds_left(key: str) -> int:
 
 
 def _pair(address: str, email: str) -> str:
-    return f"lockout:pair:{_digest(f'{address} {email.strip().lower()}')}"
+    return f"lockout:pair:{secret_digest(f'{address} {email.strip().lower()}')}"
 
 
 def _address(address: str) -> str:
-    return f"lockout:address:{_digest(address)}"
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return f"lockout:address:{secret_digest(address)}"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
 from django.db.models import QuerySet
 
-from foundation.access import Viewer
+from foundation.access import Viewer, secret_digest
 from foundation.api.models import ApiToken
 from foundation.tenancy import current_space
 from foundation.tenancy.models import Authority
@@ -18,14 +17,9 @@ TOKENS_MANAGE = "api_tokens.manage"
 TOKENS_REVOKE = "api_tokens.revoke"
 
 
-def digest_of(secret: str) -> str:
-    """The digest stored for a secret. The secret is 256 random bits, so an unsalted digest can't be reversed by search."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def token_by_secret(secret: str) -> ApiToken | None:
     """The token with this secret, whether it still works or not."""
-    return ApiToken.objects.filter(token_hash=digest_of(secret)).first()
+    return ApiToken.objects.filter(token_hash=secret_digest(secret)).first()
 
 
 def tokens(viewer: Viewer) -> QuerySet[ApiToken]:

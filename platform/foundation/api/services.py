@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from foundation.access import Viewer
+from foundation.access import Viewer, secret_digest
 from foundation.api import queries
 from foundation.api.models import ApiToken, KeptAnswer
-from foundation.api.queries import TOKENS_MANAGE, TOKENS_REVOKE, digest_of
+from foundation.api.queries import TOKENS_MANAGE, TOKENS_REVOKE
 from foundation.api.rules import NoMoreThanYourOwn, TokenEnds
 from foundation.api.scopes import permissions_of
 from foundation.tenancy import atomic, atomically, current_space
@@ -40,7 +40,7 @@ def issue(*, label: str, scopes: Sequence[str], lasts: timedelta, by: Viewer, at
             label=label,
             holder=queries.authority_here().official_name,
             prefix=prefix,
-            token_hash=digest_of(secret),
+            token_hash=secret_digest(secret),
             scopes=sorted(set(scopes)),
             issued_at=at,
             issued_by=by.name,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -8,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from foundation.access import Viewer
+from foundation.access import Viewer, secret_digest
 from foundation.features import Texts
 from foundation.publishing.queries import standing, standing_or_404
 from foundation.search.words import containing
@@ -51,13 +50,9 @@ def about(matter: int) -> QuerySet[Pack]:
     return Pack.objects.filter(matters=matter, state__in=SENT).order_by("sent_on", "pk")
 
 
-def digest_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def pack_by_secret(secret: str) -> Pack | None:
     """The pack whose link has this secret, whether it still works or not."""
-    return Pack.objects.filter(link=digest_of(secret), state__in=SENT).first()
+    return Pack.objects.filter(link=secret_digest(secret), state__in=SENT).first()
 
 
 def texts_of(pack: Pack) -> Iterable[Texts]:

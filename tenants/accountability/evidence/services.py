@@ -9,14 +9,14 @@ from typing import TypedDict, Unpack
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from foundation.access import Viewer
+from foundation.access import Viewer, secret_digest
 from foundation.notify import services as notify
 from foundation.notify.rules import EmailLeavesToday
 from foundation.publishing.services import keep_out
 from foundation.tenancy import atomically, current_space
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
-from tenants.accountability.evidence import queries, rules
+from tenants.accountability.evidence import rules
 from tenants.accountability.evidence.acts import act_of_sending
 from tenants.accountability.evidence.composing import compose, says_something
 from tenants.accountability.evidence.models import Pack, Way
@@ -159,7 +159,7 @@ def _email(pack: Pack, *, by: Viewer, at: datetime) -> None:
 def make_link(pack: Pack, *, at: datetime) -> str:
     """The address of a new link; only the email ever holds it, and an earlier one stops working."""
     secret = secrets.token_urlsafe(32)
-    pack.link, pack.link_until = queries.digest_of(secret), at + LASTS
+    pack.link, pack.link_until = secret_digest(secret), at + LASTS
     pack.save(update_fields=["link", "link_until"])
     return f"{current_space().address}{reverse('evidence:read', args=[secret])}"
 

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.core.cache import caches
 
-from foundation.access import Viewer
+from foundation.access import Viewer, secret_digest
 from tenants.faces.public_site.rules import NotAFlood
 from tenants.people.members import services as members
 from tenants.people.members.models import JoinRequest
@@ -52,4 +51,4 @@ def _count(address: str) -> None:
 
 def _key(address: str, seconds: int) -> str:
     """Not the address itself: nobody needs to know later who asked."""
-    return f"asked-to-join:{seconds}:{hashlib.sha256(address.encode()).hexdigest()}"
+    return f"asked-to-join:{seconds}:{secret_digest(address)}"

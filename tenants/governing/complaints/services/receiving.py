@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from django.core.cache import caches
 from django.utils.timezone import localdate
 
-from foundation.access import Viewer
+from foundation.access import Viewer, secret_digest
 from foundation.access.queries import viewer_of
 from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic, atomically
@@ -37,7 +36,7 @@ def lodge(
 ) -> Complaint:
     """By the form for everybody. `form` is the secret address of the form: sent twice, it is one complaint. `about` says "link", "host"
     or "person"; `people` are the names typed."""
-    digest = hashlib.sha256(form.encode()).hexdigest()
+    digest = secret_digest(form)
     if earlier := queries.complaint_written_in(digest):
         return earlier
     _count(sent_from)
@@ -152,7 +151,7 @@ def _may_be(party: Party, number: int, name: str) -> bool:
 def _count(sent_from: str) -> None:
     """Nobody needs to know later from where somebody complained, so a digest is counted. While nothing can be counted, complaints are
     heard all the same."""
-    key, cache = f"complaints:{hashlib.sha256(sent_from.encode()).hexdigest()}", caches["lenient"]
+    key, cache = f"complaints:{secret_digest(sent_from)}", caches["lenient"]
     cache.add(key, 0, _HOUR)
     rules.NotTooManyComplaints.require(
         int(cache.get(key, 0)) < rules.NotTooManyComplaints.FROM_ONE_PLACE,

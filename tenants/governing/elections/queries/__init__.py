@@ -33,7 +33,6 @@ from tenants.governing.elections.queries.elections import (
 )
 from tenants.governing.elections.queries.roll import (
     addresses_of_the_host,
-    digest_of,
     entitled,
     has_right,
     is_entitled,
@@ -62,7 +61,6 @@ __all__ = [
     "candidates_on_paper",
     "candidates_standing",
     "count_of",
-    "digest_of",
     "election_for",
     "election_held",
     "elections",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from foundation.access import Viewer
+from foundation.access import Viewer, secret_digest
 from foundation.access import queries as access
 from tenants.governing.elections.models import Candidate, Election, Electorate, Right, Voted, Voter
 from tenants.people.members import queries as members
@@ -51,16 +50,12 @@ def roll(viewer: Viewer, election: Election) -> QuerySet[Voter]:
 
 def voter_of(secret: str) -> Voter | None:
     """Whose link it is, by its secret; None where the link is unknown or another took its place."""
-    found = Voter.objects.select_related("election").filter(link=digest_of(secret))
+    found = Voter.objects.select_related("election").filter(link=secret_digest(secret))
     return found.first() if secret else None
 
 
 def voter_numbered(election: Election, number: int) -> Voter | None:
     return Voter.objects.filter(election=election, number=number).first()
-
-
-def digest_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def has_right(voter: Voter) -> bool:

@@ -10,7 +10,7 @@ from random import SystemRandom
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from foundation.access import Viewer
+from foundation.access import Viewer, secret_digest
 from foundation.design.formats import datetime_long
 from foundation.jobs import ask
 from foundation.notify.services import send_email
@@ -117,7 +117,7 @@ def make_link(voter: Voter) -> str:
     secret = secrets.token_urlsafe(32)
     with atomic():
         hold(voter)
-        voter.link = queries.digest_of(secret)
+        voter.link = secret_digest(secret)
         voter.save(update_fields=["link"])
     return current_space().address + reverse("public_elections:vote", args=[secret])
 

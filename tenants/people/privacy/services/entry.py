@@ -5,7 +5,6 @@ Nothing here asks whether the address is on record: to whoever types an address,
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
@@ -15,7 +14,7 @@ from typing import Any
 
 from django.core.cache import cache
 
-from foundation.access import Viewer
+from foundation.access import Viewer, secret_digest
 from foundation.design.identity import identity_of
 from foundation.notify import services as notify
 from foundation.notify.secrets import secret_context
@@ -45,7 +44,7 @@ def send_code(*, email: str, address: str, at: datetime) -> str:
     """Send a code to the address, known or not. Returns the secret that the browser keeps until the code is typed."""
     limits.count_code(address, email)
     secret = secrets.token_urlsafe(32)
-    key = _digest(secret)
+    key = secret_digest(secret)
     cache.set(f"{_PREFIX}asked:{key}", email, CODE_LIVES)
     notify.send_email(
         to=email,
@@ -66,23 +65,23 @@ def send_code(*, email: str, address: str, at: datetime) -> str:
 def new_code(*, key: str, at: datetime) -> Mapping[str, Any]:
     """Made when the email leaves. Only its digest is kept, for as long as it can be used."""
     code = f"{secrets.randbelow(1_000_000):06}"
-    cache.set(f"{_PREFIX}code:{key}", _digest(f"{key} {code}"), CODE_LIVES)
+    cache.set(f"{_PREFIX}code:{key}", secret_digest(f"{key} {code}"), CODE_LIVES)
     cache.set(f"{_PREFIX}tries:{key}", 0, CODE_LIVES)
     return {"code": code}
 
 
 def enter(*, secret: str, code: str) -> str:
     """Returns the secret of the visit that begins. A code opens one visit, and none after five wrong tries."""
-    key = _digest(secret)
+    key = secret_digest(secret)
     email = cache.get(f"{_PREFIX}asked:{key}")
     expected = cache.get(f"{_PREFIX}code:{key}")
     CodeIsRight.require(email and expected and _try_once(key))
-    right = hmac.compare_digest(str(expected), _digest(f"{key} {''.join(code.split())}"))
+    right = hmac.compare_digest(str(expected), secret_digest(f"{key} {''.join(code.split())}"))
     CodeIsRight.require(right)
     cache.delete_many([f"{_PREFIX}{part}:{key}" for part in ("asked", "code", "tries")])
     visit = secrets.token_urlsafe(32)
-    cache.set(f"{_PREFIX}visit:{_digest(visit)}", {"email": email}, VISIT_LASTS)
-    cache.set(f"{_PREFIX}tries:{_digest(visit)}", 0, VISIT_LASTS)
+    cache.set(f"{_PREFIX}visit:{secret_digest(visit)}", {"email": email}, VISIT_LASTS)
+    cache.set(f"{_PREFIX}tries:{secret_digest(visit)}", 0, VISIT_LASTS)
     return visit
 
 
@@ -95,7 +94,7 @@ def _try_once(key: str) -> bool:
 
 
 def visit_of(secret: str) -> Visit | None:
-    key = _digest(secret)
+    key = secret_digest(secret)
     kept = cache.get(f"{_PREFIX}visit:{key}") if secret else None
     return Visit(key, **kept) if kept else None
 
@@ -119,7 +118,3 @@ def leave(visit: Visit) -> None:
 
 
 _PREFIX = "your-data:"
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

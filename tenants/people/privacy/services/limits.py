@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.core.cache import caches
 
+from foundation.access import secret_digest
 from tenants.people.privacy.rules import NotTooOften
 
 HOUR = 60 * 60
@@ -13,13 +12,13 @@ HOUR = 60 * 60
 
 def count_complaint(address: str) -> None:
     """Refuse what comes too often from one place; while nothing can be counted, complaints are heard all the same."""
-    _count("lenient", f"complaint:{_digest(address)}", NotTooOften.FROM_ONE_PLACE)
+    _count("lenient", f"complaint:{secret_digest(address)}", NotTooOften.FROM_ONE_PLACE)
 
 
 def count_code(address: str, email: str) -> None:
     """While nothing can be counted, no code is sent: it could be tried without end."""
-    _count("default", f"code-from:{_digest(address)}", NotTooOften.FROM_ONE_PLACE)
-    _count("default", f"code-to:{_digest(email.lower())}", NotTooOften.TO_ONE_ADDRESS)
+    _count("default", f"code-from:{secret_digest(address)}", NotTooOften.FROM_ONE_PLACE)
+    _count("default", f"code-to:{secret_digest(email.lower())}", NotTooOften.TO_ONE_ADDRESS)
 
 
 def _count(cache: str, key: str, most: int) -> None:
@@ -29,7 +28,3 @@ def _count(cache: str, key: str, most: int) -> None:
         int(caches[cache].get(whole, 0)) < most, "Try again in an hour, or write to us or ring us."
     )
     caches[cache].incr(whole)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from foundation.access import Viewer
+from foundation.access import Viewer, secret_digest
 from foundation.features import Texts
 from foundation.law.models import Clock
 from foundation.publishing.queries import standing, standing_or_404
@@ -177,15 +176,11 @@ def published_recipient(report_pk: int, pk: int) -> Recipient:
     return get_object_or_404(recipients, pk=pk, report=published_report(report_pk))
 
 
-def digest_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def link_by_secret(secret: str) -> SecretLink | None:
     """The link with this secret, whether it still works or not."""
     links = SecretLink.objects.select_related("recipient__report", "recipient__provider", "recipient__clock")
     said = links.prefetch_related("recipient__recommendation_answers__recommendation")
-    return said.filter(digest=digest_of(secret)).first()
+    return said.filter(digest=secret_digest(secret)).first()
 
 
 def report_of(recipient: Recipient) -> Report:

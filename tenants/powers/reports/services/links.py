@@ -7,12 +7,11 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 
-from foundation.access import Viewer
+from foundation.access import Viewer, secret_digest
 from foundation.notify import services as notify
 from foundation.tenancy import atomic, current_space
 from tenants.permissions import P
 from tenants.powers.reports.models import Recipient, SecretLink
-from tenants.powers.reports.queries import digest_of
 
 LASTS = timedelta(days=90)
 LETTER = "reports/email/report"
@@ -48,7 +47,7 @@ def make_link(recipient: Recipient, *, at: datetime) -> str:
     with atomic():
         recipient.links.filter(revoked_at=None).update(revoked_at=at)
         SecretLink.objects.create(
-            recipient=recipient, digest=digest_of(secret), made_at=at, expires_at=at + LASTS
+            recipient=recipient, digest=secret_digest(secret), made_at=at, expires_at=at + LASTS
         )
     return f"{current_space().address}{reverse('reports:respond', args=[secret])}"
 
