@@ -7,6 +7,7 @@ import io
 import re
 
 import pytest
+from django.apps import apps
 from python_calamine import CalamineWorkbook
 
 from foundation.access.models import Download
@@ -79,6 +80,14 @@ def people_here():
     return re.compile("|".join(rf"\b{re.escape(text)}\b" for text in {*PERSONAL, *accounts} - {"April"}))
 
 
+def _look_at_the_record(client, address, space):
+    """Who has opened a record stands there once somebody has."""
+    label, number = address.rstrip("/").split("/")[-2:]
+    with inside(space):
+        page = apps.get_model(label)._base_manager.get(pk=number).get_absolute_url()
+    assert client.get(page).status_code == 200
+
+
 @pytest.fixture
 def downloads(walker, places):
     """Each file that a table of a page offers, as (address, its text, the entry or None)."""
@@ -93,6 +102,8 @@ def downloads(walker, places):
             if reader is None:
                 continue
             client = walker.client(reader, space)
+            if place.route.name == "looks:list":
+                _look_at_the_record(client, place.address, space)
             page = client.get(place.address)
             text = "" if page.streaming else page.content.decode(errors="replace")
             for address in files_of(text, place.address):
