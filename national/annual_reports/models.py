@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.disclosure import FIRST, Policy, Protected, policy_named, read_figures
+from foundation.writing.addresses import reverse
 
 
 class ReceivedReportQuerySet(models.QuerySet["ReceivedReport"]):

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from django.urls import reverse
-
 from foundation.design import Column, Link, Table
 from foundation.design.formats import count, date_long, pounds, pounds_whole
 from foundation.disclosure import policies_until
 from foundation.documents.sheets import Cell
+from foundation.writing.addresses import reverse
 from national.indicators.catalogue import MEASURES, Subject
 from national.indicators.measures import MARKERS, Aggregate, Figure, Measure, Missing, Scale
 from national.indicators.population import SOURCE

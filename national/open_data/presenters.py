@@ -8,11 +8,11 @@ from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.design import Code, Column, Empty, Figure, Link, Money, Table, Value
 from foundation.design.formats import count, date_long, pounds
 from foundation.documents.sheets import Cell, Sheet
+from foundation.writing.addresses import reverse
 from national.open_data.models import PublishedDetermination, PublishedGrant
 from national.open_data.rules import decimal, percentage
 

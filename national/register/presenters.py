@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.design import Column, Day, Empty, Lines, Link, Table
 from foundation.design.cells import Tag
@@ -12,6 +11,7 @@ from foundation.design.formats import date_long, listed
 from foundation.design.state import Colour, State
 from foundation.tenancy.models import Authority, Network, TenantState
 from foundation.tenancy.queries import space_of
+from foundation.writing.addresses import reverse
 from national.register import maps, queries
 from national.register.queries import Choice, CurrentNetwork
 from national.register.reference import Reorganisation

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.disclosure import FIRST, Policy, Protected, policy_named, read_figures
 from foundation.timekeeping.periods import Quarter
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from national.returns.workflow import RECEIVED
 
 

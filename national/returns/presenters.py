@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.design import (
@@ -28,6 +27,7 @@ from foundation.design import (
 )
 from foundation.disclosure import Protected
 from foundation.search.words import mentions
+from foundation.writing.addresses import reverse
 from messages.indicators import BY_CODE, Indicator, indicators_of
 from messages.quarterly_return import return_due_on
 from national.register.coverage import Coverage, Reporting

@@ -67,6 +67,7 @@ TEMPLATES = [
             "loaders": [
                 _APP_TEMPLATES if env.debug else ("django.template.loaders.cached.Loader", [_APP_TEMPLATES])
             ],
+            "builtins": ["foundation.design.templatetags.addresses"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",

@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.design import (
     Column,
@@ -22,6 +21,7 @@ from foundation.design import (
     Words,
 )
 from foundation.design.formats import date_long
+from foundation.writing.addresses import reverse
 from national.allocation.models import NeedsDataset, Round, Scenario
 from national.allocation.presenters.comparison import Column as ScenarioColumn
 from national.allocation.presenters.comparison import Comparison, Row

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
-
 from foundation.design import Code, Link, Value, Words
 from foundation.design.formats import pounds
+from foundation.writing.addresses import reverse
 from national.allocation.models import NeedsDataset, Round, Scenario, Signature
 from national.allocation.presenters.comparison import LAST_YEAR
 from national.open_data.presenters import Rows, needs_notes, terms

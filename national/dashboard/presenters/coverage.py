@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.documents.sheets import Sheet
+from foundation.writing.addresses import reverse
 from national.dashboard.presenters import words
 from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Place, Snapshot

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 
 from foundation.design.formats import count, date_long, listed
 from foundation.documents.sheets import Sheet
+from foundation.writing.addresses import reverse
 from national.dashboard.presenters import words
 from national.dashboard.presenters.coverage import network_address
 from national.dashboard.scope import Scope

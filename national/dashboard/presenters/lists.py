@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from django.urls import reverse
-
 from foundation.design import (
     Column,
     Count,
@@ -21,6 +19,7 @@ from foundation.design import (
     Words,
 )
 from foundation.design.formats import date_short
+from foundation.writing.addresses import reverse
 from national.dashboard.periods import Period
 from national.dashboard.presenters import coverage, network, ranking, totals, trend
 from national.dashboard.presenters.explanation import Contribution

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from foundation.design.formats import pounds
 from foundation.documents.sheets import Sheet
+from foundation.writing.addresses import reverse
 from national.dashboard.presenters import coverage, words
 from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Place, Snapshot

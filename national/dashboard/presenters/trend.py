@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from foundation.documents.sheets import Sheet
+from foundation.writing.addresses import reverse
 from national.dashboard.charts import Point
 from national.dashboard.presenters import words
 from national.dashboard.presenters.words import FigureText

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -12,6 +11,7 @@ from foundation.design import Content
 from foundation.design.formats import count, date_long
 from foundation.disclosure import policies_until
 from foundation.documents.sheets import Cell
+from foundation.writing.addresses import reverse
 from national.dashboard.scope import Scope
 from national.dashboard.snapshot import Place, Snapshot
 from national.indicators import presenters as indicator_words

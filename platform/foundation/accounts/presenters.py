@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import queries as access
 from foundation.access.catalogue import roles_here
 from foundation.access.models import RoleGrant
 from foundation.accounts.models import Account, SignIn
 from foundation.design import PER_PAGE, Column, Day, Empty, Hint, Lines, Link, Table, Tag, Words
+from foundation.writing.addresses import reverse
 
 
 @dataclass(frozen=True)

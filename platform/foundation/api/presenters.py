@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
-
 from foundation.api.models import ApiToken, TokenState
 from foundation.api.problems import ROOT, Kind
 from foundation.api.reference import Field, Group, Operation
@@ -16,6 +14,7 @@ from foundation.api.scopes import Scope, scopes_here
 from foundation.design import Anchor, Code, Column, Day, Empty, Hint, Lines, Link, Table, Tag
 from foundation.design.formats import date_long
 from foundation.tenancy import current_space
+from foundation.writing.addresses import reverse
 
 
 @dataclass(frozen=True)

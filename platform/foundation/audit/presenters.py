@@ -6,11 +6,11 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access.models import Download
 from foundation.audit.models import Event
 from foundation.design import Code, Column, Empty, Hint, Lines, Link, Table, Value
+from foundation.writing.addresses import reverse
 
 _WORDS = {
     "INSERT": "Added",

@@ -3,7 +3,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from pydantic import ValidationError
 
 from foundation.design import PER_PAGE, Code, Column, Empty, Lines, Link, Table, Tag, Value, Words
@@ -11,6 +10,7 @@ from foundation.design.formats import datetime_long
 from foundation.exchange.messages import UnknownMessageError, parse
 from foundation.exchange.models import Envelope
 from foundation.tenancy.queries import networks
+from foundation.writing.addresses import reverse
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.access.records import kind_of, label_of
@@ -13,6 +12,7 @@ from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long, datetime_long
 from foundation.files import queries
 from foundation.files.models import Attachment, Scan
+from foundation.writing.addresses import reverse
 
 # How many a record's own page shows.
 FIRST = 5

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from foundation.documents.storage import SpaceStorage
 from foundation.imports.workflow import IMPORT, Decision, ImportState, RowState
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 
 
 class Import(models.Model):

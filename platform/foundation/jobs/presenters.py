@@ -1,11 +1,11 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.design import PER_PAGE, Code, Column, Empty, Fragment, Table, Value, Words
 from foundation.design.formats import datetime_long
 from foundation.jobs.models import Job
+from foundation.writing.addresses import reverse
 
 COLUMNS = (
     Column[Job]("Job", lambda job: Words(job.name, str(job.pk)), sort="name"),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Model
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
@@ -20,6 +19,7 @@ from foundation.notes import queries
 from foundation.notes.models import Direction, Note, Way
 from foundation.notify import queries as notify
 from foundation.notify.models import Message, MessageState
+from foundation.writing.addresses import reverse
 
 # How many a record's own page shows.
 FIRST = 5

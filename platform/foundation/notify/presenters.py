@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.design import PER_PAGE, Column, Empty, Lines, Link, Table, Tag
 from foundation.design.formats import datetime_long
 from foundation.notify import mailbox, queries
 from foundation.notify.mailbox import Letter
 from foundation.notify.models import Message, MessageState
+from foundation.writing.addresses import reverse
 
 MESSAGES = (
     Column[Message](

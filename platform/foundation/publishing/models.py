@@ -4,11 +4,11 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from foundation.publishing.matching import in_every_text, without
 from foundation.publishing.workflow import REDACTION, RedactionState
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 
 WHOLE_MARK = "[taken out]"
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
@@ -22,6 +21,7 @@ from foundation.publishing.models import WHOLE_MARK, Extent, Redaction
 from foundation.publishing.places import places_of, publication_of
 from foundation.publishing.workflow import MAKE, REDACTION, SEE
 from foundation.workflow import available, history
+from foundation.writing.addresses import reverse
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.design import Column, Count, Empty, Hint, Lines, Link, Table, Value
 from foundation.design.formats import date_long
@@ -13,6 +12,7 @@ from foundation.law.reckoning import same_day
 from foundation.retention import queries
 from foundation.retention.queries import Due
 from foundation.tenancy.models import Erasure
+from foundation.writing.addresses import reverse
 
 TRIED = (1, 3, 6, 12, 24, 36, 60)
 

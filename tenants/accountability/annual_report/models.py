@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.law.models import Clock
 from foundation.timekeeping.periods import Year
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.accountability.annual_report.outline import BY_CODE, CHOICES
 from tenants.accountability.annual_report.workflow import REPORT, AnnualReportState
 from tenants.governing.governance.models import RelevantDecision

@@ -9,7 +9,6 @@ from operator import itemgetter
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.design import (
     Code,
@@ -32,6 +31,7 @@ from foundation.documents import pdf
 from foundation.exchange.models import Envelope
 from foundation.publishing.presenters import notices
 from foundation.timekeeping import today
+from foundation.writing.addresses import reverse
 from messages.indicators import Indicator
 from tenants.accountability.annual_report import queries
 from tenants.accountability.annual_report.composing import Content, compose, figure_shown, figures_of

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.accountability.evidence.workflow import PACK, PackState
 from tenants.governing.governance.models import RelevantDecision
 from tenants.plan.matters.models import Matter

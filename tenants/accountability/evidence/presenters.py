@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design import (
@@ -25,6 +24,7 @@ from foundation.design.formats import date_long
 from foundation.documents import pdf
 from foundation.publishing.presenters import notices
 from foundation.tenancy import current_space
+from foundation.writing.addresses import reverse
 from tenants.accountability.evidence.composing import Content, compose
 from tenants.accountability.evidence.models import Pack, Purpose
 from tenants.accountability.evidence.workflow import PACK, PackState

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.timekeeping.periods import Quarter
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.accountability.returns.workflow import OPEN, RETURN
 
 

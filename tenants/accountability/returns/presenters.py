@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from foundation.design import (
     Column,
@@ -26,6 +26,7 @@ from foundation.design.buttons import Button, Look
 from foundation.disclosure import FIRST, Policy, Protected, policy_named
 from foundation.exchange.models import Envelope
 from foundation.features import FigureSource
+from foundation.writing.addresses import reverse
 from messages.indicators import BY_CODE, Indicator, indicators_of
 from messages.quarterly_return import return_due_on
 from tenants.accountability.returns.models import ReturnQuery, ReturnVersion

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
-from django.urls import reverse
-
 from foundation.design import Column, Table
 from foundation.design.identity import PLATFORM_ACCENT, ContactMethod, Logo
 from foundation.design.identity import Identity as Shown
 from foundation.tenancy import Space
+from foundation.writing.addresses import reverse
 from tenants.area.identity import contrast, queries
 from tenants.area.identity.contrast import SUGGESTED, Palette
 from tenants.area.identity.models import Identity

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 
+from foundation.writing.addresses import reverse
 from tenants.area.providers.kinds import (
     DUTIES,
     ENTRY,

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.design import PER_PAGE, Column, Empty, Hint, Lines, Link, Table, Value
 from foundation.design.formats import date_long, listed
+from foundation.writing.addresses import reverse
 from tenants.area.providers import queries
 from tenants.area.providers.kinds import EXCLUDED_EVERYWHERE, EXCLUDED_IN
 from tenants.area.providers.models import Closure, Premises, Provider, Service

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.urls import reverse
-
 from foundation.access import Viewer
 from foundation.agenda import Task
 from foundation.design.formats import date_long, date_weekday, how_soon
 from foundation.features import actions_of
 from foundation.tenancy import current_space
+from foundation.writing.addresses import reverse
 from tenants.permissions import P
 from tenants.roles import ROLES
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.features import Audience, navigation_items
 from foundation.tenancy import current_space
+from foundation.writing.addresses import reverse
 from tenants.people.news import queries as news
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

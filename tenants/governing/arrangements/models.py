@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.law.models import Clock
+from foundation.writing.addresses import reverse
 
 
 class Kind(models.TextChoices):

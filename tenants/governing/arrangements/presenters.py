@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from foundation.access import Viewer
 from foundation.design.buttons import Button, Look
 from foundation.design.cells import Due
 from foundation.design.formats import date_long, pounds
+from foundation.writing.addresses import reverse
 from tenants.governing.arrangements import queries
 from tenants.governing.arrangements.models import Arrangement, Kind
 from tenants.governing.arrangements.rules import TOLD_BEFORE, latest_relevant_time

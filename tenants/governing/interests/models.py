@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from foundation.writing.addresses import reverse
 from tenants.area.providers.models import Premises, Provider
 from tenants.people.members.models import Member
 

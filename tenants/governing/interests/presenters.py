@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from foundation.design import Column, Day, Empty, Link, Table, Value
 from foundation.design.formats import date_long
+from foundation.writing.addresses import reverse
 from tenants.governing.interests.models import Confirmation, Interest
 from tenants.governing.interests.queries import Declarer
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from foundation.writing.addresses import reverse
 from tenants.governing.set_up.steps import BY_CODE, Step
 
 

@@ -3,12 +3,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from foundation.access import Viewer
 from foundation.design import Column, Day, Empty, Link, Table, Tag
 from foundation.design.buttons import Button, Look
 from foundation.design.state import Colour
+from foundation.writing.addresses import reverse
 from tenants.governing.set_up import queries
 from tenants.governing.set_up.models import SetUpStep
 from tenants.governing.set_up.queries import StepToday

@@ -3,10 +3,10 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from foundation.documents.storage import SpaceStorage
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.people.correspondence.workflow import LETTER
 
 # Where the space's store keeps what came in.

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.access.records import kind_named, label_of
@@ -18,6 +17,7 @@ from foundation.inbound.folding import folded
 from foundation.notes.presenters import Entry
 from foundation.notify import queries as notify
 from foundation.notify.presenters import messages_table
+from foundation.writing.addresses import reverse
 from tenants.people.correspondence import queries
 from tenants.people.correspondence.models import Letter, Way
 from tenants.people.correspondence.services.enclosures import enclosures_of

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design import (
@@ -27,6 +26,7 @@ from foundation.design.identity import identity_of
 from foundation.documents import pdf
 from foundation.features import Holding
 from foundation.tenancy import current_space
+from foundation.writing.addresses import reverse
 from tenants.people.members import answers, queries
 from tenants.people.members.models import (
     Consent,

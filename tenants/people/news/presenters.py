@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString, mark_safe
 
 from foundation.design import PER_PAGE, Choice, Column, Count, Day, Empty, Filters, Link, Search, Table, Tag
 from foundation.design.identity import identity_of
 from foundation.tenancy import current_space
+from foundation.writing.addresses import reverse
 from tenants.people.members.models import Topic
 from tenants.people.news.models import Coverage, Issue, Item, Kind, Subscription
 from tenants.people.news.workflow import ITEM

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design import (
@@ -30,6 +29,7 @@ from foundation.erasure.queries import Mention
 from foundation.features import Kept
 from foundation.law.instruments import Instrument
 from foundation.tenancy import current_space
+from foundation.writing.addresses import reverse
 from tenants.people.privacy import queries
 from tenants.people.privacy.models import Controller, DataRequest, Kind
 from tenants.people.privacy.queries import OwnData

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.models import RelevantDecision
 from tenants.plan.commissioned.workflow import WORK, WorkState

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design import (
@@ -24,6 +23,7 @@ from foundation.design import (
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long
 from foundation.publishing.presenters import Notice, notices_by_record
+from foundation.writing.addresses import reverse
 from tenants.permissions import P
 from tenants.plan.commissioned.models import Asker, Work
 from tenants.plan.commissioned.workflow import WORK, WorkState

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.plan.matters.workflow import MATTER
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
@@ -31,6 +30,7 @@ from foundation.design.formats import date_long
 from foundation.features import Event, starts_from, story_of
 from foundation.publishing.queries import taken_down_among
 from foundation.workflow import history
+from foundation.writing.addresses import reverse
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.models import RelevantDecision
 from tenants.permissions import P

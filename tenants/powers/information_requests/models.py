@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from foundation.law.models import Clock
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.information_requests.workflow import REQUEST, RequestState

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.design import (
     PER_PAGE,
@@ -25,6 +24,7 @@ from foundation.design import (
 )
 from foundation.design.formats import date_long, how_soon
 from foundation.law.presenters import Progress
+from foundation.writing.addresses import reverse
 from tenants.powers.information_requests import queries
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.information_requests.workflow import REQUEST, RequestState

@@ -6,10 +6,10 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Max, Q
-from django.urls import reverse
 
 from foundation.law.models import Clock
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.referrals.workflow import REFERRAL
 from tenants.powers.reports.models import Report

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design import (
@@ -26,6 +25,7 @@ from foundation.design import (
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long, how_soon
 from foundation.publishing.presenters import Notice, notices_by_record
+from foundation.writing.addresses import reverse
 from tenants.permissions import P
 from tenants.powers.referrals.models import MADE, Referral, Sector
 from tenants.powers.referrals.workflow import REFERRAL, ReferralState

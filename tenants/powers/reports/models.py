@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.law.models import Clock
 from foundation.workflow import Colour, State, StateField
+from foundation.writing.addresses import reverse
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.reports.workflow import RECIPIENT, REPORT, ReportState

@@ -6,10 +6,10 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.law.reckoning import same_day
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.governing.governance.models import ProcedureVersion
 from tenants.people.members.models import Member
 from tenants.powers.representatives.workflow import REPRESENTATIVE, RepresentativeState

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.access import queries as access
@@ -23,6 +22,7 @@ from foundation.design import (
 )
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_short
+from foundation.writing.addresses import reverse
 from tenants.permissions import P
 from tenants.powers.representatives import queries
 from tenants.powers.representatives.models import AuthorisedRepresentative, NominatedPerson

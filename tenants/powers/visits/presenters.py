@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design import PER_PAGE, Choice, Column, Day, Empty, Filters, Link, Search, Table, Tag
 from foundation.design.buttons import Button, Look
+from foundation.writing.addresses import reverse
 from tenants.area.providers import presenters as providers
 from tenants.area.providers.models import Premises
 from tenants.governing.interests import queries as interests

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from foundation.timekeeping.periods import quarter_bounds, year_bounds
+from foundation.writing.addresses import reverse
 
 
 class Spender(models.TextChoices):

@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.design import Column, Empty, Hint, Lines, Link, Money, Table, Value, Words
 from foundation.design.formats import date_long, pounds
+from foundation.writing.addresses import reverse
 from tenants.resources.money.models import MoneyYear, Spender, SpendingLine
 from tenants.resources.money.queries import Total, total_of
 

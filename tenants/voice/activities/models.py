@@ -5,7 +5,8 @@ from datetime import date
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
+
+from foundation.writing.addresses import reverse
 
 
 class Kind(models.TextChoices):

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design import PER_PAGE, Column, Day, Empty, Link, Table, Tag
@@ -16,6 +15,7 @@ from foundation.documents.workbook import column_letters
 from foundation.imports import queries
 from foundation.imports.declaration import ImportKind
 from foundation.imports.models import Import
+from foundation.writing.addresses import reverse
 
 FIRST_ROWS, MOST_UNUSUAL = 6, 6
 SAMPLE = 60

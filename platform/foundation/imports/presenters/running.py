@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.design import PER_PAGE, Column, Link, Table
 from foundation.design.formats import date_long, datetime_long
@@ -15,6 +14,7 @@ from foundation.imports.declaration import ImportKind
 from foundation.imports.models import Import, Row
 from foundation.imports.presenters.preparing import layout_words
 from foundation.imports.workflow import AT_WORK, ImportState, RowState
+from foundation.writing.addresses import reverse
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from typing import Literal
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.governing.complaints.models.terms import Terms
 from tenants.governing.complaints.workflow import COMPLAINT, TO_ANSWER, UNDER_WAY
 from tenants.people.members.models import Format, Language

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from foundation.access import Viewer
 from foundation.design import Link, Tag
 from foundation.design.buttons import Button, Look
@@ -13,6 +11,7 @@ from foundation.design.formats import date_long
 from foundation.design.tables import Table
 from foundation.law.presenters import days_table
 from foundation.law.reckoning import DayProof, Reckoning
+from foundation.writing.addresses import reverse
 from tenants.governing.complaints import periods
 from tenants.governing.complaints.models import Complaint, Party, Terms
 from tenants.governing.complaints.presenters.lists import last_day

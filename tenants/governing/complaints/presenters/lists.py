@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.design import PER_PAGE, Choice, Column, Day, Empty, Filters, Link, Search, Table, Tag, Value
 from foundation.design.formats import date_long, how_soon
 from foundation.disclosure.figures import Protected
+from foundation.writing.addresses import reverse
 from tenants.governing.complaints import periods, queries
 from tenants.governing.complaints.models import Action, Complaint, Outcome, Subject
 from tenants.governing.complaints.queries import YearOfComplaints

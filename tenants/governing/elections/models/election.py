@@ -4,10 +4,10 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.timezone import get_default_timezone
 
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.governing.elections.workflow import ELECTION
 from tenants.governing.governance.models import Post
 from tenants.people.members.models import ConsentHow, Member

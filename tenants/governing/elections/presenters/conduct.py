@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design import PER_PAGE, Column, Day, Empty, Hint, Link, Table, Tag
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long, datetime_long
+from foundation.writing.addresses import reverse
 from tenants.governing.elections import queries
 from tenants.governing.elections.models import Candidate, Election, Voter
 from tenants.governing.elections.queries import Sheet

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.design.formats import date_long
+from foundation.writing.addresses import reverse
 from tenants.governing.governance.models.decisions import RelevantDecision
 
 

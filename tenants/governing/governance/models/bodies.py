@@ -7,8 +7,8 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from foundation.writing.addresses import reverse
 from tenants.governing.governance.models.decisions import RelevantDecision
 from tenants.people.members.models import Member
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.governing.governance.models.decisions import RelevantDecision
 from tenants.governing.governance.models.procedures import ProcedureVersion
 from tenants.governing.governance.workflow import BREACH

@@ -5,10 +5,10 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.design.formats import date_long
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.governing.governance.models.procedures import ProcedureVersion
 from tenants.governing.governance.workflow import DECISION
 from tenants.people.members.models import Member

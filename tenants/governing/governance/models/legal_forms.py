@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from foundation.design.formats import date_long
+from foundation.writing.addresses import reverse
 from tenants.governing.governance.models.decisions import RelevantDecision
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
+
+from foundation.writing.addresses import reverse
 
 
 class ProcedureKind(models.TextChoices):

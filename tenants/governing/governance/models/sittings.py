@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from foundation.design.formats import date_long
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.governing.governance.models.bodies import Body, Term
 from tenants.governing.governance.models.decisions import DecisionKind, RelevantDecision
 from tenants.governing.governance.workflow import SITTING

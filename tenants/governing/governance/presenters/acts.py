@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from foundation.access import Viewer
 from foundation.design.formats import pounds
+from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.acts import Act, Mandate
 from tenants.governing.governance.models import DecisionKind, Part, RecordedAct, RelevantDecision

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.urls import reverse
-
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise
+from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.acts import Act
 from tenants.governing.governance.models import AgendaItem, RecordedAct

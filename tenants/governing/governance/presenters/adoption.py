@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from foundation.design import Column, Day, Empty, Hint, Lines, Link, Table, Tag, Words
 from foundation.design.formats import date_long
+from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import AdoptedModel, GovernanceModel, LegalForm
 from tenants.governing.governance.queries import adoption as governed_by

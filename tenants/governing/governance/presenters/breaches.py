@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 from django.apps import apps
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.text import capfirst
 
 from foundation.access import Viewer
 from foundation.design import PER_PAGE, Choice, Column, Day, Empty, Filters, Link, Search, Table, Tag
+from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import Breach
 from tenants.governing.governance.workflow import BREACH

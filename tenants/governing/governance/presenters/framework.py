@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from foundation.design import Column, Day, Empty, Link, Table, Tag, Value, Words
 from foundation.design.formats import date_long
+from foundation.writing.addresses import reverse
 from tenants.governing.governance.models import ProcedureVersion
 from tenants.governing.governance.rules.framework import (
     FRAMEWORK,

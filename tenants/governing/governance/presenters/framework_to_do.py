@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.urls import reverse
-
 from foundation.agenda import Task, summarise
 from foundation.design.formats import date_long, listed
+from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import ProcedureVersion
 from tenants.governing.governance.queries.reviews import open_actions, reviewed_on, reviews_in_work

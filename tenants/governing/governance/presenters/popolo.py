@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
+from foundation.writing.addresses import reverse
 from tenants.governing.governance.models import Body, RelevantDecision, Term
 
 Entry = dict[str, Any]

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.access.models import RoleGrant
 from foundation.access.records import with_merged
 from foundation.design import Column, Day, Empty, Hint, Lines, Link, Table, Tag, Words
 from foundation.features import OpenEnd, open_ends_of
+from foundation.writing.addresses import reverse
 from tenants.governing.governance.models import Body, Post, Term
 from tenants.permissions import P
 

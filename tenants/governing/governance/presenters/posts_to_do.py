@@ -3,11 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.urls import reverse
-
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise
 from foundation.design.formats import listed
+from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.presenters.posts import open_in_hand
 

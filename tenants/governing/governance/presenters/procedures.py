@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from foundation.design import (
     Column,
     Empty,
@@ -17,6 +15,7 @@ from foundation.design import (
     Words,
 )
 from foundation.design.formats import date_long
+from foundation.writing.addresses import reverse
 from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance.models import (
     Procedure,

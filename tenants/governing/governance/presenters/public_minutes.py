@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from foundation.design.formats import listed
+from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import AgendaItem, Attendance, Capacity, Presence, Sitting
 from tenants.governing.governance.presenters.acts import is_kept_back

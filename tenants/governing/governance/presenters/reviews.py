@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from foundation.design import Column, Day, Empty, Lines, Link, Table, Tag, Value, Words
 from foundation.design.formats import date_long
+from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import AdherenceReview
 from tenants.governing.governance.rules.adherence import ANSWERS, Answer, Finding, findings_of

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design import Column, Day, Empty, Link, Table, Words
 from foundation.design.formats import listed
 from foundation.features import Paper, papers_here
+from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import Signature, Stance
 from tenants.permissions import P

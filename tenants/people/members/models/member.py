@@ -4,9 +4,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from foundation.search.fields import Fold
+from foundation.writing.addresses import reverse
 from tenants.people.members.models.formats import Format, Language
 
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.law.models import Clock
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.people.privacy.workflow import DATA_REQUEST, OPEN
 
 

@@ -4,9 +4,9 @@ import hashlib
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.governing.governance.models import RelevantDecision
 from tenants.plan.matters.models import Matter
 from tenants.plan.work_plan.models.groups import TaskGroup

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.governing.governance.models import RelevantDecision
 from tenants.plan.matters.models import Matter
 from tenants.plan.work_plan.schemes import Scheme, read

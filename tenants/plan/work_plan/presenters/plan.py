@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design import (
@@ -28,6 +27,7 @@ from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long
 from foundation.timekeeping.periods import financial_year, quarter_bounds
 from foundation.workflow.models import StateChange
+from foundation.writing.addresses import reverse
 from tenants.permissions import P
 from tenants.plan.work_plan.models import GroupMember, Item, Level, TaskGroup
 from tenants.plan.work_plan.workflow import GROUP, ITEM, ItemState

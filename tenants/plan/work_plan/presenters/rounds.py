@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design import PER_PAGE, Column, Count, Day, Empty, Link, Table, Tag, Value, Words
 from foundation.design.buttons import Button, Look
 from foundation.writing import plain
+from foundation.writing.addresses import reverse
 from tenants.permissions import P
 from tenants.plan.work_plan.models import Round
 from tenants.plan.work_plan.queries import Standing

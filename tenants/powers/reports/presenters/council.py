@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.design import PER_PAGE, Column, Day, Empty, Link, Table, Tag, Value, Words
 from foundation.design.formats import how_soon
+from foundation.writing.addresses import reverse
 from tenants.powers.reports.models import Recipient, Role
 from tenants.powers.reports.rules import CouncilAnswersForItself, fulfilled
 from tenants.powers.reports.workflow import RecipientState

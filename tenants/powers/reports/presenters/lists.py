@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from foundation.design import (
     PER_PAGE,
@@ -28,6 +27,7 @@ from foundation.design import (
     Words,
 )
 from foundation.design.formats import date_long
+from foundation.writing.addresses import reverse
 from tenants.powers.reports.models import Outcome, Recipient, RecommendationAnswer, Report
 from tenants.powers.reports.workflow import REPORT, ReportState
 

@@ -5,9 +5,9 @@ from datetime import date
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from foundation.workflow import StateField
+from foundation.writing.addresses import reverse
 from tenants.area.providers.models import Premises
 from tenants.governing.governance.models import RelevantDecision
 from tenants.powers.representatives.models import AuthorisedRepresentative
