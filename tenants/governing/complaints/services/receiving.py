@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.core.cache import caches
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer, secret_digest
+from foundation.access.limits import Limit
 from foundation.access.queries import viewer_of
 from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic, atomically
@@ -21,7 +21,7 @@ from tenants.governing.complaints.services.holding import held
 from tenants.governing.complaints.workflow import COMPLAINT
 from tenants.permissions import P
 
-_HOUR = 60 * 60
+LIMIT = Limit("complaints", rules.NotTooManyComplaints.FROM_ONE_PLACE)
 
 
 def lodge(
@@ -39,7 +39,10 @@ def lodge(
     digest = secret_digest(form)
     if earlier := queries.complaint_written_in(digest):
         return earlier
-    _count(sent_from)
+    rules.NotTooManyComplaints.require(
+        not LIMIT.is_reached(sent_from), "Try again in an hour, or write to us or ring us."
+    )
+    LIMIT.note(sent_from)
     complaint = Complaint(way=Way.SITE, received_on=localdate(at), form_digest=digest, **given)
     return _receive(complaint, _parties(about, people, ()), by=by, at=at)
 
@@ -146,15 +149,3 @@ def _may_be(party: Party, number: int, name: str) -> bool:
     if party.kind != "person":
         return False
     return party.account == number if party.account else rules.may_be_called(name, party.name)
-
-
-def _count(sent_from: str) -> None:
-    """Nobody needs to know later from where somebody complained, so a digest is counted. While nothing can be counted, complaints are
-    heard all the same."""
-    key, cache = f"complaints:{secret_digest(sent_from)}", caches["lenient"]
-    cache.add(key, 0, _HOUR)
-    rules.NotTooManyComplaints.require(
-        int(cache.get(key, 0)) < rules.NotTooManyComplaints.FROM_ONE_PLACE,
-        "Try again in an hour, or write to us or ring us.",
-    )
-    cache.incr(key)

@@ -3,15 +3,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.core.cache import caches
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.access.limits import Limit
 from foundation.tenancy import atomically
 from foundation.timekeeping.periods import financial_year
 from tenants.people.members import rules
 from tenants.people.members.models.equality import EqualityAnswers
 from tenants.permissions import P
+
+ANSWERS = Limit("equality-answers", rules.NotAPopulation.MOST_AN_HOUR)
+# Nobody is told apart here, not even by where they answer from.
+EVERYWHERE = ""
 
 
 @atomically
@@ -42,9 +46,8 @@ def record_equality_answers(
 
 def describe_oneself(*, by: Viewer, at: datetime, **answers: str) -> None:
     """By the address that everybody is given: at most so many an hour, so that no program makes up a population."""
-    hour = f"equality-answers:{at:%Y%m%d%H}"
-    caches["lenient"].add(hour, 0, 60 * 60)
-    rules.NotAPopulation.require(int(caches["lenient"].incr(hour)) <= rules.NotAPopulation.MOST_AN_HOUR)
+    rules.NotAPopulation.require(not ANSWERS.is_reached(EVERYWHERE))
+    ANSWERS.note(EVERYWHERE)
     record_equality_answers(**answers, by=by, at=at)
 
 

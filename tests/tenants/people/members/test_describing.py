@@ -6,8 +6,10 @@ import pikepdf
 import pytest
 from django.core.cache import caches
 
-from tenants.people.members import invitations, rules
+from foundation.access.limits import Limit
+from tenants.people.members import invitations
 from tenants.people.members.models.equality import EqualityAnswers
+from tenants.people.members.services import equality
 
 ANSWERS = {"ethnicity": "K", "age_band": "65_74", "carer": "yes"}
 
@@ -55,7 +57,7 @@ def test_an_address_of_another_network_or_year_or_a_guess_is_closed(network, oth
 
 
 def test_a_program_does_not_make_up_a_population(address, client_for, monkeypatch):
-    monkeypatch.setattr(rules.NotAPopulation, "MOST_AN_HOUR", 1)
+    monkeypatch.setattr(equality, "ANSWERS", Limit("equality-answers", 1))
     visitor = client_for()
     visitor.post(address, ANSWERS)
     page = visitor.post(address, ANSWERS).text
