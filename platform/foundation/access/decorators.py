@@ -9,7 +9,7 @@ from typing import Any, Concatenate, Literal, ParamSpec, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 from foundation.access import interrupted
 from foundation.access.viewer import Viewer
@@ -41,6 +41,16 @@ class Access:
         if self.kind == "api_token":
             return viewer.kind == "token" and viewer.may(self.permission)
         return viewer.is_signed_in and (not self.permission or viewer.may(self.permission))
+
+
+def may_open(viewer: Viewer, address: str) -> bool:
+    """Whether the page at the address of this space would let the viewer in, so that no link leads to a refusal."""
+    try:
+        view = resolve(address).func
+    except Resolver404:
+        return False
+    access: Access | None = getattr(view, "access", None)
+    return access is None or access.admits(viewer)
 
 
 def requires(permission: str, *, keeps_forms: bool = True) -> Callable[[View[Q]], View[Q]]:

@@ -28,6 +28,11 @@ class Event:
     asked: tuple[int, ...] = ()
     reached: int | None = None
 
+    @property
+    def says_itself(self) -> bool:
+        """The title says what happened: “Visit to the library” needs no “Visit” before it."""
+        return self.title.casefold().startswith(self.what.casefold())
+
     @classmethod
     def of(cls, record: Any, on: date, what: str, *, see: str, **more: Any) -> Event:
         """Of a record with an address, called by its title."""

@@ -8,6 +8,7 @@ from foundation.agenda import Task
 from foundation.features import FOOTER, OFFICE, Addresses, Audience, Feature, NavigationItem
 from foundation.law import queries
 from foundation.law.models import Clock
+from foundation.law.presenters import may_open_record
 from foundation.tenancy import current_space
 
 SEE = "clocks.see"
@@ -18,19 +19,21 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     if not viewer.may(SEE):
         return []
     here = current_space().name
-    return [_of_clock(clock, here) for clock in queries.open_clocks(on)]
+    return [_of_clock(clock, viewer, here) for clock in queries.open_clocks(on)]
 
 
-def _of_clock(clock: Clock, here: str) -> Task:
+def _of_clock(clock: Clock, viewer: Viewer, here: str) -> Task:
+    """Whoever may not open the record, like a request about somebody’s data, reads of the time limit alone."""
     paused = clock.paused_since is not None
+    proof = clock.get_absolute_url()
     return Task(
         what=clock.subject,
-        url=clock.url,
+        url=clock.url if may_open_record(clock, viewer) else proof,
         who="" if clock.owed_by == here else clock.owed_by,
         due_on=None if paused else clock.due_on,
         since=clock.paused_since,
         note=f"must {clock.law.duty}" + (f". The clock stands still: {clock.pause_reason}" if paused else ""),
-        proof=clock.get_absolute_url(),
+        proof=proof,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.text import slugify
 
+from foundation.access import Viewer, may_open
 from foundation.design.cells import Anchor, Due, Hint, Lines, Link, Tag, Words
 from foundation.design.content import Value
 from foundation.design.formats import date_long, date_weekday
@@ -62,12 +64,21 @@ def choices(clocks: ClockQuerySet, chosen: str, today: date) -> list[Choice]:
     ]
 
 
-def facts(clock: Clock, today: date) -> list[tuple[Any, ...]]:
+def may_open_record(clock: Clock, viewer: Viewer) -> bool:
+    """Whoever sees every time limit need not see what it is about, like a request about somebody’s data."""
+    return may_open(viewer, re.split("[?#]", clock.url)[0])
+
+
+def _about(clock: Clock, viewer: Viewer) -> Value:
+    return Link(clock.subject, clock.url) if may_open_record(clock, viewer) else clock.subject
+
+
+def facts(clock: Clock, viewer: Viewer, today: date) -> list[tuple[Any, ...]]:
     """The summary list at the head of a proof."""
     law = clock.law
     rows: list[tuple[Any, ...]] = [
         ("What is owed", f"{clock.owed_by} must {law.duty}"),
-        ("About", Link(clock.subject, clock.url)),
+        ("About", _about(clock, viewer)),
         ("Time limit", _capital(law.limit)),
         ("Law", Link(law.citation, law.address)),
         ("Started", clock.starts_on),
@@ -82,7 +93,6 @@ def facts(clock: Clock, today: date) -> list[tuple[Any, ...]]:
 
 
 CLOCKS = (
-    Column[Clock]("About", lambda clock: Link(clock.subject, clock.url), sort="subject"),
     Column[Clock]("Owed by", lambda clock: clock.owed_by, sort="owed_by"),
     Column[Clock]("Law", lambda clock: clock.law.citation, sort="instrument"),
     Column[Clock]("Last day", Due, sort="due_on"),
@@ -94,11 +104,12 @@ NO_CLOCKS = Empty(
 )
 
 
-def clocks_table(clocks: ClockQuerySet, chosen: str) -> Table[Clock]:
+def clocks_table(clocks: ClockQuerySet, chosen: str, viewer: Viewer) -> Table[Clock]:
+    about = Column[Clock]("About", lambda clock: _about(clock, viewer), sort="subject")
     empty = NOTHING_LATE if chosen == "late" else NO_CLOCKS
     return Table(
         f"Time limits, {chosen}",
-        CLOCKS,
+        (about, *CLOCKS),
         clocks,
         empty=empty,
         per_page=PER_PAGE,

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from foundation.access import public_page, requires
+from foundation.access import Request, public_page, requires
 from foundation.design import page
 from foundation.law import instruments, presenters, queries
 from foundation.law.rules import all_rules
@@ -10,7 +10,7 @@ from foundation.timekeeping import today
 
 
 @requires(queries.SEE)
-def clocks(request: HttpRequest) -> HttpResponse:
+def clocks(request: Request) -> HttpResponse:
     code = request.GET.get("show", "open")
     chosen = code if code in presenters.CHOICES else "open"
     clocks = queries.all_clocks()
@@ -19,12 +19,14 @@ def clocks(request: HttpRequest) -> HttpResponse:
         "law/clocks.html",
         title="Time limits",
         choices=presenters.choices(clocks, chosen, today()),
-        clocks=presenters.clocks_table(presenters.filter_clocks(clocks, chosen, today()), chosen),
+        clocks=presenters.clocks_table(
+            presenters.filter_clocks(clocks, chosen, today()), chosen, request.viewer
+        ),
     )
 
 
 @requires(queries.SEE)
-def clock(request: HttpRequest, pk: int) -> HttpResponse:
+def clock(request: Request, pk: int) -> HttpResponse:
     clock = queries.clock(pk)
     if clock is None:
         raise Http404
@@ -33,7 +35,7 @@ def clock(request: HttpRequest, pk: int) -> HttpResponse:
         "law/clock.html",
         title=f"How we counted: {clock.subject}",
         clock=clock,
-        facts=presenters.facts(clock, today()),
+        facts=presenters.facts(clock, request.viewer, today()),
         reckoning=queries.proof(clock),
         events=presenters.events_table(clock),
     )

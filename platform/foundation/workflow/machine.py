@@ -16,7 +16,7 @@ class Move:
 
     `page` names the address where it is taken; a move without one is taken elsewhere (by a job, under a secret link, or on
     the page of another move), so it has no button. `label` is what the button says. `confirmation` is for a page that
-    asks nothing else.
+    asks nothing else. `told` is what the record's history says of a move that leaves the state as it was.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Move:
     page: str = field(default="", kw_only=True)
     look: Look = field(default=Look.BUTTON, kw_only=True)
     confirmation: Confirmation | None = field(default=None, kw_only=True)
+    told: str = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:
         sources = (self.sources,) if isinstance(self.sources, str) else tuple(self.sources)
@@ -71,6 +72,10 @@ class Machine:
     def labels(self, states: Iterable[str]) -> str:
         """Those states in words: "“Draft” or “Sent”"."""
         return " or ".join(f"“{self.label(state)}”" for state in states)
+
+    def told(self, name: str) -> str:
+        """What the history says of that move in place of the state; empty where the state says it."""
+        return next((step.told for step in self.moves if step.name == name), "")
 
     def step(self, name: str) -> Move:
         for step in self.moves:

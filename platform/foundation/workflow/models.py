@@ -33,6 +33,6 @@ class StateChange(models.Model):
 
     @property
     def label(self) -> str:
-        """The state that the record came to, in words."""
+        """The state that the record came to, in words; or what was done, where the state stayed."""
         machine = MACHINES.get(self.machine)
-        return machine.label(self.to_state) if machine else self.to_state
+        return machine.told(self.move) or machine.label(self.to_state) if machine else self.to_state

@@ -45,6 +45,7 @@ LETTER = Machine(
             "It is about something else",
             page="correspondence:file",
             look=Look.LINK,
+            told="Filed again",
         ),
         Move(
             "settle",

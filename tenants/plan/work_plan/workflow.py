@@ -52,9 +52,17 @@ ITEM = Machine(
             "Change by decision",
             page="work_plan:change",
             look=Look.SECONDARY,
+            told="Changed by decision",
         ),
         # On the page where the words are read first.
-        Move("tell", ItemState.AGREED, ItemState.AGREED, P.PLAN_PUBLISH, "Tell progress"),
+        Move(
+            "tell",
+            ItemState.AGREED,
+            ItemState.AGREED,
+            P.PLAN_PUBLISH,
+            "Tell progress",
+            told="Progress told in public",
+        ),
         Move(
             "finish",
             ItemState.AGREED,
@@ -94,6 +102,7 @@ GROUP = Machine(
             "Renew by decision",
             page="work_plan:renew",
             look=Look.SECONDARY,
+            told="Renewed by decision",
         ),
         Move(
             "end",

@@ -20,7 +20,7 @@ REQUEST = Machine(
     moves=(
         Move("send", S.DRAFT, S.SENT, P.REQUESTS_SEND, "Send", page="information_requests:send"),
         # On the page of a request whose email did not arrive.
-        Move("send_by_post", S.SENT, S.SENT, P.REQUESTS_SEND, "Send it by post"),
+        Move("send_by_post", S.SENT, S.SENT, P.REQUESTS_SEND, "Send it by post", told="Sent by post"),
         Move(
             "answer",
             S.SENT,

@@ -26,7 +26,14 @@ REFERRAL = Machine(
     moves=(
         Move("make", S.DRAFT, S.MADE, P.REFERRALS_MAKE, "Make the referral", page="referrals:make"),
         # On the page of a referral whose email did not arrive.
-        Move("make_by_post", S.MADE, S.MADE, P.REFERRALS_MAKE, "Make it again by post"),
+        Move(
+            "make_by_post",
+            S.MADE,
+            S.MADE,
+            P.REFERRALS_MAKE,
+            "Make it again by post",
+            told="Made again by post",
+        ),
         Move("acknowledge", S.MADE, S.ACKNOWLEDGED, RECORD, "Acknowledge", page="referrals:acknowledge"),
         Move("consider", S.ACKNOWLEDGED, S.CONSIDERED, RECORD, "Consider powers", page="referrals:consider"),
         Move("accept", S.CONSIDERED, S.ACCEPTED, RECORD, "Accept or decline", page="referrals:decide"),

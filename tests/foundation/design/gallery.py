@@ -163,6 +163,7 @@ def owed_table() -> Table[Clock]:
         Column[Clock]("Report", lambda clock: clock.subject),
         Column[Clock]("Due", Due),
         Column[Clock]("Spent", lambda clock: Money(123456 + clock.pk), numeric=True),
+        Column[Clock]("State", lambda _: Tag("Received, and not looked at by anybody yet")),
     )
     return Table("Answers that are owed", columns, CLOCKS, name="owed", size="s", personal=False)
 
@@ -170,7 +171,10 @@ def owed_table() -> Table[Clock]:
 def requests_table(name: str = "", *, per_page: int | None = None) -> Table[Asked]:
     columns = (
         Column[Asked]("Request", lambda asked: Link(asked.title, "/request/")),
-        Column[Asked]("Asked of", lambda asked: Lines(asked.provider, Tag("Sent"))),
+        Column[Asked](
+            "Asked of",
+            lambda asked: Lines(asked.provider, Tag("Sent")),
+        ),
         Column[Asked]("Sent", lambda asked: Day(asked.sent_on)),
         Column[Asked]("Cost", lambda asked: Money(asked.pence), numeric=True),
         Column[Asked]("Change", lambda asked: Link("Change", "/change/", asked.title), hidden=True),

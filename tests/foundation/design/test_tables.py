@@ -139,8 +139,18 @@ def test_the_same_page_answers_with_the_whole_list_as_csv_in_the_order_asked_for
     assert given["Content-Disposition"] == 'attachment; filename="requests.csv"'
     rows = list(csv.reader(io.StringIO(given.content.decode("utf-8-sig"))))
     assert rows[0] == ["Request", "Asked of", "Sent", "Cost"], "what can be done with a row is in no file"
-    assert rows[1] == ["beds", "Äskulap Clinic\nSent", "2010-05-02", "0.99"]
-    assert rows[4] == ["<script>alert(1)</script>", "'=HYPERLINK(1)\nSent", "", "Not known"]
+    assert rows[1] == [
+        "beds",
+        "Äskulap Clinic\nSent",
+        "2010-05-02",
+        "0.99",
+    ]
+    assert rows[4] == [
+        "<script>alert(1)</script>",
+        "'=HYPERLINK(1)\nSent",
+        "",
+        "Not known",
+    ]
 
 
 def test_and_as_ods_where_a_hostile_text_is_a_text():

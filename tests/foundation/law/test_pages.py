@@ -107,3 +107,22 @@ def test_the_department_has_the_same_pages(client_for, dora, department):
     client = client_for(dora)
     assert client.get("/clocks/").status_code == 200
     assert client.get("/rules/").status_code == 200
+
+
+def test_what_a_time_limit_is_about_is_no_link_for_whoever_may_not_open_it(client_for, alice, grace, at):
+    about = "Data request 7: to see what is kept"
+    hidden = clocks.start(
+        instrument="DATA-ACCESS",
+        starts_on=date(2010, 6, 14),
+        subject=about,
+        url="/data-requests/7/",
+        owed_by="The LINk",
+        by=Viewer.system("tests"),
+        at=at,
+    )
+    for address in ("/clocks/", f"/clocks/{hidden.pk}/", "/start/"):
+        assert 'href="/data-requests/7/"' in client_for(alice).get(address).text, address
+        seen = client_for(grace).get(address).text
+        assert about in seen, address
+        assert "/data-requests/7/" not in seen, address
+    assert f'href="{hidden.get_absolute_url()}"' in client_for(grace).get("/start/").text

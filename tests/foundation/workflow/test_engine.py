@@ -37,6 +37,7 @@ MACHINE = Machine(
     moves=(
         Move("send", "draft", "sent", "requests.send", "Send"),
         Move("close", ("draft", "sent"), "closed", "requests.manage", "Close"),
+        Move("remind", "sent", "sent", "requests.send", "Remind them", told="They were reminded"),
     ),
     field="name",
 )
@@ -45,6 +46,12 @@ MACHINE = Machine(
 @pytest.fixture
 def thing(network):
     return Account.objects.create(email="thing@example.org", name="draft", created_at=AT)
+
+
+def test_the_history_says_what_was_done_where_the_state_stays(thing, alice, at):
+    move(thing, MACHINE, "send", by=alice, at=at)
+    move(thing, MACHINE, "remind", by=alice, at=at)
+    assert [change.label for change in history(thing, MACHINE)] == ["Sent", "They were reminded"]
 
 
 def test_a_move_changes_the_state_and_says_who(thing, alice, at):

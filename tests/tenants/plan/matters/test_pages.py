@@ -1,8 +1,9 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
+from foundation.features import Event
 from tenants.plan.matters import services
 from tenants.plan.matters.models import About, Matter
 from tenants.voice.activities.models import Activity
@@ -149,6 +150,12 @@ def test_the_public_walks_from_a_report_to_its_matter_and_back(network, client_f
     page = visitor.get(reverse("public_reports:show", args=[report.pk])).text
     assert f'href="{made.public_address}"' in page
     assert reverse("public_reports:show", args=[report.pk]) in visitor.get(made.public_address).text
+
+
+def test_the_public_story_says_nothing_twice():
+    told = {"see": "", "record": "", "record_id": 1, "url": "", "on": date(2010, 6, 14)}
+    assert Event(what="Visit", title="Visit to the library", **told).says_itself
+    assert not Event(what="Answer of the PCT", title="Hearing loops", **told).says_itself
 
 
 @pytest.mark.parametrize("name", ["list", "add"])
