@@ -10,7 +10,7 @@ from foundation.design.formats import pounds
 from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.acts import Act, Mandate
-from tenants.governing.governance.models import DecisionKind, Part, RecordedAct, RelevantDecision
+from tenants.governing.governance.models import Part, RecordedAct, RelevantDecision
 from tenants.governing.governance.rules import NO_OBJECT, days_in_words
 from tenants.governing.interests import queries as interests
 from tenants.governing.interests.conflicts import Conflict
@@ -73,7 +73,7 @@ def _kept_out(act: Act, viewer: Viewer) -> Iterator[tuple[Conflict, str]]:
 
 def published_leave_rows(decision: RelevantDecision, on: date) -> list[tuple[Any, ...]]:
     """Why somebody with an interest took part in what was done under it, without a name."""
-    done = [] if is_kept_back(decision, on) else decision.acts.all()
+    done = [] if queries.is_kept_back(decision, on) else decision.acts.all()
     found = interests.leaves((act.record, act.record_id) for act in done)
     return [("Taking part in spite of an interest", [str(one) for one in found])] if found else []
 
@@ -117,12 +117,6 @@ def _done(act: RecordedAct) -> str:
 
 def published_mandate_rows(decision: RelevantDecision, on: date) -> list[tuple[Any, ...]]:
     """What a decision names, as everybody may read it that day."""
-    if is_kept_back(decision, on):
+    if queries.is_kept_back(decision, on):
         return [("Premises and days", NOT_YET)]
     return mandate_rows(decision)
-
-
-def is_kept_back(decision: RelevantDecision, on: date) -> bool:
-    """Whether it names a visit that is not announced and may still come."""
-    until = decision.acts_until
-    return decision.kind == DecisionKind.VISIT and decision.unannounced and until is not None and until >= on

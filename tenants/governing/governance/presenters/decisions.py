@@ -19,10 +19,12 @@ from foundation.design import (
     Table,
     Tag,
 )
+from tenants.governing.governance import queries
 from tenants.governing.governance.models import (
     DecisionKind,
     DecisionMaker,
     RelevantDecision,
+    VoteCast,
 )
 from tenants.governing.governance.presenters.acts import (
     mandate_rows_for_staff,
@@ -30,7 +32,8 @@ from tenants.governing.governance.presenters.acts import (
     published_mandate_rows,
 )
 from tenants.governing.governance.presenters.sittings import vote_words
-from tenants.governing.governance.rules import Deciding
+from tenants.governing.governance.queries.who_decided import Maker, WhoDecided
+from tenants.governing.governance.rules.deciding_words import quorum_in_words
 from tenants.governing.governance.workflow import DECISION
 
 DECISIONS = (
@@ -105,7 +108,7 @@ def decision_rows(decision: RelevantDecision) -> list[tuple[Any, ...]]:
         ("Decision", decision.text),
         ("Reasons", decision.reasons),
         *mandate_rows_for_staff(decision),
-        ("Decided by", [_with_vote(maker) for maker in makers if not maker.stood_aside]),
+        ("Decided by", [_named(maker) for maker in makers if not maker.stood_aside]),
         *_how(decision),
         ("Made under", f"{under.procedure.title}, version {under.number}"),
         ("Published on", decision.published_on or "Not published yet"),
@@ -138,13 +141,6 @@ def _aside(decision: RelevantDecision) -> list[tuple[Any, ...]]:
     return [("Stood aside", names), *interests]
 
 
-def _with_vote(maker: DecisionMaker) -> str:
-    """Whom the body let decide in spite of an interest is shown with the reason."""
-    said = [maker.get_vote_display().lower()] if maker.vote else []
-    said += [f"{LET}, because: {maker.why}"] if maker.why else []
-    return f"{maker.name}: {'; '.join(said)}" if said else maker.name
-
-
 def _how(decision: RelevantDecision) -> list[tuple[Any, ...]]:
     """In which way, and with which votes, where those in post are kept."""
     rows: list[tuple[Any, ...]] = [("How", decision.get_how_display())] if decision.how else []
@@ -154,20 +150,41 @@ def _how(decision: RelevantDecision) -> list[tuple[Any, ...]]:
 
 def who_decided(decision: RelevantDecision) -> list[tuple[Any, ...]]:
     """For the public, as the procedure under which it was made says: names only where it shows them."""
-    deciding = Deciding.of(decision.made_under.deciding)
-    if deciding is None:
+    decided = queries.who_decided(decision)
+    if decided is None:
         return []
-    makers = list(decision.makers.all())
-    if deciding.rule(decision.kind).shows_who:
-        decided = [_with_vote(maker) for maker in makers if not maker.stood_aside]
-        return [("Decided by", decided), *_how(decision), *_aside(decision)[:1]]
-    aside = [maker for maker in makers if maker.stood_aside]
-    count = len(makers) - len(aside)
-    rows: list[tuple[Any, ...]] = [("Decided by", f"{count} {'person' if count == 1 else 'people'}")]
-    whys = [maker.why for maker in aside if maker.why]
-    let = [maker.why for maker in makers if maker.why and not maker.stood_aside]
+    return [*_by(decided), *_under(decided), *_how(decision), *_spite(decided)]
+
+
+def _by(decided: WhoDecided) -> list[tuple[Any, ...]]:
+    if decided.is_named:
+        return [("Decided by", [_named(maker) for maker in decided.by])]
+    return [("Decided by", f"{decided.count} {'person' if decided.count == 1 else 'people'}")]
+
+
+def _under(decided: WhoDecided) -> list[tuple[Any, ...]]:
+    """Which body or post the procedure names, and how many of the body it asks for."""
+    name = queries.name_of_decider(decided)
+    rows: list[tuple[Any, ...]] = [("Body" if decided.body else "Post", name)] if name else []
+    return [*rows, ("Quorum", quorum_in_words(decided.rule))] if decided.body else rows
+
+
+def _spite(decided: WhoDecided) -> list[tuple[Any, ...]]:
+    """Who stood aside and why, and who took part in spite of an interest."""
+    if decided.is_named:
+        aside = [f"{maker.name}: {maker.why}" if maker.why else maker.name for maker in decided.aside]
+        return [("Stood aside", aside)] if aside else []
+    whys = [maker.why for maker in decided.aside if maker.why]
+    let = [maker.why for maker in decided.by if maker.why]
     shown = [("Stood aside", whys), (f"Somebody {LET}, because", let)]
-    return [*rows, *_how(decision), *((label, words) for label, words in shown if words)]
+    return [(label, words) for label, words in shown if words]
+
+
+def _named(maker: Maker | DecisionMaker) -> str:
+    """Whom the body let decide in spite of an interest is shown with the reason."""
+    said = [VoteCast(maker.vote).label.lower()] if maker.vote else []
+    said += [f"{LET}, because: {maker.why}"] if maker.why else []
+    return f"{maker.name}: {'; '.join(said)}" if said else maker.name
 
 
 def _end(decision: RelevantDecision) -> list[tuple[Any, ...]]:

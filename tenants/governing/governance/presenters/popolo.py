@@ -1,6 +1,7 @@
 """Who decides and what was decided, in the shape of Popolo 1.0: https://www.popoloproject.com/specs/
 
-People who did not agree to be named have no `person_id`, and no entry under `persons`: their post and its dates stand alone.
+People who did not agree to be named have no `person_id`, and no entry under `persons`: their post and its dates stand alone. Those whose
+vote the procedure shows by name are named for it, as on the page of the decision.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ from datetime import date
 from typing import Any
 
 from foundation.writing.addresses import reverse
-from tenants.governing.governance.models import Body, RelevantDecision, Term
+from tenants.governing.governance.models import Body, RelevantDecision, Term, VoteCast
+from tenants.governing.governance.queries import WhoDecided, who_decided
+from tenants.governing.governance.rules.deciding_words import requirement_in_words
 
 Entry = dict[str, Any]
+OPTIONS = {VoteCast.FOR: "yes", VoteCast.AGAINST: "no", VoteCast.ABSTAINED: "abstain"}
 
 
 def governance(
@@ -21,6 +25,7 @@ def governance(
     """`address` is that of the site, with its scheme and without a path."""
     source = [{"url": address + reverse("public_governance:who_decides")}]
     bodies = list(bodies)
+    motions = [(decision, who_decided(decision)) for decision in decisions]
     posts = [post for body in bodies for post in body.posts.all()]
     terms = [term for post in posts for term in post.terms.all()]
     link = {"id": "link", "name": name, "classification": "Local Involvement Network", "sources": source}
@@ -41,8 +46,13 @@ def governance(
             for post in posts
         ],
         "memberships": [_membership(term, source) for term in terms],
-        "persons": _persons(terms, source),
-        "motions": [_motion(decision, address) for decision in decisions],
+        "persons": _persons(terms, [decided for _, decided in motions if decided], source),
+        "motions": [_motion(decision, decided, address) for decision, decided in motions],
+        "vote_events": [
+            _vote_event(decision, decided, address)
+            for decision, decided in motions
+            if decided and decided.votes
+        ],
     }
 
 
@@ -74,8 +84,10 @@ def _membership(term: Term, source: list[Entry]) -> Entry:
     }
 
 
-def _persons(terms: Iterable[Term], source: list[Entry]) -> list[Entry]:
-    named = {term.holder.pk: term.holder.name for term in terms if term.named_in_public}
+def _persons(terms: Iterable[Term], decided: Iterable[WhoDecided], source: list[Entry]) -> list[Entry]:
+    """Those who agreed to be named with their post, and those whose vote the procedure shows by name."""
+    named = {maker.member: maker.name for one in decided for maker in one.by if maker.vote and maker.member}
+    named |= {term.holder.pk: term.holder.name for term in terms if term.named_in_public}
     return [{"id": f"person-{pk}", "name": name, "sources": source} for pk, name in sorted(named.items())]
 
 
@@ -88,7 +100,7 @@ def _represented(terms: Iterable[Term], source: list[Entry]) -> list[Entry]:
     return [{"id": f"member-{pk}", "name": name, "sources": source} for pk, name in sorted(found.items())]
 
 
-def _motion(decision: RelevantDecision, address: str) -> Entry:
+def _motion(decision: RelevantDecision, decided: WhoDecided | None, address: str) -> Entry:
     return {
         "id": f"decision-{decision.pk}",
         "identifier": decision.kind,
@@ -96,9 +108,39 @@ def _motion(decision: RelevantDecision, address: str) -> Entry:
         "organization_id": "link",
         "text": decision.text,
         "date": _day(decision.decided_on),
+        "requirement": requirement_in_words(decided.rule) if decided and decided.votes else None,
         "result": "pass",
-        "sources": [{"url": address + reverse("public_governance:decision", args=[decision.pk])}],
+        "sources": _page(decision, address),
     }
+
+
+def _vote_event(decision: RelevantDecision, decided: WhoDecided, address: str) -> Entry:
+    """The votes in numbers, and by name only where the procedure says that they are."""
+    assert decided.votes is not None
+    counted = (
+        ("yes", decided.votes.for_it),
+        ("no", decided.votes.against),
+        ("abstain", decided.votes.abstained),
+    )
+    return {
+        "id": f"vote-{decision.pk}",
+        "motion_id": f"decision-{decision.pk}",
+        "organization_id": f"body-{decided.body}" if decided.body else "link",
+        "classification": decision.get_how_display(),
+        "start_date": _day(decision.decided_on),
+        "result": "pass",
+        "counts": [{"option": option, "value": value} for option, value in counted],
+        "votes": [
+            {"voter_id": f"person-{maker.member}", "option": OPTIONS[VoteCast(maker.vote)]}
+            for maker in decided.by
+            if maker.vote and maker.member
+        ],
+        "sources": _page(decision, address),
+    }
+
+
+def _page(decision: RelevantDecision, address: str) -> list[Entry]:
+    return [{"url": address + reverse("public_governance:decision", args=[decision.pk])}]
 
 
 def _day(day: date | None) -> str | None:

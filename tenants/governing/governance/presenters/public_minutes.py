@@ -10,7 +10,6 @@ from foundation.design.formats import listed
 from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import AgendaItem, Attendance, Capacity, Presence, Sitting
-from tenants.governing.governance.presenters.acts import is_kept_back
 from tenants.governing.governance.presenters.sittings import vote_words
 
 NOT_YET = "A visit that is not announced: shown after it."
@@ -72,6 +71,6 @@ def _item(item: AgendaItem, on: date) -> Item:
 def _is_kept_back(item: AgendaItem, on: date) -> bool:
     """Whether it is about a visit that is not announced and may still come."""
     if item.decision:
-        return is_kept_back(item.decision, on)
+        return queries.is_kept_back(item.decision, on)
     act = queries.act_to_decide_on(item.record, item.record_id, on) if item.record_id is not None else None
     return act is not None and act.unannounced and act.on >= on

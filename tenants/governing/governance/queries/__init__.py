@@ -76,6 +76,7 @@ from tenants.governing.governance.queries.decisions import (
     publication_debt,
     published_decision,
     published_decisions,
+    published_decisions_with_makers,
     published_texts,
     years_of_published_decisions,
 )
@@ -144,6 +145,12 @@ from tenants.governing.governance.queries.sittings import (
     waiting_items,
     who_takes_part,
 )
+from tenants.governing.governance.queries.who_decided import (
+    WhoDecided,
+    is_kept_back,
+    name_of_decider,
+    who_decided,
+)
 
 __all__ = [
     "BY_SOMEBODY",
@@ -151,6 +158,7 @@ __all__ = [
     "LISTED",
     "Governed",
     "Offer",
+    "WhoDecided",
     "able_to_decide",
     "act_source",
     "act_to_decide_on",
@@ -193,6 +201,7 @@ __all__ = [
     "in_post",
     "in_post_count",
     "in_which_they_took_part",
+    "is_kept_back",
     "item",
     "kind_of_body",
     "kinds_of_breaches",
@@ -205,6 +214,7 @@ __all__ = [
     "missing_procedures",
     "model_on",
     "months_a_decision_stands",
+    "name_of_decider",
     "names_of",
     "names_of_bodies_and_posts",
     "next_item_number",
@@ -233,6 +243,7 @@ __all__ = [
     "publication_debt",
     "published_decision",
     "published_decisions",
+    "published_decisions_with_makers",
     "published_procedures",
     "published_texts",
     "published_version",
@@ -271,6 +282,7 @@ __all__ = [
     "versions_that_apply",
     "waiting",
     "waiting_items",
+    "who_decided",
     "who_takes_part",
     "years_of_published_decisions",
 ]

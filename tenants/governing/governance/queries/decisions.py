@@ -29,11 +29,15 @@ def published_decisions(*, kind: str = "", year: str = "", text: str = "") -> Qu
     return containing(decisions, text, "title", "text")
 
 
+def published_decisions_with_makers() -> QuerySet[RelevantDecision]:
+    """With what `who_decided` looks at."""
+    return published_decisions().select_related("made_under").prefetch_related("makers__member")
+
+
 def published_decision(decision_id: int) -> RelevantDecision:
     """One published decision, or 404."""
-    return get_object_or_404(
-        published_decisions().select_related("made_under").prefetch_related("parts", "makers"), pk=decision_id
-    )
+    whole = published_decisions_with_makers().prefetch_related("parts", "acts")
+    return get_object_or_404(whole, pk=decision_id)
 
 
 def _is_year(text: str) -> bool:

@@ -13,6 +13,7 @@ from tenants.governing.governance.rules.deciding import (
     DecidingRule,
 )
 
+CASTING = "The chair has a casting vote"
 SIGNING = "Who signs before it goes out"
 Rows = list[tuple[str, Any]]
 NOT_STRUCTURED = (
@@ -27,9 +28,9 @@ def rule_rows(rule: DecidingRule, names: Mapping[str, str]) -> Rows:
     rows: Rows = [("Who decides", _who(rule, body, names))]
     if rule.body:
         rows += [
-            ("Quorum", f"{rule.quorum}{', the chair or a vice-chair among them' if rule.led else ''}"),
+            ("Quorum", quorum_in_words(rule)),
             ("What carries a decision", MAJORITIES[rule.majority].capitalize()),
-            ("In a tie", "The chair has a casting vote" if rule.casting_vote else "It is not carried"),
+            ("In a tie", CASTING if rule.casting_vote else "It is not carried"),
             ("Notice of a meeting", f"{rule.notice_days} days"),
             ("Votes are recorded", "By name" if rule.by_name else "By number"),
         ]
@@ -39,6 +40,15 @@ def rule_rows(rule: DecidingRule, names: Mapping[str, str]) -> Rows:
     shown = "By name" if rule.shows_who else "Without names"
     rows += [("Who decided is published", shown), ("A decision stands", _months(rule))]
     return rows
+
+
+def quorum_in_words(rule: DecidingRule) -> str:
+    return f"{rule.quorum}{', the chair or a vice-chair among them' if rule.led else ''}"
+
+
+def requirement_in_words(rule: DecidingRule) -> str:
+    """What carries a decision, a tie among it, in one sentence."""
+    return f"{MAJORITIES[rule.majority].capitalize()}{f'. In a tie: {CASTING.lower()}' if rule.casting_vote else ''}"
 
 
 def _who(rule: DecidingRule, body: str, names: Mapping[str, str]) -> str:

@@ -51,7 +51,7 @@ def governance_json(request: Request) -> HttpResponse:  # noqa: ARG001 - every v
         name=identity_of(space).full_name,
         address=space.address,
         bodies=queries.bodies_ever(),
-        decisions=queries.published_decisions(),
+        decisions=queries.published_decisions_with_makers(),
     )
     return JsonResponse(data)
 
