@@ -69,6 +69,7 @@ class P(StrEnum):
 
     MONEY_SEE = "money.see"
     MONEY_RECORD = "money.record"
+    MONEY_SPEND = "money.spend"
 
     ANNUAL_REPORT_SEE = "annual_report.see"
     ANNUAL_REPORT_WRITE = "annual_report.write"

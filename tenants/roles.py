@@ -81,6 +81,7 @@ ROLES: tuple[Role, ...] = (
         | _SENDS_WHAT_WAS_DECIDED
         | {
             P.COUNCIL_SEE,
+            P.MONEY_SPEND,
             P.NEWS_PUBLISH,
             P.ACCOUNTS_MANAGE,
             P.API_TOKENS_REVOKE,

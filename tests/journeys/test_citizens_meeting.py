@@ -34,7 +34,9 @@ def meetings(full):
             services.set_deciding(draft=draft, kind=kind, rule=rule, by=BY, at=AT)
         factories.sign_off("governance.proceduredraft", at=AT)
         services.publish_procedure(draft=draft, by=BY, at=AT)
-        decision = factories.decision("a", at=factories.noon(date(2010, 4, 20)), title="Let citizens decide")
+        decision = factories.naming(
+            "governance.model:flexible", at=factories.noon(date(2010, 4, 20)), title="Let citizens decide"
+        )
         services.adopt_model(
             model="flexible", in_force_from=date(2010, 5, 1), decision=decision, by=BY, at=AT
         )
@@ -138,7 +140,12 @@ def _spends(person):
     person.fills("Short title", "Print leaflets")
     person.page.fill("[name=text]", "We print leaflets.")
     person.page.fill("[name=reasons]", "People asked for them.")
-    for name, value in (("heading", "Printing"), ("for_it", "5"), ("against", "0"), ("abstained", "0")):
+    for name, value in (
+        ("heading", "money.heading:communications"),
+        ("for_it", "5"),
+        ("against", "0"),
+        ("abstained", "0"),
+    ):
         person.page.fill(f"[name={name}]", value)
     person.page.fill("[name=pence]", "100")
     for name in ("acts_from", "acts_until"):

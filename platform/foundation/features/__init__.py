@@ -4,7 +4,7 @@ Start page, navigation, addresses, figures and search read the features; nothing
 folder and its line in config/spaces.py, and all that it brought is gone.
 """
 
-from foundation.features.acts import ActSource
+from foundation.features.acts import ActSource, Nameable
 from foundation.features.evidence import Asked, Piece
 from foundation.features.feature import (
     FOOTER,
@@ -46,6 +46,7 @@ from foundation.features.registry import (
     labels_that_hang,
     letters_waiting,
     mail_here,
+    nameable_as,
     navigation_items,
     open_ends_of,
     papers_here,
@@ -91,6 +92,7 @@ __all__ = [
     "Looks",
     "Mail",
     "Merged",
+    "Nameable",
     "NavigationItem",
     "OpenEnd",
     "Paper",
@@ -124,6 +126,7 @@ __all__ = [
     "labels_that_hang",
     "letters_waiting",
     "mail_here",
+    "nameable_as",
     "navigation_items",
     "open_ends_of",
     "papers_here",

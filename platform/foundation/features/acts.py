@@ -18,3 +18,14 @@ class ActSource:
     ask: str
     find: Callable[[Sequence[int], date], Iterable[Any]]
     done: Callable[[], Iterable[tuple[int | None, Any]]]
+
+
+@dataclass(frozen=True)
+class Nameable:
+    """What a decision can name for one of its parts ("heading", "way"), so that acts can be compared with it.
+
+    `choices` gives identifiers and the words for them, as they stand that day. An act of the same app names the same identifiers.
+    """
+
+    part: str
+    choices: Callable[[date], Iterable[tuple[str, str]]]

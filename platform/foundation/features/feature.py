@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 
-from foundation.features.acts import ActSource
+from foundation.features.acts import ActSource, Nameable
 from foundation.features.mail import Case, Mail, TakesMail
 
 if TYPE_CHECKING:
@@ -265,6 +265,8 @@ class Feature:
     unlogged: tuple[Unlogged, ...] = ()
     # Which of its records are acts of the LINk that need a decision.
     acts: tuple[ActSource, ...] = ()
+    # What of its own a decision can name.
+    names: tuple[Nameable, ...] = ()
     # Which of its records can be brought in from a file.
     imports: tuple[ImportKind, ...] = ()
     # Which of its records are published, so that something can be taken out of them.

@@ -129,6 +129,17 @@ def act_sources_of(kind: str) -> dict[str, ActSource]:
     return {source.label: source for feature in features_of(kind) for source in feature.acts}
 
 
+def nameable_as(part: str, on: date) -> list[tuple[str, str]]:
+    """What a decision can name for that part, as identifiers and words, in the order of config/spaces.py."""
+    return [
+        choice
+        for feature in features_here()
+        for nameable in feature.names
+        if nameable.part == part
+        for choice in nameable.choices(on)
+    ]
+
+
 def starts_from(origin: object, viewer: Viewer) -> list[Button]:
     """Buttons that lead from a record, or whatever else a page shows, to the apps above it."""
     return [

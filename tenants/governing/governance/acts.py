@@ -7,13 +7,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Model
 
-from tenants.governing.governance.models import DecisionKind, Part, RelevantDecision
+from tenants.governing.governance.models import (
+    AdoptedModel,
+    DecisionKind,
+    Form,
+    GovernanceModel,
+    LegalForm,
+    Part,
+    RelevantDecision,
+)
+
+# What a decision names of the LINk's government, before the code of the model or the form.
+MODEL, LEGAL_FORM = "governance.model", "governance.legal_form"
 
 
 @dataclass(frozen=True)
@@ -53,7 +64,10 @@ class Mandate:
 
 @dataclass(frozen=True)
 class Act:
-    """What is to be done on a day, by a record of the app above: `record` is its model's label, `url` its address for staff."""
+    """What is to be done on a day, by a record of the app above: `record` is its model's label, `url` its address for staff.
+
+    `period` are the days within which it may be done, where it is not bound to one: a decision drawn from it names them.
+    """
 
     kind: DecisionKind
     record: str
@@ -64,6 +78,7 @@ class Act:
     named: tuple[Named, ...]
     pence: int | None = None
     unannounced: bool = False
+    period: tuple[date, date] | None = None
 
     @property
     def record_key(self) -> tuple[str, int]:
@@ -77,7 +92,8 @@ class Act:
     def mandate(self) -> Mandate:
         """What a decision names that authorises exactly this act."""
         day = self.on if self.kind == DecisionKind.VISIT else None
-        return Mandate(self.named, day, day, self.pence, self.unannounced)
+        starts, ends = self.period or (day, day)
+        return Mandate(self.named, starts, ends, self.pence, self.unannounced)
 
     @property
     def choice(self) -> str:
@@ -94,10 +110,42 @@ def act_of(
     title: str = "",
     pence: int | None = None,
     unannounced: bool = False,
+    period: tuple[date, date] | None = None,
 ) -> Act:
     """The act by which a record of the app above uses a power of the LINk."""
     label, url = record._meta.label_lower, getattr(record, "get_absolute_url", str)()
-    return Act(kind, label, record.pk, title or str(record), url, on, tuple(named), pence, unannounced)
+    words = title or str(record)
+    return Act(kind, label, record.pk, words, url, on, tuple(named), pence, unannounced, period)
+
+
+def act_of_adopting(adopted: AdoptedModel, on: date) -> Act:
+    """A LINk's own: to be governed by another model."""
+    words = str(adopted.get_model_display())
+    model = Named(Part.WAY, f"{MODEL}:{adopted.model}", _model_in_words(words))
+    return act_of(
+        adopted, DecisionKind.ACTIVITIES, on=on, named=[model], title=f"Governed by the model “{words}”"
+    )
+
+
+def act_of_becoming(form: LegalForm, on: date) -> Act:
+    """A LINk's own: to become an organisation of a legal form."""
+    words = str(form.get_form_display())
+    named = Named(Part.WAY, f"{LEGAL_FORM}:{form.form}", _form_in_words(words))
+    return act_of(form, DecisionKind.ACTIVITIES, on=on, named=[named], title=f"{form.name}: {words}")
+
+
+def ways(_on: date) -> Iterator[tuple[str, str]]:
+    """What a decision on how the LINk works can name of its government."""
+    yield from ((f"{MODEL}:{code}", _model_in_words(words)) for code, words in GovernanceModel.choices)
+    yield from ((f"{LEGAL_FORM}:{code}", _form_in_words(words)) for code, words in Form.choices)
+
+
+def _model_in_words(model: str) -> str:
+    return f"How the LINk is governed: {model}"
+
+
+def _form_in_words(form: str) -> str:
+    return f"The LINk’s legal form: {form}"
 
 
 def identifier_of(record: Model) -> str:

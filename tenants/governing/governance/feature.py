@@ -16,6 +16,7 @@ from foundation.features import (
     Audience,
     Feature,
     Holding,
+    Nameable,
     NavigationItem,
     OpenEnd,
     Paper,
@@ -26,6 +27,8 @@ from foundation.features import (
     TookPart,
 )
 from tenants.governing.governance import own_data, queries
+from tenants.governing.governance.acts import ways
+from tenants.governing.governance.models import Part
 from tenants.governing.governance.presenters.acts_to_do import acts_to_do, breaches_to_do
 from tenants.governing.governance.presenters.framework_to_do import framework_to_do
 from tenants.governing.governance.presenters.posts_to_do import posts_to_do
@@ -238,6 +241,7 @@ FEATURE = Feature(
         "governance.adherencereview": reviews_to_sign,
     },
     publications=PUBLICATIONS,
+    names=(Nameable(Part.WAY, ways),),
     records=(
         Record(
             "governance.relevantdecision",

@@ -11,7 +11,8 @@ from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind, RelevantDecision
 from tenants.plan.matters import queries as matters
 from tenants.plan.work_plan import queries, services
-from tenants.plan.work_plan.models import Candidate, Level, Round, TaskGroup
+from tenants.plan.work_plan.acts import Planned, Step, act_on
+from tenants.plan.work_plan.models import Candidate, Item, Level, Round, TaskGroup
 
 LISTED_ON = working_day(STANDS_AT - timedelta(days=75))
 DECIDED_ON = working_day(STANDS_AT - timedelta(days=45))
@@ -23,13 +24,18 @@ def fill_work_plan(story: Story) -> None:
     """In the networks that are shown in detail."""
     if not story.quotas.in_full:
         return
-    decision = story.get(Decisions).authority(DecisionKind.ACTIVITIES, DECIDED_ON)
     round_ = _scored(story)
-    first, second = _decided(round_, decision)
+    first, second = _decided(round_, _decision_on(story, round_, Step.DECIDE, DecisionKind.SERVICES))
     group = _group("Task group on leaving hospital", STANDS_AT + timedelta(days=80))
     _ended(_group("Task group on signs in the hospital", STANDS_AT - timedelta(days=5)))
-    _item(first, group, decision, story)
-    _item(second, None, None, story)
+    _agreed(_item(first, group), story)
+    _item(second, None)
+
+
+def _decision_on(story: Story, record: Planned, step: Step, kind: DecisionKind) -> RelevantDecision:
+    """One that names it: the plan rests on nothing else."""
+    act = act_on(record, step, kind, DECIDED_ON)
+    return story.get(Decisions).on(story, act, at=morning(DECIDED_ON))
 
 
 def _scorers(story: Story) -> list[Viewer]:
@@ -91,9 +97,8 @@ def _ended(group: TaskGroup) -> None:
     services.end_group(group, report=report, by=BY, at=morning(working_day(STANDS_AT - timedelta(days=5))))
 
 
-def _item(taken: Candidate, group: TaskGroup | None, decision: RelevantDecision | None, story: Story) -> None:
-    at = morning(DECIDED_ON)
-    item = services.plan_item(
+def _item(taken: Candidate, group: TaskGroup | None) -> Item:
+    return services.plan_item(
         candidate=taken,
         title=taken.title,
         outcome="People say that it has become better, and we can show it.",
@@ -108,11 +113,13 @@ def _item(taken: Candidate, group: TaskGroup | None, decision: RelevantDecision 
         evidence=taken.evidence,
         quick_win=taken.quick_win,
         by=BY,
-        at=at,
+        at=morning(DECIDED_ON),
     )
-    if decision is None:
-        return
-    services.agree(item, decision=decision, by=BY, at=at)
+
+
+def _agreed(item: Item, story: Story) -> None:
+    decision = _decision_on(story, item, Step.AGREE, DecisionKind.ACTIVITIES)
+    services.agree(item, decision=decision, by=BY, at=morning(DECIDED_ON))
     words = "We have talked with 28 people and with the matrons of three wards."
     services.write_progress(item=item, words=words, by=BY, at=morning(STANDS_AT))
     services.tell_progress(

@@ -12,10 +12,12 @@ from foundation.agenda import Task, summarise, summarise_rows
 from foundation.design.buttons import Button, Look
 from foundation.features import (
     PUBLISHED,
+    ActSource,
     Addresses,
     Audience,
     Feature,
     Holding,
+    Nameable,
     NavigationItem,
     OpenEnd,
     Publication,
@@ -24,11 +26,12 @@ from foundation.features import (
     SearchSource,
 )
 from foundation.timekeeping.periods import financial_year, quarter_bounds, year_bounds
+from tenants.governing.governance.models import Part
 from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
-from tenants.plan.work_plan import own_data, queries
+from tenants.plan.work_plan import acts, own_data, queries
 from tenants.plan.work_plan.evidence import evidence
 from tenants.plan.work_plan.models import Item, Round
 from tenants.plan.work_plan.story import story
@@ -177,6 +180,11 @@ FEATURE = Feature(
     open_ends=open_ends,
     reads=own_data.reads,
     erases=own_data.erases,
+    acts=(
+        ActSource("work_plan.item", P.PLAN_MANAGE, acts.items_to_decide_on, acts.items_done),
+        ActSource("work_plan.round", P.PLAN_MANAGE, acts.rounds_to_decide_on, acts.rounds_done),
+    ),
+    names=(Nameable(Part.WAY, acts.ways), Nameable(Part.SERVICE, acts.services_covered)),
     publications=(
         Publication("work_plan.item", find=items, texts=queries.texts_of_item, address=item_outside),
         Publication("work_plan.round", find=rounds, texts=queries.texts_of_round, address=round_outside),

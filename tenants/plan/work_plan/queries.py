@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, F, Model, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -16,6 +18,7 @@ from foundation.workflow import history
 from foundation.workflow.engine import histories
 from foundation.workflow.models import StateChange
 from tenants.governing.governance import queries as governance
+from tenants.governing.governance.acts import Act
 from tenants.governing.governance.models import DecisionKind, RelevantDecision
 from tenants.people.members import merged
 from tenants.people.members import queries as members
@@ -23,21 +26,18 @@ from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.plan.matters import queries as matters
 from tenants.plan.matters.models import Matter
+from tenants.plan.work_plan.acts import PARTS, Planned, Step, act_on
 from tenants.plan.work_plan.models import Candidate, GroupMember, Item, Round, Score, TaskGroup
 from tenants.plan.work_plan.rules import PlanRestsOnADecision
 from tenants.plan.work_plan.workflow import ITEM, ROUND, GroupState, ItemState, RoundState
 
-KINDS = (DecisionKind.ACTIVITIES, DecisionKind.SERVICES)
-
-
 # --- The decision that the plan rests on -----------------------------------------------------------------------------
 
 
-def authority(decision: RelevantDecision | None, *, on: date) -> RelevantDecision:
-    """The decision on activities or services, made and published by that day; a rule refuses any other."""
-    found = PlanRestsOnADecision.some(decision)
-    PlanRestsOnADecision.require(found.kind in KINDS, f"“{found.title}” is about something else.")
-    return governance.decision_in_force(found.pk, found.kind, on=on)
+def act_under(decision: RelevantDecision, record: Planned, step: Step, on: date) -> Act:
+    """What is done to the record, as an act under a decision of that kind: on activities, or on services."""
+    PlanRestsOnADecision.require(decision.kind in PARTS, f"“{decision.title}” is about something else.")
+    return act_on(record, step, DecisionKind(decision.kind), on)
 
 
 def programme_has_a_cycle(on: date) -> bool:
@@ -57,9 +57,10 @@ def priorities_agreed_since(day: date) -> bool:
     return Round.objects.filter(decided_on__gte=day).exists()
 
 
-def decisions_to_rest_on(on: date) -> QuerySet[RelevantDecision]:
-    """The decisions to choose from, the latest first."""
-    return governance.decisions_in_force(KINDS, on=on)
+def decisions_to_rest_on(record: Planned, step: Step, on: date) -> QuerySet[RelevantDecision]:
+    """The decisions that name it and the step, the latest first."""
+    found = (governance.decisions_that_authorise(act_on(record, step, kind, on)) for kind in PARTS)
+    return reduce(or_, found).order_by("-decided_on", "-pk")
 
 
 # --- Rounds ----------------------------------------------------------------------------------------------------------

@@ -64,7 +64,8 @@ class QuickWinIsTaken(Rule):
 
 
 class PlanRestsOnADecision(Rule):
-    """The result of a round, and an item of the plan as it is agreed, changed or dropped, rest on a decision on activities or services."""
+    """The result of a round, and an item of the plan as it is agreed, changed or dropped, rest on a decision on activities or services
+    that names them."""
 
     citation = "SI 2008/528 reg 2(2)(a) and (b)"
 

@@ -8,6 +8,10 @@ from django.core.exceptions import ValidationError
 from foundation.design import forms
 from foundation.timekeeping import today
 from foundation.timekeeping.periods import financial_year
+from tenants.governing.governance import queries as governance
+from tenants.governing.governance.acts import Act
+from tenants.governing.governance.models import RelevantDecision
+from tenants.resources.money.acts import headings
 from tenants.resources.money.models import QUARTERS, Heading, MoneyYear, Spender
 
 WHEN = [*((str(number), months) for number, months in QUARTERS.items()), ("", "Only known for the year")]
@@ -78,3 +82,48 @@ def council_so_far(year: MoneyYear) -> dict[str, Any]:
         "kept_by_council": year.kept_by_council,
         "source": year.council_source,
     }
+
+
+class PlanForm(forms.Form):
+    title = forms.Text(label="What is it for?", missing="Enter what it is for", max_length=200)
+    heading = forms.Select(
+        label="Under which heading?", choices=Heading.choices, missing="Select the heading"
+    )
+    pence = forms.Money(label="How much is it in all?", minimum=1, missing="Enter how much it is", name="sum")
+    starts_on = forms.Date(
+        label="From which day on can it be spent?",
+        hint="For example, 14 6 2010.",
+        missing="Enter the first day",
+        latest=forms.within_years(2),
+    )
+    ends_on = forms.Date(label="Until which day?", missing="Enter the last day", latest=forms.within_years(2))
+
+
+class SpendForm(forms.Form):
+    decision = forms.ModelRadios(
+        label="Which decision says so?",
+        hint="Only published decisions that name its heading and its days, and leave the sum, can be chosen.",
+        missing="Choose the decision under which it is spent",
+    )
+    spent_on = forms.Date(
+        label="When was it spent?", missing="Enter when it was spent", name="day it was spent", latest=today
+    )
+
+    def __init__(self, *args: Any, act: Act, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        decisions: Any = self.fields["decision"]
+        decisions.queryset = governance.decisions_that_authorise(act)
+
+
+class DropForm(forms.Form):
+    why = forms.TextArea(label="Why is it not spent?", missing="Enter why it is not spent", rows=3)
+
+
+def start_under(decision: RelevantDecision | None) -> dict[str, Any]:
+    """What a plan begins with that comes from a decision on spending."""
+    if decision is None:
+        return {}
+    offered = dict(headings(today()))
+    named = [part.identifier for part in decision.parts.all() if part.identifier in offered]
+    heading = named[0].rpartition(":")[2] if named else ""
+    return {"heading": heading, "starts_on": decision.acts_from, "ends_on": decision.acts_until}

@@ -3,10 +3,13 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from foundation.timekeeping.periods import quarter_bounds, year_bounds
+from foundation.workflow import StateField
 from foundation.writing.addresses import reverse
+from tenants.governing.governance.models import RelevantDecision
+from tenants.resources.money.workflow import SPENDING
 
 
 class Spender(models.TextChoices):
@@ -111,3 +114,44 @@ class SpendingLine(models.Model):
     @property
     def bounds(self) -> tuple[date, date]:
         return quarter_bounds(self.year.label, self.quarter) if self.quarter else self.year.bounds
+
+
+class Spending(models.Model):
+    """What the LINk spends on its activities, once, under a decision. Spent, it is a line of the year's money.
+
+    `pence` is the whole sum; it is to be spent between `starts_on` and `ends_on`.
+    """
+
+    title = models.CharField(max_length=200)
+    heading = models.CharField(max_length=20, choices=Heading.choices)
+    pence = models.BigIntegerField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    state = StateField(SPENDING, max_length=10)
+    decision = models.ForeignKey(
+        RelevantDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    spent_on = models.DateField(null=True, blank=True)
+    line = models.OneToOneField(
+        SpendingLine, null=True, blank=True, on_delete=models.PROTECT, related_name="spending"
+    )
+
+    class Meta:
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="spending_has_title"),
+            models.CheckConstraint(condition=Q(heading__in=Heading.values), name="spending_heading_known"),
+            models.CheckConstraint(condition=Q(pence__gt=0), name="spending_more_than_nothing"),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="spending_days_in_order"),
+            models.CheckConstraint(
+                condition=Q(state="spent", decision__isnull=False, spent_on__isnull=False, line__isnull=False)
+                | (~Q(state="spent") & Q(decision=None, spent_on=None, line=None)),
+                name="spending_spent_under_a_decision",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("money:spending", args=[self.pk])

@@ -6,11 +6,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from foundation.design import Column, Empty, Hint, Lines, Link, Money, Table, Value, Words
+from foundation.access import Viewer
+from foundation.design import Column, Day, Empty, Hint, Lines, Link, Money, Table, Value, Words
+from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long, pounds
 from foundation.writing.addresses import reverse
-from tenants.resources.money.models import MoneyYear, Spender, SpendingLine
+from tenants.governing.governance.rules import days_in_words
+from tenants.permissions import P
+from tenants.resources.money.models import MoneyYear, Spender, Spending, SpendingLine
 from tenants.resources.money.queries import Total, total_of
+from tenants.resources.money.workflow import SpendingState
 
 
 def spending_tables(year: MoneyYear, *, may_record: bool) -> list[Table[SpendingLine]]:
@@ -50,6 +55,9 @@ def _heading(line: SpendingLine) -> Value:
 
 
 def _acts(lines: Sequence[SpendingLine], line: SpendingLine) -> Value:
+    spending = getattr(line, "spending", None)
+    if spending is not None:
+        return Words(Link("See the spending", spending.get_absolute_url(), spending.title))
     about = f"{line.get_heading_display()}, {line.when}, line {lines.index(line) + 1}"
     return Words(
         Link("Change", reverse("money:amend_line", args=[line.pk]), about),
@@ -157,3 +165,46 @@ def grant_rows(year: MoneyYear) -> list[tuple[Any, ...]]:
         ("Passed to the host, as the council says", pounds(year.passed_to_host)),
         ("Kept by the council, as it says", pounds(year.kept_by_council)),
     ]
+
+
+SPENDINGS = (
+    Column[Spending]("What for", lambda one: Link(one.title, one.get_absolute_url())),
+    Column[Spending]("Heading", lambda one: one.get_heading_display()),
+    Column[Spending]("State", lambda one: one.state),
+    Column[Spending]("When", lambda one: Day(one.spent_on or one.starts_on), default="descending"),
+    Column[Spending]("Sum", lambda one: Money(one.pence), numeric=True),
+)
+
+
+def spendings_table(spendings: QuerySet[Spending]) -> Table[Spending]:
+    return Table(
+        "What is spent under decisions of the LINk",
+        SPENDINGS,
+        spendings,
+        counts=("text", "spendings"),
+        empty=Empty(
+            "Nothing is planned or spent yet", "What is planned stands here, and waits for a decision."
+        ),
+        personal=False,
+    )
+
+
+def spending_rows(spending: Spending) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = [
+        ("State", spending.state),
+        ("Heading", spending.get_heading_display()),
+        ("Sum", pounds(spending.pence)),
+        ("To be spent", days_in_words(spending.starts_on, spending.ends_on)),
+    ]
+    if spending.decision and spending.line:
+        rows.append(("Spent on", spending.spent_on))
+        rows.append(("Under", Link(spending.decision.title, spending.decision.get_absolute_url())))
+        year = spending.line.year
+        rows.append(("Counts in", Link(f"Money in {year.label}", year.get_absolute_url())))
+    return rows
+
+
+def spending_buttons(spending: Spending, viewer: Viewer) -> list[Button]:
+    if spending.state != SpendingState.PLANNED or not viewer.may(P.MONEY_RECORD):
+        return []
+    return [Button("Change", reverse("money:amend_plan", args=[spending.pk]), Look.SECONDARY)]

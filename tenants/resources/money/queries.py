@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.timekeeping.periods import financial_year, year_bounds
+from tenants.governing.governance import queries as governance
+from tenants.governing.governance.models import DecisionKind, RelevantDecision
 from tenants.permissions import P
-from tenants.resources.money.models import Heading, MoneyYear, Spender, SpendingLine
+from tenants.resources.money.models import Heading, MoneyYear, Spender, Spending, SpendingLine
+from tenants.resources.money.workflow import SpendingState
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,40 @@ def total_of(lines: Iterable[SpendingLine]) -> Total:
 
 def years(viewer: Viewer) -> QuerySet[MoneyYear]:
     viewer.require(P.MONEY_SEE)
-    return MoneyYear.objects.prefetch_related("lines")
+    return MoneyYear.objects.prefetch_related("lines__spending")
 
 
 def lines(viewer: Viewer) -> QuerySet[SpendingLine]:
     viewer.require(P.MONEY_SEE)
-    return SpendingLine.objects.select_related("year")
+    return SpendingLine.objects.select_related("year", "spending")
+
+
+def spending_of(line: SpendingLine) -> Spending | None:
+    return Spending.objects.filter(line=line).first()
+
+
+def spendings(viewer: Viewer) -> QuerySet[Spending]:
+    viewer.require(P.MONEY_SEE)
+    return Spending.objects.select_related("decision", "line__year")
+
+
+def spending_for(viewer: Viewer, pk: int) -> Spending:
+    return get_object_or_404(spendings(viewer), pk=pk)
+
+
+def decision_to_spend_under(viewer: Viewer, number: str) -> RelevantDecision | None:
+    """The decision on spending with this number, as an address gives it."""
+    found = governance.decisions(viewer, kind=DecisionKind.SPENDING).prefetch_related("parts")
+    return (
+        found.filter(pk=int(number)).first()
+        if number.isascii() and number.isdigit() and len(number) < 10
+        else None
+    )
+
+
+def past_their_days(viewer: Viewer, on: date) -> QuerySet[Spending]:
+    """Planned, and their last day has gone by."""
+    return spendings(viewer).filter(state=SpendingState.PLANNED, ends_on__lt=on)
 
 
 def spending(label: str) -> dict[str, list[tuple[str, Total]]]:

@@ -5,7 +5,8 @@ from typing import Any
 from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.governing.governance import queries
-from tenants.governing.governance.models import DecisionKind, Form, GovernanceModel, Holder
+from tenants.governing.governance.acts import LEGAL_FORM, MODEL
+from tenants.governing.governance.models import Form, GovernanceModel, Holder, Part
 from tenants.governing.governance.rules.requirements import DEFINITIONS, to_choose
 
 
@@ -22,8 +23,8 @@ class AdoptModelForm(forms.Form):
     )
     decision = forms.ModelSelect(
         label="By which decision?",
-        hint="A published decision on how the LINk works. Needed for a change of model.",
-        queryset=lambda: queries.decisions_in_force([DecisionKind.ACTIVITIES], on=today()),
+        hint="A published decision that names a model. Needed for a change of model, and it has to name this one.",
+        queryset=lambda: queries.decisions_that_name(Part.WAY, f"{MODEL}:", on=today()),
         blank="None",
         required=False,
     )
@@ -90,8 +91,8 @@ class LegalFormForm(forms.Form):
     )
     decision = forms.ModelSelect(
         label="By which decision?",
-        hint="A published decision on how the LINk works.",
-        queryset=lambda: queries.decisions_in_force([DecisionKind.ACTIVITIES], on=today()),
+        hint="A published decision that names this legal form.",
+        queryset=lambda: queries.decisions_that_name(Part.WAY, f"{LEGAL_FORM}:", on=today()),
         missing="Select the decision",
     )
     controller = forms.Radios(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from foundation.design import forms
+from foundation.features import nameable_as
 from foundation.timekeeping import today
 from tenants.area.providers import queries as providers
 from tenants.governing.governance.acts import Act, Mandate, Named
@@ -21,6 +22,8 @@ class WaitingForm(DecisionForm):
     act = forms.Radios(label="What was decided on?", choices=[], missing="Select what was decided on")
     field_order: Sequence[str] = ("act",)
     in_words: tuple[str, ...] = ()
+    # The question that may be answered in place of one in words.
+    instead: Mapping[str, str] = {}
 
     def __init__(self, *args: Any, waiting: Sequence[Act], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,7 +34,7 @@ class WaitingForm(DecisionForm):
         if self.in_words and not choices:
             del self.fields["act"]
             for name in self.in_words:
-                self.fields[name].required = True
+                self.fields[name].required = name not in self.instead
 
     @property
     def has_something_to_decide(self) -> bool:
@@ -39,9 +42,10 @@ class WaitingForm(DecisionForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
-        if values.get("act") == NONE_OF_THESE:
+        if "act" not in self.fields or values.get("act") == NONE_OF_THESE:
             for name in self.in_words:
-                if values.get(name) in (None, "") and name not in self.errors:
+                answer = values.get(name) or values.get(self.instead.get(name, ""))
+                if answer in (None, "", []) and name not in self.errors:
                     self.add_error(name, self.fields[name].error_messages["required"])
         return values
 
@@ -110,12 +114,18 @@ class VisitForm(WaitingForm):
         return Mandate(named, starts, typed["acts_until"] or starts, unannounced=bool(typed["unannounced"]))
 
 
+def _chosen(part: Part, identifiers: Iterable[str]) -> tuple[Named, ...]:
+    """What was chosen, named so that an act can be compared with it."""
+    words = dict(nameable_as(part, today()))
+    return tuple(Named(part, identifier, words[identifier]) for identifier in identifiers if identifier)
+
+
 class SpendingForm(WaitingForm):
-    heading = forms.Text(
+    heading = forms.Select(
         label="Under which heading of the budget?",
+        choices=lambda: nameable_as(Part.HEADING, today()),
         required=False,
-        max_length=200,
-        missing="Enter the heading",
+        missing="Select the heading",
     )
     pence = forms.Money(label="Up to how much?", required=False, missing="Enter the sum")
     acts_from = forms.Date(
@@ -134,36 +144,61 @@ class SpendingForm(WaitingForm):
     in_words = ("heading", "pence", "acts_from", "acts_until")
 
     def mandate(self, typed: dict[str, Any]) -> Mandate:
-        named = (Named(Part.HEADING, "", typed["heading"]),)
+        named = _chosen(Part.HEADING, [typed["heading"]])
         return Mandate(named, typed["acts_from"], typed["acts_until"], typed["pence"])
 
 
+IN_WORDS_ONLY = "Nothing that the platform does is compared with words: for that, choose what it is about."
+
+
 class ActivitiesForm(WaitingForm):
+    about = forms.Select(
+        label="What is it about?",
+        hint="The decision authorises what is chosen here.",
+        choices=lambda: nameable_as(Part.WAY, today()),
+        blank="Something else",
+        required=False,
+    )
     way = forms.Text(
-        label="Which way of working is it about?",
+        label="If it is something else: which way of working?",
+        hint=IN_WORDS_ONLY,
         required=False,
         max_length=200,
-        missing="Enter the way of working",
+        missing="Choose what it is about, or enter the way of working",
     )
-    field_order = ("act", "way")
+    field_order = ("act", "about", "way")
     in_words = ("way",)
+    instead: Mapping[str, str] = {"way": "about"}
 
     def mandate(self, typed: dict[str, Any]) -> Mandate:
-        return Mandate((Named(Part.WAY, "", typed["way"]),))
+        named = _chosen(Part.WAY, [typed["about"]])
+        return Mandate((*named, *_in_words(Part.WAY, [typed["way"]])))
 
 
 class ServicesForm(WaitingForm):
-    services = forms.Lines(
-        label="Which care services?",
-        hint="One in each line.",
+    about = forms.Checkboxes(
+        label="What is it about?",
+        hint="The decision authorises what is chosen here. Select all that apply.",
+        choices=lambda: nameable_as(Part.SERVICE, today()),
         required=False,
-        missing="Enter the care services",
     )
-    field_order = ("act", "services")
+    services = forms.Lines(
+        label="Which other care services?",
+        hint=f"One in each line. {IN_WORDS_ONLY}",
+        required=False,
+        missing="Choose what it is about, or enter the care services",
+    )
+    field_order = ("act", "about", "services")
     in_words = ("services",)
+    instead: Mapping[str, str] = {"services": "about"}
 
     def mandate(self, typed: dict[str, Any]) -> Mandate:
-        return Mandate(tuple(Named(Part.SERVICE, "", words) for words in typed["services"]))
+        named = _chosen(Part.SERVICE, typed["about"])
+        return Mandate((*named, *_in_words(Part.SERVICE, typed["services"])))
+
+
+def _in_words(part: Part, words: Iterable[str]) -> tuple[Named, ...]:
+    return tuple(Named(part, "", one) for one in words if one)
 
 
 class OtherPersonForm(WaitingForm):

@@ -53,11 +53,6 @@ def _compared(decision: RelevantDecision | None, act: Act) -> RelevantDecision:
     return decision
 
 
-def decision_in_force(decision_id: int | None, kind: str, *, on: date) -> RelevantDecision:
-    """A decision that something rests on which is no act of its own: of its kind, published and still standing on that day."""
-    return _standing(_in_full().filter(pk=decision_id or 0).first(), kind, on)
-
-
 def _standing(decision: RelevantDecision | None, kind: str, on: date) -> RelevantDecision:
     decision = DEC4.check(decision, kind, on)
     DecisionIsPublished.check(decision, on)
@@ -71,10 +66,11 @@ def _standing(decision: RelevantDecision | None, kind: str, on: date) -> Relevan
     return decision
 
 
-def decisions_in_force(kinds: Iterable[str], *, on: date) -> QuerySet[RelevantDecision]:
-    """The published decisions of these kinds to choose from; whether the one chosen still stands, `decision_in_force` says."""
+def decisions_that_name(part: str, identifiers: str, *, on: date) -> QuerySet[RelevantDecision]:
+    """Published decisions to choose from that name something whose identifier begins so; each act says whether one authorises it."""
     published = RelevantDecision.objects.in_force(on).filter(published_on__lte=on)
-    return published.filter(kind__in=list(kinds)).order_by("-decided_on", "-pk")
+    named = published.filter(parts__part=part, parts__identifier__startswith=identifiers)
+    return named.distinct().order_by("-decided_on", "-pk")
 
 
 @dataclass(frozen=True)

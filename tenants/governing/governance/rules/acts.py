@@ -15,8 +15,10 @@ from tenants.governing.governance.models import DecisionKind, Part, RecordedAct,
 _WHOLE = frozenset(
     {DecisionKind.REQUEST, DecisionKind.REPORT, DecisionKind.REFERRAL, DecisionKind.OTHER_PERSON}
 )
-# A decision lets each of these be entered, asked or written to once.
-_ONCE = frozenset({Part.PREMISES, Part.BODY, Part.ADDRESSEE, Part.COMMITTEE})
+# A decision lets each of these be entered, asked, written to, told, taken up or changed once.
+_ONCE = frozenset(
+    {Part.PREMISES, Part.BODY, Part.ADDRESSEE, Part.COMMITTEE, Part.PERSON, Part.WAY, Part.SERVICE}
+)
 
 # What a decision of each kind has to name; one of each set is enough.
 OBJECTS: dict[str, tuple[frozenset[Part], ...]] = {

@@ -11,8 +11,10 @@ from foundation.access import Viewer
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 from tenants.governing.governance import queries, rules
-from tenants.governing.governance.models import AdoptedModel, Body, DecisionKind, RelevantDecision
+from tenants.governing.governance.acts import act_of_adopting
+from tenants.governing.governance.models import AdoptedModel, Body, RelevantDecision
 from tenants.governing.governance.queries import adoption as governed_by
+from tenants.governing.governance.services.acts import act_under
 from tenants.governing.governance.services.posts import dissolve_body
 from tenants.permissions import P
 
@@ -36,10 +38,7 @@ def adopt_model(
         rules.ModelRestsOnADecision.check(decision, evidence, earlier)
         rules.ModelsFollowEachOther.check(earlier, in_force_from, transition_until)
         rules.OwnModelIsDescribed.check(model, description, applies)
-        if decision is not None:
-            on = min(in_force_from, localdate(at))
-            queries.decision_in_force(decision.pk, DecisionKind.ACTIVITIES, on=on)
-        return AdoptedModel.objects.create(
+        adopted = AdoptedModel.objects.create(
             model=model,
             in_force_from=in_force_from,
             transition_until=transition_until,
@@ -48,6 +47,10 @@ def adopt_model(
             description=description.strip(),
             applies=list(applies),
         )
+        if decision is not None:
+            on = min(in_force_from, localdate(at))
+            act_under(decision.pk, act_of_adopting(adopted, on), by=by)
+    return adopted
 
 
 def review_model(*, adopted: AdoptedModel, on: date, words: str, by: Viewer, at: datetime) -> AdoptedModel:

@@ -6,9 +6,11 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic
-from tenants.governing.governance import queries, rules
-from tenants.governing.governance.models import DecisionKind, LegalForm, RelevantDecision
+from tenants.governing.governance import rules
+from tenants.governing.governance.acts import act_of_becoming
+from tenants.governing.governance.models import LegalForm, RelevantDecision
 from tenants.governing.governance.queries import adoption as governed_by
+from tenants.governing.governance.services.acts import act_under
 from tenants.permissions import P
 
 
@@ -31,8 +33,7 @@ def record_legal_form(
     with atomic():
         earlier = governed_by.latest_legal_form_held()
         rules.LegalFormsFollowEachOther.check(earlier, since, localdate(at))
-        queries.decision_in_force(decision.pk, DecisionKind.ACTIVITIES, on=since)
-        return LegalForm.objects.create(
+        made = LegalForm.objects.create(
             form=form,
             name=name.strip(),
             number=number.strip(),
@@ -42,3 +43,5 @@ def record_legal_form(
             money=money,
             contracts=contracts,
         )
+        act_under(decision.pk, act_of_becoming(made, since), by=by)
+    return made

@@ -6,6 +6,7 @@ from foundation.design import forms
 from foundation.timekeeping import today
 from tenants.plan.matters import queries as matters
 from tenants.plan.work_plan import queries
+from tenants.plan.work_plan.acts import Planned, Step
 from tenants.plan.work_plan.models import Candidate, Level
 
 
@@ -64,10 +65,14 @@ class ByDecision(forms.Form):
 
     decision = forms.ModelRadios(
         label="Which decision says so?",
-        hint="Published decisions on activities or services can be chosen.",
-        queryset=lambda: queries.decisions_to_rest_on(today()),
+        hint="Only published decisions on activities or services that name it can be chosen.",
         missing="Choose the decision",
     )
+
+    def __init__(self, *args: Any, record: Planned, step: Step, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        decisions: Any = self.fields["decision"]
+        decisions.queryset = queries.decisions_to_rest_on(record, step, today())
 
 
 class AgreeForm(ByDecision):

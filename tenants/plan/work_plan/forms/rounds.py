@@ -6,6 +6,7 @@ from foundation.design import forms
 from foundation.reading import whole_number
 from foundation.timekeeping import today
 from tenants.plan.work_plan import queries
+from tenants.plan.work_plan.acts import Step
 from tenants.plan.work_plan.models import Candidate, Round, Score
 from tenants.plan.work_plan.schemes import schemes
 
@@ -112,8 +113,7 @@ class ScoreForm(forms.Form):
 class DecideForm(forms.Form):
     decision = forms.ModelRadios(
         label="Which decision says so?",
-        hint="Published decisions on activities or services can be chosen.",
-        queryset=lambda: queries.decisions_to_rest_on(today()),
+        hint="Only published decisions on activities or services that name this round can be chosen.",
         missing="Choose the decision",
     )
     taken = forms.ModelCheckboxes(label="What is taken into the plan?", missing="Choose what is taken")
@@ -132,6 +132,7 @@ class DecideForm(forms.Form):
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         candidates = queries.candidates_of(round_)
+        self.fields["decision"].queryset = queries.decisions_to_rest_on(round_, Step.DECIDE, today())  # type: ignore[attr-defined]
         for name in ("taken", "quick_wins"):
             self.fields[name].queryset = candidates  # type: ignore[attr-defined]
         for candidate in candidates:

@@ -12,7 +12,9 @@ from tenants.governing.governance.models import RelevantDecision
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.plan.work_plan import queries, rules
+from tenants.plan.work_plan.acts import Step
 from tenants.plan.work_plan.models import GroupMember, TaskGroup
+from tenants.plan.work_plan.services.resting import rest_on
 from tenants.plan.work_plan.workflow import GROUP, GroupState
 
 
@@ -68,13 +70,16 @@ def take_out(*, place: GroupMember, by: Viewer, at: datetime) -> None:
 
 @atomically
 def renew(
-    group: TaskGroup, *, decision: RelevantDecision, ends_on: date, why: str, by: Viewer, at: datetime
+    group: TaskGroup, *, decision: RelevantDecision | None, ends_on: date, why: str, by: Viewer, at: datetime
 ) -> None:
     """Let it go on to a later day, under a decision."""
     by.require(P.PLAN_PUBLISH)
     hold(group)
     rules.RenewedForLonger.check(group.ends_on, until=ends_on, today=localdate(at))
-    group.renewed_by, group.ends_on = queries.authority(decision, on=localdate(at)), ends_on
+    group.renewed_by, group.ends_on = (
+        rest_on(decision, group, Step.RENEW, before=group.renewed_by_id, by=by, at=at),
+        ends_on,
+    )
     move(group, GROUP, "renew", by=by, at=at, note=why, saving=["renewed_by", "ends_on"])
 
 

@@ -15,7 +15,9 @@ from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.plan.matters.rules import WordsAreApprovedByAnother, WordsAreAsRead
 from tenants.plan.work_plan import queries, rules
+from tenants.plan.work_plan.acts import Step
 from tenants.plan.work_plan.models import Candidate, Item, TaskGroup
+from tenants.plan.work_plan.services.resting import rest_on
 from tenants.plan.work_plan.workflow import ITEM, GroupState, ItemState
 
 
@@ -68,24 +70,33 @@ def _with(item: Item, facts: Facts) -> Item:
 
 
 @atomically
-def agree(item: Item, *, decision: RelevantDecision, by: Viewer, at: datetime) -> None:
+def agree(item: Item, *, decision: RelevantDecision | None, by: Viewer, at: datetime) -> None:
+    by.require(P.PLAN_PUBLISH)
+    hold(item)
     rules.WorkComesOutOfPriorities.require(
         queries.comes_out_of_priorities(item) or not queries.programme_has_a_cycle(localdate(at)),
         "Plan it from what was taken into the plan, in a round that says who was asked and what they said.",
     )
-    item.decision = queries.authority(decision, on=localdate(at))
+    item.decision = rest_on(decision, item, Step.AGREE, before=item.decision_id, by=by, at=at)
     move(item, ITEM, "agree", by=by, at=at, note=f"Under “{decision}”", saving=["decision"])
 
 
 @atomically
 def change(
-    *, item: Item, decision: RelevantDecision, why: str, by: Viewer, at: datetime, **facts: Unpack[Facts]
+    *,
+    item: Item,
+    decision: RelevantDecision | None,
+    why: str,
+    by: Viewer,
+    at: datetime,
+    **facts: Unpack[Facts],
 ) -> None:
     """Change what was agreed, under a decision that says so."""
     by.require(P.PLAN_PUBLISH)
     require_state(item, ITEM, ItemState.AGREED)
+    hold(item)
     _with(item, facts)
-    item.decision = queries.authority(decision, on=localdate(at))
+    item.decision = rest_on(decision, item, Step.CHANGE, before=item.decision_id, by=by, at=at)
     item.save()
     move(item, ITEM, "change", by=by, at=at, note=f"{why} (under “{decision}”)")
     keep_out(item, at=at)
@@ -99,8 +110,10 @@ def finish(item: Item, *, came_of_it: str, by: Viewer, at: datetime) -> None:
 
 
 @atomically
-def drop(item: Item, *, decision: RelevantDecision, why: str, by: Viewer, at: datetime) -> None:
-    item.decision = queries.authority(decision, on=localdate(at))
+def drop(item: Item, *, decision: RelevantDecision | None, why: str, by: Viewer, at: datetime) -> None:
+    by.require(P.PLAN_PUBLISH)
+    hold(item)
+    item.decision = rest_on(decision, item, Step.DROP, before=item.decision_id, by=by, at=at)
     move(item, ITEM, "drop", by=by, at=at, note=f"{why} (under “{decision}”)", saving=["decision"])
     keep_out(item, at=at)
 

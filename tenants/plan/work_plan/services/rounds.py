@@ -14,8 +14,10 @@ from tenants.governing.governance.models import RelevantDecision
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.plan.work_plan import queries, rules
+from tenants.plan.work_plan.acts import Step
 from tenants.plan.work_plan.models import Candidate, Round, Score
 from tenants.plan.work_plan.schemes import schemes
+from tenants.plan.work_plan.services.resting import rest_on
 from tenants.plan.work_plan.workflow import ROUND, RoundState
 
 
@@ -96,7 +98,7 @@ def score(*, candidate: Candidate, values: Mapping[str, int], by: Viewer, at: da
 def decide(
     round_: Round,
     *,
-    decision: RelevantDecision,
+    decision: RelevantDecision | None,
     taken: Collection[int],
     quick_wins: Collection[int],
     why_not: Mapping[int, str],
@@ -105,6 +107,7 @@ def decide(
     at: datetime,
 ) -> None:
     """Record the result: what is taken, what is not and why, under the decision that says so. The public reads it from then on."""
+    by.require(P.PLAN_PUBLISH)
     with atomic():
         hold(round_)
         candidates = list(queries.candidates_of(round_))
@@ -112,7 +115,7 @@ def decide(
         rules.QuickWinIsTaken.require(set(quick_wins) <= set(taken))
         left = [one for one in candidates if one.pk not in taken]
         rules.WhatIsNotTakenSaysWhy.check([str(one) for one in left if not why_not.get(one.pk, "").strip()])
-        round_.decision = queries.authority(decision, on=localdate(at))
+        round_.decision = rest_on(decision, round_, Step.DECIDE, before=round_.decision_id, by=by, at=at)
         round_.decided_on, round_.equality_impact = localdate(at), equality_impact
         for one in candidates:
             one.taken, one.quick_win = one.pk in taken, one.pk in quick_wins

@@ -5,10 +5,13 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import Confirmation, confirm_page, done, form_page, page
-from foundation.timekeeping import now
+from foundation.timekeeping import now, today
 from foundation.workflow import act_page, history
+from tenants.governing.governance.models import DecisionKind
+from tenants.governing.governance.presenters.acts import standing
 from tenants.permissions import P
 from tenants.plan.work_plan import queries, services
+from tenants.plan.work_plan.acts import Step, act_on
 from tenants.plan.work_plan.forms.groups import EndForm, GroupForm, JoinForm, RenewForm
 from tenants.plan.work_plan.presenters import plan as presenters
 from tenants.plan.work_plan.workflow import GROUP, GroupState
@@ -88,7 +91,8 @@ def leave(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.PLAN_PUBLISH)
 def renew(request: Request, pk: int) -> HttpResponse:
-    found, form = queries.group_for(request.viewer, pk), RenewForm(request.POST or None)
+    found = queries.group_for(request.viewer, pk)
+    form = RenewForm(request.POST or None, record=found, step=Step.RENEW)
     return act_page(
         request,
         found,
@@ -97,6 +101,8 @@ def renew(request: Request, pk: int) -> HttpResponse:
         "Renew the task group by a decision",
         message="The task group goes on",
         submit="Renew",
+        template="governance/under.html",
+        standing=standing(act_on(found, Step.RENEW, DecisionKind.ACTIVITIES, today()), request.viewer),
     )
 
 

@@ -5,11 +5,14 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page
-from foundation.timekeeping import now
+from foundation.timekeeping import now, today
 from foundation.workflow import act_page, history
+from tenants.governing.governance.models import DecisionKind
+from tenants.governing.governance.presenters.acts import Standing, standing
 from tenants.permissions import P
 from tenants.plan.matters.forms import matter_named
 from tenants.plan.work_plan import queries, services
+from tenants.plan.work_plan.acts import Step, act_on
 from tenants.plan.work_plan.forms.items import (
     AgreeForm,
     ChangeForm,
@@ -20,9 +23,16 @@ from tenants.plan.work_plan.forms.items import (
     TellForm,
     start_from,
 )
-from tenants.plan.work_plan.models import Candidate
+from tenants.plan.work_plan.models import Candidate, Item
 from tenants.plan.work_plan.presenters import plan as presenters
-from tenants.plan.work_plan.workflow import ITEM
+from tenants.plan.work_plan.workflow import ITEM, ItemState
+
+UNDER = "governance/under.html"
+
+
+def _standing(found: Item, step: Step, request: Request) -> Standing:
+    """Whether a decision of the LINk names it, and the step."""
+    return standing(act_on(found, step, DecisionKind.ACTIVITIES, today()), request.viewer)
 
 
 @requires(P.PLAN_SEE)
@@ -33,6 +43,7 @@ def item(request: Request, pk: int) -> HttpResponse:
         "work_plan/item.html",
         item=found,
         rows=presenters.item_rows(found, request.viewer),
+        standing=_standing(found, Step.AGREE, request) if found.state == ItemState.DRAFT else None,
         buttons=presenters.item_buttons(found, request.viewer),
         progress=queries.progress_of(found),
         may_tell=request.viewer.may(P.PLAN_PUBLISH),
@@ -78,7 +89,8 @@ def amend(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.PLAN_PUBLISH)
 def agree(request: Request, pk: int) -> HttpResponse:
-    found, form = queries.item_for(request.viewer, pk), AgreeForm(request.POST or None)
+    found = queries.item_for(request.viewer, pk)
+    form = AgreeForm(request.POST or None, record=found, step=Step.AGREE)
     return act_page(
         request,
         found,
@@ -87,6 +99,8 @@ def agree(request: Request, pk: int) -> HttpResponse:
         "Agree the item",
         message="It is part of the plan, and everybody can read it",
         submit="Agree and publish",
+        template=UNDER,
+        standing=_standing(found, Step.AGREE, request),
     )
 
 
@@ -95,14 +109,25 @@ def change(request: Request, pk: int) -> HttpResponse:
     found = queries.item_for(request.viewer, pk)
     names = ItemForm.base_fields
     form = ChangeForm(
-        request.POST or None, editing=found, start=lambda: {name: getattr(found, name) for name in names}
+        request.POST or None,
+        record=found,
+        step=Step.CHANGE,
+        editing=found,
+        start=lambda: {name: getattr(found, name) for name in names},
     )
     if form.is_valid():
         with form.refusals():
             services.change(item=found, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "The plan has been changed", to=found)
     return form_page(
-        request, form, "Change the plan by a decision", caption=found.title, submit="Change", back=found
+        request,
+        form,
+        "Change the plan by a decision",
+        caption=found.title,
+        submit="Change",
+        back=found,
+        template=UNDER,
+        standing=_standing(found, Step.CHANGE, request),
     )
 
 
@@ -116,7 +141,8 @@ def finish(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.PLAN_PUBLISH)
 def drop(request: Request, pk: int) -> HttpResponse:
-    found, form = queries.item_for(request.viewer, pk), DropForm(request.POST or None)
+    found = queries.item_for(request.viewer, pk)
+    form = DropForm(request.POST or None, record=found, step=Step.DROP)
     return act_page(
         request,
         found,
@@ -125,6 +151,8 @@ def drop(request: Request, pk: int) -> HttpResponse:
         "Drop the item by a decision",
         message="It is dropped from the plan",
         submit="Drop",
+        template=UNDER,
+        standing=_standing(found, Step.DROP, request),
     )
 
 

@@ -5,10 +5,13 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page
-from foundation.timekeeping import now
+from foundation.timekeeping import now, today
 from foundation.workflow import act_page, history
+from tenants.governing.governance.models import DecisionKind
+from tenants.governing.governance.presenters.acts import standing
 from tenants.permissions import P
 from tenants.plan.work_plan import queries, services
+from tenants.plan.work_plan.acts import Step, act_on
 from tenants.plan.work_plan.forms.rounds import (
     AskForm,
     CandidateForm,
@@ -19,7 +22,7 @@ from tenants.plan.work_plan.forms.rounds import (
     WeightsForm,
 )
 from tenants.plan.work_plan.presenters import rounds as presenters
-from tenants.plan.work_plan.workflow import ROUND
+from tenants.plan.work_plan.workflow import ROUND, RoundState
 
 
 @requires(P.PLAN_SEE)
@@ -43,6 +46,9 @@ def round_(request: Request, pk: int) -> HttpResponse:
         criteria=presenters.criteria_table(found),
         listed=presenters.long_list(found, queries.standings(found), request.viewer),
         buttons=presenters.round_buttons(found, request.viewer),
+        standing=standing(act_on(found, Step.DECIDE, DecisionKind.SERVICES, today()), request.viewer)
+        if found.state == RoundState.SCORING
+        else None,
         history=history(found, ROUND),
         back=reverse("work_plan:rounds"),
     )
@@ -147,5 +153,12 @@ def decide(request: Request, pk: int) -> HttpResponse:
             services.decide(found, **form.answers(), by=request.viewer, at=now())
             return done(request, "The result has been recorded, and everybody can read it", to=found)
     return form_page(
-        request, form, "Record the result", caption=found.title, submit="Record and publish", back=found
+        request,
+        form,
+        "Record the result",
+        caption=found.title,
+        submit="Record and publish",
+        back=found,
+        template="governance/under.html",
+        standing=standing(act_on(found, Step.DECIDE, DecisionKind.SERVICES, today()), request.viewer),
     )

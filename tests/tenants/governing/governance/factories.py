@@ -88,6 +88,12 @@ def decision_for(act: Act, *, at: datetime | None = None, **values: Any) -> Rele
     return decision(act.kind, at=at or noon(act.on), mandate=act.mandate, act=act, **values)
 
 
+def naming(identifier: str, *, at: datetime, **values: Any) -> RelevantDecision:
+    """One on how the LINk works that names this: "governance.model:hub"."""
+    mandate = Mandate((Named(Part.WAY, identifier, identifier),))
+    return decision("a", at=at, mandate=mandate, **values)
+
+
 def noon(day: date) -> datetime:
     return datetime.combine(day, time(12), tzinfo=UTC)
 

@@ -61,7 +61,7 @@ def test_a_link_that_has_not_said_how_it_is_governed_is_refused_nothing(network,
 def test_the_model_of_a_day_is_the_last_that_came_into_force(network, at):
     factories.procedures()
     adopted("steering", at=at)
-    decision = factories.decision("a", at=at)
+    decision = factories.naming("governance.model:hub", at=at)
     later = at.date() + timedelta(days=30)
     adopted("hub", in_force_from=later, evidence="", decision=decision, at=at)
     days = [FOUNDED - timedelta(days=1), FOUNDED, later - timedelta(days=1), later]
@@ -122,7 +122,8 @@ def test_another_model_asks_for_other_things(network, at):
     found = lacking(at)
     assert (found["steering_stands"], found["steering_chair"]) == ("", "")
     assert found["steering_balanced"] == "Nobody is in post for organisations."
-    adopted("flexible", in_force_from=at.date(), evidence="", decision=factories.decision("a", at=at), at=at)
+    decision = factories.naming("governance.model:flexible", at=at)
+    adopted("flexible", in_force_from=at.date(), evidence="", decision=decision, at=at)
     found = lacking(at)
     assert found["citizens_decide"] == "There is no citizens’ meeting."
     assert found["no_central_group"] == "This still stands, without a last day: Steering group."
@@ -141,7 +142,7 @@ def test_a_task_group_ends_with_its_task_where_the_model_says_so(network, at):
 def test_during_a_transition_either_model_may_be_followed(network, at):
     factories.procedures()
     adopted("steering", at=at)
-    decision = factories.decision("a", at=at)
+    decision = factories.naming("governance.model:flexible", at=at)
     today, last = at.date(), at.date() + timedelta(days=60)
     adopted("flexible", in_force_from=today, transition_until=last, evidence="", decision=decision, at=at)
     both = queries.model_on(last)
@@ -160,7 +161,7 @@ def changed_to_flexible(at):
     factories.procedures()
     adopted("steering", in_force_from=date(2010, 1, 1), at=at)
     group = sitting.group(at=at).body
-    decision = factories.decision("a", at=factories.noon(date(2010, 4, 20)))
+    decision = factories.naming("governance.model:flexible", at=factories.noon(date(2010, 4, 20)))
     days = {"in_force_from": date(2010, 5, 1), "transition_until": at.date() - timedelta(days=1)}
     adopted("flexible", evidence="", decision=decision, at=at, **days)
     return group
@@ -199,12 +200,34 @@ def test_a_model_changes_by_a_published_decision_on_how_the_link_works(network, 
         "ModelRestsOnADecision",
         "Name the decision by which the model changes.",
     )
-    waits = factories.decision("a", at=at, published=False)
+    waits = factories.naming("governance.model:hub", at=at, published=False)
     assert (
         refusal(adopted, model="hub", in_force_from=day, decision=waits, at=at).code == "DecisionIsPublished"
     )
     other = factories.decision("d", at=at)
     assert refusal(adopted, model="hub", in_force_from=day, decision=other, at=at).code == "DEC4"
+
+
+def test_a_decision_on_another_model_or_on_something_else_changes_nothing(network, at):
+    adopted("steering", at=at)
+    named = factories.naming("governance.model:flexible", at=at)
+    change = {"model": "hub", "in_force_from": at.date(), "evidence": "", "at": at}
+    refused = refusal(adopted, decision=named, **change)
+    assert refused.code == "ActIsAsDecided"
+    assert "and not How the LINk is governed: Hub." in refused.detail
+    assert refusal(adopted, decision=factories.decision("a", at=at), **change).code == "ActIsAsDecided"
+    assert AdoptedModel.objects.count() == 1
+
+
+def test_a_decision_on_a_model_is_used_once(network, at):
+    adopted("steering", at=at)
+    decision = factories.naming("governance.model:hub", at=at)
+    adopted("hub", in_force_from=at.date(), evidence="", decision=decision, at=at)
+    day = at.date() + timedelta(days=1)
+    back = factories.naming("governance.model:steering", at=at)
+    adopted("steering", in_force_from=day, evidence="", decision=back, at=at)
+    again = refusal(adopted, model="hub", in_force_from=day + timedelta(days=1), decision=decision, at=at)
+    assert again.code == "DecisionIsNotUsedUp"
 
 
 def test_the_first_model_may_rest_on_a_record_of_the_founding(network, at):
@@ -216,7 +239,7 @@ def test_the_first_model_may_rest_on_a_record_of_the_founding(network, at):
 def test_models_follow_each_other(network, at):
     factories.procedures()
     adopted("steering", at=at)
-    decision, day = factories.decision("a", at=at), at.date()
+    decision, day = factories.naming("governance.model:hub", at=at), at.date()
     before = refusal(adopted, model="hub", in_force_from=FOUNDED, decision=decision, at=at)
     assert before.code == "ModelsFollowEachOther"
     backwards = {"in_force_from": day, "transition_until": day - timedelta(days=1)}

@@ -63,7 +63,7 @@ def test_everybody_reads_both_models_during_a_transition(network, read, at):
     assert "How the LINk is governed will stand here." in read("public_governance:model").text
     factories.procedures()
     adopted("steering", at=at)
-    decision = factories.decision("a", at=at, title="Let citizens decide")
+    decision = factories.naming("governance.model:flexible", at=at, title="Let citizens decide")
     until = at.date() + timedelta(days=60)
     adopted("flexible", in_force_from=at.date(), transition_until=until, decision=decision, at=at)
     page = read("public_governance:model").text
@@ -80,7 +80,8 @@ def test_another_model_gives_other_tasks(network, grace, at):
     asks = [title for title in titles(grace, at) if title.startswith("Needed by our model")]
     assert any("Members and participants elect or appoint it" in title for title in asks)
     posts.term(posts.post(posts.body("The hub", kind="hub", at=at), "chair", at=at), at=at)
-    adopted("flexible", in_force_from=at.date(), decision=factories.decision("a", at=at), at=at)
+    decision = factories.naming("governance.model:flexible", at=at)
+    adopted("flexible", in_force_from=at.date(), decision=decision, at=at)
     asks = [title for title in titles(grace, at) if title.startswith("Needed by our model")]
     assert not any("elect or appoint" in title for title in asks)
     assert any("No hub, steering group or other central group" in title for title in asks)

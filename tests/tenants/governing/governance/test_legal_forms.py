@@ -25,7 +25,8 @@ def recorded(at, **changes):
         "contracts": "organisation",
         **changes,
     }
-    decision = facts.pop("decision", None) or factories.decision("a", at=at)
+    naming = f"governance.legal_form:{facts['form']}"
+    decision = facts.pop("decision", None) or factories.naming(naming, at=at)
     return services.record_legal_form(decision=decision, by=SYSTEM, at=at, **facts)
 
 
@@ -37,7 +38,7 @@ def refusal(at, **changes):
 
 def test_the_legal_form_says_since_when_and_what_changes(network, grace, client_for, read, at):
     assert governed_by.legal_form_on(at.date()) is None
-    decision = factories.decision("a", at=at, title="Become a co-operative")
+    decision = factories.naming("governance.legal_form:cooperative", at=at, title="Become a co-operative")
     day = {"since_day": "14", "since_month": "6", "since_year": "2010"}
     typed = {
         "form": "cooperative",
@@ -67,6 +68,8 @@ def test_the_public_page_has_to_name_the_new_controller(network, grace, at):
 def test_LegalFormsFollowEachOther_and_rest_on_a_decision(network, at):
     assert refusal(at, since=at.date() + timedelta(days=1)) == "LegalFormsFollowEachOther"
     assert refusal(at, decision=factories.decision("d", at=at)) == "DEC4"
+    other = factories.naming("governance.legal_form:charity", at=at)
+    assert refusal(at, decision=other) == "ActIsAsDecided"
     recorded(at)
     assert refusal(at, since=date(2010, 4, 1)) == "LegalFormsFollowEachOther"
 

@@ -4,11 +4,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from foundation.access import Viewer
+from tenants.governing.governance.models import DecisionKind, RelevantDecision
 from tenants.plan.work_plan import services
+from tenants.plan.work_plan.acts import Planned, Step, act_on
 from tenants.plan.work_plan.models import Candidate, Item, Round, TaskGroup
 from tests.tenants.governing.governance import factories as governance
 
 BY = Viewer.system("tests")
+
+
+def decision_on(
+    record: Planned, step: Step, kind: str = "a", *, at: datetime, **values: Any
+) -> RelevantDecision:
+    """A decision of that kind that names the record and the step."""
+    act = act_on(record, step, DecisionKind(kind), at.date())
+    return governance.decision(kind, at=at, mandate=act.mandate, **values)
 
 
 def scorer(number: int) -> Viewer:
@@ -52,7 +62,7 @@ def decided(*titles: str, at: datetime, **facts: Any) -> Round:
     first, *rest = made.candidates.all()
     services.decide(
         made,
-        decision=governance.decision("a", at=at),
+        decision=decision_on(made, Step.DECIDE, "b", at=at),
         taken={first.pk},
         quick_wins={first.pk},
         why_not={one.pk: "The council is looking into it already." for one in rest},
@@ -102,5 +112,5 @@ def drafted(*, at: datetime, **changes: Any) -> Item:
 
 def agreed(*, at: datetime, **changes: Any) -> Item:
     item = drafted(at=at, **changes)
-    services.agree(item, decision=governance.decision("a", at=at), by=BY, at=at)
+    services.agree(item, decision=decision_on(item, Step.AGREE, at=at), by=BY, at=at)
     return item

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from tenants.plan.work_plan.acts import Step
 from tenants.plan.work_plan.models import Item, Round, TaskGroup
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.people.members import factories as members
@@ -27,7 +28,7 @@ def day(name, on):
 
 def test_from_long_list_to_result(network, alice, signed_in_as, client_for, at):
     host, grace = client_for(alice), client_for(signed_in_as("governance_member"))
-    found, decision = matter(at=at), governance.decision("a", at=at)
+    found = matter(at=at)
     assert "No priorities yet" in host.get(address("rounds")).text
     assert "has been opened" in post(host, address("add_round"), {"title": "2010-11", "scheme": "knowsley"})
     round_ = Round.objects.get()
@@ -45,7 +46,7 @@ def test_from_long_list_to_result(network, alice, signed_in_as, client_for, at):
         assert host.get(address("score", candidate.pk)).status_code == 403
         assert "You have scored" in post(grace, address("score", candidate.pk), values)
     answers = {
-        "decision": decision.pk,
+        "decision": factories.decision_on(round_, Step.DECIDE, "b", at=at).pk,
         "taken": [candidates[0].pk],
         "quick_wins": [candidates[0].pk],
         "equality_impact": "Older people gain.",
@@ -79,7 +80,7 @@ TYPED = {
 
 def test_an_item_from_draft_to_done(network, alice, signed_in_as, client_for, at):
     host, grace = client_for(alice), client_for(signed_in_as("governance_member"))
-    visitor, decision = client_for(), governance.decision("a", at=at)
+    visitor = client_for()
     found = matter(at=at)
     dates = {**day("starts_on", at.date()), **day("ends_on", at.date() + timedelta(days=90))}
     assert "Nothing is planned yet" in host.get(address("plan")).text
@@ -89,9 +90,15 @@ def test_an_item_from_draft_to_done(network, alice, signed_in_as, client_for, at
     post(host, address("amend_item", item.pk), {**TYPED, **dates, "lead": "The host"})
     assert "Nothing has been agreed yet" in visitor.get("/published/plan/").text
     assert host.get(address("agree", item.pk)).status_code == 403
-    post(grace, address("agree", item.pk), {"decision": decision.pk})
+    other = governance.decision("a", at=at)
+    refused = grace.post(address("agree", item.pk), {"decision": other.pk}).text
+    assert "No decision of the LINk authorises this" in refused
+    assert Item.objects.get(pk=item.pk).state == "draft"
+    agreeing = factories.decision_on(item, Step.AGREE, at=at)
+    post(grace, address("agree", item.pk), {"decision": agreeing.pk})
     assert "Medicine at night" in visitor.get("/published/plan/").text
-    changed = {**TYPED, **dates, "decision": decision.pk, "why": "Less money.", "budget": "300"}
+    changing = factories.decision_on(item, Step.CHANGE, at=at)
+    changed = {**TYPED, **dates, "decision": changing.pk, "why": "Less money.", "budget": "300"}
     assert "The plan has been changed" in post(grace, address("change", item.pk), changed)
     post(host, address("progress", item.pk), {"words": "Ten people asked."})
     assert "Ten people asked." not in visitor.get("/published/plan/").text
@@ -107,12 +114,14 @@ def test_an_item_from_draft_to_done(network, alice, signed_in_as, client_for, at
     assert "Medicine at night" in host.get(f"{address('plan')}?state=done&level=participation&q=night").text
     assert "Nothing matches" in host.get(f"{address('plan')}?q=zzz").text
     other = factories.agreed(at=at)
-    post(grace, address("drop", other.pk), {"decision": decision.pk, "why": "No money."})
+    dropping = factories.decision_on(other, Step.DROP, at=at)
+    post(grace, address("drop", other.pk), {"decision": dropping.pk, "why": "No money."})
+    assert Item.objects.get(pk=other.pk).state == "dropped"
 
 
 def test_a_task_group_from_forming_to_its_report(network, alice, signed_in_as, client_for, at):
     host, grace = client_for(alice), client_for(signed_in_as("governance_member"))
-    ada, decision = members.person("Ada Quill", at=at), governance.decision("a", at=at)
+    ada = members.person("Ada Quill", at=at)
     typed = {"name": "Going home group", "purpose": "Find out.", "product": "A report."}
     until = at.date() + timedelta(days=90)
     dates = {**day("starts_on", at.date()), **day("ends_on", until)}
@@ -126,6 +135,7 @@ def test_a_task_group_from_forming_to_its_report(network, alice, signed_in_as, c
     )
     place = group.members.get()
     assert "have left" in post(host, address("leave", place.pk))
+    decision = factories.decision_on(group, Step.RENEW, at=at)
     later = {"decision": decision.pk, **day("ends_on", until + timedelta(days=30)), "why": "Not done."}
     assert "goes on" in post(grace, address("renew", group.pk), later)
     assert "has ended" in post(host, address("end_group", group.pk), {"report": "We asked twenty people."})

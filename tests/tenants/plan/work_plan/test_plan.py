@@ -7,10 +7,13 @@ from foundation.features import Subject, holdings_of, open_ends_of
 from foundation.law import Refused
 from foundation.tenancy import entering, outside_any_space
 from foundation.workflow import WrongState, history
+from tenants.governing.governance.acts import Mandate
+from tenants.governing.governance.models import DecisionKind
 from tenants.governing.governance.services import adopt_model
 from tenants.people.members import services as joining
 from tenants.plan.matters import presenters as matter_pages
-from tenants.plan.work_plan import feature, own_data, queries, services
+from tenants.plan.work_plan import acts, feature, own_data, queries, services
+from tenants.plan.work_plan.acts import Step
 from tenants.plan.work_plan.models import GroupMember, Item, TaskGroup
 from tenants.plan.work_plan.presenters import plan as presenters
 from tenants.plan.work_plan.workflow import GROUP, ITEM
@@ -28,10 +31,10 @@ class TestItems:
         item, grace = factories.drafted(at=at), signed_in_as("governance_member")
         assert list(queries.published_items()) == []
         with pytest.raises(NotPermitted):
-            services.agree(item, decision=governance.decision("a", at=at), by=alice, at=at)
+            services.agree(item, decision=factories.decision_on(item, Step.AGREE, at=at), by=alice, at=at)
         with pytest.raises(Refused, match="rest on a decision on activities or services"):
             services.agree(item, decision=governance.decision("e", at=at), by=grace, at=at)
-        services.agree(item, decision=governance.decision("b", at=at), by=grace, at=at)
+        services.agree(item, decision=factories.decision_on(item, Step.AGREE, "b", at=at), by=grace, at=at)
         assert list(queries.published_items()) == [item]
 
     def test_a_draft_is_changed_and_what_was_agreed_is_not(self, network, alice, at):
@@ -40,7 +43,8 @@ class TestItems:
             services.amend_item(item=item, **factories.facts(at, title="Other"), by=alice, at=at)
 
     def test_a_change_is_a_decision(self, network, at):
-        item, decision = factories.agreed(at=at), governance.decision("a", at=at, title="Later")
+        item = factories.agreed(at=at)
+        decision = factories.decision_on(item, Step.CHANGE, at=at, title="Later")
         services.change(
             item=item,
             decision=decision,
@@ -55,7 +59,9 @@ class TestItems:
 
     def test_it_is_dropped_by_a_decision_or_finished_with_what_came_of_it(self, network, at):
         dropped, done = factories.agreed(at=at), factories.agreed(at=at, title="Dentists")
-        services.drop(dropped, decision=governance.decision("a", at=at), why="No money.", by=BY, at=at)
+        services.drop(
+            dropped, decision=factories.decision_on(dropped, Step.DROP, at=at), why="No money.", by=BY, at=at
+        )
         services.finish(done, came_of_it="Two dentists more.", by=BY, at=at)
         assert {item.state for item in queries.published_items()} == {"dropped", "done"}
 
@@ -132,7 +138,8 @@ class TestGroups:
         assert list(feature.to_do(alice, group.ends_on + timedelta(days=1))) == []
 
     def test_it_is_renewed_by_a_decision_to_a_later_day(self, network, alice, at):
-        group, decision = factories.group(at=at), governance.decision("a", at=at)
+        group = factories.group(at=at)
+        decision = factories.decision_on(group, Step.RENEW, at=at)
         until = group.ends_on + timedelta(days=30)
         with pytest.raises(NotPermitted):
             services.renew(group, decision=decision, ends_on=until, why="x", by=alice, at=at)
@@ -204,7 +211,11 @@ class TestTheCycleOfASteeringGroup:
     def test_work_comes_out_of_priorities_where_the_model_says_so(self, network, at):
         drafted, taken = factories.drafted(at=at), factories.taken(at)
         planned = services.plan_item(candidate=taken, **factories.facts(at), by=BY, at=at)
-        decision = governance.decision("a", at=at)
+        named = [
+            acts.act_on(one, Step.AGREE, DecisionKind.ACTIVITIES, at.date()) for one in (drafted, planned)
+        ]
+        mandate = Mandate(tuple(part for act in named for part in act.named))
+        decision = governance.decision("a", at=at, mandate=mandate)
         adopt_model(
             model="steering", in_force_from=date(2010, 4, 1), evidence="Founding meeting", by=BY, at=at
         )

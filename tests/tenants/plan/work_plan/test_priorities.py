@@ -10,6 +10,7 @@ from foundation.tenancy import entering, outside_any_space
 from foundation.workflow import WrongState
 from tenants.plan.matters.models import About
 from tenants.plan.work_plan import feature, queries, services
+from tenants.plan.work_plan.acts import Step
 from tenants.plan.work_plan.models import Candidate, Round, Score
 from tenants.plan.work_plan.schemes import Scheme, read, schemes
 from tests.overlap import overlapping
@@ -134,7 +135,7 @@ class TestResult:
     def result(self, round_, at, **changes):
         first, second = round_.candidates.all()
         return {
-            "decision": governance.decision("a", at=at),
+            "decision": factories.decision_on(round_, Step.DECIDE, "b", at=at),
             "taken": {first.pk},
             "quick_wins": set(),
             "why_not": {second.pk: "The council looks into it."},

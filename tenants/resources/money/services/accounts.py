@@ -11,7 +11,7 @@ from foundation.tenancy.locking import hold
 from foundation.timekeeping.periods import year_bounds
 from messages.grant_determination import GrantDetermination
 from tenants.permissions import P
-from tenants.resources.money import rules
+from tenants.resources.money import queries, rules
 from tenants.resources.money.models import MoneyYear, SpendingLine
 
 
@@ -20,10 +20,11 @@ def open_year(*, label: str, by: Viewer, at: datetime) -> MoneyYear:
     """The record of a financial year; made when it is first needed."""
     by.require(P.MONEY_RECORD)
     rules.PeriodHasBegun.check(year_bounds(label), localdate(at))
-    return _year(label)
+    return year_of(label)
 
 
-def _year(label: str) -> MoneyYear:
+def year_of(label: str) -> MoneyYear:
+    """The record of a year, whoever needs it."""
     year, _ = MoneyYear.objects.get_or_create(label=label)
     return year
 
@@ -64,7 +65,7 @@ def take_in_grant(
     """The grant of the area for a year, with its arithmetic, as the Department determined it."""
     rules.GrantIsDetermined.require(by.kind == "system")
     with atomic():
-        year = _year(determination.year.label)
+        year = year_of(determination.year.label)
         year.grant, year.grant_published_on = determination.amount_pence, determination.published_on
         year.grant_envelope = envelope
         year.grant_working = [step.model_dump() for step in determination.steps]
@@ -105,6 +106,7 @@ def record_spending(
 def amend_spending(*, line: SpendingLine, by: Viewer, at: datetime, **facts: object) -> SpendingLine:
     by.require(P.MONEY_RECORD)
     hold(line)
+    rules.LineOfASpendingStays.check(queries.spending_of(line))
     for name, value in facts.items():
         setattr(line, name, value)
     _check(line, at)
@@ -121,4 +123,6 @@ def _check(line: SpendingLine, at: datetime) -> None:
 def remove_spending(*, line: SpendingLine, by: Viewer, at: datetime) -> None:
     """Take out a line recorded by mistake; the audit log keeps what it was."""
     by.require(P.MONEY_RECORD)
+    hold(line)
+    rules.LineOfASpendingStays.check(queries.spending_of(line))
     line.delete()
