@@ -367,6 +367,8 @@ def _work() -> None:
     _elections()
     money.line(money.year(at=AT), 12_345_67, at=AT)
     money.line(money.year("2010-11", at=AT), None, at=AT, quarter=1)
+    money.planned("A course in Zennor", at=AT)
+    money.spent("Leaflets for Zennor", at=AT)
 
 
 def _plan() -> None:

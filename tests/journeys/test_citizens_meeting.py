@@ -141,12 +141,12 @@ def _spends(person):
     person.page.fill("[name=text]", "We print leaflets.")
     person.page.fill("[name=reasons]", "People asked for them.")
     for name, value in (
-        ("heading", "money.heading:communications"),
         ("for_it", "5"),
         ("against", "0"),
         ("abstained", "0"),
     ):
         person.page.fill(f"[name={name}]", value)
+    person.page.select_option("[name=heading]", "money.heading:communications")
     person.page.fill("[name=pence]", "100")
     for name in ("acts_from", "acts_until"):
         person.dates(name, 14, 6, 2010)

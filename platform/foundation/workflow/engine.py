@@ -85,11 +85,11 @@ def histories(records: QuerySet[Any], machine: Machine) -> QuerySet[StateChange]
     return _changes().filter(machine=machine.code, object_id__in=records.order_by().values("pk"))
 
 
-def takers(records: QuerySet[Any], machine: Machine, step: str) -> dict[int, frozenset[int]]:
-    """The accounts that took the step, by the numbers of the records."""
+def takers(records: QuerySet[Any], machine: Machine, *steps: str) -> dict[int, frozenset[int]]:
+    """The accounts that took any of the steps, by the numbers of the records."""
     found: dict[int, frozenset[int]] = {}
     for record, account in (
-        histories(records, machine).filter(move=step).values_list("object_id", "by_account")
+        histories(records, machine).filter(move__in=steps).values_list("object_id", "by_account")
     ):
         if account is not None:
             found[record] = found.get(record, frozenset()) | {account}

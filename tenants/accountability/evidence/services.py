@@ -156,6 +156,15 @@ def _email(pack: Pack, *, by: Viewer, at: datetime) -> None:
 
 
 @atomically
+def sent_again(pack: Pack, *, to: str, by: Viewer, at: datetime) -> None:
+    """The email leaves once more: telling somebody again is compared with the decision again."""
+    hold(pack)
+    governing.act_under(pack.decision_id, act_of_sending(pack, localdate(at)), by=by)
+    pack.email = to
+    pack.save(update_fields=["email"])
+
+
+@atomically
 def make_link(pack: Pack, *, at: datetime) -> str:
     """The address of a new link; only the email ever holds it, and an earlier one stops working."""
     secret = secrets.token_urlsafe(32)

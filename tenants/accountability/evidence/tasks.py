@@ -1,4 +1,4 @@
-"""What the email needs at the moment it is sent."""
+"""What the email needs at the moment it is sent, and what is asked before it is sent again."""
 
 from __future__ import annotations
 
@@ -7,12 +7,27 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
+from foundation.access import Viewer
+from foundation.notify.delivery import follow
 from foundation.notify.secrets import secret_context
+from tenants.accountability.evidence import services
 from tenants.accountability.evidence.models import Pack
-from tenants.accountability.evidence.services import LASTS, make_link
+from tenants.accountability.evidence.services import LASTS, LETTER, make_link
 
 
 @secret_context("evidence.secret_link", leaves_out=("link",))
 def secret_link(*, pack_id: int, at: datetime) -> Mapping[str, object]:
     pack = Pack.objects.get(pk=pack_id)
     return {"link": make_link(pack, at=at), "until": localdate(at + LASTS)}
+
+
+def failed(*, pack_id: int, at: datetime) -> None:
+    """Nothing was said to be received, so nothing is taken back."""
+
+
+def again(*, pack_id: int, to: str, at: datetime) -> None:
+    """Its words are made when it leaves."""
+    services.sent_again(Pack.objects.get(pk=pack_id), to=to, by=Viewer.system("Delivery of emails"), at=at)
+
+
+follow(LETTER, failed=failed, again=again)

@@ -21,7 +21,7 @@ def report_to_sign(report: Report) -> Paper:
 
 
 def _papers(reports: QuerySet[Report]) -> list[Paper]:
-    writers = takers(reports, REPORT, "begin")
+    writers = takers(reports, REPORT, "begin", "amend")
     written = reports.prefetch_related("recommendations")
     return [_paper(report, writers.get(report.pk, frozenset())) for report in written]
 

@@ -22,6 +22,7 @@ REPORT = Machine(
     "report",
     ReportState,
     moves=(
+        Move("amend", ReportState.DRAFT, ReportState.DRAFT, P.REPORTS_WRITE, "Change the draft"),
         Move("send", ReportState.DRAFT, ReportState.SENT, P.REPORTS_SEND, "Send", page="reports:send"),
         Move(
             "publish",

@@ -113,7 +113,8 @@ def authorise(
     REP2.check_start(decided_on=decided_on, starts_on=starts_on)
     with atomic():
         hold(representative)
-        governance.require_signed_off(admission_to_sign(representative), by=by, on=localdate(at))
+        paper = admission_to_sign(representative)
+        governance.require_signed_off(paper, P.REPRESENTATIVES_CONSIDER, by=by, on=localdate(at))
         representative.decided_on, representative.starts_on = decided_on, starts_on
         representative.procedure = procedure
         fields = ["decided_on", "starts_on", "procedure"]

@@ -21,7 +21,7 @@ def report_to_sign(visit: Visit) -> Paper:
 
 
 def _papers(visits: QuerySet[Visit]) -> list[Paper]:
-    writers = takers(visits, VISIT, "draft_report")
+    writers = takers(visits, VISIT, "draft_report", "amend_draft", "amend_checked")
     return [_paper(visit, writers.get(visit.pk, frozenset())) for visit in visits]
 
 

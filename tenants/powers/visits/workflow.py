@@ -54,6 +54,8 @@ VISIT = Machine(
             look=Look.SECONDARY,
         ),
         Move("draft_report", S.ENTERED, S.DRAFTED, P.VISITS_RECORD, "Write the visit report"),
+        Move("amend_draft", S.DRAFTED, S.DRAFTED, P.VISITS_RECORD, "Change the visit report"),
+        Move("amend_checked", S.CHECKED, S.CHECKED, P.VISITS_RECORD, "Change the checked visit report"),
         Move(
             "send_for_check",
             S.DRAFTED,
@@ -75,7 +77,7 @@ VISIT = Machine(
             "report",
             (S.DRAFTED, S.CHECKING, S.CHECKED),
             S.REPORTED,
-            P.VISITS_MANAGE,
+            P.REPORTS_SEND,
             "Publish the report",
             page="visits:publish",
             look=Look.SECONDARY,

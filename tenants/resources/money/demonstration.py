@@ -1,10 +1,18 @@
 """Money received and spent, by year: the host's apart from the LINk's, and now and then not known."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+from foundation.demonstration.days import STANDS_AT, morning, working_day
 from foundation.demonstration.post import take_in_everything
 from foundation.demonstration.quotas import apportion
-from foundation.demonstration.story import Story, bulk_insert
+from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
-from tenants.resources.money.models import Heading, MoneyYear, SpendingLine
+from tenants.governing.governance import services as governing
+from tenants.governing.governance.demonstration import Decisions
+from tenants.resources.money import services
+from tenants.resources.money.acts import as_it_stands
+from tenants.resources.money.models import Heading, MoneyYear, Spending, SpendingLine
 from tenants.resources.money.rules import AmountHasSource
 
 SHARES = {
@@ -19,6 +27,8 @@ SHARES = {
     ("link", Heading.VISITS): 3,
 }
 SOURCE = "The host’s accounts (synthetic)"
+DECIDED_ON = working_day(STANDS_AT - timedelta(days=21))
+SPENT_ON = working_day(STANDS_AT - timedelta(days=5))
 
 
 def fill_money(story: Story) -> None:
@@ -44,6 +54,33 @@ def fill_money(story: Story) -> None:
     bulk_insert(lines)
     # The Department's determinations, which say what the grant was.
     take_in_everything()
+    if story.quotas.in_full:
+        _spend(story)
+
+
+def _spend(story: Story) -> None:
+    """Two sums spent under one decision on training, and one that waits for a decision."""
+    course = _plan("Course on entering and viewing, for eight people", Heading.TRAINING, 180_00)
+    hall = _plan("Hall for the open meeting in July", Heading.MEETINGS, 120_00)
+    training = replace(as_it_stands(course, DECIDED_ON), pence=300_00)
+    words = ("Train our representatives", "The visits of this summer need people who know how to look.")
+    decision = story.get(Decisions).on(story, training, at=morning(DECIDED_ON), words=words)
+    services.spend(course, decision=decision, spent_on=SPENT_ON, by=BY, at=morning(SPENT_ON))
+    books = _plan("Handbooks for the course", Heading.TRAINING, 95_50)
+    services.spend(books, decision=decision, spent_on=SPENT_ON, by=BY, at=morning(SPENT_ON))
+    governing.ask_for_decision(act=as_it_stands(hall, SPENT_ON), by=BY, at=morning(SPENT_ON))
+
+
+def _plan(title: str, heading: str, pence: int) -> Spending:
+    return services.plan_spending(
+        title=title,
+        heading=heading,
+        pence=pence,
+        starts_on=DECIDED_ON,
+        ends_on=STANDS_AT + timedelta(days=40),
+        by=BY,
+        at=morning(DECIDED_ON),
+    )
 
 
 def _lines(year: MoneyYear, spent: int, *, silent_about_link: bool) -> list[SpendingLine]:

@@ -171,7 +171,7 @@ SPENDINGS = (
     Column[Spending]("What for", lambda one: Link(one.title, one.get_absolute_url())),
     Column[Spending]("Heading", lambda one: one.get_heading_display()),
     Column[Spending]("State", lambda one: one.state),
-    Column[Spending]("When", lambda one: Day(one.spent_on or one.starts_on), default="descending"),
+    Column[Spending]("When", lambda one: Day(one.spent_on or one.starts_on)),
     Column[Spending]("Sum", lambda one: Money(one.pence), numeric=True),
 )
 

@@ -6,11 +6,12 @@ from datetime import date
 from django.http import Http404
 
 from foundation.access import Viewer
+from foundation.access.queries import people_who_may
 from foundation.features import Paper, papers_here
 from tenants.governing.governance.models import ProcedureKind, Signature
 from tenants.governing.governance.models.signatures import SignatureQuerySet, Stance
 from tenants.governing.governance.queries.procedures import procedure_in_force
-from tenants.governing.governance.rules import Deciding, SignedOff
+from tenants.governing.governance.rules import Deciding, NobodyPublishesTheirOwn, SignedOff
 from tenants.governing.governance.rules.deciding import SIGNATURES
 from tenants.permissions import P
 
@@ -56,10 +57,15 @@ def signatures_needed(label: str, on: date) -> int:
     return deciding.signatures_under(label) if deciding else SIGNATURES
 
 
-def require_signed_off(paper: Paper, *, by: Viewer, on: date) -> None:
-    """Refuse what too few members, but its writers and its publisher, have signed off as it stands. Ask it with the record locked."""
-    needed = signatures_needed(paper.label, on)
-    SignedOff.check(paper, signatories(paper, signatures_of(paper)), by.account_id, needed)
+def require_signed_off(paper: Paper, permission: str, *, by: Viewer, on: date) -> None:
+    """Refuse what too few members, but its writers and its publisher, have signed off as it stands; and a writer who publishes it
+    while another may, who has the `permission`. Ask it with the record locked."""
+    needed, signed = signatures_needed(paper.label, on), signatories(paper, signatures_of(paper))
+    SignedOff.check(paper, signed, by.account_id, needed)
+    if by.account_id in paper.written_by:
+        others = {account.pk for account in people_who_may(permission, on)} - paper.written_by
+        free = [one for one in others if len(signed - paper.written_by - {one}) >= needed]
+        NobodyPublishesTheirOwn.require(not free)
 
 
 def unsigned(viewer: Viewer) -> list[Paper]:

@@ -79,6 +79,7 @@ from tenants.governing.governance.rules.procedures import (
     check_contents,
 )
 from tenants.governing.governance.rules.signatures import (
+    NobodyPublishesTheirOwn,
     NobodySignsTheirOwn,
     SaysWhatToChange,
     SignedAsRead,
@@ -153,6 +154,7 @@ __all__ = [
     "ModelIsReviewedInTime",
     "ModelRestsOnADecision",
     "ModelsFollowEachOther",
+    "NobodyPublishesTheirOwn",
     "NobodySignsTheirOwn",
     "NotOnesOwnTerm",
     "OwnModelIsDescribed",

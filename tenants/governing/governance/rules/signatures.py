@@ -50,6 +50,13 @@ class NobodySignsTheirOwn(Rule):
         )
 
 
+class NobodyPublishesTheirOwn(Rule):
+    """Whoever wrote any of it does not publish it: another person does, once it has been signed off. Only where nobody is left who may
+    publish it beside those who signed, the writer does."""
+
+    citation = OWN
+
+
 class SignedByAMember(Rule):
     """A governance member signs off, in person and signed in: no job of the platform does."""
 

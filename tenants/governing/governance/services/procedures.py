@@ -157,7 +157,7 @@ def _adopt(draft: ProcedureDraft, *, published_on: date | None, by: Viewer, at: 
         _require_as_read(draft)
         latest = queries.latest_version(procedure)
         _check_publication(draft, procedure, latest, localdate(at))
-        queries.require_signed_off(queries.paper_of(draft), by=by, on=localdate(at))
+        queries.require_signed_off(queries.paper_of(draft), P.PROCEDURES_PUBLISH, by=by, on=localdate(at))
         version = ProcedureVersion.objects.create(
             procedure=procedure,
             number=queries.next_number(procedure),

@@ -86,7 +86,8 @@ def publish_review(review: AdherenceReview, *, by: Viewer, at: datetime) -> None
         _hold_in_work(review)
         findings = findings_of(review.findings)
         rules.EveryClauseIsAnswered.check(queries.clauses_to_review(review), findings, review.summary)
-        queries.require_signed_off(queries.paper_of_review(review), by=by, on=localdate(at))
+        paper = queries.paper_of_review(review)
+        queries.require_signed_off(paper, P.PROCEDURES_PUBLISH, by=by, on=localdate(at))
         review.published_on = localdate(at)
         move(review, REVIEW, "publish", by=by, at=at, saving=["published_on"])
 

@@ -85,6 +85,7 @@ def amend(
         report.save(update_fields=["title", "summary", "text", "sector", "exclusion", "excluded_part"])
         report.recommendations.all().delete()
         _recommend(report, recommendations)
+        move(report, REPORT, "amend", by=by, at=at)
 
 
 def _recommend(report: Report, texts: Sequence[str]) -> None:
@@ -174,7 +175,11 @@ def undelivered(recipient: Recipient, *, by: Viewer, at: datetime) -> None:
 
 @atomically
 def sent_again(recipient: Recipient, *, to: str, by: Viewer, at: datetime) -> None:
-    """It leaves today, and is received today unless it was before."""
+    """It leaves today, and is received today unless it was before. What the LINk sends is compared with its decision again; what another
+    body passes on is not the LINk's act."""
+    if recipient.passed_on_by_id is None:
+        report = recipient.report
+        governing.act_under(report.decision_id, act_of_report(report, timezone.localdate(at)), by=by)
     recipient.email = to
     recipient.save(update_fields=["email"])
     if recipient.received_on is None:
@@ -198,7 +203,9 @@ def publish(report: Report, *, by: Viewer, at: datetime) -> None:
     by.require(P.REPORTS_SEND)
     with atomic():
         hold(report)
-        governance.require_signed_off(report_to_sign(report), by=by, on=timezone.localdate(at))
+        governance.require_signed_off(
+            report_to_sign(report), P.REPORTS_SEND, by=by, on=timezone.localdate(at)
+        )
         report.published_on = timezone.localdate(at)
         move(report, REPORT, "publish", by=by, at=at, saving=["published_on"])
 

@@ -8,19 +8,30 @@ from foundation.access import Viewer
 from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import move
+from tenants.governing.governance import services as governing
 from tenants.permissions import P
+from tenants.powers.visits.acts import act_of_visit
 from tenants.powers.visits.models import Refusal, Stance, Visit
-from tenants.powers.visits.rules import VIS10, ChallengeSaysWhy, PartRefusedAfterEntry, VisitHasHappened
+from tenants.powers.visits.rules import (
+    VIS1,
+    VIS10,
+    ChallengeSaysWhy,
+    PartRefusedAfterEntry,
+    VisitHasHappened,
+)
 from tenants.powers.visits.workflow import VISIT
 
 
 def record_refusal(
     visit: Visit, *, ground: str, refused_by: str, said: str, by: Viewer, at: datetime
 ) -> Refusal:
-    """Record that the team was not let in at all."""
+    """Record that the team was not let in at all. Who came without a decision was not refused entry: there was no right to it."""
     by.require(P.VISITS_RECORD)
     VisitHasHappened.check(visit, localdate(at))
     with atomic():
+        hold(visit)
+        VIS1.check(visit.decision, visit.visit_on)
+        governing.act_under(visit.decision_id, act_of_visit(visit), by=by)
         move(visit, VISIT, "refuse", by=by, at=at)
         return _record(visit, ground, "", refused_by, said, by=by, at=at)
 

@@ -20,6 +20,11 @@ from tenants.powers.visits.workflow import OPEN_TO_WRITING, VISIT, VisitState
 
 # A usual time for checking facts; no law sets one.
 TIME_TO_CHECK = timedelta(days=14)
+_WRITING = {
+    VisitState.ENTERED: "draft_report",
+    VisitState.DRAFTED: "amend_draft",
+    VisitState.CHECKED: "amend_checked",
+}
 
 
 @atomically
@@ -42,8 +47,8 @@ def write_report(
         require_state(visit, VISIT, OPEN_TO_WRITING)
         words = {"summary": summary, "text": text, "recommendations": recommendations}
         report, _ = VisitReport.objects.update_or_create(visit=visit, defaults=words)
-        if visit.state == VisitState.ENTERED:
-            move(visit, VISIT, "draft_report", by=by, at=at)
+        # Who wrote any of it is on record, and signs nothing of it off.
+        move(visit, VISIT, _WRITING[VisitState(visit.state)], by=by, at=at)
     return report
 
 
@@ -102,12 +107,12 @@ def record_check(visit: Visit, *, checked_on: date, comments: str, by: Viewer, a
 
 def publish(visit: Visit, *, by: Viewer, at: datetime) -> None:
     """Show the report on the public site from now on."""
-    by.require(P.VISITS_MANAGE)
+    by.require(P.REPORTS_SEND)
     today = localdate(at)
     with atomic():
         report = _report(visit, "report")
         CheckedBeforePublished.check(report, today)
-        governance.require_signed_off(report_to_sign(report.visit), by=by, on=today)
+        governance.require_signed_off(report_to_sign(report.visit), P.REPORTS_SEND, by=by, on=today)
         report.published_on = today
         report.save(update_fields=["published_on"])
         move(visit, VISIT, "report", by=by, at=at)

@@ -126,10 +126,18 @@ def tell(visit: Visit, *, method: str, told_on: date, by: Viewer, at: datetime) 
     EmailLeavesToday.check(told_on, by_email=method == NoticeMethod.EMAIL, today=localdate(at))
     AnnouncedIsTold.check_telling(visit, told_on, localdate(at))
     with atomic():
+        hold(visit)
+        _under_its_decision(visit, by=by)
         visit.told, visit.told_on = method, told_on
         move(visit, VISIT, "notify", by=by, at=at, saving=["told", "told_on"])
         if method == NoticeMethod.EMAIL:
             send_notice(visit, by=by, at=at)
+
+
+def _under_its_decision(visit: Visit, *, by: Viewer) -> None:
+    """What was confirmed is compared with its decision again, as it stands by now."""
+    VIS1.check(visit.decision, visit.visit_on)
+    governing.act_under(visit.decision_id, act_of_visit(visit), by=by)
 
 
 @atomically
@@ -146,6 +154,7 @@ def sent_again(visit: Visit, *, by: Viewer, at: datetime) -> dict[str, object]:
     """The provider is told today, unless the visit was changed or made meanwhile. Returns the context of the notice."""
     today = localdate(at)
     if visit.state == VisitState.CONFIRMED and not visit.told and visit.visit_on >= today:
+        _under_its_decision(visit, by=by)
         visit.told, visit.told_on = NoticeMethod.EMAIL, today
         move(visit, VISIT, "notify", by=by, at=at, saving=["told", "told_on"])
     return what_the_notice_says(visit)
@@ -160,8 +169,7 @@ def record_entry(visit: Visit, *, went: Team, met_by: str, by: Viewer, at: datet
     AnnouncedIsTold.check(visit)
     with atomic():
         hold(visit)
-        VIS1.check(visit.decision, visit.visit_on)
-        governing.act_under(visit.decision_id, act_of_visit(visit), by=by)
+        _under_its_decision(visit, by=by)
         require_no_conflict([one.member for one in went], act_of_visit(visit))
         visit.met_by = met_by
         move(visit, VISIT, "enter", by=by, at=at, saving=["met_by"])

@@ -161,7 +161,7 @@ def checked(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@requires(P.VISITS_MANAGE)
+@requires(P.REPORTS_SEND)
 def publish(request: Request, pk: int) -> HttpResponse:
     visit = queries.visit_for(request.viewer, pk)
     report = queries.report_of(visit)

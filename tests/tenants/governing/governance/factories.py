@@ -22,13 +22,13 @@ CONTENTS = {
 }
 
 
-def signer() -> Viewer:
+def signer(name: str = "Henry") -> Viewer:
     """A governance member who has written nothing; made where the space has nobody."""
-    address = "henry@example.org"
+    address = f"{name.lower()}@example.org"
     account = Account.objects.filter(email=address).first()
     if account is None:
         by = Viewer.system("tests")
-        account = accounts.create_account(email=address, name="Henry", by=by, at=LONG_AGO)
+        account = accounts.create_account(email=address, name=name, by=by, at=LONG_AGO)
         roles.grant_role(
             account=account, role="governance_member", starts_on=LONG_AGO.date(), by=by, at=LONG_AGO
         )

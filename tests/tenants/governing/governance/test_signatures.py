@@ -10,11 +10,14 @@ from foundation.law import Refused
 from tenants.governing.governance import queries, services
 from tenants.governing.governance.feature import to_do
 from tenants.governing.governance.models import ProcedureDraft, ProcedureVersion, Signature
+from tests.tenants.area.providers.factories import make_provider
 from tests.tenants.governing.governance import factories
 from tests.tenants.powers.reports import factories as reports
+from tests.tenants.powers.representatives import factories as representatives
 from tests.tenants.powers.visits import factories as visits
 
 DAY = timedelta(days=1)
+WRITTEN = ("title", "summary", "text", "sector", "exclusion", "excluded_part")
 WORDS = {"summary": "People wait.", "text": "A full room.", "recommendations": ""}
 
 
@@ -80,6 +83,74 @@ class TestSignedOff:
         factories.sign_off("reports.report")
         reporting.publish(report, by=alice, at=at)
         assert report.state == "published"
+
+
+class TestWhoPublishes:
+    """Whoever wrote any of it neither signs it off nor publishes it, while another may."""
+
+    def test_NobodyPublishesTheirOwn_a_procedure(self, network, grace, at):
+        draft = services.draft_procedure(
+            kind="decisions", text="We vote.", who_decides="Most of us.", by=grace, at=at
+        )
+        factories.sign_off("governance.proceduredraft")
+        third = factories.signer("Iris")
+        assert (
+            refusal(services.publish_procedure, draft=draft, by=grace, at=at).code
+            == "NobodyPublishesTheirOwn"
+        )
+        assert services.publish_procedure(draft=draft, by=third, at=at).text == "We vote."
+
+    def test_where_nobody_else_is_left_the_writer_publishes_what_another_signed(self, network, grace, at):
+        draft = services.draft_procedure(
+            kind="decisions", text="We vote.", who_decides="Most of us.", by=grace, at=at
+        )
+        assert refusal(services.publish_procedure, draft=draft, by=grace, at=at).code == "SignedOff"
+        factories.sign_off("governance.proceduredraft")
+        assert services.publish_procedure(draft=draft, by=grace, at=at).text == "We vote."
+
+    def test_NobodyPublishesTheirOwn_a_report_and_who_changed_a_word_wrote_it(
+        self, network, alice, grace, at
+    ):
+        from tenants.powers.reports import services as reporting
+        from tenants.powers.reports.papers import report_to_sign
+
+        sent = reports.make_report()
+        words = {name: getattr(sent, name) for name in WRITTEN}
+        reporting.amend(sent, **{**words, "text": "We heard."}, recommendations=["Write."], by=alice, at=at)
+        trust = {"provider": make_provider(kind="pct"), "commissions": True, "email": "a@example.org"}
+        reporting.add_recipient(sent, **trust, by=reports.BY, at=at)
+        reports.send(sent, at=at)
+        assert report_to_sign(sent).written_by == {alice.account_id}
+        factories.sign_off("reports.report")
+        assert refusal(reporting.publish, sent, by=alice, at=at).code == "NobodyPublishesTheirOwn"
+        reporting.publish(sent, by=grace, at=at)
+
+    def test_NobodyPublishesTheirOwn_the_report_of_a_visit(self, network, alice, grace, signed_in_as, at):
+        from tenants.powers.visits import services as visiting
+        from tenants.powers.visits.papers import report_to_sign
+
+        visit = visits.entered(at=at)
+        visiting.write_report(visit, **WORDS, by=Viewer.system("tests"), at=at)
+        visiting.write_report(visit, **{**WORDS, "text": "An empty room."}, by=alice, at=at)
+        assert report_to_sign(visit).written_by == {alice.account_id}
+        factories.sign_off("visits.visit")
+        assert refusal(visiting.publish, visit, by=alice, at=at).code == "NobodyPublishesTheirOwn"
+        with pytest.raises(NotPermitted):
+            visiting.publish(visit, by=signed_in_as("host_support_worker"), at=at)
+        visiting.publish(visit, by=grace, at=at)
+        assert visit.state == "reported"
+
+    def test_NobodyPublishesTheirOwn_an_admission(self, network, grace, at):
+        from tenants.powers.representatives import services as authorising
+
+        one = representatives.considered(by=grace, at=at)
+        factories.procedure("authorisation")
+        factories.sign_off("representatives.authorisedrepresentative")
+        other = factories.signer("Iris")
+        days = {"decided_on": at.date(), "starts_on": at.date(), "at": at}
+        assert refusal(authorising.authorise, one, **days, by=grace).code == "NobodyPublishesTheirOwn"
+        authorising.authorise(one, **days, by=other)
+        assert one.state == "authorised"
 
 
 class TestWhoSigns:

@@ -33,11 +33,12 @@ def certificate(at: datetime, **changes: Any) -> dict[str, Any]:
 
 def considered(member: Member | None = None, *, at: datetime, **changes: Any) -> AuthorisedRepresentative:
     person = changes.pop("nominated_person", None) or nominated(at=at)
+    by = changes.pop("by", BY)
     return services.consider(
         member=member or members.person(at=at),
         nominated_person=person,
         **certificate(at, **changes),
-        by=BY,
+        by=by,
         at=at,
     )
 

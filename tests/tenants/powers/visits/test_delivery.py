@@ -6,6 +6,8 @@ import pytest
 from django.core import mail
 
 from foundation.jobs.services import run_due
+from foundation.law import Refused
+from tenants.governing.governance.services import withdraw_decision
 from tenants.powers.visits import queries, services
 from tests.tenants.area.providers import factories as providers
 from tests.tenants.powers.mail import refuse, send_again
@@ -97,3 +99,48 @@ def test_a_draft_that_is_refused_gives_nobody_time_to_check_it_until_it_is_sent_
     assert visit.report.check_by == later.date() + timedelta(days=14)
     assert mail.outbox[-1].to == ["manager@example.org"]
     assert "tell us by 1 July 2010" in mail.outbox[-1].body
+
+
+def _told(alice, at):
+    provider = providers.make_provider(email="home@example.org")
+    visit = factories.confirmed(
+        at=at, visit_on=at.date() + timedelta(days=10), premises=providers.make_premises(provider=provider)
+    )
+    services.tell(visit, method="email", told_on=at.date(), by=alice, at=at)
+    return visit
+
+
+def test_nobody_is_told_of_a_visit_whose_decision_was_withdrawn(network, alice, grace, at):
+    visit = factories.confirmed(at=at, visit_on=at.date() + timedelta(days=10))
+    withdraw_decision(decision=visit.decision, reason="Not quorate", by=grace, at=at)
+    visit.refresh_from_db()
+    with pytest.raises(Refused) as refused:
+        services.tell(visit, method="post", told_on=at.date(), by=alice, at=at)
+    assert refused.value.code == "VIS1"
+    visit.refresh_from_db()
+    assert (visit.state, visit.told) == ("confirmed", "")
+
+
+def test_a_notice_is_not_sent_again_when_its_decision_was_withdrawn_meanwhile(
+    network, alice, grace, at, monkeypatch
+):
+    visit = _told(alice, at)
+    with monkeypatch.context() as away:
+        refuse(away)
+        run_due(at)
+    withdraw_decision(decision=visit.decision, reason="Not quorate", by=grace, at=at)
+    mail.outbox.clear()
+    with pytest.raises(Refused, match="ended on"):
+        send_again(visit.get_absolute_url(), "home@example.org", alice, at)
+    run_due(at)
+    assert mail.outbox == []
+
+
+def test_nobody_is_refused_entry_who_came_without_a_decision(network, alice, grace, at):
+    visit = factories.confirmed(at=at)
+    withdraw_decision(decision=visit.decision, reason="Not quorate", by=grace, at=at)
+    visit.refresh_from_db()
+    with pytest.raises(Refused) as refused:
+        services.record_refusal(visit, ground="a-ii", refused_by="The manager", said="No.", by=alice, at=at)
+    assert refused.value.code == "VIS1"
+    assert not visit.refusals.exists()
