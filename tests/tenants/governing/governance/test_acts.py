@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from foundation.access import NotPermitted, Viewer
 from foundation.law import Refused
@@ -217,59 +215,6 @@ class TestAsking:
     def test_whoever_may_not_do_the_act_does_not_ask_for_it(self, network, grace, at):
         with pytest.raises(NotPermitted):
             services.ask_for_decision(act=visit(), by=grace, at=at)
-
-
-parts = st.sampled_from(
-    [
-        Named(part, f"{part}:{number}", f"{part} {number}", digest)
-        for part in (Part.PREMISES, Part.BODY, Part.REPORT)
-        for number in (1, 2)
-        for digest in ("", "x", "y")
-    ]
-)
-days = st.dates(date(2010, 1, 1), date(2010, 1, 9))
-sums = st.none() | st.integers(0, 3)
-
-
-def unique(named):
-    return {(each.part, each.identifier): each for each in named}
-
-
-lists_of_parts = st.lists(parts, min_size=1, max_size=3)
-
-
-@given(
-    lists_of_parts.flatmap(
-        lambda decided: st.tuples(
-            st.just(decided), st.just(decided) | st.permutations(decided) | lists_of_parts
-        )
-    ),
-    st.none() | st.tuples(days, days).map(sorted),
-    days,
-    st.tuples(sums, sums),
-    st.sampled_from(DecisionKind),
-)
-def test_no_act_passes_that_any_field_of_its_decision_excludes(named, period, on, pence, kind):
-    decided, done = map(unique, named)
-    starts, ends = period or (None, None)
-    allowed, spent = pence
-    mandate = Mandate(tuple(decided.values()), starts, ends, allowed)
-    act = Act(kind, "tests.act", 1, "An act", "/", on, tuple(done.values()), spent)
-    fields = {
-        "named": all(decided.get(key) == each for key, each in done.items()),
-        "parts": {part for part, _ in decided} == {part for part, _ in done},
-        "whole": kind not in ("d", "e", "g", "h") or decided == done,
-        "days": starts <= on <= ends if period else kind not in ("c", "f"),
-        "sum": allowed is spent is None or (None not in pence and spent <= allowed),
-    }
-    assert (rules.what_stands_against(mandate, act) == []) == all(fields.values()), fields
-
-
-@given(st.lists(parts, min_size=1, max_size=4), days, sums, st.sampled_from(DecisionKind))
-def test_a_decision_on_exactly_this_act_authorises_it(named, on, pence, kind):
-    act = Act(kind, "tests.act", 1, "An act", "/", on, tuple(unique(named).values()), pence)
-    mandate = replace(act.mandate, starts_on=on, ends_on=on)
-    assert rules.what_stands_against(mandate, act) == []
 
 
 @pytest.fixture
