@@ -51,7 +51,7 @@ def meetings(full):
 
 def decides(person, votes):
     person.fills("Short title", "We meet in the evening")
-    person.fills("If it is something else: which way of working?", "Meetings in the evening")
+    person.fills("If it is something else: which way of working? (optional)", "Meetings in the evening")
     person.page.fill("[name=text]", "From September we meet at seven.")
     person.page.fill("[name=reasons]", "People who work asked for it.")
     for name, number in zip(("for_it", "against", "abstained"), votes, strict=True):
