@@ -222,9 +222,9 @@ def test_a_decision_on_another_model_or_on_something_else_changes_nothing(networ
 def test_a_decision_on_a_model_is_used_once(network, at):
     adopted("steering", at=at)
     decision = factories.naming("governance.model:hub", at=at)
+    back = factories.naming("governance.model:steering", at=at)
     adopted("hub", in_force_from=at.date(), evidence="", decision=decision, at=at)
     day = at.date() + timedelta(days=1)
-    back = factories.naming("governance.model:steering", at=at)
     adopted("steering", in_force_from=day, evidence="", decision=back, at=at)
     again = refusal(adopted, model="hub", in_force_from=day + timedelta(days=1), decision=decision, at=at)
     assert again.code == "DecisionIsNotUsedUp"

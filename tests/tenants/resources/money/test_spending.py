@@ -214,5 +214,5 @@ def test_two_at_once_spend_one_thing_once(here):
     decision, spending = decided(100_000), planned()
     read = [Spending.objects.get(pk=spending.pk) for _ in range(2)]
     outcome = overlapping(lambda: spent(read[0], decision), lambda: spent(read[1], decision))
-    assert outcome == ["done", "WrongState"]
+    assert outcome == ["done", "OneStepAtATime"]
     assert SpendingLine.objects.count() == 1
