@@ -33,9 +33,8 @@ def fill_requests(story: Story) -> None:
         for _ in range(2)
     ]
     story.save(rows)
-    decisions.name(
-        (row.decision, act_of_request(row, row.sent_on)) for row in rows if row.decision and row.sent_on
-    )
+    done = [(row, act_of_request(row, row.sent_on)) for row in rows if row.decision and row.sent_on]
+    decisions.name_all(story, done)
     sent = [(row, row.sent_on) for row in rows if row.sent_on]
     papers.fill_notes(story, story.chance("notes of requests"), sent[-6:])
     papers.fill_files(story, sent[-2:])

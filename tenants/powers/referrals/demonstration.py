@@ -35,9 +35,8 @@ def fill_referrals(story: Story) -> None:
         updates += _follow(story, rng, row, day)
         rows.append(row)
     story.save(rows)
-    decisions.name(
-        (row.decision, act_of_referral(row, row.made_on)) for row in rows if row.decision and row.made_on
-    )
+    done = [(row, act_of_referral(row, row.made_on)) for row in rows if row.decision and row.made_on]
+    decisions.name_all(story, done)
     bulk_insert(updates)
 
 

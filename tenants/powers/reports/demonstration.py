@@ -51,11 +51,12 @@ def fill_reports(story: Story) -> None:
     recipients = _recipients(rng, reports)
     answers = [answer for recipient in recipients for answer in _respond(story, rng, recipient, asked)]
     story.save(recipients)
-    story.get(Decisions).name(
-        (report.decision, act_of_report(report, report.sent_on))
+    done = [
+        (report, act_of_report(report, report.sent_on))
         for report in reports
         if report.decision and report.sent_on
-    )
+    ]
+    story.get(Decisions).name_all(story, done)
     bulk_insert(answers)
     if story.quotas.in_full:
         _look_again(story, rng, answers)

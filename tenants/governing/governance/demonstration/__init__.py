@@ -1,6 +1,6 @@
 """Procedures, and the decisions that everything else is done under."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
@@ -80,6 +80,10 @@ WORDS = {
 }
 
 
+# How many of each kind of act have a decision of their own.
+PLAIN = 3
+
+
 @dataclass
 class Decisions:
     """The published decisions by kind, oldest first."""
@@ -117,6 +121,17 @@ class Decisions:
             at=at,
         )
         return services.publish_decision(decision=made, by=by, at=at)
+
+    def name_all(self, story: Story, done: Sequence[tuple[Any, Act]]) -> None:
+        """Let the decisions of these records name what was done. In the networks that are shown in detail, each of the last has a
+        decision of its own, on exactly that; of the others, several rest on one."""
+        own = sorted(done, key=lambda pair: pair[1].on)[-PLAIN:] if story.quotas.in_full else []
+        for record, act in own:
+            record.decision = self.on(story, act, at=morning(act.on))
+            type(record)._base_manager.filter(pk=record.pk).update(decision=record.decision)
+        bulk_insert([_recorded(record.decision, act) for record, act in own])
+        plain = {act.record_key for _, act in own}
+        self.name((record.decision, act) for record, act in done if act.record_key not in plain)
 
     @staticmethod
     def name(acts: Iterable[tuple[RelevantDecision, Act]]) -> None:

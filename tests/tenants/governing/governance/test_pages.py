@@ -136,3 +136,43 @@ def test_a_participant_sees_nothing_of_it(network, bob, client_for):
 
 def test_a_decision_that_does_not_exist(network, grace, client_for):
     assert client_for(grace).get("/governance/decisions/1/").status_code == 404
+
+
+class TestWhatADecisionNames:
+    """What an act can be compared with is chosen; words alone authorise nothing."""
+
+    def typed(self, grace, **changes):
+        words = {"title": "A decision", **DATE, "text": "We will.", "reasons": "People asked."}
+        return {**words, "deciders": [grace.account_id], **changes}
+
+    def test_a_model_and_a_heading_are_chosen_and_named_by_identifier(self, network, grace, client_for, at):
+        factories.procedures()
+        client = client_for(grace)
+        address = "/governance/decisions/new/{}/"
+        assert "How the LINk is governed: Hub" in client.get(address.format("a")).text
+        client.post(address.format("a"), self.typed(grace, about="governance.model:hub"))
+        days = {
+            f"{name}_{part}": value
+            for name in ("acts_from", "acts_until")
+            for part, value in (("day", "14"), ("month", "6"), ("year", "2010"))
+        }
+        spending = self.typed(grace, heading="money.heading:training", pence="300", **days)
+        client.post(address.format("c"), spending)
+        assert [
+            part.identifier for made in RelevantDecision.objects.order_by("kind") for part in made.parts.all()
+        ] == [
+            "governance.model:hub",
+            "money.heading:training",
+        ]
+
+    def test_one_of_the_two_is_answered_and_nothing_that_is_not_offered(self, network, grace, client_for):
+        factories.procedures()
+        client = client_for(grace)
+        page = client.post("/governance/decisions/new/a/", self.typed(grace)).text
+        assert "Choose what it is about, or enter the way of working" in page
+        for kind, name, forged in (("a", "about", "visits.visit:1"), ("c", "heading", "money.heading:gold")):
+            page = client.post(f"/governance/decisions/new/{kind}/", self.typed(grace, **{name: forged})).text
+            assert "There is a problem" in page
+        page = client.post("/governance/decisions/new/b/", self.typed(grace)).text
+        assert "Choose what it is about, or enter the care services" in page
+        assert not RelevantDecision.objects.exists()
