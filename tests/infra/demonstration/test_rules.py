@@ -14,8 +14,11 @@ from foundation.notes.models import Note
 from foundation.workflow import WrongState
 from infra.demonstration.calibration import DETAILED_NETWORKS, quotas
 from infra.demonstration.fill import fill
+from tenants.governing.governance.acts import Mandate
 from tenants.governing.governance.demonstration import Decisions
 from tenants.governing.governance.models import DecisionKind
+from tenants.governing.governance.rules import what_stands_against
+from tenants.powers.information_requests.acts import act_of_request
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.information_requests.workflow import REQUEST
 from tenants.powers.reports.models import Recipient, RecommendationAnswer
@@ -24,6 +27,7 @@ from tenants.powers.representatives.demonstration import Representatives
 from tenants.powers.visits.demonstration import fill_visits
 from tenants.powers.visits.models import Observation, Visit, VisitReport
 from tenants.powers.visits.rules import AnnouncedIsTold
+from tenants.resources.money.models import Spending
 from tests.conftest import staying_in
 
 WELL_READ = "devon"
@@ -72,6 +76,12 @@ def test_whoever_was_let_in_on_an_announced_visit_had_announced_it(story):
         AnnouncedIsTold.check(visit)
 
 
+def against_the_last_request():
+    """What stands in its decision against it: nothing where the decision names exactly that request."""
+    last = InformationRequest.objects.exclude(sent_on=None).order_by("-sent_on", "-pk").first()
+    return what_stands_against(Mandate.of(last.decision), act_of_request(last, last.sent_on))
+
+
 @pytest.mark.parametrize("in_full", [True, False])
 def test_only_a_network_told_in_full_has_what_no_figure_needs(worker_database, in_full):
     with staying_in("isles-of-scilly") as space:
@@ -81,6 +91,8 @@ def test_only_a_network_told_in_full_has_what_no_figure_needs(worker_database, i
         assert Note.objects.exists() == in_full
         assert Attachment.objects.exists() == in_full
         assert VisitReport.objects.exclude(checked_on=None).exists() == in_full
+        assert Spending.objects.filter(state="spent").exists() == in_full
+        assert not (in_full and against_the_last_request())
         looked_at = RecommendationAnswer.objects.exclude(kept="")
         assert looked_at.exists() == in_full
         assert not looked_at.filter(kept_checked_on__lte=F("promised_by")).exists()
