@@ -20,7 +20,7 @@ from tenants.powers.visits.workflow import OPEN_TO_WRITING, VISIT, VisitState
 
 # A usual time for checking facts; no law sets one.
 TIME_TO_CHECK = timedelta(days=14)
-_WRITING = {
+_WRITING: dict[str, str] = {
     VisitState.ENTERED: "draft_report",
     VisitState.DRAFTED: "amend_draft",
     VisitState.CHECKED: "amend_checked",
@@ -48,7 +48,7 @@ def write_report(
         words = {"summary": summary, "text": text, "recommendations": recommendations}
         report, _ = VisitReport.objects.update_or_create(visit=visit, defaults=words)
         # Who wrote any of it is on record, and signs nothing of it off.
-        move(visit, VISIT, _WRITING[VisitState(visit.state)], by=by, at=at)
+        move(visit, VISIT, _WRITING[visit.state], by=by, at=at)
     return report
 
 
