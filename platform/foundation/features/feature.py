@@ -253,7 +253,6 @@ class Feature:
     # The name, logo and colour of a space; without it, the register's name and the platform's colour.
     identity: Callable[[Space], Identity] | None = None
     search_sources: tuple[SearchSource, ...] = ()
-    # On which of its records notes and files are kept.
     records: tuple[Record, ...] = ()
     # Does an erasure again after a restore, by what `audit.services.blank` was given; returns the rows changed, as (table, key).
     erases_again: Callable[[Mapping[str, Any], str, Viewer, datetime], Iterable[tuple[str, str]]] | None = (
@@ -263,9 +262,8 @@ class Feature:
     retention: tuple[Retention, ...] = ()
     # What the audit log must never hold.
     unlogged: tuple[Unlogged, ...] = ()
-    # Which of its records are acts of the LINk that need a decision.
+    # Which of its records are acts of the LINk that need a decision, and what of its own a decision can name.
     acts: tuple[ActSource, ...] = ()
-    # What of its own a decision can name.
     names: tuple[Nameable, ...] = ()
     # Which of its records can be brought in from a file.
     imports: tuple[ImportKind, ...] = ()

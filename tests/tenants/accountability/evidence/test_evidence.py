@@ -1,9 +1,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core import mail
 
 from foundation.access import NotPermitted
 from foundation.features import Asked, evidence_on
+from foundation.jobs.services import run_due
 from foundation.law import Refused
 from foundation.notify.models import Message
 from foundation.workflow import WrongState
@@ -13,11 +15,13 @@ from tenants.accountability.evidence.composing import compose
 from tenants.accountability.evidence.models import Pack
 from tenants.accountability.evidence.presenters import document
 from tenants.accountability.evidence.targets import national_indicators
+from tenants.governing.governance.services import withdraw_decision
 from tenants.plan.matters import presenters as matter_pages
 from tenants.plan.matters import services as tying
 from tests.tenants.accountability.evidence import factories
 from tests.tenants.accountability.evidence.factories import BY
 from tests.tenants.plan.matters import factories as matters
+from tests.tenants.powers.mail import refuse, send_again
 from tests.tenants.powers.referrals import factories as referrals
 from tests.tenants.powers.reports import factories as reports
 from tests.tenants.voice.activities import factories as activities
@@ -162,6 +166,30 @@ class TestSending:
         assert queries.pack_by_secret(first) == pack
         services.make_link(pack, at=at)
         assert queries.pack_by_secret(first) is None
+
+    def test_nobody_is_told_again_once_the_decision_was_withdrawn(
+        self, network, alice, grace, at, monkeypatch
+    ):
+        pack = factories.sent(matters.matter(at=at), at=at)
+        with monkeypatch.context() as away:
+            refuse(away)
+            run_due(at)
+        withdraw_decision(decision=pack.decision, reason="Not quorate", by=grace, at=at)
+        with pytest.raises(Refused, match="was withdrawn on 14 June 2010"):
+            send_again(pack.get_absolute_url(), "right@partnership.example", alice, at)
+        assert Pack.objects.get().email == "board@partnership.example"
+
+    def test_it_is_sent_again_under_its_decision_to_the_address_that_was_mended(
+        self, network, alice, at, monkeypatch
+    ):
+        pack = factories.sent(matters.matter(at=at), at=at)
+        with monkeypatch.context() as away:
+            refuse(away)
+            run_due(at)
+        send_again(pack.get_absolute_url(), "right@partnership.example", alice, at)
+        run_due(at)
+        assert Pack.objects.get().email == "right@partnership.example"
+        assert mail.outbox[-1].to == ["right@partnership.example"]
 
 
 def test_it_is_asked_after_until_somebody_says_what_was_used(network, alice, at):

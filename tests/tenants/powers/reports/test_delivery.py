@@ -9,6 +9,7 @@ from django.core import mail
 from foundation.access import NotPermitted, Viewer
 from foundation.jobs.services import run_due
 from foundation.law import Refused
+from tenants.governing.governance.services import withdraw_decision
 from tenants.permissions import P
 from tenants.powers.reports import services
 from tenants.powers.reports.feature import to_do
@@ -133,3 +134,16 @@ def test_who_is_passed_a_report_without_an_address_has_not_received_it(network, 
     services.record_receipt(again(there), received_on=at.date(), by=alice, at=at)
     assert again(there).clock.starts_on == at.date()
     assert not [task for task in to_do(alice, at.date()) if str(there) in task.what]
+
+
+def test_a_report_is_not_sent_again_once_its_decision_was_withdrawn(network, alice, grace, at, monkeypatch):
+    first = make_sent(at=at)
+    with monkeypatch.context() as away:
+        refuse(away)
+        run_due(at)
+    withdraw_decision(decision=first.report.decision, reason="Not quorate", by=grace, at=at)
+    with pytest.raises(Refused, match="was withdrawn on 14 June 2010"):
+        send_again(first.report.get_absolute_url(), "right@example.org", alice, at)
+    run_due(at)
+    assert mail.outbox == []
+    assert again(first).email == "answers@example.org"
