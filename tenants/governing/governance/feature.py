@@ -234,6 +234,7 @@ FEATURE = Feature(
     open_ends=open_ends,
     serves=serves,
     took_part=took_part,
+    finds=own_data.finds,
     reads=own_data.reads,
     erases=own_data.erases,
     papers={

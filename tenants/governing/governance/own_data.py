@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Model
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.design.formats import date_long
-from foundation.erasure.services import erase_columns
+from foundation.erasure.services import erase_columns, mark_of
 from foundation.features import Erased, Kept, Subject, kept, rows_of
 from tenants.governing.governance import queries
-from tenants.governing.governance.models import Attendance, DecisionMaker, Term
+from tenants.governing.governance.models import Attendance, Breach, DecisionMaker, Term
 from tenants.people.members.models import Member
 
 
+def finds(email: str, name: str) -> Iterable[Model]:
+    """Breaches that somebody told of."""
+    return queries.breaches_told_by(email, name)
+
+
 def reads(subject: Subject) -> Iterable[Kept]:
+    yield from map(_told, subject.of(Breach))
     for member in subject.of(Member):
         yield from map(_term, queries.terms_of_member(member))
         yield from map(_attendance, queries.attendances_of(member))
@@ -62,6 +69,17 @@ def _made(maker: DecisionMaker) -> Kept:
     )
 
 
+def _told(breach: Breach) -> Kept:
+    return kept(
+        breach,
+        "A breach of the decision procedure that you told of",
+        ("Day", date_long(breach.happened_on)),
+        ("Your name", breach.recorded_by),
+        ("Email address", breach.email),
+        ("What you wrote", breach.what),
+    )
+
+
 def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Erased:
     """The post and its dates stay, without a name; whoever is in post now leaves it first."""
     terms = [term for member in subject.of(Member) for term in queries.terms_of_member(member)]
@@ -72,17 +90,25 @@ def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Eras
     ]
     made = [maker for member in subject.of(Member) for maker in queries.decisions_of(member)]
     sat = [row for member in subject.of(Member) for row in queries.attendances_of(member)]
+    told = subject.of(Breach)
     if not first:
         erase_columns(Term._meta.db_table, [term.pk for term in terms], ["evidence"], certificate=certificate)
         keys = [maker.pk for maker in made]
         erase_columns(DecisionMaker._meta.db_table, keys, ["name", "why"], certificate=certificate)
+        for breach in told:
+            breach.recorded_by, breach.email = mark_of(certificate), ""
+            breach.save(update_fields=["recorded_by", "email"])
     why = "It shows who could decide for the LINk on which day (SI 2008/528 reg 2). It keeps days, without a name."
     return Erased(
-        rows=(*rows_of(terms), *rows_of(made), *rows_of(sat)),
+        rows=(*rows_of(terms), *rows_of(made), *rows_of(sat), *rows_of(told)),
         gone=(
             ("What shows how they came to a post", len(terms)),
             ("Their name beside decisions, and why they stood aside", len(made)),
+            ("That they told of a breach, and their address", len(told)),
         ),
-        stays=(("That somebody held a post, and when", why),) if terms else (),
+        stays=(
+            *((("That somebody held a post, and when", why),) if terms else ()),
+            *((("What was told of a breach", "The LINk considers it under its procedure"),) if told else ()),
+        ),
         first=tuple(first),
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenants.governing.governance.views import adoption, framework, minutes, public, reviews
+from tenants.governing.governance.views import adoption, breaches, framework, minutes, public, reviews
 
 app_name = "public_governance"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("governance.json", public.governance_json, name="governance_json"),
     path("interests/", public.interests, name="interests"),
     path("framework/", framework.public_framework, name="framework"),
+    path("procedures/breach/", breaches.tell, name="tell_of_breach"),
+    path("procedures/breach/told/", breaches.told, name="told_of_breach"),
     path("procedures/", public.procedures, name="procedures"),
     path("procedures/<int:pk>/", public.procedure, name="procedure"),
     path("reviews/<int:pk>/", reviews.public_review, name="review"),

@@ -28,6 +28,20 @@ class BreachForm(forms.Form):
     )
 
 
+class TellForm(BreachForm):
+    """For everybody, with an account or without."""
+
+    name = forms.Text(
+        label="Your name", hint="You may leave it out.", required=False, autocomplete="name", max_length=200
+    )
+    email = forms.Email(
+        label="Email address",
+        hint="If you want to hear what becomes of it.",
+        required=False,
+        autocomplete="email",
+    )
+
+
 class ReferForm(forms.Form):
     referred_to = forms.Radios(
         label="To whom is it referred?",

@@ -45,6 +45,8 @@ class Breach(models.Model):
     url = models.CharField(max_length=200, blank=True)
     recorded_by = models.CharField(max_length=300)
     recorded_on = models.DateField()
+    # Of whoever told of it, to hear what becomes of it.
+    email = models.EmailField(blank=True)
     state = StateField(BREACH)
     referred_to = models.CharField(max_length=10, choices=ReferredTo.choices, blank=True)
     consequence = models.TextField(blank=True)
@@ -72,3 +74,8 @@ class Breach(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("governance:breach", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """As requests about people's data look for it."""
+        return self.recorded_by

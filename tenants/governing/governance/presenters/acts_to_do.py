@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from foundation.access import Viewer
-from foundation.agenda import Task, summarise
+from foundation.agenda import Task, summarise, summarise_rows
 from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.acts import Act
-from tenants.governing.governance.models import AgendaItem, RecordedAct
+from tenants.governing.governance.models import AgendaItem, Breach, RecordedAct
 from tenants.governing.governance.presenters.acts import deciding
 from tenants.governing.governance.queries.agendas import acts_on_agendas
+from tenants.governing.governance.workflow import BreachState
 
 
 def acts_to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -40,6 +41,13 @@ def breaches_to_do(viewer: Viewer) -> Iterable[Task]:
     ]
     address = f"{reverse('governance:breaches')}?state=to_consider"
     yield from summarise(recorded, "breaches wait to be considered", address)
+    yield from summarise_rows(
+        queries.breaches(viewer, state=BreachState.REFERRED).order_by("happened_on", "pk"),
+        _referred,
+        "breaches were referred, and what followed is not on record",
+        f"{reverse('governance:breaches')}?state=referred",
+        since="happened_on",
+    )
     listed = queries.breaches_to_consider(viewer, about=queries.LISTED)
     if count := listed.count():
         many = (
@@ -51,3 +59,12 @@ def breaches_to_do(viewer: Viewer) -> Iterable[Task]:
             since=min(breach.recorded_on for breach in listed),
             note="They were done before decisions named what they authorise. Several can be considered at once.",
         )
+
+
+def _referred(breach: Breach) -> Task:
+    return Task(
+        f"Record what followed from a breach: {breach.what[:80]}",
+        breach.get_absolute_url(),
+        since=breach.happened_on,
+        note=f"{breach.get_referred_to_display()} has it. What follows, and what is learnt, is still to be put on record.",
+    )

@@ -54,6 +54,7 @@ from tenants.governing.governance.queries.breaches import (
     breaches,
     breaches_by_state,
     breaches_to_consider,
+    breaches_told_by,
     kinds_of_breaches,
 )
 from tenants.governing.governance.queries.conflicts import (
@@ -177,6 +178,7 @@ __all__ = [
     "breaches",
     "breaches_by_state",
     "breaches_to_consider",
+    "breaches_told_by",
     "clauses_to_review",
     "conflicts",
     "conflicts_of_those_who_serve",

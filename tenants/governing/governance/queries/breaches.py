@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.features import act_sources_of
+from foundation.reading import look
 from foundation.search.words import containing
 from foundation.tenancy import current_space
 from tenants.governing.governance.acts import Act
@@ -47,6 +48,14 @@ def breaches_to_consider(viewer: Viewer, *, about: str = "", text: str = "") -> 
     return breaches(viewer, state=BreachState.TO_CONSIDER, about=about, text=text).order_by(
         "happened_on", "pk"
     )
+
+
+def breaches_told_by(email: str, name: str) -> list[Breach]:
+    """By whoever gave that address or, without one, that name; whoever asks."""
+    if email:
+        return list(Breach.objects.filter(email__iexact=email).order_by("pk"))
+    named = Breach.objects.filter(record="").order_by("pk")
+    return [breach for breach in named if look(breach.recorded_by) == look(name)]
 
 
 def breaches_by_state() -> list[tuple[str, int]]:

@@ -24,7 +24,11 @@ from tenants.governing.governance.rules.adoption import (
     OwnModelIsDescribed,
     TaskGroupEndsWithItsTask,
 )
-from tenants.governing.governance.rules.breaches import BreachHasHappened, BreachIsExplained
+from tenants.governing.governance.rules.breaches import (
+    BreachHasHappened,
+    BreachIsExplained,
+    NotTooManyBreaches,
+)
 from tenants.governing.governance.rules.deciding import (
     DecidedAsTheProcedureSays,
     Deciding,
@@ -157,6 +161,7 @@ __all__ = [
     "NobodyPublishesTheirOwn",
     "NobodySignsTheirOwn",
     "NotOnesOwnTerm",
+    "NotTooManyBreaches",
     "OwnModelIsDescribed",
     "PostStands",
     "ProcedureBegunOnce",

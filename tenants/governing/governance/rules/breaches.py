@@ -14,6 +14,12 @@ class BreachHasHappened(Rule):
         cls.require(happened_on <= today, f"{date_long(happened_on)} is in the future.")
 
 
+class NotTooManyBreaches(Rule):
+    """From one place on the internet, people tell of at most ten breaches in an hour."""
+
+    citation = "the platform's own rule, so that no program fills the list"
+
+
 class BreachIsExplained(Rule):
     """What becomes of a breach is said: to whom it is referred and why, what followed and what is learnt, or why it is none."""
 

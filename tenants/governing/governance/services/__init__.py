@@ -15,6 +15,7 @@ from tenants.governing.governance.services.breaches import (
     list_acts_not_covered,
     record_breach,
     refer_breach,
+    tell_of_breach,
 )
 from tenants.governing.governance.services.decisions import (
     publish_decision,
@@ -111,5 +112,6 @@ __all__ = [
     "sign",
     "sum_up",
     "supersede_decision",
+    "tell_of_breach",
     "withdraw_decision",
 ]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.access.limits import Limit
 from foundation.law import Refused
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
@@ -19,22 +20,55 @@ from tenants.governing.governance.models import (
     ReferredTo,
     RelevantDecision,
 )
+from tenants.governing.governance.services import breach_letters
 from tenants.governing.governance.workflow import BREACH
+
+# From one place on the internet, in an hour.
+FROM_ONE_PLACE = Limit("breaches", 10)
+NAMELESS = "Somebody who gave no name"
 
 
 def record_breach(
     *, what: str, happened_on: date, decision: RelevantDecision | None = None, by: Viewer, at: datetime
 ) -> Breach:
-    """Record a breach of the decision procedure. Whoever has an account here may."""
-    rules.BreachIsExplained.require(what.strip(), "Say what happened.")
-    rules.BreachHasHappened.check(happened_on, localdate(at))
+    """Record a breach of the decision procedure. Whoever has an account here may, and hears what becomes of it."""
+    return _record(
+        Breach(what=what, happened_on=happened_on, decision=decision, email=by.email), by=by, at=at
+    )
+
+
+def tell_of_breach(
+    *,
+    what: str,
+    happened_on: date,
+    decision: RelevantDecision | None = None,
+    name: str = "",
+    email: str = "",
+    sent_from: str,
+    by: Viewer,
+    at: datetime,
+) -> Breach:
+    """By the form for everybody, who need not say who they are."""
+    rules.NotTooManyBreaches.require(
+        not FROM_ONE_PLACE.is_reached(sent_from), "Try again in an hour, or write to us or ring us."
+    )
+    breach = Breach(what=what, happened_on=happened_on, decision=decision, email=email)
+    breach.recorded_by = name.strip() or NAMELESS
+    told = _record(breach, by=by, at=at)
+    FROM_ONE_PLACE.note(sent_from)
+    return told
+
+
+def _record(breach: Breach, *, by: Viewer, at: datetime) -> Breach:
+    rules.BreachIsExplained.require(breach.what.strip(), "Say what happened.")
+    rules.BreachHasHappened.check(breach.happened_on, localdate(at))
     with atomic():
-        return _begin(Breach(what=what, happened_on=happened_on, decision=decision), by=by, at=at)
+        return _begin(breach, by=by, at=at)
 
 
 def _begin(breach: Breach, *, by: Viewer, at: datetime) -> Breach:
     breach.procedure = queries.procedure_in_force(ProcedureKind.DECISIONS, breach.happened_on)
-    breach.recorded_by, breach.recorded_on = by.name, localdate(at)
+    breach.recorded_by, breach.recorded_on = breach.recorded_by or by.name, localdate(at)
     breach.save()
     begin(breach, BREACH, by=by, at=at)
     return breach
@@ -70,13 +104,21 @@ def _list(act: Act, decision_id: int | None, why: str, *, by: Viewer, at: dateti
     return True
 
 
-def refer_breach(breach: Breach, *, referred_to: str, why: str, by: Viewer, at: datetime) -> None:
-    """Refer it to the host or the authority, as the procedure for breaches says."""
+def refer_breach(breach: Breach, *, referred_to: str, why: str, by: Viewer, at: datetime) -> int:
+    """Refer it to the host or the authority, as the procedure for breaches says, and tell them. Returns how many of them are told."""
+    with atomic():
+        _refer(breach, referred_to, why, by=by, at=at)
+        return breach_letters.to_whom_referred([breach], why=why, by=by, at=at)
+
+
+def _refer(breach: Breach, referred_to: str, why: str, *, by: Viewer, at: datetime) -> None:
     rules.BreachIsExplained.require(referred_to and why.strip(), "Say to whom, and why.")
     with atomic():
         hold(breach)
         breach.referred_to = referred_to
         move(breach, BREACH, "refer", by=by, at=at, note=why, saving=["referred_to"])
+        whom = breach.get_referred_to_display().lower()
+        _tell(breach, f"The governance members have referred it to {whom}. Why: {why}", by=by, at=at)
 
 
 def deal_with_breach(breach: Breach, *, consequence: str, learning: str, by: Viewer, at: datetime) -> None:
@@ -87,6 +129,7 @@ def deal_with_breach(breach: Breach, *, consequence: str, learning: str, by: Vie
         hold(breach)
         breach.consequence, breach.learning = consequence, learning
         move(breach, BREACH, "deal_with", by=by, at=at, saving=["consequence", "learning"])
+        _tell(breach, f"What followed: {consequence}\n\nWhat is learnt from it: {learning}", by=by, at=at)
 
 
 def dismiss_breach(breach: Breach, *, why: str, by: Viewer, at: datetime) -> None:
@@ -94,6 +137,11 @@ def dismiss_breach(breach: Breach, *, why: str, by: Viewer, at: datetime) -> Non
     with atomic():
         hold(breach)
         move(breach, BREACH, "dismiss", by=by, at=at, note=why)
+        _tell(breach, f"The governance members find that it is no breach. Why: {why}", by=by, at=at)
+
+
+def _tell(breach: Breach, what_became: str, *, by: Viewer, at: datetime) -> None:
+    breach_letters.to_whoever_told(breach, what_became=what_became, by=by, at=at)
 
 
 def consider_breaches(
@@ -112,6 +160,8 @@ def consider_breaches(
     with atomic():
         for breach in sorted(breaches, key=lambda breach: breach.pk):
             _consider(breach, outcome, why, learning, by=by, at=at)
+        if breaches and outcome in ReferredTo:
+            breach_letters.to_whom_referred(breaches, why=why, by=by, at=at)
     return len(breaches)
 
 
@@ -122,4 +172,4 @@ def _consider(breach: Breach, outcome: str, why: str, learning: str, *, by: View
         case Considered.NO_BREACH:
             dismiss_breach(breach, why=why, by=by, at=at)
         case _:
-            refer_breach(breach, referred_to=ReferredTo(outcome), why=why, by=by, at=at)
+            _refer(breach, ReferredTo(outcome), why, by=by, at=at)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
-from foundation.access import Request, requires, signed_in
+from foundation.access import Request, public_page, requires, signed_in
 from foundation.design import Filters, done, form_page, page
 from foundation.design.pages import posted
 from foundation.timekeeping import now
@@ -20,6 +22,7 @@ from tenants.governing.governance.forms.breaches import (
     DealWithForm,
     DismissForm,
     ReferForm,
+    TellForm,
 )
 from tenants.governing.governance.presenters.breaches import (
     breach_rows,
@@ -113,19 +116,48 @@ def record(request: Request) -> HttpResponse:
         request,
         form,
         "Record a breach of the decision procedure",
-        intro="The governance members see what you write and your name. The public sees only how many there were.",
+        intro="The governance members see what you write and your name, and you hear by email what becomes of it. "
+        "The public sees only how many there were.",
         submit="Record",
         back=back,
     )
+
+
+@public_page
+def tell(request: Request) -> HttpResponse:
+    """For everybody: the procedure for breaches is there for whoever is concerned."""
+    start = {"decision": request.GET.get("decision", "")}
+    form = TellForm(request.POST or None, initial=start)
+    if form.is_valid():
+        with form.refusals():
+            place = get_adapter().get_client_ip(request)
+            services.tell_of_breach(**form.cleaned_data, sent_from=place, by=request.viewer, at=now())
+            return redirect("public_governance:told_of_breach")
+    return page(request, "governance/public/tell_of_breach.html", form=form)
+
+
+@public_page
+def told(request: Request) -> HttpResponse:
+    return page(request, "governance/public/told_of_breach.html")
 
 
 @requires(P.DECISIONS_MAKE)
 def refer(request: Request, breach_id: int) -> HttpResponse:
     breach = queries.breach(request.viewer, breach_id)
     form = ReferForm(request.POST or None)
-    return act_page(
-        request, breach, form, services.refer_breach, "Refer the breach", message="It has been referred."
+    if form.is_valid():
+        with form.refusals():
+            told = services.refer_breach(breach, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, f"It has been referred. {_told(told)}", to=breach)
+    return form_page(
+        request, form, "Refer the breach", caption=str(breach), submit="Refer it and tell them", back=breach
     )
+
+
+def _told(people: int) -> str:
+    if people:
+        return f"An email tells {people:,} of them." if people > 1 else "An email tells them."
+    return "Nobody of them signs in here: tell them by letter."
 
 
 @requires(P.DECISIONS_MAKE)
