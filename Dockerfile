@@ -32,6 +32,8 @@ COPY infra/production/ infra/production/
 COPY platform/ platform/
 COPY national/ national/
 COPY tenants/ tenants/
+# The guides are pages of the product, too.
+COPY docs/governance-members.md docs/hosts.md docs/
 # Compiled and collected here: at run time nothing is written beside the program, which belongs to root.
 RUN python -m compileall -q infra platform national tenants \
     && python -m config.manage collectstatic --noinput --verbosity 0

@@ -152,6 +152,13 @@ def actions(viewer: Viewer) -> list[Begin]:
     ][:MOST_ACTIONS]
 
 
+def guide_for(viewer: Viewer) -> str:
+    """The page of the guide for whoever governs, or supports the LINk; empty for others."""
+    if viewer.may(P.DECISIONS_MAKE):
+        return "home:guide_for_members"
+    return "home:guide_for_hosts" if viewer.may(P.NOTES_AND_FILES_ADD) else ""
+
+
 def role_names(viewer: Viewer) -> list[str]:
     return [role.name for role in ROLES if role.code in viewer.roles]
 

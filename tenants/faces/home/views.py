@@ -7,7 +7,7 @@ from foundation.access import Request, signed_in
 from foundation.agenda import tasks
 from foundation.design import page
 from foundation.timekeeping import today
-from tenants.faces.home import presenters, queries
+from tenants.faces.home import guides, presenters, queries
 
 
 @signed_in
@@ -29,5 +29,16 @@ def start(request: Request) -> HttpResponse:
         trouble=queries.trouble(request.viewer),
         roles=presenters.role_names(request.viewer),
         actions=presenters.actions(request.viewer),
+        guide=presenters.guide_for(request.viewer),
         upcoming=queries.upcoming(today()) if not everything else (),
     )
+
+
+@signed_in
+def guide_for_members(request: Request) -> HttpResponse:
+    return page(request, "home/guide.html", guide=guides.guide("governance-members.md"))
+
+
+@signed_in
+def guide_for_hosts(request: Request) -> HttpResponse:
+    return page(request, "home/guide.html", guide=guides.guide("hosts.md"))
