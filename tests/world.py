@@ -28,6 +28,7 @@ from tenants.accountability.evidence import services as giving
 from tenants.area.providers import services as providing
 from tenants.area.providers.models import Provider
 from tenants.governing.elections import services as electing
+from tenants.governing.elections.envelopes import Envelope
 from tenants.governing.governance import queries as governing
 from tenants.governing.governance import services as deciding
 from tenants.governing.governance.models import Body, RelevantDecision
@@ -435,6 +436,7 @@ def _elections() -> None:
     voter = elections.voters(is_open)[0]
     voter.link = secret_digest(PAPER)
     voter.save(update_fields=["link"])
+    electing.make_out_paper(is_open, envelope=Envelope(2), again=False, by=BY, at=AT)
     over = {"at": elections.IN_MAY, "publish_from": 1, **elections.OVER_IN_JUNE}
     elections.closed(elections.opened(("Una", "Vic", "Wim"), title="Panel of June", **over), at=AT)
     declared = elections.opened(("Xan", "Yaz", "Zed"), title="Hub of May", **over)

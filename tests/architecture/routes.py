@@ -30,6 +30,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "pack": ("pack-of-zebedee",),
     # Of a form for complaints.
     "form": ("0" * 32,),
+    "day": ("2010-06-14",),
     # The look of a network: of the style's address only the colour counts, of the logo's nothing.
     "version": ("1",),
     "accent": ("6b2c5f",),

@@ -84,7 +84,7 @@ def _blank(complaint: Complaint, mark: str) -> None:
     complaint.name = complaint.email = complaint.telephone = complaint.address = ""
     for field in _WORDS:
         setattr(complaint, field, getattr(complaint, field) and mark)
-    complaint.parties = [_without_name(party) for party in complaint.parties]
+    complaint.parties = [_without_name(party) for party in complaint.complained_of]
     complaint.link_number += 1
     complaint.save()
 

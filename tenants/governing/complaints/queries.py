@@ -70,6 +70,17 @@ def terms_on(day: date) -> Terms | None:
     return Terms.objects.filter(since__lte=day).first()
 
 
+def about_record(label: str, number: int) -> list[Complaint]:
+    """Complaints about a record of an app above, whoever asks, the earliest first."""
+    return list(Complaint.objects.filter(record=label, record_id=number).order_by("pk"))
+
+
+def upheld_about(label: str) -> set[int]:
+    """The numbers of records of an app above about which a complaint was upheld, wholly or in part."""
+    upheld = Complaint.objects.filter(record=label, outcome__in=[Outcome.UPHELD, Outcome.PARTLY])
+    return {number for number in upheld.values_list("record_id", flat=True) if number is not None}
+
+
 def all_terms(viewer: Viewer) -> QuerySet[Terms]:
     viewer.require(P.COMPLAINTS_SEE)
     return Terms.objects.all()

@@ -28,6 +28,17 @@ class NotComplainedOf(Rule):
         return any(_is(party, viewer) for party in complaint.parties)
 
 
+class ConcernedStayOut(Rule):
+    """Nobody handles or reads a complaint by whose outcome they gain or lose, as those who stood in an election."""
+
+    citation = _OUR_OWN
+
+    @classmethod
+    def concerns(cls, complaint: Complaint, viewer: Viewer) -> bool:
+        concerned = [party for party in complaint.parties if party.kind == "concerned"]
+        return any(may_be_called(viewer.name, party.name) for party in concerned)
+
+
 class HostStaysOut(Rule):
     """Nobody of the host handles or reads a complaint about the host, or about somebody who works for it."""
 
@@ -49,9 +60,10 @@ class NotTheirOwn(Rule):
         return bool(same_address or (complaint.name and look(complaint.name) == look(viewer.name)))
 
 
-STAYS_OUT: tuple[type[NotComplainedOf | HostStaysOut | NotTheirOwn], ...] = (
+STAYS_OUT: tuple[type[NotComplainedOf | ConcernedStayOut | HostStaysOut | NotTheirOwn], ...] = (
     HostStaysOut,
     NotComplainedOf,
+    ConcernedStayOut,
     NotTheirOwn,
 )
 

@@ -9,6 +9,7 @@ from foundation.demonstration.story import BY, Story
 from foundation.demonstration.writers import Writer
 from foundation.tenancy import atomically
 from tenants.governing.elections import queries, services
+from tenants.governing.elections.envelopes import Envelope
 from tenants.governing.elections.models import Election, Electorate, Method
 
 _OFFICER = {
@@ -97,7 +98,7 @@ def _vote(story: Story, election: Election) -> None:
     for voter in voters[:_ONLINE]:
         services.vote(voter, ranking=_ranking(rng), at=at)
     for voter in voters[_ONLINE:]:
-        services.strike(election, number=voter.number, by=BY, at=at)
+        services.strike(election, envelope=Envelope(voter.number), by=BY, at=at)
 
 
 def _ranking(rng: Random) -> list[int]:

@@ -21,6 +21,7 @@ from foundation.features import (
 )
 from tenants.governing.elections import own_data, queries
 from tenants.governing.elections.models import Election
+from tenants.governing.elections.retention import RETENTION
 from tenants.governing.elections.workflow import PUBLIC, ElectionState
 from tenants.people.members import merged
 from tenants.people.members.models import Member
@@ -32,6 +33,10 @@ S = ElectionState
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     """The next step of each election, from the day on which it can be taken."""
+    if viewer.may(P.ELECTIONS_DECLARE):
+        for election in queries.results_to_follow():
+            note = "A complaint about it was upheld. The result stands, or it is set aside, with reasons."
+            yield Task(f"Say what becomes of the result: {election}", election.get_absolute_url(), note=note)
     if not viewer.may(P.ELECTIONS_RUN):
         return
     for election in queries.undecided(viewer):
@@ -100,6 +105,7 @@ FEATURE = Feature(
         Unlogged("elections_voter", "Whoever has the secret of a link votes.", columns=("link",)),
     ),
     holds=holds,
+    retention=(RETENTION,),
     reads=own_data.reads,
     erases=own_data.erases,
     records=(

@@ -44,6 +44,7 @@ def _line_of_the_roll(voter: Voter) -> Kept:
         ("Election", voter.election.title),
         ("Name", voter.name),
         ("Number", voter.number),
+        ("Paper", f"{voter.on_envelope}, {date_long(voter.paper_on)}" if voter.paper_on else ""),
         ("Voted", voter.get_voted_display()),
     )
 

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from foundation.design.formats import date_long
 from foundation.law import Rule
-from tenants.governing.elections.models import Candidate, Election
+from tenants.governing.elections.envelopes import Envelope
+from tenants.governing.elections.models import Candidate, Election, Voter
 
 _OUR_OWN = "the platform's own rule, so that"
 
@@ -127,6 +128,19 @@ class OneVoteEach(Rule):
     citation = f"{_OUR_OWN} every vote counts as much as another"
 
 
+class LatestPaperCounts(Rule):
+    """Of several papers that were made out for one voter, the latest counts and no other."""
+
+    citation = f"{_OUR_OWN} a paper that was spoiled or lost can be replaced, and nobody votes twice by it"
+
+    @classmethod
+    def check(cls, voter: Voter, envelope: Envelope) -> None:
+        cls.require(
+            envelope.issue == voter.paper_issue,
+            f"Another paper took its place: only envelope {voter.on_envelope} counts. Leave this one unopened.",
+        )
+
+
 class PaperIsClear(Rule):
     """A paper names each candidate once at most, in order, and no more of them than it may."""
 
@@ -149,3 +163,23 @@ class LotComesFirst(Rule):
     """The numbers of the public draw are published on its day or later, and before the count."""
 
     citation = f"{_OUR_OWN} a lot can neither be chosen nor drawn again (RFC 3797)"
+
+
+class ComplainedInTime(Rule):
+    """A complaint that can undo an election comes within the time that was announced with it."""
+
+    citation = f"{_OUR_OWN} a result is certain after a time that everybody knew beforehand"
+
+    @classmethod
+    def check(cls, election: Election, on: date) -> None:
+        first, last = election.declared_on, election.complain_until
+        if first is None or last is None:
+            cls.refuse("No result has been declared.")
+        cls.require(on >= first, f"The result was declared on {date_long(first)}.")
+        cls.require(on <= last, f"The last day was {date_long(last)}.")
+
+
+class ComplaintWasUpheld(Rule):
+    """What becomes of a result is decided after a complaint about the election was upheld, once for each."""
+
+    citation = f"{_OUR_OWN} nobody undoes an election because they don't like its result"

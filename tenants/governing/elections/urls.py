@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenants.governing.elections.views import nominating, polling, staff
+from tenants.governing.elections.views import complaining, nominating, paper, polling, staff
 
 app_name = "elections"
 
@@ -23,8 +23,17 @@ urlpatterns = [
     path("<int:pk>/roll/", polling.roll, name="roll"),
     path("<int:pk>/open/", polling.open_voting, name="open"),
     path("<int:pk>/remind/", polling.remind, name="remind"),
+    path("<int:pk>/papers/", paper.papers, name="papers"),
+    path("<int:pk>/papers/make-out/", paper.make_out_all, name="make_out_papers"),
+    path("<int:pk>/papers/one/", paper.make_out_one, name="make_out_paper"),
+    path("<int:pk>/papers/candidates.pdf", paper.statements, name="statements"),
+    path("<int:pk>/papers/<str:day>/ballots.pdf", paper.ballot_papers, name="ballot_papers"),
+    path("<int:pk>/papers/<str:day>/cover-sheets/", paper.cover_sheets, name="cover_sheets"),
     path("<int:pk>/strike/", polling.strike, name="strike"),
     path("<int:pk>/close/", polling.close, name="close"),
     path("<int:pk>/sheets/", polling.key, name="key"),
+    path("<int:pk>/complaints/new/", complaining.record_complaint, name="record_complaint"),
+    path("<int:pk>/stands/", complaining.let_stand, name="let_stand"),
+    path("<int:pk>/set-aside/", complaining.annul, name="annul"),
     path("<int:pk>/count/", polling.count, name="count"),
 ]

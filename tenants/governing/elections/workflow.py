@@ -10,6 +10,7 @@ class ElectionState(State):
     CLOSED = "closed", "Being counted", Colour.YELLOW
     COUNTED = "counted", "Counted, not yet declared", Colour.YELLOW
     DECLARED = "declared", "Result declared", Colour.GREEN
+    ANNULLED = "annulled", "Result set aside", Colour.RED
     CALLED_OFF = "called_off", "Called off", Colour.RED
 
 
@@ -19,7 +20,9 @@ UNDECIDED = (S.DRAFT, S.NOMINATIONS, S.NOMINATED, S.OPEN, S.CLOSED, S.COUNTED)
 # While somebody may withdraw: until the papers are counted.
 STANDING = (S.NOMINATIONS, S.NOMINATED, S.OPEN, S.CLOSED)
 # What everybody reads of.
-PUBLIC = (S.NOMINATIONS, S.NOMINATED, S.OPEN, S.CLOSED, S.COUNTED, S.DECLARED, S.CALLED_OFF)
+PUBLIC = (S.NOMINATIONS, S.NOMINATED, S.OPEN, S.CLOSED, S.COUNTED, S.DECLARED, S.ANNULLED, S.CALLED_OFF)
+# What everybody reads the result of.
+WITH_RESULT = (S.DECLARED, S.ANNULLED)
 
 ELECTION = Machine(
     "elections.election",
@@ -146,6 +149,24 @@ ELECTION = Machine(
                 intro="Everybody reads who was elected, every stage of the count, and how to complain.",
                 final=True,
             ),
+        ),
+        Move(
+            "let_stand",
+            S.DECLARED,
+            S.DECLARED,
+            P.ELECTIONS_DECLARE,
+            "The result stands",
+            page="elections:let_stand",
+            look=Look.SECONDARY,
+        ),
+        Move(
+            "annul",
+            S.DECLARED,
+            S.ANNULLED,
+            P.ELECTIONS_DECLARE,
+            "Set the result aside",
+            page="elections:annul",
+            look=Look.LINK,
         ),
         Move(
             "call_off",

@@ -23,6 +23,7 @@ class Subject(models.TextChoices):
     ACCESS = "access", "Not being able to take part, or being left out"
     SUPPORT = "support", "The support that the host gives"
     MONEY = "money", "Money or expenses"
+    ELECTION = "election", "An election, and how it was run"
     OTHER = "other", "Something else"
 
 
@@ -55,9 +56,10 @@ class Belongs(models.TextChoices):
 
 @dataclass(frozen=True)
 class Party:
-    """Whom a complaint is about: the LINk, the host, or a person, by their account where they sign in."""
+    """Whom a complaint is about: the LINk, the host, or a person, by their account where they sign in; or whose gain or loss it decides,
+    without being about them."""
 
-    kind: Literal["link", "host", "person"]
+    kind: Literal["link", "host", "person", "concerned"]
     name: str = ""
     account: int | None = None
 
@@ -84,6 +86,9 @@ class Complaint(models.Model):
     # Each as a Party. `about_host` also where it is about somebody who works for the host.
     about = models.JSONField(default=list)
     about_host = models.BooleanField(default=False)
+    # The record of an app above that it is about, by its label and number.
+    record = models.CharField(max_length=100, blank=True, db_default="")
+    record_id = models.BigIntegerField(null=True, blank=True)
     name = models.CharField(max_length=200, blank=True)
     email = models.EmailField(max_length=254, blank=True)
     telephone = models.CharField(max_length=40, blank=True)
@@ -161,6 +166,10 @@ class Complaint(models.Model):
                 name="complaint_not_ours_says_whose",
             ),
             models.CheckConstraint(
+                condition=Q(record="", record_id=None) | (~Q(record="") & Q(record_id__isnull=False)),
+                name="complaint_names_a_record",
+            ),
+            models.CheckConstraint(
                 condition=Q(learning_published_on=None) | ~Q(learning=""), name="complaint_learning_has_words"
             ),
         ]
@@ -179,6 +188,14 @@ class Complaint(models.Model):
     @parties.setter
     def parties(self, parties: Iterable[Party]) -> None:
         self.about = [asdict(party) for party in parties]
+
+    @property
+    def complained_of(self) -> list[Party]:
+        return [party for party in self.parties if party.kind != "concerned"]
+
+    @property
+    def was_upheld(self) -> bool:
+        return self.outcome in (Outcome.UPHELD, Outcome.PARTLY)
 
     @property
     def is_under_way(self) -> bool:

@@ -30,7 +30,7 @@ def whom_in_kinds(complaint: Complaint) -> str:
     kinds = {"link": "The LINk", "host": "The host", "person": "Somebody who takes part in the LINk"}
     if complaint.about_host:
         kinds["person"] = "Somebody, who may work for the host"
-    return ", ".join(dict.fromkeys(kinds[party.kind] for party in complaint.parties))
+    return ", ".join(dict.fromkeys(kinds[party.kind] for party in complaint.complained_of))
 
 
 def facts(complaint: Complaint, today: date) -> list[tuple[str, Any]]:
@@ -39,7 +39,7 @@ def facts(complaint: Complaint, today: date) -> list[tuple[str, Any]]:
     rows: list[tuple[str, Any]] = [
         ("State", Tag(complaint)),
         ("What it is about", complaint.get_subject_display()),
-        ("Whom it is about", whom(complaint.parties)),
+        ("Whom it is about", whom(complaint.complained_of)),
         ("Received", f"{date_long(complaint.received_on)}. {complaint.get_way_display()}"),
         ("Written down by", complaint.entered_by),
         ("Handled by", complaint.handler_name or "Nobody yet"),

@@ -30,12 +30,13 @@ def lodge(
     sent_from: str,
     about: Sequence[str],
     people: Sequence[str],
+    concerned: Sequence[str] = (),
     by: Viewer,
     at: datetime,
     **given: Any,
 ) -> Complaint:
     """By the form for everybody. `form` is the secret address of the form: sent twice, it is one complaint. `about` says "link", "host"
-    or "person"; `people` are the names typed."""
+    or "person"; `people` are the names typed, `concerned` those who gain or lose by the outcome."""
     digest = secret_digest(form)
     if earlier := queries.complaint_written_in(digest):
         return earlier
@@ -44,7 +45,8 @@ def lodge(
     )
     LIMIT.note(sent_from)
     complaint = Complaint(way=Way.SITE, received_on=localdate(at), form_digest=digest, **given)
-    return _receive(complaint, _parties(about, people, ()), by=by, at=at)
+    parties = [*_parties(about, people, ()), *_concerned(concerned)]
+    return _receive(complaint, parties, by=by, at=at)
 
 
 def record(
@@ -53,6 +55,7 @@ def record(
     about: Sequence[str],
     people: Sequence[str],
     accounts: Sequence[int] = (),
+    concerned: Sequence[str] = (),
     by: Viewer,
     at: datetime,
     **given: Any,
@@ -61,7 +64,8 @@ def record(
     by.require(P.COMPLAINTS_HANDLE)
     rules.ComplaintHasCome.check(received_on, localdate(at))
     complaint = Complaint(received_on=received_on, entered_by=by.name, **given)
-    return _receive(complaint, _parties(about, people, accounts), by=by, at=at)
+    parties = [*_parties(about, people, accounts), *_concerned(concerned)]
+    return _receive(complaint, parties, by=by, at=at)
 
 
 def _receive(complaint: Complaint, parties: list[Party], *, by: Viewer, at: datetime) -> Complaint:
@@ -110,7 +114,8 @@ def say_whom(
     """Say what the complaint is about, and whom. Whoever turns out to be complained of stays out from now on; the council is told where it
     turns out to be about the host."""
     held(complaint, P.COMPLAINTS_HANDLE, by=by)
-    complaint.parties = parties = _parties(about, people, accounts)
+    concerned = [party for party in complaint.parties if party.kind == "concerned"]
+    complaint.parties = parties = [*_parties(about, people, accounts), *concerned]
     complaint.about_host = _is_about_host(parties, localdate(at))
     complaint.subject = subject
     if _handler_has_to_stay_out(complaint, localdate(at)):
@@ -134,6 +139,10 @@ def _parties(about: Iterable[str], people: Iterable[str], accounts: Iterable[int
     found += [Party("person", account.name, account.pk) for account in known]
     found += [Party("person", name) for name in people]
     return found or [Party("link")]
+
+
+def _concerned(names: Iterable[str]) -> list[Party]:
+    return [Party("concerned", name) for name in names]
 
 
 def _is_about_host(parties: Iterable[Party], today: date) -> bool:

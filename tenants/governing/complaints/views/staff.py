@@ -112,7 +112,7 @@ def say_whom(request: Request, pk: int) -> HttpResponse:
 
 
 def _whom(complaint: Complaint) -> dict[str, object]:
-    parties = complaint.parties
+    parties = complaint.complained_of
     return {
         "subject": complaint.subject,
         "about": list(dict.fromkeys(party.kind for party in parties)),

@@ -10,6 +10,7 @@ from foundation.design import forms
 from foundation.reading import UnreadableError, whole_number
 from foundation.timekeeping import today
 from tenants.governing.elections import queries
+from tenants.governing.elections.envelopes import Envelope, envelope
 from tenants.governing.elections.models import Electorate, Method
 from tenants.people.members.models import ConsentHow
 
@@ -160,6 +161,15 @@ class CallOffForm(forms.Form):
     )
 
 
+class FollowForm(forms.Form):
+    reason = forms.TextArea(
+        label="Why?",
+        hint="What was found, and what it means for the result. It is published. Name nobody who complained.",
+        missing="Say why",
+        rows=5,
+    )
+
+
 class DrawForm(forms.Form):
     sources = forms.Lines(
         label="Which numbers were drawn?",
@@ -181,10 +191,43 @@ class DrawForm(forms.Form):
 
 
 class EnvelopeForm(forms.Form):
-    number = forms.Integer(
+    envelope = forms.Text(
         label="What is the number on the envelope?",
-        hint="Strike it before the envelope is opened. Put the sheet among the others, so that nobody knows whose it is.",
+        hint="As it stands there: 12, or 12/2. Strike it before the envelope is opened. Put the sheet among the others, so that "
+        "nobody knows whose it is.",
         missing="Enter the number on the envelope",
-        minimum=1,
-        maximum=1_000_000,
+        max_length=12,
+        width=10,
     )
+
+    def clean_envelope(self) -> Envelope:
+        return _envelope(self.cleaned_data["envelope"])
+
+
+class PaperForm(forms.Form):
+    envelope = forms.Text(
+        label="What is their number?",
+        hint="From the roll: 12. Of a paper that is replaced, as it stands on its envelope: 12, or 12/2.",
+        missing="Enter their number",
+        max_length=12,
+        width=10,
+    )
+    again = forms.Radios(
+        label="Why do they get a paper?",
+        choices=[("no", "They ask for one"), ("yes", "Theirs was spoiled, lost, or did not come")],
+        hints={"yes": "The earlier one counts no more: its envelope is left unopened."},
+        missing="Select why they get a paper",
+    )
+
+    def clean_envelope(self) -> Envelope:
+        return _envelope(self.cleaned_data["envelope"])
+
+    def clean_again(self) -> bool:
+        return str(self.cleaned_data["again"]) == "yes"
+
+
+def _envelope(typed: str) -> Envelope:
+    try:
+        return envelope(typed)
+    except UnreadableError as error:
+        raise ValidationError("Enter a number as it stands on the envelope, like 12 or 12/2") from error

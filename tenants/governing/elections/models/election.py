@@ -9,7 +9,7 @@ from django.utils.timezone import get_default_timezone
 from foundation.workflow import StateField
 from foundation.writing.addresses import reverse
 from tenants.governing.elections.workflow import ELECTION
-from tenants.governing.governance.models import Post
+from tenants.governing.governance.models import Post, RelevantDecision
 from tenants.people.members.models import ConsentHow, Member
 
 # Voting, and what must be in by the last day, ends at noon.
@@ -33,7 +33,8 @@ class Election(models.Model):
     """Seats to be filled: by whose votes, how, and when. What was announced stays as it was.
 
     `profile` holds the papers, counted by what they say; `result` the stages of the count. `invited_up_to` is the number on the roll
-    up to which invitations were written, so that a job that was killed goes on from there.
+    up to which invitations were written, so that a job that was killed goes on from there. `roll_size` says how many stood on the roll once
+    it is gone; until then its lines are counted.
     """
 
     title = models.CharField(max_length=200)
@@ -66,6 +67,12 @@ class Election(models.Model):
     result = models.JSONField(null=True, blank=True)
     invited_up_to = models.PositiveIntegerField(default=0)
     declared_on = models.DateField(null=True, blank=True)
+    # The result as a decision of the LINk; none where no procedure was in force under which it could decide.
+    decision = models.OneToOneField(
+        RelevantDecision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    roll_size = models.PositiveIntegerField(null=True, blank=True)
+    roll_gone_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -91,9 +98,15 @@ class Election(models.Model):
                 name="election_days_in_order",
             ),
             models.CheckConstraint(
-                condition=Q(state="declared", declared_on__isnull=False)
-                | (~Q(state="declared") & Q(declared_on=None)),
+                condition=Q(state__in=["declared", "annulled"], declared_on__isnull=False)
+                | (~Q(state__in=["declared", "annulled"]) & Q(declared_on=None, decision=None)),
                 name="election_declared_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(roll_size=None, roll_gone_on=None)
+                | Q(roll_size__isnull=False, roll_gone_on__isnull=False, declared_on__isnull=False)
+                | Q(roll_size__isnull=False, roll_gone_on__isnull=False, state="called_off"),
+                name="election_roll_gone_after_its_end",
             ),
         ]
 

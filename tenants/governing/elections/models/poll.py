@@ -21,6 +21,7 @@ class Voter(models.Model):
     """One line of the roll, frozen on its day. That somebody voted is written here in batches, without a time.
 
     `number` is printed on the envelope that comes back, never on the ballot paper. `link` is the digest of the secret in their email.
+    `paper_issue` says how many ballot papers were made out for them, each in place of the one before, and `paper_on` the day of the last.
     """
 
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="voters", db_index=False)
@@ -29,6 +30,8 @@ class Voter(models.Model):
     name = models.CharField(max_length=200)
     voted = models.CharField(max_length=6, choices=Voted.choices, blank=True)
     link = models.CharField(max_length=64, blank=True)
+    paper_issue = models.PositiveSmallIntegerField(default=0, db_default=0)
+    paper_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["number"]
@@ -36,10 +39,19 @@ class Voter(models.Model):
             models.UniqueConstraint(fields=["election", "number"], name="voter_number_once"),
             models.UniqueConstraint(fields=["member", "election"], name="voter_once"),
             models.UniqueConstraint(fields=["link"], condition=~Q(link=""), name="voter_link_once"),
+            models.CheckConstraint(
+                condition=Q(paper_issue=0, paper_on=None) | Q(paper_issue__gte=1, paper_on__isnull=False),
+                name="voter_paper_says_when",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def on_envelope(self) -> str:
+        """12 for the first paper, 12/2 for the one in its place."""
+        return f"{self.number}/{self.paper_issue}" if self.paper_issue > 1 else str(self.number)
 
 
 class Right(models.Model):

@@ -4,17 +4,18 @@ from tenants.governing.elections.presenters.conduct import (
     election_rows,
     elections_table,
     hidden_moves,
+    kept_rows,
     may_withdraw,
+    paper_rows,
     roll_table,
     sheets_table,
 )
 from tenants.governing.elections.presenters.result import (
-    in_votes,
     lot_text,
     result_table,
-    stages_in_words,
     turnout_rows,
 )
+from tenants.governing.elections.words import in_votes, stages_in_words
 
 __all__ = [
     "buttons",
@@ -23,8 +24,10 @@ __all__ = [
     "elections_table",
     "hidden_moves",
     "in_votes",
+    "kept_rows",
     "lot_text",
     "may_withdraw",
+    "paper_rows",
     "result_table",
     "roll_table",
     "sheets_table",

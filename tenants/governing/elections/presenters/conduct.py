@@ -11,10 +11,12 @@ from foundation.access import Viewer
 from foundation.design import PER_PAGE, Column, Day, Empty, Hint, Link, Table, Tag
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long, datetime_long
+from foundation.writing import count
 from foundation.writing.addresses import reverse
 from tenants.governing.elections import queries
 from tenants.governing.elections.models import Candidate, Election, Voter
 from tenants.governing.elections.queries import Sheet
+from tenants.governing.elections.statement import Numbers
 from tenants.governing.elections.workflow import STANDING, ElectionState
 from tenants.permissions import P
 
@@ -47,6 +49,21 @@ def election_rows(election: Election) -> list[tuple[Any, ...]]:
         ("Returning officer", [election.officer, election.officer_contact]),
         ("Complaints", election.complaints),
     ]
+
+
+def kept_rows(election: Election) -> list[tuple[Any, ...]]:
+    """For those who run it: the decision that its result is, and the roll that is gone."""
+    rows: list[tuple[Any, ...]] = []
+    if election.decision:
+        rows.append(
+            ("Result on record as", Link(election.decision.title, election.decision.get_absolute_url()))
+        )
+    if election.complain_until:
+        rows.append(("Complaints until", election.complain_until))
+    if election.roll_gone_on:
+        gone = f"Deleted on {date_long(election.roll_gone_on)}; {count(election.roll_size or 0)} stood on it"
+        rows.append(("The roll", gone))
+    return rows
 
 
 def _post(election: Election) -> list[tuple[Any, ...]]:
@@ -102,10 +119,16 @@ _ACTS: tuple[tuple[str, str, Callable[[Election], bool]], ...] = (
         "draw",
         lambda one: one.state in (S.NOMINATED, S.OPEN, S.CLOSED) and not one.lot_numbers,
     ),
-    ("The roll", "roll", lambda one: queries.on_the_roll(one) > 0),
+    ("The roll", "roll", lambda one: queries.on_the_roll(one) > 0 and not one.roll_gone_on),
+    (
+        "Votes on paper",
+        "papers",
+        lambda one: one.state in (S.NOMINATED, S.OPEN) and one.has_poll and queries.on_the_roll(one) > 0,
+    ),
     ("Strike an envelope", "strike", lambda one: one.state in (S.OPEN, S.CLOSED)),
     ("Key a sheet", "key", lambda one: one.state == S.CLOSED),
     ("Remind", "remind", lambda one: one.state == S.OPEN),
+    ("Record a complaint about it", "record_complaint", lambda one: one.state == S.DECLARED),
 )
 
 
@@ -115,15 +138,27 @@ def buttons(election: Election, viewer: Viewer) -> list[Button]:
     return [
         Button(label, reverse(f"elections:{name}", args=[election.pk]), Look.SECONDARY)
         for label, name, stands in _ACTS
-        if stands(election)
+        if stands(election) and (name != "record_complaint" or viewer.may(P.COMPLAINTS_HANDLE))
     ]
 
 
 def hidden_moves(election: Election) -> list[str]:
     """Moves that would be refused whatever happens, so that no button leads to them."""
     by_vote = ["declare_drawn"] if election.has_poll else ["open", "declare_unopposed"]
+    follow = [] if queries.upheld_and_not_followed(election) else ["let_stand", "annul"]
     contested = len(queries.candidates_standing(election)) > election.seats
-    return [*by_vote, *(["declare_unopposed"] if contested else ["open", "declare_drawn"])]
+    return [*by_vote, *follow, *(["declare_unopposed"] if contested else ["open", "declare_drawn"])]
+
+
+def paper_rows(numbers: Numbers) -> list[tuple[Any, ...]]:
+    """Every paper that was made out is with its voter, replaced, or back."""
+    with_voters = numbers.made_out - numbers.replaced - numbers.on_paper
+    return [
+        ("Made out", numbers.made_out),
+        ("Replaced by another", numbers.replaced),
+        ("Came back", numbers.on_paper),
+        ("Not back", max(with_voters, 0)),
+    ]
 
 
 def may_withdraw(election: Election, viewer: Viewer) -> bool:
@@ -134,6 +169,11 @@ ROLL = (
     Column[Voter]("Number", lambda one: one.number, numeric=True, sort="number"),
     Column[Voter]("Name", lambda one: one.name, sort="name"),
     Column[Voter]("Email", lambda one: bool(one.member.email), sort=False),
+    Column[Voter](
+        "Paper",
+        lambda one: f"{one.on_envelope}, {date_long(one.paper_on)}" if one.paper_on else "",
+        sort="paper_on",
+    ),
     Column[Voter](
         "Has voted", lambda one: one.get_voted_display() if one.voted else "Not recorded", sort="voted"
     ),

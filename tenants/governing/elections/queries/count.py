@@ -14,6 +14,7 @@ from tenants.governing.elections.counting import Count, Profile
 from tenants.governing.elections.models import Ballot, Election, Voted, Voter
 from tenants.governing.elections.queries.elections import candidates, published_election
 from tenants.governing.elections.queries.roll import on_the_roll
+from tenants.governing.elections.statement import Numbers
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,14 @@ def turnout(election: Election) -> Turnout:
     if profile is None:
         return Turnout(size, None, None)
     return Turnout(size, profile.total, profile.papers.get((), 0))
+
+
+def poll_numbers(election: Election) -> Numbers:
+    """Of the roll and of paper, while the roll is there."""
+    issues = list(
+        Voter.objects.filter(election=election, paper_issue__gt=0).values_list("paper_issue", flat=True)
+    )
+    return Numbers(on_the_roll(election), sum(issues), sum(issues) - len(issues), papers_in(election))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from tenants.governing.elections.models import Candidate, Election
 from tenants.governing.elections.queries.roll import entitled
 from tenants.governing.elections.workflow import ELECTION, PUBLIC, UNDECIDED, ElectionState
 from tenants.governing.governance import queries as governance
-from tenants.governing.governance.models import Post
+from tenants.governing.governance.models import Post, RelevantDecision
 from tenants.people.members import merged
 from tenants.people.members import queries as members
 from tenants.people.members.models import Member
@@ -54,6 +54,12 @@ def published() -> QuerySet[Election]:
 
 def published_election(pk: int) -> Election:
     return standing_or_404(Election.objects.filter(state__in=PUBLIC), pk=pk)
+
+
+def published_decision(election: Election) -> RelevantDecision | None:
+    """That which its result is, as everybody reads it; None where it was taken down."""
+    found = governance.published_decisions().filter(pk=election.decision_id) if election.decision_id else None
+    return found.first() if found is not None else None
 
 
 def published_texts(election: Election) -> list[Texts]:

@@ -79,6 +79,9 @@ def used_and_not_marked(election: Election) -> QuerySet[Voter]:
 
 
 def on_the_roll(election: Election) -> int:
+    """Also when the roll is gone."""
+    if election.roll_size is not None:
+        return election.roll_size
     return Voter.objects.filter(election=election).count()
 
 

@@ -12,10 +12,8 @@ from tenants.governing.elections.models import Election
 from tenants.governing.elections.profile import gathered
 from tenants.governing.elections.rules import LotComesFirst, PapersAreKeyed
 from tenants.governing.elections.services.conduct import require_conduct
-from tenants.governing.elections.services.nominations import declare_elected
 from tenants.governing.elections.services.preparing import empty_box
 from tenants.governing.elections.workflow import ELECTION
-from tenants.permissions import P
 
 
 def count(election: Election, *, by: Viewer, at: datetime) -> Election:
@@ -42,15 +40,3 @@ def _require_every_paper(election: Election) -> None:
         len(sheets) == came,
         f"{came} envelopes were struck from the roll, and {len(sheets)} sheets were keyed.",
     )
-
-
-def declare(election: Election, *, by: Viewer, at: datetime) -> Election:
-    require_conduct(election, by, P.ELECTIONS_DECLARE)
-    with atomic():
-        hold(election)
-        result = queries.count_of(election)
-        by_number = {
-            candidate.index: candidate for candidate in queries.candidates(election) if candidate.number
-        }
-        elected = [by_number[index] for index in result.elected] if result else []
-        return declare_elected(election, "declare", elected, by=by, at=at)

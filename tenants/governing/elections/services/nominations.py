@@ -1,4 +1,4 @@
-"""Who stands, the lot among them, and elections that need no poll."""
+"""Who stands, and the lot among them."""
 
 from __future__ import annotations
 
@@ -10,28 +10,23 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.publishing.services import keep_out
 from foundation.search.fields import Fold
-from foundation.tenancy import atomic, atomically
+from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 from foundation.workflow import move, require_state
 from tenants.governing.elections import queries
 from tenants.governing.elections.counting import draw, key_of
-from tenants.governing.elections.models import Candidate, Election, Method
+from tenants.governing.elections.models import Candidate, Election
 from tenants.governing.elections.rules import (
     CandidatesTakePart,
     HostStandsAside,
     LotComesFirst,
     NominatedInTime,
     NominationsRunTheirTime,
-    PollIsUncontested,
 )
 from tenants.governing.elections.services.conduct import require_conduct
-from tenants.governing.elections.services.preparing import empty_box
 from tenants.governing.elections.workflow import ELECTION, STANDING, ElectionState
-from tenants.governing.governance import services as governance
-from tenants.governing.governance.models import How
 from tenants.people.members.merged import hold_surviving
 from tenants.people.members.models import Member
-from tenants.permissions import P
 
 
 def nominate(
@@ -114,56 +109,3 @@ def record_draw(election: Election, *, sources: Sequence[Sequence[int]], by: Vie
         for lot, index in enumerate(draw(len(pool), key_of(sources)), start=1):
             pool[index].lot = lot
             pool[index].save(update_fields=["lot"])
-
-
-def declare_unopposed(election: Election, *, by: Viewer, at: datetime) -> Election:
-    """Also while voting is open, when so many have withdrawn that nobody is left to choose from."""
-    require_conduct(election, by, P.ELECTIONS_DECLARE)
-    with atomic():
-        hold(election)
-        standing = queries.candidates_standing(election)
-        PollIsUncontested.check(standing, election.seats)
-        empty_box(election)
-        return declare_elected(election, "declare_unopposed", standing, by=by, at=at)
-
-
-def declare_drawn(election: Election, *, by: Viewer, at: datetime) -> Election:
-    require_conduct(election, by, P.ELECTIONS_DECLARE)
-    with atomic():
-        hold(election)
-        LotComesFirst.require(election.method == Method.LOT, "This election has a vote.")
-        LotComesFirst.require(election.lot_numbers, "The numbers of the draw are not recorded yet.")
-        standing = sorted(queries.candidates_standing(election), key=lambda candidate: candidate.lot or 0)
-        return declare_elected(election, "declare_drawn", standing[: election.seats], by=by, at=at)
-
-
-def _appoint(election: Election, candidate: Candidate, *, by: Viewer, at: datetime) -> None:
-    if election.fills is None or election.term_since is None:
-        return
-    governance.appoint(
-        post=election.fills,
-        member=candidate.member,
-        how=How.BY_LOT if election.method == Method.LOT else How.ELECTED,
-        since=election.term_since,
-        until=election.term_until,
-        evidence=f"Election: {election.title}",
-        evidence_at=election.public_address,
-        consented_on=candidate.consented_on,
-        named_in_public=True,
-        by=by,
-        at=at,
-    )
-
-
-@atomically
-def declare_elected(
-    election: Election, step: str, elected: Sequence[Candidate], *, by: Viewer, at: datetime
-) -> Election:
-    """Give each a place in the result, and where the election fills a post, a term in it."""
-    for place, candidate in enumerate(elected, start=1):
-        candidate.place = place
-        candidate.save(update_fields=["place"])
-        _appoint(election, candidate, by=by, at=at)
-    election.declared_on = localdate(at)
-    move(election, ELECTION, step, by=by, at=at, saving=["declared_on"])
-    return election

@@ -16,7 +16,7 @@ from tenants.governing.elections import presenters, queries, services
 from tenants.governing.elections.counting import key_of, write_blt
 from tenants.governing.elections.forms.ballot import ballot_form
 from tenants.governing.elections.models import Voter
-from tenants.governing.elections.workflow import ElectionState
+from tenants.governing.elections.workflow import WITH_RESULT, ElectionState
 
 
 @public_page
@@ -27,7 +27,7 @@ def elections(request: Request) -> HttpResponse:
 @public_page
 def election(request: Request, pk: int) -> HttpResponse:
     election = queries.published_election(pk)
-    declared = election.state == ElectionState.DECLARED
+    declared = election.state in WITH_RESULT
     count = queries.count_of(election) if declared else None
     profile = queries.profile_of(election) if declared else None
     candidates = queries.candidates(election)
@@ -47,7 +47,11 @@ def election(request: Request, pk: int) -> HttpResponse:
         nobody_chose=count is not None and not count.valid,
         by_lot=count is not None and count.by_lot,
         has_file=declared and queries.publishes_ballots(election),
-        may_complain=election.complain_until is not None and today() <= election.complain_until,
+        decision=queries.published_decision(election),
+        followed=queries.said_of_result(election) if declared else [],
+        may_complain=election.state == ElectionState.DECLARED
+        and election.complain_until is not None
+        and today() <= election.complain_until,
         why_called_off=queries.why_called_off(election),
     )
 

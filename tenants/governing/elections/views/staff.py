@@ -37,13 +37,15 @@ def election(request: Request, pk: int) -> HttpResponse:
         request,
         "elections/election.html",
         election=election,
-        rows=presenters.election_rows(election),
+        rows=[*presenters.election_rows(election), *presenters.kept_rows(election)],
         candidates=presenters.candidates_table(
             candidates, may_withdraw=presenters.may_withdraw(election, request.viewer)
         ),
         buttons=presenters.buttons(election, request.viewer),
         without=presenters.hidden_moves(election),
         turnout=presenters.turnout_rows(queries.turnout(election), count),
+        complaints=queries.complaints_shown(request.viewer, election),
+        followed=queries.said_of_result(election),
         sheets=presenters.sheets_table(
             queries.sheets(election), [candidate.name for candidate in candidates]
         ),

@@ -117,6 +117,7 @@ class TermEnd(models.TextChoices):
     DIED = "died", "They died"
     DISSOLVED = "dissolved", "The body or the post came to its end"
     MISTAKE = "mistake", "Recorded by mistake"
+    ANNULLED = "annulled", "The election was set aside"
 
 
 class TermQuerySet(models.QuerySet["Term"]):
@@ -171,7 +172,10 @@ class Term(models.Model):
                 condition=Q(until=None) | Q(until__gte=F("since")), name="term_ends_after_start"
             ),
             models.CheckConstraint(
-                condition=Q(ended_on=None, end_reason="") | (Q(ended_on__gte=F("since")) & ~Q(end_reason="")),
+                condition=Q(ended_on=None, end_reason="")
+                | (Q(ended_on__gte=F("since")) & ~Q(end_reason=""))
+                # It had not begun, and never does.
+                | Q(ended_on__isnull=False, end_reason="annulled"),
                 name="term_end_has_day_and_reason",
             ),
             models.CheckConstraint(

@@ -34,6 +34,7 @@ class DecidedHow(models.TextChoices):
     WRITTEN = "written", "By a round in writing"
     POST = "post", "By whoever holds a post"
     URGENT = "urgent", "Urgently, by whoever holds a post; reported to the next sitting"
+    ELECTION = "election", "By an election"
 
 
 class VoteCast(models.TextChoices):
@@ -130,6 +131,11 @@ class RelevantDecision(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("governance:decision", args=[self.pk])
+
+    @property
+    def is_result(self) -> bool:
+        """Made by an election, not by those in post."""
+        return self.how == DecidedHow.ELECTION
 
 
 class DecisionMaker(models.Model):

@@ -99,6 +99,9 @@ def debts(decisions: Iterable[RelevantDecision], today: date) -> list[Debt]:
     return [Debt(decision, (today - decision.decided_on).days) for decision in decisions]
 
 
+BY_ELECTION = ("Decided by", "An election, and nobody in post")
+
+
 def decision_rows(decision: RelevantDecision) -> list[tuple[Any, ...]]:
     makers = list(decision.makers.all())
     under = decision.made_under
@@ -108,7 +111,11 @@ def decision_rows(decision: RelevantDecision) -> list[tuple[Any, ...]]:
         ("Decision", decision.text),
         ("Reasons", decision.reasons),
         *mandate_rows_for_staff(decision),
-        ("Decided by", [_named(maker) for maker in makers if not maker.stood_aside]),
+        *(
+            [BY_ELECTION]
+            if decision.is_result
+            else [("Decided by", [_named(maker) for maker in makers if not maker.stood_aside])]
+        ),
         *_how(decision),
         ("Made under", f"{under.procedure.title}, version {under.number}"),
         ("Published on", decision.published_on or "Not published yet"),
@@ -150,6 +157,8 @@ def _how(decision: RelevantDecision) -> list[tuple[Any, ...]]:
 
 def who_decided(decision: RelevantDecision) -> list[tuple[Any, ...]]:
     """For the public, as the procedure under which it was made says: names only where it shows them."""
+    if decision.is_result:
+        return [BY_ELECTION]
     decided = queries.who_decided(decision)
     if decided is None:
         return []

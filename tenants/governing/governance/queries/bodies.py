@@ -47,6 +47,11 @@ def bodies_standing(on: date) -> QuerySet[Body]:
     return Body.objects.standing(on)
 
 
+def terms_shown_by(evidence_at: str) -> list[Term]:
+    """Those that rest on what stands at that address here."""
+    return list(terms_in_full().filter(evidence_at=evidence_at).order_by("pk")) if evidence_at else []
+
+
 def kind_of_body(number: int | None) -> str:
     """ "" where no body decides."""
     found = Body.objects.filter(pk=number).values_list("kind", flat=True).first() if number else None

@@ -33,6 +33,11 @@ def procedure_in_force(kind: str, on: date) -> ProcedureVersion | None:
     return versions_that_apply(on).of_kind(kind).select_related("procedure").first()
 
 
+def procedure_for_results(on: date) -> ProcedureVersion | None:
+    """Under which the result of an election is on record; None where the law lets the LINk decide nothing yet."""
+    return None if missing_procedures(on) else procedure_in_force(ProcedureKind.DECISIONS, on)
+
+
 def months_a_decision_stands(version: ProcedureVersion, kind: str) -> int:
     """How many months a decision of that kind, made under the version, gives authority: ours where the procedure doesn't say it."""
     deciding = Deciding.of(version.deciding)

@@ -60,9 +60,9 @@ class WhoDecided:
 
 
 def who_decided(decision: RelevantDecision) -> WhoDecided | None:
-    """None where the procedure says it only in words: then nothing is shown but that it was decided."""
+    """None where the procedure says it only in words, and for the result of an election: nobody whom a procedure names decided it."""
     deciding = Deciding.of(decision.made_under.deciding)
-    if deciding is None:
+    if deciding is None or decision.is_result:
         return None
     rule, makers = deciding.rule(decision.kind), list(decision.makers.all())
     return WhoDecided(

@@ -50,6 +50,7 @@ from tenants.governing.governance.rules.decisions import (
     DecisionEndsInOrder,
     DecisionHasBeenMade,
     DecisionIsPublished,
+    ResultEndsWithItsElection,
     StandsAside,
     in_a_sentence,
 )
@@ -167,6 +168,7 @@ __all__ = [
     "ProcedureBegunOnce",
     "ProcedureNamesWhoDecides",
     "Quorum",
+    "ResultEndsWithItsElection",
     "ReviewIsInWork",
     "ReviewLooksBack",
     "ReviewedLater",

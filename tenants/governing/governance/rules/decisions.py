@@ -8,10 +8,7 @@ from datetime import date
 
 from foundation.design.formats import date_long, listed
 from foundation.law import Rule
-from tenants.governing.governance.models import (
-    DecisionKind,
-    RelevantDecision,
-)
+from tenants.governing.governance.models import DecidedHow, DecisionKind, RelevantDecision
 from tenants.governing.governance.workflow import DecisionState
 
 
@@ -126,6 +123,16 @@ class DecisionEndsInOrder(Rule):
         cls.require(
             successor.decided_on >= decision.decided_on, f"“{successor.title}” was made before this decision."
         )
+
+
+class ResultEndsWithItsElection(Rule):
+    """What an election decided is neither withdrawn nor superseded by hand: it ends where the election's result is set aside."""
+
+    citation = "the platform's own rule, so that those in post can't undo what voters decided"
+
+    @classmethod
+    def check(cls, decision: RelevantDecision) -> None:
+        cls.require(decision.how != DecidedHow.ELECTION)
 
 
 def in_a_sentence(kind: str) -> str:

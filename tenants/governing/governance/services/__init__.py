@@ -43,6 +43,7 @@ from tenants.governing.governance.services.procedures import (
     set_deciding,
     set_signatures,
 )
+from tenants.governing.governance.services.results import annul_result, record_result, take_name_out
 from tenants.governing.governance.services.reviews import (
     begin_review,
     finish_action,
@@ -67,6 +68,7 @@ __all__ = [
     "add_post",
     "adopt_model",
     "adopt_without_publishing",
+    "annul_result",
     "appoint",
     "approve_minutes",
     "arrange_agenda",
@@ -104,6 +106,7 @@ __all__ = [
     "record_decision",
     "record_finding",
     "record_legal_form",
+    "record_result",
     "refer_breach",
     "review_model",
     "set_deciding",
@@ -112,6 +115,7 @@ __all__ = [
     "sign",
     "sum_up",
     "supersede_decision",
+    "take_name_out",
     "tell_of_breach",
     "withdraw_decision",
 ]

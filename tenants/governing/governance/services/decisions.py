@@ -74,7 +74,7 @@ def record_decision(
             unannounced=mandate.unannounced,
             **(making.columns if making else {}),
         )
-        _name_parts(decision, mandate)
+        name_parts(decision, mandate)
         if act is not None:
             queries.recorded(act).filter(decision=None).delete()
         for maker in makers:
@@ -112,7 +112,7 @@ def _names_in_post(account_ids: Sequence[int], on: date) -> dict[int, str]:
     return names
 
 
-def _name_parts(decision: RelevantDecision, mandate: Mandate) -> None:
+def name_parts(decision: RelevantDecision, mandate: Mandate) -> None:
     DecisionPart.objects.bulk_create(
         DecisionPart(
             decision=decision,
@@ -175,6 +175,7 @@ def withdraw_decision(
     *, decision: RelevantDecision, reason: str, by: Viewer, at: datetime
 ) -> RelevantDecision:
     """Withdraw a decision: it gives no authority from now on. What was published stays, with the reason beside it."""
+    rules.ResultEndsWithItsElection.check(decision)
     rules.DecisionEndsInOrder.require(reason.strip(), "Say why it is withdrawn.")
     decision.ended_on, decision.end_reason = localdate(at), reason
     with atomic():
@@ -187,6 +188,7 @@ def supersede_decision(
     *, decision: RelevantDecision, successor: RelevantDecision, reason: str, by: Viewer, at: datetime
 ) -> RelevantDecision:
     """Let a later published decision take the place of this one."""
+    rules.ResultEndsWithItsElection.check(decision)
     rules.DecisionEndsInOrder.check_successor(decision, successor)
     rules.DecisionEndsInOrder.require(reason.strip(), "Say why it is superseded.")
     decision.ended_on, decision.end_reason, decision.superseded_by = localdate(at), reason, successor

@@ -173,6 +173,13 @@ def _end(term: Term, on: date, reason: str, *, by: Viewer, at: datetime) -> Term
     return term
 
 
+def end_at_once(term: Term, reason: str, *, by: Viewer, at: datetime) -> Term:
+    """The right by which it was held is gone, so today is its last day, also where it has not begun."""
+    by.require(P.POSTS_FILL)
+    rules.NotOnesOwnTerm.check(merged.same_as(term.member), "", by)
+    return _end(term, localdate(at), reason, by=by, at=at)
+
+
 def name_in_public(*, term: Term, named: bool, by: Viewer, at: datetime) -> Term:
     """Whether the person agrees to stand by name on the public page of who decides."""
     by.require(P.POSTS_FILL)

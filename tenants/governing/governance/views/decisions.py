@@ -53,6 +53,7 @@ def decision(request: Request, decision_id: int) -> HttpResponse:
         decision=decision,
         rows=decision_rows(decision),
         buttons=starts_from(decision, request.viewer),
+        without=["withdraw", "supersede"] if decision.is_result else [],
         history=history(decision, DECISION),
         back=reverse("governance:decisions"),
     )

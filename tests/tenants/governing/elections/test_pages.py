@@ -174,7 +174,7 @@ def test_paper_is_struck_keyed_compared_and_counted_on_the_pages(
 ):
     host, member = client_for(alice), client_for(grace)
     here = open_election.get_absolute_url()
-    assert host.post(f"{here}strike/", {"number": "1"}).status_code == 302
+    assert host.post(f"{here}strike/", {"envelope": "1"}).status_code == 302
     factories.voted(open_election, *[[2]] * 10, at=at)
     clock(open_election.closes_at)
     assert host.post(f"{here}close/", {}).status_code == 302
@@ -189,7 +189,7 @@ def test_paper_is_struck_keyed_compared_and_counted_on_the_pages(
     result = text(client_for().get(open_election.public_address))
     assert "Result declared" in result
     assert "Write to the council’s monitoring officer." in result
-    assert "You can complain until" in result
+    assert "complain about the election</a> until 26 July 2010" in result
 
 
 def test_who_may_not_see_elections_sees_none(open_election, bob, client_for):

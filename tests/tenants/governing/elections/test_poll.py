@@ -8,6 +8,7 @@ from foundation.notify.models import Message
 from foundation.tenancy import atomic, entering
 from tenants.governing.elections import queries, services
 from tenants.governing.elections.counting import METHODS, read_blt, write_blt
+from tenants.governing.elections.envelopes import Envelope
 from tenants.governing.elections.models import Ballot, Right, Voted
 from tests.overlap import overlapping
 from tests.people import AT, space_of
@@ -80,19 +81,19 @@ def test_after_close_the_roll_says_of_everybody_whether_they_voted(election, at)
 
 def test_whoever_voted_on_paper_can_t_vote_online_and_the_other_way_round(election, at):
     on_paper, online = factories.voters(election)[:2]
-    services.strike(election, number=on_paper.number, by=BY, at=at)
+    services.strike(election, envelope=Envelope(on_paper.number), by=BY, at=at)
     with pytest.raises(Refused):
         services.vote(on_paper, ranking=[1], at=while_open(election, at=at))
     services.vote(online, ranking=[1], at=while_open(election, at=at))
     with pytest.raises(Refused, match="voted already"):
-        services.strike(election, number=online.number, by=BY, at=at)
+        services.strike(election, envelope=Envelope(online.number), by=BY, at=at)
     with pytest.raises(Refused, match="Nobody on the roll"):
-        services.strike(election, number=999, by=BY, at=at)
+        services.strike(election, envelope=Envelope(999), by=BY, at=at)
 
 
 def test_a_sheet_is_keyed_by_two_people_and_counts_when_they_agree(election, at, alice, grace, signed_in_as):
     """TwoPeopleKey, PapersAreKeyed"""
-    services.strike(election, number=1, by=BY, at=at)
+    services.strike(election, envelope=Envelope(1), by=BY, at=at)
     factories.closed(election, at=at)
     late = after(election.closes_on, at=at)
     with pytest.raises(Refused, match="1 envelopes were struck from the roll, and 0 sheets"):
@@ -200,7 +201,7 @@ def test_an_envelope_and_a_vote_at_once_are_one_vote(own_database):
     when = while_open(election, at=AT)
 
     def strike():
-        services.strike(election, number=1, by=BY, at=when)
+        services.strike(election, envelope=Envelope(1), by=BY, at=when)
 
     def give():
         services.vote(factories.voters(election)[0], ranking=[2], at=when)
