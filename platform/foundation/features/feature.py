@@ -166,6 +166,8 @@ class Record:
     Where records can be merged, `merged` says of each number with which others; numbers that stand alone are left out. The surviving
     record shows what is kept on any of them, so `find` is never asked for the others.
 
+    `mentioned` gives the numbers of those whose names stand in a text, the likeliest first.
+
     Of a `private` kind, whoever does not find a record learns nothing of it elsewhere: not from the audit log, emails or letters either.
     """
 
@@ -176,6 +178,7 @@ class Record:
     case: Case | None = None
     looks: Looks | None = None
     merged: Callable[[Sequence[int]], Mapping[int, Merged]] | None = None
+    mentioned: Callable[[str], Sequence[int]] | None = None
     private: bool = False
 
 

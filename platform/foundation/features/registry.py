@@ -212,9 +212,17 @@ def people_found(*, email: str, name: str = "") -> list[Model]:
     return [record for feature in features_here() if feature.finds for record in feature.finds(email, name)]
 
 
+def records_mentioned(text: str) -> list[tuple[str, Sequence[int]]]:
+    """The records whose names stand in a text, by the labels of their kinds, whoever asks."""
+    kinds = records_of(current_space().kind).items()
+    return [(label, kind.mentioned(text)) for label, kind in kinds if kind.mentioned]
+
+
 def kept_about(subject: Subject) -> list[Kept]:
-    """Everything that is kept about somebody, app by app."""
-    return [kept for feature in features_here() if feature.reads for kept in feature.reads(subject)]
+    """Everything that is kept about somebody: first their own records, then what hangs on them, app by app."""
+    told = [kept for feature in features_here() if feature.reads for kept in feature.reads(subject)]
+    own = {f"{record._meta.label_lower}:{record.pk}" for record in subject.records}
+    return sorted(told, key=lambda kept: kept.key not in own)
 
 
 def erase(subject: Subject, certificate: int, *, by: Viewer, at: datetime) -> list[Erased]:

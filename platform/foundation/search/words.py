@@ -5,14 +5,16 @@ from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import StrIndex
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat, Length, StrIndex
 from django.db.models.lookups import GreaterThan
 
 from foundation.reading.letters import plain_letters
 from foundation.reading.texts import tidied
 from foundation.search.fields import Fold, Unspaced
 
+# A shorter name stands in texts that mean something else.
+SHORTEST_NAME = 5
 # More words than these narrow nothing any more.
 MOST_WORDS = 8
 R = TypeVar("R", bound=QuerySet[Any])
@@ -52,6 +54,25 @@ def _in_any(word: str, columns: tuple[str, ...]) -> Q:
     compared = Unspaced if any(sign.isdigit() for sign in word) else Fold
     places = (StrIndex(compared(column), compared(Value(word))) for column in columns)
     return reduce(or_, (Q(GreaterThan(place, 0)) for place in places))
+
+
+def named_in(records: R, text: str, column: str) -> R:
+    """Those whose name stands in a text as whole words, compared as above and whatever signs stand between; the longest name first."""
+    place = StrIndex(_between_spaces(Value(text)), _between_spaces(F(column)))
+    found = records.alias(length=Length(column)).filter(GreaterThan(place, 0), length__gte=SHORTEST_NAME)
+    return found.order_by("-length", "pk")
+
+
+def _between_spaces(text: F | Value) -> Concat:
+    bare = Func(
+        Fold(text),
+        Value("[^[:alnum:]]+"),
+        Value(" "),
+        Value("g"),
+        function="regexp_replace",
+        output_field=TextField(),
+    )
+    return Concat(Value(" "), bare, Value(" "), output_field=TextField())
 
 
 def mentions(text: str, words: str) -> bool:

@@ -76,6 +76,7 @@ FEATURE = Feature(
             see=P.NOTES_AND_FILES_SEE,
             add=P.NOTES_AND_FILES_ADD,
             find=bodies,
+            mentioned=queries.mentioned_in,
         ),
     ),
 )

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.reading import look
-from foundation.search.words import containing
+from foundation.search.words import containing, named_in
 from foundation.tenancy import current_space
 from foundation.tenancy.queries import authorities
 from tenants.area.providers.kinds import KIND_CHOICES
@@ -25,6 +25,8 @@ from tenants.area.providers.models import (
     Service,
 )
 from tenants.permissions import P
+
+MOST_MENTIONED = 5
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,11 @@ def every(viewer: Viewer) -> QuerySet[Provider]:
     """All providers, open or closed."""
     viewer.require(P.PROVIDERS_SEE)
     return Provider.objects.all()
+
+
+def mentioned_in(text: str) -> list[int]:
+    """Bodies whose names stand in a text, whoever asks, a few of them."""
+    return list(named_in(Provider.objects.all(), text, "name").values_list("pk", flat=True)[:MOST_MENTIONED])
 
 
 def by_code_and_look() -> tuple[dict[str, list[Provider]], dict[str, list[Provider]]]:

@@ -21,6 +21,7 @@ from foundation.writing.addresses import reverse
 from tenants.people.correspondence import queries
 from tenants.people.correspondence.models import Letter, Way
 from tenants.people.correspondence.services.enclosures import enclosures_of
+from tenants.people.correspondence.suggestions import suggestions
 from tenants.people.correspondence.workflow import LetterState
 from tenants.permissions import P
 
@@ -197,7 +198,7 @@ def sent_address() -> str:
 
 def choices(letter: Letter, searched: str, viewer: Viewer) -> list[tuple[str, str]]:
     """Where it may be filed: what is suggested, then what a search found, each by the address of its page."""
-    suggested = [(suggestion.record, suggestion.why) for suggestion in queries.suggestions(letter, viewer)]
+    suggested = [(suggestion.record, suggestion.why) for suggestion in suggestions(letter, viewer)]
     searched_for = queries.records_matching(searched, viewer) if searched else []
     found: dict[str, str] = {}
     for record, why in [*suggested, *((record, f"Found by “{searched}”") for record in searched_for)]:

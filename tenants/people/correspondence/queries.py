@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -34,9 +32,6 @@ from tenants.people.correspondence.models import Letter, Way
 from tenants.people.correspondence.workflow import LetterState
 from tenants.permissions import P
 
-# What mail programs put before the subject of what is answered or passed on.
-PREFIX = re.compile(r"(?:(?:re|fwd?|aw|sv|antw|vs)\s?(?:\[\d+\])?:\s*)+", re.IGNORECASE)
-MOST_SUGGESTIONS = 6
 # How many letters about one record are taken in a day without somebody looking.
 MOST_A_DAY = 50
 
@@ -179,53 +174,6 @@ def message(number: int) -> Message | None:
 
 
 # --- Where a letter may belong ----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    record: Model
-    why: str
-
-
-def suggestions(letter: Letter, viewer: Viewer) -> list[Suggestion]:
-    """Records that a letter may be about, the likeliest first, each once."""
-    viewer.require(P.POST_SORT)
-    found: dict[tuple[str, int], Suggestion] = {}
-    for record, why in _likely(letter, viewer):
-        if record is not None:
-            found.setdefault((label_of(record), record.pk), Suggestion(record, why))
-    return list(found.values())[:MOST_SUGGESTIONS]
-
-
-def _likely(letter: Letter, viewer: Viewer) -> Iterator[tuple[Model | None, str]]:
-    yield (
-        record_of(letter, viewer),
-        "It was sent to the address of this record, or answers a message about it",
-    )
-    if letter.subject:
-        for sent in _sent(Q(subject__iexact=PREFIX.sub("", letter.subject).strip())):
-            yield record_at(sent.url, viewer), f"It has the subject of a message to {sent.to}"
-    if letter.sender:
-        for sent in _sent(Q(to__iexact=letter.sender)):
-            yield record_at(sent.url, viewer), f"A message about it went to {letter.sender}"
-        for record in records_matching(letter.sender, viewer):
-            yield record, f"{letter.sender} stands on it"
-        yield from (
-            (record, f"Another letter of {letter.sender} is filed on it")
-            for record in _filed_before(letter, viewer)
-        )
-
-
-def _sent(condition: Q) -> Iterable[Message]:
-    return Message.objects.filter(condition).exclude(url="").only("url", "to").order_by("-asked_at")[:3]
-
-
-def _filed_before(letter: Letter, viewer: Viewer) -> Iterator[Model]:
-    others = Letter.objects.filter(
-        sender__iexact=letter.sender, state__in=[LetterState.FILED, LetterState.DONE]
-    )
-    for _, record in with_records(viewer, others.exclude(record="").order_by("-at")[:3]):
-        yield record
 
 
 def records_matching(words: str, viewer: Viewer) -> list[Model]:

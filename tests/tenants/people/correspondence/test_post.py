@@ -14,6 +14,7 @@ from foundation.workflow import WrongState
 from tenants.people.correspondence import queries, services
 from tenants.people.correspondence.models import Letter
 from tenants.people.correspondence.rules import LetterHasCome, LetterIsAboutARecord
+from tenants.people.correspondence.suggestions import suggestions
 from tests.conftest import viewer_in
 from tests.foundation.files.factories import TEXT, picture_with_place
 from tests.tenants.area.providers.factories import make_provider
@@ -30,17 +31,17 @@ def member(network, at):
 
 def test_where_it_may_belong_is_suggested(case, member, alice):
     letter = taken(email(GENERAL, From="Marta Bell <Marta.Bell@trust.example>", Subject="Hello"))
-    assert [(found.record, found.why) for found in queries.suggestions(letter, alice)] == [
+    assert [(found.record, found.why) for found in suggestions(letter, alice)] == [
         (member, "Marta.Bell@trust.example stands on it")
     ]
     answer = taken(email(GENERAL, From="foi@trust.example", Message_ID="<2@trust.example>"))
-    assert queries.suggestions(answer, alice)[0].why == "A message about it went to foi@trust.example"
+    assert suggestions(answer, alice)[0].why == "A message about it went to foi@trust.example"
 
 
 def test_a_body_is_known_by_its_address_before_anything_was_written_to_it(network, alice):
     body = make_provider(kind="nhs_trust_acute", email="chief@body.example")
     letter = taken(email(GENERAL, From="Chief <chief@body.example>", Subject="Hello"))
-    assert [found.record for found in queries.suggestions(letter, alice)] == [body]
+    assert [found.record for found in suggestions(letter, alice)] == [body]
 
 
 def test_a_subject_of_ours_is_a_reference(case, alice):
@@ -49,7 +50,7 @@ def test_a_subject_of_ours_is_a_reference(case, alice):
     letter = taken(
         email(GENERAL, From="somebody@elsewhere.example", Subject=f"RE: FW: {mail.outbox[0].subject}")
     )
-    [suggestion] = queries.suggestions(letter, alice)
+    [suggestion] = suggestions(letter, alice)
     assert suggestion.record == case
 
 
@@ -118,7 +119,7 @@ def test_who_neither_sorts_the_post_nor_sees_the_record_finds_nothing(
         queries.letter_for(bob, letter.pk)
     for act in (
         lambda: queries.incoming(bob),
-        lambda: queries.suggestions(letter, bob),
+        lambda: suggestions(letter, bob),
         lambda: services.settle(letter, reason="x", by=bob, at=letter.at),
         lambda: by_post_of(bob, letter.at),
     ):

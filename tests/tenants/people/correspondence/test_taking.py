@@ -11,6 +11,7 @@ from foundation.notify import addresses
 from foundation.notify.models import Message
 from tenants.people.correspondence import feature, queries, services
 from tenants.people.correspondence.models import Letter
+from tenants.people.correspondence.suggestions import suggestions
 from tests.foundation.files.factories import pdf
 from tests.tenants.people.correspondence.factories import bounce, email, out_of_office, take, taken
 from tests.tenants.powers.referrals import factories as referrals
@@ -149,7 +150,7 @@ def test_an_answer_without_the_secret_is_only_suggested(case, network, alice):
     sent = mail.outbox[0].message()["Message-ID"]
     letter = taken(email("info@elsewhere.example", In_Reply_To=sent))
     assert (letter.state, letter.record_id) == ("to_sort", case.pk)
-    assert queries.suggestions(letter, alice)[0].record == case
+    assert suggestions(letter, alice)[0].record == case
     assert list(queries.about(case, alice)) == []
 
 
@@ -277,7 +278,7 @@ def test_what_our_server_takes_for_spam_is_held_and_can_be_released(
     assert client.post(f"/post/{letter.pk}/release/").status_code == 302
     letter.refresh_from_db()
     assert letter.state == "to_sort"
-    assert queries.suggestions(letter, alice)[0].record == case
+    assert suggestions(letter, alice)[0].record == case
 
 
 def test_a_flood_to_one_case_is_held(case, address, monkeypatch):
