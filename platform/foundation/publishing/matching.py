@@ -14,6 +14,25 @@ _UNSEEN = "[\u0300-\u036f\u00ad\u200b-\u200d\u2060]*"
 # Between the words of a name: spaces, apostrophes, hyphens, the full stop of an initial.
 _BETWEEN = r"[\s.'\u2018\u2019\u02bc`\u00b4\u2010-\u2013-]{0,3}"
 _WORD = re.compile(r"\w+")
+# Between initials, and between one and a surname.
+_SPACED = r"[\s.]{1,3}"
+_TITLES = (
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "rev",
+    "cllr",
+    "councillor",
+)
 # Of values that are data: what a program reads and no person.
 CODES = frozenset({"code", "kind"})
 
@@ -57,6 +76,38 @@ def _letter(plain: str) -> str:
     """With two letters for one they may also stand apart."""
     written = [_UNSEEN.join(map(re.escape, other)) for other in _LETTERS.get(plain, [plain])]
     return f"(?:{'|'.join(written)})" if len(written) > 1 else written[0]
+
+
+def near(phrases: Iterable[str]) -> re.Pattern[str]:
+    """What may mean the same people otherwise written: an initial and the surname, a title and the surname, the initials alone in
+    capitals ("A. Lee", "Mrs Lee", "A.L."); of phrases that are names, which have two to four words and no figure. For a text as in
+    `pattern_of`, and only to show somebody who knows: it may be somebody else."""
+    names = [words for phrase in phrases if (words := _name_in(phrase))]
+    ways = [way for words in names for way in _near(words)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways) or '(?!)'})(?!\w)")
+
+
+def _name_in(phrase: str) -> list[str]:
+    parts = [
+        part for part in phrase.split() if words_in(part) and plain_letters(part).rstrip(".") not in _TITLES
+    ]
+    is_name = 2 <= len(parts) <= 4 and not any(sign.isdigit() for sign in phrase)
+    return parts if is_name else []
+
+
+def _near(name: list[str]) -> list[str]:
+    *first, last = name
+    surname, letters = rf"(?i:{_words(last)})", [words_in(part)[0][0] for part in name]
+    initials = _SPACED.join(f"(?i:{_letter(letter)}{_UNSEEN})" for letter in letters[:-1])
+    some = rf"(?i:{_letter(letters[0])}{_UNSEEN})" + (rf"|{initials}" if len(first) > 1 else "")
+    titles = "|".join(map(re.escape, _TITLES))
+    alone = r"\.? ?".join(letter.upper() for letter in letters) + r"\.?"
+    return [
+        rf"(?:{some}){_SPACED}{surname}",
+        rf"{surname},\s*(?:{some})",
+        rf"(?i:{titles})\.?\s+{surname}",
+        alone,
+    ]
 
 
 def without(text: str, phrases: Iterable[str], mark: str) -> str:

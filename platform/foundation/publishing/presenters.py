@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from itertools import islice
 from typing import Any
+from unicodedata import normalize
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
@@ -16,12 +18,14 @@ from foundation.design import Column, Day, Empty, Lines, Link, Table, Tag
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long
 from foundation.publishing import queries
-from foundation.publishing.matching import texts_in
+from foundation.publishing.matching import near, texts_in
 from foundation.publishing.models import WHOLE_MARK, Extent, Redaction
 from foundation.publishing.places import places_of, publication_of
 from foundation.publishing.workflow import MAKE, REDACTION, SEE
 from foundation.workflow import available, history
 from foundation.writing.addresses import reverse
+
+MOST_LEFT = 20
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,15 @@ class Change:
     after: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Left:
+    """Words that may mean somebody whose name is taken out, and the line that they stay in."""
+
+    where: str
+    words: str
+    line: str
+
+
 def changes(record: Model, words: Sequence[str], mark: str) -> list[Change]:
     redaction = Redaction(extent=Extent.WORDS, words=list(words), mark=mark)
     return [change for place in places_of(record) for change in _changes(place.name, place.value, redaction)]
@@ -103,6 +116,23 @@ def _changes(where: str, value: Any, redaction: Redaction) -> Iterator[Change]:
         yield Change(where, before, after)
 
 
+def left(record: Model, words: Sequence[str], mark: str) -> list[Left]:
+    """The lines in which the same people may stand otherwise written, once the words are taken out: for whoever knows."""
+    redaction, sought = Redaction(extent=Extent.WORDS, words=list(words), mark=mark), near(words)
+    lines = (
+        (place.name, redaction.applied_to(line))
+        for place in places_of(record)
+        for text in texts_in(place.value)
+        for line in text.splitlines()
+    )
+    found = (
+        Left(where, ", ".join(dict.fromkeys(told)), line)
+        for where, line in lines
+        if (told := [hit.group() for hit in sought.finditer(normalize("NFD", line))])
+    )
+    return list(islice(dict.fromkeys(found), MOST_LEFT))
+
+
 def digest(changes: Sequence[Change]) -> str:
     return sha256(repr(changes).encode()).hexdigest()
 
@@ -112,6 +142,18 @@ CHANGES = (
     Column[Change]("Now", lambda change: Lines(*change.before), sort=False),
     Column[Change]("As everybody will read it", lambda change: Lines(*change.after), sort=False),
 )
+
+
+LEFT = (
+    Column[Left]("Where", lambda left: left.where, sort=False),
+    Column[Left]("What stays", lambda left: left.words, sort=False),
+    Column[Left]("In this line", lambda left: left.line, sort=False),
+)
+
+
+def left_table(found: Sequence[Left]) -> Table[Left] | None:
+    caption = "This may be the same person, and stays unless you add it to the words"
+    return Table(caption, LEFT, found, name="left", export=False, personal=False) if found else None
 
 
 def changes_table(found: Sequence[Change]) -> Table[Change]:

@@ -52,6 +52,7 @@ def words(request: Request, record: str, record_id: int) -> HttpResponse:
     published = queries.publication_or_404(request.viewer, record, record_id)
     form = WordsForm(request.POST or None)
     changes: list[presenters.Change] = []
+    left: list[presenters.Left] = []
     if form.is_valid():
         values = dict(form.cleaned_data)
         seen = values.pop("seen")
@@ -61,6 +62,7 @@ def words(request: Request, record: str, record_id: int) -> HttpResponse:
             if not changes or seen == presenters.digest(changes):
                 redaction = services.take_words_out(record=published, **values, by=request.viewer, at=now())
                 return done(request, "The words have been taken out", to=redaction)
+            left = presenters.left(published, values["words"], values["mark"])
             form = _with_seen(request, changes)
     return form_page(
         request,
@@ -70,6 +72,7 @@ def words(request: Request, record: str, record_id: int) -> HttpResponse:
         caption=str(published),
         intro=_intro(record),
         changes=presenters.changes_table(changes) if changes else None,
+        left=presenters.left_table(left),
         submit="Take these words out" if changes else "Show me first",
         warning=bool(changes),
         back=published,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundation.publishing.matching import in_every_text, without
+from foundation.publishing.matching import in_every_text, near, without
 
 MARK = "[name taken out]"
 
@@ -93,3 +93,33 @@ def test_nothing_of_it_is_left_wherever_it_stands(before, after, written):
     left = without(f"{before} {written} {after}", ["Ann Lee"], MARK)
     assert without(left, ["Ann Lee"], MARK) == left
     assert MARK in left
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["A. Lee", "A Lee", "A.  LEE", "Lee, A", "Mrs Lee", "MR. LEE", "Cllr Le\u0301e", "A.L.", "A. L.", "AL"],
+)
+def test_the_same_person_otherwise_written_is_pointed_out_and_stays(written):
+    text = f"Then {written} spoke."
+    assert without(text, ["Ann Lee"], MARK) == text
+    assert [hit.group().rstrip(".") for hit in near(["Ann Lee"]).finditer(text)] == [written.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    "written", ["B. Lee", "al fresco", "Ann Lea", "sleek", "Lee Ann", "a lea", "Lee", "ALE"]
+)
+def test_what_means_somebody_else_is_not_pointed_out(written):
+    assert not near(["Ann Lee"]).search(written)
+
+
+def test_initials_of_several_first_names_and_of_none_but_names():
+    several = near(["Dr Mary Jane O'Brien"])
+    assert all(several.search(written) for written in ("M. J. O’Brien", "M OBrien", "M.J.O.", "Miss O'Brien"))
+    assert not near(["14 Station Road", "Lee", "one two three four five", "..."]).search(
+        "1. Road, Mr Lee, S.R., O.T."
+    )
+
+
+@given(st.lists(st.text(max_size=30), max_size=3), st.text(max_size=60))
+def test_whatever_is_typed_can_be_looked_for(phrases, text):
+    near(phrases).search(text)

@@ -430,3 +430,20 @@ def test_what_came_of_a_report_is_one_of_its_own_texts(report, outcome, alice, c
     services.take_words_out(record=report, **ASKED, by=alice, at=at)
     outcome.refresh_from_db()
     assert outcome.text == f"{MARK} asked for a ramp."
+
+
+def test_before_words_are_taken_out_the_page_shows_where_the_person_stands_otherwise_written(
+    network, alice, at, client_for
+):
+    report = published(
+        at=at, title="Waiting", text=f"{NAME} waited.\nMrs Quorn rang, says U.Q. of U. Quorn."
+    ).report
+    client = client_for(alice)
+    address = reverse("publishing:words", args=["reports.report", report.pk])
+    asked = {**ASKED, "words": NAME}
+    page = client.post(address, asked).content.decode()
+    assert "This may be the same person, and stays unless you add it" in page
+    assert "Mrs Quorn, U.Q., U. Quorn" in page
+    assert not Redaction.objects.exists()
+    page = client.post(address, {**asked, "words": f"{NAME}\nMrs Quorn\nU.Q.\nU. Quorn"}).content.decode()
+    assert "This may be the same person" not in page
