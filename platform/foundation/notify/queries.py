@@ -3,7 +3,7 @@ from datetime import datetime
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from foundation.access import Viewer
 from foundation.access.records import kept_from
@@ -67,6 +67,11 @@ def to_person(emails: Iterable[str], names: Iterable[str]) -> QuerySet[Message]:
 def about(*urls: str) -> MessageQuerySet:
     """The messages about the pages at these addresses, oldest first."""
     return Message.objects.filter(url__in=urls).order_by("asked_at", "pk")
+
+
+def states_about(url: str) -> dict[str, int]:
+    """How many of the messages about the page are in each state."""
+    return dict(about(url).order_by().values_list("state").annotate(Count("pk")))
 
 
 def address_reached(url: str, template: str) -> str:

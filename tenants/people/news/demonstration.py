@@ -1,13 +1,22 @@
 """Synthetic news of a network told in full."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from django.template.loader import render_to_string
 
 from foundation.demonstration.days import morning
-from foundation.demonstration.story import Story, bulk_insert
+from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
-from tenants.people.news.models import Coverage, Item
-from tenants.people.news.workflow import ITEM
+from foundation.notify.models import Message
+from foundation.tenancy import current_space
+from tenants.people.members.models import Member
+from tenants.people.news import queries
+from tenants.people.news.links import stop_link
+from tenants.people.news.models import Coverage, Issue, Item, Subscription
+from tenants.people.news.services import readers
+from tenants.people.news.workflow import ISSUE, ITEM
 
+SENT_ON = date(2010, 5, 21)
 _TOLD = (
     (
         date(2010, 4, 12),
@@ -55,6 +64,77 @@ def fill_news(story: Story) -> None:
             )
         ]
     )
+    _send_newsletter(story, items[:2])
+
+
+def _send_newsletter(story: Story, items: list[Item]) -> None:
+    """One that was sent to everybody who wanted it: most letters arrived, one came back, and some readers have stopped it since."""
+    story.save(_subscriptions())
+    issue = Issue(
+        subject="Our news for May",
+        introduction="What you told us, and what comes next. (Synthetic.)",
+        items=[item.pk for item in items],
+        created_at=morning(SENT_ON),
+    )
+    story.begin(issue, ISSUE, on=SENT_ON)
+    story.move(issue, ISSUE, "send", on=SENT_ON)
+    story.move(issue, ISSUE, "finish", on=SENT_ON)
+    members = list(queries.readers_among_members((), on=SENT_ON))
+    others = list(queries.subscribers((), on=SENT_ON).filter(confirmed_at__lt=morning(SENT_ON)))
+    issue.sent_at, issue.letters = morning(SENT_ON), len(members) + len(others)
+    issue.reached_member = max((member.pk for member in members), default=0)
+    issue.reached_subscription = max((reader.pk for reader in others), default=0)
+    story.save([issue])
+    written = [(member.email, member.name, stop_link("member", member.pk)) for member in members]
+    written += [(reader.email, "", stop_link("subscription", reader.pk)) for reader in others]
+    bulk_insert([_letter(issue, items, number, *reader) for number, reader in enumerate(written)])
+    _stop(members, others)
+
+
+def _subscriptions() -> list[Subscription]:
+    """Four who said yes, and one who was asked and has not answered."""
+    said = [
+        Subscription(
+            email=f"reader{number}@people.example",
+            asked_at=morning(date(2010, 4, 20)),
+            confirmed_at=morning(date(2010, 4, 21)),
+        )
+        for number in range(1, 5)
+    ]
+    return [*said, Subscription(email="reader5@people.example", asked_at=morning(date(2010, 6, 12)))]
+
+
+def _letter(issue: Issue, items: list[Item], number: int, to: str, name: str, stop: str) -> Message:
+    """The second came back; of every third the mail server has said that it delivered it."""
+    here, came_back = current_space().address, number == 1
+    news = [
+        {"title": item.title, "summary": item.summary, "link": here + item.public_address} for item in items
+    ]
+    facts = {"introduction": issue.introduction, "items": news, "stop": stop, "name": name}
+    return Message(
+        to=to,
+        name=name,
+        template="news/email/newsletter",
+        subject=issue.subject,
+        body=render_to_string("news/email/newsletter.txt", facts),
+        about=f"Newsletter: {issue.subject}",
+        url=issue.get_absolute_url(),
+        stop=stop,
+        state="failed" if came_back else "delivered" if number % 3 == 0 else "sent",
+        last_error="550 5.1.1 No such mailbox (Synthetic.)" if came_back else "",
+        asked_at=morning(SENT_ON),
+        asked_by=BY.name,
+        sent_at=morning(SENT_ON),
+        tries=1,
+    )
+
+
+def _stop(members: list[Member], others: list[Subscription]) -> None:
+    at = morning(SENT_ON + timedelta(days=2))
+    for reader, number in [("member", one.pk) for one in members[:1]] + [
+        ("subscription", one.pk) for one in others[:1]
+    ]:
+        readers.stop(reader, number, by=BY, at=at)
 
 
 WRITER = Writer(fill_news, rank=25)

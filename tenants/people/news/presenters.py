@@ -8,11 +8,27 @@ from django.db.models import QuerySet
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString, mark_safe
 
-from foundation.design import PER_PAGE, Choice, Column, Count, Day, Empty, Filters, Link, Search, Table, Tag
+from foundation.access import Viewer
+from foundation.design import (
+    PER_PAGE,
+    Choice,
+    Column,
+    Count,
+    Day,
+    Empty,
+    Filters,
+    Link,
+    Search,
+    Table,
+    Tag,
+    Value,
+)
 from foundation.design.identity import identity_of
+from foundation.notify import queries as notify
 from foundation.tenancy import current_space
 from foundation.writing.addresses import reverse
 from tenants.people.members.models import Topic
+from tenants.people.news import queries
 from tenants.people.news.models import Coverage, Issue, Item, Kind, Subscription
 from tenants.people.news.workflow import ITEM
 
@@ -91,6 +107,24 @@ def issues_table(issues: QuerySet[Issue]) -> Table[Issue]:
         "No newsletter yet", "Put published news together and send them to everybody who wants them."
     )
     return Table("Newsletters", ISSUES, issues, empty=empty, per_page=PER_PAGE, personal=False)
+
+
+def what_became(issue: Issue, viewer: Viewer) -> list[tuple[str, Value]]:
+    """Of the letters of a newsletter that was sent: how far each came, and how many want no more."""
+    if issue.sent_at is None:
+        return []
+    states = notify.states_about(issue.get_absolute_url())
+    failed = Count(states.get("failed", 0))
+    undelivered = (
+        Link(failed, reverse("notify:list")) if states.get("failed") and viewer.may(notify.SEE) else failed
+    )
+    return [
+        ("Waiting to be sent", Count(states.get("queued", 0))),
+        ("Handed over to the reader’s mail server", Count(states.get("sent", 0))),
+        ("Delivered, as that server says", Count(states.get("delivered", 0))),
+        ("Came back", undelivered),
+        ("Readers who have stopped the news since", Count(queries.stopped_since(issue))),
+    ]
 
 
 SUBSCRIPTIONS = (

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.features import Texts
@@ -136,6 +137,15 @@ def count_readers(issue: Issue, on: date) -> int:
     if issue.sent_at is not None:
         return issue.letters
     return readers_among_members(issue.topics, on=on).count() + subscribers(issue.topics, on=on).count()
+
+
+def stopped_since(issue: Issue) -> int:
+    """How many readers have said since it was sent that they want no more: subscribers, and members who had agreed to it."""
+    if issue.sent_at is None:
+        return 0
+    members = Consent.objects.filter(purpose=Purpose.NEWS, withdrawn_on__gte=localdate(issue.sent_at))
+    subscribers = Subscription.objects.filter(ended_at__gte=issue.sent_at)
+    return members.values("member").distinct().count() + subscribers.count()
 
 
 def unconfirmed() -> QuerySet[Subscription]:

@@ -39,6 +39,7 @@ def issue(request: Request, pk: int) -> HttpResponse:
         items=queries.news_in(issue),
         topics=presenters.labels(issue.topics),
         readers=queries.count_readers(issue, today()),
+        became=presenters.what_became(issue, request.viewer),
         buttons=change,
         history=history(issue, ISSUE),
         back=reverse("news:issues"),

@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from foundation.design import Count
 from foundation.jobs.services import run_due
 from foundation.law import Refused
 from foundation.notify.models import Message
 from foundation.publishing import services as publishing
 from tenants.people.members import services as members
 from tenants.people.members.models import Consent
-from tenants.people.news import links, services
+from tenants.people.news import links, presenters, services
 from tenants.people.news.models import Subscription
 from tenants.people.news.services import newsletters
 from tests.tenants.people.members import factories as people
@@ -165,3 +166,25 @@ def test_it_is_prepared_and_sent_on_pages(reader, alice, at, client_for):
     number = re.search(r"/news/letters/(\d+)/send/", page)[1]
     assert "by email to 1 reader." in client.get(f"/news/letters/{number}/send/").text
     assert "is on its way" in client.post(f"/news/letters/{number}/send/", follow=True).text
+
+
+def test_what_became_of_the_letters_is_told_and_who_has_stopped_since(reader, alice, at, client_for):
+    reader("Ada Quill", "ada@example.org")
+    stopped = reader("Bea Long", "bea@example.org")
+    other = factories.subscribed("dee@example.org", at=at)
+    before = factories.subscribed("ed@example.org", at=at - timedelta(days=9))
+    services.stop("subscription", before.pk, by=alice, at=at - timedelta(days=1))
+    issue = factories.issue(at=at)
+    page = client_for(alice).get(issue.get_absolute_url()).content.decode()
+    assert "What became of the letters" not in page, "it was not sent yet"
+    send(issue, alice, at)
+    letters = Message.objects.filter(url=issue.get_absolute_url()).order_by("to")
+    letters.filter(to="ada@example.org").update(state="delivered")
+    letters.filter(to="bea@example.org").update(state="failed", last_error="550")
+    services.stop("member", stopped.pk, by=alice, at=at)
+    services.stop("subscription", other.pk, by=alice, at=at + timedelta(days=1))
+    rows = presenters.what_became(issue, alice)
+    assert [value.value for _, value in rows if isinstance(value, Count)] == [0, 1, 1, 2]
+    page = client_for(alice).get(issue.get_absolute_url()).content.decode()
+    assert 'href="/messages/"' in page
+    assert "Readers who have stopped the news since" in page
