@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -30,13 +30,22 @@ from foundation.features import Kept
 from foundation.law.instruments import Instrument
 from foundation.tenancy import current_space
 from foundation.writing.addresses import reverse
-from tenants.people.privacy import queries
+from tenants.people.privacy import queries, rules
 from tenants.people.privacy.models import Controller, DataRequest, Kind
 from tenants.people.privacy.queries import OwnData
 from tenants.people.privacy.workflow import DATA_REQUEST
 from tenants.permissions import P
 
 NO_LIMIT = "No law in force on that day sets a time limit for it."
+
+
+def no_limit(kind: str, on: date) -> str:
+    """Why a request has no clock, and which law gives such requests one from a later day."""
+    law = rules.later_limit(kind, on)
+    if law is None:
+        return NO_LIMIT
+    since = f"{law.limit} to {law.duty}, for what is received from {date_long(law.in_force_from)}"
+    return f"{NO_LIMIT} A later one does: {since} ({law.citation})."
 
 
 def filters(query: Mapping[str, str]) -> Filters:
@@ -89,7 +98,7 @@ def facts(request: DataRequest) -> list[tuple[Any, ...]]:
         ("State", Tag(request)),
         ("Received", request.received_on),
         ("How it came", request.get_way_display()),
-        ("Last day", _last_day(request) if request.clock else NO_LIMIT),
+        ("Last day", _last_day(request) if request.clock else no_limit(request.kind, request.received_on)),
         ("Who asks", request.name),
         ("Email address", request.email),
         ("Telephone number", request.telephone),

@@ -25,6 +25,13 @@ def time_limit(kind: str, received_on: date) -> Instrument | None:
     return next((law for law in known if law.is_in_force(received_on)), None)
 
 
+def later_limit(kind: str, received_on: date) -> Instrument | None:
+    """The law that first sets a time for such requests after that day; None where there is none."""
+    known = (instruments.get(code) for code in INSTRUMENTS[Kind(kind)])
+    to_come = [law for law in known if law.in_force_from > received_on]
+    return min(to_come, key=lambda law: law.in_force_from, default=None)
+
+
 class ReceivedBefore(Rule):
     """A request about data is recorded on the day it was received or later."""
 

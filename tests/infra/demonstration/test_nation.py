@@ -13,11 +13,16 @@ from foundation.law import instruments, queries
 from foundation.law.calendar import Area
 from foundation.law.models import Clock
 from foundation.law.reckoning import reckon
+from foundation.notify.models import Message
 from foundation.workflow.models import StateChange
 from infra.demonstration.calibration import MEMBERS_AT_END_OF_2009_10, YEARS, quotas
 from infra.demonstration.fill import fill
 from tenants.governing.governance.models import ProcedureVersion, RelevantDecision
 from tenants.people.members.models import Involvement, Member
+from tenants.people.news.models import Issue
+from tenants.people.news.queries import stopped_since
+from tenants.people.privacy.models import DataRequest
+from tenants.people.privacy.rules import time_limit
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.reports.models import Outcome, Recipient, RecommendationAnswer, Report
 from tenants.powers.visits.models import Refusal, TeamMember, Visit
@@ -161,3 +166,17 @@ def test_what_changed_follows_from_an_accepted_recommendation_of_its_report(stor
         ).exclude(verdict="not_accepted")
         said = {text for answer in accepted for text in CAME_OF[answer.recommendation.text]}
         assert outcome.text in said
+
+
+def test_a_newsletter_was_sent_and_every_letter_of_it_is_accounted_for(story):
+    issue = Issue.objects.get(state="sent")
+    letters = Message.objects.filter(url=issue.get_absolute_url())
+    assert issue.letters == letters.count() > 0
+    assert set(letters.values_list("state", flat=True)) == {"sent", "delivered", "failed"}
+    assert stopped_since(issue) == 2
+
+
+def test_a_complaint_about_data_came_by_the_form_and_has_the_clock_that_its_day_gives(story):
+    complaint = DataRequest.objects.get(kind="complaint", way="site")
+    assert (complaint.state, complaint.clock) == ("acknowledged", None)
+    assert time_limit("complaint", complaint.received_on) is None

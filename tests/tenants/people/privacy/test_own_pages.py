@@ -59,6 +59,16 @@ def test_they_read_what_is_kept_and_what_may_name_others_waits(ada, client_for, 
     assert "Ada Quill" in client.get("/your-data/yours/file.html").content.decode()
 
 
+def test_their_own_details_come_before_what_was_written_to_them(ada, client_for, at):
+    client = client_for()
+    shown = visiting(client, at).content.decode()
+    headings = re.findall(r'<h2 class="govuk-heading-m">([^<(]*)', shown)
+    assert headings[0] == "Your place on the register"
+    assert any("mail" in heading for heading in headings[1:]), "the email with the code stands below"
+    data = json.loads(client.get("/your-data/yours/file.json").content)
+    assert data["kept"][0]["what"] == "Your place on the register"
+
+
 def test_the_answer_and_the_work_are_the_same_for_whoever_is_not_on_record(ada, client_for, at):
     known, unknown = client_for(), client_for()
     answers = [

@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import caches
 from django.urls import reverse
 
+from tenants.people.privacy import presenters, rules
 from tenants.people.privacy.models import Controller, DataRequest
 from tests.tenants.people.privacy import factories
 
@@ -93,3 +94,14 @@ def test_the_list_narrows_and_shows_the_last_day(network, alice, client_for, at)
     assert "23 July 2010" in whole
     assert "None set by law" in whole
     assert "Ada Quill" not in host.get("/data-requests/?q=moor").content.decode()
+
+
+def test_where_no_law_sets_a_time_yet_the_page_says_which_one_does_later(network, at):
+    day = at.date()
+    assert presenters.no_limit("complaint", day) == (
+        "No law in force on that day sets a time limit for it. A later one does: 30 days after the day of receipt to acknowledge the complaint, "
+        "for what is received from 19 June 2026 (Data Protection Act 2018 s.164A)."
+    )
+    assert "from 25 May 2018" in presenters.no_limit("erasure", day)
+    assert rules.later_limit("complaint", day.replace(year=2026)).code == "DATA-COMPLAINT"
+    assert rules.later_limit("complaint", day.replace(year=2027)) is None
