@@ -12,11 +12,11 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from foundation.design import formats
-from foundation.design.content import Content, Value, draw, plain, text_of
+from foundation.design.content import Content, Value, draw, escaped, plain, text_of
 from foundation.design.state import Colour, draw_tag, words_of
 from foundation.documents.sheets import Cell
 
@@ -30,12 +30,8 @@ class Link(Content):
     about: str = ""
 
     def draw(self, context: Mapping[str, Any]) -> SafeString:
-        about = (
-            f'<span class="govuk-visually-hidden"> {conditional_escape(self.about)}</span>'
-            if self.about
-            else ""
-        )
-        href = conditional_escape(self.url)
+        about = f'<span class="govuk-visually-hidden"> {escaped(self.about)}</span>' if self.about else ""
+        href = escaped(self.url)
         return SafeString(f'<a class="govuk-link" href="{href}">{draw(self.text, context)}{about}</a>')
 
     def plain(self) -> Cell:
@@ -74,7 +70,7 @@ class Due(Content):
         clock = self.clock
         if clock is None:
             return SafeString('<span class="links-unknown">No date is set</span>')
-        tag, subject = draw_tag(clock.state_on(context["today"])), conditional_escape(clock.subject)
+        tag, subject = draw_tag(clock.state_on(context["today"])), escaped(clock.subject)
         return SafeString(_DUE.format(formats.date_long(clock.due_on), tag, clock.pk, subject))
 
     def plain(self) -> Cell:
@@ -95,7 +91,7 @@ class Day(Content):
     none: str = ""
 
     def draw(self, context: Mapping[str, Any]) -> SafeString:
-        shown = formats.date_short(self.day) or conditional_escape(self.none)
+        shown = formats.date_short(self.day) or escaped(self.none)
         return SafeString(f'<span class="links-nowrap">{shown}</span>' if shown else "")
 
     def plain(self) -> Cell:
@@ -116,7 +112,7 @@ class Money(Content):
     unknown: str = formats.NOT_KNOWN
 
     def draw(self, context: Mapping[str, Any]) -> SafeString:
-        return conditional_escape(formats.pounds(self.pence, self.unknown))
+        return escaped(formats.pounds(self.pence, self.unknown))
 
     def plain(self) -> Cell:
         return self.unknown if self.pence is None else Decimal(self.pence).scaleb(-2)
@@ -132,7 +128,7 @@ class Count(Content):
     value: Any
 
     def draw(self, context: Mapping[str, Any]) -> SafeString:
-        return conditional_escape(formats.count(self.value))
+        return escaped(formats.count(self.value))
 
     def plain(self) -> Cell:
         known = self.order()
@@ -224,7 +220,7 @@ class Words(Content):
         object.__setattr__(self, "between", between)
 
     def draw(self, context: Mapping[str, Any]) -> SafeString:
-        return SafeString(conditional_escape(self.between).join(draw(part, context) for part in self.parts))
+        return SafeString(escaped(self.between).join(draw(part, context) for part in self.parts))
 
     def plain(self) -> Cell:
         if len(self.parts) == 1:

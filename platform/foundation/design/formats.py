@@ -10,6 +10,11 @@ from foundation import writing
 
 NOT_REPORTED = "Not reported"
 NOT_KNOWN = "Not known"
+# A long list draws a date in every row.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def _local(value: date | datetime) -> date | datetime:
@@ -21,7 +26,7 @@ def date_long(value: date | datetime | None) -> str:
     if value is None:
         return ""
     day = _local(value)
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def date_short(value: date | datetime | None) -> str:
@@ -29,7 +34,7 @@ def date_short(value: date | datetime | None) -> str:
     if value is None:
         return ""
     day = _local(value)
-    return f"{day.day} {day:%b %Y}"
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def date_weekday(value: date | datetime | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import models
@@ -72,6 +73,9 @@ class Report(models.Model):
 
     objects = ReportQuerySet.as_manager()
 
+    # Of a list, which reads those of all its reports at once.
+    listed_recipients: list[Recipient]
+
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [
@@ -98,6 +102,11 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reports:show", args=[self.pk])
+
+    @property
+    def addressees(self) -> Iterable[Recipient]:
+        """Its recipients, as a list has read them or as they are."""
+        return self.listed_recipients if hasattr(self, "listed_recipients") else self.recipients.all()
 
 
 class Recommendation(models.Model):

@@ -42,9 +42,7 @@ REPORTS = (
     Column[Report]("Report", lambda report: Link(report.title, report.get_absolute_url()), sort="title"),
     Column[Report]("State", Tag, sort="state"),
     Column[Report]("Sent", lambda report: Day(report.sent_on, "Not sent"), sort="sent_on"),
-    Column[Report](
-        "Recipients and what they owe", lambda report: Lines(*map(_owed, report.recipients.all()))
-    ),
+    Column[Report]("Recipients and what they owe", lambda report: Lines(*map(_owed, report.addressees))),
 )
 NONE_YET = Empty("No reports yet", "A report is sent under a published decision to send it.")
 NO_MATCH = Empty("No report matches your search", "Try fewer words, or all states.")

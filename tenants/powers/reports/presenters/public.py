@@ -55,7 +55,7 @@ def cards(reports: Iterable[Report], today: date) -> list[ReportCard]:
 
 
 def addressees(report: Report, today: date) -> list[Addressee]:
-    return [Addressee(recipient, progress(recipient, today)) for recipient in report.recipients.all()]
+    return [Addressee(recipient, progress(recipient, today)) for recipient in report.addressees]
 
 
 def progress(recipient: Recipient, today: date) -> Progress:
@@ -88,7 +88,7 @@ def _led(lead: Recipient) -> Progress:
 
 
 def _what_passed(recipient: Recipient) -> str:
-    everyone = recipient.report.recipients.all()
+    everyone = recipient.report.addressees
     if any(other.passed_on_by_id == recipient.pk for other in everyone):
         return "Acknowledged the report and passed it on."
     return "Acknowledged the report. The body that commissions the service has it already."

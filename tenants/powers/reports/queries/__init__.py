@@ -58,7 +58,7 @@ def listed(viewer: Viewer, *, state: str = "", text: str = "") -> ReportQuerySet
     """For a list: without the texts."""
     recipients = Recipient.objects.select_related("clock", "provider").only(*_LISTED)
     found = every(viewer).defer("summary", "text", "excluded_part")
-    found = found.prefetch_related(Prefetch("recipients", recipients))
+    found = found.prefetch_related(Prefetch("recipients", recipients, to_attr="listed_recipients"))
     if state:
         found = found.filter(state=state)
     return containing(found, text, "title", "recipients__provider__name")
@@ -141,7 +141,8 @@ _PROGRESS = (
 def published(*, text: str = "", sector: str = "") -> QuerySet[Report]:
     """What the public site lists, each with how far its recipients have come; the latest first."""
     recipients = Recipient.objects.select_related("provider", "clock", "led_by__provider").only(*_PROGRESS)
-    reports = Report.objects.published().prefetch_related(Prefetch("recipients", recipients))
+    at_once = Prefetch("recipients", recipients, to_attr="listed_recipients")
+    reports = Report.objects.published().prefetch_related(at_once)
     found = standing(reports.defer("text")).order_by("-published_on", "-pk")
     found = found.filter(sector=sector) if sector else found
     return containing(found, text, "title", "summary", "recipients__provider__name")

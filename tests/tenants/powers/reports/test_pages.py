@@ -272,6 +272,6 @@ def test_a_list_is_read_with_its_bodies_and_clocks_by_two_statements(network, al
         found = [
             (recipient.provider.name, recipient.clock.due_on)
             for report in queries.listed(alice)
-            for recipient in report.recipients.all()
+            for recipient in report.addressees
         ]
     assert (len(found), len(seen)) == (3, 2)
