@@ -99,8 +99,8 @@ def test_the_list_narrows_and_shows_the_last_day(network, alice, client_for, at)
 def test_where_no_law_sets_a_time_yet_the_page_says_which_one_does_later(network, at):
     day = at.date()
     assert presenters.no_limit("complaint", day) == (
-        "No law in force on that day sets a time limit for it. A later one does: 30 days after the day of receipt to acknowledge the complaint, "
-        "for what is received from 19 June 2026 (Data Protection Act 2018 s.164A)."
+        "No law in force on that day sets a time limit for it. A later one does: 30 days after the day of receipt to acknowledge "
+        "the complaint, for what is received from 19 June 2026 (Data Protection Act 2018 s.164A)."
     )
     assert "from 25 May 2018" in presenters.no_limit("erasure", day)
     assert rules.later_limit("complaint", day.replace(year=2026)).code == "DATA-COMPLAINT"
