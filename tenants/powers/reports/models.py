@@ -73,9 +73,6 @@ class Report(models.Model):
 
     objects = ReportQuerySet.as_manager()
 
-    # Of a list, which reads those of all its reports at once.
-    listed_recipients: list[Recipient]
-
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [
@@ -105,8 +102,9 @@ class Report(models.Model):
 
     @property
     def addressees(self) -> Iterable[Recipient]:
-        """Its recipients, as a list has read them or as they are."""
-        return self.listed_recipients if hasattr(self, "listed_recipients") else self.recipients.all()
+        """Its recipients: those that a list has read at once for all its reports, or as they are."""
+        at_once: list[Recipient] | None = vars(self).get("listed_recipients")
+        return self.recipients.all() if at_once is None else at_once
 
 
 class Recommendation(models.Model):
