@@ -183,7 +183,7 @@ ROLES: tuple[Role, ...] = (
         "council_officer",
         "Council officer",
         "Sees, for the council that contracts the host, its grant and what the LINk addressed to it, and answers it.",
-        {P.COUNCIL_SEE, P.REPORTS_RESPOND, P.API_TOKENS_MANAGE, P.API_TOKENS_REVOKE},
+        {P.COUNCIL_SEE, P.REPORTS_RESPOND, P.EVIDENCE_ANSWER, P.API_TOKENS_MANAGE, P.API_TOKENS_REVOKE},
         excludes=(*_HOST, "governance_member", "authorised_representative", "original_keeper"),
     ),
     Role(

@@ -13,8 +13,8 @@ SCOPES: tuple[Scope, ...] = (
     Scope.of(
         "respond",
         "Respond to reports",
-        "Reads as above, and acknowledges, answers and passes on reports for the council.",
-        {P.COUNCIL_SEE, P.REPORTS_RESPOND},
+        "Reads as above, acknowledges, answers and passes on reports for the council, and says what it used of evidence.",
+        {P.COUNCIL_SEE, P.REPORTS_RESPOND, P.EVIDENCE_ANSWER},
     ),
     Scope.of(
         "referrals",

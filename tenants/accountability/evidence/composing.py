@@ -49,6 +49,7 @@ def compose(pack: Pack, on: date) -> Content:
         "quotes": [*_published_words(pieces), *_words_of_people(pack)],
         "policy": f"{policy.sentence} ({policy.code})",
         "goes_public": pack.goes_public,
+        "to_council": pack.to_council,
     }
 
 

@@ -81,7 +81,9 @@ def answer_form(pack: Model, _sender: str) -> str:
 
 
 def address_outside(pack: Pack) -> str:
-    return reverse("public_evidence:pack", args=[pack.pk]) if pack.is_public else ""
+    if pack.is_public:
+        return reverse("public_evidence:pack", args=[pack.pk])
+    return reverse("council_evidence:show", args=[pack.pk]) if pack.is_sent and pack.to_council else ""
 
 
 def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
@@ -93,6 +95,8 @@ def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
 FEATURE = Feature(
     addresses=(
         Addresses("evidence/", "tenants.accountability.evidence.urls"),
+        Addresses("council/evidence/", "tenants.accountability.evidence.urls_council", Audience.COUNCIL),
+        Addresses("", "tenants.accountability.evidence.urls_api", Audience.API, rank=60),
         Addresses("published/evidence/", "tenants.accountability.evidence.urls_public", Audience.PUBLIC),
     ),
     navigation=(

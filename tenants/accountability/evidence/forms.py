@@ -53,6 +53,10 @@ class PackForm(forms.Form):
         missing="Enter to whom it goes",
         max_length=200,
     )
+    to_council = forms.Checkbox(
+        label="It is for the council: its officers read it on their own pages here, and say what they used",
+        required=False,
+    )
     email = forms.Email(label="Their email address", required=False)
     introduction = forms.TextArea(label="What should they know first?", required=False, rows=4)
     wanted = forms.TextArea(label="What do you ask them to take into account?", required=False, rows=4)

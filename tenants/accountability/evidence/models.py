@@ -25,6 +25,7 @@ class Way(models.TextChoices):
     EMAIL = "email", "By email from here, with a link"
     POST = "post", "By post, printed"
     BY_HAND = "by_hand", "By hand, printed"
+    HERE = "here", "To the council, on its own pages here"
 
 
 SENT = (PackState.SENT, PackState.RECEIPTED, PackState.ANSWERED)
@@ -34,7 +35,8 @@ class Pack(models.Model):
     """Evidence on matters or, without any, on a theme in words, from the first to the last day of a period.
 
     `content` is what goes out, kept with its digest from the moment it stands. `quotes` are words of people with how they consented.
-    `link` is the digest of the secret by which the addressee reads and answers it.
+    `link` is the digest of the secret by which the addressee reads and answers it; `to_council` says that the officers of the
+    council of this area read and answer it on their own pages.
     """
 
     title = models.CharField(max_length=200)
@@ -52,6 +54,7 @@ class Pack(models.Model):
     wanted = models.TextField(blank=True)
     quotes = models.JSONField(default=list, blank=True)
     goes_public = models.BooleanField(default=False)
+    to_council = models.BooleanField(default=False, db_default=False)
     state = StateField(PACK, max_length=10)
     content = models.JSONField(null=True, blank=True)
     digest = models.CharField(max_length=64, blank=True)

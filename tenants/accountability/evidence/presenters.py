@@ -76,10 +76,51 @@ def rows(pack: Pack, viewer: Viewer) -> list[Row]:
         ("Period", f"{date_long(pack.starts_on)} to {date_long(pack.ends_on)}"),
         ("Target", target_of(pack) or "None"),
         ("Public once it is sent", pack.goes_public),
+        ("For the council, on its own pages", pack.to_council),
     ]
     if viewer.may(P.MATTERS_SEE):
         found += [("Matter", Link(str(one), one.get_absolute_url())) for one in pack.matters.all()]
     return [*found, *_after(pack, viewer)]
+
+
+COUNCIL = (
+    Column[Pack](
+        "Evidence",
+        lambda pack: Link(pack.title, reverse("council_evidence:show", args=[pack.pk])),
+        sort="title",
+    ),
+    Column[Pack]("For", lambda pack: pack.get_purpose_display(), sort="purpose"),
+    Column[Pack]("To", lambda pack: pack.addressee, sort="addressee"),
+    Column[Pack]("Sent", lambda pack: Day(pack.sent_on), sort="sent_on"),
+    Column[Pack]("State", Tag, sort="state"),
+)
+
+
+def council_table(packs: QuerySet[Pack]) -> Table[Pack]:
+    return Table(
+        "Evidence for the council",
+        COUNCIL,
+        packs,
+        counts=("pack", "packs"),
+        empty=Empty("No evidence yet", "What the LINk sends to the council for its plans stands here."),
+        per_page=PER_PAGE,
+        personal=False,
+    )
+
+
+def council_rows(pack: Pack) -> list[Row]:
+    """What the council reads beside the content."""
+    rows: list[Row] = [
+        ("To", pack.addressee),
+        ("For", pack.get_purpose_display()),
+        ("Sent on", pack.sent_on),
+        ("Everybody reads it", pack.goes_public),
+    ]
+    if pack.received_on:
+        rows.append(("Received on", pack.received_on))
+    if pack.answered_on:
+        rows.append((f"What was used, told on {date_long(pack.answered_on)}", pack.used))
+    return rows
 
 
 def target_of(pack: Pack) -> str:

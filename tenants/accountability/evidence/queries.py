@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer, secret_digest
@@ -42,6 +42,35 @@ def published() -> QuerySet[Pack]:
 
 def published_pack(pk: int) -> Pack:
     rows = Pack.objects.filter(state__in=SENT, goes_public=True).select_related("decision")
+    return standing_or_404(rows, pk=pk)
+
+
+def to_council(viewer: Viewer) -> QuerySet[Pack]:
+    """What was sent to the council of this area, the latest first."""
+    viewer.require(P.COUNCIL_SEE)
+    return standing(Pack.objects.filter(to_council=True, state__in=SENT)).order_by("-sent_on", "-pk")
+
+
+def pack_to_council(viewer: Viewer, pk: int) -> Pack:
+    """One that was sent to the council, or 404."""
+    viewer.require(P.COUNCIL_SEE)
+    return standing_or_404(Pack.objects.filter(to_council=True, state__in=SENT), pk=pk)
+
+
+def waiting_for_council(viewer: Viewer) -> QuerySet[Pack]:
+    """What the council has not said yet what it used of."""
+    return to_council(viewer).exclude(state=PackState.ANSWERED)
+
+
+def visible_to_council(viewer: Viewer) -> QuerySet[Pack]:
+    """What was sent to the council, and what everybody reads."""
+    viewer.require(P.COUNCIL_SEE)
+    return standing(Pack.objects.filter(Q(to_council=True) | Q(goes_public=True), state__in=SENT))
+
+
+def pack_for_council(viewer: Viewer, pk: int) -> Pack:
+    viewer.require(P.COUNCIL_SEE)
+    rows = Pack.objects.filter(Q(to_council=True) | Q(goes_public=True), state__in=SENT)
     return standing_or_404(rows, pk=pk)
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from foundation.access import Viewer
 from foundation.design.formats import date_long
 from foundation.law import Rule
 from tenants.accountability.evidence.targets import Target
@@ -47,6 +48,22 @@ class SaysSomething(Rule):
     """Evidence has something in it: the records of the period show it, or words of people do."""
 
     citation = f"{OURS}, so that nobody gets an empty paper in the LINk's name"
+
+
+class TheCouncilReadsIt(Rule):
+    """To the council's own pages it goes where it is for the council, and somebody of the council signs in here."""
+
+    citation = f"{OURS}, so that nothing counts as sent that nobody can read"
+
+
+class CouncilAnswersItself(Rule):
+    """On the council's pages its own officers say what it has and what it used. What came from it otherwise is recorded by the LINk."""
+
+    citation = f"{OURS}, so that nobody answers for another body"
+
+    @classmethod
+    def applies_to(cls, viewer: Viewer) -> bool:
+        return "council_officer" in viewer.roles
 
 
 class EmailForTheLink(Rule):

@@ -4,12 +4,13 @@ import json
 import secrets
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import TypedDict, Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer, secret_digest
+from foundation.accounts.models import Account
 from foundation.notify import services as notify
 from foundation.notify.rules import EmailLeavesToday
 from foundation.publishing.services import keep_out
@@ -22,6 +23,7 @@ from tenants.accountability.evidence.composing import compose, says_something
 from tenants.accountability.evidence.models import Pack, Way
 from tenants.accountability.evidence.targets import national_indicators
 from tenants.accountability.evidence.workflow import PACK, PackState
+from tenants.governing.complaints.queries import council_officers
 from tenants.governing.governance import services as governing
 from tenants.governing.governance.acts import digest_of
 from tenants.governing.governance.models import RelevantDecision
@@ -46,6 +48,7 @@ class Facts(TypedDict):
     introduction: str
     wanted: str
     goes_public: bool
+    to_council: NotRequired[bool]
 
 
 @atomically
@@ -129,6 +132,8 @@ def send(
     EmailLeavesToday.check(sent_on, by_email=by_email, today=localdate(at))
     hold(pack)
     rules.EmailForTheLink.require(not by_email or pack.email)
+    officers = council_officers(sent_on) if pack.to_council else []
+    rules.TheCouncilReadsIt.require(way != Way.HERE or officers)
     pack.decision = governing.act_under(
         decision.pk if decision else None, act_of_sending(pack, sent_on), by=by
     )
@@ -137,6 +142,8 @@ def send(
     keep_out(pack, at=at)
     if by_email:
         _email(pack, by=by, at=at)
+    for officer in officers:
+        _tell(officer, pack, by=by, at=at)
 
 
 def _email(pack: Pack, *, by: Viewer, at: datetime) -> None:
@@ -150,6 +157,21 @@ def _email(pack: Pack, *, by: Viewer, at: datetime) -> None:
         render_with="evidence.secret_link",
         render_ids={"pack_id": pack.pk},
         case=pack,
+        by=by,
+        at=at,
+    )
+
+
+def _tell(officer: Account, pack: Pack, *, by: Viewer, at: datetime) -> None:
+    """That it stands on the council's own pages; what it says stands there alone."""
+    page = current_space().address + reverse("council_evidence:show", args=[pack.pk])
+    notify.send_email(
+        to=officer.email,
+        name=officer.name,
+        template="evidence/email/council",
+        context={"link_name": current_space().name, "title": pack.title, "page": page},
+        about=f"Evidence: {pack.title}",
+        url=pack.get_absolute_url(),
         by=by,
         at=at,
     )

@@ -7,7 +7,9 @@ from django.http import HttpResponse
 from foundation.access import Request, requires
 from foundation.design import page
 from foundation.timekeeping import today
+from tenants.accountability.evidence import queries as evidence
 from tenants.area.providers import queries as providers
+from tenants.governing.complaints import queries as complaints
 from tenants.permissions import P
 from tenants.powers.information_requests import queries as requests
 from tenants.powers.referrals import presenters as referral_presenters
@@ -30,5 +32,7 @@ def start(request: Request) -> HttpResponse:
         information_requests=requests.asked_of_council(viewer)[:5],
         referrals=referral_presenters.council_rows(referrals.published()[:5]),
         received=reports.received_by_council(viewer)[:5],
+        evidence=evidence.waiting_for_council(viewer)[:5],
+        complaints=complaints.waiting_for_council(viewer)[:5],
         is_officer=CouncilAnswersForItself.applies_to(viewer),
     )

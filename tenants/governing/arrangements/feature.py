@@ -63,6 +63,7 @@ def where_the_council_reads(arrangement: Arrangement) -> str:
 FEATURE = Feature(
     addresses=(
         Addresses("arrangements/", "tenants.governing.arrangements.urls"),
+        Addresses("", "tenants.governing.arrangements.urls_api", Audience.API, rank=46),
         Addresses("council/arrangements/", "tenants.governing.arrangements.urls_council", Audience.COUNCIL),
     ),
     to_do=to_do,

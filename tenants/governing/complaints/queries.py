@@ -211,6 +211,11 @@ def told_to_systems() -> QuerySet[Complaint]:
     return found.prefetch_related(Prefetch("actions", queryset=Action.objects.order_by("due_on", "pk")))
 
 
+def waiting_for_council(viewer: Viewer) -> QuerySet[Complaint]:
+    """Of which the council has not said what it did, the latest first."""
+    return told_council(viewer).filter(council_said="")
+
+
 def complaint_for_council(viewer: Viewer, pk: int) -> Complaint:
     return get_object_or_404(told_council(viewer), pk=pk)
 

@@ -39,6 +39,7 @@ def steps(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
 FEATURE = Feature(
     addresses=(
         Addresses("setting-up/", "tenants.governing.set_up.urls"),
+        Addresses("", "tenants.governing.set_up.urls_api", Audience.API, rank=47),
         Addresses("where-we-stand/", "tenants.governing.set_up.urls_public", Audience.PUBLIC),
     ),
     navigation=(

@@ -5,7 +5,8 @@ from datetime import date
 
 from foundation.design import Column, Day, Empty, Link, Table
 from foundation.features import TookPart
-from tenants.governing.governance.models import Term
+from tenants.governing.governance import queries
+from tenants.governing.governance.models import ProcedureKind, Term
 from tenants.governing.interests import queries as declared
 from tenants.governing.interests.models import Interest, Whose
 
@@ -22,6 +23,13 @@ def touched_table(touched: Sequence[TookPart]) -> Table[TookPart]:
         empty=Empty("Nothing was touched", "Nothing that they took part in names what the interest is in."),
         personal=True,
     )
+
+
+def register_of(on: date) -> list[tuple[str, list[str]]] | None:
+    """What everybody reads that day; None where no published procedure on conflicts of interest is in force."""
+    if queries.procedure_in_force(ProcedureKind.INTERESTS, on) is None:
+        return None
+    return public_register(queries.terms_in_force(on).filter(named_in_public=True), on)
 
 
 def public_register(terms: Iterable[Term], on: date) -> list[tuple[str, list[str]]]:

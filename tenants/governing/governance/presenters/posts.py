@@ -42,11 +42,15 @@ def held(body: Body, on: date) -> list[Term]:
 
 
 def vacant(body: Body, on: date) -> int:
-    if body.until is not None and body.until < on:
+    return sum(free_seats(post, on) for post in body.posts.all())
+
+
+def free_seats(post: Post, on: date) -> int:
+    """None where the post or its body has ended."""
+    ends = [day for day in (post.until, post.body.until) if day is not None]
+    if any(day < on for day in ends):
         return 0
-    return sum(
-        max(0, post.seats - sum(term.lasts(on) for term in post.terms.all())) for post in body.posts.all()
-    )
+    return max(0, post.seats - sum(term.lasts(on) for term in post.terms.all()))
 
 
 def body_rows(body: Body) -> list[tuple[Any, ...]]:

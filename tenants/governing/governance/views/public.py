@@ -14,7 +14,7 @@ from tenants.governing.governance import queries
 from tenants.governing.governance.models import ProcedureKind
 from tenants.governing.governance.presenters import popolo
 from tenants.governing.governance.presenters.decisions import public_filters, published_rows
-from tenants.governing.governance.presenters.interests import public_register
+from tenants.governing.governance.presenters.interests import register_of
 from tenants.governing.governance.presenters.posts import public_holders
 from tenants.governing.governance.presenters.procedures import procedure_rows, version_rows, versions_table
 from tenants.governing.governance.presenters.reviews import reviews_table
@@ -34,12 +34,11 @@ def interests(request: Request) -> HttpResponse:
     """The register of interests: public from the day on which the LINk's procedure on conflicts of interest is in force."""
     on = today()
     procedure = queries.procedure_in_force(ProcedureKind.INTERESTS, on)
-    named = queries.terms_in_force(on).filter(named_in_public=True)
     return page(
         request,
         "governance/public/interests.html",
         procedure=procedure,
-        people=public_register(named, on) if procedure else [],
+        people=register_of(on) or [],
     )
 
 

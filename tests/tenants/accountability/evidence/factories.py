@@ -36,7 +36,10 @@ def drafted(*matters: Any, at: datetime, **changes: Any) -> Pack:
 
 
 def ready(*matters: Any, at: datetime, **changes: Any) -> Pack:
+    """Without matters, words of somebody stand in it."""
     pack = drafted(*matters, at=at, **changes)
+    if not matters:
+        services.add_quote(pack=pack, words="I had to ask twice.", consent="By letter.", by=BY, at=at)
     services.freeze(pack, by=BY, at=at)
     return pack
 

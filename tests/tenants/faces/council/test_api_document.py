@@ -21,8 +21,10 @@ from foundation.api import openapi, problems
 from foundation.api.management.commands.api import PLACE
 from foundation.api.reference import groups
 from tests.architecture.sources import modules, names_imported_by
+from tests.tenants.accountability.evidence import factories as evidence
 from tests.tenants.faces.council import api_factories as made
 from tests.tenants.governing.complaints import factories as complaints
+from tests.tenants.governing.governance import posts as bodies
 from tests.tenants.powers.referrals import factories as referrals
 
 DOCUMENT = openapi.document()
@@ -39,7 +41,7 @@ def operations():
 
 def test_every_operation_says_what_it_is_and_what_it_needs():
     names = [operation["operationId"] for operation in operations()]
-    assert len(names) == len(set(names)) == 28
+    assert len(names) == len(set(names)) == 37
     for operation in operations():
         assert operation["summary"]
         assert operation["security"] == [{"token": []}]
@@ -127,6 +129,8 @@ def records(caller, settings, at, _one_connection):
         "request_id": asked.pk,
         "referral_id": referral.pk,
         "decision_id": asked.decision_id,
+        "body_id": bodies.body(at=at).pk,
+        "evidence_id": evidence.sent(at=at, to_council=True).pk,
         "complaint_id": complaints.about_host(at=at).pk,
         "year": made.grant().year.label,
     }

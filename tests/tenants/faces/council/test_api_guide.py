@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from foundation.api import openapi
+from tests.tenants.accountability.evidence import factories as evidence
 from tests.tenants.area.providers.factories import make_provider
 from tests.tenants.faces.council import api_factories as made
+from tests.tenants.governing.governance import posts as bodies
 from tests.tenants.powers.referrals import factories as referrals
 
 GUIDE = (Path(settings.ROOT_DIR) / "docs" / "api.md").read_text(encoding="utf-8")
@@ -54,6 +56,9 @@ def test_the_python_of_the_guide_does_what_it_says(caller, at, monkeypatch, caps
     made.grant()
     make_provider(kind="pct", name="NHS Sefton")
     referral = referrals.made(at=at)
+    pack = evidence.sent(at=at, to_council=True)
+    seat = bodies.post(bodies.body(at=at), at=at)
+    bodies.term(seat, at=at, named_in_public=True)
     monkeypatch.setattr("urllib.request.urlopen", opener(caller))
     monkeypatch.setenv("TOKEN", caller.secret)
     names = {}
@@ -64,6 +69,9 @@ def test_the_python_of_the_guide_does_what_it_says(caller, at, monkeypatch, caps
     assert made.recipient(other).state == "passed_on"
     referral.refresh_from_db()
     assert referral.state == "considered"
+    pack.refresh_from_db()
+    assert (pack.state, pack.used) == ("answered", "Quoted on carers.")
+    assert "Steering group - Member ['Ada Quill'] vacant: 4" in said
     for words in ("Sefton LINk for", "2010-07-09 open", "Unchanged", "£180,000.00", "OneStepAtATime"):
         assert words in said, words
 

@@ -15,6 +15,7 @@ PAGES = (
     "council_referrals:list",
     "council_complaints:list",
     "council_arrangements:list",
+    "council_evidence:list",
 )
 
 

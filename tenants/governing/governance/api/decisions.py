@@ -9,7 +9,7 @@ from foundation.api.endpoints import ApiRequest, endpoint
 from foundation.api.pagination import filter_rows, page_of, pages_of
 from foundation.api.parsing import query_of
 from tenants.governing.governance import queries
-from tenants.governing.governance.serializers import DecisionFilters, DecisionListed, DecisionShown
+from tenants.governing.governance.serializers.decisions import DecisionFilters, DecisionListed, DecisionShown
 from tenants.permissions import P
 
 _TAG = "Decisions"
