@@ -1,4 +1,4 @@
-"""Evidence for others: a pack that was sent and used, and one that is being put together."""
+"""Evidence for others: a pack that was sent and used, one that waits for the council, and one that is being put together."""
 
 from datetime import date, timedelta
 
@@ -41,6 +41,8 @@ def fill_evidence(story: Story) -> None:
         at=morning(SENT_ON),
     )
     _send(story, pack)
+    _answered(pack)
+    _for_the_council(story)
     _pack(
         "What carers told us this year",
         Purpose.JSNA,
@@ -57,7 +59,15 @@ def _named(told: list[Matter]) -> str:
 
 
 def _pack(
-    title: str, purpose: Purpose, code: str, addressee: str, *, on: list[Matter], until: date, theme: str = ""
+    title: str,
+    purpose: Purpose,
+    code: str,
+    addressee: str,
+    *,
+    on: list[Matter],
+    until: date,
+    theme: str = "",
+    to_council: bool = False,
 ) -> Pack:
     target = national_indicators().get(code)
     return services.start(
@@ -74,6 +84,7 @@ def _pack(
         introduction="This is what people told us and what we found. Counts of people are protected.",
         wanted="Please say in your plan what you will do about it, and tell us which of this you used.",
         goes_public=True,
+        to_council=to_council,
         matters=on,
         by=BY,
         at=morning(until),
@@ -86,6 +97,31 @@ def _send(story: Story, pack: Pack) -> None:
     decision = story.get(Decisions).on(story, act_of_sending(pack, SENT_ON), at=at, words=WHY)
     by = story.viewer("governance_member")
     services.send(pack, decision=decision, way=Way.POST, sent_on=SENT_ON, by=by, at=at)
+
+
+def _for_the_council(story: Story) -> None:
+    """Its officers read it on their own pages, and have not answered yet."""
+    pack = _pack(
+        "Getting to appointments without a car",
+        Purpose.JSNA,
+        "",
+        "The council’s team for the joint strategic needs assessment",
+        on=[],
+        until=SENT_ON,
+        theme="appointments",
+        to_council=True,
+    )
+    services.add_quote(
+        pack=pack,
+        words="Two buses each way, and the second one stops at six.",
+        consent="A member, at the open meeting of March; she read the words and agreed. (Synthetic.)",
+        by=BY,
+        at=morning(SENT_ON),
+    )
+    _send(story, pack)
+
+
+def _answered(pack: Pack) -> None:
     received, answered = working_day(SENT_ON + timedelta(days=3)), working_day(SENT_ON + timedelta(days=95))
     services.receive(pack, received_on=received, how="Their letter.", by=BY, at=morning(received))
     services.answer(
