@@ -422,7 +422,9 @@ def _evidence() -> None:
     for words in ("Cold in Zennor.", "Wet in Zennor."):
         giving.add_quote(pack=draft, words=words, consent="A carer, by telephone.", by=BY, at=AT)
     evidence.ready(matter, at=AT, title="Zennor in spring")
-    sent = evidence.sent(matter, at=AT, title="Zennor in summer", goes_public=True, way="post")
+    sent = evidence.sent(
+        matter, at=AT, title="Zennor in summer", goes_public=True, to_council=True, way="post"
+    )
     sent.link, sent.link_until = secret_digest(PACK), AT + timedelta(days=3650)
     sent.save(update_fields=["link", "link_until"])
 

@@ -9,6 +9,7 @@ from foundation.design import page
 from foundation.timekeeping import today
 from tenants.accountability.evidence import queries as evidence
 from tenants.area.providers import queries as providers
+from tenants.governing.arrangements import queries as arrangements
 from tenants.governing.complaints import queries as complaints
 from tenants.permissions import P
 from tenants.powers.information_requests import queries as requests
@@ -32,6 +33,7 @@ def start(request: Request) -> HttpResponse:
         information_requests=requests.asked_of_council(viewer)[:5],
         referrals=referral_presenters.council_rows(referrals.published()[:5]),
         received=reports.received_by_council(viewer)[:5],
+        owed=[(one, arrangements.what_is_owed(one)) for one in arrangements.owed_to_council(viewer)],
         evidence=evidence.waiting_for_council(viewer)[:5],
         complaints=complaints.waiting_for_council(viewer)[:5],
         is_officer=CouncilAnswersForItself.applies_to(viewer),

@@ -91,3 +91,9 @@ class Arrangement(models.Model):
     @property
     def is_temporary(self) -> bool:
         return self.kind == Kind.TEMPORARY
+
+    @property
+    def open_clock(self) -> Clock | None:
+        """What is owed next of the report on temporary arrangements: it, then its copies."""
+        clocks = (clock for clock in (self.report_clock, self.copies_clock) if clock is not None)
+        return next((clock for clock in clocks if clock.met_on is None and clock.cancelled_on is None), None)

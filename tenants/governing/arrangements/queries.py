@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from foundation.access import Viewer
 from foundation.features import Texts
 from tenants.governing.arrangements.models import Arrangement, Kind
-from tenants.governing.arrangements.rules import FIRST_DAY, LATEST
+from tenants.governing.arrangements.rules import FIRST_DAY, LATEST, TOLD_BEFORE
 from tenants.permissions import P
 
 
@@ -57,6 +57,22 @@ def arrangements(viewer: Viewer) -> QuerySet[Arrangement]:
 def arrangements_for_council(viewer: Viewer) -> QuerySet[Arrangement]:
     viewer.require(P.COUNCIL_SEE)
     return Arrangement.objects.select_related("report_clock", "copies_clock")
+
+
+def owed_to_council(viewer: Viewer) -> list[Arrangement]:
+    """Those of which the council waits for something: the report, its copies, or to be told of the first activity."""
+    return [arrangement for arrangement in arrangements_for_council(viewer) if what_is_owed(arrangement)]
+
+
+def what_is_owed(arrangement: Arrangement) -> str:
+    """In words; "" where nothing is."""
+    clock = arrangement.open_clock
+    if clock is not None:
+        is_report = clock == arrangement.report_clock
+        return "The report on the temporary arrangements" if is_report else "Your copy of the report on them"
+    first = arrangement.first_activity_on
+    untold = first is not None and first < TOLD_BEFORE and arrangement.told_on is None
+    return "The LINk has not told you yet, in writing, of its first activity" if untold else ""
 
 
 def published_texts(arrangement: Arrangement) -> list[Texts]:

@@ -12,6 +12,7 @@ from foundation.access.records import with_merged
 from foundation.design import Column, Day, Empty, Hint, Lines, Link, Table, Tag, Words
 from foundation.features import OpenEnd, open_ends_of
 from foundation.writing.addresses import reverse
+from tenants.governing.governance import queries
 from tenants.governing.governance.models import Body, Post, Term
 from tenants.permissions import P
 
@@ -42,15 +43,7 @@ def held(body: Body, on: date) -> list[Term]:
 
 
 def vacant(body: Body, on: date) -> int:
-    return sum(free_seats(post, on) for post in body.posts.all())
-
-
-def free_seats(post: Post, on: date) -> int:
-    """None where the post or its body has ended."""
-    ends = [day for day in (post.until, post.body.until) if day is not None]
-    if any(day < on for day in ends):
-        return 0
-    return max(0, post.seats - sum(term.lasts(on) for term in post.terms.all()))
+    return sum(queries.free_seats(post, on) for post in body.posts.all())
 
 
 def body_rows(body: Body) -> list[tuple[Any, ...]]:

@@ -132,6 +132,12 @@ def vacancies(on: date) -> list[tuple[Post, int]]:
     return [(post, count) for post, count in free if count > 0]
 
 
+def free_seats(post: Post, on: date) -> int:
+    """None where the post or its body has ended."""
+    ends = [day for day in (post.until, post.body.until) if day is not None]
+    return 0 if any(day < on for day in ends) else max(0, post.seats - _held(post, on))
+
+
 def _held(post: Post, on: date) -> int:
     return sum(term.lasts(on) for term in post.terms.all())
 

@@ -9,8 +9,8 @@ from rest_framework import serializers
 
 from foundation.api.pagination import PageQuery
 from foundation.timekeeping import today
+from tenants.governing.governance import queries
 from tenants.governing.governance.models import Body, BodyKind, How, Office, Post, Term
-from tenants.governing.governance.presenters.posts import free_seats
 
 
 class TermShown(serializers.Serializer[Term]):
@@ -40,7 +40,7 @@ class PostShown(serializers.Serializer[Post]):
     terms = TermShown(many=True, source="terms.all", help_text="Those of today, of before and to come.")
 
     def get_vacant(self, post: Post) -> int:
-        return free_seats(post, today())
+        return queries.free_seats(post, today())
 
 
 class GoverningBodyShown(serializers.Serializer[Body]):

@@ -88,7 +88,6 @@ class WhoDecidedShown(serializers.Serializer[Any]):
     )
     quorum = serializers.SerializerMethodField(help_text="Empty where no body decided.")
     requirement = serializers.SerializerMethodField(help_text="What carries it; empty where no body decided.")
-    count = serializers.IntegerField(help_text="How many decided.")
     votes = VotesShown(allow_null=True)
     decided = MakerShown(source="by", many=True)
     stood_aside = MakerShown(source="aside", many=True)
