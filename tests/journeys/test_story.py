@@ -237,7 +237,7 @@ def _a_report_is_answered(sefton: Space, alice: Somebody, grace: Somebody) -> No
     answer = {"kind": "action", "text": "We will stop it.", f"verdict_{number}": "accepted"}
     assert "reached the LINk" in commissioner.does(f"{path}answer/", **answer)
     in_space(sefton, partial(governance.sign_off, "reports.report"))
-    alice.does(f"/reports/{report.pk}/publish/")
+    grace.does(f"/reports/{report.pk}/publish/")
     assert "Discharge at night" in Somebody(sefton).reads("/")
 
 

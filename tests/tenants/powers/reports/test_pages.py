@@ -42,7 +42,7 @@ def verdicts(recipient):
     return found
 
 
-def test_the_story_of_a_report(alice, client_for, at):
+def test_the_story_of_a_report(alice, grace, client_for, at):
     client = client_for(alice)
     values = {
         "about_matter": "none",
@@ -65,7 +65,11 @@ def test_the_story_of_a_report(alice, client_for, at):
     assert "The report has been sent" in response.text
     assert "9 July 2010" in response.text
     governance.sign_off("reports.report")
-    assert "published" in client.post(f"/reports/{report.pk}/publish/", follow=True).text.lower()
+    own = client.post(f"/reports/{report.pk}/publish/")
+    assert own.status_code == 409
+    assert "Whoever wrote any of it does not publish it" in own.text
+    published = client_for(grace).post(f"/reports/{report.pk}/publish/", follow=True)
+    assert "are on your public site" in published.text
 
 
 def test_what_was_typed_is_kept_and_the_error_says_what_to_do(alice, client_for):
