@@ -20,7 +20,7 @@ def post(client, address, data=None):
 
 
 class TestVisiting:
-    def test_from_premises_to_publication(self, network, alice, client_for, at):
+    def test_from_premises_to_publication(self, network, alice, grace, client_for, at):
         one = representative(at=at)
         place = providers.make_premises(name="Harbour surgery")
         client = client_for(alice)
@@ -59,7 +59,8 @@ class TestVisiting:
         post(client, address["checked"], day("checked_on", at.date()))
         assert "Publish the visit report?" in client.get(address["publish"]).content.decode()
         governance.sign_off("visits.visit")
-        page = post(client, address["publish"])
+        assert "Whoever wrote any of it does not publish it" in client.post(address["publish"]).text
+        page = post(client_for(grace), address["publish"])
         assert "has been published" in page
         assert "Records room" in page
 
