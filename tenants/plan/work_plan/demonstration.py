@@ -17,6 +17,7 @@ from tenants.plan.work_plan.models import Candidate, Item, Level, Round, TaskGro
 LISTED_ON = working_day(STANDS_AT - timedelta(days=75))
 DECIDED_ON = working_day(STANDS_AT - timedelta(days=45))
 OTHERS = ("Buses to the health centre", "Dentists who take new patients", "Letters that people can read")
+WHY = ("What we look into this year", "Members scored it, and those who were asked want it looked into.")
 WHY_NOT = "Others look into it already. We ask them in the autumn what they found."
 
 
@@ -35,7 +36,7 @@ def fill_work_plan(story: Story) -> None:
 def _decision_on(story: Story, record: Planned, step: Step, kind: DecisionKind) -> RelevantDecision:
     """One that names it: the plan rests on nothing else."""
     act = act_on(record, step, kind, DECIDED_ON)
-    return story.get(Decisions).on(story, act, at=morning(DECIDED_ON))
+    return story.get(Decisions).on(story, act, at=morning(DECIDED_ON), words=WHY)
 
 
 def _scorers(story: Story) -> list[Viewer]:
