@@ -46,3 +46,17 @@ def test_of_words_and_freezing_at_once_nothing_is_added_afterwards(pack):
     assert overlapping(lambda: services.freeze(frozen, by=BY, at=AT), add(pack, "Late."))[0] == "done"
     pack.refresh_from_db()
     assert [quote["words"] for quote in pack.quotes] == ["Cold."]
+
+
+def test_of_two_who_say_at_once_what_was_used_the_first_is_kept(own_database):
+    """As the council does on its own pages while the link in the email is open elsewhere."""
+
+    def say(words):
+        mine = Pack.objects.get(pk=pack.pk)
+        return lambda: services.answer(mine, used=words, by=BY, at=AT)
+
+    with outside_any_space(), entering(space_of("sefton")):
+        pack = factories.sent(at=AT, to_council=True)
+        assert overlapping(say("On carers."), say("Nothing.")) == ["done", "OneStepAtATime"]
+        pack.refresh_from_db()
+        assert (pack.state, pack.used) == ("answered", "On carers.")
