@@ -164,10 +164,7 @@ class Record:
     record and may `see` reads what is kept on it, whoever may `add` adds to it. A record has a title (`str`) and an address.
 
     Where records can be merged, `merged` says of each number with which others; numbers that stand alone are left out. The surviving
-    record shows what is kept on any of them, so `find` is never asked for the others.
-
-    `mentioned` gives the numbers of those whose names stand in a text, the likeliest first.
-
+    record shows what is kept on any of them, so `find` is never asked for the others. `mentioned`: whose names stand in a text.
     Of a `private` kind, whoever does not find a record learns nothing of it elsewhere: not from the audit log, emails or letters either.
     """
 
