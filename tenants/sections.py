@@ -8,3 +8,7 @@ PLAN = Section("plan", "Plan", 25)
 VOICE = Section("voice", "Voice", 30)
 POWERS = Section("powers", "Powers", 40)
 ACCOUNTABILITY = Section("accountability", "Accountability", 60)
+
+# The parts of those sections that don't fit into one line.
+TAKING_PART, CONTACTS, NEWS = "Who takes part", "Services, letters and requests", "News"
+BEGINNING, DECIDING, WHO_GOVERNS, RULES = "Beginning", "Deciding", "Who governs", "Rules and complaints"

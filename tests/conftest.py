@@ -18,6 +18,7 @@ from foundation.tenancy import Space, entering, outside_any_space
 from foundation.tenancy.queries import forget_hosts
 from foundation.tenancy.space import borrowing_transactions, space_or_none
 from tenants.area.identity import queries as identities
+from tenants.governing.set_up import queries as set_up
 from tests import database, people
 
 # Two cores are shared by many tests at once: how long an example took says nothing about the code.
@@ -118,8 +119,9 @@ def _stopped_clock(settings: object) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """What a process keeps of a network's look is of the database and the transaction of one test."""
+    """What a process keeps of a network's look and its set-up is of the database and the transaction of one test."""
     identities.forget_all()
+    set_up.forget_all()
 
 
 @pytest.fixture(autouse=True)

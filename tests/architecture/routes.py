@@ -20,7 +20,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "key": ("sefton", "department"),
     "kind": ("csv", "decisions", "breaches", "access", "a", "d", "f"),
     "table": ("coverage", "totals", "ranking"),
-    "code": ("members", "members_people", "activities", "reports_sent", "accounts.sign_ins"),
+    "code": ("members", "members_people", "activities", "reports_sent", "accounts.sign_ins", "governing"),
     "source": ("members",),
     # Of records on which notes and files are kept.
     "record": ("members.member", "providers.provider", "reports.report"),

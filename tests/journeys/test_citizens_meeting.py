@@ -112,7 +112,7 @@ def test_a_flexible_link_decides_at_a_citizens_meeting(reader, meetings):
     member.presses("Save")
     member.follows("Record what was decided")
     decides(member, (3, 0, 0))
-    member.reads("It needs 4 people: 4 of the 4 in post. There were 3 who could decide.")
+    member.reads("It needs 4 people: 4 of the 4 entitled. There were 3 who could decide.")
     member.goes_to(address)
     member.follows("Record who was there")
     member.page.check(f"input[name=presence_{mill}][value=present]")

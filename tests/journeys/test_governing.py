@@ -72,7 +72,7 @@ def test_a_meeting_short_of_quorum_then_enough_one_standing_aside_published(read
     member.goes_to(address)
     member.follows("Record what was decided")
     decides(member, (2, 0, 0))
-    member.reads("It needs 3 people: 3 of the 5 in post. There were 2 who could decide.")
+    member.reads("It needs 3 people: 3 of the 5 entitled. There were 2 who could decide.")
     member.looks("short-of-quorum")
 
     host.goes_to(address)

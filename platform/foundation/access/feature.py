@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from foundation.access import own_data
-from foundation.features import OFFICE, Addresses, Feature, NavigationItem, Unlogged
+from foundation.features import OFFICE, OFFICE_ACCESS, Addresses, Feature, NavigationItem, Unlogged
 
 FEATURE = Feature(
     addresses=(
@@ -15,5 +15,14 @@ FEATURE = Feature(
             "It is a log itself, which the database alone writes; each page that is opened would be noted twice.",
         ),
     ),
-    navigation=(NavigationItem("Roles", "access:roles", section=OFFICE, rank=70),),
+    navigation=(
+        NavigationItem(
+            "Roles",
+            "access:roles",
+            section=OFFICE,
+            rank=70,
+            group=OFFICE_ACCESS,
+            hint="What each role may do",
+        ),
+    ),
 )

@@ -7,7 +7,16 @@ from django.db.models import Model
 from django.urls import reverse
 
 from foundation.accounts import own_data, queries, services
-from foundation.features import OFFICE, Addresses, Feature, NavigationItem, OpenEnd, Retention, Unlogged
+from foundation.features import (
+    OFFICE,
+    OFFICE_ACCESS,
+    Addresses,
+    Feature,
+    NavigationItem,
+    OpenEnd,
+    Retention,
+    Unlogged,
+)
 
 
 def open_ends(people: Sequence[Model], on: date) -> Iterable[OpenEnd]:
@@ -24,7 +33,17 @@ FEATURE = Feature(
     reads=own_data.reads,
     erases=own_data.erases,
     addresses=(Addresses("accounts/", "foundation.accounts.urls"),),
-    navigation=(NavigationItem("People who sign in", "accounts:list", "accounts.manage", OFFICE, rank=10),),
+    navigation=(
+        NavigationItem(
+            "People who sign in",
+            "accounts:list",
+            "accounts.manage",
+            OFFICE,
+            rank=10,
+            group=OFFICE_ACCESS,
+            hint="Who may sign in, and in which roles",
+        ),
+    ),
     open_ends=open_ends,
     retention=(
         Retention(

@@ -1,5 +1,5 @@
 from foundation.api.queries import TOKENS_REVOKE, tokens_that_outlive
-from foundation.features import OFFICE, Addresses, Audience, Feature, NavigationItem, Unlogged
+from foundation.features import OFFICE, OFFICE_ACCESS, Addresses, Audience, Feature, NavigationItem, Unlogged
 
 FEATURE = Feature(
     addresses=(
@@ -7,7 +7,16 @@ FEATURE = Feature(
         Addresses("api/v1/", "foundation.api.urls", Audience.PUBLIC, ("network",)),
     ),
     navigation=(
-        NavigationItem("API tokens", "api_tokens:list", TOKENS_REVOKE, OFFICE, rank=80, spaces=("network",)),
+        NavigationItem(
+            "API tokens",
+            "api_tokens:list",
+            TOKENS_REVOKE,
+            OFFICE,
+            rank=80,
+            spaces=("network",),
+            group=OFFICE_ACCESS,
+            hint="Which systems of the council read from here",
+        ),
     ),
     unlogged=(Unlogged("api_keptanswer", "An answer that is kept repeats what other tables hold."),),
     outlives_account=tokens_that_outlive,

@@ -3,7 +3,10 @@ from foundation.features import FOOTER, Addresses, Audience, Feature, Navigation
 EVERYWHERE = ("public", "network", "department")
 
 FEATURE = Feature(
-    addresses=(Addresses("", "foundation.design.urls", Audience.PUBLIC, EVERYWHERE),),
+    addresses=(
+        Addresses("", "foundation.design.urls", Audience.PUBLIC, EVERYWHERE),
+        Addresses("", "foundation.design.urls_sections", Audience.STAFF, ("network", "department")),
+    ),
     navigation=(
         NavigationItem("Accessibility", "design:accessibility", section=FOOTER, rank=60, spaces=EVERYWHERE),
     ),

@@ -1,12 +1,13 @@
 """The navigation of every page, as the apps of this kind of space declare it.
 
 The main line holds a few sections; each opens to its items. A section in which the viewer has a single item is shown as that item.
-The items of the current section stand in a second line, so that it is always clear where one is.
+The items of the current section stand in a second line, so that it is always clear where one is. A section with more items than fit
+into that line is told in parts: the line then holds those of the current part, and leads to a page that has all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from foundation.features import (
     PUBLISHED,
     Audience,
     NavigationItem,
+    Section,
     has_search,
     is_there,
     navigation_items,
@@ -35,11 +37,16 @@ class Entry:
     text: str
     url: str
     current: bool = False
+    hint: str = ""
+
+
+# So many stand beside each other on a screen of 1,280 pixels.
+MOST_IN_A_LINE = 7
 
 
 @dataclass(frozen=True)
-class Group:
-    """A section of two items or more."""
+class Part:
+    """Items of a section that belong together."""
 
     text: str
     entries: tuple[Entry, ...]
@@ -47,6 +54,31 @@ class Group:
     @property
     def current(self) -> bool:
         return any(entry.current for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A section of two items or more; `overview` leads to the page of one that is told in parts."""
+
+    code: str
+    text: str
+    parts: tuple[Part, ...]
+    overview: Entry | None = None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(entry for part in self.parts for entry in part.entries)
+
+    @property
+    def current(self) -> bool:
+        return any(part.current for part in self.parts) or bool(self.overview and self.overview.current)
+
+    @property
+    def line(self) -> tuple[Entry, ...]:
+        """The second line of the navigation."""
+        if self.overview is None:
+            return self.entries
+        return (self.overview, *(entry for part in self.parts if part.current for entry in part.entries))
 
 
 @dataclass(frozen=True)
@@ -100,17 +132,33 @@ def _is_for(item: NavigationItem, *, signed_in: bool) -> bool:
 def _grouped(path: str, items: Sequence[NavigationItem]) -> tuple[Entry | Group, ...]:
     places = zip(items, _entries(path, items), strict=True)
     shown: list[Entry | Group] = []
-    for section, inside in groupby(places, key=lambda place: place[0].section):
+    for section, found in groupby(places, key=lambda place: place[0].section):
+        inside = list(found)
         entries = tuple(entry for _, entry in inside)
-        shown += [Group(section.title, entries)] if section and len(entries) > 1 else entries
+        shown += [_group(path, section, inside)] if section and len(entries) > 1 else entries
     return tuple(shown)
 
 
-def _entries(path: str, items: Iterable[NavigationItem]) -> tuple[Entry, ...]:
-    places = [(item.text, reverse(item.name)) for item in items]
+def _group(path: str, section: Section, inside: Sequence[tuple[NavigationItem, Entry]]) -> Group:
+    if len(inside) <= MOST_IN_A_LINE:
+        return Group(section.code, section.title, (Part("", tuple(entry for _, entry in inside)),))
+    parts: dict[str, list[Entry]] = {}
+    for item, entry in inside:
+        parts.setdefault(item.group, []).append(entry)
+    url = reverse("sections:show", args=[section.code])
+    return Group(
+        section.code,
+        section.title,
+        tuple(Part(text, tuple(entries)) for text, entries in parts.items()),
+        Entry(f"All of {section.title}", url, current=path == url),
+    )
+
+
+def _entries(path: str, items: Sequence[NavigationItem]) -> tuple[Entry, ...]:
+    places = [(item, reverse(item.name)) for item in items]
     # Of two that fit, the place is the one that says more: /council/api-tokens/ is not /council/.
     here = max((url for _, url in places if _is_here(path, url)), key=len, default="")
-    return tuple(Entry(text, url, current=url == here) for text, url in places)
+    return tuple(Entry(item.text, url, current=url == here, hint=item.hint) for item, url in places)
 
 
 def _is_here(path: str, url: str) -> bool:

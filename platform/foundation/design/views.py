@@ -5,13 +5,15 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
-from foundation.access import NotPermitted, interrupted, public_page
+from foundation.access import NotPermitted, interrupted, public_page, signed_in
+from foundation.design.navigation import Group, navigation_for
 from foundation.design.pages import page
 from foundation.law import Refused
+from foundation.tenancy import current_space
 
 START = ("/", "Go to the start page")
 
@@ -19,6 +21,16 @@ START = ("/", "Go to the start page")
 @public_page
 def accessibility(request: HttpRequest) -> HttpResponse:
     return page(request, "design/accessibility.html")
+
+
+@signed_in
+def section(request: HttpRequest, code: str) -> HttpResponse:
+    """All ways of a section that doesn't fit into one line, each with what it is for."""
+    main = navigation_for(request, current_space().kind).main
+    found = next((item for item in main if isinstance(item, Group) and item.code == code), None)
+    if found is None:
+        raise Http404("You have no such section.")
+    return page(request, "design/section.html", section=found)
 
 
 def _answer(request: HttpRequest, status: int, title: str, *lines: str, **more: Any) -> HttpResponse:

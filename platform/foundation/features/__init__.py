@@ -9,6 +9,9 @@ from foundation.features.evidence import Asked, Piece
 from foundation.features.feature import (
     FOOTER,
     OFFICE,
+    OFFICE_ACCESS,
+    OFFICE_RECORDS,
+    OFFICE_WORK,
     PUBLISHED,
     Action,
     Addresses,
@@ -77,6 +80,9 @@ from foundation.features.subjects import (
 __all__ = [
     "FOOTER",
     "OFFICE",
+    "OFFICE_ACCESS",
+    "OFFICE_RECORDS",
+    "OFFICE_WORK",
     "PUBLISHED",
     "ActSource",
     "Action",

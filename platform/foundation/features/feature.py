@@ -72,6 +72,7 @@ class Section:
 
 # What a signed-in person needs now and then, in every space that has people who sign in.
 OFFICE = Section("office", "Office", 90)
+OFFICE_ACCESS, OFFICE_WORK, OFFICE_RECORDS = "Access and look", "How work runs", "What is kept"
 # Below every page.
 FOOTER = Section("footer", "Footer", 99)
 # What is open to everybody, listed on the front page of a space and not in its navigation.
@@ -84,7 +85,8 @@ class NavigationItem:
 
     Items for staff are for those who are signed in, public items for visitors. Without a section it stands in the main line itself.
     `spaces` are the kinds of space that show it; left empty, the kinds whose apps include this one. `when` is asked each time that a
-    page is drawn, for a place that is only there for a while.
+    page is drawn, for a place that is only there for a while. In a section with many ways, `group` is the part of it to which this one
+    belongs, and `hint` says on the page of the section what it is for.
     """
 
     text: str
@@ -95,6 +97,8 @@ class NavigationItem:
     audience: Audience = Audience.STAFF
     spaces: tuple[str, ...] = ()
     when: Callable[[], bool] | None = None
+    group: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise
 from foundation.design.state import words_of
-from foundation.features import OFFICE, Addresses, Feature, NavigationItem, Unlogged
+from foundation.features import OFFICE, OFFICE_RECORDS, Addresses, Feature, NavigationItem, Unlogged
 from foundation.imports import queries
 from foundation.imports.workflow import MANAGE
 
@@ -32,7 +32,17 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
 
 FEATURE = Feature(
     addresses=(Addresses("imports/", "foundation.imports.urls"),),
-    navigation=(NavigationItem("Lists from files", "imports:list", MANAGE, OFFICE, rank=40),),
+    navigation=(
+        NavigationItem(
+            "Lists from files",
+            "imports:list",
+            MANAGE,
+            OFFICE,
+            rank=40,
+            group=OFFICE_RECORDS,
+            hint="Bring in what is kept in a spreadsheet",
+        ),
+    ),
     to_do=to_do,
     unlogged=(Unlogged("imports_row", "The rows of a file repeat what is brought in."),),
 )

@@ -5,7 +5,7 @@ from datetime import date
 
 from foundation.access import Viewer
 from foundation.agenda import Task
-from foundation.features import FOOTER, OFFICE, Addresses, Audience, Feature, NavigationItem
+from foundation.features import FOOTER, OFFICE, OFFICE_WORK, Addresses, Audience, Feature, NavigationItem
 from foundation.law import queries
 from foundation.law.models import Clock
 from foundation.law.presenters import may_open_record
@@ -45,7 +45,15 @@ FEATURE = Feature(
         ),
     ),
     navigation=(
-        NavigationItem("Time limits", "law:clocks", SEE, OFFICE, rank=20),
+        NavigationItem(
+            "Time limits",
+            "law:clocks",
+            SEE,
+            OFFICE,
+            rank=20,
+            group=OFFICE_WORK,
+            hint="What the law gives a time for, and how it was counted",
+        ),
         NavigationItem(
             "The rules we apply", "rules:list", section=FOOTER, spaces=("public", "network", "department")
         ),

@@ -1,4 +1,4 @@
-from foundation.features import OFFICE, Addresses, Audience, Feature, NavigationItem, Unlogged
+from foundation.features import OFFICE, OFFICE_WORK, Addresses, Audience, Feature, NavigationItem, Unlogged
 from foundation.notify import own_data
 
 FEATURE = Feature(
@@ -17,7 +17,14 @@ FEATURE = Feature(
     ),
     navigation=(
         NavigationItem(
-            "Messages sent", "notify:list", "messages.see", OFFICE, rank=30, spaces=("department",)
+            "Messages sent",
+            "notify:list",
+            "messages.see",
+            OFFICE,
+            rank=30,
+            spaces=("department",),
+            group=OFFICE_WORK,
+            hint="Emails, and those that did not arrive",
         ),
     ),
 )

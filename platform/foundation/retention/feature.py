@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.agenda import Task
-from foundation.features import OFFICE, Addresses, Feature, NavigationItem
+from foundation.features import OFFICE, OFFICE_RECORDS, Addresses, Feature, NavigationItem
 from foundation.retention import queries, services
 
 
@@ -33,6 +33,16 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
 FEATURE = Feature(
     erases_again=erases_again,
     addresses=(Addresses("retention/", "foundation.retention.urls"),),
-    navigation=(NavigationItem("How long records are kept", "retention:list", queries.SEE, OFFICE, rank=65),),
+    navigation=(
+        NavigationItem(
+            "How long records are kept",
+            "retention:list",
+            queries.SEE,
+            OFFICE,
+            rank=65,
+            group=OFFICE_RECORDS,
+            hint="When records are deleted, and why then",
+        ),
+    ),
     to_do=to_do,
 )

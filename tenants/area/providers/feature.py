@@ -10,7 +10,7 @@ from foundation.features import Action, Addresses, Feature, NavigationItem, Reco
 from tenants.area.providers import queries
 from tenants.area.providers.imports import PROVIDERS
 from tenants.permissions import P
-from tenants.sections import PEOPLE
+from tenants.sections import CONTACTS, PEOPLE
 
 
 def bodies(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
@@ -38,7 +38,17 @@ def show_premises(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
 
 FEATURE = Feature(
     addresses=(Addresses("providers/", "tenants.area.providers.urls"),),
-    navigation=(NavigationItem("Providers", "providers:list", P.PROVIDERS_SEE, PEOPLE, rank=30),),
+    navigation=(
+        NavigationItem(
+            "Providers",
+            "providers:list",
+            P.PROVIDERS_SEE,
+            PEOPLE,
+            rank=30,
+            group=CONTACTS,
+            hint="Services of the area, and who commissions them",
+        ),
+    ),
     actions=(
         Action(
             "Services of the area",

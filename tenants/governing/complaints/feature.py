@@ -29,7 +29,7 @@ from foundation.features import (
 from tenants.governing.complaints import own_data, periods, queries
 from tenants.governing.complaints.models import Complaint
 from tenants.permissions import P
-from tenants.sections import GOVERNING
+from tenants.sections import GOVERNING, RULES
 
 WAITS = {"received": "Acknowledge", "open": "Answer", "in_review": "Review"}
 
@@ -107,7 +107,15 @@ FEATURE = Feature(
         Addresses("", "tenants.governing.complaints.urls_api", Audience.API, rank=45),
     ),
     navigation=(
-        NavigationItem("Complaints", "complaints:list", P.COMPLAINTS_SEE, GOVERNING, rank=40),
+        NavigationItem(
+            "Complaints",
+            "complaints:list",
+            P.COMPLAINTS_SEE,
+            GOVERNING,
+            rank=40,
+            group=RULES,
+            hint="About the LINk, a member or the host: who handles them, and by when",
+        ),
         NavigationItem("Complain about us", "public_complaints:start", section=FOOTER, rank=35),
         NavigationItem(
             "Complaints about us, and what we learned",

@@ -26,7 +26,7 @@ from tenants.governing.elections.workflow import PUBLIC, ElectionState
 from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
-from tenants.sections import GOVERNING
+from tenants.sections import GOVERNING, WHO_GOVERNS
 
 S = ElectionState
 
@@ -93,7 +93,15 @@ FEATURE = Feature(
         Addresses("published/elections/", "tenants.governing.elections.urls_public", Audience.PUBLIC),
     ),
     navigation=(
-        NavigationItem("Elections", "elections:list", P.ELECTIONS_SEE, GOVERNING, rank=40),
+        NavigationItem(
+            "Elections",
+            "elections:list",
+            P.ELECTIONS_SEE,
+            GOVERNING,
+            rank=40,
+            group=WHO_GOVERNS,
+            hint="Nominations, secret ballots, counts and lots",
+        ),
         NavigationItem(
             "Elections", "public_elections:list", section=PUBLISHED, rank=25, audience=Audience.PUBLIC
         ),

@@ -39,7 +39,7 @@ from tenants.governing.governance.rules.requirements import Source
 from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
-from tenants.sections import GOVERNING
+from tenants.sections import DECIDING, GOVERNING, RULES, WHO_GOVERNS
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -167,12 +167,60 @@ FEATURE = Feature(
         Addresses("", "tenants.governing.governance.urls_api", Audience.API, rank=45),
     ),
     navigation=(
-        NavigationItem("Decisions", "governance:decisions", P.GOVERNANCE_SEE, GOVERNING, rank=10),
-        NavigationItem("To sign off", "governance:papers", P.PAPERS_SEE, GOVERNING, rank=15),
-        NavigationItem("Sittings", "governance:sittings", P.GOVERNANCE_SEE, GOVERNING, rank=12),
-        NavigationItem("Procedures", "governance:procedures", P.GOVERNANCE_SEE, GOVERNING, rank=20),
-        NavigationItem("Who governs", "governance:bodies", P.GOVERNANCE_SEE, GOVERNING, rank=25),
-        NavigationItem("How we are governed", "governance:model", P.GOVERNANCE_SEE, GOVERNING, rank=24),
+        NavigationItem(
+            "Decisions",
+            "governance:decisions",
+            P.GOVERNANCE_SEE,
+            GOVERNING,
+            rank=10,
+            group=DECIDING,
+            hint="What the LINk decided, by whom and why",
+        ),
+        NavigationItem(
+            "To sign off",
+            "governance:papers",
+            P.PAPERS_SEE,
+            GOVERNING,
+            rank=15,
+            group=DECIDING,
+            hint="Texts that go out once members of the LINk have read and signed them",
+        ),
+        NavigationItem(
+            "Sittings",
+            "governance:sittings",
+            P.GOVERNANCE_SEE,
+            GOVERNING,
+            rank=12,
+            group=DECIDING,
+            hint="Meetings that decide: agenda, who was there, votes and minutes",
+        ),
+        NavigationItem(
+            "Procedures",
+            "governance:procedures",
+            P.GOVERNANCE_SEE,
+            GOVERNING,
+            rank=20,
+            group=RULES,
+            hint="How we decide, visit, spend and behave, and whether we keep to it",
+        ),
+        NavigationItem(
+            "Who governs",
+            "governance:bodies",
+            P.GOVERNANCE_SEE,
+            GOVERNING,
+            rank=25,
+            group=WHO_GOVERNS,
+            hint="Groups, posts and who holds them",
+        ),
+        NavigationItem(
+            "How we are governed",
+            "governance:model",
+            P.GOVERNANCE_SEE,
+            GOVERNING,
+            rank=24,
+            group=WHO_GOVERNS,
+            hint="Our model of governance, what it asks for and what is missing",
+        ),
         NavigationItem("Decisions", "public_governance:decisions", rank=60, audience=Audience.PUBLIC),
         NavigationItem(
             "Our decisions, with reasons",

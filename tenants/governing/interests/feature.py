@@ -13,7 +13,7 @@ from tenants.governing.interests import own_data, queries
 from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
-from tenants.sections import GOVERNING
+from tenants.sections import GOVERNING, WHO_GOVERNS
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -54,8 +54,24 @@ def holds(person: Model) -> Iterable[Holding]:
 FEATURE = Feature(
     addresses=(Addresses("interests/", "tenants.governing.interests.urls"),),
     navigation=(
-        NavigationItem("Interests", "interests:register", P.INTERESTS_SEE, GOVERNING, rank=27),
-        NavigationItem("Your interests", "interests:own", P.INTERESTS_DECLARE, GOVERNING, rank=28),
+        NavigationItem(
+            "Interests",
+            "interests:register",
+            P.INTERESTS_SEE,
+            GOVERNING,
+            rank=27,
+            group=WHO_GOVERNS,
+            hint="The register of those who govern, and what it touches",
+        ),
+        NavigationItem(
+            "Your interests",
+            "interests:own",
+            P.INTERESTS_DECLARE,
+            GOVERNING,
+            rank=28,
+            group=WHO_GOVERNS,
+            hint="Declare yours, or confirm that you have none",
+        ),
     ),
     to_do=to_do,
     holds=holds,

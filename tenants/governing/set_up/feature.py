@@ -12,7 +12,7 @@ from foundation.agenda import Task
 from foundation.features import PUBLISHED, Addresses, Audience, Feature, NavigationItem, Record
 from tenants.governing.set_up import queries
 from tenants.permissions import P
-from tenants.sections import GOVERNING
+from tenants.sections import BEGINNING, GOVERNING
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -44,7 +44,14 @@ FEATURE = Feature(
     ),
     navigation=(
         NavigationItem(
-            "Setting up", "set_up:show", P.GOVERNANCE_SEE, GOVERNING, rank=5, when=queries.under_way
+            "Setting up",
+            "set_up:show",
+            P.GOVERNANCE_SEE,
+            GOVERNING,
+            rank=5,
+            when=queries.shown_in_navigation,
+            group=BEGINNING,
+            hint="Seven steps from nothing to the first decision",
         ),
         NavigationItem(
             "Where we stand: the LINk is being set up",
@@ -52,7 +59,7 @@ FEATURE = Feature(
             section=PUBLISHED,
             rank=5,
             audience=Audience.PUBLIC,
-            when=queries.under_way,
+            when=queries.shown_in_navigation,
         ),
     ),
     to_do=to_do,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from foundation import writing
 from foundation.access import Viewer
 from foundation.design.formats import date_long
+from foundation.tenancy import current_space
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.models import ProcedureKind
 from tenants.governing.set_up.models import SetUpStep
@@ -74,6 +76,32 @@ class StepToday:
 def under_way() -> bool:
     """Whether the LINk is being set up: begun, and not finished."""
     return SetUpStep.objects.filter(done_on=None).exists()
+
+
+_SECONDS_KEPT = 30.0
+# When a process last saw, of each network, that no set-up is under way.
+_over: dict[str, float] = {}
+
+
+def shown_in_navigation() -> bool:
+    """Whether pages lead to the set-up. Every page asks, and nearly everywhere it is over: so that is kept for half a minute."""
+    key = current_space().key
+    seen = _over.get(key)
+    if seen is not None and time.monotonic() - seen < _SECONDS_KEPT:
+        return False
+    if under_way():
+        return True
+    _over[key] = time.monotonic()
+    return False
+
+
+def forget() -> None:
+    """Ask again for the current network, because its set-up has begun."""
+    _over.pop(current_space().key, None)
+
+
+def forget_all() -> None:
+    _over.clear()
 
 
 def steps_on(on: date) -> list[StepToday]:

@@ -20,6 +20,7 @@ def begin_set_up(*, by: Viewer, at: datetime) -> None:
     rules.SetUpBegunOnce.require(not SetUpStep.objects.exists())
     # Of two who begin at once, the second finds the steps there.
     SetUpStep.objects.bulk_create([SetUpStep(code=step.code) for step in STEPS], ignore_conflicts=True)
+    queries.forget()
 
 
 @atomically

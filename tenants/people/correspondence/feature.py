@@ -23,7 +23,7 @@ from tenants.people.correspondence import own_data, presenters, queries, service
 from tenants.people.correspondence.retention import RETENTION
 from tenants.people.correspondence.workflow import LetterState
 from tenants.permissions import P
-from tenants.sections import PEOPLE
+from tenants.sections import CONTACTS, PEOPLE
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -59,7 +59,17 @@ FEATURE = Feature(
         Unlogged("correspondence_letter", "The text of letters is kept in one place only.", ("text",)),
     ),
     addresses=(Addresses("post/", "tenants.people.correspondence.urls"),),
-    navigation=(NavigationItem("Post", "correspondence:post", P.POST_SORT, PEOPLE, rank=40),),
+    navigation=(
+        NavigationItem(
+            "Post",
+            "correspondence:post",
+            P.POST_SORT,
+            PEOPLE,
+            rank=40,
+            group=CONTACTS,
+            hint="Letters and emails that came in and wait to be sorted",
+        ),
+    ),
     actions=(
         Action(
             "Record a letter or call to deal with",

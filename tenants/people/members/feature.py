@@ -32,7 +32,7 @@ from tenants.people.members.equality_imports import EQUALITY
 from tenants.people.members.imports import MEMBERS
 from tenants.people.members.retention import RETENTION
 from tenants.permissions import P
-from tenants.sections import PEOPLE
+from tenants.sections import PEOPLE, TAKING_PART
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -106,8 +106,24 @@ FEATURE = Feature(
         Addresses("about-you/", "tenants.people.members.urls_public", Audience.PUBLIC),
     ),
     navigation=(
-        NavigationItem("Members", "members:list", P.MEMBERS_SEE, PEOPLE, rank=10),
-        NavigationItem("Asked to join", "members:join_requests", P.MEMBERS_MANAGE, PEOPLE, rank=20),
+        NavigationItem(
+            "Members",
+            "members:list",
+            P.MEMBERS_SEE,
+            PEOPLE,
+            rank=10,
+            group=TAKING_PART,
+            hint="Everybody on the register",
+        ),
+        NavigationItem(
+            "Asked to join",
+            "members:join_requests",
+            P.MEMBERS_MANAGE,
+            PEOPLE,
+            rank=20,
+            group=TAKING_PART,
+            hint="People who wait to be added",
+        ),
     ),
     actions=(
         Action(

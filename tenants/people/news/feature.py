@@ -26,7 +26,7 @@ from tenants.people.news.models import Item
 from tenants.people.news.retention import RETENTION
 from tenants.people.news.workflow import ItemState
 from tenants.permissions import P
-from tenants.sections import PEOPLE
+from tenants.sections import NEWS, PEOPLE
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -61,9 +61,27 @@ FEATURE = Feature(
         Addresses("published/news/", "tenants.people.news.urls_public", Audience.PUBLIC),
     ),
     navigation=(
-        NavigationItem("News", "news:list", P.NEWS_SEE, PEOPLE, rank=50),
-        NavigationItem("Newsletters", "news:issues", P.NEWS_SEE, PEOPLE, rank=55),
-        NavigationItem("In the media", "news:coverage", P.NEWS_SEE, PEOPLE, rank=60),
+        NavigationItem(
+            "News", "news:list", P.NEWS_SEE, PEOPLE, rank=50, group=NEWS, hint="Items on our site"
+        ),
+        NavigationItem(
+            "Newsletters",
+            "news:issues",
+            P.NEWS_SEE,
+            PEOPLE,
+            rank=55,
+            group=NEWS,
+            hint="What goes to members by email and post",
+        ),
+        NavigationItem(
+            "In the media",
+            "news:coverage",
+            P.NEWS_SEE,
+            PEOPLE,
+            rank=60,
+            group=NEWS,
+            hint="What others wrote about the LINk",
+        ),
         NavigationItem("News", "public_news:list", section=PUBLISHED, rank=60, audience=Audience.PUBLIC),
     ),
     actions=(Action("Write news", "For the public site and newsletters", "news:add", P.NEWS_WRITE, rank=75),),

@@ -15,7 +15,7 @@ from tenants.people.privacy import on_paper, own_data, queries
 from tenants.people.privacy.retention import RETENTION
 from tenants.people.privacy.services import erasing
 from tenants.permissions import P
-from tenants.sections import PEOPLE
+from tenants.sections import CONTACTS, PEOPLE
 
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
@@ -56,7 +56,15 @@ FEATURE = Feature(
         Addresses("your-data/", "tenants.people.privacy.urls_public", Audience.PUBLIC),
     ),
     navigation=(
-        NavigationItem("Data requests", "privacy:list", P.DATA_REQUESTS_SEE, PEOPLE, rank=40),
+        NavigationItem(
+            "Data requests",
+            "privacy:list",
+            P.DATA_REQUESTS_SEE,
+            PEOPLE,
+            rank=40,
+            group=CONTACTS,
+            hint="People who ask what we keep about them, or to be taken out",
+        ),
         NavigationItem("Your data", "public_privacy:start", section=FOOTER, rank=40),
     ),
     to_do=to_do,

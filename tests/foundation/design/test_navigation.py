@@ -5,7 +5,7 @@ from django.test import RequestFactory
 from django.urls import reverse, set_urlconf
 
 from foundation.access import Viewer
-from foundation.design.navigation import Group, navigation_for
+from foundation.design.navigation import MOST_IN_A_LINE, Group, navigation_for
 from foundation.features import actions_of, navigation_items
 from national.roles import ROLES as DEPARTMENT
 from tenants.roles import ROLES as NETWORK
@@ -64,6 +64,42 @@ def test_the_ways_of_the_section_where_one_is_stand_in_a_line_of_their_own(navig
         ("Reports", False),
     ]
     assert navigation("/accounts/you/", may).here is None
+
+
+ALL_OF_A_MEMBER = next(role.permissions for role in NETWORK if role.code == "governance_member")
+
+
+@pytest.mark.parametrize(("kind", "role"), ROLES, ids=lambda value: getattr(value, "code", value))
+def test_a_section_that_does_not_fit_into_one_line_is_told_in_parts_with_a_page_of_all(
+    network, navigation, kind, role
+):
+    groups = [item for item in navigation("/", role.permissions, kind).main if isinstance(item, Group)]
+    for group in groups:
+        longest = max(len(part.entries) for part in group.parts)
+        assert longest < MOST_IN_A_LINE if group.overview else longest <= MOST_IN_A_LINE
+        if group.overview:
+            assert all(part.text for part in group.parts)
+            assert all(entry.hint for entry in group.entries)
+
+
+def test_the_second_line_holds_the_part_where_one_is_and_leads_to_all(network, navigation):
+    line = navigation("/governance/sittings/4/", ALL_OF_A_MEMBER).here.line
+    assert [(entry.text, entry.current) for entry in line] == [
+        ("All of Governing", False),
+        ("Decisions", False),
+        ("Sittings", True),
+        ("To sign off", False),
+    ]
+
+
+def test_the_page_of_a_section_shows_each_way_with_what_it_is_for(network, grace, bob, client_for):
+    page = client_for(grace).get("/sections/governing/").text
+    for words in ("Who governs", "Rules and complaints", "What the LINk decided, by whom and why"):
+        assert words in page
+    assert page.count('aria-current="true"') == 2
+    for code in ("governing", "odd"):
+        assert client_for(bob).get(f"/sections/{code}/").status_code == 404
+    assert "/accounts/sign-in/" in client_for().get("/sections/governing/").headers["Location"]
 
 
 def test_of_two_ways_that_fit_the_longer_one_is_where_one_is(navigation):

@@ -24,7 +24,7 @@ class DecidingForm(forms.Form):
     in_writing = forms.Checkbox(label="It may also decide by a round in writing", required=False)
     quorum = forms.Radios(
         label="How many make a quorum?",
-        choices=[("number", "A number of people"), ("share", "A share of those in post")],
+        choices=[("number", "A number of people"), ("share", "A share of those entitled")],
         missing="Select how the quorum is counted",
     )
     number = forms.Integer(

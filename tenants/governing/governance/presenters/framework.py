@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,10 @@ from tenants.governing.governance.rules.framework import (
     review_due,
 )
 from tenants.governing.governance.rules.wordings import wordings
+
+UNDER_TEMPORARY_ARRANGEMENTS = (
+    "The law does not ask for it while temporary arrangements stand: SI 2008/528 regs 8 and 9."
+)
 
 
 @dataclass(frozen=True)
@@ -47,9 +51,19 @@ def part_rows(versions: Iterable[ProcedureVersion], reviewed: Mapping[int, date]
 
 
 def framework_table(
-    rows: list[PartRow], on: date, *, public: bool, may_write: bool = False
+    rows: list[PartRow],
+    on: date,
+    *,
+    public: bool,
+    not_asked_for: Collection[str] = (),
+    may_write: bool = False,
 ) -> Table[PartRow]:
+    """`not_asked_for` are the kinds that the law of the day does without: nothing is missing where they are not."""
+
     def published(row: PartRow) -> Value:
+        if row.version is None and row.part.kind in not_asked_for:
+            meanwhile = "Not published yet" if public else "Not asked for yet"
+            return Words(Tag(meanwhile, "grey"), UNDER_TEMPORARY_ARRANGEMENTS)
         if row.version is None:
             return Words(Tag("Missing", "red"), _write(row) if may_write else None)
         address = (

@@ -105,8 +105,8 @@ def _papers(row: Attendance) -> str:
 def quorum_words(rows: Iterable[Attendance]) -> str:
     """What the sitting counts as now, for whoever chairs it."""
     rows = list(rows)
-    able, in_post = len(queries.able_to_decide(rows)), queries.in_post_count(rows)
-    return f"{able} who can decide are recorded as there, of {in_post} entitled."
+    able, entitled = len(queries.able_to_decide(rows)), queries.entitled_count(rows)
+    return f"{able} who can decide are recorded as there, of {entitled} entitled."
 
 
 def vote_words(decision: RelevantDecision) -> str:

@@ -19,7 +19,12 @@ from tenants.governing.governance.models.procedures import ProcedureVersionQuery
 from tenants.governing.governance.queries.bodies import names_of_bodies_and_posts
 from tenants.governing.governance.rules.deciding import MONTHS_A_DECISION_STANDS, Deciding, DecidingRule
 from tenants.governing.governance.rules.deciding_words import deciding_groups
-from tenants.governing.governance.rules.framework import AskedBy, missing_parts
+from tenants.governing.governance.rules.framework import (
+    NOT_ASKED_FOR_MEANWHILE,
+    NOT_PUBLISHED_MEANWHILE,
+    AskedBy,
+    missing_parts,
+)
 from tenants.permissions import P
 
 
@@ -54,9 +59,18 @@ def deciding_rule(version: ProcedureVersion, kind: str) -> DecidingRule | None:
 def missing_procedures(on: date) -> list[ProcedureKind]:
     """The procedures that the law asks for and that are not in force on that day."""
     in_force = versions_that_apply(on).values_list("procedure__kind", flat=True)
-    missing = [part.kind for part in missing_parts(in_force, AskedBy.LAW)]
-    lighter = under_temporary_arrangements(on)
-    return [kind for kind in missing if not (lighter and kind == ProcedureKind.BREACHES)]
+    not_asked = kinds_not_asked_for(on)
+    return [part.kind for part in missing_parts(in_force, AskedBy.LAW) if part.kind not in not_asked]
+
+
+def kinds_not_asked_for(on: date) -> frozenset[ProcedureKind]:
+    """The law's own parts that it does not ask for yet, under temporary arrangements."""
+    return NOT_ASKED_FOR_MEANWHILE if under_temporary_arrangements(on) else frozenset()
+
+
+def kinds_not_published_yet(on: date) -> frozenset[ProcedureKind]:
+    """The law's own parts that it does not ask anybody to publish yet, under temporary arrangements."""
+    return NOT_PUBLISHED_MEANWHILE if under_temporary_arrangements(on) else frozenset()
 
 
 def version_in_force(procedure: Procedure, on: date) -> ProcedureVersion | None:

@@ -94,7 +94,7 @@ def entitled_terms(body: Body, on: date) -> list[Term]:
     return list(first.values())
 
 
-def in_post_count(rows: Iterable[Attendance]) -> int:
+def entitled_count(rows: Iterable[Attendance]) -> int:
     return sum(row.capacity == Capacity.ENTITLED for row in rows)
 
 

@@ -38,23 +38,23 @@ MAJORITIES = {
 
 @dataclass(frozen=True)
 class Quorum:
-    """A number of people, or a share of those in post, rounded up, and some more: half of 9 and 1 more are 6."""
+    """A number of people, or a share of those entitled, rounded up, and some more: half of 9 and 1 more are 6."""
 
     number: int = 1
     share: tuple[int, int] | None = None
     plus: int = 0
 
-    def needed(self, in_post: int) -> int:
+    def needed(self, entitled: int) -> int:
         if self.share is None:
             return self.number
         part, whole = self.share
-        return -(-in_post * part // whole) + self.plus
+        return -(-entitled * part // whole) + self.plus
 
     def __str__(self) -> str:
         if self.share is None:
             return f"{self.number} {'person' if self.number == 1 else 'people'}"
         more = f", and {self.plus} more" if self.plus else ""
-        return f"{SHARES[self.share]} of those in post, rounded up{more}"
+        return f"{SHARES[self.share]} of those entitled, rounded up{more}"
 
 
 SHARES = {
@@ -160,9 +160,10 @@ class Votes:
 
 @dataclass(frozen=True)
 class Sat:
-    """What happened: how many were in post that day, how many of them decided (present, entitled, not standing aside), and their votes."""
+    """What happened: how many were entitled (those in post that day; at a citizens' meeting, the members who came), how many of them
+    decided (present, not standing aside), and their votes."""
 
-    in_post: int
+    entitled: int
     deciding: int
     votes: Votes
     led: bool = False
@@ -185,12 +186,12 @@ def carried(rule: DecidingRule, votes: Votes, deciding: int) -> bool:
 
 def shortfalls(rule: DecidingRule, sat: Sat) -> list[str]:
     """What a decision at a sitting or in a written round lacks, in sentences; none where the rule is met."""
-    needed = rule.quorum.needed(sat.in_post)
+    needed = rule.quorum.needed(sat.entitled)
     votes = sat.votes
     missing = []
     if sat.deciding < max(needed, 1):
         missing.append(
-            f"It needs {rule.quorum}{_of_those(needed, sat.in_post)}. There were {sat.deciding} who could decide."
+            f"It needs {rule.quorum}{_of_those(needed, sat.entitled)}. There were {sat.deciding} who could decide."
         )
     if rule.led and not sat.led:
         missing.append("The chair or a vice-chair has to be among those who decide.")
@@ -204,9 +205,9 @@ def shortfalls(rule: DecidingRule, sat: Sat) -> list[str]:
     return missing
 
 
-def _of_those(needed: int, in_post: int) -> str:
+def _of_those(needed: int, entitled: int) -> str:
     """Nothing where fewer are entitled than are needed, as where members of the LINk decide who come."""
-    return f": {needed} of the {in_post} in post" if needed <= in_post else ""
+    return f": {needed} of the {entitled} entitled" if needed <= entitled else ""
 
 
 @dataclass(frozen=True)

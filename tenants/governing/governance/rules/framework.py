@@ -55,6 +55,11 @@ FRAMEWORK = (
     FrameworkPart(_K.EXPENSES, AskedBy.PRACTICE, "each LINk sets its own"),
 )
 
+# SI 2008/528 regs 8(5)(a) and 9(1)(a): until the LINk begins, a procedure for decisions and one for authorising people are to be
+# adopted, and need not be published; none for breaches is asked for.
+NOT_ASKED_FOR_MEANWHILE = frozenset({_K.BREACHES})
+NOT_PUBLISHED_MEANWHILE = frozenset({_K.DECISIONS, _K.BREACHES, _K.AUTHORISATION})
+
 
 def missing_parts(in_force: Iterable[str], asked_by: AskedBy) -> list[FrameworkPart]:
     there = set(in_force)

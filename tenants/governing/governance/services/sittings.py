@@ -137,13 +137,13 @@ def _making(sitting: Sitting, said: Said) -> Making:
     able = queries.able_to_decide(rows)
     deciding = [row for row in able if row.pk not in said.aside]
     votes = _counted(deciding, said) if said.named else said.votes
-    in_post = queries.in_post_count(rows)
+    entitled = queries.entitled_count(rows)
     led = any(queries.leads(row) for row in deciding)
     way = rules.Way(
         sitting.way,
         body=sitting.body_id,
         notice_days=(sitting.on - sitting.called_on).days,
-        sat=rules.Sat(in_post, len(deciding), votes, led),
+        sat=rules.Sat(entitled, len(deciding), votes, led),
     )
     aside = [_maker(row, why=said.aside[row.pk]) for row in able if row.pk in said.aside]
     deciders = [

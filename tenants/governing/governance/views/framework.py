@@ -20,7 +20,13 @@ from tenants.permissions import P
 def framework(request: Request) -> HttpResponse:
     on = today()
     rows = part_rows(queries.versions_in_force(on), reviewed_on())
-    table = framework_table(rows, on, public=False, may_write=request.viewer.may(P.PROCEDURES_PUBLISH))
+    table = framework_table(
+        rows,
+        on,
+        public=False,
+        not_asked_for=queries.kinds_not_asked_for(on),
+        may_write=request.viewer.may(P.PROCEDURES_PUBLISH),
+    )
     return page(request, "governance/framework.html", framework=table, back=reverse("governance:procedures"))
 
 
@@ -28,7 +34,8 @@ def framework(request: Request) -> HttpResponse:
 def public_framework(request: Request) -> HttpResponse:
     on = today()
     published = [version for version in queries.versions_in_force(on) if version.published_on]
-    table = framework_table(part_rows(published, reviewed_on()), on, public=True)
+    rows = part_rows(published, reviewed_on())
+    table = framework_table(rows, on, public=True, not_asked_for=queries.kinds_not_published_yet(on))
     return page(
         request,
         "governance/public/framework.html",

@@ -57,6 +57,12 @@ def decided(at, act=None):
     )
 
 
+def shown(page, part):
+    """What the framework says of a part of it."""
+    row = next(row for row in page.split("<tr")[1:] if part in row)
+    return next(words for words in ("Not asked for yet", "Not published yet", "Missing") if words in row)
+
+
 def somebody():
     return members.person(at=IN_MAY, joined_on=IN_MAY.date())
 
@@ -96,6 +102,23 @@ class TestTEMP1:
         factories.begun()
         assert missing(IN_MAY.date()) == others
         assert missing(BEGAN) == others | breaches
+
+    def test_the_framework_shows_as_missing_only_what_the_law_of_the_day_asks_for(
+        self, network, grace, client_for, read, settings
+    ):
+        settings.LINKS_CLOCK_START = IN_MAY
+        factories.temporary()
+        kept(ProcedureKind.AUTHORISATION)
+        own = client_for(grace).get("/governance/framework/").text
+        public = read("public_governance:framework").text
+        assert shown(own, "What happens when the decision procedure") == "Not asked for yet"
+        assert shown(own, "How relevant decisions") == "Missing"
+        assert shown(public, "How relevant decisions") == "Not published yet"
+        settings.LINKS_CLOCK_START = factories.on(BEGAN)
+        factories.begun()
+        own = client_for(grace).get("/governance/framework/").text
+        assert shown(own, "What happens when the decision procedure") == "Missing"
+        assert shown(own, "How relevant decisions") == "Missing"
 
 
 class TestKeptWithoutPublishing:

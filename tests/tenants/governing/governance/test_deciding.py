@@ -46,13 +46,13 @@ def sittings(draw: st.DrawFn) -> Sat:
     for_it, against, abstained = draw(few), draw(few), draw(few)
     casting = draw(st.sampled_from([None, True, False]))
     deciding = for_it + against + abstained
-    in_post = draw(st.integers(deciding, deciding + 6))
-    return Sat(in_post, deciding, Votes(for_it, against, abstained, casting), led=draw(st.booleans()))
+    entitled = draw(st.integers(deciding, deciding + 6))
+    return Sat(entitled, deciding, Votes(for_it, against, abstained, casting), led=draw(st.booleans()))
 
 
-@pytest.mark.parametrize(("in_post", "needed"), [(12, 7), (9, 6), (5, 4), (1, 2)])
-def test_half_of_those_in_post_and_one_more_is_rounded_up(in_post, needed):
-    assert HALF_AND_ONE.needed(in_post) == needed
+@pytest.mark.parametrize(("entitled", "needed"), [(12, 7), (9, 6), (5, 4), (1, 2)])
+def test_half_of_those_entitled_and_one_more_is_rounded_up(entitled, needed):
+    assert HALF_AND_ONE.needed(entitled) == needed
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_casting_vote_counts_in_a_tie_and_only_where_the_procedure_knows_one()
 def test_what_is_missing_is_said():
     rule = replace(PLAIN, quorum=HALF_AND_ONE, led=True)
     assert shortfalls(rule, Sat(9, 5, Votes(2, 3))) == [
-        "It needs half of those in post, rounded up, and 1 more: 6 of the 9 in post. There were 5 who could decide.",
+        "It needs half of those entitled, rounded up, and 1 more: 6 of the 9 entitled. There were 5 who could decide.",
         "The chair or a vice-chair has to be among those who decide.",
         "It needs more votes for it than against it: there were 2 for it, 3 against it and 0 who abstained.",
     ]
@@ -98,7 +98,7 @@ def test_what_is_missing_is_said():
 @given(deciding_rules, sittings())
 def test_nothing_is_decided_without_a_quorum_or_by_nobody(rule, sat):
     if not shortfalls(rule, sat):
-        assert sat.deciding >= rule.quorum.needed(sat.in_post)
+        assert sat.deciding >= rule.quorum.needed(sat.entitled)
         assert sat.deciding >= 1
         assert sat.votes.for_it >= 1
         assert sat.led or not rule.led
@@ -107,7 +107,7 @@ def test_nothing_is_decided_without_a_quorum_or_by_nobody(rule, sat):
 @given(deciding_rules, sittings())
 def test_who_stands_aside_never_makes_a_quorum(rule, sat):
     """One who abstained stands aside instead: where there was no quorum, there is none then."""
-    if sat.votes.abstained and sat.deciding < rule.quorum.needed(sat.in_post):
+    if sat.votes.abstained and sat.deciding < rule.quorum.needed(sat.entitled):
         fewer = replace(
             sat, deciding=sat.deciding - 1, votes=replace(sat.votes, abstained=sat.votes.abstained - 1)
         )

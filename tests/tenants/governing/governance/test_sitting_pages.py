@@ -97,7 +97,7 @@ def test_a_procedure_says_in_values_how_decisions_are_made(group, grace, client_
         "urgent_post": group.chair.pk,
     }
     page = client.post(f"{address}values/", values, follow=True).text
-    assert "half of those in post, rounded up, and 1 more" in page
+    assert "half of those entitled, rounded up, and 1 more" in page
     assert "12 months: the platform’s own default" in page
     own = client.post(f"{address}values/c/", {**values, "majority": "two_thirds"}, follow=True).text
     assert "But: Spending money on the activities" in own

@@ -50,7 +50,7 @@ def test_DecidedAsTheProcedureSays_short_of_quorum_then_enough(group, grace, at)
     two = sitting.held(group, 2, at=at)
     refused = refusal(services.decide_item, **deciding(two, said(2), grace, at))
     assert refused.code == SAYS
-    assert "It needs 3 people: 3 of the 5 in post. There were 2 who could decide." in refused.detail
+    assert "It needs 3 people: 3 of the 5 entitled. There were 2 who could decide." in refused.detail
     assert not RelevantDecision.objects.exists()
     three = sitting.held(group, 3, at=at)
     made = services.decide_item(**deciding(three, said(2, 1), grace, at))
@@ -87,7 +87,7 @@ def test_StandsAside_with_a_reason(group, grace, at):
     [
         ({}, said(2, 2), "It needs more votes for it"),
         ({"majority": Majority.CONSENSUS}, said(3, 1), "nobody against it"),
-        ({"quorum": Quorum(share=(1, 2), plus=2)}, said(4), "5 of the 5 in post"),
+        ({"quorum": Quorum(share=(1, 2), plus=2)}, said(4), "5 of the 5 entitled"),
         ({"notice_days": 14}, said(4), "It needs 14 days’ notice: there were 13"),
         ({}, said(5), "5 votes are recorded, and 4 people could decide"),
     ],

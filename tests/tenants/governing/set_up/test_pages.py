@@ -1,5 +1,8 @@
 from datetime import timedelta
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from foundation.features import navigation_items
 from tenants.governing.set_up import queries, services
 from tenants.governing.set_up.models import SetUpStep
@@ -60,6 +63,36 @@ def test_the_page_is_in_the_navigation_while_the_link_is_being_set_up(network, a
     assert not there()
     assert not told()
     assert any(item.name == "set_up:show" for item in navigation_items("network"))
+
+
+def asked(client, address):
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(address).status_code == 200
+    return sum("set_up_setupstep" in statement["sql"] for statement in seen.captured_queries)
+
+
+def test_where_no_set_up_is_under_way_pages_do_not_ask_for_it(network, alice, client_for, at):
+    places = ((client_for(alice), "/members/"), (client_for(), "/"))
+    steps = lambda: [asked(client, address) for client, address in places]  # noqa: E731
+    queries.shown_in_navigation()
+    assert steps() == [0, 0]
+    factories.done_by_hand(at=at)
+    assert steps() == [1, 1]
+    factories.proved(at=at)
+    services.finish_set_up(by=factories.SYSTEM, at=at)
+    steps()
+    assert steps() == [0, 0]
+
+
+def test_a_set_up_that_another_process_began_is_found_half_a_minute_later(network, at, monkeypatch):
+    now = 1000.0
+    monkeypatch.setattr(queries.time, "monotonic", lambda: now)
+    assert not queries.shown_in_navigation()
+    factories.begun(at=at)
+    queries._over[network.key] = now
+    assert not queries.shown_in_navigation()
+    now += 30
+    assert queries.shown_in_navigation()
 
 
 def test_what_is_left_waits_on_the_start_page(network, alice, grace, client_for, at):
