@@ -23,7 +23,7 @@ from foundation.features import (
     Result,
     SearchSource,
 )
-from tenants.accountability.evidence import acts, queries
+from tenants.accountability.evidence import acts, own_data, queries
 from tenants.accountability.evidence.models import Pack
 from tenants.accountability.evidence.story import story
 from tenants.accountability.evidence.workflow import PackState
@@ -112,6 +112,8 @@ FEATURE = Feature(
     to_do=to_do,
     story=story,
     starts=starts,
+    reads=own_data.reads,
+    erases=own_data.erases,
     acts=(ActSource(LABEL, P.EVIDENCE_PREPARE, acts.to_decide_on, acts.done),),
     publications=(Publication(LABEL, find=packs, texts=queries.texts_of, address=address_outside),),
     records=(

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -82,6 +84,17 @@ def about(matter: int) -> QuerySet[Pack]:
 def pack_by_secret(secret: str) -> Pack | None:
     """The pack whose link has this secret, whether it still works or not."""
     return Pack.objects.filter(link=secret_digest(secret), state__in=SENT).first()
+
+
+def packs_with_words_of(words: Sequence[str]) -> list[Pack]:
+    """Those with a quote to whose use somebody consented who is called so, or is reached there."""
+    packs = Pack.objects.exclude(quotes=[]).order_by("pk")
+    return [pack for pack in packs if any(consented(quote, words) for quote in pack.quotes)]
+
+
+def consented(quote: dict[str, Any], words: Sequence[str]) -> bool:
+    """Whether one of these names, addresses or numbers stands in what is kept of the consent."""
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", quote["consent"], re.I) for word in words)
 
 
 def texts_of(pack: Pack) -> Iterable[Texts]:

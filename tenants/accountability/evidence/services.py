@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from typing import NotRequired, TypedDict, Unpack
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -178,12 +178,41 @@ def _tell(officer: Account, pack: Pack, *, by: Viewer, at: datetime) -> None:
 
 
 @atomically
-def sent_again(pack: Pack, *, to: str, by: Viewer, at: datetime) -> None:
-    """The email leaves once more: telling somebody again is compared with the decision again."""
+def undelivered(pack: Pack, *, by: Viewer, at: datetime) -> None:
+    """The email did not arrive: it stands, is not sent, and its decision can be used again. Who says that they have it, has it, and
+    so has a council on whose pages it stands."""
     hold(pack)
-    governing.act_under(pack.decision_id, act_of_sending(pack, localdate(at)), by=by)
+    if pack.state != PackState.SENT or pack.way != Way.EMAIL or pack.to_council:
+        return
+    pack.way, pack.sent_on, pack.link, pack.link_until = "", None, "", None
+    governing.let_go(pack)
+    note = "The email could not be delivered."
+    move(pack, PACK, "come_back", by=by, at=at, note=note, saving=["way", "sent_on", "link", "link_until"])
+
+
+@atomically
+def sent_again(pack: Pack, *, to: str, by: Viewer, at: datetime) -> None:
+    """The email leaves today: telling somebody again is compared with the decision again. What came back has gone out by this."""
+    hold(pack)
+    today = localdate(at)
+    if not pack.is_sent:
+        require_state(pack, PACK, PackState.READY)
+    pack.decision = governing.act_under(pack.decision_id, act_of_sending(pack, today), by=by)
     pack.email = to
     pack.save(update_fields=["email"])
+    if pack.is_sent:
+        return
+    pack.way, pack.sent_on = Way.EMAIL, today
+    move(pack, PACK, "send", by=by, at=at, saving=["decision", "way", "sent_on"])
+    keep_out(pack, at=at)
+
+
+@atomically
+def forget_consent(pack: Pack, *, said_by: Callable[[dict[str, Any]], bool], mark: str) -> None:
+    """Who consented, how and when, is said no more; the words themselves name nobody."""
+    hold(pack)
+    pack.quotes = [{**quote, "consent": mark} if said_by(quote) else quote for quote in pack.quotes]
+    pack.save(update_fields=["quotes"])
 
 
 @atomically

@@ -1,4 +1,4 @@
-"""What the email needs at the moment it is sent, and what is asked before it is sent again."""
+"""What the email needs at the moment it is sent, and what becomes of a pack whose email came back."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from tenants.accountability.evidence import services
 from tenants.accountability.evidence.models import Pack
 from tenants.accountability.evidence.services import LASTS, LETTER, make_link
 
+BY = Viewer.system("Delivery of emails")
+
 
 @secret_context("evidence.secret_link", leaves_out=("link",))
 def secret_link(*, pack_id: int, at: datetime) -> Mapping[str, object]:
@@ -22,12 +24,12 @@ def secret_link(*, pack_id: int, at: datetime) -> Mapping[str, object]:
 
 
 def failed(*, pack_id: int, at: datetime) -> None:
-    """Nothing was said to be received, so nothing is taken back."""
+    services.undelivered(Pack.objects.get(pk=pack_id), by=BY, at=at)
 
 
 def again(*, pack_id: int, to: str, at: datetime) -> None:
     """Its words are made when it leaves."""
-    services.sent_again(Pack.objects.get(pk=pack_id), to=to, by=Viewer.system("Delivery of emails"), at=at)
+    services.sent_again(Pack.objects.get(pk=pack_id), to=to, by=BY, at=at)
 
 
 follow(LETTER, failed=failed, again=again)

@@ -46,6 +46,8 @@ PACK = Machine(
             ),
         ),
         Move("send", S.READY, S.SENT, P.EVIDENCE_SEND, "Send it", page="evidence:send"),
+        # Its email came back: it has not gone out, and waits to be sent.
+        Move("come_back", S.SENT, S.READY, P.EVIDENCE_SEND, "Could not be delivered"),
         Move(
             "receive", S.SENT, S.RECEIPTED, P.EVIDENCE_ANSWER, "Record its receipt", page="evidence:receive"
         ),

@@ -1,4 +1,5 @@
-"""Synthetic complaints: one that ended with what was learned, one about the host, one that waits. Every name is made up."""
+"""Synthetic complaints: those of a year that is over, one that ended with what was learned, one about the host, one that waits. Every
+name is made up."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from foundation.access.queries import viewer_of
-from foundation.demonstration.days import STANDS_AT, morning
+from foundation.demonstration.days import STANDS_AT, morning, working_day
 from foundation.demonstration.story import BY, Story
 from foundation.demonstration.writers import Writer
 from tenants.governing.complaints import queries
@@ -18,6 +19,7 @@ from tenants.permissions import P
 def fill_complaints(story: Story) -> None:
     if not story.quotas.in_full:
         return
+    _of_a_year_that_is_over()
     _learned_from(STANDS_AT - timedelta(weeks=12))
     _open(
         _record(
@@ -80,6 +82,32 @@ def _learned_from(received_on: date) -> None:
     words = "When a meeting moves, we ring those who said that they come. (Synthetic.)"
     learning.write_learning(complaint, learning=words, by=decider, at=morning(ended))
     learning.publish_learning(complaint, by=decider, at=morning(ended + timedelta(days=7)))
+
+
+# What people complained of in 2009-10, and what came of it. Counts under five would not be shown.
+_OF_2009_10 = (
+    ("information", "upheld", "The leaflet had last year’s telephone number."),
+    ("access", "partly", "The loop in the hall did not work, and nobody knew how to switch it on."),
+)
+_OF_EACH = 6
+
+
+def _of_a_year_that_is_over() -> None:
+    for week in range(_OF_EACH):
+        for place, (subject, outcome, words) in enumerate(_OF_2009_10):
+            received_on = working_day(date(2009, 5, 5) + timedelta(weeks=6 * week + place))
+            complaint = _record(received_on, ["link"], subject, f"{words} (Synthetic.)", "")
+            _open(complaint, received_on + timedelta(days=2))
+            ended = working_day(received_on + timedelta(days=14))
+            decider = viewer_of(queries.able(complaint, ended, P.COMPLAINTS_DECIDE)[0], ended)
+            handling.answer(
+                complaint,
+                outcome=outcome,
+                answer="You were right, and it has been put right. (Synthetic.)",
+                apology="We are sorry. (Synthetic.)",
+                by=decider,
+                at=morning(ended),
+            )
 
 
 WRITER = Writer(fill_complaints, rank=35)

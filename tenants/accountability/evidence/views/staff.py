@@ -6,6 +6,7 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.documents.sheets import pdf_response
+from foundation.notify import queries as letters
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page, confirm_move, history
 from tenants.accountability.evidence import presenters, queries, services
@@ -56,6 +57,7 @@ def pack(request: Request, pk: int) -> HttpResponse:
         pack=found,
         rows=presenters.rows(found, request.viewer),
         buttons=presenters.buttons(found, request.viewer),
+        undelivered=letters.undelivered(found.get_absolute_url()).filter(to=found.email) if waits else (),
         content=presenters.content_of(found, today()),
         may_drop=is_draft and request.viewer.may(P.EVIDENCE_PREPARE),
         standing=standing(act_of_sending(found, today()), request.viewer) if waits else None,

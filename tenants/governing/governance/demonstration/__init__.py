@@ -14,10 +14,17 @@ from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.governing.governance import queries, rules, services
 from tenants.governing.governance.acts import Act
+from tenants.governing.governance.demonstration.citizens import TEXT as CITIZENS_TEXT
+from tenants.governing.governance.demonstration.citizens import WHO_DECIDES, Meetings, rule
 from tenants.governing.governance.demonstration.framework import fill_framework
-from tenants.governing.governance.demonstration.governed_by import fill_model, kind_of_group
+from tenants.governing.governance.demonstration.governed_by import (
+    body_that_decides,
+    citizens_decide,
+    fill_model,
+)
 from tenants.governing.governance.demonstration.sittings import call_the_next_sitting, hold_earlier_sittings
 from tenants.governing.governance.models import (
+    Body,
     DecisionKind,
     DecisionMaker,
     DecisionPart,
@@ -89,6 +96,8 @@ class Decisions:
     """The published decisions by kind, oldest first."""
 
     by_kind: dict[str, list[RelevantDecision]] = field(default_factory=dict)
+    # Where citizens' meetings decide.
+    citizens: Meetings | None = None
 
     def in_force(self, kind: str, on: date) -> RelevantDecision | None:
         """The latest one that was published by that day."""
@@ -107,6 +116,9 @@ class Decisions:
         """One on exactly this act, made and published at `at`; `words` are its title and its reasons."""
         title, reasons = words or WORDS[act.kind]
         deciders = [account.pk for account in story.people["governance_member"][:3]]
+        makers: dict[str, Any] = (
+            {"making": self.citizens.making(localdate(at))} if self.citizens else {"deciders": deciders}
+        )
         by = access.viewer_of(story.people["governance_member"][0], localdate(at))
         made = services.record_decision(
             kind=act.kind,
@@ -114,7 +126,7 @@ class Decisions:
             text=f"{act.title}.",
             reasons=reasons,
             decided_on=localdate(at),
-            deciders=deciders,
+            **makers,
             mandate=act.mandate,
             act=act,
             by=by,
@@ -171,44 +183,48 @@ def _recorded(decision: RelevantDecision, act: Act) -> RecordedAct:
 
 
 def fill_governance(story: Story) -> None:
+    group, people = _fill_posts(story)
+    citizens = Meetings(story, group, people) if citizens_decide(story) else None
     for kind, text, more in PROCEDURES:
+        if citizens and kind == ProcedureKind.DECISIONS:
+            text, more = CITIZENS_TEXT, {"who_decides": WHO_DECIDES}
         draft = services.draft_procedure(
             kind=kind, text=text, in_force_from=FIRST_DAY, by=BY, at=morning(FIRST_DAY), **more
         )
+        if citizens and kind == ProcedureKind.DECISIONS:
+            services.set_deciding(draft=draft, kind="", rule=rule(group), by=BY, at=morning(FIRST_DAY))
         _sign_off(story, draft)
         services.publish_procedure(draft=draft, by=BY, at=morning(FIRST_DAY))
-    fill_framework(story)
-    people = _fill_posts(story)
+    fill_framework(story, whole=citizens is not None)
+    hold_earlier_sittings(group, citizens)
+    call_the_next_sitting(group)
     version = ProcedureVersion.objects.of_kind(ProcedureKind.DECISIONS).latest("number")
     rows = [row for month in range(26) for row in _meeting(story, version, month)]
     for row in rows:
         story.begin(row, DECISION, on=row.decided_on)
         if row.published_on:
             story.move(row, DECISION, "publish", on=row.published_on)
-    story.save(rows)
     rng = story.chance("deciders")
-    bulk_insert([maker for row in rows for maker in _makers(story, rng, row)])
+    makers = [
+        maker for row in rows for maker in (citizens.make(row) if citizens else _makers(story, rng, row))
+    ]
+    story.save(rows)
+    bulk_insert(makers)
     fill_model(story, people)
-    decisions = Decisions()
+    decisions = Decisions(citizens=citizens)
     for row in rows:
         if row.published_on:
             decisions.by_kind.setdefault(row.kind, []).append(row)
     story.put(decisions)
 
 
-def _fill_posts(story: Story) -> list[Member]:
+def _fill_posts(story: Story) -> tuple[Body, list[Member]]:
     """Who holds the posts of the group that governs, and a seat that is vacant."""
     at = morning(FIRST_DAY)
-    name, kind = kind_of_group(story)
-    group = services.set_up_body(
-        name=name,
-        kind=kind,
-        since=FIRST_DAY,
-        purpose="Decides for the LINk under its published procedure.",
-        by=BY,
-        at=at,
-    )
-    offices = (("chair", "Chair", 1), ("vice_chair", "Vice-chair", 1), ("member", "Member", 4))
+    name, kind, purpose = body_that_decides(story)
+    group = services.set_up_body(name=name, kind=kind, purpose=purpose, since=FIRST_DAY, by=BY, at=at)
+    of_the_rest = "Convener" if citizens_decide(story) else "Member"
+    offices = (("chair", "Chair", 1), ("vice_chair", "Vice-chair", 1), ("member", of_the_rest, 4))
     chair, vice_chair, seat = (
         services.add_post(body=group, office=office, name=name, seats=seats, by=BY, at=at)
         for office, name, seats in offices
@@ -229,9 +245,7 @@ def _fill_posts(story: Story) -> list[Member]:
             by=BY,
             at=at,
         )
-    hold_earlier_sittings(group)
-    call_the_next_sitting(group)
-    return people
+    return group, people
 
 
 def _of_the_register(story: Story) -> list[Member]:

@@ -5,13 +5,16 @@ from datetime import date, timedelta
 from foundation.demonstration.days import STANDS_AT, morning, working_day
 from foundation.demonstration.story import BY
 from tenants.governing.governance import queries, services
+from tenants.governing.governance.demonstration.citizens import Meetings
 from tenants.governing.governance.models import Body, Sitting
 
 
-def hold_earlier_sittings(group: Body) -> None:
+def hold_earlier_sittings(group: Body, citizens: Meetings | None) -> None:
     """The minutes of the first were agreed at the second and are public; those of the second wait."""
     days = [working_day(STANDS_AT - timedelta(days=ago)) for ago in (70, 35)]
-    first, second = (_held(group, day) for day in days)
+    first, second = (_held(group, day, citizens) for day in days)
+    if citizens:
+        citizens.decide(second)
     services.approve_minutes(
         sitting=first,
         later=second,
@@ -22,7 +25,7 @@ def hold_earlier_sittings(group: Body) -> None:
     services.publish_minutes(sitting=first, by=BY, at=morning(days[1]))
 
 
-def _held(group: Body, day: date) -> Sitting:
+def _held(group: Body, day: date, citizens: Meetings | None) -> Sitting:
     at = morning(day)
     sitting = services.call_sitting(
         body=group,
@@ -38,6 +41,8 @@ def _held(group: Body, day: date) -> Sitting:
         row.pk: "present" if number else away for number, row in enumerate(queries.attendances(sitting))
     }
     services.record_attendance(sitting=sitting, presence=presence, stands_in={}, by=BY, at=at)
+    if citizens:
+        citizens.attend(sitting)
     services.hold_sitting(sitting=sitting, remarks="No interests were declared.", by=BY, at=at)
     item = services.add_item(sitting=sitting, title="What people told us this month", by=BY, at=at)
     said = {
