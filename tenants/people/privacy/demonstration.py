@@ -10,6 +10,7 @@ from foundation.demonstration.writers import Writer
 from foundation.files import services as files
 from foundation.retention.models import Period
 from tenants.people.members import queries as register
+from tenants.people.privacy import queries
 from tenants.people.privacy.services import answering, asking
 from tenants.people.privacy.services.controller import set_controller
 
@@ -17,6 +18,17 @@ from tenants.people.privacy.services.controller import set_controller
 def fill_requests(story: Story) -> None:
     if not story.quotas.in_full:
         return
+    # Where the LINk is an organisation of its own, that is the controller, and is named with its legal form.
+    if queries.controller() is None:
+        _name_the_controller(story)
+    _agree_how_long(story)
+    members = list(register.members(BY, on=STANDS_AT).filter(kind="person")[:4])
+    for member, (kind, way, weeks, words) in zip(members, _ASKED, strict=False):
+        _ask(kind, way, STANDS_AT - timedelta(weeks=weeks), words, member)
+    _complain()
+
+
+def _name_the_controller(story: Story) -> None:
     area = story.space.name.removesuffix(" LINk")
     set_controller(
         name=f"Voluntary Action {area}",
@@ -26,11 +38,6 @@ def fill_requests(story: Story) -> None:
         by=BY,
         at=morning(STANDS_AT),
     )
-    _agree_how_long(story)
-    members = list(register.members(BY, on=STANDS_AT).filter(kind="person")[:4])
-    for member, (kind, way, weeks, words) in zip(members, _ASKED, strict=False):
-        _ask(kind, way, STANDS_AT - timedelta(weeks=weeks), words, member)
-    _complain()
 
 
 # The last is answered; the others wait, one of them near the end of its 40 days.

@@ -8,7 +8,7 @@ from foundation.access import queries as access
 from foundation.demonstration.days import FIRST_DAY, STANDS_AT, morning, working_day
 from foundation.demonstration.story import BY, Story
 from tenants.governing.governance import services
-from tenants.governing.governance.acts import Mandate, Named
+from tenants.governing.governance.acts import LEGAL_FORM, Mandate, Named
 from tenants.governing.governance.models import Body, DecisionKind, GovernanceModel, Part, RelevantDecision
 from tenants.people.members.models import Member
 from tenants.people.privacy.services.controller import set_controller
@@ -128,7 +128,7 @@ def _decision(story: Story) -> RelevantDecision:
     )
 
 
-def _decided(story: Story, on: date, way: Named, **texts: str) -> RelevantDecision:
+def _decided(story: Story, on: date, way: Named, *, title: str, text: str, reasons: str) -> RelevantDecision:
     """A published decision of three governance members on how the LINk works."""
     accounts = story.people["governance_member"]
     by, at = access.viewer_of(accounts[0], on), morning(on)
@@ -139,7 +139,9 @@ def _decided(story: Story, on: date, way: Named, **texts: str) -> RelevantDecisi
         mandate=Mandate((way,)),
         by=by,
         at=at,
-        **texts,
+        title=title,
+        text=text,
+        reasons=reasons,
     )
     return services.publish_decision(decision=decision, by=by, at=at)
 
@@ -156,7 +158,7 @@ def become_an_enterprise(story: Story) -> None:
     decision = _decided(
         story,
         date(2010, 3, 9),
-        Named(Part.WAY, "", "the LINk becomes a social enterprise"),
+        Named(Part.WAY, f"{LEGAL_FORM}:enterprise", "The LINk’s legal form: social enterprise"),
         title="Become a social enterprise",
         text=f"From 1 April 2010 the LINk is {name}. The host keeps the contract with the council and supports us as before.",
         reasons="We want to rent rooms, hold our own money and answer for what people tell us, in our own name.",

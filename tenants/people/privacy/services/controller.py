@@ -14,6 +14,6 @@ def set_controller(
     """Say who decides about the network's data and whom to ask."""
     by.require(P.DATA_REQUESTS_ANSWER)
     with atomic():
-        controller = Controller(name=name, address=address, email=email, telephone=telephone)
-        controller.save()
+        facts = {"name": name, "address": address, "email": email, "telephone": telephone}
+        controller, _ = Controller.objects.update_or_create(id=1, defaults=facts)
         return controller

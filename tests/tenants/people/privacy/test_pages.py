@@ -29,6 +29,9 @@ def test_the_public_page_says_truthfully_who_is_the_controller(network, alice, c
     assert "Voluntary Action Sefton" in shown
     assert "data@vas.example" in shown
     assert "Say who is the data controller" not in host.get(reverse("home:start")).content.decode()
+    # Another is named later.
+    assert host.post("/data-requests/controller/", {**facts, "name": "Sefton Voices"}).status_code == 302
+    assert Controller.objects.get().name == "Sefton Voices"
 
 
 def test_the_public_page_gives_the_limits_of_the_day_and_no_others(network, client_for):
