@@ -19,6 +19,7 @@ from foundation.features import (
     Feature,
     Looks,
     NavigationItem,
+    OpenEnd,
     Publication,
     Record,
     Result,
@@ -28,6 +29,8 @@ from foundation.features import (
 )
 from tenants.governing.complaints import own_data, periods, queries
 from tenants.governing.complaints.models import Complaint
+from tenants.governing.governance import queries as governance
+from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.sections import GOVERNING, RULES
 
@@ -36,12 +39,16 @@ WAITS = {"received": "Acknowledge", "open": "Answer", "in_review": "Review"}
 
 def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     """Complaints that wait for the viewer, what was to be done because of one, and what was learned and is not published."""
-    for complaint in queries.waiting(viewer):
+    for complaint in queries.waiting(viewer, on):
+        left = complaint.state != "in_review" and complaint.handler_account not in (None, viewer.account_id)
         yield Task(
             f"{WAITS[complaint.state]}: {complaint}",
             complaint.get_absolute_url(),
             due_on=periods.due_on(complaint),
             since=complaint.received_on,
+            note=f"{complaint.handler_name} had it, and handles complaints no more: take it on."
+            if left
+            else "",
             for_somebody=True,
         )
         if (
@@ -73,6 +80,15 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             reverse("complaints:publish_learning", args=[complaint.pk]),
             since=complaint.closed_on,
         )
+
+
+def open_ends(people: Sequence[Model], on: date) -> Iterable[OpenEnd]:
+    """Complaints in the hand of those who hold a post. By their numbers: whoever reads this may have to stay out of them."""
+    terms = governance.terms_of_members([one.pk for one in people if isinstance(one, Member)], on)
+    holders = {term.account_id: term.member_id for term in terms if term.account_id}
+    for complaint in queries.handled_by(holders) if holders else ():
+        handles = f"handles complaint {complaint.pk}"
+        yield OpenEnd(holders[complaint.handler_account or 0], handles, complaint.get_absolute_url())
 
 
 def complaints(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
@@ -135,6 +151,7 @@ FEATURE = Feature(
         ),
     ),
     to_do=to_do,
+    open_ends=open_ends,
     finds=own_data.finds,
     reads=own_data.reads,
     erases=own_data.erases,

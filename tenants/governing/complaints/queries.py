@@ -123,14 +123,19 @@ def council_officers(on: date) -> list[Account]:
 # --- What waits ----------------------------------------------------------------------------------------------------------
 
 
-def waiting(viewer: Viewer) -> list[Complaint]:
-    """Those under way that the viewer handles, or that nobody handles yet."""
+def waiting(viewer: Viewer, on: date) -> list[Complaint]:
+    """Those under way that the viewer handles, or that nobody handles yet or any more."""
     if not (viewer.may(P.COMPLAINTS_SEE) and viewer.may(P.COMPLAINTS_HANDLE)):
         return []
-    found = complaints(viewer, state=WAITING).order_by("received_on", "pk")
-    return [
-        one for one in found if one.handler_account in (None, viewer.account_id) or one.state == "in_review"
-    ]
+    found = list(complaints(viewer, state=WAITING).order_by("received_on", "pk"))
+    here = {account.pk for account in people_who_may(P.COMPLAINTS_HANDLE, on)} if found else set()
+    others = here - {viewer.account_id}
+    return [one for one in found if one.handler_account not in others or one.state == "in_review"]
+
+
+def handled_by(accounts: Iterable[int]) -> QuerySet[Complaint]:
+    """Those that these accounts have in hand, whoever asks: shown by their numbers alone."""
+    return Complaint.objects.under_way().filter(handler_account__in=accounts).order_by("pk")
 
 
 def actions_waiting(viewer: Viewer) -> QuerySet[Action]:

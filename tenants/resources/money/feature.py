@@ -22,7 +22,9 @@ from foundation.features import (
 )
 from tenants.governing.governance.models import DecisionKind, Part, RelevantDecision
 from tenants.permissions import P
+from tenants.plan.matters.models import Matter
 from tenants.resources.money import acts, queries
+from tenants.resources.money.story import LABEL, story
 from tenants.sections import ACCOUNTABILITY
 
 
@@ -35,7 +37,9 @@ def spendings(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:
 
 
 def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
-    """From a decision on spending to what is spent under it."""
+    """From a decision on spending to what is spent under it, and from a matter to what is spent on it."""
+    if isinstance(origin, Matter) and viewer.may(P.MONEY_RECORD):
+        yield Button("Plan a spending", f"{reverse('money:plan')}?matter={origin.pk}", Look.SECONDARY)
     on_spending = isinstance(origin, RelevantDecision) and origin.kind == DecisionKind.SPENDING
     if isinstance(origin, RelevantDecision) and on_spending and viewer.may(P.MONEY_RECORD):
         address = f"{reverse('money:plan')}?decision={origin.pk}"
@@ -64,6 +68,8 @@ FEATURE = Feature(
     figures=FigureSource("Money", "money:years", queries.indicators),
     acts=(ActSource("money.spending", P.MONEY_RECORD, acts.to_decide_on, acts.done),),
     names=(Nameable(Part.HEADING, acts.headings),),
+    hangs=(LABEL,),
+    story=story,
     starts=starts,
     to_do=to_do,
     # Of its lines, too: an invoice is kept on the year in which it was paid.

@@ -11,6 +11,7 @@ from foundation.timekeeping.periods import financial_year
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.acts import Act
 from tenants.governing.governance.models import RelevantDecision
+from tenants.plan.matters.forms import AboutMatter
 from tenants.resources.money.acts import headings
 from tenants.resources.money.models import QUARTERS, Heading, MoneyYear, Spender
 
@@ -97,6 +98,10 @@ class PlanForm(forms.Form):
         latest=forms.within_years(2),
     )
     ends_on = forms.Date(label="Until which day?", missing="Enter the last day", latest=forms.within_years(2))
+
+
+class NewPlanForm(AboutMatter, PlanForm):
+    """When it is planned, somebody says which matter it is spent on."""
 
 
 class SpendForm(forms.Form):

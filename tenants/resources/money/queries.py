@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,6 +63,11 @@ def decision_to_spend_under(viewer: Viewer, number: str) -> RelevantDecision | N
         if number.isascii() and number.isdigit() and len(number) < 10
         else None
     )
+
+
+def spent_among(numbers: Sequence[int]) -> QuerySet[Spending]:
+    """Those of the spendings of which the money is spent."""
+    return Spending.objects.filter(pk__in=numbers, state=SpendingState.SPENT)
 
 
 def past_their_days(viewer: Viewer, on: date) -> QuerySet[Spending]:

@@ -16,6 +16,8 @@ from foundation.workflow import begin, move, require_state
 from tenants.governing.governance import services as governing
 from tenants.governing.governance.models import RelevantDecision
 from tenants.permissions import P
+from tenants.plan.matters import services as matters
+from tenants.plan.matters.models import About
 from tenants.resources.money import rules
 from tenants.resources.money.acts import act_of_spending
 from tenants.resources.money.models import QUARTERS, Spender, Spending, SpendingLine
@@ -34,12 +36,15 @@ class Facts(TypedDict):
 
 
 @atomically
-def plan_spending(*, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> Spending:
-    """What is to be spent; nothing is spent yet."""
+def plan_spending(
+    *, about: About | None = None, by: Viewer, at: datetime, **facts: Unpack[Facts]
+) -> Spending:
+    """What is to be spent; nothing is spent yet. `about` is None where nobody was asked for the matter."""
     by.require(P.MONEY_RECORD)
     spending = _with(Spending(), facts)
     spending.save()
     begin(spending, SPENDING, by=by, at=at)
+    matters.hang(spending, about, by=by, at=at)
     return spending
 
 

@@ -11,9 +11,10 @@ from foundation.timekeeping import now, today
 from foundation.workflow import act_page, history
 from tenants.governing.governance.presenters.acts import standing
 from tenants.permissions import P
+from tenants.plan.matters.forms import starting
 from tenants.resources.money import presenters, queries, services
 from tenants.resources.money.acts import as_it_stands
-from tenants.resources.money.forms import DropForm, PlanForm, SpendForm, start_under
+from tenants.resources.money.forms import DropForm, NewPlanForm, PlanForm, SpendForm, start_under
 from tenants.resources.money.workflow import SPENDING, SpendingState
 
 LIST = "money:spendings"
@@ -48,9 +49,9 @@ def spending(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.MONEY_RECORD)
 def plan(request: Request) -> HttpResponse:
-    """What is to be spent; with ?decision= it begins with what that decision names."""
+    """What is to be spent; with ?decision= it begins with what that decision names, with ?matter= with that matter."""
     start = start_under(queries.decision_to_spend_under(request.viewer, request.GET.get("decision", "")))
-    form = PlanForm(request.POST or None, initial=start)
+    form = NewPlanForm(request.POST or None, initial={**starting(request.GET), **start})
     if form.is_valid():
         with form.refusals():
             made = services.plan_spending(**form.cleaned_data, by=request.viewer, at=now())

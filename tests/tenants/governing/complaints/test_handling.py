@@ -12,11 +12,14 @@ from foundation.law import Refused
 from foundation.notify.models import Message
 from foundation.workflow.engine import WrongState
 from tenants.governing.complaints import periods, queries
+from tenants.governing.complaints.feature import to_do
 from tenants.governing.complaints.models import Complaint
 from tenants.governing.complaints.services import council, following, handling, learning, reviewing
 from tenants.governing.complaints.services.terms import set_terms
+from tenants.governing.governance import services as governing
 from tests.tenants.governing.complaints import factories
 from tests.tenants.governing.governance import factories as governance
+from tests.tenants.governing.governance import posts
 
 MONDAY = date(2010, 6, 14)
 LINK = Viewer.link("Whoever complained", "", ["complaints.handle"])
@@ -307,3 +310,22 @@ def test_something_added_is_noted_and_those_able_are_told(network, at):
     before = Message.objects.filter(template="complaints/email/arrived").count()
     following.add(complaint, text="It happened again.", by=LINK, at=at)
     assert Message.objects.filter(template="complaints/email/arrived").count() == 2 * before
+
+
+def test_what_whoever_goes_had_in_hand_is_named_before_and_waits_for_the_others_after(
+    network, grace, client_for, at
+):
+    body = posts.body(at=at)
+    term = posts.term(posts.post(body, at=at), "Ada Quill", at=at, sign_in="ada@example.org")
+    term.refresh_from_db()
+    ada = access.viewer_of(term.account, at.date())
+    complaint = factories.complaint(at=at)
+    handling.acknowledge(complaint, handler=term.account_id, by=ada, at=at)
+    assert queries.waiting(grace, at.date()) == []
+    page = client_for(grace).get(f"/governance/terms/{term.pk}/end/").text
+    assert f"handles complaint {complaint.pk}" in page
+    governing.end_term(term=term, on=at.date(), reason="resigned", by=Viewer.system("tests"), at=at)
+    tomorrow = at.date() + timedelta(days=1)
+    assert queries.waiting(grace, tomorrow) == [complaint]
+    (task,) = to_do(grace, tomorrow)
+    assert task.note == "Ada Quill had it, and handles complaints no more: take it on."

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError
+from django.urls import reverse
 
 from foundation.access import NotPermitted, Viewer
 from foundation.law import Refused
@@ -17,6 +18,7 @@ from tenants.resources.money.models import Spending, SpendingLine
 from tests.overlap import overlapping
 from tests.people import AT, space_of
 from tests.tenants.governing.governance import factories as governance
+from tests.tenants.plan.matters.factories import matter
 
 SYSTEM = Viewer.system("tests")
 FIRST, LAST = date(2010, 6, 1), date(2010, 6, 30)
@@ -216,3 +218,36 @@ def test_two_at_once_spend_one_thing_once(here):
     outcome = overlapping(lambda: spent(read[0], decision), lambda: spent(read[1], decision))
     assert outcome == ["done", "OneStepAtATime"]
     assert SpendingLine.objects.count() == 1
+
+
+class TestOnAMatter:
+    def test_what_is_spent_on_a_matter_stands_in_its_story_and_leads_back(
+        self, network, alice, client_for, at
+    ):
+        client, made = client_for(alice), matter(at=at)
+        page = client.get(made.get_absolute_url()).text
+        assert f"{reverse('money:plan')}?matter={made.pk}" in page
+        typed = {
+            "about_matter": str(made.pk),
+            "title": "A hall",
+            "heading": "training",
+            "pence": "300",
+            **{f"starts_on_{part}": value for part, value in (("day", 1), ("month", 6), ("year", 2010))},
+            **{f"ends_on_{part}": value for part, value in (("day", 30), ("month", 6), ("year", 2010))},
+        }
+        address = reverse("money:plan")
+        assert f'value="{made.pk}" selected' in client.get(f"{address}?matter={made.pk}").text
+        client.post(address, typed)
+        spending = Spending.objects.get()
+        assert made.get_absolute_url() in client.get(spending.get_absolute_url()).text
+        assert "Money spent" not in client.get(made.get_absolute_url()).text
+        spent(spending, decided(), by=alice)
+        page = client.get(made.get_absolute_url()).text
+        assert "Money spent" in page
+        assert "£300" in page
+        assert spending.get_absolute_url() in page
+
+    def test_without_the_matter_it_asks_which(self, network, alice, client_for):
+        page = client_for(alice).post(reverse("money:plan"), {"title": "A hall"}).text
+        assert "Choose the matter, or say that it is about none" in page
+        assert not Spending.objects.exists()
