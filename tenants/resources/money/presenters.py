@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from foundation.access import Viewer
-from foundation.design import Column, Day, Empty, Hint, Lines, Link, Money, Table, Value, Words
+from foundation.design import Column, Day, Empty, Hint, Lines, Link, Money, Table, Tag, Value, Words
 from foundation.design.buttons import Button, Look
 from foundation.design.formats import date_long, pounds
 from foundation.writing.addresses import reverse
@@ -170,7 +170,7 @@ def grant_rows(year: MoneyYear) -> list[tuple[Any, ...]]:
 SPENDINGS = (
     Column[Spending]("What for", lambda one: Link(one.title, one.get_absolute_url())),
     Column[Spending]("Heading", lambda one: one.get_heading_display()),
-    Column[Spending]("State", lambda one: one.state),
+    Column[Spending]("State", Tag, sort="state"),
     Column[Spending]("When", lambda one: Day(one.spent_on or one.starts_on)),
     Column[Spending]("Sum", lambda one: Money(one.pence), numeric=True),
 )
@@ -191,7 +191,7 @@ def spendings_table(spendings: QuerySet[Spending]) -> Table[Spending]:
 
 def spending_rows(spending: Spending) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = [
-        ("State", spending.state),
+        ("State", Tag(spending)),
         ("Heading", spending.get_heading_display()),
         ("Sum", pounds(spending.pence)),
         ("To be spent", days_in_words(spending.starts_on, spending.ends_on)),
