@@ -51,6 +51,7 @@ UNGUARDED = {
     "governing/governance/services/sittings: decide_by_post": DRAFTS,
     "governing/governance/services/breaches: _consider": "nobody outside reads what becomes of a breach",
     "governing/governance/services/minutes: approve_minutes": "before its minutes are published",
+    "governing/governance/services/papers: _send": "of an email",
     "governing/governance/services/sittings: call_sitting": "before its minutes are published",
     "governing/governance/services/sittings: hold_sitting": "before its minutes are published",
     "governing/governance/services/agendas: add_item": "before its minutes are published",

@@ -62,10 +62,24 @@ def test_preferences_online_and_on_paper_counted_by_us_and_by_somebody_else(
     plain.presses("Put in my vote")
     plain.reads("Your vote is in")
     with inside(space_of("sefton")):
+        here, public = election.get_absolute_url(), election.public_address
+        # Nine others vote online before it comes back.
+        number = elections.voters(election)[11].number
+    clerk = reader()
+    clerk.signs_in("alice")
+    _makes_out(clerk, here, number, "They ask for one")
+    clerk.reads(f"Paper {number} has been made out")
+    _makes_out(clerk, here, number, "Theirs was spoiled, lost, or did not come")
+    clerk.reads(f"Paper {number}/2 has been made out")
+    clerk.looks("votes-on-paper")
+    printed = clerk.page.get_by_role("link", name="ballot papers").get_attribute("href")
+    kind = clerk.page.evaluate("path => fetch(path).then(r => r.headers.get('content-type'))", printed)
+    assert kind == "application/pdf"
+    clerk.follows("cover sheets")
+    clerk.looks("cover-sheets")
+    with inside(space_of("sefton")):
         elections.voted(election, *[[1, 2]] * 5, *[[4, 3]] * 3, [], at=elections.IN_MAY)
         on_paper = next(voter for voter in elections.voters(election) if queries.has_right(voter))
-
-        here, public = election.get_absolute_url(), election.public_address
 
     settings.LINKS_CLOCK_START = election.closes_at
     host, member = reader(), reader()
@@ -75,7 +89,11 @@ def test_preferences_online_and_on_paper_counted_by_us_and_by_somebody_else(
     host.follows("Close voting")
     host.presses("Close voting")
     host.follows("Strike an envelope")
-    host.fills("What is the number on the envelope?", str(on_paper.number))
+    assert on_paper.number == number
+    host.fills("What is the number on the envelope?", str(number))
+    host.presses("Strike")
+    host.reads(f"only envelope {number}/2 counts")
+    host.fills("What is the number on the envelope?", f"{number}/2")
     host.presses("Strike")
     host.reads("has been struck")
     host.goes_to(here)
@@ -103,6 +121,14 @@ def test_preferences_online_and_on_paper_counted_by_us_and_by_somebody_else(
     anybody.goes_to(public)
     anybody.reads("Result, declared on 12 July 2010")
     anybody.looks("election-result")
+    anybody.follows("a decision of the LINk")
+    anybody.reads("An election, and nobody in post")
+    anybody.looks("election-decision")
+    anybody.goes_to(public)
+    anybody.follows("complain about the election")
+    anybody.reads("Nobody who stood reads or handles your complaint")
+    anybody.looks("election-complaint")
+    anybody.goes_to(public)
     anybody.follows("How ties are decided by lot")
     anybody.looks("election-lot")
     anybody.goes_to(public)
@@ -115,6 +141,13 @@ def test_preferences_online_and_on_paper_counted_by_us_and_by_somebody_else(
     with inside(space_of("sefton")):
         assert {one.name for one in queries.candidates(election) if one.place} == elected
     assert profile.total == 12
+
+
+def _makes_out(clerk, here, number, why):
+    clerk.goes_to(f"{here}papers/one/")
+    clerk.fills("What is their number?", str(number))
+    clerk.chooses(why)
+    clerk.presses("Make it out")
 
 
 def _key(reader, here, name):

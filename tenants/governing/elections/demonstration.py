@@ -1,4 +1,4 @@
-"""Two synthetic elections of a network told in full: one by preferences that is over, and one that is open."""
+"""Three synthetic elections of a network told in full: one that is over, one whose result can still be complained of, one that is open."""
 
 from datetime import date, datetime, timedelta
 from random import Random
@@ -32,6 +32,17 @@ _OVER = {
     "closes_on": date(2010, 4, 13),
     **_OFFICER,
 }
+_JUST_DECLARED = {
+    **_OVER,
+    "title": "Communications panel 2010",
+    "post": "Member of the panel that looks after our newsletter and website. (Synthetic.)",
+    "seats": 2,
+    "frozen_on": date(2010, 4, 24),
+    "nominations_close_on": date(2010, 5, 5),
+    "lot_drawn_on": date(2010, 5, 8),
+    "opens_on": date(2010, 5, 11),
+    "closes_on": date(2010, 6, 8),
+}
 _OPEN = {
     **_OVER,
     "title": "Readers’ panel 2010",
@@ -55,9 +66,10 @@ _INVITED = 3
 def fill_elections(story: Story) -> None:
     if not story.quotas.in_full:
         return
-    over = _opened(story, _OVER, draw=[4, 11, 17, 23, 38, 42])
-    _vote(story, over)
-    _count(story, over)
+    for facts, draw in ((_OVER, [4, 11, 17, 23, 38, 42]), (_JUST_DECLARED, [1, 8, 19, 22, 40, 49])):
+        election = _opened(story, facts, draw=draw)
+        _vote(story, election)
+        _count(story, election)
     _opened(story, _OPEN, draw=[2, 9, 20, 31, 33, 47])
 
 
@@ -83,6 +95,7 @@ def _opened(story: Story, facts: dict[str, Any], *, draw: list[int]) -> Election
     services.record_draw(election, sources=[draw], by=BY, at=_afternoon(facts["lot_drawn_on"]))
     election.invited_up_to = max(size - _INVITED, 0) if facts is _OPEN else size
     election.save(update_fields=["invited_up_to"])
+    services.make_out_papers(election, by=BY, at=_afternoon(facts["lot_drawn_on"]))
     return services.open_voting(election, by=BY, at=_afternoon(facts["opens_on"]))
 
 
@@ -92,7 +105,7 @@ def _afternoon(day: date) -> datetime:
 
 
 def _vote(story: Story, election: Election) -> None:
-    rng = story.chance("votes")
+    rng = story.chance(f"votes {election.title}")
     voters = rng.sample(list(queries.roll(BY, election)), _ONLINE + _ON_PAPER)
     at = _afternoon(election.opens_on)
     for voter in voters[:_ONLINE]:
@@ -108,7 +121,7 @@ def _ranking(rng: Random) -> list[int]:
 
 
 def _count(story: Story, election: Election) -> None:
-    rng, at = story.chance("papers"), _afternoon(election.closes_on)
+    rng, at = story.chance(f"papers {election.title}"), _afternoon(election.closes_on)
     services.close(election, by=BY, at=at)
     keyers = (story.viewer("host_support_worker"), story.viewer("governance_member"))
     for sheet in range(1, _ON_PAPER + 1):

@@ -26,7 +26,7 @@ from foundation.features import (
     Serving,
     TookPart,
 )
-from tenants.governing.governance import own_data, queries
+from tenants.governing.governance import on_paper, own_data, queries
 from tenants.governing.governance.acts import ways
 from tenants.governing.governance.models import Part
 from tenants.governing.governance.presenters.acts_to_do import acts_to_do, breaches_to_do
@@ -282,6 +282,7 @@ FEATURE = Feature(
     open_ends=open_ends,
     serves=serves,
     took_part=took_part,
+    letters=on_paper.waiting,
     finds=own_data.finds,
     reads=own_data.reads,
     erases=own_data.erases,

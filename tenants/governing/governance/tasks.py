@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from foundation.access import Viewer
 from foundation.jobs import daily, job
-from tenants.governing.governance import services
+from foundation.notify.delivery import follow
+from tenants.governing.governance import queries, services
+from tenants.governing.governance.services.papers import LETTER
 
 
 @job(
@@ -27,3 +30,14 @@ def list_acts_not_covered(*, by: Viewer, at: datetime) -> None:
 def end_transition(*, by: Viewer, at: datetime) -> None:
     """The bodies of the model before end, with their terms, when the transition is over."""
     services.end_transition(by=by, at=at)
+
+
+def papers_failed(*, attendance_id: int, at: datetime) -> None:
+    services.papers_undelivered(queries.attendance(attendance_id), at=at)
+
+
+def papers_again(*, attendance_id: int, to: str, at: datetime) -> Mapping[str, object]:
+    return services.papers_sent_again(queries.attendance(attendance_id), at=at)
+
+
+follow(LETTER, failed=papers_failed, again=papers_again)

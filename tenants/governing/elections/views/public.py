@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 
 from foundation.access import Request, public_page, secret_link
 from foundation.design import page, paginate
@@ -87,10 +88,13 @@ def counting(request: Request) -> HttpResponse:
     return page(request, "elections/public/counting.html")
 
 
+# Nobody without the secret of the link can send this form, so it asks for no cookie, which could run out or be changed by signing in.
+@csrf_exempt
 @secret_link
 @never_cache
 def vote(request: Any, paper: str) -> HttpResponse:
-    """Without a session, so that nothing runs out while somebody thinks. What is written here is kept nowhere before it is sent."""
+    """Without a session and without a cookie, so that nothing runs out while somebody thinks. What is written here is kept nowhere before
+    it is sent."""
     voter = queries.voter_of(paper)
     if voter is None:
         return page(request, "elections/public/unknown_link.html", 410)

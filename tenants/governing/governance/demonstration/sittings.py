@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from foundation.demonstration.days import STANDS_AT, morning, working_day
 from foundation.demonstration.story import BY
@@ -40,6 +40,7 @@ def _held(group: Body, day: date, citizens: Meetings | None) -> Sitting:
     presence = {
         row.pk: "present" if number else away for number, row in enumerate(queries.attendances(sitting))
     }
+    _give_papers(sitting, at)
     services.record_attendance(sitting=sitting, presence=presence, stands_in={}, by=BY, at=at)
     if citizens:
         citizens.attend(sitting)
@@ -51,6 +52,15 @@ def _held(group: Body, day: date, citizens: Meetings | None) -> Sitting:
     }
     services.note_item(item=item, outcome="noted", **said, by=BY, at=at)
     return sitting
+
+
+def _give_papers(sitting: Sitting, at: datetime) -> None:
+    """Two weeks before to all but one, who got them three days before."""
+    *others, last = [row.pk for row in queries.attendances(sitting)]
+    for to, ago, how in ((others, 14, "By email"), ([last], 3, "By post")):
+        services.give_papers(
+            sitting=sitting, to=to, on=sitting.on - timedelta(days=ago), how=how, by=BY, at=at
+        )
 
 
 def call_the_next_sitting(group: Body) -> None:
@@ -66,3 +76,4 @@ def call_the_next_sitting(group: Body) -> None:
     )
     services.add_item(sitting=sitting, title="How we work next quarter", kind="a", by=BY, at=at)
     services.add_item(sitting=sitting, title="Any other business", by=BY, at=at)
+    services.send_papers(sitting=sitting, by=BY, at=at)

@@ -10,7 +10,7 @@ from foundation.design.formats import listed
 from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import AgendaItem, Attendance, Capacity, Presence, Sitting
-from tenants.governing.governance.presenters.sittings import vote_words
+from tenants.governing.governance.presenters.sittings import papers_words, vote_words
 
 NOT_YET = "A visit that is not announced: shown after it."
 
@@ -24,7 +24,8 @@ def present(sitting: Sitting) -> list[tuple[str, str]]:
         for code, label in Capacity.choices
     ]
     away = [row for row in rows if row.presence in (Presence.APOLOGIES, Presence.LATE_APOLOGIES)]
-    return [*found, ("Apologies", _people(away))]
+    papers = papers_words(queries.papers_went(sitting, rows))
+    return [*found, ("Apologies", _people(away)), *([("Papers", papers)] if papers else [])]
 
 
 def _people(rows: Iterable[Attendance]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from foundation.access import Viewer
 from foundation.design import PER_PAGE, Column, Day, Empty, Link, Table, Tag
 from foundation.design.formats import date_long, listed
 from foundation.documents import pdf
@@ -25,6 +26,7 @@ from tenants.governing.governance.models import (
     RelevantDecision,
     Sitting,
 )
+from tenants.governing.governance.queries.conflicts import as_whom
 
 MODELLED_ON = "In the form of the minutes of Southwark, Hull and Portsmouth LINks (2008 to 2013); change it to your own."
 
@@ -68,9 +70,11 @@ def sitting_rows(sitting: Sitting) -> list[tuple[Any, ...]]:
     return rows
 
 
-def agenda(sitting: Sitting, on: date) -> list[tuple[AgendaItem, Act | None]]:
-    """Each item, with the act that waits for a decision on it, as it stands."""
-    return [(item, _act(item, on)) for item in sitting.items.all()]
+def agenda(sitting: Sitting, viewer: Viewer, on: date) -> list[tuple[AgendaItem, Act | None, bool]]:
+    """Each item, with the act that waits for a decision on it, as it stands; and whether its papers are kept from the viewer, who has an
+    interest in it."""
+    own = as_whom(viewer, on)
+    return [(item, _act(item, on), queries.is_withheld(item, own, on)) for item in sitting.items.all()]
 
 
 def _act(item: AgendaItem, on: date) -> Act | None:
@@ -79,14 +83,16 @@ def _act(item: AgendaItem, on: date) -> Act | None:
     return queries.act_to_decide_on(item.record, item.record_id, on)
 
 
-def attendance_table(rows: Sequence[Attendance]) -> Table[Attendance]:
+def attendance_table(rows: Sequence[Attendance], asked: int = 0) -> Table[Attendance]:
+    """`asked`: how many days before the sitting its papers have to be out."""
+
     columns = (
         Column[Attendance]("Who", str, sort=False),
         Column[Attendance]("As", _as, sort=False),
         Column[Attendance](
             "There", lambda row: row.get_presence_display() if row.presence else "Not known", sort=False
         ),
-        Column[Attendance]("Papers given", _papers, sort=False),
+        Column[Attendance]("Papers given", lambda row: _papers(row, asked), sort=False),
     )
     empty = Empty("Nobody is entitled", "Nobody holds a post in this body on that day.")
     return Table("Who was there", columns, rows, name="there", empty=empty, size="hidden", personal=True)
@@ -98,8 +104,23 @@ def _as(row: Attendance) -> str:
     return f"{row.term.post.name}" if row.term else str(row.get_capacity_display())
 
 
-def _papers(row: Attendance) -> str:
-    return f"{date_long(row.papers_on)}: {row.papers_how}" if row.papers_on else "Not recorded"
+def _papers(row: Attendance, asked: int) -> str:
+    if row.papers_on is None:
+        return "Not recorded"
+    said = f"{date_long(row.papers_on)}: {row.papers_how}"
+    return f"{said}. Late: the procedure asks for {asked} days" if queries.got_late(row, asked) else said
+
+
+def papers_words(went: queries.PapersWent) -> str:
+    """For the minutes: "5 in time, 2 late (7 days before are asked for), 1 not recorded", or nothing where nobody gets papers."""
+    if not went.in_time + went.late + went.not_recorded:
+        return ""
+    if went.not_recorded and not went.in_time + went.late:
+        return "It is not recorded who got them."
+    asked = f" (the procedure asks for {went.asked} days before)" if went.asked else ""
+    late = f"{went.late} late{asked}" if went.late else ""
+    none = f"{went.not_recorded} not recorded" if went.not_recorded else ""
+    return ", ".join(part for part in (f"{went.in_time} in time", late, none) if part)
 
 
 def quorum_words(rows: Iterable[Attendance]) -> str:
@@ -127,6 +148,7 @@ def vote_words(decision: RelevantDecision) -> str:
 def minutes(sitting: Sitting) -> dict[str, Any]:
     """The minutes as plain values, for the page and the PDF alike."""
     rows, items = queries.attendances(sitting), list(sitting.items.all())
+    asked = queries.notice_asked(sitting)
     decisions = queries.decisions_with_makers([item.decision_id for item in items if item.decision_id])
     return {
         "title": f"Minutes of {sitting.body.name}",
@@ -134,6 +156,8 @@ def minutes(sitting: Sitting) -> dict[str, Any]:
         "state": _state(sitting),
         "present": _present(rows),
         "missing": _missing(rows),
+        "papers": papers_words(queries.papers_went(sitting, rows)),
+        "late": [f"{row}: {_papers(row, asked)}" for row in rows if queries.got_late(row, asked)],
         "interests": _interests(decisions.values()),
         "remarks": sitting.remarks,
         "corrections": sitting.corrections,

@@ -57,6 +57,11 @@ def attendances(sitting: Sitting) -> list[Attendance]:
     return sorted(rows, key=lambda row: (places.index(Capacity(row.capacity)), str(row).casefold(), row.pk))
 
 
+def attendance(number: int) -> Attendance:
+    """For jobs."""
+    return Attendance.objects.select_related("sitting__body", "member__merged_into").get(pk=number)
+
+
 def who_takes_part(members: Iterable[Member], on: date) -> set[int]:
     """The numbers of the surviving records of those who take part on that day."""
     numbers = [member.survivor.pk for member in members]

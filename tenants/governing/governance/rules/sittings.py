@@ -129,6 +129,16 @@ class AgendaIsOpen(Rule):
         cls.require(sitting.state == SittingState.CALLED, f"{sitting} has taken place.")
 
 
+class PapersSaySomething(Rule):
+    """Papers of a sitting go out when something stands on its agenda."""
+
+    citation = _OWN
+
+    @classmethod
+    def check(cls, sitting: Sitting) -> None:
+        cls.require(sitting.items.exists(), "Nothing is on the agenda yet.")
+
+
 class MinutesApprovedLater(Rule):
     """Minutes are approved at a later sitting of the same body that has taken place."""
 

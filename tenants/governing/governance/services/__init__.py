@@ -25,6 +25,12 @@ from tenants.governing.governance.services.decisions import (
 )
 from tenants.governing.governance.services.legal_forms import record_legal_form
 from tenants.governing.governance.services.minutes import approve_minutes, publish_minutes
+from tenants.governing.governance.services.papers import (
+    papers_posted,
+    papers_sent_again,
+    papers_undelivered,
+    send_papers,
+)
 from tenants.governing.governance.services.posts import (
     add_post,
     appoint,
@@ -96,6 +102,9 @@ __all__ = [
     "list_acts_not_covered",
     "name_in_public",
     "note_item",
+    "papers_posted",
+    "papers_sent_again",
+    "papers_undelivered",
     "publish_decision",
     "publish_minutes",
     "publish_procedure",
@@ -109,6 +118,7 @@ __all__ = [
     "record_result",
     "refer_breach",
     "review_model",
+    "send_papers",
     "set_deciding",
     "set_signatures",
     "set_up_body",

@@ -253,3 +253,12 @@ def test_places_are_written_as_people_say_them():
     assert [ordinal(place) for place in (1, 2, 3, 4, 11, 12, 13, 21, 112)] == (
         ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th"]
     )
+
+
+def test_no_session_and_no_cookie_that_ends_while_somebody_thinks_loses_a_vote(open_election, client_for):
+    browser, address = client_for(), link(factories.voters(open_election)[0])
+    browser.handler.enforce_csrf_checks = True
+    browser.get(address)
+    browser.cookies.clear()
+    assert browser.post(address, {"candidate_2": "1"}).status_code == 302
+    assert list(queries.box(open_election)) == [(1,)]
