@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.http import Http404, HttpResponse
@@ -12,14 +11,13 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
 from foundation.access import Request, public_page, requires, secret_link
-from foundation.design import done, form_page, forms, page
+from foundation.design import done, form_page, page
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page
 from tenants.governing.complaints import queries as complaints
 from tenants.governing.complaints import rules
-from tenants.governing.complaints.forms.public import ComplainForm
-from tenants.governing.complaints.forms.staff import RecordForm
 from tenants.governing.elections import queries, services
+from tenants.governing.elections.forms.complaining import AboutElectionForm, RecordAboutElectionForm
 from tenants.governing.elections.forms.conduct import FollowForm
 from tenants.governing.elections.models import Election
 from tenants.governing.elections.workflow import ElectionState
@@ -31,22 +29,6 @@ _ANNULLED = (
 )
 # As secrets.token_urlsafe(24) makes them.
 _FORM = re.compile(r"[A-Za-z0-9_-]{32}", re.ASCII)
-
-
-class _KnownSubject(forms.Form):
-    """What it is about is not asked."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["subject"]
-
-
-class AboutElectionForm(_KnownSubject, ComplainForm):
-    pass
-
-
-class RecordAboutElectionForm(_KnownSubject, RecordForm):
-    pass
 
 
 def _may_complain(election: Election) -> bool:
