@@ -100,6 +100,7 @@ def record_draw(election: Election, *, sources: Sequence[Sequence[int]], by: Vie
     """Write down the numbers of the public draw that was named; they decide the lot, once."""
     require_conduct(election, by)
     with atomic():
+        hold(election)
         require_state(election, ELECTION, (ElectionState.NOMINATED, ElectionState.OPEN, ElectionState.CLOSED))
         LotComesFirst.require(localdate(at) >= election.lot_drawn_on, "The draw has not taken place yet.")
         LotComesFirst.require(not election.lot_numbers, "Its numbers are recorded already.")

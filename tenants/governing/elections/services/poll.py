@@ -53,6 +53,7 @@ def open_voting(election: Election, *, by: Viewer, at: datetime) -> Election:
     """Give everybody on the roll their vote, all at once and in no order, and begin to write to them."""
     require_conduct(election, by)
     with atomic():
+        require_state(election, ELECTION, ElectionState.NOMINATED)
         hold(election)
         VotingHasItsTime.require(election.has_poll, "This election is decided by lot.")
         VotingHasItsTime.require(election.opens_on <= localdate(at) and at < election.closes_at)
