@@ -252,7 +252,6 @@ class Feature:
     figures: FigureSource | None = None
     # The roles that people may have; the home of an area brings them.
     roles: tuple[Role, ...] = ()
-    # What tokens of the API may be issued for.
     scopes: tuple[Scope, ...] = ()
     # The name, logo and colour of a space; without it, the register's name and the platform's colour.
     identity: Callable[[Space], Identity] | None = None
@@ -262,9 +261,7 @@ class Feature:
     erases_again: Callable[[Mapping[str, Any], str, Viewer, datetime], Iterable[tuple[str, str]]] | None = (
         None
     )
-    # How long it keeps which of its records.
     retention: tuple[Retention, ...] = ()
-    # What the audit log must never hold.
     unlogged: tuple[Unlogged, ...] = ()
     # Which of its records are acts of the LINk that need a decision, and what of its own a decision can name.
     acts: tuple[ActSource, ...] = ()
