@@ -250,7 +250,6 @@ class Feature:
     actions: tuple[Action, ...] = ()
     to_do: Callable[[Viewer, date], Iterable[Task]] | None = None
     figures: FigureSource | None = None
-    # The roles that people may have; the home of an area brings them.
     roles: tuple[Role, ...] = ()
     scopes: tuple[Scope, ...] = ()
     # The name, logo and colour of a space; without it, the register's name and the platform's colour.
