@@ -117,10 +117,11 @@ def papers_words(went: queries.PapersWent) -> str:
         return ""
     if went.not_recorded and not went.in_time + went.late:
         return "It is not recorded who got them."
+    got = f"{went.in_time} in time" if went.asked else f"{went.in_time} got them"
     asked = f" (the procedure asks for {went.asked} days before)" if went.asked else ""
     late = f"{went.late} late{asked}" if went.late else ""
     none = f"{went.not_recorded} not recorded" if went.not_recorded else ""
-    return ", ".join(part for part in (f"{went.in_time} in time", late, none) if part)
+    return ", ".join(part for part in (got, late, none) if part)
 
 
 def quorum_words(rows: Iterable[Attendance]) -> str:
