@@ -13,7 +13,7 @@ READS_ALL = {
     "tenants/people/members/queries.py": "gives the page of a merged record, and the survivor of what was found",
     "tenants/people/members/merged.py": "says which records were merged",
     "tenants/people/members/services/merging.py": "merges them",
-    "tenants/governing/interests/queries.py": "takes each who serves or declared to the record that shows them",
+    "tenants/governing/interests/queries/register.py": "takes each who serves or declared to the record that shows them",
     "tenants/people/members/likeness.py": "compares with all of them, and names the survivor",
     "tenants/people/members/feature.py": "declares the table that is searched",
 }

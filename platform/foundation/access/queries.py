@@ -75,6 +75,7 @@ def viewer_of(account: Account, on: date) -> Viewer:
         roles=tuple(role.code for role in roles),
         permissions=frozenset().union(*(role.permissions for role in roles)),
         owes_second_factor=any(role.second_factor for role in roles) and not account.has_second_factor(),
+        on=on,
     )
 
 

@@ -12,7 +12,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from foundation.access.viewer import NotPermitted, Viewer
-from foundation.features import Holding, Merged, Record, records_of
+from foundation.features import Holding, Merged, Record, narrowed, records_of
 from foundation.tenancy import current_space
 
 
@@ -73,7 +73,7 @@ def _found(viewer: Viewer, label: str, numbers: Sequence[int]) -> QuerySet[Any] 
     if kind is None or not viewer.may(kind.see):
         return None
     try:
-        return kind.find(viewer, numbers)
+        return narrowed(viewer, kind.find(viewer, numbers))
     except NotPermitted:
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, Self
 
 Kind = Literal["person", "system", "link", "token", "anonymous"]
@@ -35,6 +36,8 @@ class Viewer:
     roles: tuple[str, ...] = ()
     permissions: frozenset[str] = frozenset()
     owes_second_factor: bool = False
+    # The day of which the roles are; of a person who signed in alone.
+    on: date | None = None
 
     @classmethod
     def system(cls, name: str) -> Self:

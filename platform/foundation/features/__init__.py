@@ -23,18 +23,18 @@ from foundation.features.feature import (
     Publication,
     Record,
     Result,
-    Retention,
     SearchSource,
     Section,
     Texts,
-    Unlogged,
 )
+from foundation.features.keeping import Retention, Unlogged
 from foundation.features.mail import Case, Mail
 from foundation.features.papers import Paper
 from foundation.features.registry import (
     act_sources_of,
     actions_of,
     addresses_of,
+    ask_before_move,
     case_records_of,
     erase,
     erase_records,
@@ -47,9 +47,11 @@ from foundation.features.registry import (
     is_there,
     kept_about,
     labels_that_hang,
+    labels_that_touch,
     letters_waiting,
     mail_here,
     nameable_as,
+    narrowed,
     navigation_items,
     open_ends_of,
     papers_here,
@@ -61,6 +63,7 @@ from foundation.features.registry import (
     starts_from,
     story_of,
     took_part,
+    touched,
     unlogged,
 )
 from foundation.features.story import Event
@@ -73,6 +76,7 @@ from foundation.features.subjects import (
     Serving,
     Subject,
     TookPart,
+    Touched,
     kept,
     rows_of,
 )
@@ -114,10 +118,12 @@ __all__ = [
     "Subject",
     "Texts",
     "TookPart",
+    "Touched",
     "Unlogged",
     "act_sources_of",
     "actions_of",
     "addresses_of",
+    "ask_before_move",
     "case_records_of",
     "erase",
     "erase_records",
@@ -131,9 +137,11 @@ __all__ = [
     "kept",
     "kept_about",
     "labels_that_hang",
+    "labels_that_touch",
     "letters_waiting",
     "mail_here",
     "nameable_as",
+    "narrowed",
     "navigation_items",
     "open_ends_of",
     "papers_here",
@@ -146,5 +154,6 @@ __all__ = [
     "starts_from",
     "story_of",
     "took_part",
+    "touched",
     "unlogged",
 ]

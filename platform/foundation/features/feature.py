@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from foundation.design.identity import Identity
     from foundation.design.letters import WaitingLetter
     from foundation.features.evidence import Asked, Piece
+    from foundation.features.keeping import Retention, Unlogged
     from foundation.features.papers import Paper
     from foundation.features.story import Event
     from foundation.features.subjects import (
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         Serving,
         Subject,
         TookPart,
+        Touched,
     )
     from foundation.imports.declaration import ImportKind
     from foundation.tenancy import Space
@@ -212,36 +214,6 @@ class Publication:
 
 
 @dataclass(frozen=True)
-class Retention:
-    """How long an app keeps one kind of record: so many months `since` an event in its life.
-
-    `source` is the law that says so. Where none does it is empty, the months are what is usual, and the network chooses for itself.
-    `over` gives the numbers of those whose event was on the day or before; `erases` takes them out and returns the rows that it
-    changed or deleted, as (table, key). Both may be called for numbers that are gone already.
-    """
-
-    code: str
-    what: str
-    since: str
-    months: int
-    over: Callable[[date], Sequence[int]]
-    erases: Callable[[Sequence[int], Viewer, datetime], Iterable[tuple[str, str]]]
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class Unlogged:
-    """A table that the audit log must never hold, and why; with `columns`, the log has the table but for the values of these.
-
-    Without columns nobody learns from the log that a row was added, changed or deleted; with them, it says so.
-    """
-
-    table: str
-    because: str
-    columns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Feature:
     """What one app adds to the platform. It adds nothing where a field is left out."""
 
@@ -290,6 +262,13 @@ class Feature:
     serves: Callable[[date], Iterable[Serving]] | None = None
     # What these people of the register took part in for the space since that day.
     took_part: Callable[[Sequence[Model], date], Iterable[TookPart]] | None = None
+    # What its records touch, by label, for those numbers; and what is asked before any record takes a step.
+    touches: Mapping[str, Callable[[Sequence[int]], Iterable[tuple[int, Touched]]]] = field(
+        default_factory=dict
+    )
+    before_move: Callable[[Model, Viewer, datetime], None] | None = None
+    # Of records those whose notes, files and letters the viewer may see, whatever their app says.
+    narrows: Callable[[Viewer, QuerySet[Any]], QuerySet[Any]] | None = None
     # The records of people who are reached at an email address or, without one, are called by a name.
     finds: Callable[[str, str], Iterable[Model]] | None = None
     # Everything the app keeps about somebody, in words for them.

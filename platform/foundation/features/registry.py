@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
@@ -18,18 +18,18 @@ from foundation.features.feature import (
     NavigationItem,
     Publication,
     Record,
-    Unlogged,
 )
+from foundation.features.keeping import Unlogged
 from foundation.features.mail import Mail
 from foundation.features.papers import Paper
-from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Serving, Subject, TookPart
+from foundation.features.subjects import Erased, Holding, Kept, OpenEnd, Serving, Subject, TookPart, Touched
 from foundation.tenancy import current_space
 from foundation.tenancy.kinds import kinds
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
 
     from foundation.access import Viewer
     from foundation.design.buttons import Button
@@ -200,6 +200,35 @@ def took_part(people: Sequence[Model], since: date) -> list[TookPart]:
         one for feature in features_here() if feature.took_part for one in feature.took_part(people, since)
     ]
     return sorted(found, key=lambda one: (one.on, one.record))
+
+
+def labels_that_touch() -> list[str]:
+    """The kinds of record of which it is known what they touch."""
+    return sorted(label for feature in features_here() for label in feature.touches)
+
+
+def touched(label: str, numbers: Sequence[int]) -> dict[int, list[Touched]]:
+    """What each of these records touches; those that touch nothing are left out."""
+    found: dict[int, list[Touched]] = {}
+    for feature in features_here():
+        for number, one in feature.touches[label](numbers) if label in feature.touches and numbers else ():
+            found.setdefault(number, []).append(one)
+    return found
+
+
+def ask_before_move(record: Model, by: Viewer, at: datetime) -> None:
+    """Let each app that watches steps refuse this one."""
+    for feature in features_here():
+        if feature.before_move:
+            feature.before_move(record, by, at)
+
+
+def narrowed(viewer: Viewer, records: QuerySet[Any]) -> QuerySet[Any]:
+    """Of records those of which no app keeps the papers from the viewer."""
+    for feature in features_here():
+        if feature.narrows:
+            records = feature.narrows(viewer, records)
+    return records
 
 
 def unlogged() -> tuple[Unlogged, ...]:

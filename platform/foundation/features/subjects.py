@@ -57,6 +57,14 @@ class TookPart:
 
 
 @dataclass(frozen=True)
+class Touched:
+    """Something that is decided on, done or written about: a record by its identifier ("providers.provider:7"), or only words."""
+
+    words: str
+    identifier: str = ""
+
+
+@dataclass(frozen=True)
 class Merged:
     """Records that are the same, the surviving one first, and since when all of them are."""
 

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db.models import Model, OuterRef, QuerySet, Subquery
 
 from foundation.access import Viewer
+from foundation.features import ask_before_move
 from foundation.law import Refused, Rule
 from foundation.tenancy import atomic
 from foundation.workflow.machine import Machine, Move
@@ -51,6 +52,7 @@ def move(
     with atomic():
         state = _locked_state(obj, machine)
         require_source(machine, step, state)
+        ask_before_move(obj, by, at)
         setattr(obj, machine.field, step.target)
         obj.save(update_fields=[machine.field, *saving])
         return _record(obj, machine, step.name, state, step.target, by=by, at=at, note=note)

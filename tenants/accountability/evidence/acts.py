@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tenants.accountability.evidence.models import SENT, Pack
+from foundation import features
+from foundation.features import Touched
+from tenants.accountability.evidence.models import SENT, Pack, PackMatter
 from tenants.accountability.evidence.workflow import PackState
 from tenants.governing.governance.acts import Act, Named, act_of, digest_of
 from tenants.governing.governance.models import DecisionKind, Part
@@ -38,3 +40,15 @@ def done() -> Iterator[tuple[int | None, Act]]:
     for pack in Pack.objects.filter(state__in=SENT).order_by("pk"):
         assert pack.sent_on is not None
         yield pack.decision_id, act_of_sending(pack, pack.sent_on)
+
+
+def touched(numbers: Sequence[int]) -> Iterator[tuple[int, Touched]]:
+    """In which interests keep somebody out of a pack: whom it goes to, and what its matters touch."""
+    matters: dict[int, list[int]] = {}
+    for pack, matter in PackMatter.objects.filter(pack__in=numbers).values_list("pack", "matter"):
+        matters.setdefault(matter, []).append(pack)
+    for pk, addressee in Pack.objects.filter(pk__in=numbers).values_list("pk", "addressee"):
+        yield pk, Touched(addressee)
+    for matter, some in features.touched("matters.matter", sorted(matters)).items():
+        for pack in matters[matter]:
+            yield from ((pack, one) for one in some)

@@ -136,4 +136,5 @@ FEATURE = Feature(
             search_results,
         ),
     ),
+    touches={LABEL: acts.touched},
 )

@@ -16,6 +16,7 @@ from foundation.search.words import containing
 from tenants.accountability.evidence.models import SENT, Pack
 from tenants.accountability.evidence.targets import Target, national_indicators
 from tenants.accountability.evidence.workflow import PackState
+from tenants.governing.interests import queries as interests
 from tenants.permissions import P
 
 # Days after the sending at which the addressee is asked what was used: our default, no law knows one.
@@ -34,7 +35,7 @@ def packs(viewer: Viewer, *, text: str = "", state: str = "", purpose: str = "")
 
 def pack_for(viewer: Viewer, pk: int) -> Pack:
     whole = packs(viewer).select_related("decision").prefetch_related("matters")
-    return get_object_or_404(whole, pk=pk)
+    return interests.papers_shown(viewer, get_object_or_404(whole, pk=pk))
 
 
 def published() -> QuerySet[Pack]:

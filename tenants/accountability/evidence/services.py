@@ -27,6 +27,7 @@ from tenants.governing.complaints.queries import council_officers
 from tenants.governing.governance import services as governing
 from tenants.governing.governance.acts import digest_of
 from tenants.governing.governance.models import RelevantDecision
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 
@@ -57,6 +58,7 @@ def start(*, matters: Sequence[Matter], by: Viewer, at: datetime, **facts: Unpac
     _check(facts, today=localdate(at))
     pack = Pack.objects.create(**facts)
     pack.matters.set(matters)
+    stay_out(pack, by, at)
     begin(pack, PACK, by=by, at=at)
     return pack
 
@@ -67,6 +69,7 @@ def amend(*, pack: Pack, matters: Sequence[Matter], by: Viewer, at: datetime, **
     by.require(P.EVIDENCE_PREPARE)
     _check(facts, today=localdate(at))
     require_state(pack, PACK, PackState.DRAFT)
+    stay_out(pack, by, at)
     Pack.objects.filter(pk=pack.pk).update(**facts)
     pack.matters.set(matters)
 
@@ -84,6 +87,7 @@ def add_quote(*, pack: Pack, words: str, consent: str, by: Viewer, at: datetime)
     """Words of somebody, with how they consented to their use."""
     rules.QuoteMayBeUsed.require(consent.strip())
     _hold_draft(pack, by=by)
+    stay_out(pack, by, at)
     number = max((quote["number"] for quote in pack.quotes), default=0) + 1
     said = {"number": number, "words": words, "consent": consent}
     pack.quotes = [*pack.quotes, {**said, "by": by.name, "on": localdate(at).isoformat()}]
@@ -94,6 +98,7 @@ def add_quote(*, pack: Pack, words: str, consent: str, by: Viewer, at: datetime)
 def drop_quote(*, pack: Pack, number: int, by: Viewer, at: datetime) -> None:
     """By its own number, which stays when others are added or dropped meanwhile."""
     _hold_draft(pack, by=by)
+    stay_out(pack, by, at)
     pack.quotes = [quote for quote in pack.quotes if quote["number"] != number]
     pack.save(update_fields=["quotes"])
 

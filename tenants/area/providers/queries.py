@@ -141,6 +141,11 @@ def names() -> dict[int, str]:
     return dict(Provider.objects.values_list("pk", "name"))
 
 
+def codes() -> dict[int, str]:
+    """The codes by which the NHS or the regulator knows them, of those that have one."""
+    return dict(Provider.objects.exclude(code="").values_list("pk", "code"))
+
+
 def premises_by_number(numbers: Iterable[int]) -> dict[int, Premises]:
     return Premises.objects.in_bulk(list(numbers))
 

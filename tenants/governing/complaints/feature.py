@@ -29,6 +29,7 @@ from foundation.features import (
 )
 from tenants.governing.complaints import own_data, periods, queries
 from tenants.governing.complaints.models import Complaint
+from tenants.governing.complaints.touched import touched
 from tenants.governing.governance import queries as governance
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -216,4 +217,5 @@ FEATURE = Feature(
             private=True,
         ),
     ),
+    touches={"complaints.complaint": touched},
 )

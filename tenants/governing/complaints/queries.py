@@ -29,6 +29,7 @@ from foundation.workflow import history
 from tenants.governing.complaints import periods, rules
 from tenants.governing.complaints.models import Action, Complaint, Outcome, Subject, Terms
 from tenants.governing.complaints.workflow import COMPLAINT
+from tenants.governing.interests import queries as interests
 from tenants.permissions import P
 
 # For whoever chooses among the people of an address.
@@ -62,7 +63,8 @@ def _without_those_to_stay_out_of(found: QuerySet[Complaint], viewer: Viewer) ->
     if not viewer.is_signed_in:
         return found
     known = Complaint.objects.only("about", "about_host", "name", "email")
-    return found.exclude(pk__in=[one.pk for one in known if rules.why_out(one, viewer)])
+    found = found.exclude(pk__in=[one.pk for one in known if rules.why_out(one, viewer)])
+    return interests.without_papers(viewer, found)
 
 
 def terms_on(day: date) -> Terms | None:
@@ -99,7 +101,9 @@ def able(complaint: Complaint, on: date, permission: str = P.COMPLAINTS_HANDLE) 
     return [
         account
         for account in people_who_may(permission, on)
-        if rules.why_out(complaint, viewer_of(account, on)) is None
+        for viewer in [viewer_of(account, on)]
+        if rules.why_out(complaint, viewer) is None
+        and not interests.kept_out_of(viewer, "complaints.complaint", [complaint.pk])
     ]
 
 

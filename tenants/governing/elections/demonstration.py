@@ -87,6 +87,7 @@ def _opened(story: Story, facts: dict[str, Any], *, draw: list[int]) -> Election
             consented_on=facts["frozen_on"],
             consent_how="writing",
             statement=_STATEMENT,
+            interests="None",
             by=BY,
             at=began,
         )

@@ -22,6 +22,7 @@ from foundation.features import (
 from tenants.governing.elections import own_data, queries
 from tenants.governing.elections.models import Election
 from tenants.governing.elections.retention import RETENTION
+from tenants.governing.elections.touched import touched
 from tenants.governing.elections.workflow import PUBLIC, ElectionState
 from tenants.people.members import merged
 from tenants.people.members.models import Member
@@ -128,4 +129,5 @@ FEATURE = Feature(
             leaves="The numbers of its result stay; your note stands in place of the rest.",
         ),
     ),
+    touches={"elections.election": touched},
 )

@@ -30,6 +30,7 @@ def _candidacy(candidate: Candidate) -> Kept:
         ("Proposed by", candidate.proposer),
         ("Agreed on", date_long(candidate.consented_on)),
         ("Statement", candidate.statement),
+        ("Declared interests", candidate.interests),
         ("Withdrew on", date_long(candidate.withdrawn_on) if candidate.withdrawn_on else ""),
         ("Withdrew because", candidate.withdrawn_because),
         ("Place in the result", candidate.place),

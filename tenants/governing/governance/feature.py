@@ -36,6 +36,7 @@ from tenants.governing.governance.publications import PUBLICATIONS, decisions, s
 from tenants.governing.governance.queries import adoption as governed_by
 from tenants.governing.governance.queries.reviews import reviews_to_sign
 from tenants.governing.governance.rules.requirements import Source
+from tenants.governing.interests import queries as interests
 from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -124,12 +125,19 @@ def took_part(people: Sequence[Model], since: date) -> Iterable[TookPart]:
 
 def late_to_consider(viewer: Viewer) -> Iterable[Task]:
     """What was done and decided by somebody who declared an interest in it afterwards."""
-    for interest, touched in queries.late_with_something_touched():
+    for interest, touched in interests.late_with_something_touched():
         yield Task(
             f"Look at what {interest.member.survivor.name} took part in before an interest was declared",
             reverse("governance:touched", args=[interest.pk]),
             since=interest.declared_on,
             note=f"{len(touched)} to look at. Nothing of it is rewritten.",
+        )
+    for found in interests.to_do_again():
+        yield Task(
+            f"Do again, without {found.interest.member.survivor.name}: {found.title}",
+            reverse("governance:touched", args=[found.interest_id]),
+            since=found.agreed_on,
+            note=found.reasons,
         )
 
 
@@ -139,7 +147,7 @@ def _sign_offs(viewer: Viewer, on: date) -> Iterable[Task]:
     if viewer.may(P.PAPERS_SIGN):
         waiting = [
             Task(f"Sign off: {paper.title}", address_of(paper), since=paper.since, note=paper.kind)
-            for paper in queries.free_of_conflict(viewer, queries.unsigned(viewer), on)
+            for paper in queries.free_of_conflict(viewer, queries.unsigned(viewer))
         ]
         yield from summarise(waiting, "texts wait for you to sign them off", page)
     elif viewer.may(P.PAPERS_SEE):
@@ -284,6 +292,10 @@ FEATURE = Feature(
     took_part=took_part,
     letters=on_paper.waiting,
     finds=own_data.finds,
+    touches={
+        "governance.relevantdecision": queries.touched_by_decisions,
+        "governance.adherencereview": queries.touched_by_reviews,
+    },
     reads=own_data.reads,
     erases=own_data.erases,
     papers={

@@ -54,6 +54,8 @@ def _interest(person: int, rng: Random) -> Interest:
         about=about,
         since=FIRST_DAY,
         declared_on=FIRST_DAY,
+        considered_on=FIRST_DAY,
+        considered_by="Nothing had been touched",
         on_paper=True,
         recorded_by="The host",
     )

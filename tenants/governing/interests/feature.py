@@ -9,7 +9,7 @@ from django.urls import reverse
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise
 from foundation.features import Addresses, Feature, Holding, NavigationItem
-from tenants.governing.interests import own_data, queries
+from tenants.governing.interests import own_data, queries, services
 from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -75,6 +75,8 @@ FEATURE = Feature(
     ),
     to_do=to_do,
     holds=holds,
+    before_move=services.stay_out,
+    narrows=queries.without_papers,
     reads=own_data.reads,
     erases=own_data.erases,
 )

@@ -44,6 +44,11 @@ class InterestForm(forms.Form):
         required=False,
         max_length=300,
     )
+    pence = forms.Money(
+        label="If it is money: what is it worth?",
+        hint="A year’s pay, a holding, a contract. It is not published. Leave empty if you don’t know.",
+        required=False,
+    )
     since = forms.Date(
         label="Since when?",
         hint="For example, 1 4 2009. Leave empty if you don’t know.",

@@ -13,6 +13,40 @@ from foundation.reading import look
 _PASSED_OVER = frozenset(
     {"the", "of", "and", "for", "nhs", "pct", "foundation", "trust", "ltd", "limited", "plc", "cic", "llp"}
 )
+# Words that many bodies have in their names: alone they say nothing of which one it is.
+_COMMON = frozenset(
+    [
+        "care",
+        "carers",
+        "centre",
+        "charity",
+        "city",
+        "community",
+        "council",
+        "county",
+        "district",
+        "group",
+        "health",
+        "home",
+        "hospice",
+        "hospital",
+        "house",
+        "mental",
+        "network",
+        "nursing",
+        "office",
+        "practice",
+        "primary",
+        "school",
+        "service",
+        "services",
+        "social",
+        "society",
+        "surgery",
+        "trust",
+    ]
+)
+_SHORT = {"st": "saint", "hosp": "hospital", "univ": "university", "assoc": "association", "ctr": "centre"}
 _PRIMARY_CARE = re.compile(r"\bprimary care trust\b")
 
 
@@ -38,10 +72,11 @@ class Stake:
 
 @dataclass(frozen=True)
 class Bodies:
-    """The register of providers: their names, and which body went on with the work of which."""
+    """The register of providers: their names and codes, and which body went on with the work of which."""
 
     names: Mapping[int, str] = field(default_factory=dict)
     successors: Mapping[int, int] = field(default_factory=dict)
+    codes: Mapping[int, str] = field(default_factory=dict)
 
     def line(self, provider: int) -> list[int]:
         """The body and those that followed it, one after the other."""
@@ -58,6 +93,15 @@ class Bodies:
         """Its name and those of its predecessors."""
         names = [name for number, name in self.names.items() if provider in self.line(number)]
         return names or [self.names.get(provider, "")]
+
+    def coded(self, words: str, provider: int) -> bool:
+        """Are the words the code of the body, or of one whose work it went on with? A code has no slips."""
+        said = look(words)
+        return any(
+            look(code) == said
+            for number, code in self.codes.items()
+            if code and provider in self.line(number)
+        )
 
 
 def touches(stake: Stake, concern: Concern, bodies: Bodies) -> bool:
@@ -79,6 +123,8 @@ def _same_words(stake: Stake, concern: Concern, bodies: Bodies) -> bool:
     """Names are compared where one of the two has no identifier."""
     if stake.organisation:
         names = [concern.words, *(bodies.called(concern.provider) if concern.provider else [])]
+        if concern.provider is not None and bodies.coded(stake.organisation, concern.provider):
+            return True
         return any(alike(stake.organisation, name) for name in names)
     if concern.provider is None and stake.provider is not None:
         return any(alike(name, concern.words) for name in bodies.called(stake.provider))
@@ -92,19 +138,28 @@ def alike(one: str, other: str) -> bool:
         return False
     if _close("".join(first), "".join(second)):
         return True
-    return len(first) > 1 and all(any(_close(word, there) for there in second) for word in first)
+    telling = len(first) > 1 or _tells_alone(one) or _tells_alone(other)
+    return telling and all(any(_close(word, there) for there in second) for word in first)
+
+
+def _tells_alone(name: str) -> bool:
+    """Is the whole name one word, and not one that many bodies have?"""
+    words = _all_words(name)
+    return len(words) == 1 and len(words[0]) > 4 and words[0] not in _COMMON
 
 
 def _words(name: str) -> list[str]:
-    plain = (
-        unicodedata.normalize("NFKD", name)
-        .casefold()
-        .replace("&", " and ")
-        .replace("’", "'")
-        .replace("'s", "")
+    return [word for word in _all_words(name) if word not in _PASSED_OVER]
+
+
+def _all_words(name: str) -> list[str]:
+    """Without accents, and without signs that are not seen and would part a word."""
+    seen = "".join(
+        sign for sign in unicodedata.normalize("NFKD", name) if unicodedata.category(sign) not in {"Cf", "Mn"}
     )
+    plain = seen.casefold().replace("&", " and ").replace("’", "'").replace("'s", "")
     words = re.findall(r"\w+", _PRIMARY_CARE.sub("pct", plain))
-    return [look(word) for word in words if word not in _PASSED_OVER]
+    return [_SHORT.get(word, look(word)) for word in words]
 
 
 def _close(one: str, other: str) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from foundation.access import Viewer
-from foundation.design.formats import date_long
+from foundation.design.formats import date_long, pounds
 from foundation.erasure.services import erase_columns
 from foundation.features import Erased, Kept, Subject, kept, rows_of
 from tenants.governing.interests import queries
-from tenants.governing.interests.models import Confirmation, Interest, Leave
+from tenants.governing.interests.models import Confirmation, Consideration, Interest, Leave
 from tenants.people.members.models import Member
 
 
@@ -19,6 +19,7 @@ def reads(subject: Subject) -> Iterable[Kept]:
         yield from map(_interest, queries.interests([member]))
         yield from map(_confirmation, queries.confirmations_as(member))
         yield from map(_leave, queries.leaves_as(member))
+        yield from map(_consideration, queries.considerations_as(member))
 
 
 def _interest(interest: Interest) -> Kept:
@@ -29,6 +30,7 @@ def _interest(interest: Interest) -> Kept:
         ("Kind", interest.get_kind_display()),
         ("Whose", interest.get_whose_display()),
         ("What it is", interest.about),
+        ("What it is worth", pounds(interest.pence) if interest.pence is not None else ""),
         ("Since", date_long(interest.since) if interest.since else ""),
         ("Last day", date_long(interest.until) if interest.until else ""),
         ("Declared on", date_long(interest.declared_on)),
@@ -53,7 +55,23 @@ def _leave(leave: Leave) -> Kept:
         ("By", leave.body),
         ("On", date_long(leave.agreed_on)),
         ("Why", leave.reasons),
+        ("For what", leave.ways),
         ("Written down by", leave.recorded_by),
+        ("Withdrawn on", date_long(leave.withdrawn_on) if leave.withdrawn_on else ""),
+        ("Withdrawn because", leave.withdrawn_because),
+    )
+
+
+def _consideration(one: Consideration) -> Kept:
+    return kept(
+        one,
+        "What the LINk said of something in which you took part before you declared an interest",
+        ("What", one.title),
+        ("When", date_long(one.happened_on)),
+        ("Finding", one.get_finding_display()),
+        ("By", one.body),
+        ("On", date_long(one.agreed_on)),
+        ("Why", one.reasons),
     )
 
 
@@ -75,10 +93,19 @@ def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Eras
         certificate=certificate,
     )
     leaves = [one for member in members for one in queries.leaves_as(member)]
-    erase_columns(Leave._meta.db_table, [one.pk for one in leaves], ["recorded_by"], certificate=certificate)
+    erase_columns(
+        Leave._meta.db_table,
+        [one.pk for one in leaves],
+        ["recorded_by", "withdrawn_by"],
+        certificate=certificate,
+    )
+    found = [one for member in members for one in queries.considerations_as(member)]
+    erase_columns(
+        Consideration._meta.db_table, [one.pk for one in found], ["recorded_by"], certificate=certificate
+    )
     why = "It shows whether a decision of the LINk was free of conflicts. It keeps bodies and days, without a name."
     return Erased(
-        rows=(*rows_of(interests), *rows_of(confirmations), *rows_of(leaves)),
+        rows=(*rows_of(interests), *rows_of(confirmations), *rows_of(leaves), *rows_of(found)),
         gone=(("What they said of their interests", len(interests)),),
         stays=(("In which bodies somebody had an interest, and when", why),) if interests else (),
     )

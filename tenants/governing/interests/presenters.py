@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from foundation.design import Column, Day, Empty, Link, Table, Value
-from foundation.design.formats import date_long
+from foundation.design.formats import date_long, pounds
 from foundation.writing.addresses import reverse
 from tenants.governing.interests.models import Confirmation, Interest
 from tenants.governing.interests.queries import Declarer
@@ -25,7 +25,7 @@ def interests_table(interests: Iterable[Interest], *, end: str = "", name: str =
             Column[Interest]("In what", lambda one: one.what),
             Column[Interest]("Kind", lambda one: one.get_kind_display()),
             Column[Interest]("Whose", lambda one: one.get_whose_display()),
-            Column[Interest]("What it is", lambda one: one.about),
+            Column[Interest]("What it is", _about),
             Column[Interest]("Since", lambda one: Day(one.since) if one.since else "Not known"),
             Column[Interest]("Last day", ended),
             Column[Interest]("Declared", lambda one: Day(one.declared_on)),
@@ -35,6 +35,11 @@ def interests_table(interests: Iterable[Interest], *, end: str = "", name: str =
         empty=Empty("Nothing is declared", "That is an answer too, once it is confirmed."),
         personal=True,
     )
+
+
+def _about(one: Interest) -> str:
+    worth = pounds(one.pence) if one.pence is not None else ""
+    return ", ".join(filter(None, (one.about, worth)))
 
 
 def register_table(rows: Sequence[Declarer], on: date) -> Table[Declarer]:

@@ -9,7 +9,7 @@ from foundation.design.formats import date_long, listed
 from foundation.law import Rule
 from foundation.law.reckoning import same_day
 from tenants.governing.interests.conflicts import Conflict
-from tenants.governing.interests.models import Interest
+from tenants.governing.interests.models import Consideration, Finding, Interest, Leave, Taking
 from tenants.people.members.models import Member
 
 MONTHS = 12
@@ -71,16 +71,52 @@ class LetByOthers(Rule):
         cls.require(agreed_on <= today, f"{date_long(agreed_on)} is in the future.")
 
 
-class LateIsConsideredByOthers(Rule):
-    """What an interest touched before it was declared is looked at once, by somebody else than whoever has it."""
+class LeaveNamesTheWays(Rule):
+    """A leave says in which ways somebody may take part; whoever takes part in any sees the papers, too."""
 
     citation = _OWN
 
     @classmethod
-    def check(cls, interest: Interest, own: Member | None) -> None:
-        cls.require(interest.considered_on is None, "It has been looked at.")
-        same = own is not None and own.survivor_id == interest.member.survivor_id
-        cls.require(not same, "Another governance member has to look at it.")
+    def check(cls, takings: Collection[str]) -> list[str]:
+        """The ways, in the order in which they are named."""
+        cls.require(takings, "Select at least one.")
+        return [way for way in Taking.values if way in takings or way == Taking.READ]
+
+
+class LeaveEndsOnce(Rule):
+    """A leave is withdrawn once, with the reason; what was done under it stays."""
+
+    citation = _OWN
+
+    @classmethod
+    def check(cls, leave: Leave, reason: str) -> None:
+        cls.require(leave.withdrawn_on is None, "It has been withdrawn.")
+        cls.require(reason.strip(), "Say why.")
+
+
+class LateIsConsideredByOthers(Rule):
+    """What an interest touched before it was declared is looked at by a body of the LINk, each thing once, without whoever has it."""
+
+    citation = _OWN
+
+    @classmethod
+    def check(cls, interest: Interest, recorder: Member | None, agreed_on: date, today: date) -> None:
+        same = recorder is not None and recorder.survivor_id == interest.member.survivor_id
+        cls.require(not same, "Another governance member has to record it.")
+        cls.require(agreed_on <= today, f"{date_long(agreed_on)} is in the future.")
+
+
+class DoneAgainOnce(Rule):
+    """What is to be done again is done again once, on the day of the finding or later."""
+
+    citation = _OWN
+
+    @classmethod
+    def check(cls, found: Consideration, redone_on: date, today: date) -> None:
+        waits = found.finding == Finding.REDO and found.redone_on is None
+        cls.require(waits, "It does not wait to be done again.")
+        cls.require(found.agreed_on <= redone_on, f"It was found on {date_long(found.agreed_on)}.")
+        cls.require(redone_on <= today, f"{date_long(redone_on)} is in the future.")
 
 
 def due_on(confirmed_on: date | None, served_since: date) -> date:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tenants.governing.governance.acts import Act, Named, act_of, digest_of
+from foundation.features import Touched
+from tenants.governing.governance.acts import Act, Named, act_of, digest_of, identifier_of
 from tenants.governing.governance.models import DecisionKind, Part
 from tenants.plan.commissioned.models import TAKEN_ON, Work
 from tenants.plan.commissioned.workflow import WorkState
@@ -44,3 +45,12 @@ def done() -> Iterator[tuple[int | None, Act]]:
     for work in Work.objects.filter(state__in=TAKEN_ON).order_by("pk"):
         assert work.agreed_on is not None
         yield work.decision_id, act_of_taking_on(work, work.agreed_on)
+
+
+def touched(numbers: Sequence[int]) -> Iterator[tuple[int, Touched]]:
+    """In which interests keep somebody out of work for others: whoever asks for it and pays, and what its title names."""
+    for work in Work.objects.filter(pk__in=numbers).select_related("provider"):
+        yield work.pk, Touched(work.asker_name)
+        yield work.pk, Touched(work.title)
+        if work.provider is not None:
+            yield work.pk, Touched(str(work.provider), identifier_of(work.provider))

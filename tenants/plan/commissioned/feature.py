@@ -140,4 +140,5 @@ FEATURE = Feature(
             search_results,
         ),
     ),
+    touches={LABEL: acts.touched},
 )

@@ -10,6 +10,7 @@ from foundation.access import Viewer
 from foundation.features import Texts
 from foundation.publishing.queries import standing
 from foundation.search.words import containing
+from tenants.governing.interests import queries as interests
 from tenants.permissions import P
 from tenants.plan.commissioned.models import PUBLIC, TAKEN_ON, Work
 from tenants.plan.commissioned.workflow import WorkState
@@ -29,7 +30,7 @@ def works(viewer: Viewer, *, text: str = "", state: str = "", asker: str = "") -
 
 def work_for(viewer: Viewer, pk: int) -> Work:
     whole = works(viewer).select_related("decision", "item", "provider")
-    return get_object_or_404(whole, pk=pk)
+    return interests.papers_shown(viewer, get_object_or_404(whole, pk=pk))
 
 
 def among(numbers: Sequence[int]) -> QuerySet[Work]:

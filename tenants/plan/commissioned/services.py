@@ -13,6 +13,7 @@ from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Provider
 from tenants.governing.governance import services as governing
 from tenants.governing.governance.models import RelevantDecision
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.plan.commissioned import rules
 from tenants.plan.commissioned.acts import act_of_taking_on
@@ -62,6 +63,7 @@ def record_ask(*, about: About | None = None, by: Viewer, at: datetime, **ask: U
     rules.StepsOfWorkInOrder.check(ask["asked_on"], not_before=None, today=localdate(at))
     work = Work.objects.create(**ask)
     begin(work, WORK, by=by, at=at)
+    stay_out(work, by, at)
     matters.hang(work, about, by=by, at=at)
     return work
 
@@ -72,6 +74,7 @@ def amend(*, work: Work, by: Viewer, at: datetime, **ask: Unpack[Ask]) -> None:
     by.require(P.PLAN_MANAGE)
     rules.StepsOfWorkInOrder.check(ask["asked_on"], not_before=None, today=localdate(at))
     require_state(work, WORK, WorkState.ASKED)
+    stay_out(work, by, at)
     Work.objects.filter(pk=work.pk).update(**ask)
 
 
@@ -138,6 +141,7 @@ def plan_it(*, work: Work, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> 
     """Make it a piece of the work plan: a draft, agreed there like any other."""
     hold(work)
     require_state(work, WORK, WorkState.ACCEPTED)
+    stay_out(work, by, at)
     rules.PlannedOnce.require(work.item_id is None)
     work.item = planning.plan_item(**facts, by=by, at=at)
     work.save(update_fields=["item"])

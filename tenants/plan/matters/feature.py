@@ -27,6 +27,7 @@ from tenants.permissions import P
 from tenants.plan.matters import queries
 from tenants.plan.matters.evidence import evidence
 from tenants.plan.matters.models import Matter
+from tenants.plan.matters.touched import touched
 from tenants.sections import PLAN
 
 
@@ -111,4 +112,5 @@ FEATURE = Feature(
             search_results,
         ),
     ),
+    touches={"matters.matter": touched},
 )

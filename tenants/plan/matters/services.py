@@ -13,6 +13,7 @@ from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move
 from tenants.area.providers.models import Provider
 from tenants.governing.governance.models import RelevantDecision
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.plan.matters import queries, rules
 from tenants.plan.matters.models import About, Link, Matter
@@ -51,6 +52,7 @@ def amend_matter(*, matter: Matter, by: Viewer, at: datetime, **facts: object) -
     """What the LINk says of it among its own; what the public reads is proposed and approved."""
     by.require(P.MATTERS_MANAGE)
     hold(matter)
+    stay_out(matter, by, at)
     for name, value in facts.items():
         setattr(matter, name, value)
     matter.save(update_fields=list(facts))
@@ -83,6 +85,7 @@ def propose_words(*, matter: Matter, title: str, text: str, by: Viewer, at: date
     """The next public version. Nobody outside reads it before the LINk has approved it."""
     by.require(P.MATTERS_MANAGE)
     hold(matter)
+    stay_out(matter, by, at)
     matter.proposed_title, matter.proposed_text = title, text
     matter.proposed_by, matter.proposed_by_account = by.name, by.account_id
     matter.save(update_fields=["proposed_title", "proposed_text", "proposed_by", "proposed_by_account"])
@@ -95,6 +98,7 @@ def publish_words(*, matter: Matter, read: str, by: Viewer, at: datetime) -> Mat
     """Publish the proposed words; `read` is the digest of those that the approver has read."""
     by.require(P.PLAN_PUBLISH)
     hold(matter)
+    stay_out(matter, by, at)
     rules.WordsAreAsRead.require(matter.has_proposed_words and read == matter.digest_of_proposed)
     rules.WordsAreApprovedByAnother.require(
         by.account_id is None or by.account_id != matter.proposed_by_account
@@ -139,6 +143,7 @@ def say_matter(
 def name_on_matter(*, matter: Matter, named: Provider | RelevantDecision, by: Viewer, at: datetime) -> None:
     """A body that the matter concerns, or a decision about it."""
     by.require(P.MATTERS_MANAGE)
+    stay_out(matter, by, at)
     _require_going_on(matter)
     Link.objects.get_or_create(matter=matter, record=label_of(named), record_id=named.pk)
 
@@ -146,6 +151,7 @@ def name_on_matter(*, matter: Matter, named: Provider | RelevantDecision, by: Vi
 @atomically
 def take_off_matter(*, matter: Matter, named: Provider | RelevantDecision, by: Viewer, at: datetime) -> None:
     by.require(P.MATTERS_MANAGE)
+    stay_out(matter, by, at)
     queries.links_of(named).filter(matter=matter).delete()
 
 

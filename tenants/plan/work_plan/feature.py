@@ -31,7 +31,7 @@ from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
-from tenants.plan.work_plan import acts, own_data, queries
+from tenants.plan.work_plan import acts, own_data, queries, touched
 from tenants.plan.work_plan.evidence import evidence
 from tenants.plan.work_plan.models import Item, Round
 from tenants.plan.work_plan.story import story
@@ -214,4 +214,5 @@ FEATURE = Feature(
             search_groups,
         ),
     ),
+    touches={"work_plan.candidate": touched.by_candidates, "work_plan.item": touched.by_items},
 )

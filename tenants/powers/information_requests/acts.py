@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tenants.governing.governance.acts import Act, Named, act_of, digest_of
+from foundation.features import Touched
+from tenants.governing.governance.acts import Act, Named, act_of, digest_of, identifier_of
 from tenants.governing.governance.models import DecisionKind, Part
 from tenants.powers.information_requests.models import InformationRequest
 from tenants.powers.information_requests.workflow import RequestState
@@ -36,3 +37,9 @@ def done() -> Iterator[tuple[int | None, Act]]:
     for request in sent.exclude(sent_on=None):
         assert request.sent_on is not None
         yield request.decision_id, act_of_request(request, request.sent_on)
+
+
+def touched(numbers: Sequence[int]) -> Iterator[tuple[int, Touched]]:
+    """In which interests keep somebody out of a request: the body that is asked."""
+    for request in InformationRequest.objects.filter(pk__in=numbers).select_related("provider"):
+        yield request.pk, Touched(str(request.provider), identifier_of(request.provider))

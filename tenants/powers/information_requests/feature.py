@@ -141,4 +141,5 @@ FEATURE = Feature(
             case=Case("request", P.REQUESTS_MANAGE, answer_form),
         ),
     ),
+    touches={"information_requests.informationrequest": acts.touched},
 )

@@ -13,6 +13,7 @@ from foundation.publishing.queries import standing, standing_or_404
 from foundation.search.words import containing
 from foundation.workflow import history
 from tenants.area.providers import queries as providers
+from tenants.governing.interests import queries as interests
 from tenants.permissions import P
 from tenants.powers.information_requests.models import InformationRequest, InformationRequestQuerySet, Notice
 from tenants.powers.information_requests.rules import FeePaidInTime
@@ -30,9 +31,8 @@ def listed(viewer: Viewer, *, state: str = "", text: str = "") -> InformationReq
 def request_for(viewer: Viewer, pk: int) -> InformationRequest:
     """One request, or 404."""
     viewer.require(P.REQUESTS_SEE)
-    return get_object_or_404(
-        InformationRequest.objects.select_related("provider", "decision", "clock"), pk=pk
-    )
+    whole = InformationRequest.objects.select_related("provider", "decision", "clock")
+    return interests.papers_shown(viewer, get_object_or_404(whole, pk=pk))
 
 
 def undelivered(viewer: Viewer) -> QuerySet[InformationRequest]:

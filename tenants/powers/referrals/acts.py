@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from foundation import features
+from foundation.features import Touched
 from tenants.governing.governance.acts import Act, Named, act_of, digest_of
 from tenants.governing.governance.models import DecisionKind, Part
 from tenants.powers.referrals.models import Referral
@@ -40,3 +42,13 @@ def done() -> Iterator[tuple[int | None, Act]]:
     for referral in Referral.objects.exclude(made_on=None).order_by("pk"):
         assert referral.made_on is not None
         yield referral.decision_id, act_of_referral(referral, referral.made_on)
+
+
+def touched(numbers: Sequence[int]) -> Iterator[tuple[int, Touched]]:
+    """In which interests keep somebody out of a referral: its committee, what its title names, and what its report and visit touch."""
+    for referral in Referral.objects.filter(pk__in=numbers):
+        yield referral.pk, Touched(referral.committee)
+        yield referral.pk, Touched(referral.title)
+        for label, key in (("reports.report", referral.report_id), ("visits.visit", referral.visit_id)):
+            for one in features.touched(label, [key]).get(key, []) if key else ():
+                yield referral.pk, one

@@ -115,4 +115,5 @@ FEATURE = Feature(
             case=Case("referral", P.REFERRALS_RECORD, answer_form),
         ),
     ),
+    touches={"referrals.referral": acts.touched},
 )

@@ -15,6 +15,7 @@ from foundation.law.models import Clock
 from foundation.publishing.queries import standing
 from foundation.search.words import containing
 from foundation.workflow import history, note_of
+from tenants.governing.interests import queries as interests
 from tenants.permissions import P
 from tenants.powers.referrals.models import (
     WITH_THE_COMMITTEE,
@@ -43,7 +44,7 @@ def listed(viewer: Viewer, *, state: str = "", sector: str = "", text: str = "")
 def referral_for(viewer: Viewer, pk: int) -> Referral:
     """One referral, or 404."""
     whole = _visible(viewer).select_related("clock", "decision", "report", "visit__premises")
-    return get_object_or_404(whole.with_last_heard(), pk=pk)
+    return interests.papers_shown(viewer, get_object_or_404(whole.with_last_heard(), pk=pk))
 
 
 def undelivered(viewer: Viewer) -> ReferralQuerySet:

@@ -7,7 +7,8 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from tenants.governing.governance.acts import Act, Named, act_of, digest_of
+from foundation.features import Touched
+from tenants.governing.governance.acts import Act, Named, act_of, digest_of, identifier_of
 from tenants.governing.governance.models import DecisionKind, Part
 from tenants.powers.reports.models import Recipient, Report
 from tenants.powers.reports.workflow import ReportState
@@ -49,3 +50,18 @@ def done() -> Iterator[tuple[int | None, Act]]:
 def _in_full() -> QuerySet[Report]:
     recipients = Prefetch("recipients", Recipient.objects.select_related("provider"))
     return Report.objects.prefetch_related("recommendations", recipients)
+
+
+def touched(numbers: Sequence[int]) -> Iterator[tuple[int, Touched]]:
+    """In which interests keep somebody out of a report: whoever gets it, also where others passed it on, and what its title names."""
+    for report in Report.objects.filter(pk__in=numbers):
+        yield report.pk, Touched(report.title)
+    for recipient in Recipient.objects.filter(report__in=numbers).select_related("provider"):
+        yield recipient.report_id, Touched(str(recipient.provider), identifier_of(recipient.provider))
+
+
+def touched_by_answers(numbers: Sequence[int]) -> Iterator[tuple[int, Touched]]:
+    """An answer touches what its report does."""
+    of = dict(Recipient.objects.filter(pk__in=numbers).values_list("pk", "report"))
+    by_report = list(touched(sorted(set(of.values()))))
+    return ((number, one) for number, report in of.items() for pk, one in by_report if pk == report)

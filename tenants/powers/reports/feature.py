@@ -206,4 +206,5 @@ FEATURE = Feature(
             case=Case("report", P.REPORTS_WRITE, answer_form),
         ),
     ),
+    touches={"reports.report": acts.touched, "reports.recipient": acts.touched_by_answers},
 )

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from foundation.design.formats import date_long
-from tenants.governing.governance.acts import Act, Named, act_of
+from foundation.features import Touched
+from tenants.governing.governance.acts import Act, Named, act_of, identifier_of
 from tenants.governing.governance.models import DecisionKind, Part
 from tenants.powers.visits.models import Notice, Visit
 from tenants.powers.visits.workflow import VisitState
@@ -32,3 +33,9 @@ def done() -> Iterator[tuple[int | None, Act]]:
     visits = Visit.objects.exclude(state__in=[VisitState.PLANNED, VisitState.ABANDONED])
     for visit in visits.select_related("premises").order_by("pk"):
         yield visit.decision_id, act_of_visit(visit)
+
+
+def touched(numbers: Sequence[int]) -> Iterator[tuple[int, Touched]]:
+    """In which interests keep somebody out of a visit: the premises, and with them the body that has them."""
+    for visit in Visit.objects.filter(pk__in=numbers).select_related("premises"):
+        yield visit.pk, Touched(str(visit.premises), identifier_of(visit.premises))

@@ -143,4 +143,5 @@ FEATURE = Feature(
             case=Case("visit", P.VISITS_MANAGE, answer_form),
         ),
     ),
+    touches={"visits.visit": acts.touched},
 )

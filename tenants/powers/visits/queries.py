@@ -16,6 +16,7 @@ from foundation.search.words import containing
 from foundation.workflow import history
 from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Premises
+from tenants.governing.interests import queries as interests
 from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -37,7 +38,7 @@ PLACE = ("premises__name", "premises__postcode", "premises__provider__name")
 
 def listed(viewer: Viewer, *, state: str = "", notice: str = "", text: str = "") -> QuerySet[Visit]:
     viewer.require(P.VISITS_SEE)
-    visits = Visit.objects.select_related("premises__provider")
+    visits = interests.without_papers(viewer, Visit.objects.select_related("premises__provider"))
     visits = visits.filter(state=state) if state else visits
     visits = visits.filter(notice=notice) if notice else visits
     return containing(visits, text, *PLACE)
@@ -46,7 +47,7 @@ def listed(viewer: Viewer, *, state: str = "", notice: str = "", text: str = "")
 def visit_for(viewer: Viewer, pk: int) -> Visit:
     """One visit, or 404."""
     viewer.require(P.VISITS_SEE)
-    return get_object_or_404(Visit.objects.in_full(), pk=pk)
+    return interests.papers_shown(viewer, get_object_or_404(Visit.objects.in_full(), pk=pk))
 
 
 def to_tell_by_post(viewer: Viewer, on: date) -> list[Visit]:

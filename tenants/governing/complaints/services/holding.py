@@ -6,6 +6,7 @@ from foundation.access import Viewer
 from foundation.tenancy.locking import hold
 from tenants.governing.complaints import rules
 from tenants.governing.complaints.models import Complaint
+from tenants.governing.interests import queries as interests
 
 
 def held(complaint: Complaint, permission: str, *, by: Viewer) -> None:
@@ -14,3 +15,5 @@ def held(complaint: Complaint, permission: str, *, by: Viewer) -> None:
     hold(complaint)
     if rule := rules.why_out(complaint, by):
         rule.refuse()
+    if by.on is not None:
+        interests.require_free(by, complaint, by.on)

@@ -123,6 +123,14 @@ class NominationForm(forms.Form):
         rows=6,
         max_characters=2000,
     )
+    interests = forms.TextArea(
+        label="Which interests do they declare?",
+        hint="Where they or somebody close to them work, sit, own or earn, as they say it. “None” is an answer. Nobody in a "
+        "family is named. It is published beside the statement.",
+        missing="Enter the interests that they declare, or “None”",
+        rows=3,
+        max_characters=1000,
+    )
     nominated_on = forms.Date(
         label="When did the nomination arrive?", missing="Enter when it arrived", latest=today
     )

@@ -155,6 +155,8 @@ class Candidate(models.Model):
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=200)
     statement = models.TextField(blank=True)
+    # What they declare beside it; "None" is an answer. Empty where nobody asked.
+    interests = models.TextField(blank=True, db_default="")
     proposer = models.CharField(max_length=200, blank=True)
     nominated_on = models.DateField()
     consented_on = models.DateField()

@@ -70,7 +70,7 @@ def published_texts(election: Election) -> list[Texts]:
         ),
         Texts(
             Candidate.objects.filter(election=election),
-            ("name", "statement", "proposer", "withdrawn_because"),
+            ("name", "statement", "interests", "proposer", "withdrawn_because"),
         ),
     ]
 

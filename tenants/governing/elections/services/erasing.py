@@ -24,8 +24,8 @@ def take_out(*, candidates: Iterable[Candidate], voters: Iterable[Voter], by: Vi
                     decision=candidate.election.decision, name=candidate.name, instead=FORMER_CANDIDATE
                 )
             candidate.name, candidate.statement, candidate.proposer = FORMER_CANDIDATE, "", ""
-            candidate.withdrawn_because = ""
-            candidate.save(update_fields=["name", "statement", "proposer", "withdrawn_because"])
+            candidate.withdrawn_because, candidate.interests = "", ""
+            candidate.save(update_fields=["name", "statement", "interests", "proposer", "withdrawn_because"])
         for voter in voters:
             voter.name, voter.link = FORMER_VOTER, ""
             voter.save(update_fields=["name", "link"])

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.publishing.services import keep_out
+from foundation.reading import look
 from foundation.search.fields import Fold
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
@@ -17,13 +18,14 @@ from tenants.governing.elections import queries
 from tenants.governing.elections.counting import draw, key_of
 from tenants.governing.elections.models import Candidate, Election
 from tenants.governing.elections.rules import (
+    CandidatesKeepOut,
     CandidatesTakePart,
     HostStandsAside,
     LotComesFirst,
     NominatedInTime,
     NominationsRunTheirTime,
 )
-from tenants.governing.elections.services.conduct import require_conduct
+from tenants.governing.elections.services.conduct import keep_apart, require_conduct
 from tenants.governing.elections.workflow import ELECTION, STANDING, ElectionState
 from tenants.people.members.merged import hold_surviving
 from tenants.people.members.models import Member
@@ -37,6 +39,7 @@ def nominate(
     consented_on: date,
     consent_how: str,
     statement: str = "",
+    interests: str = "",
     proposer: str = "",
     by: Viewer,
     at: datetime,
@@ -44,6 +47,7 @@ def nominate(
     require_conduct(election, by)
     with atomic():
         require_state(election, ELECTION, ElectionState.NOMINATIONS)
+        keep_apart(election, by, at)
         NominatedInTime.check(election, nominated_on)
         hold_surviving(member)
         CandidatesTakePart.require(queries.is_entitled(election, member))
@@ -52,6 +56,8 @@ def nominate(
         )
         holds_a_post = election.fills is None or not member.is_organisation
         CandidatesTakePart.require(holds_a_post, "An organisation holds no post of a body.")
+        is_officer = look(member.name) == look(election.officer)
+        CandidatesKeepOut.require(not is_officer, f"{election.officer} is the returning officer.")
         host = queries.addresses_of_the_host(localdate(at))
         HostStandsAside.require(member.email.lower() not in host or not member.email)
         candidate = Candidate.objects.create(
@@ -59,6 +65,7 @@ def nominate(
             member=member,
             name=member.name,
             statement=statement,
+            interests=interests.strip(),
             proposer=proposer,
             nominated_on=nominated_on,
             consented_on=consented_on,
@@ -75,6 +82,7 @@ def withdraw(
     require_conduct(candidate.election, by)
     with atomic():
         require_state(candidate.election, ELECTION, STANDING)
+        keep_apart(candidate.election, by, at)
         hold(candidate)
         candidate.withdrawn_on, candidate.withdrawn_because = withdrawn_on, because
         candidate.save(update_fields=["withdrawn_on", "withdrawn_because"])
@@ -102,6 +110,7 @@ def record_draw(election: Election, *, sources: Sequence[Sequence[int]], by: Vie
     with atomic():
         hold(election)
         require_state(election, ELECTION, (ElectionState.NOMINATED, ElectionState.OPEN, ElectionState.CLOSED))
+        keep_apart(election, by, at)
         LotComesFirst.require(localdate(at) >= election.lot_drawn_on, "The draw has not taken place yet.")
         LotComesFirst.require(not election.lot_numbers, "Its numbers are recorded already.")
         election.lot_numbers = [list(numbers) for numbers in sources]

@@ -21,7 +21,7 @@ from tenants.governing.elections.rules import (
     TwoPeopleKey,
     VotingHasItsTime,
 )
-from tenants.governing.elections.services.conduct import require_conduct
+from tenants.governing.elections.services.conduct import keep_apart, require_conduct
 from tenants.governing.elections.services.voting import as_paper, check_paper
 from tenants.governing.elections.workflow import ELECTION, ElectionState
 
@@ -82,6 +82,7 @@ def strike(election: Election, *, envelope: Envelope, by: Viewer, at: datetime) 
     require_conduct(election, by)
     with atomic():
         require_state(election, ELECTION, (ElectionState.OPEN, ElectionState.CLOSED))
+        keep_apart(election, by, at)
         voter = _voter(election, envelope)
         if voter.paper_issue:
             LatestPaperCounts.check(voter, envelope)
@@ -104,6 +105,7 @@ def key_sheet(
     require_conduct(election, by)
     with atomic():
         require_state(election, ELECTION, ElectionState.CLOSED)
+        keep_apart(election, by, at)
         check_paper(election, ranking)
         keyed = list(
             Ballot.objects.select_for_update().filter(election=election, sheet=sheet).order_by("keying")

@@ -21,7 +21,7 @@ from foundation.workflow import move, require_state
 from tenants.governing.elections import queries
 from tenants.governing.elections.models import Election, Right, Voted, Voter
 from tenants.governing.elections.rules import PollIsContested, RollIsFrozenOnItsDay, VotingHasItsTime
-from tenants.governing.elections.services.conduct import require_conduct
+from tenants.governing.elections.services.conduct import keep_apart, require_conduct
 from tenants.governing.elections.workflow import ELECTION, ElectionState
 
 LETTERS_A_STEP = 200
@@ -35,6 +35,7 @@ def freeze_roll(election: Election, *, by: Viewer, at: datetime) -> int:
     require_conduct(election, by)
     with atomic():
         require_state(election, ELECTION, (ElectionState.NOMINATIONS, ElectionState.NOMINATED))
+        keep_apart(election, by, at)
         RollIsFrozenOnItsDay.require(localdate(at) >= election.frozen_on)
         RollIsFrozenOnItsDay.require(not queries.on_the_roll(election), "The roll is frozen already.")
         host = queries.addresses_of_the_host(localdate(at))

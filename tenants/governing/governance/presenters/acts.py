@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +12,6 @@ from tenants.governing.governance.acts import Act, Mandate
 from tenants.governing.governance.models import Part, RecordedAct, RelevantDecision
 from tenants.governing.governance.rules import NO_OBJECT, days_in_words
 from tenants.governing.interests import queries as interests
-from tenants.governing.interests.conflicts import Conflict
-from tenants.governing.interests.models import Leave
 from tenants.permissions import P
 
 NAMES = {
@@ -42,8 +39,6 @@ class Standing:
     asked_by: str
     ask_url: str
     decide_url: str
-    conflicts: tuple[tuple[Conflict, str], ...]
-    let: tuple[Leave, ...]
 
 
 def standing(act: Act, viewer: Viewer) -> Standing:
@@ -57,24 +52,13 @@ def standing(act: Act, viewer: Viewer) -> Standing:
         waits.asked_by if waits else "",
         reverse("governance:ask", args=act.record_key) if may_ask and not offer.matching else "",
         deciding(act) if waits and viewer.may(P.DECISIONS_MAKE) else "",
-        tuple(_kept_out(act, viewer)),
-        tuple(interests.leaves([act.record_key])),
     )
-
-
-def _kept_out(act: Act, viewer: Viewer) -> Iterator[tuple[Conflict, str]]:
-    """Who stays out of it, and where it is written down that they are let take part."""
-    let = interests.let(*act.record_key)
-    for one in queries.conflicts_of_those_who_serve(act) if viewer.may(P.INTERESTS_SEE) else ():
-        if one.member.pk not in let:
-            page = reverse("governance:let_take_part", args=[*act.record_key, one.member.pk])
-            yield one, page if viewer.may(P.DECISIONS_MAKE) else ""
 
 
 def published_leave_rows(decision: RelevantDecision, on: date) -> list[tuple[Any, ...]]:
     """Why somebody with an interest took part in what was done under it, without a name."""
     done = [] if queries.is_kept_back(decision, on) else decision.acts.all()
-    found = interests.leaves((act.record, act.record_id) for act in done)
+    found = interests.ever_let((act.record, act.record_id) for act in done)
     return [("Taking part in spite of an interest", [str(one) for one in found])] if found else []
 
 

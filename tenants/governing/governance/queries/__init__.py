@@ -60,15 +60,15 @@ from tenants.governing.governance.queries.breaches import (
     kinds_of_breaches,
 )
 from tenants.governing.governance.queries.conflicts import (
-    as_whom,
     conflicts,
-    conflicts_of_those_who_serve,
     declared_by_rows,
     free_of_conflict,
+    in_which_they_took_part,
     people_of,
-    require_free,
+    record_touched,
     require_no_conflict,
-    touched_by,
+    touched_by_decisions,
+    touched_by_reviews,
 )
 from tenants.governing.governance.queries.decisions import (
     decision_makers,
@@ -81,11 +81,6 @@ from tenants.governing.governance.queries.decisions import (
     published_decisions_with_makers,
     published_texts,
     years_of_published_decisions,
-)
-from tenants.governing.governance.queries.late import (
-    in_which_they_took_part,
-    late_with_something_touched,
-    touched_before_declared,
 )
 from tenants.governing.governance.queries.papers import (
     GET_PAPERS,
@@ -184,7 +179,6 @@ __all__ = [
     "act_to_decide_on",
     "acts_never_compared",
     "acts_waiting",
-    "as_whom",
     "attendance",
     "attendances",
     "attendances_of",
@@ -202,7 +196,6 @@ __all__ = [
     "breaches_told_by",
     "clauses_to_review",
     "conflicts",
-    "conflicts_of_those_who_serve",
     "deciding_rule",
     "decision_makers",
     "decisions",
@@ -232,7 +225,6 @@ __all__ = [
     "kinds_not_published_yet",
     "kinds_of_breaches",
     "kinds_of_papers",
-    "late_with_something_touched",
     "later_sittings",
     "latest_version",
     "leads",
@@ -279,9 +271,9 @@ __all__ = [
     "published_texts",
     "published_version",
     "reads_email",
+    "record_touched",
     "recorded",
     "recorded_of",
-    "require_free",
     "require_no_conflict",
     "require_signed_off",
     "review",
@@ -304,8 +296,8 @@ __all__ = [
     "terms_that_govern",
     "texts_of_version",
     "to_change",
-    "touched_before_declared",
-    "touched_by",
+    "touched_by_decisions",
+    "touched_by_reviews",
     "unsigned",
     "urgent_not_reported",
     "vacancies",

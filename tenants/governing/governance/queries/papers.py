@@ -56,9 +56,10 @@ def is_withheld(item: AgendaItem, people: Sequence[Member], on: date) -> bool:
     if not people or not item.record or item.record_id is None:
         return False
     found = conflicts(people, touched_by(item.record, item.record_id, on), on)
-    return (
-        not {one.member.pk for one in found} <= interests.let(item.record, item.record_id) if found else False
-    )
+    if not found:
+        return False
+    let = {leave.member.survivor_id for leave in interests.leaves([(item.record, item.record_id)])}
+    return not {one.member.pk for one in found} <= let
 
 
 def wait_for_papers(sitting: Sitting) -> list[Attendance]:

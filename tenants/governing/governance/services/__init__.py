@@ -23,6 +23,7 @@ from tenants.governing.governance.services.decisions import (
     supersede_decision,
     withdraw_decision,
 )
+from tenants.governing.governance.services.interests import consider_touched
 from tenants.governing.governance.services.legal_forms import record_legal_form
 from tenants.governing.governance.services.minutes import approve_minutes, publish_minutes
 from tenants.governing.governance.services.papers import (
@@ -85,6 +86,7 @@ __all__ = [
     "begin_review",
     "call_sitting",
     "consider_breaches",
+    "consider_touched",
     "deal_with_breach",
     "decide_by_post",
     "decide_item",

@@ -10,6 +10,8 @@ from foundation.tenancy import atomic, atomically
 from tenants.governing.governance import queries
 from tenants.governing.governance.acts import Act
 from tenants.governing.governance.models import RecordedAct, RelevantDecision
+from tenants.governing.interests import queries as interests
+from tenants.governing.interests.models import Taking
 from tenants.permissions import P
 
 
@@ -21,7 +23,7 @@ def act_under(decision_id: int | None, act: Act, *, by: Viewer) -> RelevantDecis
     Whoever does it has no interest in what it touches, unless the LINk lets them.
     """
     decision = queries.authority_held(decision_id, act)
-    queries.require_no_conflict(queries.as_whom(by, act.on), act)
+    queries.require_no_conflict(interests.as_whom(by, act.on), act, taking=Taking.ACT)
     RecordedAct.objects.update_or_create(
         record=act.record,
         record_id=act.record_id,

@@ -22,6 +22,8 @@ from tenants.governing.governance.models import (
 )
 from tenants.governing.governance.queries import adoption as governed_by
 from tenants.governing.governance.workflow import DECISION
+from tenants.governing.interests import queries as interests
+from tenants.governing.interests.models import Taking
 from tenants.governing.interests.rules import ConflictedStayOut
 from tenants.permissions import P
 
@@ -58,8 +60,8 @@ def record_decision(
     )
     _check_the_model(kind, making, decided_on)
     makers = _makers(making) if making else _makers_by_account(deciders, stood_aside, interests, decided_on)
-    _keep_conflicts_out(makers, mandate, decided_on)
     with atomic():
+        _keep_conflicts_out(makers, mandate, act, decided_on)
         decision = RelevantDecision.objects.create(
             kind=kind,
             title=title,
@@ -152,14 +154,24 @@ def _makers(making: Making) -> list[DecisionMaker]:
     ]
 
 
-def _keep_conflicts_out(makers: Sequence[DecisionMaker], mandate: Mandate, on: date) -> None:
-    """Nobody decides on what they have an interest in but whom the body let, which is kept beside them."""
+def _keep_conflicts_out(makers: Sequence[DecisionMaker], mandate: Mandate, act: Act | None, on: date) -> None:
+    """Nobody decides on what they have an interest in but whom the body let, then or before, which is kept beside them.
+
+    They declare nothing until the decision is on record: what they declare then finds it among what it touched.
+    """
     deciding = [maker for maker in makers if not maker.stood_aside]
-    found = queries.conflicts(queries.people_of(deciding, on), mandate.named, on)
+    people = queries.people_of(deciding, on)
+    interests.hold_people(people)
+    found = queries.conflicts(people, mandate.named, on)
+    before = interests.let(*act.record_key, Taking.DECIDE) if found and act else {}
     conflicted = {one.member.pk for one in found}
     for maker in deciding:
-        if maker.member is None or maker.member.survivor_id not in conflicted:
+        number = maker.member.survivor_id if maker.member else None
+        leave = before.get(number or 0)
+        if number not in conflicted:
             maker.why = ""
+        elif leave and not maker.why:
+            maker.why = leave.reasons
     let = {maker.member.survivor_id for maker in deciding if maker.member and maker.why}
     ConflictedStayOut.check(found, let)
 

@@ -14,6 +14,7 @@ from tenants.governing.governance import queries, rules
 from tenants.governing.governance.models import AdherenceReview, ProcedureVersion
 from tenants.governing.governance.rules.adherence import Answer, Finding, findings_of, stored_findings
 from tenants.governing.governance.workflow import REVIEW, ReviewState
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 
 
@@ -51,6 +52,7 @@ def record_finding(
     rules.FindingIsWhole.check(finding)
     with atomic():
         _hold_in_work(review)
+        stay_out(review, by, at)
         numbers = {clause.number for clause in queries.clauses_to_review(review)}
         rules.FindingIsWhole.require(clause in numbers, f"The version has no clause {clause}.")
         _write(review, {**findings_of(review.findings), clause: finding}, by=by)
@@ -61,6 +63,7 @@ def sum_up(review: AdherenceReview, *, summary: str, by: Viewer, at: datetime) -
     by.require(P.PROCEDURES_PUBLISH)
     with atomic():
         _hold_in_work(review)
+        stay_out(review, by, at)
         review.summary = summary.strip()
         _write(review, findings_of(review.findings), by=by)
 
@@ -99,6 +102,7 @@ def finish_action(
     by.require(P.PROCEDURES_PUBLISH)
     with atomic():
         hold(review)
+        stay_out(review, by, at)
         findings = findings_of(review.findings)
         finding = findings.get(clause)
         open_ = review.state == ReviewState.PUBLISHED and finding is not None and finding.is_open

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.apps import apps
+from django.db.models import Model
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
@@ -10,6 +11,8 @@ from foundation.features import Paper
 from foundation.tenancy import atomic
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.models import Signature, Stance
+from tenants.governing.interests import queries as interests
+from tenants.governing.interests.models import Taking
 from tenants.permissions import P
 
 
@@ -28,9 +31,10 @@ def _say(paper: Paper, stance: Stance, words: str, *, digest: str, by: Viewer, a
     if by.account_id is None:
         rules.SignedByAMember.refuse()
     rules.NobodySignsTheirOwn.check(paper, by.account_id)
-    queries.require_free(by, paper.label, paper.key, localdate(at))
     with atomic():
-        _hold_record(paper)
+        record = _hold_record(paper)
+        if record is not None:
+            interests.require_free(by, record, localdate(at), taking=Taking.SIGN)
         rules.SignedAsRead.check(queries.paper_for(by, paper.label, paper.key), digest)
         return Signature.objects.create(
             record=paper.label,
@@ -45,6 +49,8 @@ def _say(paper: Paper, stance: Stance, words: str, *, digest: str, by: Viewer, a
         )
 
 
-def _hold_record(paper: Paper) -> None:
+def _hold_record(paper: Paper) -> Model | None:
     """Nobody writes to it, or publishes it, until this is on record."""
-    apps.get_model(paper.label)._base_manager.select_for_update(of=("self",)).filter(pk=paper.key).first()
+    held = apps.get_model(paper.label)._base_manager.select_for_update(of=("self",))
+    found: Model | None = held.filter(pk=paper.key).first()
+    return found

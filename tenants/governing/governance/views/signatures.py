@@ -6,10 +6,11 @@ from django.urls import reverse
 from foundation.access import Request, Viewer, requires
 from foundation.design import done, page
 from foundation.features import Paper
-from foundation.timekeeping import now, today
+from foundation.timekeeping import now
 from tenants.governing.governance import queries, services
 from tenants.governing.governance.forms.signatures import SignForm
 from tenants.governing.governance.presenters.signatures import papers_table, parts_gone, parts_since
+from tenants.governing.interests.rules import ConflictedStayOut
 from tenants.permissions import P
 
 
@@ -32,7 +33,8 @@ def paper(request: Request, record: str, pk: int) -> HttpResponse:
     """What waits, as it would go out; a governance member says here what they think of it."""
     waiting = queries.paper_for(request.viewer, record, pk)
     may_sign = request.viewer.may(P.PAPERS_SIGN)
-    queries.require_free(request.viewer, record, pk, today())
+    if not queries.free_of_conflict(request.viewer, [waiting]):
+        ConflictedStayOut.refuse("Its text is not shown to you.")
     form = SignForm(request.POST or None, paper=waiting) if may_sign else None
     if form and form.is_valid():
         with form.refusals():

@@ -11,6 +11,7 @@ from foundation.tenancy import atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.governing.governance.models import RelevantDecision
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.plan.matters.rules import WordsAreApprovedByAnother, WordsAreAsRead
@@ -47,6 +48,7 @@ def plan_item(
     item = _with(Item(candidate=candidate), facts)
     item.save()
     begin(item, ITEM, by=by, at=at)
+    stay_out(item, by, at)
     return item
 
 
@@ -55,6 +57,7 @@ def amend_item(*, item: Item, by: Viewer, at: datetime, **facts: Unpack[Facts]) 
     """Change a draft; what was agreed is changed by a decision."""
     by.require(P.PLAN_MANAGE)
     require_state(item, ITEM, ItemState.DRAFT)
+    stay_out(item, by, at)
     _with(item, facts).save()
 
 
@@ -126,6 +129,7 @@ def write_progress(*, item: Item, words: str, by: Viewer, at: datetime) -> None:
     """The next words on its progress. Nobody outside reads them before another has approved them."""
     by.require(P.PLAN_MANAGE)
     require_state(item, ITEM, ItemState.AGREED)
+    stay_out(item, by, at)
     item.progress_words, item.progress_by, item.progress_by_account = words, by.name, by.account_id
     item.save(update_fields=["progress_words", "progress_by", "progress_by_account"])
     keep_out(item, at=at)

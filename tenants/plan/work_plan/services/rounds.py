@@ -11,6 +11,7 @@ from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.governing.governance.models import RelevantDecision
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.plan.work_plan import queries, rules
@@ -87,6 +88,7 @@ def score(*, candidate: Candidate, values: Mapping[str, int], by: Viewer, at: da
     """Give scores, or give them anew; each person once."""
     by.require(P.PLAN_PUBLISH)
     require_state(candidate.round, ROUND, RoundState.SCORING)
+    stay_out(candidate, by, at)
     rules.ScoresAreWhole.check(candidate.round.scoring, values)
     Score.objects.update_or_create(
         candidate=candidate,

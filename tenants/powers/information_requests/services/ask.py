@@ -21,6 +21,7 @@ from foundation.workflow import begin, move, require_state
 from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Provider
 from tenants.governing.governance import services as governing
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.plan.matters import services as matters
 from tenants.plan.matters.models import About
@@ -62,6 +63,7 @@ def draft(
         )
         begin(request, REQUEST, by=by, at=at)
         matters.hang(request, about, by=by, at=at)
+        stay_out(request, by, at)
     return request
 
 
@@ -80,6 +82,7 @@ def amend(
     by.require(P.REQUESTS_MANAGE)
     with atomic():
         require_state(request, REQUEST, RequestState.DRAFT)
+        stay_out(request, by, at)
         InformationRequest.objects.filter(pk=request.pk).update(
             title=title, question=question, sector=sector, provider=provider, wanted_by=wanted_by
         )

@@ -15,6 +15,7 @@ from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 from foundation.workflow import move
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.powers.referrals import queries
 from tenants.powers.referrals.models import CommitteeUpdate, Referral
@@ -119,6 +120,7 @@ def _record(
     referral: Referral, kind: Kind, on: date, text: str, *, by: Viewer, at: datetime
 ) -> CommitteeUpdate:
     with atomic():
+        stay_out(referral, by, at)
         heard = CommitteeUpdate.objects.create(
             referral=referral,
             kind=kind,

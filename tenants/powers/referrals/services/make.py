@@ -19,6 +19,7 @@ from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance import services as governing
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.plan.matters import services as matters
 from tenants.plan.matters.models import About
@@ -60,6 +61,7 @@ def draft(*, about: About | None = None, by: Viewer, at: datetime, **facts: Unpa
         referral = Referral.objects.create(created_at=at, **facts)
         begin(referral, REFERRAL, by=by, at=at)
         matters.hang(referral, about, by=by, at=at)
+        stay_out(referral, by, at)
     return referral
 
 
@@ -70,6 +72,7 @@ def amend(referral: Referral, *, by: Viewer, at: datetime, **facts: Unpack[Facts
     OSC6.check(facts["committee_kind"], current_space().authority_slug)
     with atomic():
         require_state(referral, REFERRAL, ReferralState.DRAFT)
+        stay_out(referral, by, at)
         Referral.objects.filter(pk=referral.pk).update(**facts)
 
 
@@ -134,6 +137,7 @@ def change_address(referral: Referral, *, address: str, by: Viewer, at: datetime
     by.require(P.REFERRALS_MAKE)
     with atomic():
         hold(referral)
+        stay_out(referral, by, at)
         MadeAgainWhereNotDelivered.check(referral, localdate(at))
         referral.address = address
         referral.save(update_fields=["address"])

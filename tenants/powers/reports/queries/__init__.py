@@ -16,6 +16,7 @@ from foundation.search.words import containing
 from foundation.workflow import histories, history
 from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Provider
+from tenants.governing.interests import queries as interests
 from tenants.permissions import P
 from tenants.powers.reports.models import (
     Recipient,
@@ -67,12 +68,13 @@ def listed(viewer: Viewer, *, state: str = "", text: str = "") -> ReportQuerySet
 def report_for(viewer: Viewer, pk: int) -> Report:
     """One report with all that hangs on it, or 404."""
     viewer.require(P.REPORTS_SEE)
-    return get_object_or_404(_whole(Report.objects.all()), pk=pk)
+    return interests.papers_shown(viewer, get_object_or_404(_whole(Report.objects.all()), pk=pk))
 
 
 def recipient_for(viewer: Viewer, pk: int) -> Recipient:
     viewer.require(P.REPORTS_SEE)
-    return get_object_or_404(Recipient.objects.select_related("report", "provider", "clock"), pk=pk)
+    whole = Recipient.objects.select_related("report", "provider", "clock")
+    return interests.papers_shown(viewer, get_object_or_404(whole, pk=pk))
 
 
 def recipient_held(pk: int) -> Recipient:

@@ -18,6 +18,7 @@ from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
 from foundation.workflow import move
 from tenants.area.providers.models import Provider
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.powers.reports.models import Recipient, Recommendation, RecommendationAnswer, Report, Role
 from tenants.powers.reports.rules import (
@@ -98,6 +99,7 @@ def add_to_answer(recipient: Recipient, *, text: str, on: date, by: Viewer, at: 
     RESP6.require(text.strip(), "Write what is to be added.")
     with atomic():
         hold(recipient)
+        stay_out(recipient, by, at)
         AdditionFollowsAnswer.require(recipient.answered_on is not None)
         recipient.answer = f"{recipient.answer}\n\nAdded on {date_long(on)}:\n{text.strip()}"
         recipient.save(update_fields=["answer"])
@@ -165,6 +167,7 @@ def confirm_address(recipient: Recipient, *, email: str, by: Viewer, at: datetim
     by.require(P.REPORTS_SEND)
     with atomic():
         hold(recipient)
+        stay_out(recipient, by, at)
         AddressIsCheckedOnce.require(recipient.suggested_email)
         recipient.email, recipient.suggested_email = email, ""
         recipient.save(update_fields=["email", "suggested_email"])
@@ -190,6 +193,7 @@ def agree_lead(lead: Recipient, *, others: Sequence[Recipient], by: Viewer, at: 
         for recipient in sorted((lead, *others), key=lambda recipient: recipient.pk):
             hold(recipient)
         RESP3.check(lead, others)
+        stay_out(lead, by, at)
         for other in others:
             other.led_by = lead
             other.save(update_fields=["led_by"])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from foundation.access import Viewer
 from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.powers.reports.models import Outcome, Report
 from tenants.powers.reports.rules import OutcomeHasHappened
@@ -39,5 +40,6 @@ def record_outcome(
             recorded_at=at,
         )
         if report:
+            stay_out(report, by, at)
             keep_out(report, at=at)
     return outcome

@@ -9,6 +9,7 @@ from django.utils import timezone
 from foundation.access import Viewer
 from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.powers.reports.models import RecommendationAnswer
 from tenants.powers.reports.rules import PromiseChecked
@@ -21,6 +22,7 @@ def record_whether_kept(
     by.require(P.OUTCOMES_RECORD)
     PromiseChecked.check(answer, kept=kept, evidence=evidence, on=on, today=timezone.localdate(at))
     with atomic():
+        stay_out(answer.recommendation.report, by, at)
         answer.kept, answer.kept_evidence, answer.kept_checked_on = kept, evidence, on
         answer.save(update_fields=["kept", "kept_evidence", "kept_checked_on"])
         keep_out(answer.recommendation.report, at=at)

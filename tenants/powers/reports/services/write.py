@@ -16,6 +16,7 @@ from tenants.area.providers.models import Provider
 from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance import services as governing
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.plan.matters import services as matters
 from tenants.plan.matters.models import About
@@ -61,6 +62,7 @@ def draft(
         _recommend(report, recommendations)
         begin(report, REPORT, by=by, at=at)
         matters.hang(report, about, by=by, at=at)
+        stay_out(report, by, at)
     return report
 
 
@@ -80,6 +82,7 @@ def amend(
     by.require(P.REPORTS_WRITE)
     with atomic():
         require_state(report, REPORT, ReportState.DRAFT)
+        stay_out(report, by, at)
         report.title, report.summary, report.text, report.sector = title, summary, text, sector
         report.exclusion, report.excluded_part = exclusion, excluded_part
         report.save(update_fields=["title", "summary", "text", "sector", "exclusion", "excluded_part"])
@@ -101,6 +104,7 @@ def add_recipient(
     by.require(P.REPORTS_WRITE)
     with atomic():
         require_state(report, REPORT, ReportState.DRAFT)
+        stay_out(report, by, at)
         role = role_of(must_respond=provider.must_respond, commissions=commissions)
         recipient = Recipient.objects.create(
             report=report, provider=provider, role=role, email=email or provider.email
@@ -109,10 +113,11 @@ def add_recipient(
     return recipient
 
 
-def remove_recipient(recipient: Recipient, *, by: Viewer) -> None:
+def remove_recipient(recipient: Recipient, *, by: Viewer, at: datetime) -> None:
     by.require(P.REPORTS_WRITE)
     with atomic():
         require_state(recipient.report, REPORT, ReportState.DRAFT)
+        stay_out(recipient.report, by, at)
         recipient.delete()
 
 
@@ -191,6 +196,7 @@ def record_receipt(recipient: Recipient, *, received_on: date, by: Viewer, at: d
     by.require(P.REPORTS_SEND)
     with atomic():
         hold(recipient)
+        stay_out(recipient, by, at)
         sent_on = recipient.report.sent_on
         if sent_on is None or recipient.received_on is not None:
             ReceiptIsRecordedOnce.refuse()

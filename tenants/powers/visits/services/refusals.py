@@ -9,6 +9,7 @@ from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import move
 from tenants.governing.governance import services as governing
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.powers.visits.acts import act_of_visit
 from tenants.powers.visits.models import Refusal, Stance, Visit
@@ -43,6 +44,7 @@ def record_part_refusal(
     """Record that the team was let in, and kept out of a part."""
     by.require(P.VISITS_RECORD)
     hold(visit)
+    stay_out(visit, by, at)
     PartRefusedAfterEntry.check(visit, part)
     VIS10.check(ground, part)
     return _record(visit, ground, part, refused_by, said, by=by, at=at)
@@ -66,6 +68,7 @@ def _record(
 def take_stance(refusal: Refusal, *, stance: str, note: str, by: Viewer, at: datetime) -> None:
     """Record whether the LINk accepts the ground or challenges it."""
     by.require(P.VISITS_MANAGE)
+    stay_out(refusal.visit, by, at)
     ChallengeSaysWhy.check(refusal, stance, note)
     refusal.stance, refusal.stance_note = Stance(stance), note
     refusal.save(update_fields=["stance", "stance_note"])

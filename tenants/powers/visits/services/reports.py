@@ -11,6 +11,7 @@ from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import move, require_state
 from tenants.governing.governance import queries as governance
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.powers.visits.models import NoticeMethod, Observation, Visit, VisitReport
 from tenants.powers.visits.papers import report_to_sign
@@ -32,6 +33,7 @@ def note(visit: Visit, *, kind: str, place: str, text: str, by: Viewer, at: date
     """Note what was seen or heard, also while the report is being written."""
     by.require(P.VISITS_RECORD)
     hold(visit)
+    stay_out(visit, by, at)
     NotedAfterEntry.require(visit.was_let_in and visit.state != VisitState.REPORTED)
     return Observation.objects.create(
         visit=visit, kind=kind, place=place, text=text, noted_by=by.name, noted_at=at
@@ -45,6 +47,7 @@ def write_report(
     by.require(P.VISITS_RECORD)
     with atomic():
         require_state(visit, VISIT, OPEN_TO_WRITING)
+        stay_out(visit, by, at)
         words = {"summary": summary, "text": text, "recommendations": recommendations}
         report, _ = VisitReport.objects.update_or_create(visit=visit, defaults=words)
         # Who wrote any of it is on record, and signs nothing of it off.

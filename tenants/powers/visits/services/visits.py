@@ -14,6 +14,8 @@ from foundation.workflow import begin, move, require_state
 from tenants.area.providers.models import Premises
 from tenants.governing.governance import services as governing
 from tenants.governing.governance.queries import require_no_conflict
+from tenants.governing.interests.models import Taking
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.plan.matters import services as matters
 from tenants.plan.matters.models import About
@@ -62,6 +64,7 @@ def plan(
         visit.save()
         begin(visit, VISIT, by=by, at=at)
         matters.hang(visit, about, by=by, at=at)
+        stay_out(visit, by, at)
     return visit
 
 
@@ -72,6 +75,7 @@ def amend(visit: Visit, *, by: Viewer, at: datetime, **facts: Unpack[Facts]) -> 
     _with(visit, facts)
     with atomic():
         require_state(visit, VISIT, VisitState.PLANNED)
+        stay_out(visit, by, at)
         Visit.objects.filter(pk=visit.pk).update(**facts, basis=visit.basis)
 
 
@@ -97,7 +101,7 @@ def confirm(
         visit.decision = governing.act_under(decision_id, act_of_visit(visit), by=by)
         _check_authorised(team, visit.visit_on)
         REP3.check_team(team, visit.visit_on)
-        require_no_conflict([one.member for one in team], act_of_visit(visit))
+        require_no_conflict([one.member for one in team], act_of_visit(visit), taking=Taking.JOIN)
         VIS6.require(reminded)
         move(visit, VISIT, "confirm", by=by, at=at, saving=["decision"])
         visit.team.all().delete()
@@ -170,7 +174,7 @@ def record_entry(visit: Visit, *, went: Team, met_by: str, by: Viewer, at: datet
     with atomic():
         hold(visit)
         _under_its_decision(visit, by=by)
-        require_no_conflict([one.member for one in went], act_of_visit(visit))
+        require_no_conflict([one.member for one in went], act_of_visit(visit), taking=Taking.JOIN)
         visit.met_by = met_by
         move(visit, VISIT, "enter", by=by, at=at, saving=["met_by"])
         there = {one.pk for one in went}

@@ -79,12 +79,17 @@ def test_an_election_from_the_form_to_the_candidates(network, at, alice, client_
     ann = members.person("Ann", at=at)
     found = text(browser.get(f"{made.url}candidates/new/?q=ann"))
     assert f"{made.url}candidates/new/{ann.pk}/" in found
-    nomination = {"statement": "I would listen.", "consent_how": "writing"}
+    nomination = {
+        "statement": "I would listen.",
+        "interests": "Trustee of Zennor Carers",
+        "consent_how": "writing",
+    }
     for name in ("nominated_on", "consented_on"):
         nomination |= {f"{name}_day": "14", f"{name}_month": "6", f"{name}_year": "2010"}
     assert browser.post(f"{made.url}candidates/new/{ann.pk}/", nomination).status_code == 302
     public = text(client_for().get(queries.published()[0].public_address))
     assert "I would listen." in public
+    assert "Declared interests: Trustee of Zennor Carers" in public
     assert "Nominations open" in public
 
 

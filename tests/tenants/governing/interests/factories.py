@@ -6,7 +6,7 @@ from typing import Any
 from foundation.access import Viewer
 from tenants.governing.governance.models import Post, Term
 from tenants.governing.interests import queries, services
-from tenants.governing.interests.models import Confirmation, Interest, Leave
+from tenants.governing.interests.models import Confirmation, Interest, Leave, Taking
 from tenants.people.members.models import Member
 from tests.people import address_of
 from tests.tenants.governing.governance import posts
@@ -48,6 +48,7 @@ def let(member: Member, *, at: datetime, record: str = "visits.visit", record_id
         member=member,
         record=record,
         record_id=record_id,
+        takings=Taking.values,
         body="Steering group",
         agreed_on=at.date(),
         reasons="Works on another site.",

@@ -17,5 +17,5 @@ def test_a_network_that_is_told_in_full_has_interests(network, at):
         posts.term(seat, f"Ada Quill {number}", at=at)
     fill_interests(Story(network, quotas()["birmingham"]))
     assert Interest.objects.filter(whose="own").exists()
-    assert queries.declared_late().exists()
+    assert Interest.objects.filter(whose="family", considered_on=None).exists()
     assert 0 < Confirmation.objects.count() < len(queries.declarers(STANDS_AT))

@@ -56,6 +56,7 @@ def let(member, visit, by, at, **changes):
         "member": member,
         "record": "visits.visit",
         "record_id": visit.pk,
+        "takings": ["join", "sign", "act"],
         "body": "Steering group",
         "agreed_on": at.date(),
         "reasons": "Works on another site.",
@@ -118,7 +119,7 @@ def test_the_page_of_the_visit_says_who_stays_out_and_where_they_are_let(
     assert page in shown
     assert page not in client_for(alice).get(f"/visits/{visit.pk}/").content.decode()
     day = {f"agreed_on_{part}": getattr(at, part) for part in ("day", "month", "year")}
-    answers = {"body": group.pk, "reasons": "Another site.", **day}
+    answers = {"body": group.pk, "takings": ["join"], "reasons": "Another site.", **day}
     done = client_for(grace).post(page, answers, follow=True).content.decode()
     assert "Rory Ward may take part." in done
     assert client_for(grace).get(page.replace(str(employed.member.pk), "0")).status_code == 404
@@ -133,7 +134,7 @@ def test_they_neither_read_nor_sign_a_report_about_it(premises, term, grace, at,
     assert "A full room." in client_for(grace).get(address).content.decode()
     factories.interest(term.member, at=at, organisation="Zenor Hospitals")
     assert "A full room." not in client_for(grace).get(address).content.decode()
-    assert queries.free_of_conflict(grace, [paper], at.date()) == []
+    assert queries.free_of_conflict(grace, [paper]) == []
     for say in (
         lambda: deciding.sign(paper, digest=paper.digest, by=grace, at=at),
         lambda: deciding.ask_for_changes(paper, words="No.", digest=paper.digest, by=grace, at=at),

@@ -217,7 +217,7 @@ def test_no_outcome_is_recorded_before_it_has_happened(network, at):
 def test_what_was_sent_cannot_be_changed(network, at):
     recipient = make_sent()
     with pytest.raises(Refused, match="only while it is “Draft”"):
-        services.remove_recipient(recipient, by=BY)
+        services.remove_recipient(recipient, by=BY, at=at)
     with pytest.raises(Refused, match="only while it is “Draft”"):
         services.add_recipient(
             recipient.report, provider=make_provider(kind="pct"), commissions=True, email="", by=BY, at=at

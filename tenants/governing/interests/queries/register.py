@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.features import serving
-from tenants.area.providers import queries as providers
-from tenants.area.providers.models import Premises
 from tenants.governing.interests import rules
-from tenants.governing.interests.conflicts import Conflict
-from tenants.governing.interests.matching import Bodies, Concern, Stake, touches
-from tenants.governing.interests.models import Confirmation, Interest, InterestKind, Leave
+from tenants.governing.interests.models import Confirmation, Interest
 from tenants.people.members import merged
 from tenants.people.members import queries as people
 from tenants.people.members.models import Member
 from tenants.permissions import P
-
-Key = TypeVar("Key")
-_PROVIDER, _PREMISES = "providers.provider", "providers.premises"
 
 
 @dataclass(frozen=True)
@@ -143,93 +135,3 @@ def _confirmed() -> dict[int, date]:
     for one in Confirmation.objects.select_related("member").order_by("confirmed_on", "pk"):
         days[one.member.survivor_id] = one.confirmed_on
     return days
-
-
-def concerns(named: Iterable[tuple[str, str]]) -> list[Concern]:
-    """What is named, as pairs of an identifier ("providers.premises:7", or "") and words."""
-    found = [(*identifier.partition(":")[::2], words) for identifier, words in named]
-    premises = providers.premises_by_number(int(pk) for label, pk, _ in found if label == _PREMISES)
-    return [_concern(label, pk, words, premises) for label, pk, words in found]
-
-
-def _concern(label: str, pk: str, words: str, premises: Mapping[int, Premises]) -> Concern:
-    if label == _PREMISES:
-        place = premises.get(int(pk))
-        return Concern(words, place.provider_id if place else None, int(pk))
-    return Concern(words, int(pk) if label == _PROVIDER else None)
-
-
-def conflicts(people: Iterable[Member], touched: Iterable[Concern], on: date) -> list[Conflict]:
-    """Who of these members had on that day an interest in what is touched, whenever it was declared; each interest once."""
-    theirs = [one for some in standing(people, on).values() for one in some]
-    touched = list(touched)
-    if not theirs or not touched:
-        return []
-    bodies = Bodies(providers.names(), providers.successors())
-    return [
-        Conflict(interest.member.survivor, interest, concern.words)
-        for interest in theirs
-        for concern in [next((one for one in touched if touches(stake_of(interest), one, bodies)), None)]
-        if concern is not None
-    ]
-
-
-def standing(people: Iterable[Member], on: date) -> dict[int, list[Interest]]:
-    """By the record that shows each, their interests of that day, whenever they were declared; those with none are left out."""
-    wanted = {member.survivor_id for member in people}
-    found: dict[int, list[Interest]] = {}
-    rows = Interest.objects.on(on).select_related("provider", "premises", "member__merged_into")
-    for one in rows.order_by("pk") if wanted else ():
-        if one.member.survivor_id in wanted:
-            found.setdefault(one.member.survivor_id, []).append(one)
-    return found
-
-
-def leaves(records: Iterable[tuple[str, int]]) -> list[Leave]:
-    """Whom the LINk let take part in the acts of these records, by label and number, in spite of an interest."""
-    wanted = set(records)
-    found = Leave.objects.filter(record_id__in=[number for _, number in wanted])
-    rows = found.select_related("member__merged_into") if wanted else ()
-    return [one for one in rows if (one.record, one.record_id) in wanted]
-
-
-def leaves_as(record: Member) -> QuerySet[Leave]:
-    """Of this record of a member alone."""
-    return Leave.objects.filter(member=record)
-
-
-def let(record: str, record_id: int) -> set[int]:
-    """The members who are let take part, by the record that shows each."""
-    return {one.member.survivor_id for one in leaves([(record, record_id)])}
-
-
-def declared_late() -> QuerySet[Interest]:
-    """Declared later than on their first day, or with no day known, and not looked at yet by those who govern."""
-    late = Interest.objects.filter(Q(since=None) | Q(since__lt=F("declared_on")), considered_on=None)
-    return late.select_related("provider", "premises", "member__merged_into").order_by("declared_on", "pk")
-
-
-def late_for(viewer: Viewer, pk: int) -> Interest:
-    viewer.require(P.INTERESTS_SEE)
-    found = Interest.objects.select_related("provider", "premises", "member__merged_into")
-    return get_object_or_404(found, pk=pk)
-
-
-def which_touch(interest: Interest, named: Iterable[tuple[Key, tuple[str, str]]]) -> set[Key]:
-    """Of what is named, each with a key of the asker's, the keys of what the interest is in."""
-    named = list(named)
-    if not named:
-        return set()
-    bodies, stake = Bodies(providers.names(), providers.successors()), stake_of(interest)
-    found = zip(named, concerns(pair for _, pair in named), strict=True)
-    return {key for (key, _), concern in found if touches(stake, concern, bodies)}
-
-
-def stake_of(interest: Interest) -> Stake:
-    return Stake(
-        interest.provider_id,
-        interest.premises_id,
-        interest.premises.provider_id if interest.premises else None,
-        interest.organisation,
-        at_large=interest.kind != InterestKind.PROPERTY,
-    )
