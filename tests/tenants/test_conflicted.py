@@ -18,7 +18,6 @@ from tenants.plan.work_plan import services as planning
 from tenants.powers.information_requests import queries as requests
 from tenants.powers.information_requests import services as asking
 from tenants.powers.visits import queries as visits_read
-from tenants.powers.visits import services as visiting
 from tests.tenants.accountability.evidence import factories as packs
 from tests.tenants.area.providers import factories as providers
 from tests.tenants.governing.arrangements import factories as arranging
@@ -56,7 +55,7 @@ def refused(act, *given, **facts):
     return caught.value.code
 
 
-def test_they_see_no_visit_and_note_nothing(works_there, trust, grace, alice, at, client_for):
+def test_they_see_no_visit_and_take_no_step_in_one(works_there, trust, grace, alice, at, client_for):
     visit = visits.entered(at=at, premises=providers.make_premises(trust, name="Zennor Hospital"))
     assert list(visits_read.listed(grace)) == []
     assert refused(visits_read.visit_for, grace, visit.pk) == OUT
@@ -65,8 +64,7 @@ def test_they_see_no_visit_and_note_nothing(works_there, trust, grace, alice, at
     page = client_for(grace).get(f"/visits/{visit.pk}/")
     assert page.status_code == 409
     assert "takes no part in it" in page.content.decode()
-    said = {"kind": "seen", "place": "Ward", "text": "Calm."}
-    assert refused(visiting.note, visit, **said, by=grace, at=at) in {OUT, "NotPermitted"}
+    assert refused(declaring.stay_out, visit, grace, at) == OUT
 
 
 def test_they_take_no_answer_to_a_request(works_there, trust, grace, at):
