@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from foundation.design.formats import pounds
+from foundation.features import Touched
 from tenants.governing.governance.acts import Act, Named, act_of
 from tenants.governing.governance.models import DecisionKind, Part
 from tenants.resources.money.models import Heading, Spending
@@ -48,3 +49,9 @@ def done() -> Iterator[tuple[int | None, Act]]:
     for spending in Spending.objects.filter(state=SpendingState.SPENT).order_by("pk"):
         assert spending.spent_on is not None
         yield spending.decision_id, act_of_spending(spending, spending.spent_on)
+
+
+def touched(numbers: Sequence[int]) -> Iterator[tuple[int, Touched]]:
+    """In which interests keep somebody out of spending: what its title names, as whom it is paid to."""
+    for pk, title in Spending.objects.filter(pk__in=numbers).values_list("pk", "title"):
+        yield pk, Touched(title)

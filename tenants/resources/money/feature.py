@@ -66,6 +66,7 @@ FEATURE = Feature(
     ),
     navigation=(NavigationItem("Money", "money:years", P.MONEY_SEE, ACCOUNTABILITY, rank=30),),
     figures=FigureSource("Money", "money:years", queries.indicators),
+    touches={"money.spending": acts.touched},
     acts=(ActSource("money.spending", P.MONEY_RECORD, acts.to_decide_on, acts.done),),
     names=(Nameable(Part.HEADING, acts.headings),),
     hangs=(LABEL,),

@@ -34,6 +34,7 @@ def make_out_papers(election: Election, *, by: Viewer, at: datetime) -> int:
     require_conduct(election, by)
     with atomic():
         require_state(election, ELECTION, _PAPERS_GO_OUT)
+        keep_apart(election, by, at)
         _require_a_poll(election)
         numbers = list(queries.to_make_out(election).values_list("pk", flat=True))
         return Voter.objects.filter(pk__in=numbers).update(paper_issue=1, paper_on=localdate(at))
@@ -44,6 +45,7 @@ def make_out_paper(election: Election, *, envelope: Envelope, again: bool, by: V
     require_conduct(election, by)
     with atomic():
         require_state(election, ELECTION, _PAPERS_GO_OUT)
+        keep_apart(election, by, at)
         _require_a_poll(election)
         voter = _voter(election, envelope)
         used = election.state == ElectionState.OPEN and not queries.has_right(voter)

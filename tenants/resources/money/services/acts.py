@@ -15,6 +15,7 @@ from foundation.timekeeping.periods import financial_year, quarter_bounds
 from foundation.workflow import begin, move, require_state
 from tenants.governing.governance import services as governing
 from tenants.governing.governance.models import RelevantDecision
+from tenants.governing.interests.services import stay_out
 from tenants.permissions import P
 from tenants.plan.matters import services as matters
 from tenants.plan.matters.models import About
@@ -45,6 +46,7 @@ def plan_spending(
     spending.save()
     begin(spending, SPENDING, by=by, at=at)
     matters.hang(spending, about, by=by, at=at)
+    stay_out(spending, by, at)
     return spending
 
 
@@ -53,6 +55,7 @@ def amend_plan(*, spending: Spending, by: Viewer, at: datetime, **facts: Unpack[
     """Change what has not been spent."""
     by.require(P.MONEY_RECORD)
     require_state(spending, SPENDING, SpendingState.PLANNED)
+    stay_out(spending, by, at)
     _with(spending, facts).save()
 
 
