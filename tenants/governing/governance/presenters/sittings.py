@@ -26,7 +26,7 @@ from tenants.governing.governance.models import (
     RelevantDecision,
     Sitting,
 )
-from tenants.governing.governance.queries.conflicts import as_whom
+from tenants.governing.interests.queries import as_whom
 
 MODELLED_ON = "In the form of the minutes of Southwark, Hull and Portsmouth LINks (2008 to 2013); change it to your own."
 
