@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
 from foundation.design import forms
 from tenants.people.members.forms.asking import JoinForm
 
@@ -20,21 +18,8 @@ class StallForm(forms.Form):
     )
 
 
-class PublicJoinForm(JoinForm):
-    """With a question that people do not see and programs fill in."""
-
-    website = forms.Text(label="Leave this empty", required=False, autocomplete="off")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.data.get("website"):
-            # Out of sight, it must not be met with the keyboard either.
-            self.fields["website"].widget.attrs["tabindex"] = "-1"
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise ValidationError("Leave the last question empty: it is there to stop programs")
-        return ""
+class PublicJoinForm(JoinForm, forms.Trap):
+    """Joining, for everybody."""
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

@@ -24,6 +24,7 @@ from foundation.design.forms.texts import (
     TextArea,
     WebAddress,
 )
+from foundation.design.forms.trap import Trap
 
 __all__ = [
     "FIRST_DAY",
@@ -46,6 +47,7 @@ __all__ = [
     "Telephone",
     "Text",
     "TextArea",
+    "Trap",
     "Upload",
     "WebAddress",
     "within_years",
