@@ -43,6 +43,10 @@ class P(StrEnum):
     ELECTIONS_RUN = "elections.run"
     ELECTIONS_DECLARE = "elections.declare"
 
+    FEEDBACK_SEE = "feedback.see"
+    FEEDBACK_ENTER = "feedback.enter"
+    FEEDBACK_READ = "feedback.read"
+
     ACTIVITIES_SEE = "activities.see"
     ACTIVITIES_MANAGE = "activities.manage"
 

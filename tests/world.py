@@ -47,6 +47,7 @@ from tenants.powers.information_requests.acts import act_of_request
 from tenants.powers.reports.models import Recipient, Report
 from tenants.powers.reports.services.links import make_link
 from tenants.voice.activities.models import Activity
+from tenants.voice.feedback.services import reading as hearing
 from tests import database, people
 from tests.foundation.api import factories as tokens
 from tests.foundation.files import factories as files
@@ -80,6 +81,7 @@ from tests.tenants.powers.representatives import factories as representatives
 from tests.tenants.powers.visits import factories as visits
 from tests.tenants.resources.money import factories as money
 from tests.tenants.voice.activities import factories as activities
+from tests.tenants.voice.feedback import factories as feedback
 
 BY = members.SYSTEM
 # Words that only Alice's network knows; nobody outside it may ever meet them.
@@ -344,6 +346,7 @@ def _work() -> None:
     _governing()
     identities.of_its_own(at=AT)
     activities.activity("Open day at Zennor hall", at=AT, people_reached=40, open_to_public=True)
+    _told()
     _requests()
     visits.planned(at=AT, visit_on=AT.date() + timedelta(days=20))
     visits.confirmed(at=AT)
@@ -370,6 +373,15 @@ def _work() -> None:
     money.line(money.year("2010-11", at=AT), None, at=AT, quarter=1)
     money.planned("A course in Zennor", at=AT)
     money.spent("Leaflets for Zennor", at=AT)
+
+
+def _told() -> None:
+    """Told on the site under a code that everybody here knows, coded by two who differ, and waiting to be read."""
+    alice, sam = people_named("alice"), people_named("sam")
+    experience = feedback.coded("waiting", at=AT, by=alice, what="Waiting in Zennor.", edited="Waiting.")
+    hearing.code(experience, themes_chosen=["food"], effects=["delay"], by=sam, at=AT)
+    feedback.told(at=AT, what="Night in Zennor.")
+    feedback.entered(at=AT, what="Danger in Zennor.", in_danger=True)
 
 
 def _plan() -> None:

@@ -51,6 +51,7 @@ _NETWORK_APPS = [
     "tenants.plan.work_plan",
     "tenants.plan.commissioned",
     "tenants.voice.activities",
+    "tenants.voice.feedback",
     "tenants.powers.information_requests",
     "tenants.powers.representatives",
     "tenants.powers.visits",

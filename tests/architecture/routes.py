@@ -28,6 +28,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "uidb36": ("1",),
     # Of evidence by its link.
     "pack": ("pack-of-zebedee",),
+    # Of what somebody told the LINk, and the questions that they were asked.
+    "teller": ("ZEBEDEE23456",),
+    "question": ("danger", "kind", "service", "about", "when", "what", "consent"),
     # Of a form for complaints.
     "form": ("0" * 32,),
     "day": ("2010-06-14",),

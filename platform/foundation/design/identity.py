@@ -38,6 +38,9 @@ class Identity:
     contact: tuple[ContactMethod, ...] = ()
     email: str = ""
     """Where an answer to a letter of the space arrives."""
+    opening_times: str = ""
+    urgent: tuple[str, ...] = ()
+    """Whom to ring when somebody may be hurt or neglected, one a line."""
     signature: str = ""
 
     @property

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from foundation.search.words import MOST_WORDS
 from foundation.tenancy import cursor
 
 FIRST = 5
+# The longest of a text: short ones are in every text.
+_WORDS_COMPARED = 30
 _WORDS = SearchVector("words", config="english")
 
 
@@ -93,6 +96,17 @@ def _by_stem(entries: QuerySet[Entry], words: str) -> QuerySet[Entry, int]:
     """The keys of entries that match by stem: "visits" also finds "visit"."""
     matching = entries.annotate(document=_WORDS).filter(document=SearchQuery(words, config="english"))
     return matching.values_list("pk", flat=True)
+
+
+def most_like(source: str, text: str, *, besides: int) -> list[int]:
+    """The keys of the records of a source that share the most words with a text, the most alike first; a few."""
+    words = sorted(set(re.findall(r"[a-z]{4,}", text.lower())), key=len, reverse=True)[:_WORDS_COMPARED]
+    if not words:
+        return []
+    query = SearchQuery(" | ".join(words), config="english", search_type="raw")
+    entries = Entry.objects.filter(source=source).exclude(object_id=besides)
+    found = entries.annotate(document=_WORDS, rank=SearchRank(_WORDS, query)).filter(document=query)
+    return list(found.order_by("-rank", "-object_id").values_list("object_id", flat=True)[:FIRST])
 
 
 def _ranked(entries: QuerySet[Entry], words: str) -> QuerySet[Entry]:

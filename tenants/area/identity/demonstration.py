@@ -69,6 +69,7 @@ def fill_identity(story: Story) -> None:
         text_relay=f"18001 {telephone}",
         email=f"hello@{slug}.example",
         opening_times=rng.choice(("Monday to Friday, 9am to 5pm", "Tuesday and Thursday, 10am to 4pm")),
+        urgent_contacts=f"Adult social care, day and night (synthetic): 01632 960 {(last + 500) % 1000:03}",
         by=BY,
         at=at,
     )

@@ -131,6 +131,14 @@ class ContactForm(forms.Form):
         max_length=200,
         required=False,
     )
+    urgent_contacts = forms.TextArea(
+        label="Whom to ring when somebody may be hurt or neglected",
+        hint="Of the council and others who act, by day and by night, one on each line, for example: Adult social care, day and "
+        "night: 01632 960 099. It stands before everything else where people tell you something; 999 is named in any case.",
+        rows=4,
+        max_characters=500,
+        required=False,
+    )
 
 
 def contact_start(identity: Identity) -> dict[str, str]:

@@ -32,6 +32,8 @@ class Identity(models.Model):
     text_relay = models.CharField(max_length=60, blank=True)
     email = models.EmailField(blank=True)
     opening_times = models.CharField(max_length=200, blank=True)
+    # Whom to ring when somebody may be hurt or neglected, day and night: one on each line.
+    urgent_contacts = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         verbose_name_plural = "identities"

@@ -66,6 +66,8 @@ def shown(space: Space) -> Shown:
         logo=logo_of(identity),
         contact=methods,
         email=identity.email,
+        opening_times=identity.opening_times,
+        urgent=tuple(line.strip() for line in identity.urgent_contacts.splitlines() if line.strip()),
         signature=_signature(identity.known_as, formal, methods, space.address),
     )
 

@@ -75,6 +75,7 @@ def set_contact(
     text_relay: str = "",
     email: str = "",
     opening_times: str = "",
+    urgent_contacts: str = "",
     by: Viewer,
     at: datetime,
 ) -> Identity:
@@ -84,7 +85,7 @@ def set_contact(
         identity = _locked()
         identity.postal_address, identity.telephone = postal_address, telephone
         identity.text_relay, identity.email = text_relay, email
-        identity.opening_times = opening_times
+        identity.opening_times, identity.urgent_contacts = opening_times, urgent_contacts
         return _saved(identity)
 
 

@@ -15,6 +15,7 @@ from tests.foundation.audit.log_steps import in_space, sql
 from tests.people import AT
 from tests.tenants.governing.complaints import factories as complaints
 from tests.tenants.people.members.factories import join_request, person
+from tests.tenants.voice.feedback import factories as feedback
 
 
 @pytest.fixture
@@ -114,6 +115,7 @@ def test_each_record_that_declares_it_notes_who_opens_its_page(network, alice, c
         "members.member": ada,
         "members.joinrequest": join_request(at=at),
         "complaints.complaint": complaints.complaint(at=at),
+        "feedback.experience": feedback.told(at=at),
     }
     declared = [label for label, record in records_of("network").items() if record.looks]
     assert sorted(declared) == sorted(made)

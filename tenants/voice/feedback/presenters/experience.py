@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from foundation.access import Viewer
+from foundation.design import Tag
+from foundation.design.buttons import Button, Look
+from foundation.features import starts_from
+from foundation.writing.addresses import reverse
+from tenants.permissions import P
+from tenants.voice.feedback import themes
+from tenants.voice.feedback.changes import Change, changes
+from tenants.voice.feedback.identifying import Passage, passages
+from tenants.voice.feedback.models import CONSENTS, TEXTS, Coding, Experience
+from tenants.voice.feedback.presenters.lists import theme_labels
+
+CONSENT_LABELS = dict(
+    zip(
+        CONSENTS, ("Used without a name", "Shown to the service", "Printed", "Got in touch with"), strict=True
+    )
+)
+PART_LABELS = dict(zip(TEXTS, ("What they told us", "What was good", "What should change"), strict=True))
+
+_ALONE = " (not by everybody)"
+
+
+def month_in_words(month: date | None) -> str:
+    return f"{month:%B %Y}" if month else ""
+
+
+def facts(experience: Experience, viewer: Viewer) -> list[tuple[str, Any]]:
+    rows: list[tuple[str, Any]] = [
+        ("State", Tag(experience)),
+        ("What it is", experience.get_kind_display()),
+        ("Told on", experience.received_on),
+        ("How it came", _source(experience)),
+        ("Service", experience.provider or "None of the register"),
+        ("The service in their words", experience.service),
+        ("Where", experience.place),
+        ("When it happened", month_in_words(experience.month)),
+        ("Who it is about", experience.get_about_display()),
+        ("All in all, in their own word", experience.get_overall_display()),
+        ("It may be", agreed(experience)),
+        ("Themes", theme_labels(experience)),
+        ("What it did to them", _effects(experience)),
+    ]
+    if viewer.may(P.FEEDBACK_READ):
+        rows += [
+            ("Name", experience.name),
+            ("Email address", experience.email),
+            ("Telephone number", experience.telephone),
+        ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _source(experience: Experience) -> str:
+    by = f", written down by {experience.entered_by}" if experience.entered_by else ""
+    at = f": {experience.came_by}" if experience.came_by else ""
+    return f"{experience.get_source_display()}{at}{by}"
+
+
+def agreed(experience: Experience) -> list[str]:
+    given = [label for name, label in CONSENT_LABELS.items() if getattr(experience, name)]
+    return given or ["Kept and read, and nothing else: they agreed to nothing"]
+
+
+def _effects(experience: Experience) -> str:
+    known = themes.current()
+    return "; ".join(known.effect_label(code) for code in experience.effects)
+
+
+def buttons(experience: Experience, viewer: Viewer) -> list[Button]:
+    found = []
+    if viewer.may(P.FEEDBACK_READ):
+        if experience.is_edited:
+            found += [
+                _button("Say what it is about", "code", experience),
+                _button("Change the edited version", "edit", experience, Look.SECONDARY),
+            ]
+        found.append(_button("Name the service", "name_service", experience, Look.SECONDARY))
+    if viewer.may(P.FEEDBACK_ENTER):
+        found.append(_button("Tell them what came of it", "reply", experience, Look.SECONDARY))
+    return [*found, *starts_from(experience, viewer)]
+
+
+def _button(text: str, name: str, experience: Experience, look: Look = Look.BUTTON) -> Button:
+    return Button(text, reverse(f"feedback:{name}", args=[experience.pk]), look)
+
+
+def edited_parts(experience: Experience) -> list[tuple[str, str]]:
+    parts = [(PART_LABELS[part], getattr(experience, f"edited_{part}")) for part in TEXTS]
+    return [(label, text) for label, text in parts if text]
+
+
+def originals(experience: Experience) -> list[tuple[str, list[Change]]]:
+    """The teller's own words, with what the editor took out and put in; as they are, while nobody has read them."""
+    parts = []
+    for part in TEXTS:
+        before = getattr(experience, part)
+        after = getattr(experience, f"edited_{part}") if experience.is_edited else before
+        if before or after:
+            parts.append((PART_LABELS[part], changes(before, after)))
+    return parts
+
+
+def suggested(experience: Experience) -> list[tuple[str, list[Passage]]]:
+    """The teller's own words, with what could show who it is marked for whoever edits them."""
+    known = [name for name in (experience.name, *experience.name.split()) if name]
+    parts = [(PART_LABELS[part], getattr(experience, part)) for part in TEXTS]
+    return [(label, passages(text, known)) for label, text in parts if text]
+
+
+def codings(found: list[Coding]) -> list[tuple[str, list[str]]]:
+    """How each reader codes it; what the others don't have is said."""
+    known = themes.current()
+    everybody = [set(one.themes) | {f"effect:{code}" for code in one.effects} for one in found]
+    shared = set.intersection(*everybody) if everybody else set()
+    return [
+        (
+            one.coded_by,
+            [
+                *(known.label(code) + ("" if code in shared else _ALONE) for code in one.themes),
+                *(
+                    known.effect_label(code) + ("" if f"effect:{code}" in shared else _ALONE)
+                    for code in one.effects
+                ),
+            ],
+        )
+        for one in found
+    ]

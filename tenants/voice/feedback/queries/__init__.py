@@ -1,0 +1,53 @@
+"""Reads of what people told the LINk."""
+
+from tenants.voice.feedback.queries.reading import (
+    agreed_differently,
+    coding_by,
+    codings_of,
+    counted_among,
+    experience_for,
+    experiences,
+    in_danger_waiting,
+    numbered,
+    original_for,
+    people_called,
+    received_before,
+    replies_of,
+    similar,
+    waiting,
+)
+from tenants.voice.feedback.queries.telling import (
+    answers_of,
+    code_typed,
+    has_begun,
+    published_matters_of,
+    service_numbered,
+    services_called,
+    told_by,
+    told_under,
+)
+
+__all__ = [
+    "agreed_differently",
+    "answers_of",
+    "code_typed",
+    "coding_by",
+    "codings_of",
+    "counted_among",
+    "experience_for",
+    "experiences",
+    "has_begun",
+    "in_danger_waiting",
+    "numbered",
+    "original_for",
+    "people_called",
+    "published_matters_of",
+    "received_before",
+    "replies_of",
+    "service_numbered",
+    "services_called",
+    "similar",
+    "told_by",
+    "told_under",
+    "waiting",
+]

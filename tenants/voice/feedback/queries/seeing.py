@@ -1,0 +1,130 @@
+"""What people's words come to: how often each theme comes up, quarter by quarter, each count protected."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from foundation.access import Viewer
+from foundation.disclosure.figures import Protected, Symbol, protect
+from foundation.disclosure.policy import Policy, policy_on
+from tenants.permissions import P
+from tenants.voice.feedback import themes
+from tenants.voice.feedback.models import Experience
+
+QUARTERS = 9
+"""The one that runs, and the eight before it."""
+
+
+@dataclass(frozen=True, order=True)
+class Quarter:
+    """Three months of the calendar."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> Quarter:
+        return cls(day.year, (day.month - 1) // 3 + 1)
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.number * 3 - 2, 1)
+
+    def before(self, quarters: int) -> Quarter:
+        count = self.year * 4 + self.number - 1 - quarters
+        return Quarter(count // 4, count % 4 + 1)
+
+    def __str__(self) -> str:
+        return f"{('January', 'April', 'July', 'October')[self.number - 1]} {self.year}"
+
+
+@dataclass(frozen=True)
+class Rise:
+    """Whether the last quarter that is over stands out from those before it.
+
+    The control limit of a chart of counts: mean of the quarters before, plus three times its square root (Shewhart's c-chart). It is
+    reckoned from the released counts, so that whoever reads them can do it too; a count that is left out counts as the most it can be.
+    """
+
+    count: Protected
+    mean: float
+    is_new: bool
+
+    @property
+    def limit(self) -> float:
+        return self.mean + 3 * math.sqrt(self.mean)
+
+    @property
+    def stands_out(self) -> bool:
+        return self.count.value is not None and self.count.value > self.limit
+
+
+@dataclass(frozen=True)
+class ThemeSeen:
+    """How many experiences were about a theme in each quarter, the earliest first."""
+
+    code: str
+    label: str
+    counts: tuple[Protected, ...]
+    rise: Rise
+
+
+@dataclass(frozen=True)
+class Seen:
+    quarters: tuple[Quarter, ...]
+    total: Protected
+    themes: tuple[ThemeSeen, ...]
+    policy: Policy
+
+
+def seen(viewer: Viewer, on: date, *, provider: int | None = None, place: str = "", kind: str = "") -> Seen:
+    """What was told in the quarter that runs and the eight before it, by theme. What was set aside, or may not be used, counts nowhere."""
+    viewer.require(P.FEEDBACK_SEE)
+    last = Quarter.of(on)
+    quarters = tuple(last.before(QUARTERS - 1 - place_) for place_ in range(QUARTERS))
+    found = _counted(provider, place, kind).filter(
+        received_on__gte=quarters[0].first_day, received_on__lte=on
+    )
+    rows = list(found.values_list("received_on", "themes"))
+    known, policy = themes.current(), policy_on(on)
+    counted = Counter((theme, Quarter.of(day)) for day, codes in rows for theme in known.themes_today(codes))
+    codes = [code for code in known.themes if any(counted[code, quarter] for quarter in quarters)]
+    lines = (_line(code, known.label(code), [counted[code, q] for q in quarters], policy) for code in codes)
+    by_number = sorted(lines, key=lambda line: -sum(one.value or 0 for one in line.counts))
+    return Seen(quarters, protect(len(rows), policy), tuple(by_number), policy)
+
+
+def _counted(provider: int | None, place: str, kind: str) -> QuerySet[Experience]:
+    found = Experience.objects.counted().order_by()
+    found = found.filter(provider=provider) if provider else found
+    found = found.filter(place__iexact=place) if place else found
+    return found.filter(kind=kind) if kind else found
+
+
+def _line(code: str, label: str, counts: Sequence[int], policy: Policy) -> ThemeSeen:
+    released = tuple(protect(count, policy) for count in counts)
+    return ThemeSeen(code, label, released, rise_of(released, policy))
+
+
+def rise_of(released: Sequence[Protected], policy: Policy) -> Rise:
+    """Of the last quarter but one, which is the last that is over, against those before it."""
+    *before, latest, _running = released
+    most = [_most(figure, policy) for figure in before]
+    return Rise(latest, sum(most) / len(most), is_new=not any(most) and latest.released and latest.value != 0)
+
+
+def _most(figure: Protected, policy: Policy) -> int:
+    return policy.threshold - 1 if figure.symbol is Symbol.SUPPRESSED else figure.value or 0
+
+
+def places(viewer: Viewer) -> list[str]:
+    """Where people said it was, by name."""
+    viewer.require(P.FEEDBACK_SEE)
+    found = Experience.objects.counted().exclude(place="").order_by("place")
+    return list(found.values_list("place", flat=True).distinct())
