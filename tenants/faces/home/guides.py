@@ -16,7 +16,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-_FOLDER = Path(__file__).parent / "texts"
+_FOLDER = Path(__file__).parent / "data"
 # By the name of the file, as the guides link to each other.
 PAGES = {"governance-members.md": "home:guide_for_members", "hosts.md": "home:guide_for_hosts"}
 
