@@ -18,12 +18,13 @@ from foundation.features import Erased, Kept, Subject, erase, kept, rows_of
 from foundation.tenancy import atomically
 from tenants.governing.complaints import queries
 from tenants.governing.complaints.models import Complaint, Party
+from tenants.governing.complaints.queries import following as links
 
 BEHIND_LINK = "Behind the link that you were sent. Ask us for a new one if you no longer have it."
 
 
 def finds(email: str, name: str) -> Iterable[Model]:
-    return queries.people_called(email, name)
+    return links.people_called(email, name)
 
 
 def reads(subject: Subject) -> Iterable[Kept]:

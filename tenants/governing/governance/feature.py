@@ -31,12 +31,11 @@ from tenants.governing.governance.acts import ways
 from tenants.governing.governance.models import Part
 from tenants.governing.governance.presenters.acts_to_do import acts_to_do, breaches_to_do
 from tenants.governing.governance.presenters.framework_to_do import framework_to_do
+from tenants.governing.governance.presenters.late_to_do import late_to_consider
+from tenants.governing.governance.presenters.model_to_do import model_to_do
 from tenants.governing.governance.presenters.posts_to_do import posts_to_do
 from tenants.governing.governance.publications import PUBLICATIONS, decisions, sittings
-from tenants.governing.governance.queries import adoption as governed_by
 from tenants.governing.governance.queries.reviews import reviews_to_sign
-from tenants.governing.governance.rules.requirements import Source
-from tenants.governing.interests import queries as interests
 from tenants.people.members import merged
 from tenants.people.members.models import Member
 from tenants.permissions import P
@@ -71,35 +70,6 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
         yield from summarise(waiting, "decisions wait to be published", reverse("governance:decisions"))
 
 
-def model_to_do(on: date) -> Iterable[Task]:
-    """Which model, where none is on record, and what the models in force ask for that is not there."""
-    page = reverse("governance:model")
-    form = governed_by.legal_form_on(on)
-    if form is not None and governed_by.names_another_controller(form):
-        note = f"By its legal form, {form.name} is the controller. The host names it on “Your data”."
-        yield Task("Have “Your data” name the LINk’s own organisation", page, note=note)
-    governed = queries.model_on(on)
-    if governed is None:
-        note = "Until then nothing is asked for by a model, and nothing refused."
-        yield Task("Say by which model the LINk is governed", page, note=note)
-        return
-    for body in governed_by.bodies_to_end(on):
-        note = "The transition is over. It stays only because nobody would be in post without it."
-        yield Task(f"Dissolve {body}: it belongs to the model before", body.get_absolute_url(), note=note)
-    # What the law asks for has lines of its own.
-    missing = {
-        standing.requirement: standing.missing
-        for _, standings in governed_by.standings(governed.all_in_force, on)
-        for standing in standings
-        if standing.missing and standing.requirement.source != Source.LAW
-    }
-    tasks = [
-        Task(f"Needed by our model: {requirement.words}", page, note=f"{words} Source: {requirement.source}.")
-        for requirement, words in missing.items()
-    ]
-    yield from summarise(tasks, "things that our model of governance asks for are missing", page)
-
-
 def holds(person: Model) -> Iterable[Holding]:
     if isinstance(person, Member):
         count = sum(queries.terms_of_member(record).count() for record in merged.same_as(person))
@@ -121,24 +91,6 @@ def serves(on: date) -> Iterable[Serving]:
 
 def took_part(people: Sequence[Model], since: date) -> Iterable[TookPart]:
     return queries.in_which_they_took_part([one for one in people if isinstance(one, Member)], since)
-
-
-def late_to_consider(viewer: Viewer) -> Iterable[Task]:
-    """What was done and decided by somebody who declared an interest in it afterwards."""
-    for interest, touched in interests.late_with_something_touched():
-        yield Task(
-            f"Look at what {interest.member.survivor.name} took part in before an interest was declared",
-            reverse("governance:touched", args=[interest.pk]),
-            since=interest.declared_on,
-            note=f"{len(touched)} to look at. Nothing of it is rewritten.",
-        )
-    for found in interests.to_do_again():
-        yield Task(
-            f"Do again, without {found.interest.member.survivor.name}: {found.title}",
-            reverse("governance:touched", args=[found.interest_id]),
-            since=found.agreed_on,
-            note=found.reasons,
-        )
 
 
 def _sign_offs(viewer: Viewer, on: date) -> Iterable[Task]:

@@ -18,6 +18,7 @@ from foundation.timekeeping import now, today
 from tenants.governing.complaints import periods, queries
 from tenants.governing.complaints.forms.public import FormatsForm, MoreForm, ReviewForm, ToCouncilForm
 from tenants.governing.complaints.models import Complaint
+from tenants.governing.complaints.queries import following as links
 from tenants.governing.complaints.services import council, following, handling, reviewing
 from tenants.governing.complaints.services.letters import facts
 from tenants.governing.complaints.workflow import REVIEWABLE
@@ -36,7 +37,7 @@ def _by_link(step: Step) -> Callable[..., Any]:
     @never_cache
     @wraps(step)
     def guarded(request: HttpRequest, follow: str) -> HttpResponse:
-        complaint = queries.followed(follow)
+        complaint = links.followed(follow)
         if complaint is None:
             return page(request, "complaints/public/closed.html", 410)
         viewer = Viewer.link(THEMSELVES, "", MAY)

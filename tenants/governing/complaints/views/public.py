@@ -18,6 +18,7 @@ from tenants.governing.complaints.forms.public import ComplainForm
 from tenants.governing.complaints.models import Terms
 from tenants.governing.complaints.presenters import complaint as shown
 from tenants.governing.complaints.presenters import lists
+from tenants.governing.complaints.queries import following as links
 from tenants.governing.complaints.services import receiving
 
 # As secrets.token_urlsafe(24) makes them; whoever makes up a shorter one could share it with somebody else.
@@ -57,7 +58,7 @@ def form(request: Request, form: str) -> HttpResponse:
                 by=request.viewer,
                 at=now(),
             )
-            return redirect("public_complaints:follow", follow=queries.follow_token(complaint))
+            return redirect("public_complaints:follow", follow=links.follow_token(complaint))
     response = page(request, "complaints/public/form.html", form=asked)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -14,6 +14,7 @@ from foundation.workflow.engine import WrongState
 from tenants.governing.complaints import periods, queries
 from tenants.governing.complaints.feature import to_do
 from tenants.governing.complaints.models import Complaint
+from tenants.governing.complaints.queries import following as links
 from tenants.governing.complaints.services import council, following, handling, learning, reviewing
 from tenants.governing.complaints.services.terms import set_terms
 from tenants.governing.governance import services as governing
@@ -96,18 +97,18 @@ def test_the_link_is_made_when_the_email_leaves(network, mailoutbox, at):
     complaint = factories.complaint(at=at)
     jobs.run_due(at)
     sent = next(mail for mail in mailoutbox if "bea@example.org" in mail.to)
-    assert queries.follow_link(complaint) in sent.body
-    assert queries.follow_token(complaint) not in letter("received").body
+    assert links.follow_link(complaint) in sent.body
+    assert links.follow_token(complaint) not in letter("received").body
 
 
 def test_a_new_link_makes_earlier_ones_useless(network, alice, at):
     complaint = factories.complaint(at=at)
-    token = queries.follow_token(complaint)
-    assert queries.followed(token) == complaint
+    token = links.follow_token(complaint)
+    assert links.followed(token) == complaint
     following.renew_link(complaint, by=alice, at=at)
-    assert queries.followed(token) is None
-    assert queries.followed(queries.follow_token(complaint)) == complaint
-    assert queries.followed("made up") is None
+    assert links.followed(token) is None
+    assert links.followed(links.follow_token(complaint)) == complaint
+    assert links.followed("made up") is None
 
 
 def test_it_takes_longer_only_to_a_later_day_that_they_agreed_to(network, alice, at):

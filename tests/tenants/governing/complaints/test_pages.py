@@ -11,6 +11,7 @@ from foundation.retention import queries as retention
 from foundation.retention import services as keeping
 from tenants.governing.complaints import queries
 from tenants.governing.complaints.models import Complaint
+from tenants.governing.complaints.queries import following as links
 from tenants.governing.complaints.services import following
 from tenants.people.correspondence.models import Letter
 from tenants.people.privacy.services import answering, erasing
@@ -53,7 +54,7 @@ def test_what_is_typed_is_kept_at_that_address(network, client_for):
 
 def test_whoever_complained_follows_it(network, alice, grace, client_for, at):
     complaint = factories.answered(by=alice, decider=grace, at=at)
-    home = f"/complain/follow/{queries.follow_token(complaint)}/"
+    home = f"/complain/follow/{links.follow_token(complaint)}/"
     visitor = client_for(None)
     page = visitor.get(home)
     assert "You were not told." in page.content.decode()

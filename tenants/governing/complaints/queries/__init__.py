@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.core import signing
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from foundation.access import Viewer
 from foundation.access.queries import holders, people_who_may, viewer_of
@@ -21,9 +19,7 @@ from foundation.disclosure.policy import Policy, policy_on
 from foundation.erasure.services import mark_of
 from foundation.features import Texts
 from foundation.publishing.queries import standing
-from foundation.reading import look
 from foundation.search.words import containing
-from foundation.tenancy import current_space
 from foundation.timekeeping.periods import financial_year, year_bounds
 from foundation.workflow import history
 from tenants.governing.complaints import periods, rules
@@ -32,12 +28,9 @@ from tenants.governing.complaints.workflow import COMPLAINT
 from tenants.governing.interests import queries as interests
 from tenants.permissions import P
 
-# For whoever chooses among the people of an address.
-NAMELESS = "Somebody who gave no name"
 COUNCIL_ROLE = "council_officer"
 # Asked for as a state: every one in which the LINk owes something.
 WAITING = "waiting"
-_follow = signing.Signer(salt="tenants.governing.complaints.follow")
 
 
 def complaints(viewer: Viewer, *, state: str = "", subject: str = "", text: str = "") -> QuerySet[Complaint]:
@@ -170,39 +163,6 @@ def action_for(viewer: Viewer, pk: int) -> Action:
     return get_object_or_404(
         Action.objects.select_related("complaint").filter(complaint__in=complaints(viewer)), pk=pk
     )
-
-
-# --- Whoever complained ------------------------------------------------------------------------------------------------
-
-
-def follow_link(complaint: Complaint) -> str:
-    """The secret address at which whoever complained follows it. It is in no row: it is signed anew each time."""
-    return current_space().address + reverse("public_complaints:follow", args=[follow_token(complaint)])
-
-
-def follow_token(complaint: Complaint) -> str:
-    return _follow.sign_object([current_space().key, complaint.pk, complaint.link_number])
-
-
-def followed(token: str) -> Complaint | None:
-    """The complaint whose link this is; None for one of another network, or made useless since."""
-    try:
-        space, pk, number = _follow.unsign_object(token)
-    except (signing.BadSignature, ValueError, TypeError):
-        return None
-    if space != current_space().key:
-        return None
-    return Complaint.objects.select_related("terms").filter(pk=pk, link_number=number).first()
-
-
-def people_called(email: str, name: str) -> list[Complaint]:
-    """Complaints of somebody at an address or, without one, of that name; whoever asks."""
-    if email:
-        found = list(Complaint.objects.filter(email__iexact=email).order_by("pk"))
-        for complaint in found:
-            complaint.name = complaint.name or NAMELESS
-        return found
-    return [one for one in Complaint.objects.exclude(name="").order_by("pk") if look(one.name) == look(name)]
 
 
 # --- The council and the public --------------------------------------------------------------------------------------------
