@@ -24,7 +24,7 @@ from foundation.tenancy import Space, entering, outside_any_space
 from foundation.tenancy.queries import PUBLIC
 from national.roles import ROLES as NATIONAL
 from tenants.governing.complaints.models import Complaint
-from tenants.governing.complaints.queries import follow_link
+from tenants.governing.complaints.queries.following import follow_link
 from tenants.people.members.invitations import equality_address
 from tenants.people.news.links import confirm_link, stop_link
 from tenants.people.news.models import Subscription

@@ -16,6 +16,7 @@ from foundation.timekeeping import now, today
 from foundation.workflow import act_page
 from tenants.governing.complaints import queries as complaints
 from tenants.governing.complaints import rules
+from tenants.governing.complaints.queries.following import follow_token
 from tenants.governing.elections import queries, services
 from tenants.governing.elections.forms.complaining import AboutElectionForm, RecordAboutElectionForm
 from tenants.governing.elections.forms.conduct import FollowForm
@@ -61,7 +62,7 @@ def complain(request: Request, pk: int, form: str) -> HttpResponse:
                 by=request.viewer,
                 at=now(),
             )
-            return redirect("public_complaints:follow", follow=complaints.follow_token(complaint))
+            return redirect("public_complaints:follow", follow=follow_token(complaint))
     response = page(
         request,
         "elections/public/complain.html",
