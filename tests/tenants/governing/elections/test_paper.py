@@ -153,7 +153,7 @@ def test_papers_are_made_out_printed_replaced_and_struck_on_the_pages(
     assert host.post(f"{here}strike/", {"envelope": f"{number}/2"}).status_code == 302
 
 
-def test_strangers_print_nothing(election, bob, charlie, client_for):
-    for viewer in (bob, charlie):
-        browser = client_for(viewer)
-        assert browser.get(f"{election.get_absolute_url()}papers/").status_code in (403, 404)
+def test_who_may_not_run_elections_prints_nothing(election, bob, client_for):
+    browser = client_for(bob)
+    for page in ("papers/", "papers/one/", "papers/candidates.pdf", "papers/2010-06-14/cover-sheets/"):
+        assert browser.get(f"{election.get_absolute_url()}{page}").status_code == 403
