@@ -14,6 +14,7 @@ READS_ALL = {
     "tenants/people/members/merged.py": "says which records were merged",
     "tenants/people/members/services/merging.py": "merges them",
     "tenants/governing/interests/queries/register.py": "takes each who serves or declared to the record that shows them",
+    "tenants/governing/interests/queries/staying_out.py": "holds whoever acts while it is asked whether they have an interest",
     "tenants/people/members/likeness.py": "compares with all of them, and names the survivor",
     "tenants/people/members/feature.py": "declares the table that is searched",
 }
