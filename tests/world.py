@@ -47,7 +47,6 @@ from tenants.powers.information_requests.acts import act_of_request
 from tenants.powers.reports.models import Recipient, Report
 from tenants.powers.reports.services.links import make_link
 from tenants.voice.activities.models import Activity
-from tenants.voice.feedback.services import reading as hearing
 from tests import database, people
 from tests.foundation.api import factories as tokens
 from tests.foundation.files import factories as files
@@ -346,7 +345,7 @@ def _work() -> None:
     _governing()
     identities.of_its_own(at=AT)
     activities.activity("Open day at Zennor hall", at=AT, people_reached=40, open_to_public=True)
-    _told()
+    feedback.of_every_kind("Zennor", readers=(people_named("alice"), people_named("sam")), at=AT)
     _requests()
     visits.planned(at=AT, visit_on=AT.date() + timedelta(days=20))
     visits.confirmed(at=AT)
@@ -373,15 +372,6 @@ def _work() -> None:
     money.line(money.year("2010-11", at=AT), None, at=AT, quarter=1)
     money.planned("A course in Zennor", at=AT)
     money.spent("Leaflets for Zennor", at=AT)
-
-
-def _told() -> None:
-    """Told on the site under a code that everybody here knows, coded by two who differ, and waiting to be read."""
-    alice, sam = people_named("alice"), people_named("sam")
-    experience = feedback.coded("waiting", at=AT, by=alice, what="Waiting in Zennor.", edited="Waiting.")
-    hearing.code(experience, themes_chosen=["food"], effects=["delay"], by=sam, at=AT)
-    feedback.told(at=AT, what="Night in Zennor.")
-    feedback.entered(at=AT, what="Danger in Zennor.", in_danger=True)
 
 
 def _plan() -> None:
@@ -447,10 +437,10 @@ def _elections() -> None:
     electing.withdraw(
         elections.candidates(is_open)[2], withdrawn_on=AT.date(), because="Moves away", by=BY, at=AT
     )
+    electing.make_out_paper(is_open, envelope=Envelope(2), again=False, by=BY, at=AT)
     voter = elections.voters(is_open)[0]
     voter.link = secret_digest(PAPER)
     voter.save(update_fields=["link"])
-    electing.make_out_paper(is_open, envelope=Envelope(2), again=False, by=BY, at=AT)
     over = {"at": elections.IN_MAY, "publish_from": 1, **elections.OVER_IN_JUNE}
     elections.closed(elections.opened(("Una", "Vic", "Wim"), title="Panel of June", **over), at=AT)
     declared = elections.opened(("Xan", "Yaz", "Zed"), title="Hub of May", **over)

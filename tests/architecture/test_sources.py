@@ -152,6 +152,7 @@ def services() -> list[tuple[str, ast.FunctionDef]]:
 
 # Steps inside a write that says it itself; and those of a secret ballot, of which nobody may learn who or when.
 UNSIGNED = {
+    "tenants/accountability/evidence/services.py: forget_consent",
     "tenants/accountability/evidence/services.py: make_link",
     "tenants/governing/elections/services/poll.py: make_link",
     "tenants/governing/elections/services/poll.py: mark_roll",

@@ -8,6 +8,7 @@ from tenants.accountability.evidence.models import Pack
 from tenants.plan.commissioned.acts import act_of_taking_on
 from tenants.plan.commissioned.models import Work
 from tenants.plan.work_plan import services as planning
+from tenants.plan.work_plan.acts import Step
 from tenants.plan.work_plan.models import Item, Round, TaskGroup
 from tests.architecture.walking import inside
 from tests.people import AT, space_of
@@ -22,10 +23,15 @@ TITLE = "Dentists by the quay"
 
 @pytest.fixture
 def raised(full):
-    """A matter for the long list, and a decision for the plan to rest on."""
+    """A matter for the long list."""
     with inside(space_of("sefton")), atomic():
-        governance.decision("a", at=AT, title="Agree the plan of the quay")
         return matters.published(TITLE, at=AT)
+
+
+def decided_on(record, step, title, kind="a"):
+    """A decision of the LINk that names the record and the step."""
+    with inside(space_of("sefton")), atomic():
+        factories.decision_on(record, step, kind, at=AT, title=title)
 
 
 def test_from_long_list_to_work_plan_to_a_task_group_that_ends(reader, raised):
@@ -91,10 +97,11 @@ def _decides(member, round_, visitor):
             round_.candidates.get(title="Buses to the clinic"),
             round_.candidates.get(title=TITLE),
         )
+    decided_on(round_, Step.DECIDE, "Agree the priorities of the quay", "b")
 
     def says(why=""):
         member.goes_to(address)
-        member.page.get_by_label("Agree the plan of the quay").check()
+        member.page.get_by_label("Agree the priorities of the quay").check()
         member.page.check(f"input[name=taken][value='{dentists.pk}']")
         member.page.check(f"input[name=quick_wins][value='{dentists.pk}']")
         member.page.fill(f"[name=why_{buses.pk}]", why)
@@ -152,8 +159,9 @@ def _plans(host, member, visitor, round_):
     host.reads("Your role does not include the permission this needs")
     visitor.goes_to("/published/plan/")
     assert "Everybody at the quay has a dentist." not in visitor.page.content()
+    decided_on(item, Step.AGREE, "Agree the work at the quay")
     member.goes_to(f"/plan/items/{item.pk}/agree/")
-    member.page.get_by_label("Agree the plan of the quay").check()
+    member.page.get_by_label("Agree the work at the quay").check()
     member.looks("agree-an-item")
     member.presses("Agree and publish")
     visitor.goes_to("/published/plan/")
@@ -166,8 +174,9 @@ def _plans(host, member, visitor, round_):
 
 
 def _ends(host, member, group):
+    decided_on(group, Step.RENEW, "Let the quay group go on")
     member.goes_to(f"/plan/groups/{group.pk}/renew/")
-    member.page.get_by_label("Agree the plan of the quay").check()
+    member.page.get_by_label("Let the quay group go on").check()
     member.dates("ends_on", 30, 9, 2010)
     member.fills("Why does it go on?", "Two wards are left.")
     member.presses("Renew")

@@ -12,6 +12,7 @@ from foundation.access import Viewer
 from foundation.design.formats import date_long
 from foundation.erasure.services import erase_columns, mark_of
 from foundation.features import Erased, Kept, Subject, kept, rows_of
+from foundation.tenancy import atomically
 from tenants.governing.governance import queries
 from tenants.governing.governance.models import Attendance, Breach, DecisionMaker, Term
 from tenants.people.members.models import Member
@@ -80,6 +81,7 @@ def _told(breach: Breach) -> Kept:
     )
 
 
+@atomically
 def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Erased:
     """The post and its dates stay, without a name; whoever is in post now leaves it first."""
     terms = [term for member in subject.of(Member) for term in queries.terms_of_member(member)]

@@ -7,7 +7,7 @@ from foundation.access import Viewer
 from foundation.jobs import daily, job
 from foundation.notify.delivery import follow
 from tenants.governing.governance import queries, services
-from tenants.governing.governance.services.papers import LETTER
+from tenants.governing.governance.services.papers import LETTER, papers_sent_again, papers_undelivered
 
 
 @job(
@@ -33,11 +33,11 @@ def end_transition(*, by: Viewer, at: datetime) -> None:
 
 
 def papers_failed(*, attendance_id: int, at: datetime) -> None:
-    services.papers_undelivered(queries.attendance(attendance_id), at=at)
+    papers_undelivered(queries.attendance(attendance_id), at=at)
 
 
 def papers_again(*, attendance_id: int, to: str, at: datetime) -> Mapping[str, object]:
-    return services.papers_sent_again(queries.attendance(attendance_id), at=at)
+    return papers_sent_again(queries.attendance(attendance_id), at=at)
 
 
 follow(LETTER, failed=papers_failed, again=papers_again)

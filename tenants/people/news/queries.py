@@ -145,7 +145,7 @@ def stopped_since(issue: Issue) -> int:
         return 0
     members = Consent.objects.filter(purpose=Purpose.NEWS, withdrawn_on__gte=localdate(issue.sent_at))
     subscribers = Subscription.objects.filter(ended_at__gte=issue.sent_at)
-    return members.values("member").distinct().count() + subscribers.count()
+    return members.members().distinct().count() + subscribers.count()
 
 
 def unconfirmed() -> QuerySet[Subscription]:

@@ -48,12 +48,6 @@ class EditedByAPerson(Rule):
         cls.require(experience.is_edited, f"{experience} has not been read yet.")
 
 
-class OnlyAsAgreed(Rule):
-    """Nothing is done with somebody’s words to which they did not agree."""
-
-    citation = f"{_OUR_OWN}; the teller was asked for each use on its own"
-
-
 class ThemesAreOnTheList(Rule):
     """An experience is about themes that are on the list as it is today."""
 

@@ -10,7 +10,7 @@ from foundation.features import rows_of
 from foundation.tenancy import atomic, atomically
 from tenants.governing.elections import queries
 from tenants.governing.elections.models import Candidate, Election, Voter
-from tenants.governing.governance import services as governance
+from tenants.governing.governance.services.results import take_name_out
 
 FORMER_CANDIDATE, FORMER_VOTER = "A former candidate", "A former voter"
 
@@ -20,7 +20,7 @@ def take_out(*, candidates: Iterable[Candidate], voters: Iterable[Voter], by: Vi
     with atomic():
         for candidate in candidates:
             if candidate.election.decision:
-                governance.take_name_out(
+                take_name_out(
                     decision=candidate.election.decision, name=candidate.name, instead=FORMER_CANDIDATE
                 )
             candidate.name, candidate.statement, candidate.proposer = FORMER_CANDIDATE, "", ""

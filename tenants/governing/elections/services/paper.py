@@ -67,7 +67,10 @@ def make_out_paper(election: Election, *, envelope: Envelope, again: bool, by: V
 
 def _require_a_poll(election: Election) -> None:
     VotingHasItsTime.require(election.has_poll, "This election is decided by lot.")
-    PollIsContested.require(len(queries.candidates_standing(election)) > election.seats)
+    # Once people vote, they vote on the names that are printed, whoever withdraws.
+    is_open = election.state == ElectionState.OPEN
+    printed = queries.candidates_on_paper(election) if is_open else queries.candidates_standing(election)
+    PollIsContested.require(len(printed) > election.seats)
     PollIsContested.require(queries.on_the_roll(election), "Freeze the roll first.")
 
 

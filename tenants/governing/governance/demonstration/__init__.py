@@ -14,8 +14,7 @@ from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from tenants.governing.governance import queries, rules, services
 from tenants.governing.governance.acts import Act
-from tenants.governing.governance.demonstration.citizens import TEXT as CITIZENS_TEXT
-from tenants.governing.governance.demonstration.citizens import WHO_DECIDES, Meetings, rule
+from tenants.governing.governance.demonstration.citizens import CITIZENS_TEXT, WHO_DECIDES, Meetings, rule
 from tenants.governing.governance.demonstration.framework import fill_framework
 from tenants.governing.governance.demonstration.governed_by import (
     body_that_decides,

@@ -22,7 +22,7 @@ from tenants.governing.governance.models import (
 from tenants.people.members import queries as register
 from tenants.people.members.models import Kind, Member
 
-TEXT = """Citizens’ meetings decide. Everybody who takes part in the LINk may come, speak and vote, once.
+CITIZENS_TEXT = """Citizens’ meetings decide. Everybody who takes part in the LINk may come, speak and vote, once.
 Fourteen days’ notice is given. Six people make a quorum, and more votes for than against carry a decision.
 Whoever has an interest says so and stands aside. Task groups end with their task, and the host co-ordinates what is decided."""
 WHO_DECIDES = "Everybody who takes part in the LINk, at a citizens’ meeting of at least six."

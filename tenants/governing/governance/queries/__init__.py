@@ -12,11 +12,7 @@ from tenants.governing.governance.queries.acts import (
     recorded_of,
     waiting,
 )
-from tenants.governing.governance.queries.adoption import (
-    Governed,
-    model_on,
-    programme_has_a_cycle,
-)
+from tenants.governing.governance.queries.adoption import Governed, model_on, programme_has_a_cycle
 from tenants.governing.governance.queries.bodies import (
     bodies,
     bodies_ever,
@@ -34,13 +30,11 @@ from tenants.governing.governance.queries.bodies import (
     person_to_appoint,
     post,
     posts_of_bodies,
-    posts_standing,
     public_bodies,
     roles_without_posts,
     term,
     terms_in,
     terms_in_force,
-    terms_in_full,
     terms_of,
     terms_of_member,
     terms_of_members,
@@ -83,7 +77,6 @@ from tenants.governing.governance.queries.decisions import (
     years_of_published_decisions,
 )
 from tenants.governing.governance.queries.papers import (
-    GET_PAPERS,
     PapersWent,
     got_late,
     is_withheld,
@@ -118,7 +111,6 @@ from tenants.governing.governance.queries.procedures import (
     version_in_force,
     versions,
     versions_in_force,
-    versions_that_apply,
 )
 from tenants.governing.governance.queries.reviews import (
     clauses_to_review,
@@ -129,7 +121,6 @@ from tenants.governing.governance.queries.signatures import (
     paper_for,
     papers,
     require_signed_off,
-    signatories,
     signatures_by_record,
     signatures_of,
     standing,
@@ -167,7 +158,6 @@ from tenants.governing.governance.queries.who_decided import (
 
 __all__ = [
     "BY_SOMEBODY",
-    "GET_PAPERS",
     "GOVERNANCE_ROLE",
     "LISTED",
     "Governed",
@@ -254,7 +244,6 @@ __all__ = [
     "possible_successors",
     "post",
     "posts_of_bodies",
-    "posts_standing",
     "procedure_for_results",
     "procedure_held",
     "procedure_in_force",
@@ -278,7 +267,6 @@ __all__ = [
     "require_signed_off",
     "review",
     "roles_without_posts",
-    "signatories",
     "signatures_by_record",
     "signatures_of",
     "sitting",
@@ -287,7 +275,6 @@ __all__ = [
     "term",
     "terms_in",
     "terms_in_force",
-    "terms_in_full",
     "terms_in_posts",
     "terms_of",
     "terms_of_member",
@@ -304,7 +291,6 @@ __all__ = [
     "version_in_force",
     "versions",
     "versions_in_force",
-    "versions_that_apply",
     "wait_for_papers",
     "waiting",
     "waiting_items",

@@ -28,8 +28,6 @@ from tenants.governing.governance.services.legal_forms import record_legal_form
 from tenants.governing.governance.services.minutes import approve_minutes, publish_minutes
 from tenants.governing.governance.services.papers import (
     papers_posted,
-    papers_sent_again,
-    papers_undelivered,
     send_papers,
 )
 from tenants.governing.governance.services.posts import (
@@ -50,7 +48,7 @@ from tenants.governing.governance.services.procedures import (
     set_deciding,
     set_signatures,
 )
-from tenants.governing.governance.services.results import annul_result, record_result, take_name_out
+from tenants.governing.governance.services.results import annul_result, record_result
 from tenants.governing.governance.services.reviews import (
     begin_review,
     finish_action,
@@ -105,8 +103,6 @@ __all__ = [
     "name_in_public",
     "note_item",
     "papers_posted",
-    "papers_sent_again",
-    "papers_undelivered",
     "publish_decision",
     "publish_minutes",
     "publish_procedure",
@@ -127,7 +123,6 @@ __all__ = [
     "sign",
     "sum_up",
     "supersede_decision",
-    "take_name_out",
     "tell_of_breach",
     "withdraw_decision",
 ]

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.publishing.services import keep_out
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.workflow import begin, move
 from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance import queries, rules
@@ -114,6 +114,7 @@ def _names_in_post(account_ids: Sequence[int], on: date) -> dict[int, str]:
     return names
 
 
+@atomically
 def name_parts(decision: RelevantDecision, mandate: Mandate) -> None:
     DecisionPart.objects.bulk_create(
         DecisionPart(

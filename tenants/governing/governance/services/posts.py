@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.access import services as access
 from foundation.accounts import invitations
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.models import (
@@ -173,6 +173,7 @@ def _end(term: Term, on: date, reason: str, *, by: Viewer, at: datetime) -> Term
     return term
 
 
+@atomically
 def end_at_once(term: Term, reason: str, *, by: Viewer, at: datetime) -> Term:
     """The right by which it was held is gone, so today is its last day, also where it has not begun."""
     by.require(P.POSTS_FILL)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.publishing.matching import without
 from foundation.publishing.services import keep_out
 from foundation.tenancy import atomically
 from foundation.tenancy.locking import hold
@@ -66,7 +67,6 @@ def annul_result(
 def take_name_out(*, decision: RelevantDecision, name: str, instead: str) -> None:
     """Somebody who stood has asked to be taken out: the numbers of the result stay."""
     hold(decision)
-    decision.text, decision.reasons = (
-        words.replace(name, instead) for words in (decision.text, decision.reasons)
-    )
+    decision.text = without(decision.text, [name], instead)
+    decision.reasons = without(decision.reasons, [name], instead)
     decision.save(update_fields=["text", "reasons"])

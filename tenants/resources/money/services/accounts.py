@@ -23,6 +23,7 @@ def open_year(*, label: str, by: Viewer, at: datetime) -> MoneyYear:
     return year_of(label)
 
 
+@atomically
 def year_of(label: str) -> MoneyYear:
     """The record of a year, whoever needs it."""
     year, _ = MoneyYear.objects.get_or_create(label=label)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import QuerySet
 
@@ -119,9 +120,13 @@ def _rise(theme: ThemeSeen, quarter: str) -> str:
     if rise.is_new:
         return f"{begin}, and none in the {before} quarters before: it is new."
     return (
-        f"{begin}. The mean of the {before} quarters before is {rise.mean:.1f}; with three times its square root, "
-        f"a count above {rise.limit:.1f} is more than the usual ups and downs."
+        f"{begin}. The mean of the {before} quarters before is {_tenths(rise.mean)}; with three times its square root, "
+        f"a count above {_tenths(rise.limit)} is more than the usual ups and downs."
     )
+
+
+def _tenths(number: float) -> str:
+    return count(Decimal(str(number)).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def _shown(figure: Protected) -> str:

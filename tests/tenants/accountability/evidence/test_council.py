@@ -51,7 +51,7 @@ def test_what_is_for_others_or_is_no_more_than_a_draft_is_not_there(olive, clien
     assert "No evidence yet" in client_for(olive).get(reverse("council_evidence:list")).text
 
 
-def test_the_host_looks_and_answers_on_its_own_pages_alone(alice, bob, client_for, at):
+def test_CouncilAnswersItself_the_host_looks_and_answers_on_its_own_pages_alone(alice, bob, client_for, at):
     pack = factories.sent(at=at, to_council=True)
     show = reverse("council_evidence:show", args=[pack.pk])
     assert "Only they can answer here" in client_for(alice).get(show).text

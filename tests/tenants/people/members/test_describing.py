@@ -56,7 +56,7 @@ def test_an_address_of_another_network_or_year_or_a_guess_is_closed(network, oth
     assert not EqualityAnswers.objects.exists()
 
 
-def test_a_program_does_not_make_up_a_population(address, client_for, monkeypatch):
+def test_NotAPopulation_a_program_does_not_make_one_up(address, client_for, monkeypatch):
     monkeypatch.setattr(equality, "ANSWERS", Limit("equality-answers", 1))
     visitor = client_for()
     visitor.post(address, ANSWERS)

@@ -46,3 +46,12 @@ def coded(*themes: str, at: datetime, by: Viewer, **given: Any) -> Experience:
     experience = read(at=at, **given)
     reading.code(experience, themes_chosen=themes, effects=[], by=by, at=at)
     return experience
+
+
+def of_every_kind(where: str, *, readers: tuple[Viewer, Viewer], at: datetime) -> None:
+    """Told on the site under CODE, coded by two who differ, and waiting to be read by whoever helps."""
+    first, second = readers
+    experience = coded("waiting", at=at, by=first, what=f"Waiting in {where}.", edited="Waiting.")
+    reading.code(experience, themes_chosen=["food"], effects=["delay"], by=second, at=at)
+    told(at=at, what=f"Night in {where}.")
+    entered(at=at, what=f"Danger in {where}.", in_danger=True)
