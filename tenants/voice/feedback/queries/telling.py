@@ -19,7 +19,7 @@ from tenants.voice.feedback.models import Experience
 from tenants.voice.feedback.workflow import EXPERIENCE
 
 # Without those that look like another: 0 and O, 1 and I and L, U and V.
-SIGNS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
+SIGNS = "23456789" + "ABCDEFGHJKMN" + "PQRSTWXYZ"
 _MOST_SUGGESTED = 10
 
 
