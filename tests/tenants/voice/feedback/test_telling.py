@@ -137,7 +137,8 @@ def test_danger_stands_first_and_people_are_told_now(visitor, at, alice):
     assert response.headers["Location"] == f"/tell-us/{code}/help/"
     page = visitor.get(f"/tell-us/{code}/help/").text
     assert page.index("ring 999") < page.index("Go on telling us")
-    assert "not at night" in page
+    assert "Nobody may be reading" in page
+    assert "Monday to Friday, 9am to 5pm" in page
     for name in list(ANSWERS)[1:]:
         visitor.post(f"/tell-us/{code}/{name}/", ANSWERS[name])
     visitor.post(f"/tell-us/{code}/check/")
