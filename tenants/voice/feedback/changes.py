@@ -15,6 +15,16 @@ class Change:
     kind: Literal["same", "gone", "new"]
     text: str
 
+    @property
+    def tag(self) -> str:
+        """The element of HTML for it."""
+        return "del" if self.kind == "gone" else "ins"
+
+    @property
+    def said(self) -> str:
+        """For who does not see how it is drawn."""
+        return "taken out" if self.kind == "gone" else "put in"
+
 
 def changes(before: str, after: str) -> list[Change]:
     """Both texts as one, in order. Comparing takes the square of their length at worst, so very long ones are compared line by line."""
