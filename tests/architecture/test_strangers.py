@@ -56,8 +56,9 @@ def has_own_number(place: Place) -> bool:
     return numbered and place.route.name.split(":")[0] not in shared
 
 
-# A mail program whose reader stops the newsletter has no cookie and no page (RFC 8058); what the link says is signed.
-FROM_ANYWHERE = {"public_news:stop"}
+# A mail program whose reader stops the newsletter has no cookie and no page (RFC 8058); what the link says is signed. A vote rests on the
+# secret of its link alone, which another site does not know, so that no session that has ended loses it.
+FROM_ANYWHERE = {"public_news:stop", "public_elections:vote"}
 
 
 @pytest.mark.parametrize("kind", PLACES)
