@@ -54,6 +54,7 @@ OF_PEOPLE = {
         "The seven steps",
         "Tokens, the latest first",
         "What has happened to this clock, the first thing first",
+        "What people told us",
         "Who declares interests",
         "Who opened this record",
         "Who was there",

@@ -39,7 +39,13 @@ ROLES = {"network": TENANT, "department": NATIONAL, "public": ()}
 # The visitor's own end of the walk; and what there is only in a demonstration.
 # What it would do is done and taken back, so that the page says exactly what goes.
 TRIED_AND_TAKEN_BACK = {"privacy:erase", "members:undo_merge"}
-NOT_WALKED = {"account_logout", "mailbox:list", "mailbox:letter"}
+NOT_WALKED = {
+    "account_logout",
+    "mailbox:list",
+    "mailbox:letter",
+    # Who has which sections differs; its own tests open it.
+    "sections:show",
+}
 # Opening a letter is a fact of its own: that of the first time is noted.
 MAY_WRITE = re.compile(r'"django_session"|"reports_secretlink"')
 # What an admitted person may get: a page, the way on, or the sentence that says why not now.

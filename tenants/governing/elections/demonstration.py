@@ -4,7 +4,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from foundation.demonstration.days import morning
+from foundation.access import Viewer
+from foundation.access.queries import viewer_of
+from foundation.demonstration.days import STANDS_AT, morning
 from foundation.demonstration.story import BY, Story
 from foundation.demonstration.writers import Writer
 from foundation.tenancy import atomically
@@ -124,13 +126,20 @@ def _ranking(rng: Random) -> list[int]:
 def _count(story: Story, election: Election) -> None:
     rng, at = story.chance(f"papers {election.title}"), _afternoon(election.closes_on)
     services.close(election, by=BY, at=at)
-    keyers = (story.viewer("host_support_worker"), story.viewer("governance_member"))
+    keyers = _two_who_do_not_stand(story, election)
     for sheet in range(1, _ON_PAPER + 1):
         ranking = _ranking(rng)
         for keyer in keyers:
             services.key_sheet(election, sheet=sheet, ranking=ranking, by=keyer, at=at)
     services.count(election, by=BY, at=at)
     services.declare(election, by=BY, at=at)
+
+
+def _two_who_do_not_stand(story: Story, election: Election) -> list[Viewer]:
+    """Each paper is keyed by two people, none of whom stands."""
+    roles = ("host_support_worker", "governance_member", "host_manager")
+    people = [viewer_of(account, STANDS_AT) for role in roles for account in story.people[role]]
+    return [one for one in people if not queries.stands(one, election)][:2]
 
 
 WRITER = Writer(fill_elections, rank=35)

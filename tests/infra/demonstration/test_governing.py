@@ -25,9 +25,9 @@ CENTRAL = (BodyKind.HUB, BodyKind.STEERING, BodyKind.GOVERNING)
 
 @pytest.fixture
 def told(worker_database):
-    """The story of a network, as if it had done as much as a large one."""
+    """The story of a network, as if it had done as much as one of middling size."""
     with staying_in("isles-of-scilly") as space:
-        yield lambda slug: fill(Story(replace(space, authority_slug=slug), quotas()["birmingham"]))
+        yield lambda slug: fill(Story(replace(space, authority_slug=slug), quotas()["sefton"]))
 
 
 def test_each_model_is_shown_by_a_network_told_in_full():
@@ -46,6 +46,8 @@ def test_where_citizens_decide_bodies_procedures_and_decisions_agree_with_the_mo
     assert len(decisions) > 20
     for decision in decisions:
         assert queries.deciding_rule(decision.made_under, decision.kind).body == body.pk
+        if decision.how == "election":
+            continue
         makers = list(decision.makers.all())
         assert (decision.how, len(makers) >= citizens.QUORUM) == ("meeting", True)
         assert all(maker.member_id for maker in makers)

@@ -151,7 +151,7 @@ def send(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@requires(P.EVIDENCE_ANSWER)
+@requires(P.EVIDENCE_PREPARE)
 def receive(request: Request, pk: int) -> HttpResponse:
     found = queries.pack_for(request.viewer, pk)
     return act_page(
@@ -164,7 +164,7 @@ def receive(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@requires(P.EVIDENCE_ANSWER)
+@requires(P.EVIDENCE_PREPARE)
 def answer(request: Request, pk: int) -> HttpResponse:
     found = queries.pack_for(request.viewer, pk)
     return act_page(

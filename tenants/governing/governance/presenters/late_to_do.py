@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.urls import reverse
-
 from foundation.access import Viewer
 from foundation.agenda import Task
+from foundation.writing.addresses import reverse
 from tenants.governing.interests import queries as interests
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.urls import reverse
-
 from foundation.agenda import Task, summarise
+from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.queries import adoption as governed_by
 from tenants.governing.governance.rules.requirements import Source

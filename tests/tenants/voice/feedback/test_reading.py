@@ -125,7 +125,7 @@ def test_two_readers_see_where_they_differ_and_agree(staff, at, alice, signed_in
     assert experience.themes == ["waiting"]
     page = staff.get(experience.get_absolute_url()).text
     assert "What it costs (not by everybody)" in page
-    assert "Agree on what it is" in page
+    assert f"{experience.get_absolute_url()}agree/" in page
     staff.post(
         f"{experience.get_absolute_url()}agree/",
         {"themes_chosen": ["waiting", "cost"], "effects": ["cost"]},
