@@ -66,7 +66,7 @@ def test_preferences_online_and_on_paper_counted_by_us_and_by_somebody_else(
         # Nine others vote online before it comes back.
         number = elections.voters(election)[11].number
     clerk = reader()
-    clerk.signs_in("alice")
+    clerk.signs_in("sam")
     _makes_out(clerk, here, number, "They ask for one")
     clerk.reads(f"Paper {number} has been made out")
     _makes_out(clerk, here, number, "Theirs was spoiled, lost, or did not come")

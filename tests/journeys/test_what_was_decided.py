@@ -20,7 +20,7 @@ DAY, OTHER_DAY = date(2010, 6, 24), date(2010, 6, 25)
 def planned(full):
     """A visit, one to other premises on its day, and one to its premises on another day; and who may go."""
     with inside(space_of("sefton")):
-        trust = providers.make_provider(kind="trust", name="Quay Hospitals")
+        trust = providers.make_provider(kind="nhs_trust_acute", name="Quay Hospitals")
         seacroft, chapel = (
             providers.make_premises(trust, kind="hospital", name=name)
             for name in ("Quay House", "Hill House")
@@ -79,10 +79,11 @@ def _decides(member, visit, visitor):
     member.presses("Publish")
     with inside(space_of("sefton")):
         made = RelevantDecision.objects.get(title="Visit Quay House")
+        here = made.get_absolute_url()
     visitor.goes_to(f"/published/decisions/{made.pk}/")
     visitor.reads("24 June 2010")
     visitor.looks("published-decision-on-a-visit")
-    return made.get_absolute_url()
+    return here
 
 
 def _is_refused(host, visit, words, name):

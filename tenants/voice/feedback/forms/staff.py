@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from foundation.design import forms
+from foundation.reading import UnreadableError, day_of_iso
 from foundation.timekeeping import today
 from tenants.area.providers import queries as providers
 from tenants.voice.feedback import themes
@@ -119,6 +121,16 @@ def next_card(values: dict[str, Any]) -> dict[str, str]:
         **{name: str(values[name] or "") for name in STAYS if name != "provider"},
         "provider": str(provider.pk) if provider else "",
     }
+
+
+def same_stack(query: Mapping[str, str]) -> dict[str, Any]:
+    """What the address of the form has from the card before."""
+    start: dict[str, Any] = {name: query[name] for name in STAYS if query.get(name)}
+    try:
+        start["received_on"] = day_of_iso(query.get("received_on", ""))
+    except UnreadableError:
+        start.pop("received_on", None)
+    return start
 
 
 class EditForm(forms.Form):

@@ -14,7 +14,7 @@ from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.permissions import P
 from tenants.voice.feedback import queries
-from tenants.voice.feedback.forms.staff import EnterForm, ReplyForm, next_card
+from tenants.voice.feedback.forms.staff import EnterForm, ReplyForm, next_card, same_stack
 from tenants.voice.feedback.presenters import experience as shown
 from tenants.voice.feedback.presenters import lists
 from tenants.voice.feedback.queries import seeing
@@ -71,8 +71,7 @@ def experience(request: Request, pk: int) -> HttpResponse:
 @requires(P.FEEDBACK_ENTER)
 def enter(request: Request) -> HttpResponse:
     """A card, a call, a conversation. The next one begins with what the last had in common with it."""
-    start = {name: value for name, value in request.GET.items() if name in EnterForm.base_fields}
-    form = EnterForm(request.POST or None, initial={"received_on": today(), **start})
+    form = EnterForm(request.POST or None, initial={"received_on": today(), **same_stack(request.GET)})
     if form.is_valid():
         with form.refusals():
             made = entering.enter(**form.cleaned_data, by=request.viewer, at=now())

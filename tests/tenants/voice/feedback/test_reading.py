@@ -203,6 +203,7 @@ def test_a_stack_of_cards_is_typed_card_after_card(staff):
     page = staff.get(onwards).text
     assert "Market stall" in page
     assert "The first card." not in page
+    assert 'value="2010"' in page
     experience = Experience.objects.get()
     assert (experience.entered_by, experience.may_use, experience.may_show) == ("Alice", True, False)
 
