@@ -15,7 +15,7 @@ LABEL = "feedback.experience"
 
 def story(matter: Model) -> Iterable[Event]:
     """What people told about the matter, for those who work with it: nothing that one person said is public."""
-    for experience in queries.numbered(matters.hung(matter, LABEL)).filter(may_use=True):
+    for experience in queries.counted_among(matters.hung(matter, LABEL)):
         yield Event.of(
             experience,
             experience.received_on,

@@ -201,8 +201,7 @@ class AsideForm(forms.Form):
 class ReplyForm(forms.Form):
     text = forms.TextArea(
         label="What do you tell them?",
-        hint="What became of what they said: whom you asked, what was answered, what changed. They read it with their code; "
-        "who agreed to it gets it by email. Do not name others.",
+        hint="What became of what they said: whom you asked, what was answered, what changed. Do not name others.",
         missing="Write what you tell them",
         max_characters=5000,
         rows=8,

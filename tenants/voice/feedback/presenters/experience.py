@@ -43,6 +43,7 @@ def facts(experience: Experience, viewer: Viewer) -> list[tuple[str, Any]]:
         ("All in all, in their own word", experience.get_overall_display()),
         ("It may be", agreed(experience)),
         ("Themes", theme_labels(experience)),
+        ("To be coded again, for the theme was split", _split(experience)),
         ("What it did to them", _effects(experience)),
     ]
     if viewer.may(P.FEEDBACK_READ):
@@ -65,9 +66,23 @@ def agreed(experience: Experience) -> list[str]:
     return given or ["Kept and read, and nothing else: they agreed to nothing"]
 
 
+def _split(experience: Experience) -> str:
+    known = themes.current()
+    return "; ".join(known.label(code) for code in known.to_code_again(experience.themes))
+
+
 def _effects(experience: Experience) -> str:
     known = themes.current()
     return "; ".join(known.effect_label(code) for code in experience.effects)
+
+
+def reached_by(experience: Experience) -> str:
+    """How whoever told it hears what the LINk says to them."""
+    ways = ["read it with their code"] if experience.code_digest else []
+    ways += ["get it by email"] if experience.may_contact and experience.email else []
+    if not ways:
+        return "It is kept here. They have no code and no email address, so tell them yourself if you can reach them."
+    return f"They {' and '.join(ways)}."
 
 
 def buttons(experience: Experience, viewer: Viewer) -> list[Button]:

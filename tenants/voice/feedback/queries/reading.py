@@ -26,7 +26,6 @@ def experiences(
     kind: str = "",
     theme: str = "",
     source: str = "",
-    provider: int | None = None,
 ) -> QuerySet[Experience]:
     """With the service; the oldest first while they wait, else the latest first."""
     viewer.require(P.FEEDBACK_SEE)
@@ -34,7 +33,6 @@ def experiences(
     found = found.filter(state=state) if state else found.exclude(state=ExperienceState.ASIDE)
     found = found.filter(kind=kind) if kind else found
     found = found.filter(source=source) if source else found
-    found = found.filter(provider=provider) if provider else found
     if theme:
         found = found.filter(themes__overlap=themes.current().codes_meaning(theme))
     if text.strip():
@@ -63,7 +61,7 @@ def coding_by(viewer: Viewer, experience: Experience) -> Coding | None:
 
 
 def agreed_differently(experience: Experience) -> bool:
-    """Whether two who coded it differ, and what was agreed is the word of one of them alone."""
+    """Whether those who coded it differ, whatever was agreed."""
     read = [(set(one.themes), set(one.effects)) for one in codings_of(experience)]
     return len(read) > 1 and any(one != read[0] for one in read)
 
@@ -72,13 +70,9 @@ def replies_of(experience: Experience) -> QuerySet[Reply]:
     return experience.replies.all()
 
 
-def waiting(viewer: Viewer) -> QuerySet[Experience]:
-    """What nobody has read, the oldest first."""
-    return experiences(viewer, state=ExperienceState.WAITING)
-
-
-def in_danger_waiting(viewer: Viewer) -> QuerySet[Experience]:
-    return waiting(viewer).filter(in_danger=True)
+def waiting(viewer: Viewer, *, in_danger: bool) -> QuerySet[Experience]:
+    """What nobody has read, the oldest first: of those who may be in danger, or of all others."""
+    return experiences(viewer, state=ExperienceState.WAITING).filter(in_danger=in_danger)
 
 
 def similar(experience: Experience) -> list[Experience]:

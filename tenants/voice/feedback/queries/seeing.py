@@ -83,14 +83,12 @@ class Seen:
     policy: Policy
 
 
-def seen(viewer: Viewer, on: date, *, provider: int | None = None, place: str = "", kind: str = "") -> Seen:
+def seen(viewer: Viewer, on: date, *, place: str = "", kind: str = "") -> Seen:
     """What was told in the quarter that runs and the eight before it, by theme. What was set aside, or may not be used, counts nowhere."""
     viewer.require(P.FEEDBACK_SEE)
     last = Quarter.of(on)
-    quarters = tuple(last.before(QUARTERS - 1 - place_) for place_ in range(QUARTERS))
-    found = _counted(provider, place, kind).filter(
-        received_on__gte=quarters[0].first_day, received_on__lte=on
-    )
+    quarters = tuple(last.before(back) for back in reversed(range(QUARTERS)))
+    found = _counted(place, kind).filter(received_on__gte=quarters[0].first_day, received_on__lte=on)
     rows = list(found.values_list("received_on", "themes"))
     known, policy = themes.current(), policy_on(on)
     counted = Counter((theme, Quarter.of(day)) for day, codes in rows for theme in known.themes_today(codes))
@@ -100,9 +98,8 @@ def seen(viewer: Viewer, on: date, *, provider: int | None = None, place: str = 
     return Seen(quarters, protect(len(rows), policy), tuple(by_number), policy)
 
 
-def _counted(provider: int | None, place: str, kind: str) -> QuerySet[Experience]:
+def _counted(place: str, kind: str) -> QuerySet[Experience]:
     found = Experience.objects.counted().order_by()
-    found = found.filter(provider=provider) if provider else found
     found = found.filter(place__iexact=place) if place else found
     return found.filter(kind=kind) if kind else found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.access.looks import note_look
@@ -12,7 +13,6 @@ from foundation.workflow import act_page
 from tenants.permissions import P
 from tenants.voice.feedback import queries
 from tenants.voice.feedback.forms.staff import AsideForm, CodeForm, EditForm, ServiceForm, start_of_edit
-from tenants.voice.feedback.models import Experience
 from tenants.voice.feedback.presenters import experience as shown
 from tenants.voice.feedback.services import reading
 
@@ -34,7 +34,9 @@ def edit(request: Request, pk: int) -> HttpResponse:
         with form.refusals():
             reading.edit(experience, **form.cleaned_data, by=request.viewer, at=now())
             return done(
-                request, "The edited version has been kept. Say what it is about.", to=_code(experience)
+                request,
+                "The edited version has been kept. Say what it is about.",
+                to=reverse("feedback:code", args=[experience.pk]),
             )
     return page(
         request,
@@ -44,10 +46,6 @@ def edit(request: Request, pk: int) -> HttpResponse:
         suggested=shown.suggested(experience),
         back=experience.get_absolute_url(),
     )
-
-
-def _code(experience: Experience) -> str:
-    return f"{experience.get_absolute_url()}code/"
 
 
 @requires(P.FEEDBACK_READ)

@@ -89,9 +89,15 @@ def reply(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         with form.refusals():
             telling_back.reply([found], **form.cleaned_data, by=request.viewer, at=now())
-            return done(request, "They can read it with their code", to=found)
+            return done(request, shown.reached_by(found), to=found)
     return form_page(
-        request, form, "Tell them what came of it", caption=str(found), submit="Tell them", back=found
+        request,
+        form,
+        "Tell them what came of it",
+        caption=str(found),
+        intro=shown.reached_by(found),
+        submit="Tell them",
+        back=found,
     )
 
 

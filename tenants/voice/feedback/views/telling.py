@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from foundation.access import Request, Viewer, public_page, secret_link
 from foundation.design import Confirmation, confirm_page, done, form_page, page
+from foundation.design.pages import posted
 from foundation.timekeeping import now
 from tenants.voice.feedback import queries
 from tenants.voice.feedback.forms import questions
@@ -74,15 +75,12 @@ def ask(request: Request, code: str, question: str) -> HttpResponse:
     asked = questions.BY_NAME.get(question)
     if asked is None or asked not in questions.asked(answers):
         raise Http404("There is no such question")
-    form = questions.form_of(asked, request.POST or answers or None, answers)
-    if request.method == "POST" and form.is_valid():
+    form = questions.form_of(asked, posted(request), answers)
+    form.initial.update(answers)
+    if form.is_valid():
         answers |= {field: request.POST.get(field, "") for field in form.fields}
         services.keep_answers(code, answers, by=request.viewer, at=now())
         return _onwards(request, code, asked, answers)
-    if request.method != "POST":
-        # Nothing is wrong yet with what has not been asked before.
-        form = questions.form_of(asked, None, answers)
-        form.initial.update(answers)
     return page(
         request, "feedback/public/question.html", **questions.question_page(code, asked, form, answers)
     )
@@ -112,7 +110,7 @@ def check(request: Request, code: str) -> HttpResponse:
     answers = queries.answers_of(code, now())
     if missing := questions.unanswered(answers):
         return redirect("public_feedback:question", code, missing.name)
-    form = SendForm(request.POST if request.method == "POST" else None)
+    form = SendForm(posted(request))
     if form.is_valid():
         with form.refusals():
             services.tell(

@@ -335,3 +335,13 @@ def test_odd_texts_are_kept_or_refused_with_a_sentence(staff, typed):
     assert response.status_code in (200, 302)
     if response.status_code == 200:
         assert "20,000 characters or less" in response.text
+
+
+def test_it_is_said_whom_a_reply_reaches(staff, at):
+    """Who told it on a card has no code, and the page does not say that they read it there."""
+    by_card = factories.entered(at=at)
+    page = staff.post(f"{by_card.get_absolute_url()}tell/", {"text": "It is open now."}, follow=True).text
+    assert "They have no code and no email address" in page
+    on_site = factories.told(at=at, may_contact=True, email="bea@example.org")
+    page = staff.get(f"{on_site.get_absolute_url()}tell/").text
+    assert "They read it with their code and get it by email." in page
