@@ -64,8 +64,9 @@ def erases(subject: Subject, certificate: int, by: Viewer, at: datetime) -> Eras
         services.take_out(candidates=stood, voters=voters, by=by, at=at)
     why = "A result says how many stood and with how many votes. It keeps numbers, without a name."
     stays = (("That somebody stood, and with how many votes", why),) if stood else ()
+    results = [one.election.decision for one in stood if one.election.decision]
     return Erased(
-        rows=(*rows_of(stood), *rows_of(voters)),
+        rows=(*rows_of(stood), *rows_of(voters), *rows_of(results)),
         gone=(("Names in elections", len(stood) + len(voters)),),
         stays=stays,
         first=tuple(first),

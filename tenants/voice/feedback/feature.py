@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from foundation.access import Viewer
-from foundation.agenda import Task, summarise_rows
+from foundation.agenda import Task, summarise
 from foundation.features import (
     Action,
     Addresses,
@@ -34,6 +34,7 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     """Whoever may be in danger first, each by itself; then what nobody has read."""
     if not viewer.may(P.FEEDBACK_READ):
         return []
+    waiting = list(queries.waiting(viewer))
     urgent = [
         Task(
             f"Somebody may be in danger: read {experience} now",
@@ -41,16 +42,16 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
             due_on=experience.received_on,
             note="Ring those who act first.",
         )
-        for experience in queries.waiting(viewer, in_danger=True)
+        for experience in waiting
+        if experience.in_danger
     ]
-    others = summarise_rows(
-        queries.waiting(viewer, in_danger=False),
-        lambda one: Task(f"Read {one}", one.get_absolute_url(), since=one.received_on),
-        "things that people told wait to be read",
-        f"{reverse('feedback:list')}?state=waiting",
-        since="received_on",
-    )
-    return [*urgent, *others]
+    others = [
+        Task(f"Read {experience}", experience.get_absolute_url(), since=experience.received_on)
+        for experience in waiting
+        if not experience.in_danger
+    ]
+    address = f"{reverse('feedback:list')}?state=waiting"
+    return [*urgent, *summarise(others, "things that people told wait to be read", address)]
 
 
 def experiences(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Any]:

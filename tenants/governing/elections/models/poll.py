@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from tenants.governing.elections.envelopes import Envelope
 from tenants.governing.elections.models.election import Election
 from tenants.people.members.models import Member
 
@@ -51,7 +52,7 @@ class Voter(models.Model):
     @property
     def on_envelope(self) -> str:
         """12 for the first paper, 12/2 for the one in its place."""
-        return f"{self.number}/{self.paper_issue}" if self.paper_issue > 1 else str(self.number)
+        return str(Envelope(self.number, self.paper_issue))
 
 
 class Right(models.Model):

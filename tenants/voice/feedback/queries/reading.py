@@ -70,9 +70,10 @@ def replies_of(experience: Experience) -> QuerySet[Reply]:
     return experience.replies.all()
 
 
-def waiting(viewer: Viewer, *, in_danger: bool) -> QuerySet[Experience]:
-    """What nobody has read, the oldest first: of those who may be in danger, or of all others."""
-    return experiences(viewer, state=ExperienceState.WAITING).filter(in_danger=in_danger)
+def waiting(viewer: Viewer) -> QuerySet[Experience]:
+    """What nobody has read, the oldest first, without a word of it."""
+    found = experiences(viewer, state=ExperienceState.WAITING).select_related(None)
+    return found.only("received_on", "in_danger")
 
 
 def similar(experience: Experience) -> list[Experience]:

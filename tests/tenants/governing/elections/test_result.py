@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from foundation.features import Subject
 from foundation.law import Refused
 from tenants.governing.complaints import queries as complaints
 from tenants.governing.complaints.models import Complaint
 from tenants.governing.complaints.services import handling
-from tenants.governing.elections import queries, services
+from tenants.governing.elections import own_data, queries, services
 from tenants.governing.governance import services as governance
-from tenants.governing.governance.models import Term
+from tenants.governing.governance.models import RelevantDecision, Term
 from tests.tenants.governing.elections import factories
 from tests.tenants.governing.elections.factories import BY
 from tests.tenants.governing.governance import factories as decisions
@@ -238,3 +239,9 @@ def test_a_name_that_is_taken_out_goes_from_the_decision_too(declared, at):
     declared.decision.refresh_from_db()
     assert "Cat" not in declared.decision.text + declared.decision.reasons
     assert "A former candidate" in declared.decision.text
+
+
+def test_what_the_log_holds_of_that_decision_goes_with_the_name(declared, at):
+    candidate = next(one for one in queries.candidates(declared) if one.name == "Cat")
+    erased = own_data.erases(Subject.of_records([candidate.member]), 7, BY, at)
+    assert (RelevantDecision._meta.db_table, str(declared.decision_id)) in erased.rows
