@@ -62,7 +62,7 @@ def test_the_public_page_names_only_those_who_agreed(network, at, client_for):
     assert [person["name"] for person in data["persons"]] == ["Ada Named"]
     assert "Bo Silent" not in str(data)
     assert {membership["person_id"] is None for membership in data["memberships"]} == {True, False}
-    assert {"organizations", "posts", "memberships", "persons", "motions"} == set(data)
+    assert {"organizations", "posts", "memberships", "persons", "motions", "vote_events"} == set(data)
 
 
 def test_what_needs_doing_names_vacancies_and_terms_that_end(network, grace, at, client_for):

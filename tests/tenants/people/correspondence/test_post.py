@@ -31,9 +31,9 @@ def member(network, at):
 
 def test_where_it_may_belong_is_suggested(case, member, alice):
     letter = taken(email(GENERAL, From="Marta Bell <Marta.Bell@trust.example>", Subject="Hello"))
-    assert [(found.record, found.why) for found in suggestions(letter, alice)] == [
-        (member, "Marta.Bell@trust.example stands on it")
-    ]
+    whose, colleagues = suggestions(letter, alice)
+    assert (whose.record, whose.why) == (member, "Marta.Bell@trust.example stands on it")
+    assert colleagues.why == "An address that ends in @trust.example stands on it"
     answer = taken(email(GENERAL, From="foi@trust.example", Message_ID="<2@trust.example>"))
     assert suggestions(answer, alice)[0].why == "A message about it went to foi@trust.example"
 

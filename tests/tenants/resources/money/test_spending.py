@@ -169,7 +169,7 @@ def test_from_plan_to_spent_on_its_pages(network, alice, grace, client_for, at):
     assert "Nothing is planned or spent yet" in client.get("/money/link/").text
     other = decided(heading=Named(Part.HEADING, "money.heading:meetings", "Meetings and venues"))
     assert f"/money/link/new/?decision={other.pk}" in client.get(other.get_absolute_url()).text
-    typed = {"title": "A course", "heading": "training", "pence": "300"}
+    typed = {"about_matter": "none", "title": "A course", "heading": "training", "pence": "300"}
     backwards = {**typed, **day("starts_on", LAST), **day("ends_on", FIRST)}
     again = client.post("/money/link/new/", backwards).text
     assert "SpendingInOrder" in again
