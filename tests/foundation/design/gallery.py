@@ -30,7 +30,7 @@ from foundation.design import (
     paginate,
     views,
 )
-from foundation.design.navigation import Entry, Group, Navigation
+from foundation.design.navigation import Entry, Group, Navigation, Part
 from foundation.law import Rule
 from foundation.law.models import ClockState
 from foundation.tenancy.space import Space, entering, outside_any_space
@@ -70,9 +70,9 @@ def navigation(request: HttpRequest, kind: str) -> Navigation:
     return Navigation(
         main=(
             entry("What needs doing"),
-            Group("People", (entry("Members"), entry("Providers"))),
+            Group("people", "People", (Part("", (entry("Members"), entry("Providers"))),)),
             entry("Decisions"),
-            Group("Powers", (entry("Requests"), entry("Visits"), entry("Reports"))),
+            Group("powers", "Powers", (Part("", (entry("Requests"), entry("Visits"), entry("Reports"))),)),
             entry("Money"),
         ),
         account=(Entry("Your account", "/account/"),),
