@@ -127,7 +127,7 @@ def make_link(voter: Voter) -> str:
 def mark_roll(election: Election, *, all_of_them: bool = False) -> int:
     """Write on the roll who voted online, for several together. Returns for how many."""
     with atomic():
-        # Read first and then written by number: joined in one statement, PostgreSQL compares each with each on a roll it has not counted yet.
+        # Read first, then written by number: joined in one statement, each is compared with each while PostgreSQL has not counted the roll.
         waiting = list(queries.used_and_not_marked(election).values_list("pk", flat=True))
         if not all_of_them and len(waiting) < MARKED_TOGETHER:
             return 0
