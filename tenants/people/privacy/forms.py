@@ -244,6 +244,15 @@ class AskForm(forms.Form):
     )
 
 
+class NamedAskForm(AskForm):
+    """Of somebody who is on no record with a name."""
+
+    name = forms.Text(
+        label="Your full name", missing="Enter your full name", max_length=200, autocomplete="name"
+    )
+    field_order = ("name", "text")
+
+
 class ChooseForm(forms.Form):
     """Which of the records that were found are of the person who asks."""
 

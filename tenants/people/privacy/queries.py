@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 
 from django.apps import apps
-from django.db.models import Model, Q, QuerySet
+from django.db.models import EmailField, Model, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
@@ -143,6 +143,25 @@ def _record(label: str, number: int) -> Model | None:
 def subject_at(email: str) -> Subject:
     """Whoever reads the mail of an address at which nobody is on record: what was sent there and came from there is theirs."""
     return Subject((), names=frozenset(), emails=frozenset({email.lower()}), telephones=frozenset())
+
+
+def reached_by(rows: Iterable[tuple[str, str]]) -> list[list[object]]:
+    """Those of the rows, each by its table and key, that have an email address, as [label, number]."""
+    models = {model._meta.db_table: model for model in apps.get_models() if _addresses(model)}
+    return [[models[table]._meta.label_lower, int(key)] for table, key in rows if table in models]
+
+
+def addresses_of(rows: Iterable[tuple[str, int]]) -> frozenset[str]:
+    """The email addresses in those of the rows that are still there."""
+    kept = [record for label, number in rows if (record := _record(label, number)) is not None]
+    found = (str(getattr(record, name)).lower() for record in kept for name in _addresses(type(record)))
+    return frozenset(email for email in found if "@" in email)
+
+
+def _addresses(model: type[Model]) -> list[str]:
+    """The fields with the address of whom the row is about; an answer to a message arrives at the LINk's own."""
+    fields = [field.name for field in model._meta.concrete_fields if isinstance(field, EmailField)]
+    return [name for name in fields if name != "reply_to"]
 
 
 def own_requests(subject: Subject) -> QuerySet[DataRequest]:

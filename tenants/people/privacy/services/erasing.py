@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +28,8 @@ from tenants.permissions import P
 
 # Under this name the log remembers how to take them out once more.
 PERSON = "privacy.person"
+# Of somebody who is on no record: the letters and subscriptions that have their address.
+REACHED = "reached"
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,11 @@ def take_out(request: DataRequest, *, mentions: Sequence[str], by: Viewer, at: d
             reason="They asked to be taken out",
             by=by,
             at=at,
-            again={PERSON: records, "mentions": sorted(mentions)},
+            again={
+                PERSON: records,
+                "mentions": sorted(mentions),
+                REACHED: [] if records else queries.reached_by(rows),
+            },
         )
         certificate.save()
     if to:
@@ -100,7 +106,9 @@ def take_out_again(
         return []
     with atomic():
         anew = Certificate(pk=int(certificate), by_name=by.name, by_account=by.account_id, at=at)
-        seen, rows = _taken_out(queries.subject_of(again[PERSON]), anew, by, at)
+        subject = queries.subject_of(again[PERSON])
+        emails = queries.addresses_of(again.get(REACHED, ()))
+        seen, rows = _taken_out(replace(subject, emails=subject.emails | emails), anew, by, at)
         rows += _erase_mentions(seen.words, seen.mentions, set(again["mentions"]), anew.pk)
         anew.gone, anew.stays = seen.gone, seen.stays
         anew.save(force_insert=True)
@@ -115,6 +123,7 @@ def _taken_out(
         requests.append(certificate.request)
     others = [record for record in subject.records if not isinstance(record, DataRequest)]
     whole = Subject.of_records([*others, *requests])
+    whole = replace(whole, emails=whole.emails | subject.emails)
     done = [_requests(requests, certificate), *erase(whole, certificate.pk, by=by, at=at)]
     rows = [row for each in done for row in each.rows]
     return (

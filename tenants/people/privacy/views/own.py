@@ -28,6 +28,7 @@ from tenants.people.privacy.forms import (
     AddressForm,
     AskForm,
     CodeForm,
+    NamedAskForm,
     OwnConsentsForm,
     OwnDetailsForm,
     StopForm,
@@ -253,19 +254,21 @@ def stop(request: Request, visit: Visit) -> HttpResponse:
 
 @own_page
 def ask(request: Request, visit: Visit, kind: str) -> HttpResponse:
+    """Also whoever is on no record with a name, for letters and subscriptions are kept, too. The host makes sure who they are."""
     person, is_sure = _person(visit)
-    if person is None or kind not in ASKING:
+    nobody = not queries.people_at(visit.email)
+    if kind not in ASKING or (person is None and not nobody):
         raise Http404("Nobody of that name")
-    form = AskForm(request.POST or None)
+    form = NamedAskForm(request.POST or None) if nobody else AskForm(request.POST or None)
     if form.is_valid():
         with form.refusals():
             asking.ask(
                 kind=kind,
-                name=person.name,
+                name=person.name if person else form.cleaned_data["name"],
                 email=visit.email,
                 text=form.cleaned_data["text"],
-                records=person.keys,
-                is_sure=is_sure,
+                records=person.keys if person else (),
+                is_sure=is_sure and person is not None,
                 by=request.viewer,
                 at=now(),
             )

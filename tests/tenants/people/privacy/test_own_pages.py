@@ -14,11 +14,13 @@ from foundation.notes import services as notes
 from foundation.notify.models import Message
 from tenants.people.members.models import Member
 from tenants.people.members.services import give_consent, merge
+from tenants.people.news.models import Subscription
 from tenants.people.privacy.models import DataRequest
 from tenants.people.privacy.rules import GivesForThemselves
-from tenants.people.privacy.services import answering, own
+from tenants.people.privacy.services import answering, erasing, own
 from tenants.people.privacy.services.asking import THEMSELVES
 from tests.tenants.people.members import factories as members
+from tests.tenants.people.news import factories as newsletters
 from tests.tenants.people.privacy import factories
 
 ADA = "ada@quill.example"
@@ -321,3 +323,29 @@ def test_somebody_who_only_asked_to_join_sees_that(network, client_for, at):
     shown = visiting(client_for(), at, "bea@long.example").content.decode()
     assert "I have time on Mondays." in shown
     assert not Member.objects.filter(name="Bea Long").exists()
+
+
+def test_whoever_only_reads_the_newsletter_asks_to_be_taken_out_and_is_made_sure_of(
+    network, alice, client_for, at
+):
+    newsletters.subscribed("kit@reader.example", at=at)
+    client = client_for()
+    shown = visiting(client, at, "kit@reader.example").content.decode()
+    assert "Newsletters" in shown
+    assert "Ask us to take you out" in shown
+    assert client.get("/your-data/yours/ask/everything/").status_code == 404
+    unnamed = client.post("/your-data/yours/ask/erasure/", {"text": "Take me out."})
+    assert "Enter your full name" in unnamed.content.decode()
+    asked = client.post(
+        "/your-data/yours/ask/erasure/", {"name": "Kit Reader", "text": "Take me out."}, follow=True
+    )
+    assert "We have your request" in asked.content.decode()
+    request = DataRequest.objects.get(kind="erasure")
+    assert (request.name, request.email, request.identity) == ("Kit Reader", "kit@reader.example", "")
+    assert request.records == []
+    answering.confirm_identity(request, identity="wrote_back", by=alice, at=at)
+    request.refresh_from_db()
+    certificate = erasing.take_out(request, mentions=[], by=alice, at=at)
+    assert ["Subscriptions to newsletters", 1] in [list(pair) for pair in certificate.gone]
+    assert not Subscription.objects.exists()
+    assert not Message.objects.filter(to="kit@reader.example").exists()
