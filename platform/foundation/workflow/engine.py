@@ -78,6 +78,24 @@ def begin(obj: Model, machine: Machine, *, by: Viewer, at: datetime, note: str =
     return _record(obj, machine, "begin", "", state, by=by, at=at, note=note)
 
 
+def begin_all(objects: Sequence[Model], machine: Machine, *, by: Viewer, at: datetime) -> None:
+    """The same of many at once, as when a file is brought in."""
+    model = _changes().model
+    _changes().bulk_create(
+        model(
+            machine=machine.code,
+            object_id=obj.pk,
+            from_state="",
+            to_state=getattr(obj, machine.field),
+            move="begin",
+            by_name=by.name,
+            by_account=by.account_id,
+            at=at,
+        )
+        for obj in objects
+    )
+
+
 def history(obj: Model, machine: Machine) -> QuerySet[StateChange]:
     return _changes().filter(machine=machine.code, object_id=obj.pk).order_by("at", "pk")
 

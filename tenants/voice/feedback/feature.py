@@ -26,6 +26,7 @@ from tenants.permissions import P
 from tenants.sections import VOICE
 from tenants.voice.feedback import own_data, queries
 from tenants.voice.feedback.evidence import evidence
+from tenants.voice.feedback.imports import EXPERIENCES
 from tenants.voice.feedback.presenters.lists import in_short
 from tenants.voice.feedback.story import LABEL, story
 
@@ -122,6 +123,7 @@ FEATURE = Feature(
             ("what", "good", "change", "name", "email", "telephone", "code_digest"),
         ),
     ),
+    imports=(EXPERIENCES,),
     records=(
         Record(
             LABEL,

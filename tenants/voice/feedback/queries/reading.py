@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from hashlib import md5
 
 from django.db.models import QuerySet
+from django.db.models.functions import MD5
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
 from foundation.erasure.services import mark_of
 from foundation.reading import look
 from foundation.search.queries import matching, most_like
+from tenants.area.providers import queries as providers
+from tenants.area.providers.models import Provider
 from tenants.permissions import P
 from tenants.voice.feedback import themes
-from tenants.voice.feedback.models import Coding, Experience, Reply
+from tenants.voice.feedback.models import TEXTS, Coding, Experience, Reply
 from tenants.voice.feedback.workflow import ExperienceState
 
 
@@ -107,3 +111,27 @@ def received_before(day: date) -> list[int]:
 def counted_among(numbers: Sequence[int]) -> QuerySet[Experience]:
     """Those of the numbers that figures may count."""
     return Experience.objects.counted().filter(pk__in=numbers).order_by("pk")
+
+
+# --- Those of a file ---------------------------------------------------------------------------------------------------
+
+
+def with_these_words(texts: Iterable[str]) -> dict[str, list[Experience]]:
+    """Those that were told in exactly these words, by the words; compared by digests, for a file may have thousands of long ones."""
+    wanted = {md5(text.encode(), usedforsecurity=False).hexdigest(): text for text in texts}
+    alike = Experience.objects.select_related("provider").annotate(words=MD5("what"))
+    found: dict[str, list[Experience]] = {}
+    for experience in alike.filter(words__in=list(wanted)).defer(*TEXTS).order_by("pk"):
+        found.setdefault(wanted[experience.words], []).append(experience)
+    return found
+
+
+def services_by_look() -> dict[str, Provider]:
+    """Services of the register by what their names look like, where one alone is called so."""
+    _, by_name = providers.by_code_and_look()
+    return {name: found[0] for name, found in by_name.items() if len(found) == 1}
+
+
+def held(numbers: Iterable[int]) -> QuerySet[Experience]:
+    """Locked until the commit."""
+    return Experience.objects.select_for_update().filter(pk__in=list(numbers)).order_by("pk")

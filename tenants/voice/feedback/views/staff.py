@@ -41,6 +41,7 @@ def experience_list(request: Request) -> HttpResponse:
         filters=filters,
         experiences=lists.experiences_table(found, narrowed=filters.narrowed),
         may_enter=request.viewer.may(P.FEEDBACK_ENTER),
+        may_import=request.viewer.may(P.FEEDBACK_READ) and request.viewer.may(P.IMPORTS_MANAGE),
     )
 
 
