@@ -159,7 +159,7 @@ UNSIGNED = {
     "tenants/governing/elections/services/voting.py: vote",
     "tenants/governing/governance/services/acts.py: act_under",
     "tenants/governing/governance/services/acts.py: let_go",
-    "tenants/governing/interests/services.py: stay_out",
+    "tenants/governing/interests/services/declaring.py: stay_out",
     "tenants/people/correspondence/services/discarding.py: discard",
     "tenants/people/correspondence/services/discarding.py: discard_original",
 }

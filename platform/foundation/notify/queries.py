@@ -1,9 +1,9 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from foundation.access import Viewer
 from foundation.access.records import kept_from
@@ -11,6 +11,8 @@ from foundation.jobs import queries as jobs
 from foundation.notify.models import HANDED_OVER, Message, MessageQuerySet
 
 SEE = "messages.see"
+# By the page that letters of one kind are about.
+LastAsked = Mapping[str, datetime]
 
 
 def messages(viewer: Viewer) -> MessageQuerySet:
@@ -54,6 +56,12 @@ def reached_before(message: Message) -> bool:
 def was_written_to(address: str, *, template: str, since: datetime) -> bool:
     """Whether a message of this kind was asked for after that moment, arrived or not; capitals do not count."""
     return Message.objects.filter(template=template, to__iexact=address, asked_at__gt=since).exists()
+
+
+def last_asked(template: str) -> LastAsked:
+    """When the last message of this kind was asked for, by the page that it is about, arrived or not."""
+    found = Message.objects.filter(template=template).order_by().values_list("url")
+    return dict(found.annotate(Max("asked_at")))
 
 
 def to_person(emails: Iterable[str], names: Iterable[str]) -> QuerySet[Message]:

@@ -1,17 +1,24 @@
-"""What those who serve declare: most confirmed it, some have not, and one declared late what visits had touched."""
+"""What those who serve declare: most confirmed it, some have not and were asked by email, and one declared late what visits had touched."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from random import Random
 
-from foundation.demonstration.days import FIRST_DAY, STANDS_AT
+from django.template.loader import render_to_string
+
+from foundation.demonstration.days import FIRST_DAY, STANDS_AT, morning
 from foundation.demonstration.story import Story, bulk_insert
 from foundation.demonstration.writers import Writer
+from foundation.design.identity import identity_of
 from foundation.features import serving
+from foundation.notify.models import Message
+from foundation.tenancy import current_space
 from tenants.area.providers import queries as providers
+from tenants.governing.interests import queries
 from tenants.governing.interests.models import Confirmation, Interest, InterestKind, Whose
 
+_ASKED_ON = STANDS_AT - timedelta(days=9)
 _ORGANISATIONS = (
     (InterestKind.OFFICE, "A carers’ support group", "Trustee"),
     (InterestKind.OFFICE, "A patients’ association", "Member of its committee"),
@@ -37,6 +44,33 @@ def fill_interests(story: Story) -> None:
             )
             for person, day in confirmed.items()
         ]
+    )
+    bulk_insert([_letter(one) for one in queries.to_ask(_ASKED_ON)])
+
+
+def _letter(one: queries.ToAsk) -> Message:
+    """As the job asked them, some days ago: handed over long before the demonstration opens."""
+    member, shown = one.row.member, identity_of(current_space())
+    facts = {
+        "name": member.name,
+        "link_name": shown.name,
+        "offices": one.row.offices,
+        "page": f"{current_space().address}/interests/own/" if one.signs_in else "",
+        "signature": shown.signature,
+    }
+    return Message(
+        to=one.to,
+        name=member.name,
+        template=one.letter,
+        subject=f"Declare your interests: {shown.name}",
+        body=render_to_string(f"{one.letter}.txt", facts),
+        about="Confirmation of interests",
+        url=queries.page_about(member),
+        state="sent",
+        asked_at=morning(_ASKED_ON),
+        asked_by="Register of interests",
+        sent_at=morning(_ASKED_ON),
+        tries=1,
     )
 
 

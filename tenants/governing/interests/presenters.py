@@ -93,5 +93,13 @@ def confirmations_table(confirmations: Iterable[Confirmation]) -> Table[Confirma
     )
 
 
-def standing_rows(row: Declarer, on: date) -> list[tuple[Any, ...]]:
-    return [("Serves as", list(row.offices)), ("Last confirmed", confirmed(row, on))]
+def standing_rows(row: Declarer, on: date, asked: Sequence[tuple[date, bool]] = ()) -> list[tuple[Any, ...]]:
+    """`asked` are the days on which they were asked by email, or reminded, the latest first."""
+    rows: list[tuple[Any, ...]] = [
+        ("Serves as", list(row.offices)),
+        ("Last confirmed", confirmed(row, on)),
+    ]
+    if not asked:
+        return rows
+    days = [f"{'Reminded' if again else 'Asked'} on {date_long(day)}" for day, again in asked]
+    return [*rows, ("By email", days)]

@@ -1,5 +1,6 @@
 """What is declared, by whom, who has not looked at it again for a year, who stays out of what, and what was touched before."""
 
+from tenants.governing.interests.queries.asking import ToAsk, asked_by_email, page_about, to_ask
 from tenants.governing.interests.queries.comparing import conflicts, standing
 from tenants.governing.interests.queries.late import (
     consideration_for,
@@ -46,7 +47,9 @@ from tenants.governing.interests.queries.staying_out import (
 
 __all__ = [
     "Declarer",
+    "ToAsk",
     "as_whom",
+    "asked_by_email",
     "confirmations_as",
     "confirmations_of",
     "conflicts",
@@ -71,12 +74,14 @@ __all__ = [
     "members_signing_in",
     "own_interest",
     "own_member",
+    "page_about",
     "papers_shown",
     "register",
     "require_free",
     "require_people_free",
     "standing",
     "still_to_consider",
+    "to_ask",
     "to_do_again",
     "to_record_for",
     "touched_before_declared",

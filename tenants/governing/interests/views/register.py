@@ -35,7 +35,7 @@ def member(request: Request, member_id: int) -> HttpResponse:
         request,
         "interests/member.html",
         member=member,
-        rows=presenters.standing_rows(row, on) if row else (),
+        rows=presenters.standing_rows(row, on, queries.asked_by_email(member)) if row else (),
         interests=presenters.interests_table(queries.declared_by(member), end=end),
         confirmations=presenters.confirmations_table(queries.confirmations_of(member)),
         may_record=may_record,
