@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.files.base import ContentFile
 
 from foundation.access import Viewer
-from foundation.tenancy import atomic, on_commit
+from foundation.tenancy import atomic, atomically, on_commit
 from tenants.area.identity import pictures, queries, rules
 from tenants.area.identity.models import Identity
 from tenants.area.identity.pictures import Picture
@@ -101,6 +101,12 @@ def _read_logo(content: bytes) -> Picture:
         rules.LogoIsAPicture.refuse()
     rules.LogoIsSeen.check(picture)
     return picture
+
+
+@atomically
+def hold_network() -> None:
+    """Lock the one row that every network has, until the transaction ends: for the first of a kind, when it has no row to lock yet."""
+    _locked()
 
 
 def _locked() -> Identity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -9,7 +10,7 @@ from django.db.models import QuerySet
 from foundation.access import Viewer
 from tenants.governing.governance.acts import Act
 from tenants.governing.governance.models import AgendaItem, RelevantDecision, Sitting
-from tenants.governing.governance.queries.acts import act_to_decide_on, acts_waiting, waiting
+from tenants.governing.governance.queries.acts import act_to_decide_on, acts_waiting, recorded, waiting
 from tenants.governing.governance.queries.sittings import urgent_not_reported, waiting_items
 
 
@@ -17,6 +18,13 @@ def acts_on_agendas() -> dict[tuple[str, int | None], AgendaItem]:
     """The open item on which each act that waits is to be decided."""
     items = AgendaItem.objects.filter(outcome="").exclude(record="").select_related("sitting__body")
     return {(item.record, item.record_id): item for item in items.order_by("sitting__on", "number")}
+
+
+def acts_placed_held(acts: Iterable[Act]) -> set[tuple[str, int | None]]:
+    """Those of these acts that stand on an agenda; nobody else puts one of them there until the end of the transaction."""
+    for act in sorted(acts, key=lambda act: act.record_key):
+        recorded(act).select_for_update().first()
+    return set(acts_on_agendas())
 
 
 def acts_to_put(viewer: Viewer, on: date) -> list[Act]:

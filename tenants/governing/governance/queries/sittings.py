@@ -133,6 +133,13 @@ def urgent_not_reported() -> QuerySet[RelevantDecision]:
     return urgent.order_by("decided_on", "pk")
 
 
+def urgent_held() -> list[RelevantDecision]:
+    """The same; nobody else puts one of them on an agenda until the end of the transaction."""
+    urgent = RelevantDecision.objects.filter(how=DecidedHow.URGENT).order_by("pk")
+    list(urgent.select_for_update(of=("self",)))
+    return list(urgent_not_reported())
+
+
 def waiting_items(body: Body) -> QuerySet[AgendaItem]:
     """Items that an earlier sitting of the body put off and that stand on no later agenda by that title; once, however often put off."""
     put_off = AgendaItem.objects.filter(sitting__body=body, outcome=Outcome.DEFERRED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from datetime import date
 
 from foundation.design.formats import date_long, listed
@@ -127,6 +127,16 @@ class AgendaIsOpen(Rule):
     @classmethod
     def check(cls, sitting: Sitting) -> None:
         cls.require(sitting.state == SittingState.CALLED, f"{sitting} has taken place.")
+
+
+class OneAgendaAtATime(Rule):
+    """What waits stands on one agenda at a time."""
+
+    citation = _OWN
+
+    @classmethod
+    def check(cls, placed: Collection[str]) -> None:
+        cls.require(not placed, f"On an agenda already: {listed(placed)}.")
 
 
 class PapersSaySomething(Rule):

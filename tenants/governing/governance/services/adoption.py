@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
+from tenants.area.identity.services import hold_network
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.acts import act_of_adopting
 from tenants.governing.governance.models import AdoptedModel, Body, RelevantDecision
@@ -34,6 +35,7 @@ def adopt_model(
     """Record the model that the LINk has decided on. Until `transition_until` the one before it applies beside it."""
     by.require(P.POSTS_FILL)
     with atomic():
+        hold_network()
         earlier = governed_by.latest_adoption_held()
         rules.ModelRestsOnADecision.check(decision, evidence, earlier)
         rules.ModelsFollowEachOther.check(earlier, in_force_from, transition_until)

@@ -14,6 +14,8 @@ from foundation.tenancy.locking import hold
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.acts import Act
 from tenants.governing.governance.models import AgendaItem, RelevantDecision, Sitting
+from tenants.governing.governance.queries.agendas import acts_placed_held, items_to_put
+from tenants.governing.governance.queries.sittings import urgent_held
 from tenants.permissions import P
 
 _TITLE = 200
@@ -44,9 +46,25 @@ def put_on_agenda(
     """Put on the agenda what waits: acts for their decision, items that were put off, urgent decisions to report."""
     by.require(P.SITTINGS_KEEP)
     with atomic():
+        hold(sitting.body)
         hold(sitting)
         rules.AgendaIsOpen.check(sitting)
+        rules.OneAgendaAtATime.check(_placed(sitting, acts, items, urgent))
         put_items(sitting, acts=acts, items=items, urgent=urgent)
+
+
+def _placed(
+    sitting: Sitting, acts: Sequence[Act], items: Sequence[AgendaItem], urgent: Sequence[RelevantDecision]
+) -> list[str]:
+    """What of these stands on an agenda by now."""
+    on_agendas = acts_placed_held(acts) if acts else ()
+    waiting = set(items_to_put(sitting)) if items else ()
+    to_report = urgent_held() if urgent else ()
+    return [
+        *(act.title for act in acts if act.record_key in on_agendas),
+        *(item.title for item in items if item not in waiting),
+        *(one.title for one in urgent if one not in to_report),
+    ]
 
 
 @atomically

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic
+from tenants.area.identity.services import hold_network
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.models import How, Office, Term
 from tenants.governing.governance.services.posts import add_post, appoint, set_up_body
@@ -21,6 +22,7 @@ def begin_governing(
     """Set up the body with a chair and put the first person in it, who then sets up the rest. `evidence` says what shows the election."""
     rules.FirstInPost.require(by.kind == "system")
     with atomic():
+        hold_network()
         rules.FirstInPost.require(not queries.terms_that_govern(localdate(at)).exists())
         made = set_up_body(name=body, kind=kind, since=since, by=by, at=at)
         chair = add_post(body=made, office=Office.CHAIR, name=str(Office.CHAIR.label), by=by, at=at)

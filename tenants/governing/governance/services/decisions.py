@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic, atomically
+from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move
 from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance import queries, rules
@@ -202,11 +203,21 @@ def supersede_decision(
 ) -> RelevantDecision:
     """Let a later published decision take the place of this one."""
     rules.ResultEndsWithItsElection.check(decision)
-    rules.DecisionEndsInOrder.check_successor(decision, successor)
     rules.DecisionEndsInOrder.require(reason.strip(), "Say why it is superseded.")
+    with atomic():
+        # In the order of their numbers, so that two decisions that take each other's place don't wait for each other.
+        for held in sorted((decision, successor), key=lambda one: one.pk):
+            hold(held)
+        rules.DecisionEndsInOrder.check_successor(decision, successor)
+        return _supersede(decision, successor, reason, by=by, at=at)
+
+
+@atomically
+def _supersede(
+    decision: RelevantDecision, successor: RelevantDecision, reason: str, *, by: Viewer, at: datetime
+) -> RelevantDecision:
     decision.ended_on, decision.end_reason, decision.superseded_by = localdate(at), reason, successor
     saving = ["ended_on", "end_reason", "superseded_by"]
-    with atomic():
-        move(decision, DECISION, "supersede", by=by, at=at, note=reason, saving=saving)
-        keep_out(decision, at=at)
+    move(decision, DECISION, "supersede", by=by, at=at, note=reason, saving=saving)
+    keep_out(decision, at=at)
     return decision

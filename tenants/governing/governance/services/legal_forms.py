@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.tenancy import atomic
+from tenants.area.identity.services import hold_network
 from tenants.governing.governance import rules
 from tenants.governing.governance.acts import act_of_becoming
 from tenants.governing.governance.models import LegalForm, RelevantDecision
@@ -31,6 +32,7 @@ def record_legal_form(
     by.require(P.POSTS_FILL)
     rules.AnAssociationMakesNoContract.check(form, contracts)
     with atomic():
+        hold_network()
         earlier = governed_by.latest_legal_form_held()
         rules.LegalFormsFollowEachOther.check(earlier, since, localdate(at))
         made = LegalForm.objects.create(

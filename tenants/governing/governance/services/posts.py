@@ -67,6 +67,9 @@ def dissolve_body(*, body: Body, on: date, by: Viewer, at: datetime) -> Body:
         body.until = on
         body.save(update_fields=["until"])
         for term in queries.terms_of(body).touching(on + timedelta(days=1), None):
+            hold(term)
+            if term.last_day is not None and term.last_day <= on:
+                continue  # somebody has ended it meanwhile
             _end(term, max(on, term.since), TermEnd.DISSOLVED, by=by, at=at)
     return body
 

@@ -12,6 +12,7 @@ from foundation.access.queries import people_who_may
 from foundation.publishing.services import carry_over
 from foundation.tenancy import atomic
 from foundation.tenancy.locking import hold
+from tenants.area.identity.services import hold_network
 from tenants.governing.arrangements.queries import under_temporary_arrangements
 from tenants.governing.governance import queries, rules
 from tenants.governing.governance.models import (
@@ -28,6 +29,7 @@ def begin_procedure(*, kind: str, title: str, by: Viewer, at: datetime, **words:
     """The first draft of a procedure; refused where somebody has begun it meanwhile. `words` are those of `draft_procedure`."""
     by.require(P.PROCEDURES_PUBLISH)
     with atomic():
+        hold_network()
         rules.ProcedureBegunOnce.require(queries.procedure_of_kind(kind, title) is None)
         Procedure.objects.create(kind=kind, title=title)
         return draft_procedure(kind=kind, title=title, **words, by=by, at=at)
@@ -62,6 +64,7 @@ def draft_procedure(
     }
     with atomic():
         procedure = _procedure(kind, title or ProcedureKind(kind).label)
+        hold(procedure)
         latest = queries.latest_version(procedure)
         draft, _ = ProcedureDraft.objects.update_or_create(
             procedure=procedure,

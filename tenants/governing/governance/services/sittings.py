@@ -26,6 +26,7 @@ from tenants.governing.governance.models import (
     Term,
     VoteCast,
 )
+from tenants.governing.governance.queries.sittings import urgent_held
 from tenants.governing.governance.services.agendas import put_items
 from tenants.governing.governance.services.decisions import record_decision
 from tenants.governing.governance.workflow import SITTING
@@ -39,10 +40,11 @@ def call_sitting(
     by.require(P.SITTINGS_KEEP)
     rules.SittingIsCalled.check(called_on, on)
     with atomic():
+        hold(body)
         sitting = Sitting.objects.create(body=body, on=on, way=way, place=place, called_on=called_on)
         begin(sitting, SITTING, by=by, at=at)
         _add_entitled(sitting)
-        urgent = queries.urgent_not_reported() if body.governs else ()
+        urgent = urgent_held() if body.governs else ()
         put_items(sitting, items=queries.waiting_items(body), urgent=urgent)
     return sitting
 
@@ -181,17 +183,18 @@ def decide_by_post(
     **more: Any,
 ) -> RelevantDecision:
     """A decision of whoever holds a post, where the procedure lets them; one that was urgent goes to the next sitting."""
-    rules.DEC5.require(term.lasts(decided_on), f"{term} is not in post on that day.")
-    way = rules.Way(DecidedHow.URGENT if urgent else DecidedHow.POST, post=term.post_id)
-    making = Making(way, [Maker(term.member, term.account_id)])
-    return record_decision(
-        kind=kind,
-        title=title,
-        decided_on=decided_on,
-        text=text,
-        reasons=reasons,
-        making=making,
-        by=by,
-        at=at,
-        **more,
-    )
+    with atomic():
+        hold(term)
+        rules.DEC5.require(term.lasts(decided_on), f"{term} is not in post on that day.")
+        way = rules.Way(DecidedHow.URGENT if urgent else DecidedHow.POST, post=term.post_id)
+        return record_decision(
+            kind=kind,
+            title=title,
+            decided_on=decided_on,
+            text=text,
+            reasons=reasons,
+            making=Making(way, [Maker(term.member, term.account_id)]),
+            by=by,
+            at=at,
+            **more,
+        )

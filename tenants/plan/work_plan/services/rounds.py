@@ -87,6 +87,7 @@ def ask_for_scores(round_: Round, *, consulted: str, said: str, by: Viewer, at: 
 def score(*, candidate: Candidate, values: Mapping[str, int], by: Viewer, at: datetime) -> None:
     """Give scores, or give them anew; each person once."""
     by.require(P.PLAN_PUBLISH)
+    hold(candidate.round)
     require_state(candidate.round, ROUND, RoundState.SCORING)
     stay_out(candidate, by, at)
     rules.ScoresAreWhole.check(candidate.round.scoring, values)

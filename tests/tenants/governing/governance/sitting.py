@@ -27,9 +27,9 @@ class Group:
     terms: list[Term]
 
 
-def group(*, at: datetime, kind: str = "steering") -> Group:
+def group(*, at: datetime, **facts: Any) -> Group:
     """The first of NAMES is the chair."""
-    body = posts.body(at=at, kind=kind)
+    body = posts.body(at=at, **facts)
     chair, seat = posts.post(body, "chair", seats=1, at=at), posts.post(body, seats=8, at=at)
     places = [chair, *[seat] * (len(NAMES) - 1)]
     terms = [posts.term(post, name, at=at) for post, name in zip(places, NAMES, strict=True)]

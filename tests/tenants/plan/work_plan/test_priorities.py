@@ -6,15 +6,12 @@ from hypothesis import strategies as some
 
 from foundation.access import NotPermitted
 from foundation.law import Refused
-from foundation.tenancy import entering, outside_any_space
 from foundation.workflow import WrongState
 from tenants.plan.matters.models import About
 from tenants.plan.work_plan import feature, queries, services
 from tenants.plan.work_plan.acts import Step
-from tenants.plan.work_plan.models import Candidate, Round, Score
+from tenants.plan.work_plan.models import Round, Score
 from tenants.plan.work_plan.schemes import Scheme, read, schemes
-from tests.overlap import overlapping
-from tests.people import AT, space_of
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.plan.matters.factories import matter
 from tests.tenants.plan.work_plan import factories
@@ -178,24 +175,3 @@ class TestResult:
         round_ = factories.scored(at=at)
         with pytest.raises(NotPermitted):
             services.decide(round_, **self.result(round_, at, by=alice))
-
-
-class TestTwoAtOnce:
-    @pytest.fixture
-    def round_(self, own_database):
-        with outside_any_space(), entering(space_of("sefton")):
-            return factories.scored(at=AT)
-
-    def test_somebody_scores_what_is_being_decided(self, round_):
-        def decide():
-            found = Round.objects.get(pk=round_.pk)
-            services.decide(found, **TestResult().result(found, AT))
-
-        def score():
-            candidate = Candidate.objects.select_related("round").filter(round=round_.pk).first()
-            values = factories.values(round_, 1)
-            services.score(candidate=candidate, values=values, by=factories.scorer(3), at=AT)
-
-        with outside_any_space(), entering(space_of("sefton")):
-            governance.procedures()
-        assert overlapping(decide, score) == ["done", "OneStepAtATime"]
