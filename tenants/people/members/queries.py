@@ -123,6 +123,11 @@ def record_for(viewer: Viewer, pk: int, *, on: date) -> Member:
     return get_object_or_404(_as_on(Member.records.select_related("merged_into"), on), pk=pk)
 
 
+def surviving(numbers: Sequence[int]) -> QuerySet[Member, int]:
+    """The numbers of the records that show now those whose records had these."""
+    return Member.records.filter(pk__in=numbers).survivors()
+
+
 def records_found(viewer: Viewer, numbers: Sequence[int]) -> QuerySet[Member]:
     """Of the numbers of records one for each of those on the register, however many of their records are among them."""
     viewer.require(P.MEMBERS_SEE)

@@ -9,7 +9,7 @@ from foundation.demonstration.story import BY, Story, bulk_insert
 from foundation.demonstration.writers import Writer
 from foundation.notify.models import Message
 from foundation.tenancy import current_space
-from tenants.people.members.models import Member
+from tenants.people.members.models import Member, Purpose
 from tenants.people.news import queries
 from tenants.people.news.links import stop_link
 from tenants.people.news.models import Coverage, Issue, Item, Subscription
@@ -65,6 +65,20 @@ def fill_news(story: Story) -> None:
         ]
     )
     _send_newsletter(story, items[:2])
+    _prepare_invitation(story)
+
+
+def _prepare_invitation(story: Story) -> None:
+    """A draft about a meeting, to whoever agreed to hear of those."""
+    draft = Issue(
+        purpose=Purpose.EVENTS,
+        subject="Come to our meeting on care at home",
+        introduction="We meet on 1 July at 2pm in the library. Tell us if you need anything to take part. (Synthetic.)",
+        items=[],
+        created_at=morning(date(2010, 6, 10)),
+    )
+    story.begin(draft, ISSUE, on=date(2010, 6, 10))
+    story.save([draft])
 
 
 def _send_newsletter(story: Story, items: list[Item]) -> None:

@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.agenda import Task, summarise
+from foundation.design.buttons import Button, Look
 from foundation.features import (
     PUBLISHED,
     Action,
@@ -21,6 +23,7 @@ from foundation.features import (
     Result,
     SearchSource,
 )
+from tenants.people.members.models import Member
 from tenants.people.news import own_data, queries
 from tenants.people.news.models import Item
 from tenants.people.news.retention import RETENTION
@@ -54,7 +57,14 @@ def search_results(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
         yield Result(item.pk, item.title, item.get_absolute_url(), item.summary[:200])
 
 
+def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
+    """From the list of members."""
+    if origin is Member and viewer.may(P.NEWS_WRITE):
+        yield Button("Write to them by email", reverse("news:write_to_members"), Look.LINK)
+
+
 FEATURE = Feature(
+    starts=starts,
     retention=(RETENTION,),
     addresses=(
         Addresses("news/", "tenants.people.news.urls"),
@@ -71,7 +81,7 @@ FEATURE = Feature(
             PEOPLE,
             rank=55,
             group=NEWS,
-            hint="What goes to members by email and post",
+            hint="What goes by email to who agreed to it",
         ),
         NavigationItem(
             "In the media",

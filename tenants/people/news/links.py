@@ -8,6 +8,7 @@ from django.core import signing
 from django.urls import reverse
 
 from foundation.tenancy import current_space
+from tenants.people.members.models import Purpose
 
 CONFIRMED_WITHIN = timedelta(days=7)
 _CONFIRM = "tenants.people.news.confirm"
@@ -28,8 +29,18 @@ def subscription_of(token: str) -> int | None:
     return subscription if space == current_space().key else None
 
 
+def stops(purpose: str) -> str:
+    """What a member's link stops: letters of long ago call the news "member"."""
+    return "member" if purpose == Purpose.NEWS else purpose
+
+
+def stopped_by(reader: str) -> str:
+    """The purpose that a link stops."""
+    return reader if reader in Purpose.values else Purpose.NEWS.value
+
+
 def stop_link(reader: str, number: int) -> str:
-    """For a "member" or a "subscription": works for ever, also years after the letter."""
+    """For a "subscription", or a member and what it `stops`: works for ever, also years after the letter."""
     token = _stop.sign_object([current_space().key, reader, number])
     return current_space().address + reverse("public_news:stop", args=[token])
 

@@ -27,7 +27,7 @@ from foundation.design.identity import identity_of
 from foundation.notify import queries as notify
 from foundation.tenancy import current_space
 from foundation.writing.addresses import reverse
-from tenants.people.members.models import Topic
+from tenants.people.members.models import Purpose, Topic
 from tenants.people.news import queries
 from tenants.people.news.models import Coverage, Issue, Item, Kind, Subscription
 from tenants.people.news.workflow import ITEM
@@ -96,10 +96,31 @@ def coverage_table(coverage: QuerySet[Coverage]) -> Table[Coverage]:
 
 ISSUES = (
     Column[Issue]("Subject", lambda issue: Link(issue.subject, issue.get_absolute_url()), sort="subject"),
+    Column[Issue]("About", lambda issue: issue.get_purpose_display(), sort="purpose"),
     Column[Issue]("Sent", lambda issue: Day(issue.sent_at), sort="sent_at"),
     Column[Issue]("Letters", lambda issue: Count(issue.letters), numeric=True, sort="letters"),
     Column[Issue]("State", Tag, sort="state"),
 )
+
+
+# What a link in a letter stops, by its purpose.
+STOPPED = {
+    Purpose.NEWS.value: "our news",
+    Purpose.EVENTS.value: "our emails about meetings and events",
+    Purpose.SURVEYS.value: "our emails about surveys and consultations",
+}
+
+
+def whom(issue: Issue) -> str:
+    """To whom it goes, in words."""
+    listed = "" if issue.only is None else f"of the {len(issue.only):,} on the list, "
+    if issue.is_newsletter:
+        some = ["members who agreed to get news by email, and confirmed subscribers"]
+    else:
+        some = [f"{listed}members who agreed to hear of {issue.get_purpose_display().lower()} by email"]
+    if issue.topics:
+        some.append(f"who are interested in {', '.join(labels(issue.topics))} or in everything")
+    return ", ".join(some)
 
 
 def issues_table(issues: QuerySet[Issue]) -> Table[Issue]:
@@ -123,7 +144,7 @@ def what_became(issue: Issue, viewer: Viewer) -> list[tuple[str, Value]]:
         ("Handed over to the reader’s mail server", Count(states.get("sent", 0))),
         ("Delivered, as that server says", Count(states.get("delivered", 0))),
         ("Came back", undelivered),
-        ("Readers who have stopped the news since", Count(queries.stopped_since(issue))),
+        (f"Readers who have stopped {STOPPED[issue.purpose]} since", Count(queries.stopped_since(issue))),
     ]
 
 

@@ -82,9 +82,20 @@ def news_in(issue: Issue) -> list[Item]:
     return [found[pk] for pk in issue.items if pk in found]
 
 
-def readers_among_members(topics: Sequence[str], *, on: date) -> QuerySet[Member]:
-    """Those who take part, agreed to get news by email, and are interested in one of the topics, or named none."""
-    agreed = Consent.objects.in_force(on).filter(purpose=Purpose.NEWS, ways__contains=[ContactBy.EMAIL.value])
+def readers(issue: Issue, *, on: date) -> tuple[QuerySet[Member], QuerySet[Subscription]]:
+    """Whom it is written to: members and, of news that are for everybody, subscribers."""
+    among = readers_among_members(issue.topics, on=on, purpose=issue.purpose)
+    if issue.only is not None:
+        return among.filter(pk__in=members.surviving(issue.only)), Subscription.objects.none()
+    others = subscribers(issue.topics, on=on)
+    return among, others if issue.is_newsletter else others.none()
+
+
+def readers_among_members(
+    topics: Sequence[str], *, on: date, purpose: str = Purpose.NEWS
+) -> QuerySet[Member]:
+    """Those who take part, agreed to hear of it by email, and are interested in one of the topics, or named none."""
+    agreed = Consent.objects.in_force(on).filter(purpose=purpose, ways__contains=[ContactBy.EMAIL.value])
     taking_part = members.taking_part(on).exclude(email="").filter(pk__in=agreed.members())
     return taking_part.filter(_interested(topics)).order_by("pk")
 
@@ -136,16 +147,16 @@ def count_readers(issue: Issue, on: date) -> int:
     """To how many addresses it goes, or would go on that day."""
     if issue.sent_at is not None:
         return issue.letters
-    return readers_among_members(issue.topics, on=on).count() + subscribers(issue.topics, on=on).count()
+    return sum(some.count() for some in readers(issue, on=on))
 
 
 def stopped_since(issue: Issue) -> int:
     """How many readers have said since it was sent that they want no more: subscribers, and members who had agreed to it."""
     if issue.sent_at is None:
         return 0
-    members = Consent.objects.filter(purpose=Purpose.NEWS, withdrawn_on__gte=localdate(issue.sent_at))
-    subscribers = Subscription.objects.filter(ended_at__gte=issue.sent_at)
-    return members.members().distinct().count() + subscribers.count()
+    stopped = Consent.objects.filter(purpose=issue.purpose, withdrawn_on__gte=localdate(issue.sent_at))
+    ended = Subscription.objects.filter(ended_at__gte=issue.sent_at) if issue.is_newsletter else ()
+    return stopped.members().distinct().count() + len(ended)
 
 
 def unconfirmed() -> QuerySet[Subscription]:

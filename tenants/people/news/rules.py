@@ -16,6 +16,7 @@ class OnlyPublishedNewsGoesOut(Rule):
 
 
 class SomebodyWantsIt(Rule):
-    """A newsletter goes to those who agreed to get news by email, and to confirmed subscribers."""
+    """A newsletter goes to those who agreed to get news by email and to confirmed subscribers; an email about meetings or surveys to
+    members who agreed to hear of those by email."""
 
     citation = f"{_OUR_OWN} nobody gets news who did not ask for them"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenants.people.news.views import newsletters, staff
+from tenants.people.news.views import mailings, newsletters, staff
 
 app_name = "news"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("media/new/", staff.record_coverage, name="record_coverage"),
     path("media/<int:pk>/", staff.change_coverage, name="change_coverage"),
     path("letters/", newsletters.issues, name="issues"),
+    path("letters/members/", mailings.add, name="write_to_members"),
     path("letters/new/", newsletters.add, name="add_issue"),
     path("letters/<int:pk>/", newsletters.issue, name="issue"),
     path("letters/<int:pk>/change/", newsletters.change, name="change_issue"),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from foundation.access import Request, requires
 from foundation.access.looks import note_look
 from foundation.design import Table, done, form_page, page
-from foundation.features import holdings_of
+from foundation.features import holdings_of, starts_from
 from foundation.timekeeping import now, today
 from tenants.people.members import merged, presenters, queries, services
 from tenants.people.members.compared import merges_table
@@ -27,6 +27,7 @@ def members(request: Request) -> HttpResponse:
         members=presenters.members_table(found, narrowed=filters.narrowed),
         filters=filters,
         taking_part=presenters.taking_part_table(queries.indicators(today(), today())),
+        leading_on=starts_from(Member, request.viewer),
         waiting=queries.join_requests(request.viewer).count(),
         may_manage=request.viewer.may(P.MEMBERS_MANAGE),
         may_import=request.viewer.may(P.MEMBERS_MANAGE) and request.viewer.may(P.IMPORTS_MANAGE),

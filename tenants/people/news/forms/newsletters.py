@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from foundation.design import forms
-from tenants.people.members.models import Topic
+from tenants.people.members.models import Purpose, Topic
 from tenants.people.news import queries
 
 _MOST_NEWS = 40
@@ -21,6 +21,23 @@ class IssueForm(forms.Form):
         hint="Leave empty to send it to everybody who wants the news.",
         choices=Topic.choices,
         required=False,
+    )
+
+
+class MailingForm(forms.Form):
+    purpose = forms.Radios(
+        label="What is it about?",
+        choices=[choice for choice in Purpose.choices if choice[0] != Purpose.NEWS],
+        hints={Purpose.EVENTS.value: "For news, write a newsletter."},
+        missing="Select what it is about",
+    )
+    subject = forms.Text(label="Subject of the email", missing="Enter the subject", max_length=200)
+    introduction = forms.TextArea(
+        label="What do you write?",
+        hint="It begins with “Hello” and the name, and ends with the LINk’s name and how to reach it.",
+        missing="Enter what you write",
+        max_characters=10_000,
+        rows=12,
     )
 
 

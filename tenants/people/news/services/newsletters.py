@@ -13,8 +13,9 @@ from foundation.notify.services import send_email
 from foundation.tenancy import atomic, current_space
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move
+from tenants.people.members.models import Purpose, wording_on
 from tenants.people.news import queries
-from tenants.people.news.links import stop_link
+from tenants.people.news.links import stop_link, stops
 from tenants.people.news.models import Issue, Item
 from tenants.people.news.rules import OnlyPublishedNewsGoesOut, SomebodyWantsIt
 from tenants.people.news.workflow import ISSUE, IssueState
@@ -27,13 +28,18 @@ def prepare_issue(
     *,
     subject: str,
     introduction: str = "",
-    items: Iterable[Item],
+    items: Iterable[Item] = (),
     topics: Sequence[str] = (),
+    purpose: str = Purpose.NEWS,
+    only: Sequence[int] | None = None,
     by: Viewer,
     at: datetime,
 ) -> Issue:
+    """News, or what else members agreed to hear of; `only` to these members, by number."""
     by.require(P.NEWS_WRITE)
     issue = Issue(
+        purpose=purpose,
+        only=None if only is None else list(only),
         subject=subject,
         introduction=introduction,
         items=[item.pk for item in items],
@@ -46,7 +52,9 @@ def prepare_issue(
     return issue
 
 
-def change_issue(*, issue: Issue, items: Iterable[Item], by: Viewer, at: datetime, **facts: object) -> Issue:
+def change_issue(
+    *, issue: Issue, items: Iterable[Item] = (), by: Viewer, at: datetime, **facts: object
+) -> Issue:
     by.require(P.NEWS_WRITE)
     with atomic():
         hold(issue)
@@ -61,12 +69,11 @@ def send_issue(issue: Issue, *, by: Viewer, at: datetime) -> Issue:
     """Begin to write it to everybody who wants it."""
     with atomic():
         hold(issue)
-        OnlyPublishedNewsGoesOut.require(queries.news_in(issue), "None of its news stands there any more.")
-        on = localdate(at)
-        some = (queries.readers_among_members, queries.subscribers)
-        SomebodyWantsIt.require(
-            any(readers(issue.topics, on=on).exists() for readers in some), "Nobody does."
+        OnlyPublishedNewsGoesOut.require(
+            queries.news_in(issue) or not issue.is_newsletter, "None of its news stands there any more."
         )
+        readers = queries.readers(issue, on=localdate(at))
+        SomebodyWantsIt.require(any(some.exists() for some in readers), "Nobody does.")
         issue.sent_at = at
         move(issue, ISSUE, "send", by=by, at=at, saving=["sent_at"])
         ask("news.write_letters", issue_id=issue.pk)
@@ -80,15 +87,13 @@ def write_letters(issue_id: int, *, by: Viewer, at: datetime) -> None:
         if issue.state != IssueState.SENDING:
             return
         on, news = localdate(at), _as_listed(queries.news_in(issue))
-        members = list(
-            queries.readers_among_members(issue.topics, on=on).filter(pk__gt=issue.reached_member)[
-                :LETTERS_A_STEP
-            ]
-        )
+        among, others = queries.readers(issue, on=on)
+        members = list(among.filter(pk__gt=issue.reached_member)[:LETTERS_A_STEP])
         for member in members:
-            _write(issue, news, member.email, member.name, stop_link("member", member.pk), by=by, at=at)
+            stop = stop_link(stops(issue.purpose), member.pk)
+            _write(issue, news, member.email, member.name, stop, by=by, at=at)
             issue.reached_member = member.pk
-        others = queries.subscribers(issue.topics, on=on).filter(pk__gt=issue.reached_subscription)
+        others = others.filter(pk__gt=issue.reached_subscription)
         subscribers = [] if members else list(others[:LETTERS_A_STEP])
         for subscriber in subscribers:
             _write(issue, news, subscriber.email, "", stop_link("subscription", subscriber.pk), by=by, at=at)
@@ -116,8 +121,14 @@ def _write(
         to=to,
         name=name,
         template="news/email/newsletter",
-        context={"subject": issue.subject, "introduction": issue.introduction, "items": news, "stop": stop},
-        about=f"Newsletter: {issue.subject}",
+        context={
+            "subject": issue.subject,
+            "introduction": issue.introduction,
+            "items": news,
+            "stop": stop,
+            "agreed": "" if issue.is_newsletter else wording_on(issue.purpose, localdate(at)).sentence,
+        },
+        about=f"Newsletter: {issue.subject}" if issue.is_newsletter else f"Email to members: {issue.subject}",
         url=issue.get_absolute_url(),
         stop=stop,
         by=by,

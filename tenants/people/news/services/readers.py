@@ -10,9 +10,9 @@ from foundation.notify.services import send_email
 from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from tenants.people.members import services as members
-from tenants.people.members.models import ConsentHow, Purpose
+from tenants.people.members.models import ConsentHow
 from tenants.people.news import queries
-from tenants.people.news.links import CONFIRMED_WITHIN, confirm_link
+from tenants.people.news.links import CONFIRMED_WITHIN, confirm_link, stopped_by
 from tenants.people.news.models import Subscription
 
 ASKED_AGAIN_AFTER = timedelta(hours=1)
@@ -49,12 +49,13 @@ def confirm(subscription: Subscription, *, by: Viewer, at: datetime) -> None:
 
 
 def stop(reader: str, number: int, *, by: Viewer, at: datetime) -> None:
-    """No more news, from now on. Of somebody who has stopped already nothing changes."""
+    """No more of that, from now on. Of somebody who has stopped already nothing changes."""
     with atomic():
-        if reader == "member":
-            members.stop_hearing(member_id=number, purpose=Purpose.NEWS, how=ConsentHow.EMAIL, by=by, at=at)
-        else:
+        if reader == "subscription":
             Subscription.objects.filter(pk=number, ended_at=None).update(ended_at=at)
+        else:
+            purpose = stopped_by(reader)
+            members.stop_hearing(member_id=number, purpose=purpose, how=ConsentHow.EMAIL, by=by, at=at)
 
 
 @atomically

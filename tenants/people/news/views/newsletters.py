@@ -9,7 +9,7 @@ from foundation.design.buttons import Button, Look
 from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.people.news import presenters, queries, services
-from tenants.people.news.forms.newsletters import IssueForm
+from tenants.people.news.forms.newsletters import IssueForm, MailingForm
 from tenants.people.news.models import Issue
 from tenants.people.news.workflow import ISSUE, IssueState
 from tenants.permissions import P
@@ -37,8 +37,8 @@ def issue(request: Request, pk: int) -> HttpResponse:
         "news/issue.html",
         issue=issue,
         items=queries.news_in(issue),
-        topics=presenters.labels(issue.topics),
         readers=queries.count_readers(issue, today()),
+        whom=presenters.whom(issue),
         became=presenters.what_became(issue, request.viewer),
         buttons=change,
         history=history(issue, ISSUE),
@@ -61,15 +61,19 @@ def add(request: Request) -> HttpResponse:
 @requires(P.NEWS_WRITE)
 def change(request: Request, pk: int) -> HttpResponse:
     issue = queries.issue_for(request.viewer, pk)
-    form = IssueForm(request.POST or None, editing=issue, start=lambda: _start(issue))
+    form_of = IssueForm if issue.is_newsletter else MailingForm
+    form = form_of(request.POST or None, editing=issue, start=lambda: _start(issue))
     if form.is_valid():
         with form.refusals():
             services.change_issue(issue=issue, **form.cleaned_data, by=request.viewer, at=now())
             return done(request, "It has been changed", to=issue)
-    return form_page(request, form, "Change the newsletter", submit="Save changes", back=issue)
+    title = "Change the newsletter" if issue.is_newsletter else "Change the email"
+    return form_page(request, form, title, submit="Save changes", back=issue)
 
 
 def _start(issue: Issue) -> dict[str, object]:
+    if not issue.is_newsletter:
+        return {name: getattr(issue, name) for name in ("purpose", "subject", "introduction")}
     plain = ("subject", "introduction", "topics")
     return {
         **{name: getattr(issue, name) for name in plain},
@@ -82,10 +86,10 @@ def send(request: Request, pk: int) -> HttpResponse:
     issue = queries.issue_for(request.viewer, pk)
     readers = queries.count_readers(issue, today())
     words = Confirmation(
-        title="Send the newsletter?",
+        title="Send the newsletter?" if issue.is_newsletter else "Send the email?",
         intro=f"It goes by email to {readers:,} {'reader' if readers == 1 else 'readers'}. It can’t be called back.",
         submit="Send",
-        done="The newsletter is on its way",
+        done="The newsletter is on its way" if issue.is_newsletter else "The email is on its way",
     )
     return confirm_page(
         request,

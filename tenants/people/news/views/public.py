@@ -77,7 +77,8 @@ def stop(request: Any, no: str) -> HttpResponse:
     reader = links.reader_of(no)
     if reader is None:
         return page(request, "news/public/too_late.html", 410)
+    what = presenters.STOPPED[links.stopped_by(reader[0])]
     if request.method == "POST":
         services.stop(*reader, by=request.viewer, at=now())
-        return page(request, "news/public/stopped.html")
-    return page(request, "news/public/stop.html")
+        return page(request, "news/public/stopped.html", what=what)
+    return page(request, "news/public/stop.html", what=what)

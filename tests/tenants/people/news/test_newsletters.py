@@ -187,4 +187,4 @@ def test_what_became_of_the_letters_is_told_and_who_has_stopped_since(reader, al
     assert [value.value for _, value in rows if isinstance(value, Count)] == [0, 1, 1, 2]
     page = client_for(alice).get(issue.get_absolute_url()).content.decode()
     assert 'href="/messages/"' in page
-    assert "Readers who have stopped the news since" in page
+    assert "Readers who have stopped our news since" in page
