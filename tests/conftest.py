@@ -88,9 +88,9 @@ def other_network(worker_database: str) -> Space:
     return people.space_of("barnet")
 
 
-@pytest.fixture
-def own_database(worker_database: str) -> Iterator[str]:
-    """A database for this test alone, whose transactions are real; no space is entered."""
+@contextmanager
+def apart_from(worker_database: str) -> Iterator[str]:
+    """A database of one's own for the length of the block; no space is entered."""
     name = f"{worker_database}_own"
     with outside_any_space(), database.copy_of_base(name):
         database.point_settings_at(name)
@@ -100,6 +100,13 @@ def own_database(worker_database: str) -> Iterator[str]:
         finally:
             database.point_settings_at(worker_database)
             forget_hosts()
+
+
+@pytest.fixture
+def own_database(worker_database: str) -> Iterator[str]:
+    """A database for this test alone, whose transactions are real; no space is entered."""
+    with apart_from(worker_database) as name:
+        yield name
 
 
 @pytest.fixture

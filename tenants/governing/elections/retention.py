@@ -22,7 +22,7 @@ def take_out(numbers: Sequence[int], by: Viewer, at: datetime) -> list[tuple[str
 RETENTION = Retention(
     "elections.roll",
     "Rolls of elections: who could vote, and who did",
-    "the last day for complaints about the result, or the day on which the election was called off",
+    "the day on which the time for complaints about the result was over, or the election was called off",
     12,
     over=over,
     erases=take_out,

@@ -7,7 +7,7 @@ import pytest
 from foundation.access import Viewer
 from foundation.access import queries as access
 from foundation.law import Refused
-from foundation.tenancy import atomic, entering, outside_any_space, services
+from foundation.tenancy import entering, outside_any_space, services
 from foundation.tenancy.queries import space_for_host
 from tenants.governing.governance import queries
 from tenants.governing.governance import services as governing
@@ -17,6 +17,7 @@ from tenants.governing.governance.rules import NO_OBJECT
 from tenants.powers.visits.acts import act_of_visit
 from tenants.powers.visits.models import Visit
 from tests import releases
+from tests.conftest import apart_from, rolled_back
 from tests.database import OPENED_ON
 from tests.people import AT
 
@@ -77,13 +78,19 @@ def _fill(apps):
     )
 
 
+@pytest.fixture(scope="module")
+def leeds(worker_database):
+    with apart_from(worker_database):
+        tenant = releases.opened("leeds", *LATER, fill=_fill)
+        [outcome] = services.upgrade_spaces([tenant])
+        assert outcome.result == "done", outcome.sentence
+        assert services.check_space(tenant) == []
+        yield space_for_host("leeds.localhost")
+
+
 @pytest.fixture
-def upgraded(own_database):
-    tenant = releases.opened("leeds", *LATER, fill=_fill)
-    [outcome] = services.upgrade_spaces([tenant])
-    assert outcome.result == "done", outcome.sentence
-    assert services.check_space(tenant) == []
-    with outside_any_space(), entering(space_for_host("leeds.localhost")), atomic():
+def upgraded(leeds):
+    with outside_any_space(), entering(leeds), rolled_back(leeds.alias):
         yield
 
 
