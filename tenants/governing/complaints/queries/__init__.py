@@ -269,11 +269,6 @@ def ended_before(day: date) -> list[int]:
     return list(ended.exclude(text=mark_of(0)).order_by("pk").values_list("pk", flat=True))
 
 
-def happened(complaint: Complaint) -> bool:
-    """Whether its history has begun."""
-    return history(complaint, COMPLAINT).exists()
-
-
 def why_of(complaint: Complaint, step: str) -> str:
     return next((change.note for change in history(complaint, COMPLAINT) if change.move == step), "")
 

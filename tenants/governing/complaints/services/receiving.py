@@ -13,6 +13,7 @@ from foundation.access.limits import Limit
 from foundation.access.queries import viewer_of
 from foundation.publishing.services import keep_out
 from foundation.tenancy import atomic, atomically
+from foundation.tenancy.locking import keep_once
 from foundation.workflow import begin
 from tenants.governing.complaints import queries, rules
 from tenants.governing.complaints.models import Complaint, Party, Way
@@ -73,7 +74,7 @@ def _receive(complaint: Complaint, parties: list[Party], *, by: Viewer, at: date
     complaint.parties = parties
     complaint.about_host = _is_about_host(parties, localdate(at))
     with atomic():
-        is_new = _save_once(complaint)
+        complaint, is_new = _save_once(complaint)
         if not is_new:
             return complaint
         begin(complaint, COMPLAINT, by=by, at=at)
@@ -83,21 +84,12 @@ def _receive(complaint: Complaint, parties: list[Party], *, by: Viewer, at: date
     return complaint
 
 
-def _save_once(complaint: Complaint) -> bool:
-    """Of one form that is sent twice at the same moment, the second waits for the first and finds its complaint."""
-    if complaint.form_digest is None:
-        complaint.save()
-        return True
-    Complaint.objects.bulk_create([complaint], ignore_conflicts=True)
-    kept = Complaint.objects.select_for_update().get(form_digest=complaint.form_digest)
-    is_new = not _has_begun(kept)
-    complaint.pk = kept.pk
-    complaint.refresh_from_db()
-    return is_new
-
-
-def _has_begun(complaint: Complaint) -> bool:
-    return queries.happened(complaint)
+def _save_once(complaint: Complaint) -> tuple[Complaint, bool]:
+    """One form that is sent twice is one complaint; what came otherwise has no form."""
+    if complaint.form_digest is not None:
+        return keep_once(complaint, "form_digest")
+    complaint.save()
+    return complaint, True
 
 
 @atomically
