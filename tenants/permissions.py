@@ -46,6 +46,7 @@ class P(StrEnum):
     FEEDBACK_SEE = "feedback.see"
     FEEDBACK_ENTER = "feedback.enter"
     FEEDBACK_READ = "feedback.read"
+    FEEDBACK_RAISE = "feedback.raise"
 
     ACTIVITIES_SEE = "activities.see"
     ACTIVITIES_MANAGE = "activities.manage"

@@ -131,6 +131,7 @@ ROLES: tuple[Role, ...] = (
             P.ELECTIONS_DECLARE,
             P.REPRESENTATIVES_CONSIDER,
             P.FEEDBACK_ENTER,
+            P.FEEDBACK_RAISE,
             P.REPORTS_WRITE,
             P.OUTCOMES_RECORD,
             P.ANNUAL_REPORT_WRITE,

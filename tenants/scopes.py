@@ -7,7 +7,8 @@ SCOPES: tuple[Scope, ...] = (
     Scope.of(
         "read",
         "Read",
-        "Reads the LINk’s published work, what it addressed to the council, and the grant of the area.",
+        "Reads the LINk’s published work, what it addressed to the council, protected counts of what people told, and the grant of "
+        "the area.",
         {P.COUNCIL_SEE},
     ),
     Scope.of(

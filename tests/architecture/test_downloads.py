@@ -30,6 +30,7 @@ FILES_WITHOUT_A_TABLE = {
 OF_PEOPLE = {
     "network": {
         "Waiting to be signed off",
+        "What people told",
         "Accounts, open ones first",
         "Authorised representatives",
         "Before and after",

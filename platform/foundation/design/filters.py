@@ -73,6 +73,12 @@ class Filters:
     def values(self) -> dict[str, str]:
         return {shown.field.name: shown.value for shown in self.fields}
 
+    def said(self, name: str) -> str:
+        """What was chosen, in its words."""
+        shown = next(shown for shown in self.fields if shown.field.name == name)
+        choices = dict(shown.field.choices) if isinstance(shown.field, Choice) else {}
+        return choices.get(shown.value, shown.value)
+
     @property
     def narrowed(self) -> bool:
         return any(shown.value != shown.field.default for shown in self.fields)

@@ -12,20 +12,23 @@ LEFT_OUT = "[a secret link, made when the message is sent and not kept]"
 class SecretContext:
     maker: Callable[..., Mapping[str, Any]]
     leaves_out: tuple[str, ...]
+    instead: str = LEFT_OUT
 
     @property
     def placeholders(self) -> dict[str, str]:
-        return dict.fromkeys(self.leaves_out, LEFT_OUT)
+        return dict.fromkeys(self.leaves_out, self.instead)
 
 
 _makers: dict[str, SecretContext] = {}
 
 
-def secret_context(name: str, *, leaves_out: tuple[str, ...]) -> Callable[[Maker], Maker]:
-    """Register what makes the secrets named in `leaves_out`; called with the message's ids and `at`."""
+def secret_context(
+    name: str, *, leaves_out: tuple[str, ...], instead: str = LEFT_OUT
+) -> Callable[[Maker], Maker]:
+    """Register what makes the secrets named in `leaves_out`; called with the message's ids and `at`. `instead` stands in our copy."""
 
     def register(maker: Maker) -> Maker:
-        _makers[name] = SecretContext(maker, leaves_out)
+        _makers[name] = SecretContext(maker, leaves_out, instead)
         return maker
 
     return register

@@ -96,6 +96,12 @@ def providers_of(matter: Matter) -> QuerySet[Provider]:
     return Provider.objects.filter(pk__in=hung(matter, PROVIDER))
 
 
+def with_any(label: str, numbers: Sequence[int]) -> QuerySet[Matter]:
+    """The matters that any of the records of that label belongs to, the latest first."""
+    links = Link.objects.filter(record=label, record_id__in=numbers).exclude(matter=None)
+    return Matter.objects.filter(pk__in=links.values("matter"))
+
+
 def naming(record: Model) -> QuerySet[Matter]:
     """The matters that name a body or a decision, the latest first."""
     return Matter.objects.filter(pk__in=links_of(record).exclude(matter=None).values("matter"))

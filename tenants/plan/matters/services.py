@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Model
@@ -126,6 +127,20 @@ def hang(record: Model, about: About | None, *, by: Viewer, at: datetime) -> Non
 
 
 @atomically
+def hang_all(*, matter: Matter, label: str, numbers: Iterable[int], by: Viewer, at: datetime) -> None:
+    """Say that many records of one kind belong to a matter; those that belong to others stay there as well."""
+    by.require(P.MATTERS_MANAGE)
+    stay_out(matter, by, at)
+    _require_going_on(matter)
+    wanted = set(numbers)
+    Link.objects.filter(record=label, record_id__in=wanted, matter=None).delete()
+    there = set(queries.hung(matter, label))
+    Link.objects.bulk_create(
+        Link(matter=matter, record=label, record_id=number) for number in sorted(wanted - there)
+    )
+
+
+@atomically
 def say_matter(
     *, record: Model, about: About, without_commissioner: str = "", by: Viewer, at: datetime
 ) -> None:
@@ -166,6 +181,7 @@ __all__ = [
     "amend_matter",
     "close",
     "hang",
+    "hang_all",
     "name_on_matter",
     "open_matter",
     "propose_words",

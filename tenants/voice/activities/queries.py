@@ -63,6 +63,11 @@ def among(numbers: Sequence[int]) -> QuerySet[Activity]:
     return Activity.objects.filter(pk__in=numbers, cancelled_because="")
 
 
+def held_by(on: date) -> QuerySet[Activity]:
+    """What was held by that day and not cancelled, the latest first."""
+    return Activity.objects.filter(held_on__lte=on, cancelled_because="").order_by("-held_on", "-pk")
+
+
 def open_to_public(on: date) -> QuerySet[Activity]:
     """What anyone may come to, from that day on; for the public site."""
     return standing(Activity.objects.planned(on)).filter(open_to_public=True)

@@ -6,12 +6,18 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from foundation.access import Viewer
 from foundation.demonstration.days import STANDS_AT, day_between, morning
 from foundation.demonstration.story import BY, Story
 from foundation.demonstration.writers import Writer
 from tenants.area.providers import queries as providers
-from tenants.voice.feedback.models import Experience, Overall
-from tenants.voice.feedback.services import entering, reading, telling_back
+from tenants.area.providers.models import Provider
+from tenants.people.members import services as joining
+from tenants.plan.matters import services as matters
+from tenants.plan.matters.models import About
+from tenants.voice.feedback import queries
+from tenants.voice.feedback.models import ACTIVITY, Experience, Overall
+from tenants.voice.feedback.services import entering, publishing, raising, reading, telling_back
 from tenants.voice.feedback.workflow import EXPERIENCE
 
 FIRST = date(2008, 10, 1)
@@ -157,6 +163,79 @@ def _in_full(story: Story, services: list[Any]) -> None:
     answered = STANDS_AT - timedelta(days=20)
     words = "We asked the hospital. It rings whoever cares for somebody before they leave, from May on. (Synthetic.)"
     telling_back.reply([told], text=words, by=first, at=morning(answered))
+    _said_elsewhere(first, told_on)
+    if services:
+        _raised(story, services[0])
 
 
-WRITER = Writer(fill_feedback, rank=36)
+def _said_elsewhere(host: Viewer, on: date) -> None:
+    """What somebody wrote when asking to join, of whom it was asked what may be done with it; and what was said at an activity."""
+    asked = joining.ask_to_join(
+        kind="person",
+        tier="participant",
+        name="Synthetic Joiner Two",
+        email="synthetic.joiner@people.example",
+        message="I would like to help, for my father waited nine hours on a trolley. (Synthetic.)",
+        by=Viewer.anonymous(),
+        at=morning(on),
+    )
+    entering.take_message(asked, by=host, at=morning(on))
+    held = queries.activities_to_name(on).first()
+    if held is not None:
+        entering.enter(
+            source="meeting",
+            kind="need",
+            received_on=held.held_on,
+            what="There is nowhere to sit while people wait for the bus from the clinic. (Synthetic.)",
+            may_use=True,
+            origin=ACTIVITY,
+            origin_id=held.pk,
+            by=BY,
+            at=morning(held.held_on),
+        )
+
+
+def _raised(story: Story, service: Provider) -> None:
+    """One service from what people told to a matter and to a letter that was answered; and words that they agreed to print."""
+    host, speaks = story.viewer("host_manager"), story.viewer("governance_member")
+    begun, written, answered = (STANDS_AT - timedelta(days=days) for days in (70, 60, 30))
+    told = list(queries.experiences(host, queries.Wanted(service=str(service.pk))).filter(state="read"))
+    matter = raising.look_into(
+        experiences=[experience.pk for experience in told],
+        matter=None,
+        title="How it is to use one service (synthetic)",
+        about="What people told of one service, again and again. (Synthetic.)",
+        came_from=f"What people told the LINk: {service}.",
+        provider=service,
+        by=host,
+        at=morning(begun),
+    )
+    words = "People told us what it is like to use a service here. We are asking it what it does about that. (Synthetic.)"
+    matters.propose_words(matter=matter, title="Using one service", text=words, by=host, at=morning(begun))
+    matters.publish_words(matter=matter, read=matter.digest_of_proposed, by=speaks, at=morning(begun))
+    shown = [experience.pk for experience in queries.to_show([experience.pk for experience in told])[:5]]
+    if shown:
+        letter = raising.draft_letter(
+            provider=service,
+            experiences=shown,
+            title="What people told us of you (synthetic)",
+            text="Several people told us the same. What do you do about it? (Synthetic.)",
+            about=About(matter),
+            by=host,
+            at=morning(begun),
+        )
+        raising.send_letter(letter, method="post", sent_on=written, by=speaks, at=morning(written))
+        raising.record_letter_reply(
+            letter,
+            replied_on=answered,
+            answer="We looked at it with our staff, and ring people from now on. (Synthetic.)",
+            told="The service told us that it rings people from now on. (Synthetic.)",
+            by=host,
+            at=morning(answered),
+        )
+    for experience in [one for one in told if one.may_publish][:3]:
+        publishing.publish(experience, words=experience.edited_what, by=host, at=morning(written))
+
+
+# After matters, which what people told is tied to.
+WRITER = Writer(fill_feedback, rank=78)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from foundation.features import Asked, Piece
 from tenants.plan.matters import queries as matters
 from tenants.voice.feedback import queries
-from tenants.voice.feedback.story import LABEL
+from tenants.voice.feedback.models import LABEL
 
 
 def evidence(asked: Asked) -> Iterable[Piece]:

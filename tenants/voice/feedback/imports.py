@@ -30,7 +30,7 @@ from tenants.voice.feedback import queries, rules
 from tenants.voice.feedback.forms.file import FileForm, month_of
 from tenants.voice.feedback.forms.staff import SOURCES, EnterForm
 from tenants.voice.feedback.models import CONSENTS, About, Coding, Experience, Kind, Overall, Reply
-from tenants.voice.feedback.services import entering
+from tenants.voice.feedback.services import bringing_in
 
 ASKED = EnterForm.base_fields
 YES_NO = one_of((("yes", "Yes"), ("no", "No")), {"y": "yes", "n": "no", "true": "yes", "false": "no"})
@@ -132,7 +132,7 @@ class ExperienceImport(ImportKind):
 
     def details(self, values: Mapping[str, Any], answers: Mapping[str, Any], on: date) -> dict[str, Any]:
         _require(values.get("what"), "what", WHAT)
-        received_on = values.get("received_on") or answers.get("received_on")
+        received_on: Any = values.get("received_on") or answers.get("received_on")
         _require(received_on, "received_on", "Say when it was told.")
         month: date | None = values.get("month")
         _require(received_on <= on, "received_on", rules.ToldBeforeToday.sentence())
@@ -170,22 +170,22 @@ class ExperienceImport(ImportKind):
         return found
 
     def add(self, entries: Sequence[Entry], *, by: Viewer, at: datetime) -> list[int]:
-        added = entering.enter_many(told=[entry.details for entry in entries], by=by, at=at)
+        added = bringing_in.enter_many(told=[entry.details for entry in entries], by=by, at=at)
         return [experience.pk for experience in added]
 
     def fill(self, pairs: Sequence[tuple[int, Entry]], *, by: Viewer, at: datetime) -> list[Filled]:
         known = {number: entry.details for number, entry in pairs}
-        filled = entering.fill_gaps(known=known, by=by, at=at)
+        filled = bringing_in.fill_gaps(known=known, by=by, at=at)
         return [Filled(number, fields) for number, fields in filled.items()]
 
     def empty_again(self, filled: Sequence[Filled], *, by: Viewer, at: datetime) -> None:
         fields: dict[int, tuple[str, ...]] = {}
         for done in filled:
             fields[done.record_id] = (*fields.get(done.record_id, ()), *done.fields)
-        entering.empty_again(filled=fields, by=by, at=at)
+        bringing_in.empty_again(filled=fields, by=by, at=at)
 
     def take_out(self, record_ids: Sequence[int], *, by: Viewer, at: datetime) -> None:
-        entering.take_out_many(numbers=record_ids, by=by, at=at)
+        bringing_in.take_out_many(numbers=record_ids, by=by, at=at)
 
 
 def _require(condition: object, column: str, why: str) -> None:

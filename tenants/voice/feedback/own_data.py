@@ -33,6 +33,7 @@ def reads(subject: Subject) -> Iterable[Kept]:
             ("All in all", experience.get_overall_display()),
             ("What you agreed to", "\n".join(agreed(experience))),
             ("Without what could show who you are", experience.text),
+            ("What everybody reads of it", experience.published_words),
             ("Name", experience.name),
             ("Email address", experience.email),
             ("Telephone number", experience.telephone),
@@ -80,6 +81,8 @@ def _blank(experience: Experience, mark: str) -> None:
     for part in TEXTS:
         for field in (part, f"edited_{part}"):
             setattr(experience, field, getattr(experience, field) and mark)
+    experience.published_words = experience.published_by = ""
+    experience.published_on = None
     experience.may_contact = False
     experience.code_digest = None
     experience.save()

@@ -52,3 +52,68 @@ class ThemesAreOnTheList(Rule):
     """An experience is about themes that are on the list as it is today."""
 
     citation = f"{_OUR_OWN}: only what everybody codes alike can be counted"
+
+
+class SaidWhenJoining(Rule):
+    """Only what somebody wrote with their request to join can be taken as something that they told."""
+
+    citation = f"{_OUR_OWN}: nobody tells by being silent"
+
+
+class TheirsToSay(Rule):
+    """What somebody who told on the site agreed to is changed on their own page, and by nobody else."""
+
+    citation = f"{_OUR_OWN}: consent is theirs, and what they said last holds"
+
+
+class PublishedByConsent(Rule):
+    """Some of somebody’s words are published only if they agreed, and only as they stand in the edited version."""
+
+    citation = f"{_OUR_OWN}, as their consent is asked for on its own"
+
+    @classmethod
+    def check(cls, experience: Experience, words: str) -> None:
+        EditedByAPerson.check(experience)
+        cls.require(
+            experience.may_publish and experience.may_use, "They did not agree that their words are printed."
+        )
+        cls.require(is_in(words, experience.text), "Some of these words are not in the edited version.")
+
+
+class SetIsNotEmpty(Rule):
+    """A matter begins with at least one thing that was told, read, and may be used."""
+
+    citation = f"{_OUR_OWN}: nothing is looked into on nobody’s word"
+
+
+class ShownByConsent(Rule):
+    """A service is shown only what somebody agreed to have shown, in the edited version."""
+
+    citation = f"{_OUR_OWN}, as their consent is asked for on its own"
+
+
+class LetterNeedsAddress(Rule):
+    """A letter goes by email only to a service whose email address is recorded."""
+
+    citation = f"{_OUR_OWN}: send it by post, or record the address"
+
+
+class AnsweredInOrder(Rule):
+    """A letter is answered on the day on which it was sent or later, and not in the future."""
+
+    citation = f"{_OUR_OWN}: no answer comes before its question"
+
+    @classmethod
+    def check(cls, sent_on: date | None, replied_on: date, today: date) -> None:
+        cls.require(
+            sent_on is not None and sent_on <= replied_on <= today, f"It says {date_long(replied_on)}."
+        )
+
+
+def is_in(words: str, text: str) -> bool:
+    """Whether a text has these words in this order, however their lines are broken."""
+    return _plain(words) in _plain(text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

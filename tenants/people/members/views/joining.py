@@ -8,7 +8,7 @@ from foundation.access import Request, requires
 from foundation.access.looks import note_look
 from foundation.design import Filters, Search, done, form_page, page, paginate
 from foundation.design.letters import letter_page
-from foundation.features import mail_here
+from foundation.features import mail_here, starts_from
 from foundation.timekeeping import now, today
 from foundation.workflow import history
 from tenants.people.members import on_paper, presenters, queries, services
@@ -47,6 +47,7 @@ def join_request(request: Request, request_id: int) -> HttpResponse:
         "members/join_request.html",
         join_request=join_request,
         rows=presenters.join_request_rows(join_request),
+        starts=starts_from(join_request, request.viewer),
         history=history(join_request, JOIN_REQUEST),
         back=reverse("members:join_requests"),
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from foundation.access import Request, requires
 from foundation.design import done, form_page, page
+from foundation.features import starts_from
 from foundation.timekeeping import now, today
 from foundation.timekeeping.periods import financial_year, year_bounds
 from tenants.permissions import P
@@ -60,6 +61,7 @@ def activity(request: Request, activity_id: int) -> HttpResponse:
         activity=activity,
         state=presenters.state_of(activity, today()),
         rows=presenters.rows(activity, today()),
+        starts=starts_from(activity, request.viewer),
         may_manage=request.viewer.may(P.ACTIVITIES_MANAGE),
         back=reverse("activities:list"),
     )

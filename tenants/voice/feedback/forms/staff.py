@@ -9,9 +9,9 @@ from foundation.design import forms
 from foundation.reading import UnreadableError, day_of_iso
 from foundation.timekeeping import today
 from tenants.area.providers import queries as providers
-from tenants.voice.feedback import themes
+from tenants.voice.feedback import queries, themes
 from tenants.voice.feedback.forms.month import MonthForm
-from tenants.voice.feedback.models import CONSENTS, About, Experience, Kind, Overall, Source
+from tenants.voice.feedback.models import ACTIVITY, CONSENTS, About, Experience, Kind, Overall, Source
 
 _LONGEST = 20_000
 SOURCES = [(code, label) for code, label in Source.choices if code != Source.SITE]
@@ -21,8 +21,13 @@ CONSENT_CHOICES = (
     ("may_publish", "We may print some of their words"),
     ("may_contact", "We may get in touch with them about it"),
 )
+WAYS = ("name", "email", "telephone")
+NAMED_WITHOUT_CONSENT = (
+    "Tick that you may get in touch with them, or leave out their name, address and number: without it nothing is kept that names "
+    "them"
+)
 # What stays the same from card to card of one stack.
-STAYS = ("source", "came_by", "received_on", "service", "place", "provider")
+STAYS = ("source", "came_by", "received_on", "service", "place", "provider", "activity")
 
 
 class EnterForm(MonthForm):
@@ -32,6 +37,12 @@ class EnterForm(MonthForm):
     came_by = forms.Text(
         label="From which meeting, stall or organisation?",
         hint="For example, Market stall in Bootle.",
+        required=False,
+    )
+    activity = forms.ModelSelect(
+        label="At which of your activities?",
+        queryset=lambda: queries.activities_to_name(today()),
+        blank="At none of them",
         required=False,
     )
     received_on = forms.Date(
@@ -82,6 +93,7 @@ class EnterForm(MonthForm):
     field_order = (
         "source",
         "came_by",
+        "activity",
         "received_on",
         "kind",
         "provider",
@@ -105,21 +117,48 @@ class EnterForm(MonthForm):
         values = super().clean()
         agreed = values.pop("consents", [])
         values |= {name: name in agreed for name in CONSENTS}
-        if not values["may_contact"] and any(values.get(name) for name in ("name", "email", "telephone")):
-            self.add_error(
-                "consents",
-                "Tick that you may get in touch with them, or leave out their name, address and number: "
-                "without it nothing is kept that names them",
-            )
+        if activity := values.pop("activity", None):
+            values |= {"origin": ACTIVITY, "origin_id": activity.pk}
+        if not values["may_contact"] and any(values.get(name) for name in WAYS):
+            self.add_error("consents", NAMED_WITHOUT_CONSENT)
         return values
+
+
+class ConsentsForm(forms.Form):
+    """What somebody who did not tell on the site has said yes to since."""
+
+    consents = forms.Checkboxes(
+        label="What did they agree to?",
+        hint="Tick only what they said yes to.",
+        choices=CONSENT_CHOICES,
+        required=False,
+    )
+    name = forms.Text(label="Their name", required=False, autocomplete="off")
+    email = forms.Email(label="Their email address", required=False, autocomplete="off")
+    telephone = forms.Telephone(label="Their telephone number", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        agreed = values.pop("consents", [])
+        values |= {name: name in agreed for name in CONSENTS}
+        if not values["may_contact"] and any(values.get(name) for name in WAYS):
+            self.add_error("consents", NAMED_WITHOUT_CONSENT)
+        return values
+
+
+def start_of_consents(experience: Experience) -> dict[str, Any]:
+    agreed = [name for name in CONSENTS if getattr(experience, name)]
+    return {"consents": agreed, **{name: getattr(experience, name) for name in WAYS}}
 
 
 def next_card(values: dict[str, Any]) -> dict[str, str]:
     """What the form for the next card of the same stack begins with."""
     provider = values.get("provider")
+    plain = [name for name in STAYS if name not in ("provider", "activity")]
     return {
-        **{name: str(values[name] or "") for name in STAYS if name != "provider"},
+        **{name: str(values[name] or "") for name in plain},
         "provider": str(provider.pk) if provider else "",
+        "activity": str(values.get("origin_id") or ""),
     }
 
 

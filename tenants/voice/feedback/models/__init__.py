@@ -1,6 +1,9 @@
 from tenants.voice.feedback.models.coding import Coding
 from tenants.voice.feedback.models.experience import (
+    ACTIVITY,
     CONSENTS,
+    JOIN_REQUEST,
+    LABEL,
     TEXTS,
     About,
     Experience,
@@ -8,6 +11,23 @@ from tenants.voice.feedback.models.experience import (
     Overall,
     Source,
 )
+from tenants.voice.feedback.models.letter import LETTER, Method, ServiceLetter
 from tenants.voice.feedback.models.reply import Reply
 
-__all__ = ["CONSENTS", "TEXTS", "About", "Coding", "Experience", "Kind", "Overall", "Reply", "Source"]
+__all__ = [
+    "ACTIVITY",
+    "CONSENTS",
+    "JOIN_REQUEST",
+    "LABEL",
+    "LETTER",
+    "TEXTS",
+    "About",
+    "Coding",
+    "Experience",
+    "Kind",
+    "Method",
+    "Overall",
+    "Reply",
+    "ServiceLetter",
+    "Source",
+]

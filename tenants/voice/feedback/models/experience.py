@@ -11,6 +11,8 @@ from tenants.voice.feedback.workflow import EXPERIENCE, ExperienceState
 
 # What the teller wrote, question by question; the edited version has the same parts.
 TEXTS = ("what", "good", "change")
+LABEL = "feedback.experience"
+JOIN_REQUEST, ACTIVITY = "members.joinrequest", "activities.activity"
 CONSENTS = ("may_use", "may_show", "may_publish", "may_contact")
 
 
@@ -100,6 +102,13 @@ class Experience(models.Model):
     # What was agreed that it is about, by codes of the list of themes.
     themes = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     effects = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    # Where somebody said it, by the label and number of the record: what they wrote when asking to join, or the activity.
+    origin = models.CharField(max_length=100, blank=True, db_default="", default="")
+    origin_id = models.BigIntegerField(null=True, blank=True)
+    # What everybody reads of it, picked by a person from the edited version, while whoever told it agrees.
+    published_words = models.TextField(blank=True, db_default="", default="")
+    published_on = models.DateField(null=True, blank=True)
+    published_by = models.CharField(max_length=300, blank=True, db_default="", default="")
     # Digest of the code by which the teller comes back: what is sent twice is one experience.
     code_digest = models.CharField(max_length=64, null=True, editable=False)
 
@@ -126,6 +135,20 @@ class Experience(models.Model):
                 condition=Q(may_contact=True) | Q(name="", email="", telephone=""),
                 name="experience_reached_by_consent",
             ),
+            models.CheckConstraint(
+                condition=Q(origin="", origin_id=None) | ~Q(origin="") & Q(origin_id__isnull=False),
+                name="experience_origin_is_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["origin_id"], condition=Q(origin=JOIN_REQUEST), name="experience_taken_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_on=None, published_words="", published_by="")
+                | Q(published_on__isnull=False, may_publish=True, edited_on__isnull=False)
+                & ~Q(published_words="")
+                & ~Q(published_by=""),
+                name="experience_published_by_consent",
+            ),
         ]
         indexes = [models.Index(fields=["state", "received_on"], name="experience_by_age")]
 
@@ -144,6 +167,11 @@ class Experience(models.Model):
     @property
     def is_edited(self) -> bool:
         return self.edited_on is not None
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether whoever told it hears what came of it: with a code, or by email."""
+        return bool(self.code_digest or (self.may_contact and self.email))
 
     @property
     def text(self) -> str:

@@ -4,15 +4,16 @@ from datetime import date
 from typing import Any
 
 from foundation.access import Viewer
-from foundation.design import Tag
+from foundation.design import Link, Tag
 from foundation.design.buttons import Button, Look
 from foundation.features import starts_from
 from foundation.writing.addresses import reverse
+from tenants.people.members.models import JoinRequest
 from tenants.permissions import P
-from tenants.voice.feedback import themes
+from tenants.voice.feedback import queries, themes
 from tenants.voice.feedback.changes import Change, changes
 from tenants.voice.feedback.identifying import Passage, passages
-from tenants.voice.feedback.models import CONSENTS, TEXTS, Coding, Experience
+from tenants.voice.feedback.models import CONSENTS, JOIN_REQUEST, TEXTS, Coding, Experience, Source
 from tenants.voice.feedback.presenters.lists import theme_labels
 
 CONSENT_LABELS = dict(
@@ -35,6 +36,7 @@ def facts(experience: Experience, viewer: Viewer) -> list[tuple[str, Any]]:
         ("What it is", experience.get_kind_display()),
         ("Told on", experience.received_on),
         ("How it came", _source(experience)),
+        ("Where it was said", _where_said(experience, viewer)),
         ("Service", experience.provider or "None of the register"),
         ("The service in their words", experience.service),
         ("Where", experience.place),
@@ -42,6 +44,7 @@ def facts(experience: Experience, viewer: Viewer) -> list[tuple[str, Any]]:
         ("Who it is about", experience.get_about_display()),
         ("All in all, in their own word", experience.get_overall_display()),
         ("It may be", agreed(experience)),
+        ("What everybody reads of it", experience.published_words),
         ("Themes", theme_labels(experience)),
         ("To be coded again, for the theme was split", _split(experience)),
         ("What it did to them", _effects(experience)),
@@ -59,6 +62,16 @@ def _source(experience: Experience) -> str:
     by = f", written down by {experience.entered_by}" if experience.entered_by else ""
     at = f": {experience.came_by}" if experience.came_by else ""
     return f"{experience.get_source_display()}{at}{by}"
+
+
+def _where_said(experience: Experience, viewer: Viewer) -> Link | None:
+    """The record that it came with, for who may see that."""
+    if experience.origin == JOIN_REQUEST and viewer.may(P.MEMBERS_SEE):
+        return Link("With a request to join", reverse("members:join_request", args=[experience.origin_id]))
+    activity = queries.activity_of(experience)
+    if activity is not None and viewer.may(P.ACTIVITIES_SEE):
+        return Link(activity, activity.get_absolute_url())
+    return None
 
 
 def agreed(experience: Experience) -> list[str]:
@@ -94,9 +107,40 @@ def buttons(experience: Experience, viewer: Viewer) -> list[Button]:
                 _button("Change the edited version", "edit", experience, Look.SECONDARY),
             ]
         found.append(_button("Name the service", "name_service", experience, Look.SECONDARY))
+        found += _for_outside(experience)
     if viewer.may(P.FEEDBACK_ENTER):
+        if experience.source != Source.SITE:
+            found.append(
+                _button("Write down what they agreed to", "note_consents", experience, Look.SECONDARY)
+            )
         found.append(_button("Tell them what came of it", "reply", experience, Look.SECONDARY))
     return [*found, *starts_from(experience, viewer)]
+
+
+def _for_outside(experience: Experience) -> list[Button]:
+    """What people outside may see of it, as far as whoever told it agreed."""
+    found = []
+    if experience.is_edited and experience.may_use and experience.may_show:
+        address = f"{reverse('feedback:write_letter')}?one={experience.pk}"
+        found.append(Button("Write to the service", address, Look.SECONDARY))
+    if experience.published_on:
+        found.append(_button("Take their words off the site", "unpublish", experience, Look.LINK))
+    elif experience.is_edited and experience.may_use and experience.may_publish:
+        found.append(_button("Publish their words", "publish", experience, Look.SECONDARY))
+    return found
+
+
+def where_it_is_read(experience: Experience) -> str:
+    if experience.provider is None:
+        return "No service of the register is named, so the words stand nowhere until you name it."
+    return f"They stand on the public page of {experience.provider}, as long as they agree."
+
+
+def how_they_are_asked(join_request: JoinRequest) -> str:
+    """How somebody who wrote when asking to join says what may be done with it."""
+    if join_request.email:
+        return f"An email to {join_request.email} asks what we may do with it, with a page of their own to say it on."
+    return "They gave no email address: ask them, and write down what they agreed to."
 
 
 def _button(text: str, name: str, experience: Experience, look: Look = Look.BUTTON) -> Button:

@@ -5,25 +5,39 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import QuerySet
 
+from foundation.access import Viewer
 from foundation.design import PER_PAGE, Choice, Column, Day, Empty, Filters, Link, Search, Table, Tag
 from foundation.design.formats import count
 from foundation.disclosure.figures import Protected
+from foundation.timekeeping import today
 from foundation.writing.addresses import reverse
-from tenants.voice.feedback import themes
+from tenants.voice.feedback import queries, themes
 from tenants.voice.feedback.models import Experience, Kind, Source
+from tenants.voice.feedback.quarters import Quarter
 from tenants.voice.feedback.queries.seeing import QUARTERS, Seen, ThemeSeen
 from tenants.voice.feedback.workflow import EXPERIENCE
 
 
-def filters(query: Mapping[str, str]) -> Filters:
+def filters(query: Mapping[str, str], viewer: Viewer) -> Filters:
+    services = [(str(one.pk), one.name) for one in queries.services_told_of(viewer)]
+    told_at = [(str(one.pk), one.title) for one in queries.activities_told_at(viewer)]
     return Filters(
         query,
         Search("q", "Words, service or place"),
         Choice("state", "State", EXPERIENCE.states.choices(), every="All that count"),
         Choice("theme", "Theme", themes.current().theme_choices(), every="Every theme"),
+        Choice("service", "Service", services, every="Every service"),
+        Choice("quarter", "Three months from", _quarters(), every="All the time"),
         Choice("kind", "Kind", Kind.choices, every="Every kind"),
         Choice("source", "How it came", Source.choices, every="Every way"),
+        *([Choice("activity", "Said at", told_at, every="Everywhere")] if told_at else []),
+        carrying=("matter", "one"),
     )
+
+
+def _quarters() -> list[tuple[str, str]]:
+    last = Quarter.of(today())
+    return [(one.code, str(one)) for one in (last.before(back) for back in range(QUARTERS))]
 
 
 def seen_filters(query: Mapping[str, str], places: list[str]) -> Filters:
@@ -96,15 +110,16 @@ def seen_table(found: Seen) -> Table[ThemeSeen]:
             Column[ThemeSeen](
                 "Theme", lambda one: Link(one.label, f"{reverse('feedback:list')}?theme={one.code}")
             ),
-            *(_quarter(place, str(found.quarters[place])) for place in range(QUARTERS)),
+            *(quarter_column(place, str(found.quarters[place])) for place in range(QUARTERS)),
         ),
         found.themes,
+        name="themes",
         empty=Empty("Nothing has been coded yet", "Read what people told, and say what it is about."),
         personal=False,
     )
 
 
-def _quarter(place: int, title: str) -> Column[ThemeSeen]:
+def quarter_column(place: int, title: str) -> Column[ThemeSeen]:
     return Column[ThemeSeen](title, lambda one: one.counts[place].shown, numeric=True)
 
 

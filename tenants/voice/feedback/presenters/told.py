@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from foundation.features import story_of
+from foundation.writing.addresses import reverse
 from tenants.plan.matters.models import Matter
 from tenants.voice.feedback import queries, themes
 from tenants.voice.feedback.models import Experience
@@ -48,6 +49,28 @@ def events(experience: Experience) -> list[Became]:
     found += [
         Became(reply.said_on, "We wrote to you", reply.text) for reply in queries.replies_of(experience)
     ]
+    found += [
+        Became(
+            max(letter.sent_on or experience.received_on, experience.received_on),
+            f"We wrote to {letter.provider} about it",
+            "We showed them what you told us, without what could show who you are, and asked what they say.",
+        )
+        for letter in queries.sent_letters_on(experience)
+    ]
+    if experience.published_on:
+        address = (
+            reverse("public_feedback:service", args=[experience.provider_id])
+            if experience.provider_id
+            else ""
+        )
+        found.append(
+            Became(
+                experience.published_on,
+                "We published some of your words",
+                experience.published_words,
+                address,
+            )
+        )
     for matter in queries.published_matters_of(experience):
         found += _of_matter(matter, experience.received_on)
     return sorted(found, key=lambda event: event.on)

@@ -13,35 +13,14 @@ from django.db.models import QuerySet
 from foundation.access import Viewer
 from foundation.disclosure.figures import Protected, Symbol, protect
 from foundation.disclosure.policy import Policy, policy_on
+from tenants.area.providers.models import Provider
 from tenants.permissions import P
 from tenants.voice.feedback import themes
 from tenants.voice.feedback.models import Experience
+from tenants.voice.feedback.quarters import Quarter
 
 QUARTERS = 9
 """The one that runs, and the eight before it."""
-
-
-@dataclass(frozen=True, order=True)
-class Quarter:
-    """Three months of the calendar."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, day: date) -> Quarter:
-        return cls(day.year, (day.month - 1) // 3 + 1)
-
-    @property
-    def first_day(self) -> date:
-        return date(self.year, self.number * 3 - 2, 1)
-
-    def before(self, quarters: int) -> Quarter:
-        count = self.year * 4 + self.number - 1 - quarters
-        return Quarter(count // 4, count % 4 + 1)
-
-    def __str__(self) -> str:
-        return f"{('January', 'April', 'July', 'October')[self.number - 1]} {self.year}"
 
 
 @dataclass(frozen=True)
@@ -83,12 +62,27 @@ class Seen:
     policy: Policy
 
 
-def seen(viewer: Viewer, on: date, *, place: str = "", kind: str = "") -> Seen:
+def seen(
+    viewer: Viewer, on: date, *, place: str = "", kind: str = "", provider: Provider | None = None
+) -> Seen:
     """What was told in the quarter that runs and the eight before it, by theme. What was set aside, or may not be used, counts nowhere."""
     viewer.require(P.FEEDBACK_SEE)
+    found = Experience.objects.counted().order_by()
+    found = found.filter(place__iexact=place) if place else found
+    found = found.filter(kind=kind) if kind else found
+    return _seen(found.filter(provider=provider) if provider else found, on)
+
+
+def seen_by_all(on: date, provider: Provider | None = None) -> Seen:
+    """The same for everybody: of all services, or of one, and by nothing else, so that no table is the rest of another."""
+    found = Experience.objects.counted().order_by()
+    return _seen(found.filter(provider=provider) if provider else found, on)
+
+
+def _seen(found: QuerySet[Experience], on: date) -> Seen:
     last = Quarter.of(on)
     quarters = tuple(last.before(back) for back in reversed(range(QUARTERS)))
-    found = _counted(place, kind).filter(received_on__gte=quarters[0].first_day, received_on__lte=on)
+    found = found.filter(received_on__gte=quarters[0].first_day, received_on__lte=on)
     rows = list(found.values_list("received_on", "themes"))
     known, policy = themes.current(), policy_on(on)
     counted = Counter((theme, Quarter.of(day)) for day, codes in rows for theme in known.themes_today(codes))
@@ -96,12 +90,6 @@ def seen(viewer: Viewer, on: date, *, place: str = "", kind: str = "") -> Seen:
     lines = (_line(code, known.label(code), [counted[code, q] for q in quarters], policy) for code in codes)
     by_number = sorted(lines, key=lambda line: -sum(one.value or 0 for one in line.counts))
     return Seen(quarters, protect(len(rows), policy), tuple(by_number), policy)
-
-
-def _counted(place: str, kind: str) -> QuerySet[Experience]:
-    found = Experience.objects.counted().order_by()
-    found = found.filter(place__iexact=place) if place else found
-    return found.filter(kind=kind) if kind else found
 
 
 def _line(code: str, label: str, counts: Sequence[int], policy: Policy) -> ThemeSeen:

@@ -10,13 +10,11 @@ from foundation.access import secret_digest
 from foundation.access.drafting import Place
 from foundation.drafts import queries as drafts
 from foundation.search.words import containing
-from foundation.workflow import history
 from tenants.area.providers import queries as providers
 from tenants.area.providers.models import Provider
 from tenants.plan.matters import queries as matters
 from tenants.plan.matters.models import Matter
 from tenants.voice.feedback.models import Experience
-from tenants.voice.feedback.workflow import EXPERIENCE
 
 # Without those that look like another: 0 and O, 1 and I and L, U and V.
 SIGNS = "23456789" + "ABCDEFGHJKMN" + "PQRSTWXYZ"
@@ -47,10 +45,6 @@ def told_under(digest: str) -> Experience | None:
 def told_by(code: str) -> Experience | None:
     """What was sent under the code."""
     return told_under(secret_digest(code))
-
-
-def has_begun(experience: Experience) -> bool:
-    return bool(history(experience, EXPERIENCE))
 
 
 def published_matters_of(experience: Experience) -> QuerySet[Matter]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
-from foundation.reading import look
 from foundation.tenancy import atomically
-from foundation.workflow import begin, begin_all
+from foundation.tenancy.locking import hold, keep_once
+from foundation.workflow import begin
+from tenants.people.members.models import JoinRequest
 from tenants.permissions import P
-from tenants.voice.feedback import queries, rules
-from tenants.voice.feedback.models import Experience
+from tenants.voice.feedback import rules
+from tenants.voice.feedback.models import CONSENTS, JOIN_REQUEST, Experience, Kind, Source
 from tenants.voice.feedback.services.alarm import raise_alarm
+from tenants.voice.feedback.services.letters import ask_for_consent
+from tenants.voice.feedback.services.publishing import PUBLISHED, leave_unpublished
 from tenants.voice.feedback.workflow import EXPERIENCE
 
 
@@ -32,61 +34,48 @@ def enter(*, source: str, received_on: date, by: Viewer, at: datetime, **given: 
     return experience
 
 
-# --- From a file -----------------------------------------------------------------------------------------------------
+@atomically
+def take_message(join_request: JoinRequest, *, by: Viewer, at: datetime) -> Experience:
+    """Take what somebody wrote when asking to join as something that they told. Taken twice, it is one.
+
+    They were asked for nothing but to join, so nothing may be done with it yet: who gave an email address is asked, with a page of their
+    own to say it on; from the others somebody asks it and writes it down.
+    """
+    by.require(P.FEEDBACK_READ)
+    rules.SaidWhenJoining.require(join_request.message.strip())
+    made = Experience(
+        kind=Kind.EXPERIENCE,
+        source=Source.JOINING,
+        entered_by=by.name,
+        received_on=localdate(join_request.asked_at),
+        what=join_request.message,
+        origin=JOIN_REQUEST,
+        origin_id=join_request.pk,
+    )
+    experience, is_new = keep_once(made, "origin", "origin_id")
+    if is_new:
+        begin(experience, EXPERIENCE, by=by, at=at)
+        ask_for_consent(experience, to=join_request.email, name=join_request.name, by=by, at=at)
+    return experience
 
 
 @atomically
-def enter_many(*, told: Sequence[Mapping[str, Any]], by: Viewer, at: datetime) -> list[Experience]:
-    """What others wrote down, each with its columns. Where the service is called as one of the register is, it is that one."""
-    by.require(P.FEEDBACK_READ)
-    register = queries.services_by_look()
-    experiences = []
-    for given in told:
-        rules.ToldBeforeToday.check(given["received_on"], given.get("month"), localdate(at))
-        provider = register.get(look(given["service"])) if given.get("service") else None
-        experiences.append(Experience(entered_by=by.name[:300], provider=provider, **given))
-    Experience.objects.bulk_create(experiences)
-    begin_all(experiences, EXPERIENCE, by=by, at=at)
-    return experiences
-
-
-# What may be empty on an experience, and what somebody else may know of it.
-GAPS = ("came_by", "service", "place", "about", "month", "good", "change", "overall")
-
-
-@atomically
-def fill_gaps(
-    *, known: Mapping[int, Mapping[str, Any]], by: Viewer, at: datetime
-) -> dict[int, tuple[str, ...]]:
-    """Fill what is empty on experiences, by their numbers; what the teller agreed to and who they are stays as it is. Returns what was
-    filled."""
-    by.require(P.FEEDBACK_READ)
-    filled: dict[int, tuple[str, ...]] = {}
-    for experience in queries.held(known):
-        told = known[experience.pk]
-        gaps = tuple(name for name in GAPS if told.get(name) and not getattr(experience, name))
-        _set(experience, {name: told[name] for name in gaps})
-        filled[experience.pk] = gaps
-    return filled
-
-
-@atomically
-def empty_again(*, filled: Mapping[int, Iterable[str]], by: Viewer, at: datetime) -> None:
-    """Take back what `fill_gaps` did."""
-    by.require(P.FEEDBACK_READ)
-    for experience in queries.held(filled):
-        _set(experience, {name: None if name == "month" else "" for name in filled[experience.pk]})
-
-
-def _set(experience: Experience, values: Mapping[str, Any]) -> None:
-    for name, value in values.items():
-        setattr(experience, name, value)
-    if values:
-        experience.save(update_fields=list(values))
-
-
-@atomically
-def take_out_many(*, numbers: Iterable[int], by: Viewer, at: datetime) -> None:
-    """Delete what was brought in by mistake."""
-    by.require(P.FEEDBACK_READ)
-    queries.numbered(list(numbers)).delete()
+def note_consents(
+    experience: Experience,
+    *,
+    name: str = "",
+    email: str = "",
+    telephone: str = "",
+    by: Viewer,
+    at: datetime,
+    **agreed: bool,
+) -> None:
+    """What whoever told it has said yes to since, in person, by telephone or by letter. What they said on their own page stands."""
+    by.require(P.FEEDBACK_ENTER)
+    hold(experience)
+    rules.TheirsToSay.require(experience.source != Source.SITE)
+    for consent in CONSENTS:
+        setattr(experience, consent, agreed.get(consent, False))
+    experience.name, experience.email, experience.telephone = name, email, telephone
+    leave_unpublished(experience)
+    experience.save(update_fields=[*CONSENTS, "name", "email", "telephone", *PUBLISHED])

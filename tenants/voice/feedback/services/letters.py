@@ -17,6 +17,23 @@ def tell_back(experience: Experience, text: str, *, by: Viewer, at: datetime) ->
     _write(experience, "feedback/email/told_back", {"text": text}, by=by, at=at)
 
 
+def ask_for_consent(experience: Experience, *, to: str, name: str, by: Viewer, at: datetime) -> None:
+    """Ask somebody who wrote when asking to join what may be done with it; the page to say it on is made when the email is sent."""
+    if to:
+        send_email(
+            to=to,
+            name=name,
+            template="feedback/email/asked",
+            context={"name": name},
+            about=str(experience),
+            url=experience.get_absolute_url(),
+            render_with="feedback.key",
+            render_ids={"experience_id": experience.pk},
+            by=by,
+            at=at,
+        )
+
+
 def _write(
     experience: Experience, template: str, context: dict[str, str], *, by: Viewer, at: datetime
 ) -> None:

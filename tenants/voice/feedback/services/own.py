@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from foundation.access import Viewer
+from foundation.access import Viewer, secret_digest
 from foundation.audit.acting import acting_as
 from foundation.audit.services import blank
 from foundation.features import erase_records
@@ -12,6 +12,8 @@ from foundation.retention.queries import REMEMBERED
 from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from tenants.voice.feedback.models import CONSENTS, Experience
+from tenants.voice.feedback.services.publishing import PUBLISHED, leave_unpublished
+from tenants.voice.feedback.services.telling import new_code
 
 # Under this name retention takes it out once more, after an older backup was restored.
 KIND = "feedback.experience"
@@ -34,7 +36,18 @@ def change_consents(
     experience.may_publish, experience.may_contact = may_publish, may_contact
     if not may_contact:
         experience.name = experience.email = experience.telephone = ""
-    experience.save(update_fields=[*CONSENTS, "name", "email", "telephone"])
+    leave_unpublished(experience)
+    experience.save(update_fields=[*CONSENTS, "name", "email", "telephone", *PUBLISHED])
+
+
+@atomically
+def make_key(experience: Experience, *, at: datetime) -> str:
+    """A new code for somebody who told without one; the email that asks them holds it, and no copy here. An earlier one ends."""
+    code = new_code()
+    hold(experience)
+    experience.code_digest = secret_digest(code)
+    experience.save(update_fields=["code_digest"])
+    return code
 
 
 def take_out(experience: Experience, *, by: Viewer, at: datetime) -> None:

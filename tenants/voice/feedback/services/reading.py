@@ -8,12 +8,14 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.publishing.services import keep_out
 from foundation.tenancy import atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import move
 from tenants.permissions import P
 from tenants.voice.feedback import rules, themes
 from tenants.voice.feedback.models import Coding, Experience
+from tenants.voice.feedback.services.publishing import PUBLISHED, leave_unpublished
 from tenants.voice.feedback.workflow import EXPERIENCE, ExperienceState
 
 
@@ -24,7 +26,10 @@ def edit(experience: Experience, *, what: str, good: str, change: str, by: Viewe
     hold(experience)
     experience.edited_what, experience.edited_good, experience.edited_change = what, good, change
     experience.edited_by, experience.edited_on = by.name, localdate(at)
-    experience.save(update_fields=["edited_what", "edited_good", "edited_change", "edited_by", "edited_on"])
+    leave_unpublished(experience)
+    edited = ["edited_what", "edited_good", "edited_change", "edited_by", "edited_on"]
+    experience.save(update_fields=[*edited, *PUBLISHED])
+    keep_out(experience, at=at)
     if experience.state == ExperienceState.WAITING:
         move(experience, EXPERIENCE, "read", by=by, at=at)
 

@@ -13,6 +13,7 @@ from foundation.access import Viewer, secret_digest
 from foundation.access.limits import Limit
 from foundation.drafts import services as drafts
 from foundation.tenancy import atomic
+from foundation.tenancy.locking import keep_once
 from foundation.workflow import begin
 from tenants.voice.feedback import queries, rules
 from tenants.voice.feedback.models import Experience, Source
@@ -49,9 +50,8 @@ def tell(code: str, *, sent_from: str, answers: Mapping[str, Any], by: Viewer, a
     TOLD.note(sent_from)
     with atomic():
         made = Experience(source=Source.SITE, received_on=localdate(at), code_digest=digest, **answers)
-        Experience.objects.bulk_create([made], ignore_conflicts=True)
-        experience = Experience.objects.select_for_update().get(code_digest=digest)
-        if queries.has_begun(experience):
+        experience, is_new = keep_once(made, "code_digest")
+        if not is_new:
             return experience
         begin(experience, EXPERIENCE, by=by, at=at)
         drafts.forget(place=place_of(code, at), by=by, at=at)

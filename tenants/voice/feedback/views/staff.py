@@ -16,7 +16,7 @@ from tenants.permissions import P
 from tenants.voice.feedback import queries
 from tenants.voice.feedback.forms.staff import EnterForm, ReplyForm, next_card, same_stack
 from tenants.voice.feedback.presenters import experience as shown
-from tenants.voice.feedback.presenters import lists
+from tenants.voice.feedback.presenters import lists, sets
 from tenants.voice.feedback.queries import seeing
 from tenants.voice.feedback.services import entering, telling_back
 from tenants.voice.feedback.workflow import EXPERIENCE
@@ -26,20 +26,15 @@ LIST = "feedback:list"
 
 @requires(P.FEEDBACK_SEE)
 def experience_list(request: Request) -> HttpResponse:
-    filters = lists.filters(request.GET)
-    found = queries.experiences(
-        request.viewer,
-        text=filters.value("q"),
-        state=filters.value("state"),
-        theme=filters.value("theme"),
-        kind=filters.value("kind"),
-        source=filters.value("source"),
-    )
+    filters = lists.filters(request.GET, request.viewer)
+    chosen = sets.chosen(request.GET, request.viewer)
+    found = queries.experiences(request.viewer, chosen.wanted)
     return page(
         request,
         "feedback/list.html",
         filters=filters,
         experiences=lists.experiences_table(found, narrowed=filters.narrowed),
+        together=chosen.address("together"),
         may_enter=request.viewer.may(P.FEEDBACK_ENTER),
         may_import=request.viewer.may(P.FEEDBACK_READ) and request.viewer.may(P.IMPORTS_MANAGE),
     )
@@ -63,6 +58,7 @@ def experience(request: Request, pk: int) -> HttpResponse:
         differ=queries.agreed_differently(found),
         may_agree=may_read,
         replies=queries.replies_of(found),
+        letters=sets.letters_table(queries.letters_on([found.pk]), empty=sets.NO_LETTER_ON_THESE),
         similar=lists.similar_table(queries.similar(found)) if found.is_edited else None,
         history=history(found, EXPERIENCE),
         back=reverse(LIST),

@@ -19,6 +19,7 @@ from tests.tenants.people.privacy import factories as privacy
 from tests.tenants.powers.referrals import factories as referrals
 from tests.tenants.powers.reports import factories as reports
 from tests.tenants.powers.visits import factories as visits
+from tests.tenants.voice.feedback import factories as feedback
 
 
 def joining(at, alice):
@@ -47,9 +48,20 @@ def about_data(at, alice):
     return privacy.complaint(at=at)
 
 
+def told_a_service(at, alice):
+    return feedback.letter_to(make_provider(email="clinic@zennor.example"), at=at)
+
+
 @pytest.mark.parametrize(
     ("make", "form"),
-    [(about_data, ""), (joining, ""), (referral, "acknowledge/"), (report, "answered/"), (visit, "")],
+    [
+        (about_data, ""),
+        (joining, ""),
+        (referral, "acknowledge/"),
+        (report, "answered/"),
+        (visit, ""),
+        (told_a_service, "answer/"),
+    ],
 )
 def test_its_letter_is_answered_to_it(network, alice, at, make, form):
     case = make(at, alice)

@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from foundation.access import Viewer
-from tenants.voice.feedback.models import Experience
-from tenants.voice.feedback.services import entering, reading, telling
+from tenants.area.providers.models import Provider
+from tenants.voice.feedback.models import Experience, ServiceLetter
+from tenants.voice.feedback.services import entering, publishing, raising, reading, telling
+from tests.tenants.area.providers.factories import make_provider
 
 SYSTEM = Viewer.system("tests")
 CODE = "ZEBEDEE23456"
@@ -48,10 +50,33 @@ def coded(*themes: str, at: datetime, by: Viewer, **given: Any) -> Experience:
     return experience
 
 
+def letter_to(
+    provider: Provider,
+    shown: Experience | None = None,
+    *,
+    at: datetime,
+    title: str = "Doors",
+    method: str = "email",
+) -> ServiceLetter:
+    """Sent to the service, and not answered."""
+    shown = shown or read(at=at, provider=provider, may_show=True)
+    letter = raising.draft_letter(
+        provider=provider, experiences=[shown.pk], title=title, text="Why?", by=SYSTEM, at=at
+    )
+    raising.send_letter(letter, method=method, sent_on=at.date(), by=SYSTEM, at=at)
+    return letter
+
+
 def of_every_kind(where: str, *, readers: tuple[Viewer, Viewer], at: datetime) -> None:
     """Told on the site under CODE, coded by two who differ, and waiting to be read by whoever helps."""
     first, second = readers
     experience = coded("waiting", at=at, by=first, what=f"Waiting in {where}.", edited="Waiting.")
     reading.code(experience, themes_chosen=["food"], effects=["delay"], by=second, at=at)
     told(at=at, what=f"Night in {where}.")
+    clinic = make_provider(name=f"Clinic in {where}")
+    shown = read(
+        at=at, what=f"Door in {where}.", edited="The door.", provider=clinic, may_show=True, may_publish=True
+    )
+    publishing.publish(shown, words="The door.", by=SYSTEM, at=at)
+    letter_to(clinic, shown, at=at, title=f"Doors in {where}", method="post")
     entered(at=at, what=f"Danger in {where}.", in_danger=True)
