@@ -78,5 +78,5 @@ def test_the_steps_of_every_record_ask():
 def test_whatever_needs_a_decision_says_what_it_touches():
     known = {label for feature in features_of("network") for label in feature.touches}
     decided = {source.label for feature in features_of("network") for source in feature.acts}
-    # The annual report is about the LINk itself, and goes to everybody; a round is about all that is on its list, and each score asks.
-    assert decided - known == {"annual_report.annualreport", "work_plan.round"}
+    # The annual report and a procedure are about the LINk itself; a round is about all that is on its list, and each score asks.
+    assert decided - known == {"annual_report.annualreport", "governance.proceduredraft", "work_plan.round"}

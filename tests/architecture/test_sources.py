@@ -154,6 +154,7 @@ def services() -> list[tuple[str, ast.FunctionDef]]:
 UNSIGNED = {
     "tenants/accountability/evidence/services.py: forget_consent",
     "tenants/accountability/evidence/services.py: make_link",
+    "tenants/area/identity/services.py: hold_network",
     "tenants/governing/elections/services/poll.py: make_link",
     "tenants/governing/elections/services/poll.py: mark_roll",
     "tenants/governing/elections/services/voting.py: vote",

@@ -33,7 +33,7 @@ def meetings(full):
         for kind, rule in (("a", None), ("c", sitting.of(small)), ("", sitting_rule)):
             services.set_deciding(draft=draft, kind=kind, rule=rule, by=BY, at=AT)
         factories.sign_off("governance.proceduredraft", at=AT)
-        services.publish_procedure(draft=draft, by=BY, at=AT)
+        factories.publish(draft, by=BY, at=AT)
         decision = factories.naming(
             "governance.model:flexible", at=factories.noon(date(2010, 4, 20)), title="Let citizens decide"
         )

@@ -87,7 +87,7 @@ def _meeting(grace, visit):
     there = {pk: "present" if name in PRESENT else "apologies" for name, pk in sitting.rows(called).items()}
     services.record_attendance(sitting=called, presence=there, stands_in={}, by=posts.SYSTEM, at=AT)
     governance.sign_off("governance.proceduredraft", at=AT)
-    services.publish_procedure(draft=draft, by=posts.SYSTEM, at=AT)
+    governance.publish(draft, by=posts.SYSTEM, at=AT)
     return services.hold_sitting(sitting=called, by=posts.SYSTEM, at=AT)
 
 

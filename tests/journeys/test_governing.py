@@ -28,7 +28,7 @@ def meeting(full):
         for kind, rule in (("a", None), ("c", None), ("", sitting.of(group, shows_who=True))):
             services.set_deciding(draft=draft, kind=kind, rule=rule, by=posts.SYSTEM, at=AT)
         factories.sign_off("governance.proceduredraft", at=AT)
-        services.publish_procedure(draft=draft, by=posts.SYSTEM, at=AT)
+        factories.publish(draft, by=posts.SYSTEM, at=AT)
         called = sitting.called(group, at=AT)
         services.add_item(sitting=called, title="Evening meetings", kind="a", by=posts.SYSTEM, at=AT)
         return called

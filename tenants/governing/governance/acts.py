@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Model
@@ -20,6 +20,7 @@ from tenants.governing.governance.models import (
     GovernanceModel,
     LegalForm,
     Part,
+    ProcedureDraft,
     RelevantDecision,
 )
 
@@ -132,6 +133,15 @@ def act_of_becoming(form: LegalForm, on: date) -> Act:
     words = str(form.get_form_display())
     named = Named(Part.WAY, f"{LEGAL_FORM}:{form.form}", _form_in_words(words))
     return act_of(form, DecisionKind.ACTIVITIES, on=on, named=[named], title=f"{form.name}: {words}")
+
+
+def act_of_publishing(draft: ProcedureDraft, digest: str, on: date) -> Act:
+    """A LINk's own: a procedure, or a change of it, in these words and no others."""
+    procedure = draft.procedure
+    words = f"{'Change of the' if draft.amendment else 'New'} procedure “{procedure}”"
+    text = Named(Part.WAY, identifier_of(procedure), words, digest)
+    act = act_of(draft, DecisionKind.ACTIVITIES, on=on, named=[text], title=words)
+    return replace(act, url=procedure.get_absolute_url())
 
 
 def ways(_on: date) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from foundation.design.formats import date_long
 from foundation.features import (
     PUBLISHED,
     Action,
+    ActSource,
     Addresses,
     Audience,
     Feature,
@@ -35,6 +36,7 @@ from tenants.governing.governance.presenters.late_to_do import late_to_consider
 from tenants.governing.governance.presenters.model_to_do import model_to_do
 from tenants.governing.governance.presenters.posts_to_do import posts_to_do
 from tenants.governing.governance.publications import PUBLICATIONS, decisions, sittings
+from tenants.governing.governance.queries import publishing
 from tenants.governing.governance.queries.reviews import reviews_to_sign
 from tenants.people.members import merged
 from tenants.people.members.models import Member
@@ -255,6 +257,14 @@ FEATURE = Feature(
         "governance.adherencereview": reviews_to_sign,
     },
     publications=PUBLICATIONS,
+    acts=(
+        ActSource(
+            "governance.proceduredraft",
+            P.PROCEDURES_PUBLISH,
+            publishing.drafts_to_decide_on,
+            publishing.published_before,
+        ),
+    ),
     names=(Nameable(Part.WAY, ways),),
     records=(
         Record(

@@ -54,9 +54,9 @@ PROCEDURES: tuple[tuple[str, str, dict[str, Any]], ...] = (
         _DECIDING,
         {"who_decides": "The governance members, at a meeting of at least three."},
     ),
-    (ProcedureKind.BREACHES, _BREACHES, {"when_referred": _REFERRED}),
     (ProcedureKind.AUTHORISATION, _AUTHORISING, {}),
     (ProcedureKind.INTERESTS, _INTERESTS, {}),
+    (ProcedureKind.BREACHES, _BREACHES, {"when_referred": _REFERRED}),
 )
 WORDS = {
     DecisionKind.ACTIVITIES: (
@@ -194,7 +194,7 @@ def fill_governance(story: Story) -> None:
             services.set_deciding(draft=draft, kind="", rule=rule(group), by=BY, at=morning(FIRST_DAY))
         _sign_off(story, draft)
         services.publish_procedure(draft=draft, by=BY, at=morning(FIRST_DAY))
-    fill_framework(story, whole=citizens is not None)
+    fill_framework(story, citizens)
     hold_earlier_sittings(group, citizens)
     call_the_next_sitting(group)
     version = ProcedureVersion.objects.of_kind(ProcedureKind.DECISIONS).latest("number")

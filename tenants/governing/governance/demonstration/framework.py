@@ -3,6 +3,7 @@ every part is there and has been reviewed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,16 @@ from foundation.demonstration.days import FIRST_DAY, STANDS_AT, morning, working
 from foundation.demonstration.story import BY, Story
 from foundation.features import Paper
 from tenants.governing.governance import queries, services
-from tenants.governing.governance.models import AdherenceReview, ProcedureKind, ProcedureVersion
+from tenants.governing.governance.acts import Mandate
+from tenants.governing.governance.demonstration.citizens import Meetings
+from tenants.governing.governance.models import (
+    AdherenceReview,
+    DecisionKind,
+    ProcedureDraft,
+    ProcedureKind,
+    ProcedureVersion,
+)
+from tenants.governing.governance.queries.publishing import act_of_draft
 from tenants.governing.governance.rules.wordings import wordings
 
 K = ProcedureKind
@@ -49,11 +59,12 @@ FOUND: dict[str, dict[str, Any]] = {
 }
 
 
-def fill_framework(story: Story, *, whole: bool) -> None:
+def fill_framework(story: Story, citizens: Meetings | None) -> None:
     if not story.quotas.in_full:
         return
+    whole = citizens is not None
     kinds = (*BEGUN_FROM_TEMPLATES, *LEFT_OUT) if whole else BEGUN_FROM_TEMPLATES
-    versions = {kind: _publish(story, kind) for kind in kinds}
+    versions = _adopt(story, kinds, citizens)
     _review(story, versions[K.VISITING], FOUND, _OF_VISITS)
     done_on = working_day(STANDS_AT - timedelta(days=45))
     _finish(versions[K.VISITING], clause="2.2", outcome="Each team has had a reserve since then.", on=done_on)
@@ -66,7 +77,33 @@ def fill_framework(story: Story, *, whole: bool) -> None:
             _review(story, version, {}, f"We kept to every clause of “{version.procedure}”.")
 
 
-def _publish(story: Story, kind: ProcedureKind) -> ProcedureVersion:
+def _adopt(
+    story: Story, kinds: Sequence[ProcedureKind], citizens: Meetings | None
+) -> dict[ProcedureKind, ProcedureVersion]:
+    """All of them by one decision, which names the text of each."""
+    at = morning(PUBLISHED_ON)
+    drafts = {kind: _drafted(story, kind) for kind in kinds}
+    named = [part for draft in drafts.values() for part in act_of_draft(draft, PUBLISHED_ON).named]
+    decision = services.record_decision(
+        kind=DecisionKind.ACTIVITIES,
+        title="Adopt our framework of governance",
+        decided_on=PUBLISHED_ON,
+        text="We adopt these procedures as they were before us, and look at each of them again within a year.",
+        reasons="People should know how we work, and be able to tell us when we do not keep to it.",
+        mandate=Mandate(tuple(named)),
+        making=citizens.making(PUBLISHED_ON) if citizens else None,
+        deciders=[] if citizens else [account.pk for account in story.people["governance_member"][:5]],
+        by=BY,
+        at=at,
+    )
+    services.publish_decision(decision=decision, by=BY, at=at)
+    return {
+        kind: services.publish_procedure(draft=draft, decision=decision, by=BY, at=at)
+        for kind, draft in drafts.items()
+    }
+
+
+def _drafted(story: Story, kind: ProcedureKind) -> ProcedureDraft:
     wording, at = wordings()[kind], morning(PUBLISHED_ON)
     draft = services.draft_procedure(
         kind=kind,
@@ -78,7 +115,7 @@ def _publish(story: Story, kind: ProcedureKind) -> ProcedureVersion:
         at=at,
     )
     _sign(story, queries.paper_of(draft), on=PUBLISHED_ON)
-    return services.publish_procedure(draft=draft, by=BY, at=at)
+    return draft
 
 
 def _begin(version: ProcedureVersion, *, on: date) -> AdherenceReview:

@@ -3,8 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 from foundation.design import forms
+from foundation.timekeeping import today
 from tenants.governing.governance import queries
-from tenants.governing.governance.models import Procedure, ProcedureKind
+from tenants.governing.governance.models import Procedure, ProcedureDraft, ProcedureKind
+from tenants.governing.governance.queries.publishing import decisions_to_publish_under
 from tenants.governing.governance.rules.wordings import wordings
 
 
@@ -96,3 +98,16 @@ class ProcedureKindForm(forms.Form):
         },
         missing="Select what the procedure is about",
     )
+
+
+class PublishForm(forms.Form):
+    decision = forms.ModelRadios(
+        label="Which decision says so?",
+        hint="Only published decisions that name this text, as it now reads, can be chosen.",
+        missing="Choose the decision",
+    )
+
+    def __init__(self, *args: Any, draft: ProcedureDraft, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        decisions: Any = self.fields["decision"]
+        decisions.queryset = decisions_to_publish_under(draft, today())

@@ -21,6 +21,7 @@ from tenants.governing.governance.models import (
     Procedure,
     ProcedureKind,
     ProcedureVersion,
+    RelevantDecision,
 )
 from tenants.governing.governance.presenters.framework import begun_from, review_words
 from tenants.governing.governance.rules.deciding_words import Rows, deciding_groups, differences
@@ -134,14 +135,16 @@ class VersionInFull:
     changes: Rows
 
 
-def versions_in_full(procedure: Procedure, names: Mapping[str, str]) -> list[VersionInFull]:
+def versions_in_full(
+    procedure: Procedure, names: Mapping[str, str], decisions: Mapping[int, RelevantDecision]
+) -> list[VersionInFull]:
     """Each with its values in words, and what of them is otherwise than in the version before."""
     versions = list(procedure.versions.all())
     before = [*versions[1:], None][: len(versions)]
     return [
         VersionInFull(
             version,
-            version_rows(version),
+            version_rows(version, decisions.get(version.pk), public=False),
             deciding_groups(version.deciding, names),
             differences(earlier.deciding, version.deciding, names)
             if earlier and earlier.deciding and version.deciding
@@ -151,12 +154,19 @@ def versions_in_full(procedure: Procedure, names: Mapping[str, str]) -> list[Ver
     ]
 
 
-def version_rows(version: ProcedureVersion) -> list[tuple[Any, ...]]:
+def version_rows(
+    version: ProcedureVersion, decision: RelevantDecision | None, *, public: bool
+) -> list[tuple[Any, ...]]:
+    """`decision` is the one under which it was published, where there was one."""
     rows: list[tuple[Any, ...]] = [
         ("Published on", version.published_on or "Not published: adopted under temporary arrangements"),
         ("In force from", version.in_force_from),
         ("To be reviewed by", review_words(version)),
     ]
+    if decision is not None:
+        page = "public_governance:decision" if public else "governance:decision"
+        address = reverse(page, args=[decision.pk])
+        rows.append(("Decided", Link(decision.title, address)))
     optional = [
         ("What changed", version.amendment),
         ("Who may decide", version.who_decides),

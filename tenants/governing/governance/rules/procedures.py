@@ -61,6 +61,15 @@ class DraftIsAsRead(Rule):
     citation = "the platform's own rule, so that nobody publishes a procedure that they have not seen"
 
 
+class ProcedureRestsOnADecision(Rule):
+    """As soon as the LINk can decide, it decides on each procedure and each change of one: what is published is what was decided on."""
+
+    citation = (
+        "our reading of SI 2008/528 reg 2(2)(a): how the LINk works is a relevant decision. Before its procedures for decisions and "
+        "for breaches are in force, it can make none (reg 2(1)(a))"
+    )
+
+
 class AmendmentSaysWhat(Rule):
     """An amended version says what changed."""
 

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from foundation.access import Viewer
 from foundation.access.queries import people_who_may
 from foundation.publishing.services import carry_over
-from foundation.tenancy import atomic
+from foundation.tenancy import atomic, atomically
 from foundation.tenancy.locking import hold
 from tenants.area.identity.services import hold_network
 from tenants.governing.arrangements.queries import under_temporary_arrangements
@@ -21,7 +21,10 @@ from tenants.governing.governance.models import (
     ProcedureKind,
     ProcedureText,
     ProcedureVersion,
+    RelevantDecision,
 )
+from tenants.governing.governance.queries import publishing
+from tenants.governing.governance.services.acts import act_under
 from tenants.permissions import P
 
 
@@ -139,9 +142,21 @@ def _procedure(kind: str, title: str) -> Procedure:
     return queries.procedure_of_kind(kind, title) or Procedure.objects.create(kind=kind, title=title)
 
 
-def publish_procedure(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> ProcedureVersion:
-    """Publish the draft as the next version (SI 2008/528 regs 2 and 3). A published version never changes."""
-    return _adopt(draft, published_on=localdate(at), by=by, at=at)
+@atomically
+def publish_procedure(
+    *, draft: ProcedureDraft, decision: RelevantDecision | None = None, by: Viewer, at: datetime
+) -> ProcedureVersion:
+    """Publish the draft as the next version (SI 2008/528 regs 2 and 3), under the decision on these words. A published version never
+    changes."""
+    waiting = publishing.act_of_draft(draft, localdate(at))
+    needs_one = publishing.needs_a_decision(localdate(at))
+    version = _adopt(draft, published_on=localdate(at), by=by, at=at)
+    if decision is not None or needs_one:
+        rules.ProcedureRestsOnADecision.require(decision, "Choose the decision that names it.")
+        act = publishing.act_of_version(waiting, version)
+        act_under(decision.pk if decision else None, act, by=by)
+    queries.recorded(waiting).delete()
+    return version
 
 
 def adopt_without_publishing(*, draft: ProcedureDraft, by: Viewer, at: datetime) -> ProcedureVersion:

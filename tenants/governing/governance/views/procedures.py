@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from foundation.access import Request, requires
+from foundation.access import Request, Viewer, requires
 from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.timekeeping import now, today
 from tenants.governing.arrangements.queries import under_temporary_arrangements
@@ -14,10 +15,12 @@ from tenants.governing.governance import queries, services
 from tenants.governing.governance.forms.procedures import (
     ProcedureForm,
     ProcedureKindForm,
+    PublishForm,
     start_from_template,
     start_of_version,
 )
 from tenants.governing.governance.models import DecisionKind, Procedure, ProcedureDraft, ProcedureKind
+from tenants.governing.governance.presenters.acts import Standing, standing
 from tenants.governing.governance.presenters.framework import begun_from
 from tenants.governing.governance.presenters.procedures import (
     REQUIRED,
@@ -28,6 +31,7 @@ from tenants.governing.governance.presenters.procedures import (
     versions_in_full,
 )
 from tenants.governing.governance.presenters.reviews import reviews_table
+from tenants.governing.governance.queries import publishing
 from tenants.governing.governance.queries.reviews import reviews_of
 from tenants.governing.governance.rules.deciding_words import NOT_STRUCTURED, deciding_groups
 from tenants.governing.governance.rules.wordings import wordings
@@ -58,18 +62,26 @@ def procedure(request: Request, procedure_id: int) -> HttpResponse:
         request,
         "governance/procedure.html",
         row=procedure_row(procedure, today()),
-        versions=versions_in_full(procedure, names),
+        versions=versions_in_full(procedure, names, publishing.decisions_on(procedure.versions.all())),
         values=deciding_groups(draft.deciding, names) if draft else [],
         kinds=DecisionKind.choices,
         structures=procedure.kind == ProcedureKind.DECISIONS,
         not_structured=NOT_STRUCTURED,
         draft=draft,
+        standing=_standing(draft, request.viewer),
         begun_from=begun_from(draft),
         reviews=reviews_table(reviews_of(request.viewer, procedure), public=False),
         may_publish=request.viewer.may(P.PROCEDURES_PUBLISH),
         temporary=under_temporary_arrangements(today()),
         back=reverse("governance:procedures"),
     )
+
+
+def _standing(draft: ProcedureDraft | None, viewer: Viewer) -> Standing | None:
+    """Where the decision on the draft stands; None while the LINk can make none."""
+    if draft is None or not publishing.needs_a_decision(today()):
+        return None
+    return standing(publishing.act_of_draft(draft, today()), viewer)
 
 
 @requires(P.PROCEDURES_PUBLISH)
@@ -161,12 +173,30 @@ def keep_procedure(request: Request, procedure_id: int) -> HttpResponse:
 def publish_procedure(request: Request, procedure_id: int) -> HttpResponse:
     procedure = _procedure(request, procedure_id)
     draft = get_object_or_404(queries.drafts(request.viewer), procedure=procedure)
-    words = Confirmation(
-        "Publish this version",
-        submit="Publish",
-        done=f"Version {queries.next_number(procedure)} has been published.",
-        intro="Anyone can then read it on the LINk’s public site. A published version can’t be changed.",
-    )
-    act = partial(services.publish_procedure, draft=draft, by=request.viewer, at=now())
     rows = [("Procedure", procedure.title), ("In force from", draft.in_force_from), ("Text", draft.text)]
+    intro = "Anyone can then read it on the LINk’s public site. A published version can’t be changed."
+    message = f"Version {queries.next_number(procedure)} has been published."
+    if publishing.needs_a_decision(today()):
+        return _publish_under(request, draft, message, rows=rows, intro=intro)
+    words = Confirmation("Publish this version", submit="Publish", done=message, intro=intro)
+    act = partial(services.publish_procedure, draft=draft, by=request.viewer, at=now())
     return confirm_page(request, words, act, back=procedure, rows=rows)
+
+
+def _publish_under(request: Request, draft: ProcedureDraft, message: str, **context: Any) -> HttpResponse:
+    form = PublishForm(request.POST or None, draft=draft)
+    if form.is_valid():
+        with form.refusals():
+            services.publish_procedure(draft=draft, **form.cleaned_data, by=request.viewer, at=now())
+            return done(request, message, to=draft.procedure)
+    return form_page(
+        request,
+        form,
+        "Publish this version",
+        caption=draft.procedure.title,
+        submit="Publish",
+        template="governance/under.html",
+        standing=standing(publishing.act_of_draft(draft, today()), request.viewer),
+        back=draft.procedure,
+        **context,
+    )

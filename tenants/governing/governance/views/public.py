@@ -18,6 +18,7 @@ from tenants.governing.governance.presenters.interests import register_of
 from tenants.governing.governance.presenters.posts import public_holders
 from tenants.governing.governance.presenters.procedures import procedure_rows, version_rows, versions_table
 from tenants.governing.governance.presenters.reviews import reviews_table
+from tenants.governing.governance.queries.publishing import decisions_on
 from tenants.governing.governance.queries.reviews import published_reviews
 from tenants.governing.governance.rules.deciding_words import NOT_STRUCTURED, deciding_groups
 
@@ -74,7 +75,7 @@ def procedure(request: Request, pk: int) -> HttpResponse:
         "governance/public/procedure.html",
         version=version,
         others=queries.other_published_versions(version),
-        rows=version_rows(version),
+        rows=version_rows(version, decisions_on([version]).get(pk), public=True),
         reviews=reviews_table(published_reviews().filter(version__procedure=version.procedure), public=True),
         values=deciding_groups(version.deciding, queries.names_of_bodies_and_posts()),
         structures=version.procedure.kind == ProcedureKind.DECISIONS,

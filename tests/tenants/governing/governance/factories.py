@@ -1,6 +1,6 @@
 """Procedures and decisions as other apps' tests need them: published, and made by those in post."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from foundation.access import Viewer
@@ -11,7 +11,14 @@ from foundation.accounts.models import Account
 from foundation.features import papers_here
 from tenants.governing.governance import queries, rules, services
 from tenants.governing.governance.acts import Act, Mandate, Named
-from tenants.governing.governance.models import Part, ProcedureKind, ProcedureVersion, RelevantDecision
+from tenants.governing.governance.models import (
+    Part,
+    ProcedureDraft,
+    ProcedureKind,
+    ProcedureVersion,
+    RelevantDecision,
+)
+from tenants.governing.governance.queries import publishing
 
 SYSTEM = Viewer.system("tests")
 LONG_AGO = datetime(2008, 4, 2, 9, 0, tzinfo=UTC)
@@ -58,12 +65,29 @@ def procedure(
     }
     draft = services.draft_procedure(kind=kind, by=by, at=at, **contents)
     sign_off("governance.proceduredraft", at=at)
-    return services.publish_procedure(draft=draft, by=by, at=at)
+    return publish(draft, by=by, at=at)
 
 
-def procedures(*, at: datetime = LONG_AGO) -> None:
-    """Everything that must be published before a relevant decision is made; does nothing twice."""
-    for kind in queries.missing_procedures(at.date()):
+def publish(draft: ProcedureDraft, *, by: Viewer, at: datetime) -> ProcedureVersion:
+    """Publish it, under a decision where the LINk can make one."""
+    decision = decision_to_publish(draft, at=at) if publishing.needs_a_decision(at.date()) else None
+    return services.publish_procedure(draft=draft, decision=decision, by=by, at=at)
+
+
+def decision_to_publish(draft: ProcedureDraft, *, at: datetime, **values: Any) -> RelevantDecision:
+    """Where the procedure of the day says in values who decides, it was made the day before that one came into force."""
+    version = queries.procedure_in_force(ProcedureKind.DECISIONS, at.date())
+    if version is not None and version.deciding is not None:
+        values = {"decided_on": version.in_force_from - timedelta(days=1), **values}
+    act = publishing.act_of_draft(draft, at.date())
+    return _decision(act.kind, at=at, mandate=act.mandate, act=act, **values)
+
+
+def procedures(*, at: datetime = LONG_AGO, but: str = "") -> None:
+    """Everything that must be published before a relevant decision is made, `but` that kind; does nothing twice."""
+    missing = [kind for kind in queries.missing_procedures(at.date()) if kind != but]
+    # The one on breaches last: with it the LINk can decide, and whatever comes after needs its decision.
+    for kind in sorted(missing, key=lambda kind: kind == ProcedureKind.BREACHES):
         procedure(kind, at=at)
 
 
@@ -107,8 +131,14 @@ def decision(
     **values: Any,
 ) -> RelevantDecision:
     """A decision of that kind, made on the day of `at` and published unless told otherwise."""
-    by = by or Viewer.system("tests")
     procedures()
+    return _decision(kind, at=at, by=by, published=published, **values)
+
+
+def _decision(
+    kind: str, *, at: datetime, by: Viewer | None = None, published: bool = True, **values: Any
+) -> RelevantDecision:
+    by = by or Viewer.system("tests")
     facts: dict[str, Any] = {
         "title": f"Decision about {kind}",
         "decided_on": at.date(),

@@ -126,7 +126,7 @@ class TestAge:
         draft = services.draft_procedure(kind="decisions", **words, **by)
         draft = services.set_deciding(draft=draft, kind="", rule=usual, **by)
         factories.sign_off("governance.proceduredraft", at=AT)
-        made.made_under = services.publish_procedure(draft=draft, **by)
+        made.made_under = factories.publish(draft, **by)
         made.save(update_fields=["made_under"])
         assert refused(lambda: queries.authority(made.pk, later)).code == "DecisionStillStands"
 

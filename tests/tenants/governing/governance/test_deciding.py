@@ -1,6 +1,7 @@
 """How the LINk decides, in values: read, stored, and applied without the database."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -160,7 +161,7 @@ class TestVersions:
             draft=draft, kind="", rule=replace(PLAIN, **changes), by=factories.SYSTEM, at=at
         )
         factories.sign_off("governance.proceduredraft", at=at)
-        return services.publish_procedure(draft=draft, by=factories.SYSTEM, at=at)
+        return factories.publish(draft, by=factories.SYSTEM, at=at)
 
     def test_months_a_decision_stands_are_ours_until_the_procedure_says_them(self, network, at):
         words = factories.procedure("decisions")
@@ -182,7 +183,10 @@ class TestVersions:
         draft.amendment = "Words only"
         draft.save()
         factories.sign_off("governance.proceduredraft", at=at)
-        assert services.publish_procedure(draft=draft, by=factories.SYSTEM, at=at).deciding is None
+        # Made when only words applied; by the values, somebody in post would have to be there.
+        decision = factories.decision_to_publish(draft, at=at, decided_on=at.date() - timedelta(days=1))
+        facts = {"draft": draft, "decision": decision}
+        assert services.publish_procedure(**facts, by=factories.SYSTEM, at=at).deciding is None
         assert [found.deciding is None for found in ProcedureVersion.objects.of_kind("decisions")] == [
             True,
             False,
