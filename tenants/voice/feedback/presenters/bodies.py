@@ -24,6 +24,15 @@ def buttons(provider: Provider, viewer: Viewer) -> list[Button]:
     return [*found, Button("What everybody reads", public, Look.LINK)]
 
 
+def how_many(found: Seen) -> str:
+    """In these quarters, as far as the policy lets it be said."""
+    if found.total.value is None:
+        return "So little was told in these quarters that its number is left out."
+    if not found.total.value:
+        return "Nothing was told in these quarters."
+    return f"In these quarters {found.total.shown} things were told."
+
+
 def public_table(found: Seen) -> Table[ThemeSeen]:
     return Table(
         "How often each theme came up, by quarter",

@@ -60,12 +60,16 @@ def chosen(query: Mapping[str, str], viewer: Viewer) -> Chosen:
     wanted = Wanted(text=values.pop("q"), matter=_number(query.get("matter", "")), **values)
     one = _number(query.get("one", ""))
     wanted = replace(wanted, one=one)
-    words = [shown.said(name) for name in values if values[name]]
+    words = [_said(name, shown.said(name)) for name in values if values[name]]
     words += [f"“{wanted.text}”"] if wanted.text else []
     words += [f"Experience {one}"] if one else []
     services = {str(service.pk): service for service in queries.services_told_of(viewer)}
     service = services.get(wanted.service) or (_service_of(viewer, one) if one else None)
     return Chosen(wanted, "; ".join(words) or "all of it", service)
+
+
+def _said(name: str, words: str) -> str:
+    return f"three months from {words}" if name == "quarter" else words
 
 
 def _service_of(viewer: Viewer, number: str) -> Provider | None:

@@ -26,6 +26,7 @@ def service(request: Request, pk: int) -> HttpResponse:
         "feedback/service.html",
         provider=provider,
         seen=found,
+        how_many=shown.how_many(found),
         table=lists.seen_table(found),
         rises=lists.rises(found),
         experiences=lists.experiences_table(told, narrowed=False),
@@ -46,6 +47,7 @@ def services(request: Request) -> HttpResponse:
         request,
         "feedback/public/services.html",
         seen=found,
+        how_many=shown.how_many(found),
         table=shown.public_table(found),
         services=shown.services_table(queries.services_for_all()),
     )
@@ -60,6 +62,7 @@ def service_for_all(request: Request, pk: int) -> HttpResponse:
         "feedback/public/service.html",
         provider=provider,
         seen=found,
+        how_many=shown.how_many(found),
         table=shown.public_table(found),
         published=queries.published_about(provider),
         back=reverse("public_feedback:services"),

@@ -47,7 +47,9 @@ def test_from_a_set_to_a_matter_and_on_to_a_request_and_a_visit(at, alice, clini
     response = client.post(address, {"matter": "new", "title": "Waiting in Zennor", "about": "Six weeks."})
     matter = Matter.objects.get(title="Waiting in Zennor")
     assert response.headers["Location"] == matter.get_absolute_url()
-    assert matter.came_from == "What people told the LINk: Waiting; Zennor Clinic; April 2010."
+    assert (
+        matter.came_from == "What people told the LINk: Waiting; Zennor Clinic; three months from April 2010."
+    )
     shown = client.get(matter.get_absolute_url()).text
     assert "Somebody told us" in shown
     assert "Zennor Clinic" in shown
