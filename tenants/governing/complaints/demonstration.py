@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from foundation.access import Viewer
 from foundation.access.queries import viewer_of
 from foundation.demonstration.days import STANDS_AT, morning, working_day
 from foundation.demonstration.story import BY, Story
@@ -52,6 +53,13 @@ def _open(complaint: Complaint, on: date) -> None:
     handling.acknowledge(complaint, handler=handler.pk, by=BY, at=morning(on))
 
 
+def _answer(complaint: Complaint, *, by: Viewer, on: date, **words: str) -> None:
+    """Written in the office, read and sent by a governance member."""
+    handling.propose_answer(complaint, **words, by=BY, at=morning(on))
+    assert complaint.proposal is not None
+    handling.answer(complaint, read=complaint.proposal.digest, by=by, at=morning(on))
+
+
 def _learned_from(received_on: date) -> None:
     complaint = _record(
         received_on,
@@ -63,13 +71,13 @@ def _learned_from(received_on: date) -> None:
     _open(complaint, received_on + timedelta(days=3))
     ended = received_on + timedelta(days=17)
     decider = viewer_of(queries.able(complaint, ended, P.COMPLAINTS_DECIDE)[0], ended)
-    handling.answer(
+    _answer(
         complaint,
         outcome="upheld",
         answer="The new place was put on the website and nobody was rung. (Synthetic.)",
         apology="We are sorry that you came in vain. (Synthetic.)",
         by=decider,
-        at=morning(ended),
+        on=ended,
     )
     learning.plan_action(
         complaint,
@@ -80,8 +88,10 @@ def _learned_from(received_on: date) -> None:
         at=morning(ended),
     )
     words = "When a meeting moves, we ring those who said that they come. (Synthetic.)"
-    learning.write_learning(complaint, learning=words, by=decider, at=morning(ended))
-    learning.publish_learning(complaint, by=decider, at=morning(ended + timedelta(days=7)))
+    learning.write_learning(complaint, learning=words, by=BY, at=morning(ended))
+    learning.publish_learning(
+        complaint, read=complaint.digest_of_learning, by=decider, at=morning(ended + timedelta(days=7))
+    )
 
 
 # What people complained of in 2009-10, and what came of it. Counts under five would not be shown.
@@ -100,13 +110,13 @@ def _of_a_year_that_is_over() -> None:
             _open(complaint, received_on + timedelta(days=2))
             ended = working_day(received_on + timedelta(days=14))
             decider = viewer_of(queries.able(complaint, ended, P.COMPLAINTS_DECIDE)[0], ended)
-            handling.answer(
+            _answer(
                 complaint,
                 outcome=outcome,
                 answer="You were right, and it has been put right. (Synthetic.)",
                 apology="We are sorry. (Synthetic.)",
                 by=decider,
-                at=morning(ended),
+                on=ended,
             )
 
 

@@ -61,6 +61,12 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
                 f"Decide whether it is set aside: {complaint}",
                 reverse("complaints:set_aside", args=[complaint.pk]),
             )
+    for complaint in queries.answers_to_send(viewer):
+        yield Task(
+            f"Read and send the answer: {complaint}",
+            reverse("complaints:answer", args=[complaint.pk]),
+            due_on=periods.due_on(complaint),
+        )
     for complaint in queries.council_not_reached(viewer, on):
         yield Task(
             f"Tell the council of it yourselves: {complaint}",
@@ -181,6 +187,7 @@ FEATURE = Feature(
                 "wanted",
                 "answer",
                 "apology",
+                "proposed",
                 "aside_why",
                 "review_why",
                 "review_answer",

@@ -86,6 +86,7 @@ def _blank(complaint: Complaint, mark: str) -> None:
     for field in _WORDS:
         setattr(complaint, field, getattr(complaint, field) and mark)
     complaint.parties = [_without_name(party) for party in complaint.complained_of]
+    complaint.proposal = None
     complaint.link_number += 1
     complaint.save()
 

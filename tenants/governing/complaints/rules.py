@@ -8,7 +8,7 @@ from foundation.access import Viewer
 from foundation.design.formats import date_long
 from foundation.law import Rule
 from foundation.reading import look
-from tenants.governing.complaints.models import Complaint, Outcome, Party
+from tenants.governing.complaints.models import Complaint, Outcome, Party, Proposal
 
 _OUR_OWN = "the LINk’s own complaints procedure; no law provides for one"
 HOST_ROLES = frozenset({"host_manager", "host_support_worker"})
@@ -101,6 +101,22 @@ class HandledByWhoMay(Rule):
     citation = _OUR_OWN
 
 
+class AnsweredByTwo(Rule):
+    """An answer to a complaint is written by one person and sent by another, a governance member who has read exactly these words."""
+
+    citation = f"{_OUR_OWN}. That two people answer is the platform’s own rule, as for what else goes out in the LINk’s name"
+
+    @classmethod
+    def check(cls, complaint: Complaint, read: str, by: Viewer) -> Proposal:
+        proposal = complaint.proposal
+        if proposal is None:
+            cls.refuse("No answer is written yet.")
+        cls.require(read == proposal.digest, "It was changed while you were reading. Read it again.")
+        own = by.account_id is not None and by.account_id in proposal.writers
+        cls.require(not own, "You wrote it. Ask another governance member to read and send it.")
+        return proposal
+
+
 class ReviewedBySomebodyElse(Rule):
     """A complaint is reviewed by somebody who neither handled nor decided it before."""
 
@@ -176,6 +192,20 @@ class LearningIsApproved(Rule):
     """What was learned is published by a governance member, once the complaint has ended."""
 
     citation = _OUR_OWN
+
+
+class LearningByTwo(Rule):
+    """What was learned is published by another governance member than whoever wrote any of it, who has read exactly these words."""
+
+    citation = f"{_OUR_OWN}. That two people see it is the platform’s own rule, as for what else goes out in the LINk’s name"
+
+    @classmethod
+    def check(cls, complaint: Complaint, read: str, by: Viewer) -> None:
+        cls.require(
+            read == complaint.digest_of_learning, "It was changed while you were reading. Read it again."
+        )
+        own = by.account_id is not None and by.account_id in complaint.learning_writers
+        cls.require(not own, "You wrote it. Ask another governance member to publish it.")
 
 
 class ActionHasItsDay(Rule):

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/acknowledge/", staff.acknowledge, name="acknowledge"),
     path("<int:pk>/hand-to/", staff.hand_to, name="hand_to"),
     path("<int:pk>/longer/", staff.agree_longer, name="agree_longer"),
+    path("<int:pk>/answer/write/", staff.propose_answer, name="propose_answer"),
     path("<int:pk>/answer/", staff.answer, name="answer"),
     path("<int:pk>/letter/taken/", staff.take_letter, name="take_letter"),
     path("<int:pk>/elsewhere/", staff.pass_on, name="pass_on"),

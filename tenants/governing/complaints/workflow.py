@@ -33,7 +33,14 @@ COMPLAINT = Machine(
             "Acknowledge",
             page="complaints:acknowledge",
         ),
-        Move("answer", S.OPEN, S.ANSWERED, P.COMPLAINTS_DECIDE, "Answer", page="complaints:answer"),
+        Move(
+            "answer",
+            S.OPEN,
+            S.ANSWERED,
+            P.COMPLAINTS_DECIDE,
+            "Read and send the answer",
+            page="complaints:answer",
+        ),
         Move(
             "pass_on",
             TO_ANSWER,

@@ -65,11 +65,17 @@ class LongerForm(forms.Form):
     reason = forms.TextArea(label="Why does it take longer?", missing="Say why it takes longer", rows=3)
 
 
+class ReadForm(forms.Form):
+    """The digest of the words that stand above the button."""
+
+    read = forms.Hidden()
+
+
 class AnswerForm(forms.Form):
     outcome = forms.Radios(label="What did you find?", choices=DECIDED, missing="Select what you found")
     answer = forms.TextArea(
         label="Your answer",
-        hint="What you looked at, what you found, and why. Whoever complained reads it.",
+        hint="What was looked at, what was found, and why. A governance member who did not write it reads and sends it.",
         missing="Write the answer",
         rows=8,
     )
@@ -150,7 +156,7 @@ class DoneForm(forms.Form):
 class LearningForm(forms.Form):
     learning = forms.TextArea(
         label="What did the LINk learn?",
-        hint="In words that everybody may read, and without names. A governance member publishes it.",
+        hint="In words that everybody may read, and without names. Another person, a governance member, publishes it.",
         missing="Say what the LINk learned",
         rows=5,
         max_characters=2000,

@@ -5,6 +5,7 @@ from tenants.governing.complaints.models.complaint import (
     ComplaintQuerySet,
     Outcome,
     Party,
+    Proposal,
     Subject,
     Way,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "ComplaintQuerySet",
     "Outcome",
     "Party",
+    "Proposal",
     "Subject",
     "Terms",
     "ToldCouncil",

@@ -12,6 +12,7 @@ from foundation.workflow import StateField
 from foundation.writing.addresses import reverse
 from tenants.governing.complaints.models.terms import Terms
 from tenants.governing.complaints.workflow import COMPLAINT, TO_ANSWER, UNDER_WAY
+from tenants.governing.governance.acts import digest_of
 from tenants.people.members.models import Format, Language
 
 
@@ -64,6 +65,22 @@ class Party:
     account: int | None = None
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """An answer that somebody wrote and nobody has sent yet; `writers` are the accounts that wrote any of it."""
+
+    outcome: str
+    answer: str
+    apology: str
+    by_name: str
+    writers: list[int]
+
+    @property
+    def digest(self) -> str:
+        """Tells whether the words are still those that somebody read."""
+        return digest_of(self.outcome, self.answer, self.apology)
+
+
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def under_way(self) -> ComplaintQuerySet:
         return self.filter(state__in=UNDER_WAY)
@@ -114,6 +131,8 @@ class Complaint(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     decided_by = models.CharField(max_length=300, blank=True)
     decided_account = models.BigIntegerField(null=True, blank=True)
+    # A Proposal until another person sends it.
+    proposed = models.JSONField(null=True, blank=True)
     # Somebody proposes to set it aside; another agrees, or refuses and it is empty again.
     aside_why = models.TextField(blank=True)
     aside_by = models.CharField(max_length=300, blank=True)
@@ -125,6 +144,8 @@ class Complaint(models.Model):
     # What was learned, in words that everybody may read, and the day on which the LINk published it.
     learning = models.TextField(blank=True)
     learning_published_on = models.DateField(null=True, blank=True)
+    # The accounts that wrote any of it.
+    learning_writers = models.JSONField(default=list, db_default=[], blank=True)
     council_told_on = models.DateField(null=True, blank=True)
     council_told_why = models.CharField(max_length=500, blank=True)
     council_said = models.TextField(blank=True)
@@ -188,6 +209,18 @@ class Complaint(models.Model):
     @parties.setter
     def parties(self, parties: Iterable[Party]) -> None:
         self.about = [asdict(party) for party in parties]
+
+    @property
+    def proposal(self) -> Proposal | None:
+        return Proposal(**self.proposed) if self.proposed else None
+
+    @proposal.setter
+    def proposal(self, proposal: Proposal | None) -> None:
+        self.proposed = asdict(proposal) if proposal else None
+
+    @property
+    def digest_of_learning(self) -> str:
+        return digest_of(self.learning)
 
     @property
     def complained_of(self) -> list[Party]:

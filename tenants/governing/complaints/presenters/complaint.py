@@ -13,7 +13,7 @@ from foundation.law.presenters import days_table
 from foundation.law.reckoning import DayProof, Reckoning
 from foundation.writing.addresses import reverse
 from tenants.governing.complaints import periods
-from tenants.governing.complaints.models import Complaint, Party, Terms
+from tenants.governing.complaints.models import Complaint, Outcome, Party, Proposal, Terms
 from tenants.governing.complaints.presenters.lists import last_day
 from tenants.governing.complaints.workflow import ComplaintState
 from tenants.permissions import P
@@ -68,6 +68,7 @@ def _ended(complaint: Complaint) -> list[tuple[str, Any]]:
             "Proposed to set aside",
             f"By {complaint.aside_by}: {complaint.aside_why}" if complaint.aside_why else "",
         ),
+        *_proposed(complaint.proposal),
         ("Outcome", complaint.get_outcome_display()),
         ("Belongs to", complaint.get_belongs_to_display()),
         ("Answer", complaint.answer),
@@ -80,6 +81,23 @@ def _ended(complaint: Complaint) -> list[tuple[str, Any]]:
         told = f"{date_long(complaint.council_told_on)}. {complaint.council_told_why}"
         rows += [("The council was told", told), ("What the council said", complaint.council_said)]
     return [*rows, ("What the LINk learned", _learned(complaint))]
+
+
+def _proposed(proposal: Proposal | None) -> list[tuple[str, Any]]:
+    return (
+        [("Answer that is not sent yet", f"Written by {proposal.by_name}"), *proposal_rows(proposal)]
+        if proposal
+        else []
+    )
+
+
+def proposal_rows(proposal: Proposal) -> list[tuple[str, Any]]:
+    rows = [
+        ("What was found", Outcome(proposal.outcome).label),
+        ("Answer to be sent", proposal.answer),
+        ("Apology to be sent", proposal.apology),
+    ]
+    return [(label, value) for label, value in rows if value]
 
 
 def _learned(complaint: Complaint) -> str:
@@ -106,6 +124,7 @@ def _while_under_way(complaint: Complaint, viewer: Viewer) -> list[Button]:
     if complaint.state in (ComplaintState.OPEN, ComplaintState.IN_REVIEW):
         found.append(_button("Hand it to somebody else", "hand_to", complaint))
     if complaint.state == ComplaintState.OPEN:
+        found.insert(0, _button("Write the answer", "propose_answer", complaint, Look.BUTTON))
         found.append(_button("They agree that it takes longer", "agree_longer", complaint))
         found += _setting_aside(complaint, viewer)
     return found
@@ -126,7 +145,8 @@ def _afterwards(complaint: Complaint, viewer: Viewer) -> list[Button]:
         _button("Plan what is done", "plan_action", complaint),
         _button("Write down what was learned", "write_learning", complaint),
     ]
-    if complaint.learning and not complaint.learning_published_on and viewer.may(P.COMPLAINTS_DECIDE):
+    others = viewer.may(P.COMPLAINTS_DECIDE) and viewer.account_id not in complaint.learning_writers
+    if complaint.learning and not complaint.learning_published_on and others:
         found.append(_button("Publish what was learned", "publish_learning", complaint))
     if not complaint.is_told_to_council:
         found.append(_button("Take it to the council", "take_to_council", complaint, Look.LINK))
@@ -142,6 +162,9 @@ def _button(text: str, name: str, complaint: Complaint, look: Look = Look.SECOND
 def steps_to_hide(complaint: Complaint, viewer: Viewer, today: date) -> list[str]:
     """Moves without a button for this viewer, who would be refused."""
     hidden = []
+    proposal = complaint.proposal
+    if proposal is None or viewer.account_id in proposal.writers:
+        hidden.append("answer")
     last = periods.ask_review_by(complaint)
     if last is not None and today > last:
         hidden.append("ask_for_review")

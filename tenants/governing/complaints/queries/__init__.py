@@ -132,6 +132,14 @@ def waiting(viewer: Viewer, on: date) -> list[Complaint]:
     return [one for one in found if one.handler_account not in others or one.state == "in_review"]
 
 
+def answers_to_send(viewer: Viewer) -> list[Complaint]:
+    """Those with an answer that another wrote and that this viewer may send."""
+    if not (viewer.may(P.COMPLAINTS_SEE) and viewer.may(P.COMPLAINTS_DECIDE)):
+        return []
+    written = complaints(viewer, state="open").exclude(proposed=None)
+    return [one for one in written if one.proposal and viewer.account_id not in one.proposal.writers]
+
+
 def handled_by(accounts: Iterable[int]) -> QuerySet[Complaint]:
     """Those that these accounts have in hand, whoever asks: shown by their numbers alone."""
     return Complaint.objects.under_way().filter(handler_account__in=accounts).order_by("pk")
@@ -154,7 +162,7 @@ def learning_waiting(viewer: Viewer) -> QuerySet[Complaint]:
     if not (viewer.may(P.COMPLAINTS_SEE) and viewer.may(P.COMPLAINTS_DECIDE)):
         return Complaint.objects.none()
     found = complaints(viewer).filter(learning_published_on=None, closed_on__isnull=False)
-    return found.exclude(learning="")
+    return found.exclude(learning="").exclude(learning_writers__contains=[viewer.account_id])
 
 
 def actions_of(complaint: Complaint) -> QuerySet[Action]:

@@ -20,6 +20,7 @@ from tenants.permissions import P
 ABOUT_HOST = "It is about the host."
 EVERY = "The LINk tells the council of every complaint."
 NOBODY = "Nobody of the LINk may handle it."
+TOO_FEW = "It takes two people to answer it, and only one may handle it."
 
 
 @atomically
@@ -35,7 +36,9 @@ def _why(complaint: Complaint, at: datetime) -> str:
         return ABOUT_HOST
     if complaint.periods.told_council == ToldCouncil.EVERY:
         return EVERY
-    return "" if queries.able(complaint, localdate(at), P.COMPLAINTS_DECIDE) else NOBODY
+    if not queries.able(complaint, localdate(at), P.COMPLAINTS_DECIDE):
+        return NOBODY
+    return "" if len(queries.able(complaint, localdate(at))) > 1 else TOO_FEW
 
 
 def _tell(complaint: Complaint, why: str, *, by: Viewer, at: datetime) -> None:

@@ -12,9 +12,9 @@ from foundation.publishing.services import keep_out
 from foundation.tenancy import atomically
 from foundation.workflow import move, require_state
 from tenants.governing.complaints import periods, queries, rules
-from tenants.governing.complaints.models import Complaint, Outcome
+from tenants.governing.complaints.models import Complaint, Outcome, Proposal
 from tenants.governing.complaints.services import letters
-from tenants.governing.complaints.services.holding import held
+from tenants.governing.complaints.services.holding import held, with_writer
 from tenants.governing.complaints.workflow import COMPLAINT, UNDER_WAY, ComplaintState
 from tenants.permissions import P
 
@@ -58,15 +58,28 @@ def agree_longer(complaint: Complaint, *, until: date, reason: str, by: Viewer, 
 
 
 @atomically
-def answer(
+def propose_answer(
     complaint: Complaint, *, outcome: str, answer: str, apology: str, by: Viewer, at: datetime
 ) -> None:
-    """A governance member decides, and whoever complained is told what was found and what they can do about it."""
-    held(complaint, P.COMPLAINTS_DECIDE, by=by)
+    """Write the answer, or write it again. Nobody outside reads it before another person has sent it."""
+    held(complaint, P.COMPLAINTS_HANDLE, by=by)
+    require_state(complaint, COMPLAINT, ComplaintState.OPEN)
     rules.UpheldSaysSorry.check(outcome, apology)
-    complaint.outcome, complaint.answer, complaint.apology = outcome, answer, apology
-    _close(complaint, "answer", "answer", "apology", by=by, at=at)
-    letters.to_complainant(complaint, "answered", by=by, at=at, answer=answer, apology=apology)
+    before = complaint.proposal.writers if complaint.proposal else []
+    complaint.proposal = Proposal(outcome, answer, apology, by.name, with_writer(before, by.account_id))
+    complaint.save(update_fields=["proposed"])
+
+
+@atomically
+def answer(complaint: Complaint, *, read: str, by: Viewer, at: datetime) -> None:
+    """Another than who wrote it, a governance member, decides so: whoever complained is told what was found and what they can do about
+    it. `read` is the digest of the words that were read."""
+    held(complaint, P.COMPLAINTS_DECIDE, by=by)
+    found = rules.AnsweredByTwo.check(complaint, read, by)
+    complaint.outcome, complaint.answer, complaint.apology = found.outcome, found.answer, found.apology
+    note = f"Written by {found.by_name}. SHA-256 of what was sent: {found.digest}"
+    _close(complaint, "answer", "answer", "apology", by=by, at=at, note=note)
+    letters.to_complainant(complaint, "answered", by=by, at=at, answer=found.answer, apology=found.apology)
 
 
 @atomically
@@ -113,9 +126,10 @@ def set_aside(complaint: Complaint, *, agrees: bool, reason: str, by: Viewer, at
     letters.to_complainant(complaint, "set_aside", by=by, at=at, answer=complaint.answer)
 
 
-def _close(complaint: Complaint, step: str, *saving: str, by: Viewer, at: datetime) -> None:
+def _close(complaint: Complaint, step: str, *saving: str, by: Viewer, at: datetime, note: str = "") -> None:
     complaint.closed_on = complaint.closed_on or localdate(at)
     complaint.decided_by, complaint.decided_account = by.name, by.account_id
-    fields: Sequence[str] = ["outcome", "closed_on", "decided_by", "decided_account", *saving]
-    move(complaint, COMPLAINT, step, by=by, at=at, saving=fields)
+    complaint.proposal = None
+    fields: Sequence[str] = ["outcome", "closed_on", "decided_by", "decided_account", "proposed", *saving]
+    move(complaint, COMPLAINT, step, by=by, at=at, note=note, saving=fields)
     keep_out(complaint, at=at)

@@ -17,3 +17,8 @@ def held(complaint: Complaint, permission: str, *, by: Viewer) -> None:
         rule.refuse()
     if by.on is not None:
         interests.require_free(by, complaint, by.on)
+
+
+def with_writer(writers: list[int], account: int | None) -> list[int]:
+    """Whoever wrote any of it can't send or publish it, however much of it is left."""
+    return writers if account is None or account in writers else [*writers, account]

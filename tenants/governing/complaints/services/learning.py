@@ -11,7 +11,7 @@ from foundation.publishing.services import keep_out
 from foundation.tenancy import atomically
 from tenants.governing.complaints import rules
 from tenants.governing.complaints.models import Action, Complaint
-from tenants.governing.complaints.services.holding import held
+from tenants.governing.complaints.services.holding import held, with_writer
 from tenants.permissions import P
 
 
@@ -43,15 +43,18 @@ def write_learning(complaint: Complaint, *, learning: str, by: Viewer, at: datet
     held(complaint, P.COMPLAINTS_HANDLE, by=by)
     rules.LearningNamesNobody.check(complaint, learning)
     complaint.learning, complaint.learning_published_on = learning, None
-    complaint.save(update_fields=["learning", "learning_published_on"])
+    complaint.learning_writers = with_writer(complaint.learning_writers, by.account_id)
+    complaint.save(update_fields=["learning", "learning_published_on", "learning_writers"])
     keep_out(complaint, at=at)
 
 
 @atomically
-def publish_learning(complaint: Complaint, *, by: Viewer, at: datetime) -> None:
+def publish_learning(complaint: Complaint, *, read: str, by: Viewer, at: datetime) -> None:
+    """By another than who wrote it; `read` is the digest of the words that were read."""
     held(complaint, P.COMPLAINTS_DECIDE, by=by)
     rules.LearningIsApproved.require(complaint.closed_on and not complaint.is_under_way)
     rules.LearningIsApproved.require(complaint.learning, "Nothing is written down yet.")
+    rules.LearningByTwo.check(complaint, read, by)
     rules.LearningNamesNobody.check(complaint, complaint.learning)
     complaint.learning_published_on = localdate(at)
     complaint.save(update_fields=["learning_published_on"])

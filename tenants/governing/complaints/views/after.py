@@ -16,6 +16,7 @@ from tenants.governing.complaints.forms.staff import (
     AsideForm,
     DoneForm,
     LearningForm,
+    ReadForm,
     ReviewAnswerForm,
     SetAsideForm,
     TermsForm,
@@ -160,18 +161,15 @@ def write_learning(request: Request, pk: int) -> HttpResponse:
 @requires(P.COMPLAINTS_DECIDE)
 def publish_learning(request: Request, pk: int) -> HttpResponse:
     complaint = queries.complaint_for(request.viewer, pk)
-    words = Confirmation(
-        "Publish what was learned?",
-        "Publish",
-        "What was learned is published.",
-        intro="Everybody can read it, with what is done because of the complaint. Nobody may be named in it.",
-    )
-    return confirm_page(
+    return act_page(
         request,
-        words,
-        lambda: learning.publish_learning(complaint, by=request.viewer, at=now()),
-        back=complaint,
-        caption=str(complaint),
+        complaint,
+        ReadForm(request.POST or None, initial={"read": complaint.digest_of_learning}),
+        learning.publish_learning,
+        "Publish what was learned?",
+        message="What was learned is published.",
+        submit="Publish",
+        intro="Everybody can read it, with what is done because of the complaint. Nobody may be named in it.",
         rows=[("What was learned", complaint.learning)],
     )
 

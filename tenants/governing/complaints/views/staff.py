@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from foundation.access import Request, requires
@@ -21,6 +22,7 @@ from tenants.governing.complaints.forms.staff import (
     LetterForm,
     LongerForm,
     PassOnForm,
+    ReadForm,
     RecordForm,
     WhomForm,
 )
@@ -187,16 +189,36 @@ def take_letter(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@requires(P.COMPLAINTS_DECIDE)
-def answer(request: Request, pk: int) -> HttpResponse:
+@requires(P.COMPLAINTS_HANDLE)
+def propose_answer(request: Request, pk: int) -> HttpResponse:
+    complaint = queries.complaint_for(request.viewer, pk)
     return act_page(
         request,
-        queries.complaint_for(request.viewer, pk),
-        AnswerForm(request.POST or None),
+        complaint,
+        AnswerForm(request.POST or None, editing=complaint, start=lambda: complaint.proposed or {}),
+        handling.propose_answer,
+        "Write the answer",
+        message="It waits for a governance member who did not write it to read and send it.",
+        submit="Save",
+    )
+
+
+@requires(P.COMPLAINTS_DECIDE)
+def answer(request: Request, pk: int) -> HttpResponse:
+    complaint = queries.complaint_for(request.viewer, pk)
+    proposal = complaint.proposal
+    if proposal is None:
+        return redirect("complaints:propose_answer", pk)
+    return act_page(
+        request,
+        complaint,
+        ReadForm(request.POST or None, initial={"read": proposal.digest}),
         handling.answer,
-        "Answer the complaint",
+        "Read and send the answer",
         message="The complaint has been answered.",
-        submit="Answer",
+        submit="Send the answer",
+        intro=f"Written by {proposal.by_name}. Whoever complained is sent exactly these words.",
+        rows=shown.proposal_rows(proposal),
     )
 
 

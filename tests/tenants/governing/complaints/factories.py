@@ -56,10 +56,19 @@ def open_complaint(*, by: Viewer, at: datetime, **given: Any) -> Complaint:
 
 def answered(*, by: Viewer, decider: Viewer, at: datetime, **given: Any) -> Complaint:
     made = open_complaint(by=by, at=at, **given)
-    handling.answer(
-        made, outcome="upheld", answer="You were not told.", apology="We are sorry.", by=decider, at=at
-    )
+    answer(made, outcome="upheld", by=by, decider=decider, at=at)
     return made
+
+
+def answer(
+    complaint: Complaint, *, outcome: str = "not_upheld", by: Viewer = SYSTEM, decider: Viewer, at: datetime
+) -> None:
+    """Written by one, sent by another who has read it."""
+    apology = "" if outcome == "not_upheld" else "We are sorry."
+    words = {"outcome": outcome, "answer": "You were not told.", "apology": apology}
+    handling.propose_answer(complaint, **words, by=by, at=at)
+    assert complaint.proposal is not None
+    handling.answer(complaint, read=complaint.proposal.digest, by=decider, at=at)
 
 
 def proposed_aside(*, by: Viewer, at: datetime) -> Complaint:
@@ -79,7 +88,7 @@ def learned(*, by: Viewer, decider: Viewer, at: datetime) -> Complaint:
     made = answered(by=by, decider=decider, at=at)
     learning.plan_action(made, what="Ring everybody", who="Support worker", due_on=at.date(), by=by, at=at)
     learning.write_learning(made, learning="We ring everybody when a meeting moves.", by=by, at=at)
-    learning.publish_learning(made, by=decider, at=at)
+    learning.publish_learning(made, read=made.digest_of_learning, by=decider, at=at)
     return made
 
 

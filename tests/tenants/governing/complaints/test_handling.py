@@ -10,6 +10,7 @@ from foundation.access import queries as access
 from foundation.jobs import services as jobs
 from foundation.law import Refused
 from foundation.notify.models import Message
+from foundation.workflow import history
 from foundation.workflow.engine import WrongState
 from tenants.governing.complaints import periods, queries
 from tenants.governing.complaints.feature import to_do
@@ -17,6 +18,7 @@ from tenants.governing.complaints.models import Complaint
 from tenants.governing.complaints.queries import following as links
 from tenants.governing.complaints.services import council, following, handling, learning, reviewing
 from tenants.governing.complaints.services.terms import set_terms
+from tenants.governing.complaints.workflow import COMPLAINT
 from tenants.governing.governance import services as governing
 from tests.tenants.governing.complaints import factories
 from tests.tenants.governing.governance import factories as governance
@@ -125,11 +127,12 @@ def test_the_host_prepares_and_a_governance_member_answers(network, alice, grace
     """UpheldSaysSorry"""
     complaint = factories.open_complaint(by=alice, at=at)
     facts = {"outcome": "partly", "answer": "You were told late."}
-    with pytest.raises(Exception, match="complaints - decide"):
-        handling.answer(complaint, **facts, apology="Sorry.", by=alice, at=at)
     with pytest.raises(Refused, match="is told that the LINk is sorry"):
-        handling.answer(complaint, **facts, apology=" ", by=grace, at=at)
-    handling.answer(complaint, **facts, apology="We are sorry.", by=grace, at=at)
+        handling.propose_answer(complaint, **facts, apology=" ", by=alice, at=at)
+    handling.propose_answer(complaint, **facts, apology="We are sorry.", by=alice, at=at)
+    with pytest.raises(Exception, match="complaints - decide"):
+        handling.answer(complaint, read=complaint.proposal.digest, by=alice, at=at)
+    handling.answer(complaint, read=complaint.proposal.digest, by=grace, at=at)
     assert (complaint.state, complaint.outcome, complaint.decided_by) == ("answered", "partly", "Grace")
     body = letter("answered").body
     assert "What we found: partly upheld." in body
@@ -140,7 +143,74 @@ def test_the_host_prepares_and_a_governance_member_answers(network, alice, grace
 def test_it_is_acknowledged_before_it_is_answered(network, grace, at):
     complaint = factories.complaint(at=at)
     with pytest.raises(WrongState):
-        handling.answer(complaint, outcome="not_upheld", answer="No", apology="", by=grace, at=at)
+        handling.propose_answer(complaint, outcome="not_upheld", answer="No", apology="", by=grace, at=at)
+
+
+class TestAnsweredByTwo:
+    """One writes the answer, another sends exactly these words."""
+
+    @pytest.fixture
+    def complaint(self, network, alice, at):
+        return factories.open_complaint(by=alice, at=at)
+
+    def write(self, complaint, by, at, answer="You were told late."):
+        handling.propose_answer(complaint, outcome="not_upheld", answer=answer, apology="", by=by, at=at)
+        return complaint.proposal.digest
+
+    def test_nobody_sends_what_they_wrote_themselves(self, complaint, grace, at):
+        read = self.write(complaint, grace, at)
+        with pytest.raises(Refused, match="You wrote it"):
+            handling.answer(complaint, read=read, by=grace, at=at)
+
+    def test_nor_what_they_wrote_a_word_of(self, complaint, alice, grace, at):
+        self.write(complaint, grace, at)
+        read = self.write(complaint, alice, at, "Something else.")
+        with pytest.raises(Refused, match="You wrote it"):
+            handling.answer(complaint, read=read, by=grace, at=at)
+
+    def test_what_was_changed_meanwhile_is_read_again(self, complaint, alice, grace, at):
+        read = self.write(complaint, alice, at)
+        self.write(complaint, alice, at, "Something else.")
+        with pytest.raises(Refused, match="Read it again"):
+            handling.answer(complaint, read=read, by=grace, at=at)
+
+    def test_nothing_is_sent_that_nobody_wrote(self, complaint, grace, at):
+        with pytest.raises(Refused, match="No answer is written yet"):
+            handling.answer(complaint, read="", by=grace, at=at)
+
+    def test_whoever_complained_reads_it_once_it_is_sent(self, complaint, alice, grace, client_for, at):
+        read = self.write(complaint, alice, at, "You were told late, says the log.")
+        address = f"/complaints/{complaint.pk}/answer/"
+        client = client_for(grace)
+        assert "says the log" in client.get(address).content.decode()
+        assert not Message.objects.filter(template="complaints/email/answered").exists()
+        assert client.post(address, {"read": read}).status_code == 302
+        complaint.refresh_from_db()
+        assert (complaint.answer, complaint.proposed) == ("You were told late, says the log.", None)
+        [sent] = [change for change in history(complaint, COMPLAINT) if change.move == "answer"]
+        assert (sent.by_name, read in sent.note) == ("Grace", True)
+
+    def test_the_page_of_an_answer_that_nobody_wrote_asks_for_it(self, complaint, grace, client_for):
+        address = f"/complaints/{complaint.pk}/answer/"
+        client = client_for(grace)
+        assert client.get(address).url == f"{address}write/"
+        words = {"outcome": "not_upheld", "answer": "We looked.", "apology": ""}
+        assert client.post(f"{address}write/", words).status_code == 302
+        assert "Read and send the answer" not in client.get(f"/complaints/{complaint.pk}/").content.decode()
+
+    def test_it_waits_for_those_who_may_send_it(self, complaint, alice, grace, at):
+        self.write(complaint, alice, at)
+        waits = "Read and send the answer"
+        assert any(waits in task.what for task in to_do(grace, at.date()))
+        assert not any(waits in task.what for task in to_do(alice, at.date()))
+
+
+def test_a_complaint_that_only_one_person_could_answer_goes_to_the_council(network, alice, grace, at):
+    """Beside Grace there is nobody of the LINk or the host who is not complained of."""
+    here = [one for one in queries.people_here(at.date()) if one.pk != grace.account_id]
+    about = {"about": ["person"], "people": [one.name for one in here], "subject": "conduct"}
+    complaint = factories.complaint(at=at, **about)
+    assert complaint.is_told_to_council
 
 
 def test_what_is_not_ours_is_signposted(network, alice, at):
@@ -220,14 +290,30 @@ def test_what_was_learned_is_published_by_a_governance_member_and_names_nobody(n
             learning.write_learning(complaint, learning=words, by=alice, at=at)
     learning.write_learning(complaint, learning="We ring everybody when a meeting moves.", by=alice, at=at)
     with pytest.raises(Refused, match="once the complaint has ended"):
-        learning.publish_learning(complaint, by=grace, at=at)
-    handling.answer(complaint, outcome="upheld", answer="Yes", apology="Sorry", by=grace, at=at)
+        learning.publish_learning(complaint, read=complaint.digest_of_learning, by=grace, at=at)
+    factories.answer(complaint, by=alice, decider=grace, at=at)
     with pytest.raises(Exception, match="complaints - decide"):
-        learning.publish_learning(complaint, by=alice, at=at)
-    learning.publish_learning(complaint, by=grace, at=at)
+        learning.publish_learning(complaint, read=complaint.digest_of_learning, by=alice, at=at)
+    learning.publish_learning(complaint, read=complaint.digest_of_learning, by=grace, at=at)
     assert list(queries.published_learning()) == [complaint]
     learning.write_learning(complaint, learning="We write to everybody.", by=alice, at=at)
     assert list(queries.published_learning()) == []
+
+
+def test_LearningByTwo_nobody_publishes_what_they_wrote(network, alice, grace, henry, client_for, at):
+    complaint = factories.answered(by=alice, decider=grace, at=at)
+    learning.write_learning(complaint, learning="We ring everybody.", by=grace, at=at)
+    read = complaint.digest_of_learning
+    with pytest.raises(Refused, match="You wrote it"):
+        learning.publish_learning(complaint, read=read, by=grace, at=at)
+    assert list(queries.learning_waiting(grace)) == []
+    assert list(queries.learning_waiting(henry)) == [complaint]
+    learning.write_learning(complaint, learning="We ring everybody first.", by=alice, at=at)
+    with pytest.raises(Refused, match="Read it again"):
+        learning.publish_learning(complaint, read=read, by=henry, at=at)
+    address = f"/complaints/{complaint.pk}/learning/publish/"
+    assert client_for(henry).post(address, {"read": complaint.digest_of_learning}).status_code == 302
+    assert list(queries.published_learning()) == [complaint]
 
 
 def test_an_action_has_a_person_a_day_and_a_result(network, alice, at):

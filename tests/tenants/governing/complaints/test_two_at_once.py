@@ -35,10 +35,12 @@ def test_a_form_sent_twice_at_once_is_one_complaint(here):
 def test_of_answer_and_withdrawal_one_is_refused(here):
     grace = person("grace")
     complaint = factories.open_complaint(by=grace, at=AT)
+    words = {"outcome": "not_upheld", "answer": "No", "apology": ""}
+    handling.propose_answer(complaint, **words, by=factories.SYSTEM, at=AT)
 
     def answer():
         mine = Complaint.objects.get(pk=complaint.pk)
-        handling.answer(mine, outcome="not_upheld", answer="No", apology="", by=grace, at=AT)
+        handling.answer(mine, read=complaint.proposal.digest, by=grace, at=AT)
 
     def withdraw():
         handling.withdraw(Complaint.objects.get(pk=complaint.pk), by=factories.SYSTEM, at=AT)
@@ -64,10 +66,25 @@ def test_who_turns_out_to_be_complained_of_can_no_longer_answer(here):
         )
 
     def answer():
-        handling.answer(mine, outcome="not_upheld", answer="No", apology="", by=grace, at=AT)
+        handling.answer(mine, read="", by=grace, at=AT)
 
     assert overlapping(say_whom, answer) == ["done", "NotComplainedOf"]
     assert Complaint.objects.get().state == "open"
+
+
+def test_an_answer_that_is_being_changed_is_not_sent_as_it_was_read(here):
+    grace, henry = person("grace"), person("henry")
+    complaint = factories.open_complaint(by=grace, at=AT)
+    words = {"outcome": "not_upheld", "apology": ""}
+    handling.propose_answer(complaint, **words, answer="No", by=henry, at=AT)
+    read = complaint.proposal.digest
+    other, mine = (Complaint.objects.get(pk=complaint.pk) for _ in range(2))
+    outcome = overlapping(
+        lambda: handling.propose_answer(other, **words, answer="Never", by=henry, at=AT),
+        lambda: handling.answer(mine, read=read, by=grace, at=AT),
+    )
+    assert outcome == ["done", "AnsweredByTwo"]
+    assert Complaint.objects.get().answer == ""
 
 
 def test_two_who_propose_to_set_it_aside_are_not_two_who_agree(here):

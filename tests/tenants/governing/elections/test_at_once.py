@@ -195,7 +195,9 @@ def test_a_result_is_set_aside_or_stands(own_database):
             at=next_day,
         )
         handling.acknowledge(complaint, handler=grace.account_id, by=grace, at=next_day)
-        handling.answer(complaint, outcome="upheld", answer="Yes", apology="Sorry", by=grace, at=next_day)
+        words = {"outcome": "upheld", "answer": "Yes", "apology": "Sorry"}
+        handling.propose_answer(complaint, **words, by=BY, at=next_day)
+        handling.answer(complaint, read=complaint.proposal.digest, by=grace, at=next_day)
         return election
 
     election = apart(upheld)
