@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import Filters, Search, done, form_page, page, paginate
+from foundation.design import done, form_page
+from foundation.design.formats import date_long
 from foundation.timekeeping import now, today
 from foundation.workflow import act_page
 from foundation.workflow.pages import confirm_move
 from tenants.governing.elections import queries, services
 from tenants.governing.elections.forms.conduct import DrawForm, NominationForm, WithdrawForm
+from tenants.people.members.finding import find_page
 from tenants.permissions import P
 
 
 @requires(P.ELECTIONS_RUN)
 def find_candidate(request: Request, pk: int) -> HttpResponse:
     election = queries.election_for(request.viewer, pk)
-    filters = Filters(request.GET, Search("q", "Name, email or postcode"))
-    found = queries.people_to_nominate(request.viewer, election, text=filters.value("q"))
-    return page(
+    return find_page(
         request,
-        "elections/find_candidate.html",
-        election=election,
-        filters=filters,
-        people=paginate(request, found) if filters.narrowed else None,
+        lambda text: queries.people_to_nominate(request.viewer, election, text=text),
+        lambda person: reverse("elections:nominate", args=[election.pk, person.pk]),
+        "Who is nominated?",
+        intro=f"Search those who may stand: whoever takes part on {date_long(election.frozen_on)}.",
+        nobody="Only those who take part on the day of the roll can stand.",
+        caption=election.title,
         back=election.get_absolute_url(),
     )
 

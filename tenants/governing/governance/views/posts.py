@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import Confirmation, Filters, Search, confirm_page, done, form_page, page, paginate
+from foundation.design import Confirmation, confirm_page, done, form_page, page
 from foundation.timekeeping import now, today
 from tenants.governing.governance import queries, services
 from tenants.governing.governance.forms.posts import (
@@ -20,6 +20,7 @@ from tenants.governing.governance.forms.posts import (
     SignInForm,
 )
 from tenants.governing.governance.presenters import posts as presenters
+from tenants.people.members.finding import find_page
 from tenants.permissions import P
 
 BODIES = "governance:bodies"
@@ -90,14 +91,13 @@ def dissolve(request: Request, body_id: int) -> HttpResponse:
 @requires(P.POSTS_FILL)
 def find_holder(request: Request, post_id: int) -> HttpResponse:
     post = queries.post(request.viewer, post_id)
-    filters = Filters(request.GET, Search("q", "Name, email or postcode"))
-    people = queries.people_to_appoint(request.viewer, on=today(), text=filters.value("q"))
-    return page(
+    return find_page(
         request,
-        "governance/find_holder.html",
-        post=post,
-        filters=filters,
-        people=paginate(request, people) if filters.narrowed else None,
+        lambda text: queries.people_to_appoint(request.viewer, on=today(), text=text),
+        lambda person: reverse("governance:appoint", args=[post.pk, person.pk]),
+        f"Who holds the post: {post.name}",
+        nobody="Only people who take part today can hold a post. The host adds people to the register.",
+        caption=post.body.name,
         back=post.body.get_absolute_url(),
     )
 

@@ -6,11 +6,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from foundation.access import Request, requires
-from foundation.design import Filters, Search, done, form_page, page, paginate
+from foundation.design import done, form_page, page
 from foundation.design.forms import Form
 from foundation.tenancy import current_space
 from foundation.timekeeping import now, today
 from foundation.workflow import history
+from tenants.people.members.finding import find_page
 from tenants.permissions import P
 from tenants.powers.representatives import presenters, queries, services
 from tenants.powers.representatives.forms import (
@@ -60,13 +61,12 @@ def show(request: Request, pk: int) -> HttpResponse:
 
 @requires(P.REPRESENTATIVES_CONSIDER)
 def find_person(request: Request) -> HttpResponse:
-    filters = Filters(request.GET, Search("q", "Name, email or postcode"))
-    people = queries.people_to_consider(request.viewer, on=today(), text=filters.value("q"))
-    return page(
+    return find_page(
         request,
-        "representatives/find_person.html",
-        filters=filters,
-        people=paginate(request, people) if filters.narrowed else None,
+        lambda text: queries.people_to_consider(request.viewer, on=today(), text=text),
+        lambda person: reverse("representatives:consider", args=[person.pk]),
+        "Who is to be considered?",
+        nobody="Only people who take part today can be considered. Add the person to the register first.",
         back=reverse(LIST),
     )
 
