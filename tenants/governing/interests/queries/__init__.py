@@ -1,6 +1,12 @@
 """What is declared, by whom, who has not looked at it again for a year, who stays out of what, and what was touched before."""
 
-from tenants.governing.interests.queries.asking import ToAsk, asked_by_email, page_about, to_ask
+from tenants.governing.interests.queries.asking import (
+    ToAsk,
+    asked_by_email,
+    is_still_to_ask,
+    page_about,
+    to_ask,
+)
 from tenants.governing.interests.queries.comparing import conflicts, standing
 from tenants.governing.interests.queries.late import (
     consideration_for,
@@ -63,6 +69,7 @@ __all__ = [
     "hold_people",
     "interest_for",
     "interests",
+    "is_still_to_ask",
     "kept_out_of",
     "late_for",
     "late_with_something_touched",

@@ -63,6 +63,10 @@ def to_ask(on: date) -> list[ToAsk]:
     return found
 
 
+def is_still_to_ask(one: ToAsk, on: date) -> bool:
+    return any((again.row.member, again.letter) == (one.row.member, one.letter) for again in to_ask(on))
+
+
 def _since(row: Declarer, records: Iterable[Any], last: messages.LastAsked) -> date | None:
     """On which day the last letter of the kind went for the confirmation that is due, under whichever record of theirs."""
     days = [localdate(last[page]) for one in records if (page := page_about(one)) in last]

@@ -26,11 +26,11 @@ def ask_to_confirm(*, by: Viewer, at: datetime) -> int:
 
 
 def _ask(one: ToAsk, *, by: Viewer, at: datetime) -> None:
-    """Whoever confirms it at this moment is not asked any more."""
+    """Whoever confirms it at this moment is not asked any more, and nobody twice by a job that runs twice."""
     member = one.row.member
     with atomic():
         hold(member)
-        if queries.confirmations_of(member).filter(confirmed_on=localdate(at)).exists():
+        if not queries.is_still_to_ask(one, localdate(at)):
             return
         send_email(
             to=one.to,

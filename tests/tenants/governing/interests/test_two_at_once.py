@@ -2,6 +2,7 @@
 
 import pytest
 
+from foundation.notify.models import Message
 from foundation.tenancy import entering, outside_any_space
 from tenants.governing.governance import services as governing
 from tenants.governing.governance.acts import Mandate, Named
@@ -12,7 +13,7 @@ from tenants.powers.visits import services as visiting
 from tests.overlap import overlapping
 from tests.people import AT, space_of
 from tests.tenants.area.providers.factories import make_premises, make_provider
-from tests.tenants.governing.governance import sitting
+from tests.tenants.governing.governance import posts, sitting
 from tests.tenants.governing.interests import factories
 from tests.tenants.governing.interests.factories import BY
 from tests.tenants.people.members import factories as members
@@ -45,6 +46,17 @@ def test_confirmed_twice_at_once_is_once(interest):
 
     assert overlapping(confirm, confirm) == ["done", "done"]
     assert Confirmation.objects.count() == 1
+
+
+def test_a_job_that_runs_twice_asks_once(own_database):
+    with outside_any_space(), entering(space_of("sefton")):
+        factories.serving("grace", posts.post(posts.body(at=AT), at=AT), at=AT)
+
+        def ask():
+            services.ask_to_confirm(by=BY, at=AT)
+
+        assert overlapping(ask, ask) == ["done", "done"]
+        assert Message.objects.count() == 1
 
 
 @pytest.fixture
