@@ -45,12 +45,12 @@ def space_of(slug: str) -> Space:
 
 def add_people() -> None:
     for name, (slug, role) in NETWORK_PEOPLE.items():
-        _add(space_of(slug), name, role)
+        add_person(space_of(slug), name, role)
     for name, role in DEPARTMENT_PEOPLE.items():
-        _add(space_of("department"), name, role)
+        add_person(space_of("department"), name, role)
 
 
-def _add(space: Space, name: str, role: str) -> None:
+def add_person(space: Space, name: str, role: str) -> None:
     by = Viewer.system("tests")
     with entering(space):
         account = accounts.create_account(

@@ -2,9 +2,10 @@
 
 import pytest
 
+from foundation.tenancy import outside_any_space
 from tenants.governing.complaints.models import Complaint
 from tests.architecture.walking import inside
-from tests.people import space_of
+from tests.people import add_person, space_of
 
 pytestmark = pytest.mark.browser
 
@@ -65,18 +66,31 @@ def answers(member, here):
     member.follows("12 July 2010")
     member.looks("days-of-a-complaint")
     member.goes_to(here)
-    member.follows("Answer")
+    member.follows("Write the answer")
     member.chooses("Upheld")
     member.fills("Your answer", "Three calls were noted and none was returned.")
-    member.presses("Answer")
+    member.presses("Save")
     member.reads("is told that the LINk is sorry")
     member.looks("answer-without-apology")
     member.fills("Your apology (optional)", "We are sorry that nobody rang you.")
-    member.presses("Answer")
-    member.reads("The complaint has been answered")
+    member.presses("Save")
+    member.reads("It waits for a governance member who did not write it")
+    assert member.page.get_by_role("link", name="Read and send the answer").count() == 0
+    member.looks("answer-that-waits")
 
 
-def learns(member, here):
+def sends(other, here):
+    """Whoever did not write it reads exactly what goes out."""
+    other.signs_in("henry")
+    other.goes_to(here)
+    other.follows("Read and send the answer")
+    other.reads("Three calls were noted and none was returned.")
+    other.looks("read-and-send-the-answer")
+    other.presses("Send the answer")
+    other.reads("The complaint has been answered")
+
+
+def learns(member, other, here):
     member.goes_to(here)
     member.follows("Plan what is done")
     member.fills("What is to be done?", "Keep a list of calls to return")
@@ -92,8 +106,11 @@ def learns(member, here):
     member.fills("What did the LINk learn?", LEARNED)
     member.presses("Save")
     member.goes_to(here)
-    member.follows("Publish what was learned")
-    member.presses("Publish")
+    assert member.page.get_by_role("link", name="Publish what was learned").count() == 0
+    other.goes_to(here)
+    other.follows("Publish what was learned")
+    other.looks("publish-what-was-learned")
+    other.presses("Publish")
     member.goes_to(here)
     member.looks("complaint-answered")
 
@@ -106,6 +123,8 @@ def test_a_complaint_about_the_host(reader, complained):
 
     member = reader()
     answers(member, here)
+    other = reader()
+    sends(other, here)
 
     officer = reader()
     officer.signs_in("olive")
@@ -121,7 +140,7 @@ def test_a_complaint_about_the_host(reader, complained):
     officer.goes_to(here)
     assert "Quillfeather" not in officer.page.content()
 
-    learns(member, here)
+    learns(member, other, here)
 
     somebody.goes_to(mine)
     somebody.reads("We are sorry that nobody rang you.")
@@ -132,10 +151,13 @@ def test_a_complaint_about_the_host(reader, complained):
     somebody.presses("Send")
     somebody.reads("Somebody else looks at it again")
 
-    member.goes_to(here)
-    assert member.page.get_by_role("link", name="Answer the review").count() == 0
+    for before in (member, other):
+        before.goes_to(here)
+        assert before.page.get_by_role("link", name="Answer the review").count() == 0
+    with outside_any_space():
+        add_person(space_of("sefton"), "iris", "governance_member")
     reviewer = reader()
-    reviewer.signs_in("henry")
+    reviewer.signs_in("iris")
     reviewer.goes_to(here)
     reviewer.follows("Answer the review")
     reviewer.chooses("Partly upheld")

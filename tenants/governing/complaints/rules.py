@@ -109,7 +109,7 @@ class AnsweredByTwo(Rule):
     @classmethod
     def check(cls, complaint: Complaint, read: str, by: Viewer) -> Proposal:
         proposal = complaint.proposal
-        if proposal is None:
+        if proposal is None or not proposal.waits:
             cls.refuse("No answer is written yet.")
         cls.require(read == proposal.digest, "It was changed while you were reading. Read it again.")
         own = by.account_id is not None and by.account_id in proposal.writers
@@ -118,14 +118,13 @@ class AnsweredByTwo(Rule):
 
 
 class ReviewedBySomebodyElse(Rule):
-    """A complaint is reviewed by somebody who neither handled nor decided it before."""
+    """A complaint is reviewed by somebody who neither handled nor decided it before, nor wrote the answer."""
 
     citation = _OUR_OWN
 
     @classmethod
     def check(cls, complaint: Complaint, by: Viewer) -> None:
-        before = {complaint.handler_account, complaint.decided_account, complaint.aside_account} - {None}
-        cls.require(by.account_id not in before, f"It was handled by {complaint.handler_name}.")
+        cls.require(by.account_id not in complaint.had_a_part, f"It was handled by {complaint.handler_name}.")
 
 
 class SetAsideByTwo(Rule):

@@ -67,13 +67,17 @@ class Party:
 
 @dataclass(frozen=True)
 class Proposal:
-    """An answer that somebody wrote and nobody has sent yet; `writers` are the accounts that wrote any of it."""
+    """An answer that somebody wrote; `writers` are the accounts that wrote any of it. Once it is sent, they are all that is left of it."""
 
     outcome: str
     answer: str
     apology: str
     by_name: str
     writers: list[int]
+
+    @property
+    def waits(self) -> bool:
+        return bool(self.answer)
 
     @property
     def digest(self) -> str:
@@ -131,7 +135,7 @@ class Complaint(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     decided_by = models.CharField(max_length=300, blank=True)
     decided_account = models.BigIntegerField(null=True, blank=True)
-    # A Proposal until another person sends it.
+    # A Proposal, which another person sends.
     proposed = models.JSONField(null=True, blank=True)
     # Somebody proposes to set it aside; another agrees, or refuses and it is empty again.
     aside_why = models.TextField(blank=True)
@@ -225,6 +229,13 @@ class Complaint(models.Model):
     @property
     def complained_of(self) -> list[Party]:
         return [party for party in self.parties if party.kind != "concerned"]
+
+    @property
+    def had_a_part(self) -> set[int]:
+        """The accounts that handled or decided it, or wrote the answer."""
+        writers = self.proposal.writers if self.proposal else []
+        known = {self.handler_account, self.decided_account, self.aside_account, *writers}
+        return {account for account in known if account is not None}
 
     @property
     def was_upheld(self) -> bool:

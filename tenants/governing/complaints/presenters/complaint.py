@@ -86,7 +86,7 @@ def _ended(complaint: Complaint) -> list[tuple[str, Any]]:
 def _proposed(proposal: Proposal | None) -> list[tuple[str, Any]]:
     return (
         [("Answer that is not sent yet", f"Written by {proposal.by_name}"), *proposal_rows(proposal)]
-        if proposal
+        if proposal and proposal.waits
         else []
     )
 
@@ -163,13 +163,12 @@ def steps_to_hide(complaint: Complaint, viewer: Viewer, today: date) -> list[str
     """Moves without a button for this viewer, who would be refused."""
     hidden = []
     proposal = complaint.proposal
-    if proposal is None or viewer.account_id in proposal.writers:
+    if proposal is None or not proposal.waits or viewer.account_id in proposal.writers:
         hidden.append("answer")
     last = periods.ask_review_by(complaint)
     if last is not None and today > last:
         hidden.append("ask_for_review")
-    before = {complaint.handler_account, complaint.decided_account, complaint.aside_account} - {None}
-    if viewer.account_id in before:
+    if viewer.account_id in complaint.had_a_part:
         hidden.append("review")
     return hidden
 

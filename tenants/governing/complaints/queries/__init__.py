@@ -137,7 +137,11 @@ def answers_to_send(viewer: Viewer) -> list[Complaint]:
     if not (viewer.may(P.COMPLAINTS_SEE) and viewer.may(P.COMPLAINTS_DECIDE)):
         return []
     written = complaints(viewer, state="open").exclude(proposed=None)
-    return [one for one in written if one.proposal and viewer.account_id not in one.proposal.writers]
+    return [
+        one
+        for one in written
+        if one.proposal and one.proposal.waits and viewer.account_id not in one.proposal.writers
+    ]
 
 
 def handled_by(accounts: Iterable[int]) -> QuerySet[Complaint]:

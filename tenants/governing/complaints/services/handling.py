@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
@@ -77,8 +78,9 @@ def answer(complaint: Complaint, *, read: str, by: Viewer, at: datetime) -> None
     held(complaint, P.COMPLAINTS_DECIDE, by=by)
     found = rules.AnsweredByTwo.check(complaint, read, by)
     complaint.outcome, complaint.answer, complaint.apology = found.outcome, found.answer, found.apology
+    complaint.proposal = replace(found, answer="", apology="")
     note = f"Written by {found.by_name}. SHA-256 of what was sent: {found.digest}"
-    _close(complaint, "answer", "answer", "apology", by=by, at=at, note=note)
+    _close(complaint, "answer", "answer", "apology", "proposed", by=by, at=at, note=note)
     letters.to_complainant(complaint, "answered", by=by, at=at, answer=found.answer, apology=found.apology)
 
 
@@ -129,7 +131,6 @@ def set_aside(complaint: Complaint, *, agrees: bool, reason: str, by: Viewer, at
 def _close(complaint: Complaint, step: str, *saving: str, by: Viewer, at: datetime, note: str = "") -> None:
     complaint.closed_on = complaint.closed_on or localdate(at)
     complaint.decided_by, complaint.decided_account = by.name, by.account_id
-    complaint.proposal = None
-    fields: Sequence[str] = ["outcome", "closed_on", "decided_by", "decided_account", "proposed", *saving]
+    fields: Sequence[str] = ["outcome", "closed_on", "decided_by", "decided_account", *saving]
     move(complaint, COMPLAINT, step, by=by, at=at, note=note, saving=fields)
     keep_out(complaint, at=at)

@@ -207,7 +207,7 @@ def propose_answer(request: Request, pk: int) -> HttpResponse:
 def answer(request: Request, pk: int) -> HttpResponse:
     complaint = queries.complaint_for(request.viewer, pk)
     proposal = complaint.proposal
-    if proposal is None:
+    if proposal is None or not proposal.waits:
         return redirect("complaints:propose_answer", pk)
     return act_page(
         request,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 
 from foundation.design.formats import date_long, listed
@@ -135,7 +135,7 @@ class OneAgendaAtATime(Rule):
     citation = _OWN
 
     @classmethod
-    def check(cls, placed: Collection[str]) -> None:
+    def check(cls, placed: list[str]) -> None:
         cls.require(not placed, f"On an agenda already: {listed(placed)}.")
 
 

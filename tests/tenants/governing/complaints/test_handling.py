@@ -186,7 +186,7 @@ class TestAnsweredByTwo:
         assert not Message.objects.filter(template="complaints/email/answered").exists()
         assert client.post(address, {"read": read}).status_code == 302
         complaint.refresh_from_db()
-        assert (complaint.answer, complaint.proposed) == ("You were told late, says the log.", None)
+        assert (complaint.answer, complaint.proposal.waits) == ("You were told late, says the log.", False)
         [sent] = [change for change in history(complaint, COMPLAINT) if change.move == "answer"]
         assert (sent.by_name, read in sent.note) == ("Grace", True)
 
