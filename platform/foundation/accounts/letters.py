@@ -83,7 +83,7 @@ def _send(
         notify.send_email(**letter, about=f"Account of {account.name}: {about}", url=url, by=by, **secrets)
 
 
-@secret_context("accounts.password_link", leaves_out=("link",))
+@secret_context("accounts.password_link", leaves_out=("link",), personal=True)
 def password_link(*, account_id: int, at: datetime) -> Mapping[str, Any]:
     """The address where a password is set, good for a day and until it has been used."""
     account = queries.account(account_id)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Case, Q, Value, When
 
 from foundation.design.state import Colour, State
+from foundation.notify.secrets import maker_of
 
 
 class MessageState(State):
@@ -71,6 +72,15 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def is_personal(self) -> bool:
+        """Whoever gets it votes, signs in or reads as the person that it was written to."""
+        return bool(self.render_with) and maker_of(self.render_with).personal
+
+    @property
+    def how_to_send_again(self) -> str:
+        return "Send it again" if self.is_personal else "Correct the address and send it again"
 
     @property
     def can_be_sent_again(self) -> bool:

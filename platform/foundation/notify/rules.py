@@ -16,6 +16,13 @@ class OnlyFailedIsSentAgain(Rule):
     citation = "the platform's own rule, so that nobody gets the same letter twice"
 
 
+class SecretStaysWithItsAddress(Rule):
+    """A message whose link or code votes, signs in or reads as one person is sent again to that person's address, and to no other.
+    Correct the address where it is kept, and send a new one from there."""
+
+    citation = "the platform's own rule, so that nobody gets hold of another's vote, account or data"
+
+
 class EmailLeavesToday(Rule):
     """What is emailed from here leaves today and is received today. For a letter sent by post or by hand, choose how it
     was sent and give its dates."""

@@ -13,6 +13,7 @@ class SecretContext:
     maker: Callable[..., Mapping[str, Any]]
     leaves_out: tuple[str, ...]
     instead: str = LEFT_OUT
+    personal: bool = False
 
     @property
     def placeholders(self) -> dict[str, str]:
@@ -23,12 +24,16 @@ _makers: dict[str, SecretContext] = {}
 
 
 def secret_context(
-    name: str, *, leaves_out: tuple[str, ...], instead: str = LEFT_OUT
+    name: str, *, leaves_out: tuple[str, ...], instead: str = LEFT_OUT, personal: bool = False
 ) -> Callable[[Maker], Maker]:
-    """Register what makes the secrets named in `leaves_out`; called with the message's ids and `at`. `instead` stands in our copy."""
+    """Register what makes the secrets named in `leaves_out`; called with the message's ids and `at`. `instead` stands in our copy.
+
+    A secret that is `personal` makes whoever has it the person that it was written to, as one that votes or signs in: such a letter is
+    sent again to its own address, and to no other.
+    """
 
     def register(maker: Maker) -> Maker:
-        _makers[name] = SecretContext(maker, leaves_out, instead)
+        _makers[name] = SecretContext(maker, leaves_out, instead, personal)
         return maker
 
     return register

@@ -14,7 +14,7 @@ from foundation.jobs import Unrecoverable, ask
 from foundation.notify import addresses, queries
 from foundation.notify.delivery import delivery_of
 from foundation.notify.models import HANDED_OVER, Message, MessageState
-from foundation.notify.rules import LetterCanBeAnswered, OnlyFailedIsSentAgain
+from foundation.notify.rules import LetterCanBeAnswered, OnlyFailedIsSentAgain, SecretStaysWithItsAddress
 from foundation.notify.secrets import maker_of
 from foundation.tenancy import atomic, atomically, current_space
 
@@ -184,6 +184,7 @@ def take_out(message: Message, *, mark: str) -> None:
 def send_again(message: Message, *, to: str, by: Viewer, at: datetime) -> None:
     """A person has mended what was wrong, perhaps the address, or thinks that it mends itself."""
     by.require(queries.SEE)
+    SecretStaysWithItsAddress.require(not message.is_personal or to.casefold() == message.to.casefold())
     with atomic():
         failed = Message.objects.undelivered().filter(pk=message.pk)
         OnlyFailedIsSentAgain.require(failed.update(state="queued", sent_at=None))

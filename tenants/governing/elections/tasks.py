@@ -22,6 +22,6 @@ def mark_roll(*, by: Viewer, at: datetime) -> None:
         services.mark_roll(election)
 
 
-@secret_context("elections.link", leaves_out=("link",))
+@secret_context("elections.link", leaves_out=("link",), personal=True)
 def link(*, voter_id: int, at: datetime) -> Mapping[str, object]:
     return {"link": services.make_link(queries.voter(voter_id))}

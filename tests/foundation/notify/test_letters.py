@@ -7,6 +7,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import IntegrityError, connections
 
 from foundation.access import NotPermitted
+from foundation.accounts.models import Account
 from foundation.jobs import services as jobs
 from foundation.law import Refused
 from foundation.notify import delivery, queries, secret_context, services
@@ -152,6 +153,29 @@ def test_OnlyFailedIsSentAgain_a_letter_that_arrived_is_not(write, alice, at, cl
     assert "OnlyFailedIsSentAgain" in page.text
     jobs.run_due(at)
     assert len(mail.outbox) == 1
+
+
+def test_SecretStaysWithItsAddress_a_link_that_acts_as_one_person_is_not_sent_to_another(
+    write, server, alice, at, client_for
+):
+    sam = Account.objects.get(email="sam@example.org")
+    message = write(
+        to="sam@example.org",
+        render_with="accounts.password_link",
+        render_ids={"account_id": sam.pk},
+    )
+    server.append(SMTPRecipientsRefused({"sam@example.org": (550, b"no such person")}))
+    jobs.run_due(at)
+    server.clear()
+    client = client_for(alice)
+    page = client.post(f"/messages/{message.pk}/send-again/", {"to": "host@example.org"})
+    assert "SecretStaysWithItsAddress" in page.text
+    message.refresh_from_db()
+    assert (message.state, message.to) == ("failed", "sam@example.org")
+    assert "Correct the address" not in client.get(f"/messages/{message.pk}/").text
+    services.send_again(message, to="Sam@example.org", by=alice, at=at)
+    jobs.run_due(at)
+    assert [letter.to for letter in mail.outbox] == [["Sam@example.org"]]
 
 
 def test_failures_come_first_and_reading_takes_the_permission(write, alice, bob, at):

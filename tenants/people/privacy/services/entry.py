@@ -61,7 +61,7 @@ def send_code(*, email: str, address: str, at: datetime) -> str:
     return secret
 
 
-@secret_context("privacy.code", leaves_out=("code",))
+@secret_context("privacy.code", leaves_out=("code",), personal=True)
 def new_code(*, key: str, at: datetime) -> Mapping[str, Any]:
     """Made when the email leaves. Only its digest is kept, for as long as it can be used."""
     code = f"{secrets.randbelow(1_000_000):06}"

@@ -4,12 +4,14 @@ import pytest
 from django.db import connections
 
 from foundation.law import Refused
+from foundation.notify import services as notify
 from foundation.notify.models import Message
 from foundation.tenancy import atomic, entering
 from tenants.governing.elections import queries, services
 from tenants.governing.elections.counting import METHODS, read_blt, write_blt
 from tenants.governing.elections.envelopes import Envelope
 from tenants.governing.elections.models import Ballot, Right, Voted
+from tenants.people.members.models import Member
 from tests.overlap import overlapping
 from tests.people import AT, space_of
 from tests.tenants.governing.elections import factories
@@ -166,6 +168,21 @@ def test_invitations_go_once_to_everybody_with_an_address_and_reminders_to_who_h
     factories.voted(election, [1], [2], at=at)
     assert services.remind(election, by=BY, at=at) == 10
     assert not any("/vote/" in message.body for message in Message.objects.all())
+
+
+def test_HostStandsAside_no_link_goes_to_the_host_by_a_changed_address_or_by_sending_it_again(
+    election, at, alice
+):
+    voter = factories.voters(election)[0]
+    Member.objects.filter(pk=voter.member_id).update(email=alice.email.upper())
+    services.write_invitations(election.pk, by=BY, at=at)
+    assert services.remind(election, by=BY, at=at) == 11
+    assert not Message.objects.filter(to__iexact=alice.email).exists()
+    other = Message.objects.filter(template="elections/email/invitation")[0]
+    Message.objects.filter(pk=other.pk).update(state="failed", last_error="no such person")
+    with pytest.raises(Refused) as refused:
+        notify.send_again(other, to=alice.email, by=alice, at=at)
+    assert refused.value.code == "SecretStaysWithItsAddress"
 
 
 def test_a_new_link_takes_the_place_of_the_old_one_and_the_vote_stays_one(election, at):
