@@ -65,7 +65,8 @@ def rest_role(
 ) -> RoleGrant:
     """Give a person the role that the record gives, for its length. Whoever makes the record has asked for the permission.
 
-    What the person holds of the role by hand becomes this one's, from the day on which this one starts.
+    What the person holds of the role by hand becomes this one's, from the day on which this one starts. A record gives its role to
+    one account: another that had it by this record has it no more, from this moment. Ask it with the record locked.
     """
     NotYourself.require(by.account_id != account.pk)
     wanted = role_named(role)
@@ -73,6 +74,9 @@ def rest_role(
     with atomic():
         hold(account)
         OpenAccounts.require(account.is_active, f"That of {account.name} has been closed.")
+        held = _taken_from_others(record, account, localdate(at))
+        if held is not None:
+            return held
         _end_by_hand(account, role, starts_on)
         _require_compatible(account, wanted, starts_on, ends_on)
         return RoleGrant.objects.create(
@@ -83,6 +87,22 @@ def rest_role(
             record=label_of(record),
             record_id=record.pk,
         )
+
+
+def _taken_from_others(record: Model, account: Account, today: date) -> RoleGrant | None:
+    """What the account has by the record already; nobody else keeps anything by it."""
+    own = None
+    for grant in queries.grants_on(record).select_for_update(of=("self",)):
+        if grant.ends_on is not None and grant.ends_on < today:
+            continue
+        if grant.account_id == account.pk:
+            own = grant
+        elif grant.starts_on >= today:
+            grant.delete()
+        else:
+            grant.ends_on = today - timedelta(days=1)
+            grant.save(update_fields=["ends_on"])
+    return own
 
 
 def _end_by_hand(account: Account, role: str, before: date) -> None:

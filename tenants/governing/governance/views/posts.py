@@ -133,7 +133,7 @@ def term(request: Request, term_id: int) -> HttpResponse:
         term=term,
         rows=presenters.term_rows(term),
         may_end=may_fill and term.ended_on is None,
-        may_sign_in=may_fill and term.post.body.governs and term.lasts(today()) and term.account is None,
+        may_sign_in=may_fill and term.post.body.governs and term.lasts(today()),
         back=term.post.body.get_absolute_url(),
     )
 

@@ -113,6 +113,18 @@ def test_a_role_given_by_hand_is_listed_and_becomes_that_of_the_post(seat, at):
     ]
 
 
+def test_a_term_lets_one_account_sign_in_whatever_address_is_given_and_however_often(seat, grace, at):
+    term = posts.term(seat, at=at, by=grace, sign_in="mistyped@example.org")
+    mistyped = term.account
+    for _ in range(2):
+        services.give_sign_in(term=term, email="ada@example.org", by=grace, at=at)
+    assert not access.viewer_of(mistyped, at.date()).may("decisions.make")
+    assert access.viewer_of(term.account, at.date()).may("decisions.make")
+    assert [grant.account.email for grant in access.grants_on(term)] == ["ada@example.org"]
+    services.end_term(term=term, on=at.date(), reason="resigned", by=grace, at=at)
+    assert not access.viewer_of(term.account, at.date() + timedelta(days=1)).may("decisions.make")
+
+
 def test_two_posts_give_the_role_twice_and_it_lasts_as_long_as_one_of_them(seat, group, grace, at):
     chair = posts.post(group, "chair", at=at, seats=1)
     ada = members.person("Ada Quill", at=at)
