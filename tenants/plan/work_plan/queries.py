@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import reduce
@@ -20,6 +20,7 @@ from foundation.workflow.models import StateChange
 from tenants.governing.governance import queries as governance
 from tenants.governing.governance.acts import Act
 from tenants.governing.governance.models import DecisionKind, RelevantDecision
+from tenants.governing.interests import queries as interests
 from tenants.people.members import merged
 from tenants.people.members import queries as members
 from tenants.people.members.models import Member
@@ -119,6 +120,8 @@ class Standing:
     lowest: int | None
     highest: int | None
     scorers: int
+    # Why a body let somebody score it in spite of an interest, without a name.
+    let: tuple[str, ...] = ()
 
     @property
     def spread(self) -> int | None:
@@ -127,7 +130,9 @@ class Standing:
 
 def standings(round_: Round) -> list[Standing]:
     """The highest mean first; what nobody has scored stands last."""
-    found = [_standing(round_, candidate) for candidate in candidates_of(round_)]
+    candidates = list(candidates_of(round_))
+    let = let_score(candidates)
+    found = [replace(_standing(round_, one), let=tuple(let.get(one.pk, ()))) for one in candidates]
     return sorted(found, key=lambda one: (one.mean is None, -(one.mean or 0), one.candidate.pk))
 
 
@@ -137,6 +142,14 @@ def _standing(round_: Round, candidate: Candidate) -> Standing:
         return Standing(candidate, None, None, None, 0)
     mean = round(Decimal(sum(totals)) / len(totals), 1)
     return Standing(candidate, mean, min(totals), max(totals), len(totals))
+
+
+def let_score(candidates: Iterable[Candidate]) -> dict[int, list[str]]:
+    """What a body agreed, and why, by the numbers of what is scored; also what was withdrawn since."""
+    let: dict[int, list[str]] = {}
+    for leave in interests.ever_let((Candidate._meta.label_lower, one.pk) for one in candidates):
+        let.setdefault(leave.record_id, []).append(str(leave))
+    return let
 
 
 def score_of(candidate: Candidate, viewer: Viewer) -> Score | None:

@@ -25,6 +25,7 @@ urlpatterns = [
     path("priorities/<int:pk>/new/", rounds.list_candidate, name="list_candidate"),
     path("priorities/<int:pk>/ask/", rounds.ask_for_scores, name="ask_for_scores"),
     path("priorities/<int:pk>/decide/", rounds.decide, name="decide"),
+    path("priorities/list/<int:pk>/", rounds.candidate, name="candidate"),
     path("priorities/score/<int:pk>/", rounds.score, name="score"),
     path("groups/", groups.groups, name="groups"),
     path("groups/new/", groups.add, name="add_group"),

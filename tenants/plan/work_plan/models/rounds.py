@@ -86,6 +86,9 @@ class Candidate(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("work_plan:candidate", args=[self.pk])
+
 
 class Score(models.Model):
     """What one person gave a candidate: a figure for each criterion, by its code."""

@@ -11,7 +11,7 @@ from foundation.design.buttons import Button, Look
 from foundation.writing import plain
 from foundation.writing.addresses import reverse
 from tenants.permissions import P
-from tenants.plan.work_plan.models import Round
+from tenants.plan.work_plan.models import Candidate, Round
 from tenants.plan.work_plan.queries import Standing
 from tenants.plan.work_plan.schemes import Criterion
 from tenants.plan.work_plan.workflow import RoundState
@@ -70,8 +70,7 @@ def _what(one: Standing) -> Value:
 
 
 def _linked(one: Standing) -> Value:
-    matter = one.candidate.matter
-    named = Link(one.candidate.title, matter.get_absolute_url()) if matter else one.candidate.title
+    named = Link(one.candidate.title, one.candidate.get_absolute_url())
     return Words(named, Tag("Quick win", "green") if one.candidate.quick_win else None)
 
 
@@ -105,11 +104,31 @@ def _columns(first: Any) -> list[Column[Standing]]:
     ]
 
 
+def candidate_rows(candidate: Candidate) -> list[tuple[str, Any]]:
+    matter = candidate.matter
+    rows: list[tuple[str, Any]] = [
+        ("Priorities", Link(candidate.round.title, candidate.round.get_absolute_url())),
+        ("Matter", Link(matter.title, matter.get_absolute_url()) if matter else ""),
+        ("What is behind it", candidate.evidence),
+        ("Acts", Count(candidate.acts)),
+        ("People reached", Count(candidate.people_reached)),
+    ]
+    return [row for row in rows if row[1] != ""]
+
+
+def _with_leaves(columns: list[Column[Standing]], standings: Sequence[Standing]) -> list[Column[Standing]]:
+    """A column that says why somebody scored in spite of an interest, where somebody was let."""
+    if not any(one.let for one in standings):
+        return columns
+    leaves = Column[Standing]("Scored in spite of an interest", lambda one: "; ".join(one.let), sort=False)
+    return [*columns, leaves]
+
+
 NOTHING = Empty("The long list is empty", "Put matters on it, or what people raised elsewhere.")
 
 
 def long_list(round_: Round, standings: Sequence[Standing], viewer: Viewer) -> Table[Standing]:
-    columns = _columns(_linked)
+    columns = _with_leaves(_columns(_linked), standings)
     if round_.state == RoundState.SCORING and viewer.may(P.PLAN_PUBLISH):
         columns.append(_do("Score", "score"))
     if round_.state == RoundState.DECIDED and viewer.may(P.PLAN_MANAGE):
@@ -127,7 +146,7 @@ def _do(label: str, name: str) -> Column[Standing]:
 
 
 def public_list(round_: Round, standings: Sequence[Standing]) -> Table[Standing]:
-    columns = _columns(_what)
+    columns = _with_leaves(_columns(_what), standings)
     caption = f"{round_.title}: what was taken, and what was not and why"
     return Table(
         caption, columns, standings, name=f"round-{round_.pk}", size="s", export=False, personal=False

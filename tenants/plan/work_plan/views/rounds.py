@@ -125,6 +125,21 @@ def ask_for_scores(request: Request, pk: int) -> HttpResponse:
     )
 
 
+@requires(P.PLAN_SEE)
+def candidate(request: Request, pk: int) -> HttpResponse:
+    """What is to be scored, and whom the LINk lets score it in spite of an interest."""
+    found = queries.candidate_for(request.viewer, pk)
+    may_score = found.round.state == RoundState.SCORING and request.viewer.may(P.PLAN_PUBLISH)
+    return page(
+        request,
+        "work_plan/candidate.html",
+        candidate=found,
+        rows=presenters.candidate_rows(found),
+        may_score=may_score,
+        back=found.round.get_absolute_url(),
+    )
+
+
 @requires(P.PLAN_PUBLISH)
 def score(request: Request, pk: int) -> HttpResponse:
     candidate = queries.candidate_for(request.viewer, pk)
@@ -140,7 +155,7 @@ def score(request: Request, pk: int) -> HttpResponse:
         f"Score: {candidate}",
         caption=candidate.round.title,
         submit="Save my scores",
-        back=candidate.round,
+        back=candidate,
     )
 
 
