@@ -154,11 +154,25 @@ SUBSCRIPTIONS = (
     Column[Subscription](
         "Interested in", lambda one: ", ".join(labels(one.topics)) or "Everything", sort=False
     ),
+    Column[Subscription](
+        "They want no more",
+        lambda one: Link("Stop", reverse("news:stop_subscription", args=[one.pk]), one.email),
+        sort=False,
+        hidden=True,
+    ),
 )
 
 
-def subscriptions_table(subscriptions: QuerySet[Subscription]) -> Table[Subscription]:
-    empty = Empty("Nobody yet", "Members say on their own page whether they want the news.")
+def subscription_filters(query: Mapping[str, str]) -> Filters:
+    return Filters(query, Search("search", "Email address"))
+
+
+def subscriptions_table(subscriptions: QuerySet[Subscription], *, narrowed: bool) -> Table[Subscription]:
+    empty = (
+        Empty("No address matches", "Type a part of it.")
+        if narrowed
+        else Empty("Nobody yet", "Members say on their own page whether they want the news.")
+    )
     return Table("Subscribers", SUBSCRIPTIONS, subscriptions, empty=empty, per_page=PER_PAGE, personal=True)
 
 

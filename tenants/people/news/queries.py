@@ -112,10 +112,11 @@ def _interested(topics: Sequence[str]) -> Q:
     return Q(topics__overlap=list(topics)) | Q(topics=[]) if topics else Q()
 
 
-def subscriptions(viewer: Viewer) -> QuerySet[Subscription]:
+def subscriptions(viewer: Viewer, *, search: str = "") -> QuerySet[Subscription]:
     """Confirmed addresses of readers who are no members, or not as such."""
     viewer.require(P.NEWS_WRITE)
-    return Subscription.objects.filter(confirmed_at__isnull=False, ended_at=None).order_by("email")
+    found = Subscription.objects.filter(confirmed_at__isnull=False, ended_at=None).order_by("email")
+    return containing(found, search, "email")
 
 
 def subscription(pk: int) -> Subscription | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenants.people.news.views import mailings, newsletters, staff
+from tenants.people.news.views import mailings, newsletters, staff, subscribers
 
 app_name = "news"
 
@@ -20,5 +20,6 @@ urlpatterns = [
     path("letters/<int:pk>/", newsletters.issue, name="issue"),
     path("letters/<int:pk>/change/", newsletters.change, name="change_issue"),
     path("letters/<int:pk>/send/", newsletters.send, name="send_issue"),
-    path("subscribers/", newsletters.subscriptions, name="subscriptions"),
+    path("subscribers/", subscribers.subscriptions, name="subscriptions"),
+    path("subscribers/<int:pk>/stop/", subscribers.stop, name="stop_subscription"),
 ]

@@ -8,7 +8,7 @@ from tenants.people.news.services.items import (
     write_item,
 )
 from tenants.people.news.services.newsletters import change_issue, prepare_issue, send_issue, write_letters
-from tenants.people.news.services.readers import ask_to_subscribe, confirm, stop, sweep, take_out
+from tenants.people.news.services.readers import ask_to_subscribe, confirm, stop, stop_for, sweep, take_out
 
 __all__ = [
     "ask_to_subscribe",
@@ -21,6 +21,7 @@ __all__ = [
     "record_coverage",
     "send_issue",
     "stop",
+    "stop_for",
     "sweep",
     "take_out",
     "write_item",

@@ -14,6 +14,7 @@ from tenants.people.members.models import ConsentHow
 from tenants.people.news import queries
 from tenants.people.news.links import CONFIRMED_WITHIN, confirm_link, stopped_by
 from tenants.people.news.models import Subscription
+from tenants.permissions import P
 
 ASKED_AGAIN_AFTER = timedelta(hours=1)
 
@@ -56,6 +57,12 @@ def stop(reader: str, number: int, *, by: Viewer, at: datetime) -> None:
         else:
             purpose = stopped_by(reader)
             members.stop_hearing(member_id=number, purpose=purpose, how=ConsentHow.EMAIL, by=by, at=at)
+
+
+def stop_for(subscription: Subscription, *, by: Viewer, at: datetime) -> None:
+    """By the host, for a reader who told it so by telephone or otherwise."""
+    by.require(P.NEWS_WRITE)
+    stop("subscription", subscription.pk, by=by, at=at)
 
 
 @atomically

@@ -98,14 +98,3 @@ def send(request: Request, pk: int) -> HttpResponse:
         back=issue,
         caption=issue.subject,
     )
-
-
-@requires(P.NEWS_WRITE)
-def subscriptions(request: Request) -> HttpResponse:
-    found = queries.subscriptions(request.viewer)
-    return page(
-        request,
-        "news/subscriptions.html",
-        subscriptions=presenters.subscriptions_table(found),
-        back=reverse("news:issues"),
-    )
