@@ -81,6 +81,7 @@ from tests.tenants.powers.visits import factories as visits
 from tests.tenants.resources.money import factories as money
 from tests.tenants.voice.activities import factories as activities
 from tests.tenants.voice.feedback import factories as feedback
+from tests.world_of_interests import fill_late_interests
 
 BY = members.SYSTEM
 # Words that only Alice's network knows; nobody outside it may ever meet them.
@@ -348,6 +349,7 @@ def _work() -> None:
     feedback.of_every_kind("Zennor", readers=(people_named("alice"), people_named("sam")), at=AT)
     _requests()
     visits.planned(at=AT, visit_on=AT.date() + timedelta(days=20))
+    fill_late_interests(by=people_named("grace"))
     visits.confirmed(at=AT)
     visits.refused(at=AT)
     visits.reported(at=AT)

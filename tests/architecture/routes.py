@@ -15,7 +15,7 @@ from foundation.access import Access
 # What stands in the parts of addresses that are no numbers; a new kind of part needs an example here.
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "year": ("2009-10", "2010-11", "2011-12"),
-    "label": ("2009-10", "2010-11", "information_requests.informationrequest"),
+    "label": ("2009-10", "2010-11", "information_requests.informationrequest", "visits.visit"),
     "slug": ("sefton",),
     "key": ("sefton", "department"),
     "kind": ("csv", "decisions", "breaches", "access", "a", "d", "f"),

@@ -43,13 +43,9 @@ NOT_WALKED = {
     "account_logout",
     "mailbox:list",
     "mailbox:letter",
-    # Who has which sections differs; its own tests open it.
-    "sections:show",
-    # These hang on a late declaration, on what was found about it, and on a leave, of which the world has none yet.
-    "governance:consider_touched",
-    "governance:done_again",
-    "governance:withdraw_leave",
 }
+# Only the navigation of a network is so long that its sections are told in parts.
+NOT_THERE = {("department", "sections:show"), ("public", "sections:show")}
 # Opening a letter is a fact of its own: that of the first time is noted.
 MAY_WRITE = re.compile(r'"django_session"|"reports_secretlink"')
 # What an admitted person may get: a page, the way on, or the sentence that says why not now.
@@ -171,7 +167,7 @@ class Walker:
                 route, [client for viewer, client in clients if route.access.admits(viewer)], space, there
             )
             for route in routes(kind)
-            if route.access and route.name not in NOT_WALKED
+            if route.access and route.name not in NOT_WALKED and (kind, route.name) not in NOT_THERE
         ]
 
     def _there(self, space: Space) -> dict[str, list[str]]:
