@@ -143,7 +143,7 @@ STORAGES = {
 }
 
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if env.email_host else "foundation.notify.mailbox.Mailbox"
+    "foundation.notify.smtp.ReportingBackend" if env.email_host else "foundation.notify.mailbox.Mailbox"
 )
 EMAIL_FILE_PATH = env.data_dir / "mail"
 EMAIL_HOST = env.email_host

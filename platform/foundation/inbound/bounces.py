@@ -1,4 +1,4 @@
-"""What mail servers say of a message that they took: that it was delivered, that it waits, that it failed."""
+"""What mail servers say of a message that they took: that it was delivered, passed on, that it waits, that it failed."""
 
 from __future__ import annotations
 
@@ -14,16 +14,31 @@ from foundation.inbound.reading import parsed
 
 log = logging.getLogger(__name__)
 
-ACTIONS = {"failed": "failed", "error": "failed", "delayed": "delayed", "delivered": "delivered"}
+ACTIONS = {
+    "failed": "failed",
+    "error": "failed",
+    "delayed": "delayed",
+    "delivered": "delivered",
+    # To a server that reports nothing, or to a list: nobody knows whether it arrived.
+    "relayed": "relayed",
+    "expanded": "relayed",
+}
+# From the worst: one that failed for one of its recipients failed.
+GRAVEST_FIRST = ("failed", "delayed", "relayed", "delivered")
 MOST_PARTS = 50
 
 
 @dataclass(frozen=True)
 class Report:
-    """`action` is "delivered", "delayed" or "failed"; `reason` is what the server wrote, in one line."""
+    """`action` is one of GRAVEST_FIRST; `reason` is what the server wrote, in one line."""
 
     action: str
     reason: str
+
+    @property
+    def is_good(self) -> bool:
+        """Nobody has to read it: the state of the message says the same."""
+        return self.action in ("delivered", "relayed")
 
 
 def report_in(original: bytes) -> Report | None:
@@ -32,9 +47,7 @@ def report_in(original: bytes) -> Report | None:
     if message is None:
         return None
     reports = list(_of_standard(message))
-    worst = min(
-        reports, key=lambda report: ("failed", "delayed", "delivered").index(report.action), default=None
-    )
+    worst = min(reports, key=lambda report: GRAVEST_FIRST.index(report.action), default=None)
     return worst or _of_other_servers(message)
 
 

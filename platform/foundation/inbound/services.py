@@ -13,6 +13,7 @@ from foundation.audit import acting_as
 from foundation.documents.storage import FileNotKeptError
 from foundation.features import features_here
 from foundation.inbound import bounces, reading
+from foundation.inbound.bounces import Report
 from foundation.inbound.mail import IncomingMail, set_aside
 from foundation.inbound.routing import Destination, destinations
 from foundation.notify import addresses
@@ -71,20 +72,21 @@ def _take_to(destination: Destination, mail: IncomingMail, received_at: datetime
 
 
 def _keep(destination: Destination, mail: IncomingMail, received_at: datetime, at: datetime) -> Fate:
-    reported = _report(destination, mail, at)
-    mail = replace(mail, automatic=mail.automatic or reported)
+    report = _report(destination, mail, at)
+    if report and report.is_good:
+        return Fate.TAKEN
+    mail = replace(mail, automatic=mail.automatic or report is not None)
     receivers = [feature.takes_mail for feature in features_here() if feature.takes_mail]
     for receiver in receivers:
         receiver(mail, destination, received_at=received_at, by=BY, at=at)
-    return Fate.TAKEN if receivers or reported else Fate.UNCLAIMED
+    return Fate.TAKEN if receivers or report else Fate.UNCLAIMED
 
 
-def _report(destination: Destination, mail: IncomingMail, at: datetime) -> bool:
-    """Whether it is what a mail server says of a message that this space sent."""
+def _report(destination: Destination, mail: IncomingMail, at: datetime) -> Report | None:
+    """What a mail server says of a message that this space sent, which is noted there."""
     name = destination.address.name
     number = addresses.message_number(name) if destination.address.use == addresses.BOUNCE else None
     report = bounces.report_in(mail.original) if number is not None else None
-    if number is None or report is None:
-        return False
-    notify.note_report(number, sending=name, action=report.action, reason=report.reason, at=at)
-    return True
+    if number is not None and report is not None:
+        notify.note_report(number, sending=name, action=report.action, reason=report.reason, at=at)
+    return report

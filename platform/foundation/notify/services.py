@@ -139,7 +139,11 @@ def _email(message: Message, subject: str, body: str) -> EmailMessage:
     reply_to = [message.reply_to] if message.reply_to else None
     # On the envelope stands where a bounce arrives; its reader sees the From of the headers.
     envelope = addresses.bounce_address(message) or settings.DEFAULT_FROM_EMAIL
-    return EmailMessage(subject, body, envelope, to=[message.to], reply_to=reply_to, headers=headers)
+    letter = EmailMessage(subject, body, envelope, to=[message.to], reply_to=reply_to, headers=headers)
+    # Not of newsletters: each letter of a list would be answered by a report.
+    if addresses.receives_mail() and not message.stop:
+        letter.reported = True  # type: ignore[attr-defined]
+    return letter
 
 
 @atomically
@@ -155,13 +159,14 @@ def note_failure(message_id: int, *, error: Exception, final: bool, at: datetime
 
 @atomically
 def note_report(number: int, *, sending: str, action: str, reason: str, at: datetime) -> Message | None:
-    """What the server that took this sending of a message says of it afterwards: "delivered", "delayed", "failed". Returns the message,
-    where there is one."""
+    """What the server that took this sending of a message says of it afterwards: "delivered", "relayed", "delayed", "failed". Returns the
+    message, where there is one."""
     message = queries.message_held(number)
     if message is None or addresses.sending_of(message) != sending or message.state not in HANDED_OVER:
         return message
-    message.last_error = "" if action == "delivered" else reason[:2000] or "The mail server gave no reason."
-    if action != "delayed":
+    good = action in ("delivered", "relayed")
+    message.last_error = "" if good else reason[:2000] or "The mail server gave no reason."
+    if action in ("delivered", "failed"):
         message.state = MessageState.DELIVERED if action == "delivered" else MessageState.FAILED
     message.save()
     if message.state == MessageState.FAILED and not queries.reached_before(message):

@@ -196,14 +196,20 @@ def test_after_a_bounce_it_is_sent_again_to_another_address_and_received_that_da
 
 @pytest.mark.parametrize(
     ("action", "state", "error"),
-    [("delayed", "sent", "550 5.1.1 No such mailbox"), ("delivered", "delivered", "")],
+    [
+        ("delayed", "sent", "550 5.1.1 No such mailbox"),
+        ("delivered", "delivered", ""),
+        ("relayed", "sent", ""),
+        ("expanded", "sent", ""),
+    ],
 )
 def test_other_reports_of_mail_servers(case, action, state, error):
     message = Message.objects.get()
-    taken(bounce(bounce_address(message), action=action))
+    assert take(bounce(bounce_address(message), action=action)) == "taken"
     message.refresh_from_db()
     case.refresh_from_db()
     assert (message.state, message.last_error) == (state, error)
+    assert Letter.objects.count() == (1 if error else 0), "nobody has to read that all went well"
     assert case.received_on is not None
 
 
