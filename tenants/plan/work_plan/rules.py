@@ -115,6 +115,6 @@ class ItemGroupIsAtWork(Rule):
 
 
 class ProgressHasWords(Rule):
-    """Progress is told in words that were written first."""
+    """Progress, and what came of an item, is told in words that were written first: under “Write progress”."""
 
     citation = f"{OURS}, so that the LINk approves what it says"

@@ -67,7 +67,7 @@ ITEM = Machine(
             "finish",
             ItemState.AGREED,
             ItemState.DONE,
-            P.PLAN_MANAGE,
+            P.PLAN_PUBLISH,
             "Finish",
             page="work_plan:finish",
             look=Look.SECONDARY,

@@ -87,16 +87,10 @@ class ChangeForm(ByDecision, ItemForm):
     why = forms.TextArea(label="Why is it changed?", missing="Enter why it is changed", rows=3)
 
 
-class FinishForm(forms.Form):
-    came_of_it = forms.TextArea(
-        label="What came of it?", hint="The public reads this.", missing="Enter what came of it"
-    )
-
-
 class ProgressForm(forms.Form):
     words = forms.TextArea(
-        label="What has been done since the last time?",
-        hint="The public reads this once it is approved. Do not name people.",
+        label="What has been done since the last time, or what came of it?",
+        hint="The public reads this once another has approved it. Do not name people.",
         missing="Enter what has been done",
     )
 

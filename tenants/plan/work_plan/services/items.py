@@ -106,10 +106,22 @@ def change(
 
 
 @atomically
-def finish(item: Item, *, came_of_it: str, by: Viewer, at: datetime) -> None:
-    item.came_of_it = came_of_it
-    move(item, ITEM, "finish", by=by, at=at, saving=["came_of_it"])
+def finish(item: Item, *, read: str, by: Viewer, at: datetime) -> None:
+    """It is done. The words on its progress that wait are what came of it; `read` is the digest of those that the approver has read."""
+    item.came_of_it = _approved_words(item, read, by)
+    move(item, ITEM, "finish", by=by, at=at, saving=["came_of_it", "progress_words"])
     keep_out(item, at=at)
+
+
+@atomically
+def _approved_words(item: Item, read: str, by: Viewer) -> str:
+    """The words that one person wrote and another has read and approves; they wait no more."""
+    hold(item)
+    rules.ProgressHasWords.require(item.progress_words)
+    WordsAreAsRead.require(read == item.digest_of_words)
+    WordsAreApprovedByAnother.require(by.account_id is None or by.account_id != item.progress_by_account)
+    words, item.progress_words = item.progress_words, ""
+    return words
 
 
 @atomically
@@ -138,10 +150,7 @@ def write_progress(*, item: Item, words: str, by: Viewer, at: datetime) -> None:
 @atomically
 def tell_progress(*, item: Item, read: str, by: Viewer, at: datetime) -> None:
     """Tell the words in public; `read` is the digest of those that the approver has read."""
-    hold(item)
-    rules.ProgressHasWords.require(item.progress_words)
-    WordsAreAsRead.require(read == item.digest_of_words)
-    WordsAreApprovedByAnother.require(by.account_id is None or by.account_id != item.progress_by_account)
-    words, item.progress_words, item.told_on = item.progress_words, "", localdate(at)
+    words = _approved_words(item, read, by)
+    item.told_on = localdate(at)
     move(item, ITEM, "tell", by=by, at=at, note=words, saving=["progress_words", "told_on"])
     keep_out(item, at=at)

@@ -17,7 +17,6 @@ from tenants.plan.work_plan.forms.items import (
     AgreeForm,
     ChangeForm,
     DropForm,
-    FinishForm,
     ItemForm,
     ProgressForm,
     TellForm,
@@ -131,11 +130,20 @@ def change(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@requires(P.PLAN_MANAGE)
+@requires(P.PLAN_PUBLISH)
 def finish(request: Request, pk: int) -> HttpResponse:
-    found, form = queries.item_for(request.viewer, pk), FinishForm(request.POST or None)
+    found = queries.item_for(request.viewer, pk)
+    form = TellForm(request.POST or None, initial={"read": found.digest_of_words})
     return act_page(
-        request, found, form, services.finish, "Finish the item", message="It is done", submit="Finish"
+        request,
+        found,
+        form,
+        services.finish,
+        "Finish the item with what came of it",
+        message="It is done, and everybody can read what came of it",
+        submit="Approve, publish and finish",
+        template="work_plan/tell.html",
+        item=found,
     )
 
 

@@ -77,6 +77,11 @@ def taken(at: datetime) -> Candidate:
     return decided(at=at).candidates.get(taken=True)
 
 
+def finished(item: Item, came_of_it: str, *, at: datetime) -> None:
+    services.write_progress(item=item, words=came_of_it, by=BY, at=at)
+    services.finish(item, read=item.digest_of_words, by=BY, at=at)
+
+
 def group(name: str = "Going home group", *, at: datetime, **facts: Any) -> TaskGroup:
     given = {
         "purpose": "Find out how people go home.",

@@ -110,7 +110,13 @@ def test_an_item_from_draft_to_done(network, alice, signed_in_as, client_for, at
     assert "Ten people asked." in visitor.get("/published/plan/").text
     for name in ("board", "print"):
         assert "Medicine at night" in host.get(address(name)).text
-    post(host, address("finish", item.pk), {"came_of_it": "Nobody goes without."})
+    post(host, address("progress", item.pk), {"words": "Two nurses bring it."})
+    assert host.get(address("finish", item.pk)).status_code == 403
+    form = grace.get(address("finish", item.pk))
+    assert "Two nurses bring it." in form.text
+    assert "Two nurses bring it." not in visitor.get("/published/plan/").text
+    post(grace, address("finish", item.pk), {"read": form.context["form"].initial["read"]})
+    assert "Two nurses bring it." in visitor.get("/published/plan/").text
     assert "Medicine at night" in host.get(f"{address('plan')}?state=done&level=participation&q=night").text
     assert "Nothing matches" in host.get(f"{address('plan')}?q=zzz").text
     other = factories.agreed(at=at)

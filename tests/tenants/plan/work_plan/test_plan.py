@@ -62,8 +62,22 @@ class TestItems:
         services.drop(
             dropped, decision=factories.decision_on(dropped, Step.DROP, at=at), why="No money.", by=BY, at=at
         )
-        services.finish(done, came_of_it="Two dentists more.", by=BY, at=at)
+        factories.finished(done, "Two dentists more.", at=at)
         assert {item.state for item in queries.published_items()} == {"dropped", "done"}
+
+    def test_WordsAreApprovedByAnother_what_came_of_it_is_not_published_by_whoever_wrote_it(
+        self, network, signed_in_as, at
+    ):
+        item, grace = factories.agreed(at=at), signed_in_as("governance_member")
+        with pytest.raises(Refused) as refused:
+            services.finish(item, read=item.digest_of_words, by=grace, at=at)
+        assert refused.value.code == "ProgressHasWords"
+        services.write_progress(item=item, words="Two dentists more.", by=grace, at=at)
+        for read, rule in ((item.digest_of_words, "WordsAreApprovedByAnother"), ("x", "WordsAreAsRead")):
+            with pytest.raises(Refused) as refused:
+                services.finish(item, read=read, by=grace, at=at)
+            assert refused.value.code == rule
+        assert Item.objects.get().state == "agreed"
 
     def test_dates_are_in_order(self, network, at):
         with pytest.raises(Refused, match="ends on the day it starts or later"):

@@ -99,7 +99,9 @@ class TestAnItem:
 
     def test_what_is_finished_is_not_dropped(self, item, drop):
         found = Item.objects.get(pk=item.pk)
-        finish = lambda: services.finish(found, came_of_it="They have it.", **NOW)  # noqa: E731
+        with atomic():
+            services.write_progress(item=found, words="They have it.", **NOW)
+        finish = lambda: services.finish(found, read=found.digest_of_words, **NOW)  # noqa: E731
         assert overlapping(finish, drop) == ["done", "OneStepAtATime"]
         assert Item.objects.get().decision == item.decision
 
