@@ -136,10 +136,12 @@ def _count(story: Story, election: Election) -> None:
 
 
 def _two_who_do_not_stand(story: Story, election: Election) -> list[Viewer]:
-    """Each paper is keyed by two people, none of whom stands."""
-    roles = ("host_support_worker", "governance_member", "host_manager")
-    people = [viewer_of(account, STANDS_AT) for role in roles for account in story.people[role]]
-    return [one for one in people if not queries.stands(one, election)][:2]
+    """Each paper is keyed by one of the host and one of the LINk, none of whom stands."""
+    keyers = []
+    for role in ("host_support_worker", "governance_member"):
+        people = (viewer_of(account, STANDS_AT) for account in story.people[role])
+        keyers.append(next(one for one in people if not queries.stands(one, election)))
+    return keyers
 
 
 WRITER = Writer(fill_elections, rank=35)

@@ -153,6 +153,14 @@ class TwoPeopleKey(Rule):
     citation = f"{_OUR_OWN} nobody can put in or change a vote alone"
 
 
+class LinkKeysToo(Rule):
+    """Of the two people who key a sheet, one at least is a governance member of the LINk."""
+
+    citation = (
+        f"{_OUR_OWN} the host can't put in votes by itself (2007 Act s.222(4): they are different persons)"
+    )
+
+
 class PapersAreKeyed(Rule):
     """The votes are counted when every paper that came in has been keyed twice, with the same result."""
 

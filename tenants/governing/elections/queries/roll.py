@@ -34,6 +34,11 @@ def addresses_of_the_host(on: date) -> set[str]:
     return {account.email.lower() for role in HOST_ROLES for account in access.holders(role, on)}
 
 
+def may_declare(on: date) -> set[int]:
+    """The numbers of the accounts of those who may declare a result for the LINk."""
+    return {account.pk for account in access.people_who_may(P.ELECTIONS_DECLARE, on)}
+
+
 def stands(viewer: Viewer, election: Election) -> bool:
     """Whether the viewer stands in the election: an account and a record of the register meet only in their address."""
     if not viewer.email:

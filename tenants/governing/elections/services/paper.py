@@ -16,6 +16,7 @@ from tenants.governing.elections.envelopes import Envelope
 from tenants.governing.elections.models import Ballot, Election, Right, Voted, Voter
 from tenants.governing.elections.rules import (
     LatestPaperCounts,
+    LinkKeysToo,
     OneVoteEach,
     PollIsContested,
     TwoPeopleKey,
@@ -24,6 +25,7 @@ from tenants.governing.elections.rules import (
 from tenants.governing.elections.services.conduct import keep_apart, require_conduct
 from tenants.governing.elections.services.voting import as_paper, check_paper
 from tenants.governing.elections.workflow import ELECTION, ElectionState
+from tenants.permissions import P
 
 # So that they arrive when voting opens, they can be sent before.
 _PAPERS_GO_OUT = (ElectionState.NOMINATED, ElectionState.OPEN)
@@ -125,6 +127,8 @@ def key_sheet(
             own.save(update_fields=["ranking"])
             return
         TwoPeopleKey.require(len(keyed) < 2, f"Two others have keyed sheet {sheet}.")
+        if keyed and not by.may(P.ELECTIONS_DECLARE):
+            LinkKeysToo.require(keyed[0].keyed_by in queries.may_declare(localdate(at)))
         Ballot.objects.create(
             election=election, ranking=said, sheet=sheet, keying=len(keyed) + 1, keyed_by=by.account_id or 0
         )

@@ -117,6 +117,18 @@ def test_a_sheet_is_keyed_by_two_people_and_counts_when_they_agree(election, at,
     assert dict(queries.profile_of(election).papers) == {(1, 0): 1}
 
 
+def test_LinkKeysToo_two_people_of_the_host_can_t_put_in_a_vote(election, at, alice, grace, signed_in_as):
+    services.strike(election, envelope=Envelope(1), by=BY, at=at)
+    factories.closed(election, at=at)
+    late = after(election.closes_on, at=at)
+    keyed(election, alice, 1, [2], at=late)
+    with pytest.raises(Refused) as refused:
+        keyed(election, signed_in_as("host_support_worker"), 1, [2], at=late)
+    assert refused.value.code == "LinkKeysToo"
+    keyed(election, grace, 1, [2], at=late)
+    assert queries.sheets(election)[0].agreed
+
+
 def test_the_count_waits_for_the_lot(network, at):
     election = factories.opened(at=at)
     election.lot_numbers = []
