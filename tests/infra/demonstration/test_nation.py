@@ -61,7 +61,7 @@ def test_sharing_out_loses_nothing():
 def test_the_same_seed_gives_the_same_content(worker_database):
     seen = []
     for _ in range(2):
-        with staying_in("isles-of-scilly") as space:
+        with staying_in("barnet") as space:
             fill(Story(space, quotas()["isles-of-scilly"]))
             seen.append(
                 (

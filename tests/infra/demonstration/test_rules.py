@@ -84,7 +84,7 @@ def against_the_last_request():
 
 @pytest.mark.parametrize("in_full", [True, False])
 def test_only_a_network_told_in_full_has_what_no_figure_needs(worker_database, in_full):
-    with staying_in("isles-of-scilly") as space:
+    with staying_in("barnet") as space:
         fill(Story(space, replace(quotas()[WELL_READ], in_full=in_full)))
         assert Visit.objects.filter(state="reported").exists()
         assert Observation.objects.exists() == in_full
