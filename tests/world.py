@@ -397,7 +397,7 @@ def _work_plan(matter: Matter) -> None:
     group = work_plan.group("Zennor group", at=AT)
     place = {"group": group, "member": Member.objects.get(name=MEMBER), "skills": "Knows Zennor"}
     planning.take_into_group(**place, by=BY, at=AT)
-    planning.end_group(work_plan.group("Old Zennor group", at=AT), report="Zennor is well.", by=BY, at=AT)
+    work_plan.reported("Old Zennor group", report="Zennor is well.", at=AT)
     planning.plan_item(
         candidate=result.candidates.get(taken=True), **work_plan.facts(AT, group=group), by=BY, at=AT
     )

@@ -78,6 +78,7 @@ UNGUARDED = {
     "accountability/evidence/services: reopen": DRAFTS,
     "plan/commissioned/services: lapse": "nobody outside reads what was taken back",
     "plan/work_plan/services/items: _approved_words": "by the step that takes them",
+    "plan/work_plan/services/groups: form_group": "of a new group",
     "plan/work_plan/services/rounds: open_round": DRAFTS,
     "plan/work_plan/services/rounds: list_candidate": DRAFTS,
     "plan/work_plan/services/rounds: _list_matter": DRAFTS,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +19,8 @@ from foundation.publishing.workflow import MAKE, OPEN, SEE
 if TYPE_CHECKING:
     from foundation.accounts.models import Account
 
+# Where everybody reads; other pages outside are for those who were written to, or for the council.
+_PUBLISHED = "/published/"
 Published = TypeVar("Published", bound=Model)
 
 
@@ -57,6 +60,21 @@ def taken_down_among(records: Iterable[tuple[str, int]]) -> set[tuple[str, int]]
         extent=Extent.WHOLE, record__in={label for label, _ in wanted}, record_id__in={pk for _, pk in wanted}
     )
     return wanted & set(down.values_list("record", "record_id"))
+
+
+def read_by_everybody(records: Iterable[tuple[str, int]]) -> list[tuple[Model, str]]:
+    """Of these records, each by label and number, those that everybody reads now, with the address; what only a council reads is not."""
+    wanted = sorted(set(records))
+    down = taken_down_among(wanted) if wanted else set()
+    found = []
+    for label in dict.fromkeys(label for label, _ in wanted):
+        with suppress(KeyError):
+            publication = publication_named(label)
+            numbers = [pk for one, pk in wanted if one == label and (one, pk) not in down]
+            rows = publication.model._base_manager.filter(pk__in=numbers).order_by("pk")
+            addresses = [(row, publication.address(row)) for row in rows]
+            found += [(row, address) for row, address in addresses if address.startswith(_PUBLISHED)]
+    return found
 
 
 def in_force(record: Model) -> RedactionQuerySet:

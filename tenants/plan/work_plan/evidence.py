@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.urls import reverse
-
 from foundation.features import Asked, Piece
 from tenants.plan.work_plan import queries
 
@@ -14,5 +12,4 @@ def evidence(asked: Asked) -> Iterable[Piece]:
         return
     for item in queries.items_about(asked.matter):
         text = f"{item}: {item.came_of_it or item.outcome}"
-        public = reverse("public_work_plan:plan")
-        yield Piece.of(item, item.starts_on, "What we work on", text, public_url=public)
+        yield Piece.of(item, item.starts_on, "What we work on", text, public_url=item.public_address)

@@ -33,7 +33,8 @@ from tenants.permissions import P
 from tenants.plan.matters.models import Matter
 from tenants.plan.work_plan import acts, own_data, queries, touched
 from tenants.plan.work_plan.evidence import evidence
-from tenants.plan.work_plan.models import Item, Round
+from tenants.plan.work_plan.models import Item, Round, TaskGroup
+from tenants.plan.work_plan.queries import published
 from tenants.plan.work_plan.story import story
 from tenants.plan.work_plan.workflow import ItemState, RoundState
 from tenants.sections import PLAN
@@ -51,9 +52,22 @@ def to_do(viewer: Viewer, on: date) -> Iterable[Task]:
     ]
     yield from summarise(words, "items have words that wait to be approved", reverse("work_plan:plan"))
     if viewer.may(P.PLAN_PUBLISH):
+        yield from _reports(viewer)
         yield from _cycle(on)
     if viewer.may(P.PLAN_MANAGE):
         yield from _to_manage(viewer, on)
+
+
+def _reports(viewer: Viewer) -> Iterable[Task]:
+    """Reports of task groups that nobody outside reads yet."""
+    reports = [
+        Task(
+            f"Read and publish the report of a task group: {one}", one.get_absolute_url(), since=one.ended_on
+        )
+        for one in queries.reports_to_publish(viewer)
+    ]
+    groups = f"{reverse('work_plan:groups')}?state=ended"
+    yield from summarise(reports, "reports of task groups wait to be published", groups)
 
 
 def _cycle(on: date) -> Iterable[Task]:
@@ -137,11 +151,15 @@ def search_groups(viewer: Viewer, keys: Sequence[int]) -> Iterable[Result]:
 
 
 def item_outside(item: Item) -> str:
-    return reverse("public_work_plan:plan") if item.state != ItemState.DRAFT else ""
+    return item.public_address if item.state != ItemState.DRAFT else ""
 
 
 def round_outside(round_: Round) -> str:
-    return reverse("public_work_plan:priorities") if round_.state == RoundState.DECIDED else ""
+    return round_.public_address if round_.state == RoundState.DECIDED else ""
+
+
+def group_outside(group: TaskGroup) -> str:
+    return group.public_address if published.is_public(group) else ""
 
 
 def _keeps(label: str, find: Any) -> Record:
@@ -186,8 +204,11 @@ FEATURE = Feature(
     ),
     names=(Nameable(Part.WAY, acts.ways), Nameable(Part.SERVICE, acts.services_covered)),
     publications=(
-        Publication("work_plan.item", find=items, texts=queries.texts_of_item, address=item_outside),
-        Publication("work_plan.round", find=rounds, texts=queries.texts_of_round, address=round_outside),
+        Publication("work_plan.item", find=items, texts=published.texts_of_item, address=item_outside),
+        Publication("work_plan.round", find=rounds, texts=published.texts_of_round, address=round_outside),
+        Publication(
+            "work_plan.taskgroup", find=groups, texts=published.texts_of_group, address=group_outside
+        ),
     ),
     records=(
         _keeps("work_plan.item", items),

@@ -102,6 +102,12 @@ class RenewedForLonger(Rule):
         cls.require(until > max(ends_on, today), f"{date_long(until)} is not.")
 
 
+class ReportIsPublishedOnce(Rule):
+    """The report of a task group is published once, when the group has ended."""
+
+    citation = f"{OURS}, so that it is known since when everybody reads it"
+
+
 class GroupHasSomebody(Rule):
     """A task group takes people of the register while it is at work, each once."""
 

@@ -33,5 +33,6 @@ urlpatterns = [
     path("groups/<int:pk>/join/", groups.join, name="join"),
     path("groups/<int:pk>/renew/", groups.renew, name="renew"),
     path("groups/<int:pk>/end/", groups.end, name="end_group"),
+    path("groups/<int:pk>/publish/", groups.publish, name="publish_group"),
     path("groups/members/<int:pk>/leave/", groups.leave, name="leave"),
 ]

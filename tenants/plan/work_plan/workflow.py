@@ -112,5 +112,14 @@ GROUP = Machine(
             "End with a report",
             page="work_plan:end_group",
         ),
+        # On the page where the report is read first; once.
+        Move(
+            "publish",
+            GroupState.ENDED,
+            GroupState.ENDED,
+            P.PLAN_PUBLISH,
+            "Publish the report",
+            told="Report published",
+        ),
     ),
 )

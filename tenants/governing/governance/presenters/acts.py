@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from foundation.access import Viewer
+from foundation.design import Link
 from foundation.design.formats import pounds
+from foundation.publishing.queries import read_by_everybody
 from foundation.writing.addresses import reverse
 from tenants.governing.governance import queries
 from tenants.governing.governance.acts import Act, Mandate
@@ -60,6 +62,13 @@ def published_leave_rows(decision: RelevantDecision, on: date) -> list[tuple[Any
     done = [] if queries.is_kept_back(decision, on) else decision.acts.all()
     found = interests.ever_let((act.record, act.record_id) for act in done)
     return [("Taking part in spite of an interest", [str(one) for one in found])] if found else []
+
+
+def published_done_rows(decision: RelevantDecision, on: date) -> list[tuple[Any, ...]]:
+    """What was done under it, where everybody reads of that."""
+    done = [] if queries.is_kept_back(decision, on) else [act for act in decision.acts.all() if act.done_on]
+    found = read_by_everybody((act.record, act.record_id) for act in done)
+    return [("Done under it", [Link(str(record), address) for record, address in found])] if found else []
 
 
 def deciding(act: Act) -> str:

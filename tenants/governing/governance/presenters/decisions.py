@@ -28,6 +28,7 @@ from tenants.governing.governance.models import (
 )
 from tenants.governing.governance.presenters.acts import (
     mandate_rows_for_staff,
+    published_done_rows,
     published_leave_rows,
     published_mandate_rows,
 )
@@ -131,6 +132,7 @@ def published_rows(decision: RelevantDecision, on: date) -> list[tuple[Any, ...]
         ("Decided on", decision.decided_on),
         *who_decided(decision),
         *published_leave_rows(decision, on),
+        *published_done_rows(decision, on),
         ("Published on", decision.published_on),
     ]
     if decision.ended_on is not None:

@@ -49,6 +49,10 @@ class TaskGroup(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("work_plan:group", args=[self.pk])
 
+    @property
+    def public_address(self) -> str:
+        return reverse("public_work_plan:group", args=[self.pk])
+
 
 class GroupMember(models.Model):
     """Somebody of the register in a task group, and what they bring."""

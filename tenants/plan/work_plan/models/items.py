@@ -83,6 +83,11 @@ class Item(models.Model):
         return reverse("work_plan:item", args=[self.pk])
 
     @property
+    def public_address(self) -> str:
+        """Where everybody reads it, once it is agreed."""
+        return f"{reverse('public_work_plan:plan')}#item-{self.pk}"
+
+    @property
     def digest_of_words(self) -> str:
         """Tells whether the words are still those that somebody read."""
         return hashlib.blake2b(self.progress_words.encode(), digest_size=8).hexdigest()

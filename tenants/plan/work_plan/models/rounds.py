@@ -48,6 +48,11 @@ class Round(models.Model):
         return reverse("work_plan:round", args=[self.pk])
 
     @property
+    def public_address(self) -> str:
+        """Where everybody reads it, once it is decided."""
+        return f"{reverse('public_work_plan:priorities')}#round-{self.pk}"
+
+    @property
     def scoring(self) -> Scheme:
         return read(self.scheme)
 

@@ -30,7 +30,8 @@ from foundation.workflow.models import StateChange
 from foundation.writing.addresses import reverse
 from tenants.permissions import P
 from tenants.plan.work_plan.models import GroupMember, Item, Level, TaskGroup
-from tenants.plan.work_plan.workflow import GROUP, ITEM, ItemState
+from tenants.plan.work_plan.queries.published import Public
+from tenants.plan.work_plan.workflow import GROUP, ITEM, GroupState, ItemState
 
 NO_ITEMS = Empty(
     "Nothing is planned yet", "What was taken into the plan is planned from its list of priorities."
@@ -147,6 +148,10 @@ def item_buttons(item: Item, viewer: Viewer) -> list[Button]:
     return []
 
 
+# On paper nothing leads anywhere.
+NOWHERE = Public()
+
+
 @dataclass(frozen=True)
 class PublicItem:
     item: Item
@@ -154,9 +159,42 @@ class PublicItem:
     progress: list[StateChange]
 
 
-def public_items(items: Iterable[Item], progress: Mapping[int, list[StateChange]]) -> list[PublicItem]:
+def public_items(
+    items: Iterable[Item], progress: Mapping[int, list[StateChange]], public: Public = NOWHERE
+) -> list[PublicItem]:
     return [
-        PublicItem(item, [("State", Tag(item)), *_facts(item)], progress.get(item.pk, [])) for item in items
+        PublicItem(
+            item, [("State", Tag(item)), *_facts(item), *_leads_to(item, public)], progress.get(item.pk, [])
+        )
+        for item in items
+    ]
+
+
+def _leads_to(item: Item, public: Public) -> list[tuple[Any, ...]]:
+    """Where everybody reads on: what it is about, who works on it, and by which decision and priorities it came into the plan."""
+    rows: list[tuple[Any, ...]] = []
+    if item.matter and item.matter_id in public.matters:
+        rows.append(("Part of", Link(item.matter.public_title, item.matter.public_address)))
+    if item.group and item.group_id in public.groups:
+        rows.append(("Task group", Link(item.group, item.group.public_address)))
+    if item.candidate and item.candidate.round_id in public.rounds:
+        rows.append(("Chosen among", Link(item.candidate.round, item.candidate.round.public_address)))
+    if item.decision and item.decision_id in public.decisions:
+        decision = reverse("public_governance:decision", args=[item.decision_id])
+        rows.append(("Decided", Link(item.decision, decision)))
+    return rows
+
+
+def public_group_rows(group: TaskGroup) -> list[tuple[Any, ...]]:
+    return [
+        ("State", Tag(group)),
+        ("What it is for", group.purpose),
+        (
+            "What it will leave behind" if group.ended_on is None else "What it was to leave behind",
+            group.product,
+        ),
+        ("From", group.starts_on),
+        ("To", group.ended_on or group.ends_on),
     ]
 
 
@@ -179,6 +217,12 @@ GROUPS = (
 def groups_table(groups: QuerySet[TaskGroup]) -> Table[TaskGroup]:
     empty = Empty("No task groups", "A task group has a purpose, members and a day on which it ends.")
     return Table("Task groups", GROUPS, groups, empty=empty, per_page=PER_PAGE, personal=False)
+
+
+def group_buttons(group: TaskGroup, viewer: Viewer, *, published: bool) -> list[Button]:
+    if group.state != GroupState.ENDED or published or not viewer.may(P.PLAN_PUBLISH):
+        return []
+    return [Button("Publish the report", reverse("work_plan:publish_group", args=[group.pk]))]
 
 
 def group_rows(group: TaskGroup) -> list[tuple[Any, ...]]:

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 
 from foundation.access import Viewer
-from foundation.design import PER_PAGE, Column, Count, Day, Empty, Link, Table, Tag, Value, Words
+from foundation.design import PER_PAGE, Column, Count, Day, Empty, Lines, Link, Table, Tag, Value, Words
 from foundation.design.buttons import Button, Look
 from foundation.writing import plain
 from foundation.writing.addresses import reverse
 from tenants.permissions import P
-from tenants.plan.work_plan.models import Candidate, Round
+from tenants.plan.work_plan.models import Candidate, Item, Round
 from tenants.plan.work_plan.queries import Standing
 from tenants.plan.work_plan.schemes import Criterion
 from tenants.plan.work_plan.workflow import RoundState
@@ -145,12 +146,23 @@ def _do(label: str, name: str) -> Column[Standing]:
     return Column[Standing](label, link, sort=False, hidden=True)
 
 
-def public_list(round_: Round, standings: Sequence[Standing]) -> Table[Standing]:
-    columns = _with_leaves(_columns(_what), standings)
+def public_list(
+    round_: Round, standings: Sequence[Standing], planned: Mapping[int, list[Item]]
+) -> Table[Standing]:
+    """`planned` is what everybody reads in the plan of each thing that was taken, by its number."""
+    columns = [*_columns(_what), Column[Standing]("In the plan", partial(_in_the_plan, planned), sort=False)]
+    columns = _with_leaves(columns, standings)
     caption = f"{round_.title}: what was taken, and what was not and why"
     return Table(
         caption, columns, standings, name=f"round-{round_.pk}", size="s", export=False, personal=False
     )
+
+
+def _in_the_plan(planned: Mapping[int, list[Item]], one: Standing) -> Value:
+    items = planned.get(one.candidate.pk, [])
+    if not items:
+        return "Not yet" if one.candidate.taken else ""
+    return Lines(*(Link(item.title, item.public_address) for item in items))
 
 
 def round_buttons(round_: Round, viewer: Viewer) -> list[Button]:

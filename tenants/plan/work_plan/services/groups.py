@@ -5,12 +5,14 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from foundation.access import Viewer
+from foundation.publishing.services import keep_out
 from foundation.tenancy import atomically
 from foundation.tenancy.locking import hold
 from foundation.workflow import begin, move, require_state
 from tenants.governing.governance.models import RelevantDecision
 from tenants.people.members.models import Member
 from tenants.permissions import P
+from tenants.plan.matters.rules import WordsAreApprovedByAnother
 from tenants.plan.work_plan import queries, rules
 from tenants.plan.work_plan.acts import Step
 from tenants.plan.work_plan.models import GroupMember, TaskGroup
@@ -88,3 +90,16 @@ def end_group(group: TaskGroup, *, report: str, by: Viewer, at: datetime) -> Non
     """End it with a report of what was done."""
     group.report, group.ended_on = report, localdate(at)
     move(group, GROUP, "end", by=by, at=at, saving=["report", "ended_on"])
+    keep_out(group, at=at)
+
+
+@atomically
+def publish_report(group: TaskGroup, *, by: Viewer, at: datetime) -> None:
+    """Everybody reads from now on what the group did. Whoever ended it with these words does not publish them."""
+    hold(group)
+    writer = queries.end_of(group)
+    WordsAreApprovedByAnother.require(
+        by.account_id is None or not writer or by.account_id != writer.by_account
+    )
+    rules.ReportIsPublishedOnce.require(not queries.report_is_published(group), "It has been published.")
+    move(group, GROUP, "publish", by=by, at=at)

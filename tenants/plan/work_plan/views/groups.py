@@ -14,9 +14,17 @@ from tenants.plan.work_plan import queries, services
 from tenants.plan.work_plan.acts import Step, act_on
 from tenants.plan.work_plan.forms.groups import EndForm, GroupForm, JoinForm, RenewForm
 from tenants.plan.work_plan.presenters import plan as presenters
+from tenants.plan.work_plan.queries import published
 from tenants.plan.work_plan.workflow import GROUP, GroupState
 
 LEAVE = Confirmation("They leave the task group", submit="Leave", done="They have left the task group")
+
+PUBLISH = Confirmation(
+    "Publish the report of the task group",
+    submit="Publish",
+    done="Everybody can read the report",
+    intro="Name nobody in it. Whoever wrote it does not publish it; words can be taken out later, and a note then stands in their place.",
+)
 
 
 @requires(P.PLAN_SEE)
@@ -36,7 +44,7 @@ def groups(request: Request) -> HttpResponse:
 def group(request: Request, pk: int) -> HttpResponse:
     found = queries.group_for(request.viewer, pk)
     may_manage = request.viewer.may(P.PLAN_MANAGE)
-    people = queries.members_of(found)
+    people, told = queries.members_of(found), published.report_published(found)
     return page(
         request,
         "work_plan/group.html",
@@ -46,6 +54,9 @@ def group(request: Request, pk: int) -> HttpResponse:
         if request.viewer.may(P.MEMBERS_SEE)
         else None,
         items=queries.items_of(found),
+        buttons=presenters.group_buttons(found, request.viewer, published=told is not None),
+        outside=found.public_address if published.is_public(found) else "",
+        report_is_public=told is not None,
         may_join=may_manage and found.state == GroupState.WORKING,
         history=history(found, GROUP),
         back=reverse("work_plan:groups"),
@@ -117,4 +128,18 @@ def end(request: Request, pk: int) -> HttpResponse:
         "End the task group with a report",
         message="The task group has ended",
         submit="End the group",
+    )
+
+
+@requires(P.PLAN_PUBLISH)
+def publish(request: Request, pk: int) -> HttpResponse:
+    """The report as everybody will read it, and the button."""
+    found = queries.group_for(request.viewer, pk)
+    return confirm_page(
+        request,
+        PUBLISH,
+        lambda: services.publish_report(found, by=request.viewer, at=now()),
+        back=found,
+        caption=found.name,
+        rows=[("What was done", found.report)],
     )

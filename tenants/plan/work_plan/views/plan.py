@@ -11,6 +11,7 @@ from foundation.timekeeping import today
 from tenants.permissions import P
 from tenants.plan.work_plan import queries
 from tenants.plan.work_plan.presenters import plan as presenters
+from tenants.plan.work_plan.queries import published
 
 
 @requires(P.PLAN_SEE)
@@ -46,6 +47,6 @@ def to_print(request: Request) -> HttpResponse:
     return page(
         request,
         "work_plan/print.html",
-        items=presenters.public_items(agreed, queries.published_progress()),
+        items=presenters.public_items(agreed, published.progress()),
         back=reverse("work_plan:plan"),
     )

@@ -93,6 +93,14 @@ def group(name: str = "Going home group", *, at: datetime, **facts: Any) -> Task
     return services.form_group(name=name, **given, by=BY, at=at)
 
 
+def reported(name: str, *, report: str, at: datetime) -> TaskGroup:
+    """A group that has ended, with a report that everybody reads."""
+    made = group(name, at=at)
+    services.end_group(made, report=report, by=BY, at=at)
+    services.publish_report(made, by=BY, at=at)
+    return made
+
+
 def facts(at: datetime, **changes: Any) -> Any:
     return {
         "title": "Medicine at night",

@@ -16,6 +16,7 @@ from tenants.plan.work_plan import acts, feature, own_data, queries, services
 from tenants.plan.work_plan.acts import Step
 from tenants.plan.work_plan.models import GroupMember, Item, TaskGroup
 from tenants.plan.work_plan.presenters import plan as presenters
+from tenants.plan.work_plan.queries import published
 from tenants.plan.work_plan.workflow import GROUP, ITEM
 from tests.overlap import overlapping
 from tests.people import AT, space_of
@@ -29,13 +30,13 @@ from tests.tenants.plan.work_plan.factories import BY
 class TestItems:
     def test_a_draft_becomes_part_of_the_plan_by_a_decision(self, network, alice, signed_in_as, at):
         item, grace = factories.drafted(at=at), signed_in_as("governance_member")
-        assert list(queries.published_items()) == []
+        assert list(published.items()) == []
         with pytest.raises(NotPermitted):
             services.agree(item, decision=factories.decision_on(item, Step.AGREE, at=at), by=alice, at=at)
         with pytest.raises(Refused, match="rest on a decision on activities or services"):
             services.agree(item, decision=governance.decision("e", at=at), by=grace, at=at)
         services.agree(item, decision=factories.decision_on(item, Step.AGREE, "b", at=at), by=grace, at=at)
-        assert list(queries.published_items()) == [item]
+        assert list(published.items()) == [item]
 
     def test_a_draft_is_changed_and_what_was_agreed_is_not(self, network, alice, at):
         item = factories.agreed(at=at)
@@ -63,7 +64,7 @@ class TestItems:
             dropped, decision=factories.decision_on(dropped, Step.DROP, at=at), why="No money.", by=BY, at=at
         )
         factories.finished(done, "Two dentists more.", at=at)
-        assert {item.state for item in queries.published_items()} == {"dropped", "done"}
+        assert {item.state for item in published.items()} == {"dropped", "done"}
 
     def test_WordsAreApprovedByAnother_what_came_of_it_is_not_published_by_whoever_wrote_it(
         self, network, signed_in_as, at
@@ -113,7 +114,7 @@ class TestProgress:
         with pytest.raises(Refused, match="told in words that were written first"):
             services.tell_progress(item=item, read="", by=grace, at=at)
         services.write_progress(item=item, words="We asked ten people.", by=alice, at=at)
-        assert queries.published_progress() == {}
+        assert published.progress() == {}
         read = item.digest_of_words
         services.write_progress(item=item, words="We asked nobody.", by=alice, at=at)
         with pytest.raises(Refused, match="the words that were read"):
@@ -123,7 +124,7 @@ class TestProgress:
             services.tell_progress(item=item, read=item.digest_of_words, by=grace, at=at)
         services.write_progress(item=item, words="We asked ten people.", by=alice, at=at)
         services.tell_progress(item=item, read=item.digest_of_words, by=grace, at=at)
-        assert [change.note for change in queries.published_progress()[item.pk]] == ["We asked ten people."]
+        assert [change.note for change in published.progress()[item.pk]] == ["We asked ten people."]
 
     def test_it_is_owed_once_a_quarter(self, network, alice, at):
         item = factories.agreed(at=at)
@@ -237,7 +238,7 @@ class TestTheCycleOfASteeringGroup:
             services.agree(drafted, decision=decision, by=BY, at=at)
         assert caught.value.code == "WorkComesOutOfPriorities"
         services.agree(planned, decision=decision, by=BY, at=at)
-        assert list(queries.published_items()) == [planned]
+        assert list(published.items()) == [planned]
 
     def test_priorities_are_asked_for_once_a_year(self, network, signed_in_as, at):
         grace, asks = signed_in_as("governance_member"), "Agree the priorities of this year"

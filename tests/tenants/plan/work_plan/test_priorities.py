@@ -11,6 +11,7 @@ from tenants.plan.matters.models import About
 from tenants.plan.work_plan import feature, queries, services
 from tenants.plan.work_plan.acts import Step
 from tenants.plan.work_plan.models import Round, Score
+from tenants.plan.work_plan.queries import published
 from tenants.plan.work_plan.schemes import Scheme, read, schemes
 from tests.tenants.governing.governance import factories as governance
 from tests.tenants.plan.matters.factories import matter
@@ -144,7 +145,7 @@ class TestResult:
 
     def test_it_rests_on_a_decision_and_is_public_with_what_was_not_taken(self, network, at):
         round_ = factories.decided(at=at)
-        assert list(queries.published_rounds()) == [round_]
+        assert list(published.rounds()) == [round_]
         left = round_.candidates.get(taken=False)
         assert left.why_not == "The council is looking into it already."
         assert round_.candidates.get(quick_win=True).taken

@@ -7,12 +7,11 @@ from decimal import Decimal
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, F, Model, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from foundation.access import Viewer
-from foundation.features import Texts, story_of
-from foundation.publishing.queries import standing
+from foundation.features import story_of
 from foundation.search.words import containing
 from foundation.workflow import history
 from foundation.workflow.engine import histories
@@ -30,7 +29,7 @@ from tenants.plan.matters.models import Matter
 from tenants.plan.work_plan.acts import PARTS, Planned, Step, act_on
 from tenants.plan.work_plan.models import Candidate, GroupMember, Item, Round, Score, TaskGroup
 from tenants.plan.work_plan.rules import PlanRestsOnADecision
-from tenants.plan.work_plan.workflow import ITEM, ROUND, GroupState, ItemState, RoundState
+from tenants.plan.work_plan.workflow import GROUP, ITEM, GroupState, ItemState, RoundState
 
 # --- The decision that the plan rests on -----------------------------------------------------------------------------
 
@@ -202,6 +201,26 @@ def groups_of(people: Collection[int]) -> QuerySet[GroupMember]:
     return GroupMember.objects.filter(member__in=people).select_related("group")
 
 
+def end_of(group: TaskGroup) -> StateChange | None:
+    """Who ended it, and when."""
+    return history(group, GROUP).filter(move="end").last()
+
+
+def report_is_published(group: TaskGroup) -> bool:
+    return history(group, GROUP).filter(move="publish").exists()
+
+
+def reports_to_publish(viewer: Viewer) -> QuerySet[TaskGroup]:
+    """Of groups that have ended, those whose report nobody outside reads yet, and which this viewer did not write."""
+    if not viewer.may(P.PLAN_PUBLISH):
+        return TaskGroup.objects.none()
+    ended = TaskGroup.objects.filter(state=GroupState.ENDED)
+    done = histories(ended, GROUP)
+    own = done.filter(move="end", by_account=viewer.account_id or 0).values("object_id")
+    told = done.filter(move="publish").values("object_id")
+    return ended.exclude(pk__in=own).exclude(pk__in=told).order_by("ended_on", "pk")
+
+
 def past_their_end(viewer: Viewer, on: date) -> QuerySet[TaskGroup]:
     """Groups whose day has passed, and which have neither ended with a report nor been renewed."""
     return groups(viewer, state=GroupState.WORKING).filter(ends_on__lt=on)
@@ -249,38 +268,3 @@ def progress_owed(viewer: Viewer, *, quarter: date) -> QuerySet[Item]:
         return Item.objects.none()
     at_work = Item.objects.filter(state=ItemState.AGREED, starts_on__lt=quarter, progress_words="")
     return at_work.filter(Q(told_on=None) | Q(told_on__lt=quarter)).order_by("starts_on", "pk")
-
-
-# --- What the public reads -------------------------------------------------------------------------------------------
-
-
-def published_items() -> QuerySet[Item]:
-    """What was agreed, also what was done or dropped since."""
-    return standing(Item.objects.exclude(state=ItemState.DRAFT)).order_by("starts_on", "pk")
-
-
-def published_progress() -> dict[int, list[StateChange]]:
-    """What was told in public of each item, by its number."""
-    found: dict[int, list[StateChange]] = {}
-    for change in histories(published_items(), ITEM).filter(move="tell").order_by("at", "pk"):
-        found.setdefault(change.object_id, []).append(change)
-    return found
-
-
-def published_rounds() -> QuerySet[Round]:
-    decided = standing(Round.objects.filter(state=RoundState.DECIDED)).select_related("decision")
-    return decided.prefetch_related("candidates__scores").order_by(F("decided_on").desc(), "-pk")
-
-
-def texts_of_round(round_: Round) -> list[Texts]:
-    own = ("title", "consulted", "said", "equality_impact")
-    return [
-        Texts(Round.objects.filter(pk=round_.pk), own),
-        Texts(round_.candidates.all(), ("title", "evidence", "why_not")),
-        Texts(history(round_, ROUND), ("note",)),
-    ]
-
-
-def texts_of_item(item: Item) -> list[Texts]:
-    own = ("title", "outcome", "lead", "measures", "came_of_it", "progress_words")
-    return [Texts(Item.objects.filter(pk=item.pk), own), Texts(history(item, ITEM), ("note",))]
