@@ -28,7 +28,17 @@ settings.load_profile("shared-machine")
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of collected tests stay to the end: the garbage collector need not go through them each time."""
+    _keep_what_there_is()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    if nextitem and nextitem.path != item.path:
+        _keep_what_there_is()
+
+
+def _keep_what_there_is() -> None:
+    """What a long run has gathered, gigabytes at its end, the garbage collector need not go through again with each test."""
     gc.collect()
     gc.freeze()
 

@@ -58,11 +58,13 @@ def modules(*areas: str) -> tuple[tuple[str, ast.Module], ...]:
     """The product's Python files (those of some areas, if named), parsed; migrations are Django's writing."""
     wanted = areas or AREAS
     found = [path for path in every_file() if path.suffix == ".py" and "migrations" not in path.parts]
-    return tuple(
-        (name_of(path), ast.parse(path.read_text(encoding="utf-8")))
-        for path in found
-        if name_of(path).startswith(wanted)
-    )
+    return tuple((name_of(path), _parsed(path)) for path in found if name_of(path).startswith(wanted))
+
+
+@cache
+def _parsed(path: Path) -> ast.Module:
+    """Once, whichever areas are asked for: all of them take a hundred megabytes."""
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def apps() -> list[Path]:
