@@ -103,7 +103,7 @@ def starts(origin: object, viewer: Viewer) -> Iterable[Button]:
     if not viewer.may(P.FEEDBACK_SEE):
         return
     if isinstance(origin, Provider):
-        yield Button("What people tell us of it", reverse("feedback:service", args=[origin.pk]), Look.LINK)
+        yield Button("What people tell us about it", reverse("feedback:service", args=[origin.pk]), Look.LINK)
     if isinstance(origin, Matter):
         yield Button("What people told", f"{reverse('feedback:together')}?matter={origin.pk}", Look.LINK)
     if isinstance(origin, Activity):
@@ -148,7 +148,7 @@ FEATURE = Feature(
         NavigationItem("What comes up", "feedback:seen", P.FEEDBACK_SEE, VOICE, rank=7),
         NavigationItem("Letters to services", "feedback:letters", P.FEEDBACK_SEE, VOICE, rank=8),
         NavigationItem(
-            "What people tell us",
+            "What people told us",
             "public_feedback:services",
             section=PUBLISHED,
             rank=25,

@@ -168,4 +168,4 @@ def test_the_page_of_a_service_protects_every_count(at, alice, client_for):
         assert "Waiting" in page
         assert ">3<" not in page
         assert "So little was told in these quarters that its number is left out." in page
-    assert "What people tell us of it" in client_for(alice).get(clinic.get_absolute_url()).text
+    assert "What people tell us about it" in client_for(alice).get(clinic.get_absolute_url()).text
