@@ -4,12 +4,19 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tenants.governing.governance.models import ProcedureDraft
 from tenants.governing.governance.rules.wordings import wordings
 from tests.architecture.walking import inside
 from tests.people import AT, space_of
 from tests.tenants.governing.governance import factories
 
 pytestmark = pytest.mark.browser
+
+
+def decided_on_the_draft():
+    """The LINk can decide, so each further procedure goes out under its decision on exactly these words."""
+    with inside(space_of("sefton")):
+        factories.decision_to_publish(ProcedureDraft.objects.latest("pk"), at=AT)
 
 
 def signed(label):
@@ -31,10 +38,18 @@ def test_a_procedure_from_a_template_is_reviewed_and_its_review_read(full, reade
     procedure = urlsplit(member.page.url).path
     member.follows("Publish this version")
     member.presses("Publish")
+    member.reads("Choose the decision")
+    decided_on_the_draft()
+    member.goes_to(procedure)
+    member.follows("Publish this version")
+    member.page.check("input[name=decision]")
+    member.presses("Publish")
     member.reads("waits for another governance member")
+    member.looks("procedure-under-its-decision")
     signed("governance.proceduredraft")
     member.goes_to(procedure)
     member.follows("Publish this version")
+    member.page.check("input[name=decision]")
     member.presses("Publish")
     member.reads("Version 1 has been published.")
 

@@ -137,10 +137,11 @@ def _governance_decides(sefton: Space, grace: Somebody) -> None:
     from tenants.governing.governance.models import Procedure
 
     today = AT.date()
+    # With the one on breaches the LINk can decide; what comes after it needs a decision.
     texts = {
+        "authorisation": {},
         "decisions": {"who_decides": "The governance members"},
         "breaches": {"when_referred": "At once, to the host"},
-        "authorisation": {},
     }
     for kind, more in texts.items():
         grace.does(

@@ -13,6 +13,7 @@ from tenants.governing.complaints.services import handling
 from tenants.governing.elections import own_data, queries, services
 from tenants.governing.governance import services as governance
 from tenants.governing.governance.models import RelevantDecision, Term
+from tests.tenants.governing.complaints import factories as complaining
 from tests.tenants.governing.elections import factories
 from tests.tenants.governing.elections.factories import BY
 from tests.tenants.governing.governance import factories as decisions
@@ -53,9 +54,7 @@ def complained(election, *, at, **facts):
 
 def upheld(election, complaint, *, by, at):
     handling.acknowledge(complaint, handler=by.account_id, by=by, at=at)
-    handling.answer(
-        complaint, outcome="upheld", answer="Two papers were left out.", apology="We are sorry.", by=by, at=at
-    )
+    complaining.answer(complaint, outcome="upheld", decider=by, at=at)
     return complaint
 
 
