@@ -49,8 +49,12 @@ def withdraw_consent(*, consent: Consent, on: date, how: str, by: Viewer, at: da
 
 @atomically
 def stop_hearing(*, member_id: int, purpose: str, how: str, by: Viewer, at: datetime) -> None:
-    """By the person themselves, who has a link that was sent to nobody else. Of somebody who has stopped already nothing changes."""
-    member = queries.member_held(member_id)
+    """By the person themselves, who has a link that was sent to nobody else. Of somebody who has stopped already nothing changes,
+    nor of somebody who is on no record any more."""
+    try:
+        member = queries.member_held(member_id)
+    except Member.DoesNotExist:
+        return
     for consent in queries.open_consents(member, purpose):
         _end(consent, max(consent.given_on, localdate(at)), how)
 

@@ -112,6 +112,11 @@ def test_one_press_in_the_mail_program_stops_it(reader, alice, at, client_for):
     assert visitor.post(path).status_code == 200, "pressed again, nothing goes wrong"
 
 
+def test_the_link_of_somebody_whose_record_is_gone_says_that_it_has_stopped(network, client_for):
+    gone = re.sub(r"^https?://[^/]+", "", links.stop_link("member", 987_654))
+    assert "You get no more" in " ".join(client_for().post(gone).text.split())
+
+
 def test_a_statutory_letter_can_not_be_stopped(network, at):
     people.join_request("Bea Long", at=at)
     run_due(at)
