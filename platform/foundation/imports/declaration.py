@@ -124,8 +124,8 @@ class ImportKind(ABC):
         """Fill what is empty on each record with what its row says; nothing that is recorded is changed."""
 
     @abstractmethod
-    def empty_again(self, filled: Sequence[Filled], *, by: Viewer, at: datetime) -> None:
-        """Take back what `fill` did."""
+    def empty_again(self, filled: Mapping[int, Sequence[str]], *, by: Viewer, at: datetime) -> None:
+        """Take back what `fill` did: the names of the fields that it filled, by the number of the record."""
 
     @abstractmethod
     def take_out(self, record_ids: Sequence[int], *, by: Viewer, at: datetime) -> None:

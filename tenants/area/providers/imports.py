@@ -134,11 +134,8 @@ class ProviderImport(ImportKind):
         filled = providers.fill_gaps(known=known, by=by, at=at)
         return [Filled(provider_id, fields) for provider_id, fields in filled.items()]
 
-    def empty_again(self, filled: Sequence[Filled], *, by: Viewer, at: datetime) -> None:
-        fields: dict[int, tuple[str, ...]] = {}
-        for done in filled:
-            fields[done.record_id] = (*fields.get(done.record_id, ()), *done.fields)
-        providers.empty_again(filled=fields, by=by, at=at)
+    def empty_again(self, filled: Mapping[int, Sequence[str]], *, by: Viewer, at: datetime) -> None:
+        providers.empty_again(filled=filled, by=by, at=at)
 
     def take_out(self, record_ids: Sequence[int], *, by: Viewer, at: datetime) -> None:
         providers.take_out_many(providers=record_ids, by=by, at=at)

@@ -93,7 +93,7 @@ class EqualityImport(ImportKind):
     def fill(self, pairs: Sequence[tuple[int, Entry]], *, by: Viewer, at: datetime) -> list[Filled]:
         return []
 
-    def empty_again(self, filled: Sequence[Filled], *, by: Viewer, at: datetime) -> None:
+    def empty_again(self, filled: Mapping[int, Sequence[str]], *, by: Viewer, at: datetime) -> None:
         """None was filled."""
 
     def take_out(self, record_ids: Sequence[int], *, by: Viewer, at: datetime) -> None:

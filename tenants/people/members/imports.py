@@ -237,11 +237,8 @@ class MemberImport(ImportKind):
     def keep_apart(self, pairs: Iterable[tuple[int, int]], *, by: Viewer, at: datetime) -> None:
         services.keep_apart(these=pairs, by=by, at=at)
 
-    def empty_again(self, filled: Sequence[Filled], *, by: Viewer, at: datetime) -> None:
-        fields: dict[int, tuple[str, ...]] = {}
-        for done in filled:
-            fields[done.record_id] = (*fields.get(done.record_id, ()), *done.fields)
-        services.empty_again(filled=fields, by=by, at=at)
+    def empty_again(self, filled: Mapping[int, Sequence[str]], *, by: Viewer, at: datetime) -> None:
+        services.empty_again(filled=filled, by=by, at=at)
 
     def take_out(self, record_ids: Sequence[int], *, by: Viewer, at: datetime) -> None:
         services.take_out_many(members=record_ids, by=by, at=at)

@@ -178,11 +178,8 @@ class ActivityImport(ImportKind):
         filled = activities.fill_gaps(known=known, by=by, at=at)
         return [Filled(activity_id, fields) for activity_id, fields in filled.items()]
 
-    def empty_again(self, filled: Sequence[Filled], *, by: Viewer, at: datetime) -> None:
-        fields: dict[int, tuple[str, ...]] = {}
-        for done in filled:
-            fields[done.record_id] = (*fields.get(done.record_id, ()), *done.fields)
-        activities.empty_again(filled=fields, by=by, at=at)
+    def empty_again(self, filled: Mapping[int, Sequence[str]], *, by: Viewer, at: datetime) -> None:
+        activities.empty_again(filled=filled, by=by, at=at)
 
     def take_out(self, record_ids: Sequence[int], *, by: Viewer, at: datetime) -> None:
         activities.take_out_many(activities=record_ids, by=by, at=at)

@@ -178,11 +178,8 @@ class ExperienceImport(ImportKind):
         filled = bringing_in.fill_gaps(known=known, by=by, at=at)
         return [Filled(number, fields) for number, fields in filled.items()]
 
-    def empty_again(self, filled: Sequence[Filled], *, by: Viewer, at: datetime) -> None:
-        fields: dict[int, tuple[str, ...]] = {}
-        for done in filled:
-            fields[done.record_id] = (*fields.get(done.record_id, ()), *done.fields)
-        bringing_in.empty_again(filled=fields, by=by, at=at)
+    def empty_again(self, filled: Mapping[int, Sequence[str]], *, by: Viewer, at: datetime) -> None:
+        bringing_in.empty_again(filled=filled, by=by, at=at)
 
     def take_out(self, record_ids: Sequence[int], *, by: Viewer, at: datetime) -> None:
         bringing_in.take_out_many(numbers=record_ids, by=by, at=at)

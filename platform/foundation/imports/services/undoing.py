@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from foundation.access import Viewer
 from foundation.imports import queries
-from foundation.imports.declaration import Filled, ImportKind
+from foundation.imports.declaration import ImportKind
 from foundation.imports.models import Import, Row
 from foundation.imports.rules import UndoneWhileKept
 from foundation.imports.saving import save_rows
@@ -77,9 +77,11 @@ def take_out_some(bringing: Import, *, by: Viewer, at: datetime) -> None:
 
 
 def _take_out(bringing: Import, kind: ImportKind, rows: Sequence[Row], *, by: Viewer, at: datetime) -> None:
-    filled = [
-        Filled(row.record_id or 0, tuple(row.filled)) for row in rows if row.state == RowState.FILLED.value
-    ]
+    # Several rows may have filled fields of one record.
+    filled: dict[int, list[str]] = {}
+    for row in rows:
+        if row.state == RowState.FILLED.value and row.record_id is not None:
+            filled.setdefault(row.record_id, []).extend(row.filled)
     if filled:
         kind.empty_again(filled, by=by, at=at)
     added = [row.record_id for row in rows if row.state == RowState.ADDED.value and row.record_id is not None]
@@ -87,4 +89,4 @@ def _take_out(bringing: Import, kind: ImportKind, rows: Sequence[Row], *, by: Vi
     for row in rows:
         row.state = RowState.TAKEN_OUT.value
     save_rows(rows, "state")
-    note_images(bringing, kind, [done.record_id for done in filled])
+    note_images(bringing, kind, list(filled))
